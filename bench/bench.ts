@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import { startCloud } from '../local/cloud/cloud.ts';
+import { seed } from '../local/cloud/seed.ts';
+import { useLocalCloud } from '../local/environment.ts';
+import { runOnce } from '../local/run-once.ts';
+import { type LivePage, presentPage } from '../shared/drift/live-page.ts';
+import { desire } from '../shared/loop/desire.ts';
+import { diff } from '../shared/loop/diff.ts';
+import type { Observed } from '../shared/loop/observe.ts';
+import { observedEstate, TARGET } from './estate.ts';
+
+/**
+ * The budgets of the product, each with its yardstick measured in the same run. Ratios matter, milliseconds do not: they
+ * are those of the machine. Nothing fails here; the figures are for people.
+ */
+const RUNS = 15;
+
+await settledRun();
+renderAndDiff(500);
+growth(100, 1_000);
+
+/** What a run costs in calls when nothing has to be done. */
+async function settledRun(): Promise<void> {
+  const cloud = await startCloud({ emptyPages: false });
+  seed(cloud);
+  useLocalCloud(cloud.url, TARGET.region);
+  const log = { info: () => undefined };
+  await runOnce(TARGET, log);
+  cloud.calls.length = 0;
+  const started = performance.now();
+  await runOnce(TARGET, log);
+  const elapsed = performance.now() - started;
+  const parameters = cloud.region(TARGET.region).parameters.size;
+  const metrics = cloud
+    .region(TARGET.region)
+    .metrics.filter(({ Namespace }) => Namespace === 'AWS/Bedrock').length;
+  // Foundation models, system and application profiles, provisioned, imported and custom models: one page each here.
+  const budget =
+    Math.ceil(parameters / 10) + 6 + Math.ceil(metrics / 500) + 1 + cloud.dashboards.names().length;
+  const writes = cloud.calls.filter(({ operation }) => /^(Put|Delete)/.test(operation)).length;
+  await cloud.close();
+  print(
+    'calls of a settled run',
+    `${cloud.calls.length} of ${budget}, ${writes} writes, ${elapsed.toFixed(0)} ms on loopback`,
+  );
+}
+
+/** Everything pure in a run, against what no JSON diff can do without: writing, reading and comparing the same bodies. */
+function renderAndDiff(rows: number): void {
+  const live = settled(observedEstate(rows));
+  const bodies = [...live.pages.values()];
+  const pure = median(() => diff(desire(live, TARGET), live.pages, TARGET));
+  const yardstick = median(() => isDeepStrictEqual(JSON.parse(JSON.stringify(bodies)), bodies));
+  const ratio = (pure / yardstick).toFixed(2);
+  print(
+    `render + diff of ${rows} rows`,
+    `${ratio} x stringify + parse + deep equal (budget 5; ${pure.toFixed(1)} ms, ${bodies.length} pages)`,
+  );
+}
+
+function growth(few: number, many: number): void {
+  const [small, large] = [few, many].map((rows) => {
+    const live = settled(observedEstate(rows));
+    return median(() => diff(desire(live, TARGET), live.pages, TARGET), 5);
+  });
+  print(`growth from ${few} to ${many} rows`, `${(Number(large) / Number(small)).toFixed(1)} x (budget 12)`);
+}
+
+/** The same world with the pages that it asks for. */
+function settled(observed: Observed): Observed {
+  const pages = desire(observed, TARGET).pages.map(({ name, body }): [string, LivePage] => [
+    name,
+    presentPage(name, JSON.parse(JSON.stringify(body))),
+  ]);
+  return { ...observed, pages: new Map(pages) };
+}
+
+/** Milliseconds; a warm-up goes before. */
+function median(work: () => unknown, runs = RUNS): number {
+  for (let run = 0; run < 20; run++) work();
+  const times = Array.from({ length: runs }, () => {
+    const started = performance.now();
+    work();
+    return performance.now() - started;
+  });
+  return times.sort((left, right) => left - right)[Math.floor(runs / 2)] ?? 0;
+}
+
+function print(what: string, figure: string): void {
+  console.log(`${what.padEnd(32)} ${figure}`);
+}

@@ -1,0 +1,47 @@
+import type { Target } from '../shared/config/target.ts';
+import type { Observed } from '../shared/loop/observe.ts';
+
+export const TARGET: Target = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Bench' };
+
+/** An observed world that makes so many rows: half model entries, half discovered, all with traffic and a price. */
+export function observedEstate(rows: number): Observed {
+  const ids = Array.from({ length: rows }, (_, index) => `vendor${index % 7}.model-${index}-v1:0`);
+  const parameter = (path: string, value: object) => ({
+    name: `${TARGET.prefix}/${path}`,
+    type: 'String',
+    value: JSON.stringify(value),
+    version: 1,
+  });
+  return {
+    parameters: [
+      parameter('settings', { maxPages: 99 }),
+      ...ids
+        .filter((_, index) => index % 2 === 0)
+        .map((modelId, index) =>
+          parameter(`models/row-${index}`, { modelId, inputTokenPrice: 0.003, outputTokenPrice: 0.015 }),
+        ),
+      parameter('prices/rest', { models: ['vendor?.*'], per: '1M', input: 3, output: 15 }),
+    ],
+    earlier: new Map(),
+    catalogue: {
+      foundationModels: ids.map((id, index) => ({
+        id,
+        name: `Model ${index}`,
+        provider: `Vendor ${index % 7}`,
+        outputModalities: ['TEXT'],
+        inferenceTypes: ['ON_DEMAND'],
+        lifecycle: { status: 'ACTIVE' },
+      })),
+      profiles: [],
+      provisioned: [],
+      imported: [],
+      custom: [],
+      denied: [],
+    },
+    usage: {
+      series: ids.map((id) => ({ id, metrics: ['Invocations', 'InputTokenCount', 'OutputTokenCount'] })),
+      images: [],
+    },
+    pages: new Map(),
+  };
+}

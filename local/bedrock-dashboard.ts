@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { DEFAULT_PREFIX, defaultDashboardName, type Target } from '../shared/config/target.ts';
+import { dryRun } from '../shared/drift/modes.ts';
+import type { RunOptions } from '../shared/reconcile.ts';
+import { cliLog } from './cli-log.ts';
+import { describeOutcome, exitCodeOf } from './describe-outcome.ts';
+import { findRegion } from './region.ts';
+import { runOnce } from './run-once.ts';
+
+interface Options {
+  readonly json?: true;
+  readonly prefix: string;
+  readonly dashboardName?: string;
+}
+
+const program = new Command('bedrock-dashboard')
+  .description('Keeps a CloudWatch dashboard for Amazon Bedrock right. The standard AWS variables say where.')
+  .version(packageJson.version)
+  .showHelpAfterError('(run bedrock-dashboard --help for the options)');
+
+addRun('plan', 'say what the next run would do, and write nothing', { mode: dryRun });
+addRun('apply', 'do one run now: create, rewrite or delete pages where they have drifted', {});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`bedrock-dashboard: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+function addRun(name: string, description: string, options: RunOptions): void {
+  program
+    .command(name)
+    .description(description)
+    .option('--json', 'print the outcome as JSON and nothing else')
+    .option('--prefix <prefix>', 'where the parameters live', DEFAULT_PREFIX)
+    .option('--dashboard-name <name>', 'page 1 of the dashboard (default: BedrockMetricsDashboard-<Region>)')
+    .action(async ({ json, prefix, dashboardName }: Options) => {
+      const region = await findRegion();
+      const target: Target = {
+        region,
+        prefix: checkedPrefix(prefix),
+        dashboardName: checkedName(dashboardName ?? defaultDashboardName(region)),
+      };
+      const outcome = await runOnce(target, cliLog(), options);
+      process.stdout.write(json ? `${JSON.stringify(outcome, undefined, 2)}\n` : describeOutcome(outcome));
+      process.exitCode = exitCodeOf(outcome);
+    });
+}
+
+function checkedPrefix(prefix: string): string {
+  if (/^(\/[A-Za-z0-9_.-]+)+$/.test(prefix)) return prefix;
+  throw new Error(`--prefix: expected a path of parameters such as ${DEFAULT_PREFIX}, found ${prefix}`);
+}
+
+/** CloudWatch takes 255 characters; three are for the number of a further page. */
+function checkedName(name: string): string {
+  if (/^[A-Za-z0-9_-]{1,252}$/.test(name)) return name;
+  throw new Error(`--dashboard-name: expected 1 to 252 letters, digits, - and _, found ${name}`);
+}

@@ -1,0 +1,82 @@
+import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
+import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
+import type {
+  CustomModelSummary,
+  FoundationModelSummary,
+  ImportedModelSummary,
+  InferenceProfileSummary,
+  Metric,
+  ProvisionedModelSummary,
+  ValidationMessage,
+} from './shapes.ts';
+import type { StoredParameter } from './ssm/stored-parameter.ts';
+
+/** The one account there is: AWS's documentation uses this id. */
+export const ACCOUNT_ID = '111122223333';
+
+/** What AWS keeps per Region. Mutable: tests and the playground change it in place. */
+export interface RegionState {
+  readonly parameters: Map<string, StoredParameter>;
+  foundationModels: FoundationModelSummary[];
+  inferenceProfiles: InferenceProfileSummary[];
+  provisioned: ProvisionedModelSummary[];
+  imported: ImportedModelSummary[];
+  custom: CustomModelSummary[];
+  metrics: Metric[];
+}
+
+/** Behaviour that AWS leaves open, or that a test wants smaller. May be changed while the cloud runs. */
+export interface Settings {
+  /** Reads (GetDashboard of it, or ListDashboards) that do not yet see a PutDashboard. */
+  lagReads: number;
+  /** Whether errors carry `x-amzn-query-error`: decides if the SDK says ResourceNotFound or DashboardNotFoundError. */
+  queryErrors: boolean;
+  /** Whether GetParametersByPath puts an empty page with a token between two full ones, as AWS may. */
+  emptyPages: boolean;
+  dashboardsPerPage: number;
+  metricsPerPage: number;
+  /** Page size of the Bedrock lists where the request names none. AWS documents no default. */
+  bedrockPerPage: number;
+}
+
+export type ParameterListener = (
+  name: string,
+  operation: 'Create' | 'Update' | 'Delete',
+  region: string,
+) => void;
+
+export interface Account {
+  readonly settings: Settings;
+  readonly regions: Map<string, RegionState>;
+  /** Global: every Region sees the same dashboards. */
+  readonly dashboards: DashboardStore;
+  /** Returned and emptied by the next PutDashboard that succeeds. */
+  readonly warnings: ValidationMessage[];
+  readonly parameterListeners: ParameterListener[];
+}
+
+export function createAccount(settings: Settings): Account {
+  return {
+    settings,
+    regions: new Map(),
+    dashboards: createDashboardStore(),
+    warnings: [],
+    parameterListeners: [],
+  };
+}
+
+export function regionOf(account: Account, name: string): RegionState {
+  const known = account.regions.get(name);
+  if (known !== undefined) return known;
+  const region: RegionState = {
+    parameters: new Map(),
+    foundationModels: [],
+    inferenceProfiles: [],
+    provisioned: [],
+    imported: [],
+    custom: [],
+    metrics: [],
+  };
+  account.regions.set(name, region);
+  return region;
+}

@@ -1,0 +1,12 @@
+/** An error answer of AWS. The protocol decides how it travels (answer.ts); `fields` go beside the message. */
+export class AwsError extends Error {
+  readonly status: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+
+  constructor(name: string, message: string, status = 400, fields: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.name = name;
+    this.status = status;
+    this.fields = fields;
+  }
+}

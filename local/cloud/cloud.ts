@@ -1,0 +1,89 @@
+import type { ParameterListener, RegionState, Settings } from './account.ts';
+import { createAccount, regionOf } from './account.ts';
+import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
+import type { Faults } from './faults.ts';
+import { createFaults } from './faults.ts';
+import type { Callback } from './hooks.ts';
+import { createHooks } from './hooks.ts';
+import type { Call } from './operation.ts';
+import type { OperationName } from './operations.ts';
+import { createServer } from './server.ts';
+import type { ValidationMessage } from './shapes.ts';
+import { removeParameter, storeParameter } from './ssm/parameter-store.ts';
+import type { ParameterType } from './ssm/stored-parameter.ts';
+
+const DEFAULT_REGION = 'us-east-1';
+
+const DEFAULT_SETTINGS: Settings = {
+  lagReads: 0,
+  queryErrors: true,
+  emptyPages: true,
+  dashboardsPerPage: 1000,
+  metricsPerPage: 500,
+  bedrockPerPage: 100,
+};
+
+export interface CloudOptions extends Partial<Settings> {
+  /** 0, the default, takes any free one. */
+  readonly port?: number;
+}
+
+/** A test double of SSM, CloudWatch dashboards and metrics, and Bedrock's lists, in memory, on loopback. */
+export interface LocalCloud {
+  /** For AWS_ENDPOINT_URL, or a client's `endpoint`. */
+  readonly url: string;
+  /** May be changed while the cloud runs. */
+  readonly settings: Settings;
+  /** As a person in the console: seen at once, kept as it is. */
+  readonly dashboards: Pick<DashboardStore, 'get' | 'set' | 'delete' | 'names'>;
+  readonly faults: Faults;
+  /** In order of arrival; `calls.length = 0` starts anew. */
+  readonly calls: Call[];
+  /** Messages that the next successful PutDashboard returns. */
+  readonly warnings: ValidationMessage[];
+  region(name: string): RegionState;
+  /** Overwrites. Throws the AwsError that SSM would answer. */
+  putParameter(name: string, value: string, options?: { region?: string; type?: ParameterType }): void;
+  deleteParameter(name: string, region?: string): void;
+  /** Runs once, right before the answer to the next call of the operation is computed (after `skip` others). */
+  before(operation: OperationName, callback: Callback, skip?: number): void;
+  /** Told of every change, whether by HTTP or by this interface. */
+  onParameterChange(listener: ParameterListener): void;
+  close(): Promise<void>;
+}
+
+export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud> {
+  const { port = 0, ...settings } = options;
+  const account = createAccount({ ...DEFAULT_SETTINGS, ...settings });
+  const faults = createFaults();
+  const hooks = createHooks();
+  const calls: Call[] = [];
+  const server = createServer({ account, faults, hooks, calls });
+  const url = await server.listen({ host: '127.0.0.1', port });
+
+  return {
+    url,
+    settings: account.settings,
+    dashboards: account.dashboards,
+    faults,
+    calls,
+    warnings: account.warnings,
+    region: (name) => regionOf(account, name),
+    putParameter: (name, value, { region = DEFAULT_REGION, type } = {}) => {
+      const known = regionOf(account, region).parameters.get(name);
+      storeParameter(account, {
+        region,
+        name,
+        value,
+        type: type ?? known?.type ?? 'String',
+        overwrite: true,
+      });
+    },
+    deleteParameter: (name, region = DEFAULT_REGION) => removeParameter(account, region, name),
+    before: hooks.add,
+    onParameterChange: (listener) => {
+      account.parameterListeners.push(listener);
+    },
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,36 @@
+import { AwsError } from '../aws-error.ts';
+import type { ValidationMessage } from '../shapes.ts';
+
+/** Codes of the Query protocol, sent as `x-amzn-query-error`. Source: awsQueryError of the service model. */
+export const QUERY_CODES: Readonly<Record<string, string>> = {
+  DashboardNotFoundError: 'ResourceNotFound',
+  DashboardInvalidInputError: 'InvalidParameterInput',
+  InvalidParameterValueException: 'InvalidParameterValue',
+  MissingRequiredParameterException: 'MissingParameter',
+  InternalServiceFault: 'InternalServiceError',
+  AccessDeniedException: 'AccessDenied',
+  ThrottlingException: 'Throttling',
+};
+
+export function dashboardNotFound(names: readonly string[]): AwsError {
+  return new AwsError('DashboardNotFoundError', `Dashboard ${names.join(', ')} does not exist`, 404);
+}
+
+export function invalidValue(message: string): AwsError {
+  return new AwsError('InvalidParameterValueException', message);
+}
+
+export function invalidToken(): AwsError {
+  return invalidValue('Invalid nextToken');
+}
+
+/** Nothing was written. The messages say where: `/widgets/0/properties/region`. */
+export function invalidBody(messages: readonly ValidationMessage[]): AwsError {
+  const list = messages.map(({ DataPath, Message }) => `${DataPath || '/'}: ${Message}`).join('; ');
+  return new AwsError(
+    'DashboardInvalidInputError',
+    `The dashboard body is invalid, there are ${messages.length} validation errors: ${list}`,
+    400,
+    { dashboardValidationMessages: messages },
+  );
+}

@@ -1,0 +1,80 @@
+import type { OperationName } from './operations.ts';
+import { OPERATIONS } from './operations.ts';
+
+/**
+ * What goes wrong. `malformed` and `empty` come after the operation took effect, the others instead of it.
+ *
+ * - throttle, error-500, denied: an error answer in the service's protocol
+ * - hang: never an answer, until the cloud closes; reset: the socket is destroyed
+ * - malformed: HTTP 200 with JSON that is cut in the middle; empty: HTTP 200 with `{}`
+ * - cut-paging: the first page carries a token in any case, and the request that brings it back is refused
+ * - stale-404, stale-body: GetDashboard answers 'not found', or the body before the last write
+ */
+export type FaultKind =
+  | 'throttle'
+  | 'error-500'
+  | 'denied'
+  | 'hang'
+  | 'reset'
+  | 'malformed'
+  | 'empty'
+  | 'cut-paging'
+  | 'stale-404'
+  | 'stale-body';
+
+export interface Fault {
+  readonly operation: OperationName;
+  readonly kind: FaultKind;
+  /** Calls that it hits; for cut-paging the refused ones. */
+  readonly times: number;
+  /** Calls of the operation that it lets pass first. */
+  readonly skip?: number;
+}
+
+export interface Faults {
+  add(fault: Fault): void;
+  clear(): void;
+}
+
+export interface FaultQueue extends Faults {
+  /** The fault that hits this call, if one does; counts. */
+  take(operation: OperationName, hasToken: boolean): FaultKind | undefined;
+}
+
+export function createFaults(): FaultQueue {
+  let waiting: { readonly fault: Fault; skip: number; times: number }[] = [];
+
+  return {
+    add(fault) {
+      checkFits(fault);
+      waiting.push({ fault, skip: fault.skip ?? 0, times: fault.times });
+    },
+    clear() {
+      waiting = [];
+    },
+    take(operation, hasToken) {
+      let hit: FaultKind | undefined;
+      for (const entry of waiting) {
+        if (entry.fault.operation !== operation || entry.times <= 0) continue;
+        if (entry.skip > 0) {
+          entry.skip -= 1;
+          continue;
+        }
+        if (hit !== undefined) continue;
+        hit = entry.fault.kind;
+        if (hit !== 'cut-paging' || hasToken) entry.times -= 1;
+      }
+      return hit;
+    },
+  };
+}
+
+/** A fault that could never show would make a test pass for nothing. */
+function checkFits({ operation, kind }: Fault): void {
+  if (kind === 'cut-paging' && OPERATIONS[operation].token === undefined) {
+    throw new TypeError(`${operation} has no pages that could be cut`);
+  }
+  if ((kind === 'stale-404' || kind === 'stale-body') && operation !== 'GetDashboard') {
+    throw new TypeError(`${kind} is a fault of GetDashboard, not of ${operation}`);
+  }
+}

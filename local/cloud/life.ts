@@ -1,0 +1,53 @@
+import { foundationModelArn, providerOf } from './catalogue/model-row.ts';
+import { systemProfile } from './catalogue/profile-summary.ts';
+import type { LocalCloud } from './cloud.ts';
+import type { FoundationModelSummary } from './shapes.ts';
+
+/** A foundation model appears in ListFoundationModels; what is not given is that of an active on-demand text model. */
+export function addFoundationModel(
+  cloud: LocalCloud,
+  model: Partial<FoundationModelSummary> & { readonly modelId: string },
+  region = 'us-east-1',
+): FoundationModelSummary {
+  const summary: FoundationModelSummary = {
+    modelArn: foundationModelArn(region, model.modelId),
+    modelName: model.modelId,
+    providerName: providerOf(model.modelId),
+    inputModalities: ['TEXT'],
+    outputModalities: ['TEXT'],
+    customizationsSupported: [],
+    inferenceTypesSupported: ['ON_DEMAND'],
+    modelLifecycle: { status: 'ACTIVE' },
+    ...model,
+  };
+  cloud.region(region).foundationModels.push(summary);
+  return summary;
+}
+
+/** A provider launches a model as most come now: callable only through its system profiles. */
+export function launchModel(
+  cloud: LocalCloud,
+  model: { readonly modelId: string; readonly modelName: string; readonly scopes?: readonly string[] },
+  region = 'us-east-1',
+): void {
+  const { modelId, modelName, scopes = ['us', 'global'] } = model;
+  addFoundationModel(cloud, { modelId, modelName, inferenceTypesSupported: ['INFERENCE_PROFILE'] }, region);
+  const profiles = scopes.map((scope) => systemProfile(scope, model, region));
+  cloud.region(region).inferenceProfiles.push(...profiles);
+}
+
+/** A model becomes LEGACY; `end` (YYYY-MM-DD) is the day after which requests fail. Throws if it is not listed. */
+export function retireModel(cloud: LocalCloud, modelId: string, end: string, region = 'us-east-1'): void {
+  const model = cloud.region(region).foundationModels.find((listed) => listed.modelId === modelId);
+  if (model === undefined) throw new Error(`${region} lists no model ${modelId}`);
+  model.modelLifecycle = { status: 'LEGACY', endOfLifeTime: `${end}T00:00:00+00:00` };
+}
+
+/** A model vanishes from the lists, with its system profiles: the catalogue flaps. */
+export function withdrawModel(cloud: LocalCloud, modelId: string, region = 'us-east-1'): void {
+  const state = cloud.region(region);
+  state.foundationModels = state.foundationModels.filter((listed) => listed.modelId !== modelId);
+  state.inferenceProfiles = state.inferenceProfiles.filter(({ type, inferenceProfileId }) => {
+    return type !== 'SYSTEM_DEFINED' || !inferenceProfileId.endsWith(`.${modelId}`);
+  });
+}

@@ -1,0 +1,14 @@
+import { BEDROCK_OPERATIONS } from './bedrock/operations.ts';
+import { CLOUDWATCH_OPERATIONS } from './cloudwatch/operations.ts';
+import type { Operation } from './operation.ts';
+import { SSM_OPERATIONS } from './ssm/operations.ts';
+
+const ALL = { ...SSM_OPERATIONS, ...CLOUDWATCH_OPERATIONS, ...BEDROCK_OPERATIONS };
+
+export type OperationName = keyof typeof ALL;
+
+export const OPERATIONS: Readonly<Record<OperationName, Operation>> = ALL;
+
+export function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(OPERATIONS, name);
+}

@@ -1,0 +1,80 @@
+import type { FastifyRequest } from 'fastify';
+import { AwsError } from './aws-error.ts';
+import type { Call, Service } from './operation.ts';
+import type { OperationName } from './operations.ts';
+import { isOperationName, OPERATIONS } from './operations.ts';
+
+export interface ReadCall extends Call {
+  readonly operation: OperationName;
+}
+
+/** `X-Amz-Target: <prefix>.<Operation>` names the services that speak AWS JSON. */
+const TARGETS: Readonly<Record<string, Service>> = {
+  AmazonSSM: 'ssm',
+  GraniteServiceVersion20100801: 'cloudwatch',
+};
+
+/** Bedrock speaks REST: `GET <path>`. Source: http traits in client-bedrock. */
+const PATHS: Readonly<Record<string, OperationName>> = {
+  '/foundation-models': 'ListFoundationModels',
+  '/inference-profiles': 'ListInferenceProfiles',
+  '/provisioned-model-throughputs': 'ListProvisionedModelThroughputs',
+  '/imported-models': 'ListImportedModels',
+  '/custom-models': 'ListCustomModels',
+};
+
+/** Query keys that are spelt otherwise than the member. */
+const MEMBERS: Readonly<Record<string, string>> = { type: 'typeEquals' };
+
+/** The service is known even where the operation is not, so that the refusal travels in its protocol. */
+export function serviceOf(request: FastifyRequest): Service {
+  return TARGETS[targetOf(request).prefix] ?? 'bedrock';
+}
+
+export function readCall(request: FastifyRequest): ReadCall {
+  const region = regionOf(request);
+  const service = serviceOf(request);
+  if (service === 'bedrock') {
+    const [path = '', query = ''] = request.url.split('?');
+    const operation = request.method === 'GET' ? PATHS[path] : undefined;
+    if (operation === undefined) throw unknownOperation(`${request.method} ${path}`, 404);
+    const input = Object.fromEntries(
+      [...new URLSearchParams(query)].map(([key, value]) => [MEMBERS[key] ?? key, value]),
+    );
+    return { service, operation, region, input };
+  }
+  const { operation } = targetOf(request);
+  if (!isOperationName(operation) || OPERATIONS[operation].service !== service) {
+    throw unknownOperation(operation, 400);
+  }
+  return { service, operation, region, input: readBody(request.body) };
+}
+
+function targetOf(request: FastifyRequest): { prefix: string; operation: string } {
+  const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  return { prefix, operation };
+}
+
+/** `Credential=<key>/<date>/<region>/<service>/aws4_request`; the signature itself is not checked. */
+function regionOf(request: FastifyRequest): string {
+  const scope = /Credential=[^/,\s]+\/\d{8}\/([a-z0-9-]+)\/[^/]+\/aws4_request/;
+  const region = scope.exec(request.headers.authorization ?? '')?.[1];
+  if (region === undefined) {
+    throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', 403);
+  }
+  return region;
+}
+
+function readBody(body: unknown): Readonly<Record<string, unknown>> {
+  try {
+    const input: unknown = JSON.parse(String(body ?? '') || '{}');
+    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input };
+  } catch {
+    // Falls through to the same answer as for JSON that is no object.
+  }
+  throw new AwsError('SerializationException', 'The request body is no JSON object.');
+}
+
+function unknownOperation(name: string, status: number): AwsError {
+  return new AwsError('UnknownOperationException', `The local cloud does not know ${name}.`, status);
+}

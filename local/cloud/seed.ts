@@ -1,0 +1,37 @@
+import { fillCatalogue, fillOwnModels } from './catalogue/catalogue.ts';
+import type { LocalCloud } from './cloud.ts';
+import { SEED_PARAMETERS } from './seed-parameters.ts';
+import { seedTraffic } from './seed-traffic.ts';
+import { addTraffic } from './traffic.ts';
+
+// Playing life starts from the seed: one place to import from.
+export { addFoundationModel, launchModel, retireModel, withdrawModel } from './life.ts';
+export { addTraffic, removeTraffic } from './traffic.ts';
+
+const PREFIX = '/bedrock-dashboard';
+/** A second Region with a catalogue of its own (`eu.` profiles), without traffic or parameters. */
+const SECOND_REGION = 'eu-central-1';
+
+/** Fills a Region as a busy account has it: catalogue, own models, traffic of every kind, and parameters. */
+export function seed(cloud: LocalCloud, region = 'us-east-1'): void {
+  for (const name of new Set([region, SECOND_REGION])) fillCatalogue(cloud.region(name), name);
+  const state = cloud.region(region);
+  fillOwnModels(state, region);
+  for (const [seriesId, options] of seedTraffic(region)) addTraffic(cloud, seriesId, { ...options, region });
+  // Somebody else's metrics: ListMetrics without a namespace returns them too.
+  state.metrics.push(
+    {
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Invocations',
+      Dimensions: [{ Name: 'FunctionName', Value: 'checkout' }],
+    },
+    {
+      Namespace: 'AWS/Bedrock/Guardrails',
+      MetricName: 'Invocations',
+      Dimensions: [{ Name: 'Operation', Value: 'ApplyGuardrail' }],
+    },
+  );
+  for (const [name, value] of Object.entries(SEED_PARAMETERS)) {
+    cloud.putParameter(`${PREFIX}/${name}`, value, { region });
+  }
+}

@@ -1,0 +1,60 @@
+import type { Account } from './account.ts';
+import type { Answer } from './answer.ts';
+import { successAnswer } from './answer.ts';
+import { AwsError } from './aws-error.ts';
+import { getStaleDashboard } from './cloudwatch/dashboards.ts';
+import { dashboardNotFound } from './cloudwatch/errors.ts';
+import type { FaultKind } from './faults.ts';
+import type { Service } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import type { ReadCall } from './read-call.ts';
+
+/** HTTP status where services differ. Source: service models; AWS JSON answers client errors with 400. */
+const STATUS = {
+  throttle: { ssm: 400, cloudwatch: 400, bedrock: 429 },
+  denied: { ssm: 400, cloudwatch: 400, bedrock: 403 },
+} as const satisfies Record<string, Record<Service, number>>;
+
+/** Computes the answer under a fault. `hang` and `reset` are the socket's business (server.ts). */
+export function serveCall(call: ReadCall, account: Account, fault: FaultKind | undefined): Answer {
+  return fault === undefined ? succeed(call, account) : FAULTY[fault](call, account);
+}
+
+const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => Answer>> = {
+  throttle({ service }) {
+    throw new AwsError('ThrottlingException', 'Rate exceeded', STATUS.throttle[service]);
+  },
+  'error-500'() {
+    throw new AwsError('InternalFailure', 'An internal error occurred', 500);
+  },
+  denied({ service, operation }) {
+    const message = `User is not authorized to perform: ${service}:${operation}`;
+    throw new AwsError('AccessDeniedException', message, STATUS.denied[service]);
+  },
+  hang: succeed,
+  reset: succeed,
+  malformed(call, account) {
+    const { body } = succeed(call, account);
+    return successAnswer(call.service, body.slice(0, Math.ceil(body.length / 2)));
+  },
+  empty(call, account) {
+    succeed(call, account);
+    return successAnswer(call.service, '{}');
+  },
+  'cut-paging'(call, account) {
+    const { token = 'NextToken', refuseToken, run } = OPERATIONS[call.operation];
+    if (call.input[token] !== undefined && refuseToken !== undefined) throw refuseToken();
+    const page = { [token]: 'leads-nowhere', ...run(call, account) };
+    return successAnswer(call.service, JSON.stringify(page));
+  },
+  'stale-404'(call) {
+    throw dashboardNotFound([String(call.input.DashboardName)]);
+  },
+  'stale-body'(call, account) {
+    return successAnswer(call.service, JSON.stringify(getStaleDashboard(call, account)));
+  },
+};
+
+function succeed(call: ReadCall, account: Account): Answer {
+  return successAnswer(call.service, JSON.stringify(OPERATIONS[call.operation].run(call, account)));
+}

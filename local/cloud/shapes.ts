@@ -1,0 +1,82 @@
+/** Answer shapes as they travel: REST-JSON dates are ISO strings. Field names: SDK model of client-bedrock 3.1164. */
+export interface FoundationModelSummary {
+  modelArn: string;
+  modelId: string;
+  modelName: string;
+  providerName: string;
+  inputModalities: string[];
+  outputModalities: string[];
+  responseStreamingSupported?: boolean;
+  customizationsSupported: string[];
+  /** May be empty; `INFERENCE_PROFILE` is real although the SDK's enum lacks it. */
+  inferenceTypesSupported: string[];
+  modelLifecycle: ModelLifecycle;
+}
+
+export interface ModelLifecycle {
+  status: 'ACTIVE' | 'LEGACY';
+  startOfLifeTime?: string;
+  legacyTime?: string;
+  publicExtendedAccessTime?: string;
+  endOfLifeTime?: string;
+}
+
+export interface InferenceProfileSummary {
+  inferenceProfileId: string;
+  inferenceProfileArn: string;
+  inferenceProfileName: string;
+  description?: string;
+  createdAt: string;
+  updatedAt: string;
+  models: { modelArn: string }[];
+  status: 'ACTIVE';
+  type: 'SYSTEM_DEFINED' | 'APPLICATION';
+}
+
+export interface ProvisionedModelSummary {
+  provisionedModelName: string;
+  provisionedModelArn: string;
+  modelArn: string;
+  desiredModelArn: string;
+  foundationModelArn: string;
+  modelUnits: number;
+  desiredModelUnits: number;
+  status: 'Creating' | 'InService' | 'Updating' | 'Failed';
+  creationTime: string;
+  lastModifiedTime: string;
+}
+
+export interface ImportedModelSummary {
+  modelArn: string;
+  modelName: string;
+  creationTime: string;
+  instructSupported?: boolean;
+  modelArchitecture?: string;
+}
+
+export interface CustomModelSummary {
+  modelArn: string;
+  modelName: string;
+  creationTime: string;
+  baseModelArn: string;
+  baseModelName: string;
+  customizationType?: string;
+  ownerAccountId?: string;
+  modelStatus?: 'Active' | 'Creating' | 'Failed';
+}
+
+export interface Metric {
+  Namespace: string;
+  MetricName: string;
+  Dimensions: Dimension[];
+}
+
+export interface Dimension {
+  Name: string;
+  Value: string;
+}
+
+export interface ValidationMessage {
+  DataPath: string;
+  Message: string;
+}

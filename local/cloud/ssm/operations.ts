@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import type { Account } from '../account.ts';
+import { regionOf } from '../account.ts';
+import { AwsError } from '../aws-error.ts';
+import type { Call, Operation } from '../operation.ts';
+import { readInput } from '../read-input.ts';
+import { readSelected } from './parameter-answer.ts';
+import { removeParameter, storeParameter } from './parameter-store.ts';
+import { getParametersByPath, invalidToken } from './parameters-by-path.ts';
+
+const Name = z.string().min(1).max(2048);
+
+const PutInput = z.object({
+  Name,
+  Value: z.string(),
+  Type: z.enum(['String', 'StringList', 'SecureString']).optional(),
+  Tier: z.enum(['Standard', 'Advanced']).optional(),
+  Overwrite: z.boolean().default(false),
+  Tags: z.array(z.unknown()).default([]),
+});
+const DeleteInput = z.object({ Name });
+const GetInput = z.object({ Name, WithDecryption: z.boolean().default(false) });
+const GetManyInput = z.object({
+  Names: z.array(Name).min(1).max(10),
+  WithDecryption: z.boolean().default(false),
+});
+
+export const SSM_OPERATIONS = {
+  PutParameter: { service: 'ssm', run: putParameter },
+  DeleteParameter: { service: 'ssm', run: deleteParameter },
+  GetParameter: { service: 'ssm', run: getParameter },
+  GetParameters: { service: 'ssm', run: getParameters },
+  GetParametersByPath: {
+    service: 'ssm',
+    run: getParametersByPath,
+    token: 'NextToken',
+    refuseToken: invalidToken,
+  },
+} as const satisfies Record<string, Operation>;
+
+function putParameter(call: Call, account: Account): object {
+  const input = readInput(PutInput, call.input, 'ValidationException');
+  if (input.Overwrite && input.Tags.length > 0) {
+    throw new AwsError('ValidationException', "Invalid request: tags and overwrite can't be used together.");
+  }
+  const version = storeParameter(account, {
+    region: call.region,
+    // "The service removes any spaces specified for the beginning or end of a parameter name." (API reference)
+    name: input.Name.trim(),
+    value: input.Value,
+    type: input.Type,
+    tier: input.Tier,
+    overwrite: input.Overwrite,
+  });
+  return { Version: version, Tier: input.Tier ?? 'Standard' };
+}
+
+function deleteParameter(call: Call, account: Account): object {
+  removeParameter(account, call.region, readInput(DeleteInput, call.input, 'ValidationException').Name);
+  return {};
+}
+
+function getParameter(call: Call, account: Account): object {
+  const input = readInput(GetInput, call.input, 'ValidationException');
+  const options = { region: call.region, decrypt: input.WithDecryption };
+  return { Parameter: readSelected(regionOf(account, call.region).parameters, input.Name, options) };
+}
+
+function getParameters(call: Call, account: Account): object {
+  const input = readInput(GetManyInput, call.input, 'ValidationException');
+  const options = { region: call.region, decrypt: input.WithDecryption };
+  const parameters = regionOf(account, call.region).parameters;
+  const found: object[] = [];
+  const invalid: string[] = [];
+  // "Results ... are listed in alphabetical order in query responses." (API reference)
+  for (const reference of [...input.Names].sort()) {
+    try {
+      found.push(readSelected(parameters, reference, options));
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      invalid.push(reference);
+    }
+  }
+  return { Parameters: found, InvalidParameters: invalid };
+}

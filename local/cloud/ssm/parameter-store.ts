@@ -1,0 +1,90 @@
+import type { Account } from '../account.ts';
+import { ACCOUNT_ID, regionOf } from '../account.ts';
+import { AwsError } from '../aws-error.ts';
+import { checkName } from './name-rules.ts';
+import type { ParameterType, StoredParameter } from './stored-parameter.ts';
+import { newestVersion } from './stored-parameter.ts';
+
+/** Versions that Parameter Store keeps. Source: SSM API reference, ParameterMaxVersionLimitExceeded. */
+const KEPT_VERSIONS = 100;
+/** Bytes of a value. Source: SSM API reference, PutParameter. */
+const MAX_BYTES = { Standard: 4096, Advanced: 8192 };
+
+export interface ParameterChange {
+  readonly region: string;
+  readonly name: string;
+  readonly value: string;
+  readonly type?: ParameterType | undefined;
+  readonly tier?: 'Standard' | 'Advanced' | undefined;
+  readonly overwrite: boolean;
+}
+
+/** Returns the new version; throws what SSM refuses. */
+export function storeParameter(account: Account, change: ParameterChange): number {
+  const parameters = regionOf(account, change.region).parameters;
+  checkName(change.name, parameterArn(change.region, change.name));
+  const known = parameters.get(change.name);
+  if (known !== undefined && !change.overwrite) {
+    throw new AwsError(
+      'ParameterAlreadyExists',
+      'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
+    );
+  }
+  const type = typeOf(change, known);
+  checkValue(change);
+  const version = (known === undefined ? 0 : (newestVersion(known)?.version ?? 0)) + 1;
+  const versions = [
+    ...(known?.versions ?? []),
+    { version, value: change.value, modified: Date.now() / 1000 },
+  ];
+  parameters.set(change.name, { name: change.name, type, versions: versions.slice(-KEPT_VERSIONS) });
+  tell(account, change, known === undefined ? 'Create' : 'Update');
+  return version;
+}
+
+export function removeParameter(account: Account, region: string, name: string): void {
+  if (!regionOf(account, region).parameters.delete(name)) {
+    throw new AwsError('ParameterNotFound', `Parameter ${name} not found.`);
+  }
+  tell(account, { region, name }, 'Delete');
+}
+
+export function parameterArn(region: string, name: string): string {
+  return `arn:aws:ssm:${region}:${ACCOUNT_ID}:parameter/${name.replace(/^\//, '')}`;
+}
+
+function typeOf(change: ParameterChange, known: StoredParameter | undefined): ParameterType {
+  if (known === undefined) {
+    if (change.type !== undefined) return change.type;
+    throw new AwsError('ValidationException', 'A parameter type is required when you create a parameter.');
+  }
+  if (change.type === undefined || change.type === known.type) return known.type;
+  throw new AwsError(
+    'HierarchyTypeMismatchException',
+    `The parameter ${change.name} is a ${known.type}; its type cannot be changed to ${change.type}.`,
+  );
+}
+
+function checkValue({ value, tier = 'Standard' }: ParameterChange): void {
+  if (value === '') throw new AwsError('ValidationException', 'Parameter value must not be empty.');
+  if (/\{\{.*?\}\}/s.test(value)) {
+    throw new AwsError(
+      'ValidationException',
+      'Parameter value can\'t nest another parameter. Do not use "{{}}" in the value.',
+    );
+  }
+  if (Buffer.byteLength(value) > MAX_BYTES[tier]) {
+    throw new AwsError(
+      'ValidationException',
+      `${tier} tier parameters support a maximum parameter value of ${MAX_BYTES[tier]} characters.`,
+    );
+  }
+}
+
+function tell(
+  account: Account,
+  { region, name }: { readonly region: string; readonly name: string },
+  operation: 'Create' | 'Update' | 'Delete',
+): void {
+  for (const listener of account.parameterListeners) listener(name, operation, region);
+}

@@ -1,0 +1,19 @@
+export type ParameterType = 'String' | 'StringList' | 'SecureString';
+
+export interface StoredParameter {
+  readonly name: string;
+  readonly type: ParameterType;
+  /** Oldest first, at most 100. Never empty. */
+  readonly versions: readonly ParameterVersion[];
+}
+
+export interface ParameterVersion {
+  readonly version: number;
+  readonly value: string;
+  /** Epoch seconds, as AWS JSON writes timestamps. */
+  readonly modified: number;
+}
+
+export function newestVersion(parameter: StoredParameter): ParameterVersion | undefined {
+  return parameter.versions.at(-1);
+}

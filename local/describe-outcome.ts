@@ -1,0 +1,36 @@
+import { describeProblem } from '../shared/config/problem.ts';
+import { count } from '../shared/config/words.ts';
+import type { Outcome, PageOutcome } from '../shared/loop/outcome.ts';
+
+/** The outcome for a person: what became of each page, problems first, the summary last. */
+export function describeOutcome({ outcome, pages, problems, rows, series }: Outcome): string {
+  return [
+    ...problems.map((problem) => `problem: ${describeProblem(problem)}`),
+    ...pages.map(({ page, action, withheld, reason }) => `${page}: ${withheld ?? action}: ${reason}`),
+    `${outcome}: ${count(rows, 'row')} for ${series} series with traffic, ${count(problems.length, 'problem')}`,
+    '',
+  ].join('\n');
+}
+
+/** One line for a log that people watch. */
+export function summariseOutcome({ outcome, pages, problems, rows, series }: Outcome): string {
+  const interesting = pages.filter(({ action, withheld }) => action !== 'none' || withheld !== undefined);
+  const what = interesting.map(describePage).join('; ') || 'nothing differs';
+  return `${outcome}: ${what} (${count(rows, 'row')}, ${series} series with traffic, ${count(problems.length, 'problem')})`;
+}
+
+function describePage({ page, action, withheld, reason }: PageOutcome): string {
+  return `${withheld ?? action} ${page}: ${reason}`;
+}
+
+/** 0 in sync or repaired; 2 drift that was not written; 1 a page that is refused. */
+export function exitCodeOf({ outcome }: Pick<Outcome, 'outcome'>): number {
+  return EXIT_CODES[outcome];
+}
+
+const EXIT_CODES: Readonly<Record<Outcome['outcome'], number>> = {
+  'in-sync': 0,
+  repaired: 0,
+  drift: 2,
+  refused: 1,
+};

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import type { Target } from '../shared/config/target.ts';
+import type { Outcome } from '../shared/loop/outcome.ts';
+import type { LocalCloud } from './cloud/cloud.ts';
+import { addTraffic, launchModel } from './cloud/seed.ts';
+import { cost, edit, endOf, find, read, same, type Widget, widgetName, writes } from './story-page.ts';
+
+/** What the story needs: a seeded cloud, and a way to have the operator run once. */
+export interface Stage {
+  readonly cloud: LocalCloud;
+  readonly target: Target;
+  readonly run: () => Promise<Outcome>;
+}
+
+/** One step: it does something, looks whether that really happened, and returns what it saw. */
+interface Step {
+  readonly title: string;
+  readonly play: (stage: Stage) => Promise<string>;
+}
+
+/** Plays the steps in order. @throws AssertionError at the first one that did not happen. */
+export async function playStory(stage: Stage, tell: (line: string) => void): Promise<void> {
+  for (const [index, { title, play }] of STORY.entries()) {
+    tell(`${index + 1}. ${title}`);
+    tell(`   ${await play(stage)}`);
+  }
+}
+
+const NOTE: Widget = {
+  type: 'text',
+  x: 0,
+  y: 0,
+  width: 12,
+  height: 3,
+  properties: { markdown: '## On call\nRing Ada before you fail over.' },
+};
+const QUEUE: Widget = {
+  type: 'metric',
+  x: 6,
+  y: 40,
+  width: 6,
+  height: 4,
+  properties: {
+    region: 'us-east-1',
+    title: 'Our queue',
+    metrics: [['AWS/SQS', 'NumberOfMessagesSent', 'QueueName', 'chat']],
+  },
+};
+const MODEL = { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' };
+
+const STORY: readonly Step[] = [
+  {
+    title: 'An account with Bedrock traffic and no dashboard: the operator runs for the first time.',
+    async play({ cloud, target, run }) {
+      assert.equal(cloud.dashboards.get(target.dashboardName), undefined);
+      const outcome = await run();
+      assert.equal(outcome.pages[0]?.action, 'create');
+      const page = read(cloud, target);
+      assert.equal(page.filter((widget) => widgetName(widget).endsWith('_header')).length, outcome.rows);
+      return `created: ${page.length} widgets, ${outcome.rows} rows for ${outcome.series} series with traffic`;
+    },
+  },
+  {
+    title: 'It runs again.',
+    async play({ cloud, run }) {
+      cloud.calls.length = 0;
+      const { outcome, summary } = await run();
+      assert.equal(outcome, 'in-sync');
+      assert.deepEqual(writes(cloud), []);
+      return `the dashboard ${summary}: ${cloud.calls.length} reads, no write`;
+    },
+  },
+  {
+    title:
+      'A person renames one of its widgets, and adds two of their own: below the line and in the middle.',
+    async play({ cloud, target, run }) {
+      const before = read(cloud, target);
+      const edited = find(before, '_latency');
+      const title = edited.properties.title;
+      edited.properties.title = 'edited by hand';
+      edit(cloud, target, [QUEUE, ...before, { ...NOTE, y: endOf(before) }]);
+      const { summary } = await run();
+      const after = read(cloud, target);
+      assert.equal(find(after, '_latency').properties.title, title);
+      const line = find(after, 'line');
+      for (const own of [NOTE, QUEUE]) {
+        const kept = after.find(({ properties }) => same(properties, own.properties));
+        assert.ok(kept, 'a widget of theirs is gone');
+        assert.ok(kept.y >= line.y + line.height, 'a widget of theirs is not below the line');
+        assert.deepEqual({ ...kept, y: 0 }, { ...own, y: 0 });
+      }
+      return `${summary}. The edit is undone, both of theirs stand below the line`;
+    },
+  },
+  {
+    title: 'Somebody changes the price of Nova Pro in its parameter.',
+    async play({ cloud, target, run }) {
+      const name = `${target.prefix}/prices/nova-pro`;
+      const entry = JSON.parse(
+        cloud.region(target.region).parameters.get(name)?.versions.at(-1)?.value ?? '{}',
+      );
+      const price = '*0.9/1000000';
+      assert.ok(
+        !cost(cloud, target, 'nova_2d_pro').includes(price) &&
+          !cost(cloud, target, 'cost_number').includes(price),
+      );
+      cloud.putParameter(name, JSON.stringify({ ...entry, input: 0.9 }), { region: target.region });
+      const { summary } = await run();
+      assert.ok(cost(cloud, target, 'nova_2d_pro').includes(price), "the model's cost does not follow");
+      assert.ok(cost(cloud, target, 'cost_number').includes(price), 'the cost of all models does not follow');
+      return `${summary}. Its cost and the cost of all models follow`;
+    },
+  },
+  {
+    title: `A new model, ${MODEL.modelName}, appears in Bedrock.`,
+    async play({ cloud, target, run }) {
+      launchModel(cloud, MODEL, target.region);
+      const { summary } = await run();
+      assert.ok(
+        find(read(cloud, target), 'idle').properties.markdown?.includes(MODEL.modelId),
+        'it is not listed',
+      );
+      return `${summary}. It is listed as available`;
+    },
+  },
+  {
+    title: 'The first request goes to it.',
+    async play({ cloud, target, run }) {
+      addTraffic(cloud, `us.${MODEL.modelId}`, { region: target.region });
+      const { summary } = await run();
+      const page = read(cloud, target);
+      assert.ok(
+        page.some(({ properties }) => properties.markdown?.startsWith(`## ${MODEL.modelName}`)),
+        'it has no row',
+      );
+      assert.ok(
+        !find(page, 'idle').properties.markdown?.includes(MODEL.modelId),
+        'it is still listed as idle',
+      );
+      return `${summary}. It has its own row`;
+    },
+  },
+  {
+    title: 'Somebody deletes the whole dashboard.',
+    async play({ cloud, target, run }) {
+      const ours = read(cloud, target).filter((widget) => widgetName(widget) !== '');
+      cloud.dashboards.delete(target.dashboardName);
+      const { outcome } = await run();
+      assert.equal(outcome, 'repaired');
+      assert.deepEqual(read(cloud, target), ours);
+      cloud.calls.length = 0;
+      assert.equal((await run()).outcome, 'in-sync');
+      assert.deepEqual(writes(cloud), []);
+      return 'it is back as it was, and the run after that wrote nothing';
+    },
+  },
+];

@@ -1,0 +1,167 @@
+import {
+  type BedrockClient,
+  type FoundationModelSummary,
+  type InferenceProfileSummary,
+  type InferenceProfileType,
+  ListCustomModelsCommand,
+  ListFoundationModelsCommand,
+  ListImportedModelsCommand,
+  ListInferenceProfilesCommand,
+  ListProvisionedModelThroughputsCommand,
+} from '@aws-sdk/client-bedrock';
+import type { Catalogue, FoundationModel, InferenceProfile, Lifecycle } from '../catalog/catalogue.ts';
+import { allPages, type Call, type CallOptions, type Page, promised } from './call.ts';
+import { OperationError } from './errors.ts';
+
+const MAX_RESULTS = 1_000;
+
+/** All discovery sources at once. Foundation models and profiles are required; the others may be denied. */
+export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise<Catalogue> {
+  const [foundationModels, system, application, provisioned, imported, custom] = await Promise.all([
+    readFoundationModels(bedrock, call),
+    readProfiles(bedrock, call, 'SYSTEM_DEFINED'),
+    readProfiles(bedrock, call, 'APPLICATION'),
+    unlessDenied(readProvisioned(bedrock, call)),
+    unlessDenied(readImported(bedrock, call)),
+    unlessDenied(readCustom(bedrock, call)),
+  ]);
+  return {
+    foundationModels,
+    profiles: [...system, ...application],
+    provisioned: provisioned.items,
+    imported: imported.items,
+    custom: custom.items,
+    denied: [...provisioned.denied, ...imported.denied, ...custom.denied],
+  };
+}
+
+async function readFoundationModels(bedrock: BedrockClient, call: Call): Promise<FoundationModel[]> {
+  const operation = 'bedrock:ListFoundationModels';
+  const answer = await call(operation, (options) =>
+    bedrock.send(new ListFoundationModelsCommand({}), options),
+  );
+  return promised(operation, 'list', answer.modelSummaries).map((summary) =>
+    toFoundationModel(operation, summary),
+  );
+}
+
+function toFoundationModel(operation: string, summary: FoundationModelSummary): FoundationModel {
+  const id = promised(operation, 'id of a model', summary.modelId);
+  return {
+    id,
+    name: summary.modelName ?? id,
+    provider: summary.providerName ?? '',
+    outputModalities: summary.outputModalities ?? [],
+    inferenceTypes: summary.inferenceTypesSupported ?? [],
+    lifecycle: toLifecycle(summary.modelLifecycle),
+  };
+}
+
+function toLifecycle(lifecycle: FoundationModelSummary['modelLifecycle']): Lifecycle {
+  const legacyDate = toDate(lifecycle?.legacyTime);
+  const endOfLifeDate = toDate(lifecycle?.endOfLifeTime);
+  return {
+    status: lifecycle?.status === 'LEGACY' ? 'LEGACY' : 'ACTIVE',
+    ...(legacyDate === undefined ? {} : { legacyDate }),
+    ...(endOfLifeDate === undefined ? {} : { endOfLifeDate }),
+  };
+}
+
+function toDate(time: Date | undefined): string | undefined {
+  return time?.toISOString().slice(0, 10);
+}
+
+async function readProfiles(
+  bedrock: BedrockClient,
+  call: Call,
+  type: InferenceProfileType,
+): Promise<InferenceProfile[]> {
+  const operation = 'bedrock:ListInferenceProfiles';
+  const summaries = await listAll(call, operation, async (page, options) => {
+    const answer = await bedrock.send(
+      new ListInferenceProfilesCommand({ ...page, typeEquals: type }),
+      options,
+    );
+    return { items: answer.inferenceProfileSummaries, next: answer.nextToken };
+  });
+  return summaries.map((summary) => toProfile(operation, summary, type));
+}
+
+function toProfile(
+  operation: string,
+  summary: InferenceProfileSummary,
+  type: InferenceProfileType,
+): InferenceProfile {
+  const id = promised(operation, 'id of a profile', summary.inferenceProfileId);
+  return {
+    id,
+    arn: promised(operation, 'ARN of a profile', summary.inferenceProfileArn),
+    name: summary.inferenceProfileName ?? id,
+    kind: type === 'APPLICATION' ? 'application' : 'system',
+    modelArns: (summary.models ?? []).flatMap(({ modelArn }) => modelArn ?? []),
+  };
+}
+
+async function readProvisioned(bedrock: BedrockClient, call: Call): Promise<Catalogue['provisioned']> {
+  const operation = 'bedrock:ListProvisionedModelThroughputs';
+  const summaries = await listAll(call, operation, async (page, options) => {
+    const answer = await bedrock.send(new ListProvisionedModelThroughputsCommand(page), options);
+    return { items: answer.provisionedModelSummaries, next: answer.nextToken };
+  });
+  return summaries.map(({ provisionedModelArn, provisionedModelName, foundationModelArn }) => ({
+    arn: promised(operation, 'ARN of a provisioned model', provisionedModelArn),
+    name: promised(operation, 'name of a provisioned model', provisionedModelName),
+    foundationModelArn: promised(operation, 'foundation model of a provisioned model', foundationModelArn),
+  }));
+}
+
+async function readImported(bedrock: BedrockClient, call: Call): Promise<Catalogue['imported']> {
+  const operation = 'bedrock:ListImportedModels';
+  const summaries = await listAll(call, operation, async (page, options) => {
+    const answer = await bedrock.send(new ListImportedModelsCommand(page), options);
+    return { items: answer.modelSummaries, next: answer.nextToken };
+  });
+  return summaries.map(({ modelArn, modelName }) => ({
+    arn: promised(operation, 'ARN of an imported model', modelArn),
+    name: promised(operation, 'name of an imported model', modelName),
+  }));
+}
+
+async function readCustom(bedrock: BedrockClient, call: Call): Promise<Catalogue['custom']> {
+  const operation = 'bedrock:ListCustomModels';
+  const summaries = await listAll(call, operation, async (page, options) => {
+    const answer = await bedrock.send(new ListCustomModelsCommand(page), options);
+    return { items: answer.modelSummaries, next: answer.nextToken };
+  });
+  return summaries.map(({ modelArn, modelName, baseModelArn }) => ({
+    arn: promised(operation, 'ARN of a custom model', modelArn),
+    name: promised(operation, 'name of a custom model', modelName),
+    baseModelArn: promised(operation, 'base of a custom model', baseModelArn),
+  }));
+}
+
+type Send<Item> = (
+  page: { maxResults: number; nextToken: string | undefined },
+  options: CallOptions,
+) => Promise<Page<Item>>;
+
+function listAll<Item>(call: Call, operation: string, send: Send<Item>): Promise<Item[]> {
+  return allPages(operation, (nextToken) =>
+    call(operation, (options) => send({ maxResults: MAX_RESULTS, nextToken }, options)),
+  );
+}
+
+interface Optional<Item> {
+  readonly items: readonly Item[];
+  readonly denied: readonly string[];
+}
+
+/** Denied is a problem that the run survives; every other failure is a failure. */
+async function unlessDenied<Item>(reading: Promise<readonly Item[]>): Promise<Optional<Item>> {
+  try {
+    return { items: await reading, denied: [] };
+  } catch (error) {
+    if (!(error instanceof OperationError) || error.code !== 'AccessDeniedException') throw error;
+    return { items: [], denied: [error.operation] };
+  }
+}

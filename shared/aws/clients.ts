@@ -1,0 +1,35 @@
+import { BedrockClient } from '@aws-sdk/client-bedrock';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { ConfiguredRetryStrategy } from '@smithy/util-retry';
+import type { Limits } from './limits.ts';
+
+export interface Clients {
+  readonly ssm: SSMClient;
+  readonly bedrock: BedrockClient;
+  readonly cloudWatch: CloudWatchClient;
+}
+
+/** Everything else (credentials, endpoints) comes from the standard AWS environment variables and files. */
+export function createClients(region: string, limits: Limits): Clients {
+  const { attempts, retryDelay } = limits;
+  const config = {
+    region,
+    maxAttempts: attempts,
+    ...(retryDelay === undefined ? {} : { retryStrategy: new ConfiguredRetryStrategy(attempts, retryDelay) }),
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: limits.connection,
+      requestTimeout: limits.request,
+      // Without it the SDK only warns, and a hanging call hangs (measured with @smithy/node-http-handler 4.14).
+      throwOnRequestTimeout: true,
+      socketTimeout: limits.request,
+    }),
+  };
+  return {
+    ssm: new SSMClient(config),
+    bedrock: new BedrockClient(config),
+    // Bodies of some hundred kilobytes: not worth compressing, and not every endpoint takes it.
+    cloudWatch: new CloudWatchClient({ ...config, disableRequestCompression: true }),
+  };
+}

@@ -1,0 +1,29 @@
+/** An AWS operation failed. The message begins with the service's and the operation's name; the cause is the SDK's error. */
+export class OperationError extends Error {
+  override readonly name = 'OperationError';
+  /** The SDK's or service's name of the error, e.g. `ThrottlingException`. */
+  readonly code: string;
+  /** E.g. `ssm:GetParametersByPath`. */
+  readonly operation: string;
+
+  constructor(operation: string, cause: unknown) {
+    const { name, message } = wordsOf(cause);
+    const parts = [operation, name === 'Error' ? '' : name, message];
+    super(parts.filter((part) => part !== '').join(': '), { cause });
+    this.code = name;
+    this.operation = operation;
+  }
+}
+
+function wordsOf(cause: unknown): { readonly name: string; readonly message: string } {
+  if (!(cause instanceof Error)) return { name: 'Error', message: String(cause) };
+  // Node tries every address of a name (localhost has two): no words of its own, and one error for each address.
+  if (!(cause instanceof AggregateError) || cause.message !== '') return cause;
+  const messages = cause.errors.map((error: unknown) => wordsOf(error).message);
+  return { name: 'Error', message: messages.join('; ') };
+}
+
+/** AWS answered something that is not what the operation promises: nothing may be concluded from it. */
+export class MalformedAnswerError extends Error {
+  override readonly name = 'MalformedAnswerError';
+}

@@ -1,0 +1,56 @@
+import {
+  GetParametersByPathCommand,
+  GetParametersCommand,
+  type SSMClient,
+  type Parameter as SsmParameter,
+} from '@aws-sdk/client-ssm';
+import type { Parameter } from '../config/parameter.ts';
+import { allPages, type Call, promised } from './call.ts';
+
+const BY_PATH = 'ssm:GetParametersByPath';
+const BY_NAME = 'ssm:GetParameters';
+
+/** The most that SSM takes in one call, of both operations. */
+const MAX_RESULTS = 10;
+
+/** Everything below the prefix. SSM may hand out an empty page with a token; paging goes by the token alone. */
+export async function readParameters(ssm: SSMClient, call: Call, prefix: string): Promise<Parameter[]> {
+  const input = { Path: prefix, Recursive: true, MaxResults: MAX_RESULTS };
+  const found = await allPages(BY_PATH, async (token) => {
+    const answer = await call(BY_PATH, (options) =>
+      ssm.send(
+        new GetParametersByPathCommand({ ...input, ...(token === undefined ? {} : { NextToken: token }) }),
+        options,
+      ),
+    );
+    return { items: answer.Parameters, next: answer.NextToken };
+  });
+  return found.map((parameter) => toParameter(BY_PATH, parameter));
+}
+
+/** Up to nine versions before this one, newest first. SSM keeps a hundred; unknown ones it lists as invalid. */
+export async function readEarlierVersions(
+  ssm: SSMClient,
+  call: Call,
+  { name, version }: Parameter,
+): Promise<Parameter[]> {
+  const versions = Array.from({ length: MAX_RESULTS - 1 }, (_, index) => version - 1 - index).filter(
+    (earlier) => earlier > 0,
+  );
+  if (versions.length === 0) return [];
+  const answer = await call(BY_NAME, (options) =>
+    ssm.send(new GetParametersCommand({ Names: versions.map((earlier) => `${name}:${earlier}`) }), options),
+  );
+  return promised(BY_NAME, 'list', answer.Parameters)
+    .map((parameter) => toParameter(BY_NAME, parameter))
+    .sort((left, right) => right.version - left.version);
+}
+
+function toParameter(operation: string, { Name, Type, Value, Version }: SsmParameter): Parameter {
+  return {
+    name: promised(operation, 'name of a parameter', Name),
+    type: promised(operation, 'type of a parameter', Type),
+    value: promised(operation, 'value of a parameter', Value),
+    version: promised(operation, 'version of a parameter', Version),
+  };
+}

@@ -1,0 +1,76 @@
+/** What Bedrock lists in one Region, reduced to the fields that the operator uses. */
+export interface Catalogue {
+  readonly foundationModels: readonly FoundationModel[];
+  readonly profiles: readonly InferenceProfile[];
+  readonly provisioned: readonly ProvisionedModel[];
+  readonly imported: readonly ImportedModel[];
+  readonly custom: readonly CustomModel[];
+  /** IAM actions of optional sources that were denied, e.g. `bedrock:ListImportedModels`. */
+  readonly denied: readonly string[];
+}
+
+export interface FoundationModel {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  /** `TEXT`, `IMAGE`, `EMBEDDING`, `VIDEO`, `SPEECH`, ... as Bedrock spells them. */
+  readonly outputModalities: readonly string[];
+  /** `ON_DEMAND`, `PROVISIONED`, `INFERENCE_PROFILE`; may be empty. */
+  readonly inferenceTypes: readonly string[];
+  readonly lifecycle: Lifecycle;
+}
+
+export interface Lifecycle {
+  readonly status: 'ACTIVE' | 'LEGACY';
+  /** YYYY-MM-DD, UTC. */
+  readonly legacyDate?: string;
+  /** YYYY-MM-DD, UTC. After it, requests fail. */
+  readonly endOfLifeDate?: string;
+}
+
+export interface InferenceProfile {
+  /** `us.anthropic....` for a system profile, twelve characters for an application profile. */
+  readonly id: string;
+  readonly arn: string;
+  readonly name: string;
+  readonly kind: 'system' | 'application';
+  /** Foundation-model ARNs, one a Region that the profile routes to (the Region part may be empty). */
+  readonly modelArns: readonly string[];
+}
+
+export interface ProvisionedModel {
+  readonly arn: string;
+  readonly name: string;
+  readonly foundationModelArn: string;
+}
+
+export interface ImportedModel {
+  readonly arn: string;
+  readonly name: string;
+}
+
+export interface CustomModel {
+  readonly arn: string;
+  readonly name: string;
+  readonly baseModelArn: string;
+}
+
+/** What CloudWatch has data for: ListMetrics reaches back two weeks. */
+export interface Usage {
+  /** Values of `ModelId` published under exactly {ModelId}, each once. */
+  readonly series: readonly SeriesUsage[];
+  /** Dimension sets of OutputImageCount, each once. */
+  readonly images: readonly ImageDimensions[];
+}
+
+export interface SeriesUsage {
+  readonly id: string;
+  /** Names of the AWS/Bedrock metrics that have data for it. How much data, ListMetrics does not tell. */
+  readonly metrics: readonly string[];
+}
+
+export interface ImageDimensions {
+  readonly modelId: string;
+  readonly imageSize: string;
+  readonly bucketedStepSize: string;
+}

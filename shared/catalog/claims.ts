@@ -1,0 +1,93 @@
+import type { ModelEntry } from '../config/model-entry.ts';
+import { nearest } from '../config/nearest.ts';
+import { byText, uniqueSorted } from '../config/order.ts';
+import type { Problem } from '../config/problem.ts';
+import { type CallableSeries, hasThirdPart } from './callable.ts';
+import { isArn, profileId, type Series, type SeriesResolver, withoutThirdPart } from './series.ts';
+
+/** A model entry and the series that are its own. */
+export interface Claim {
+  readonly entry: ModelEntry;
+  readonly base: string;
+  /** `series`: the entry named exactly this series. `base`: it named a base model and takes what belongs to it. */
+  readonly kind: 'series' | 'base';
+  /** By id. */
+  readonly series: readonly Series[];
+}
+
+export interface Claims {
+  readonly claims: readonly Claim[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Deals the series with traffic (`used`) and the callable ones out to the model entries. `known` are the ids to suggest
+ * for a misspelt one. An exact claim beats a
+ * base-model claim; of two entries that claim the same, the first by name wins and the other one is a problem.
+ */
+export function claimSeries(
+  entries: readonly ModelEntry[],
+  used: readonly Series[],
+  callable: CallableSeries,
+  resolve: SeriesResolver,
+  known: readonly string[],
+): Claims {
+  const { winners, problems } = settleContests(entries);
+  const withTraffic = new Set(used.flatMap(({ id, base }) => [profileId(id), base]));
+  const isKnown = (id: string): boolean =>
+    isArn(id) || withTraffic.has(id) || resolve(id).scope !== 'unknown';
+  const isBase = (id: string): boolean => !isArn(id) && resolve(id).base === id;
+  const exact = new Set([...winners.keys()].filter((id) => !isBase(id)));
+  const usedByBase = Map.groupBy(used, ({ base }) => base);
+  // A profile's traffic may be published under its id or its ARN: both name the claimed series.
+  const usedByProfile = Map.groupBy(used, ({ id }) => profileId(id));
+
+  const exactSeries = (id: string): readonly Series[] => usedByProfile.get(id) ?? [resolve(id)];
+  const seriesOfBase = (base: string): readonly Series[] => {
+    const isFree = (id: string): boolean => !exact.has(profileId(id));
+    const ids = (usedByBase.get(base) ?? []).map(({ id }) => id).filter(isFree);
+    const potential = callable(base).filter(isFree);
+    if (ids.length === 0 || potential.includes(base)) ids.push(...potential);
+    return uniqueSorted(ids).map(resolve);
+  };
+  return {
+    claims: [...winners].map(([id, entry]) => {
+      const { base } = resolve(id);
+      return exact.has(id)
+        ? { entry, base, kind: 'series', series: exactSeries(id) }
+        : { entry, base, kind: 'base', series: seriesOfBase(base) };
+    }),
+    problems: [
+      ...problems,
+      ...[...winners].flatMap(([id, entry]) => (isKnown(id) ? [] : [unknownId(id, entry, known)])),
+    ],
+  };
+}
+
+function unknownId(id: string, { name }: ModelEntry, known: readonly string[]): Problem {
+  const suggestion = nearest(id, known);
+  const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
+  const message = `expected a model or profile that Bedrock lists or that has traffic, found ${id}${hint}`;
+  return { where: `models/${name}`, key: 'modelId', message };
+}
+
+/** Who gets which id: the first entry by name. */
+function settleContests(entries: readonly ModelEntry[]): {
+  winners: ReadonlyMap<string, ModelEntry>;
+  problems: readonly Problem[];
+} {
+  const winners = new Map<string, ModelEntry>();
+  const problems: Problem[] = [];
+  for (const entry of entries.toSorted(byText(({ name }) => name))) {
+    const id = profileId(entry.modelId);
+    const winner = winners.get(id);
+    const refuse = (message: string): number =>
+      problems.push({ where: `models/${entry.name}`, key: 'modelId', message });
+    if (hasThirdPart(id))
+      refuse(`expected an id that can be called, found ${id}; did you mean ${withoutThirdPart(id)}?`);
+    else if (winner !== undefined)
+      refuse(`${id} is already claimed by models/${winner.name}; this entry has no row`);
+    else winners.set(id, entry);
+  }
+  return { winners, problems };
+}

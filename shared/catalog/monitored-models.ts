@@ -1,0 +1,155 @@
+import type { Config } from '../config/config.ts';
+import { partition } from '../config/lists.ts';
+import type { ModelEntry } from '../config/model-entry.ts';
+import { byText, compareText, uniqueSorted } from '../config/order.ts';
+import type { Problem } from '../config/problem.ts';
+import { callableSeries } from './callable.ts';
+import type { Catalogue, FoundationModel, ImageDimensions, Usage } from './catalogue.ts';
+import { type Claim, claimSeries } from './claims.ts';
+import { isWanted } from './filters.ts';
+import { type Series, seriesResolver } from './series.ts';
+
+/** One row of the dashboard. */
+export interface MonitoredModel {
+  /** Stable from run to run: `m/<name>` for a model entry, `d/<base model>` for a discovered one. */
+  readonly key: string;
+  readonly title: string;
+  readonly base: string;
+  /** What the catalogue says of the base model; absent where it does not list it (it flaps). */
+  readonly model?: FoundationModel;
+  /** What a person said of the row, and how exactly: absent for a discovered model. */
+  readonly claim?: Claim;
+  /** By id. Empty where nothing of the base model is callable and nothing has traffic. */
+  readonly series: readonly Series[];
+  readonly images: readonly ImageDimensions[];
+  readonly hasTraffic: boolean;
+}
+
+export interface Estate {
+  /** Model entries by name, then discovered models by provider and title. */
+  readonly rows: readonly MonitoredModel[];
+  /** Models of entries that say `hidden`: no row, but their cost counts. */
+  readonly hidden: readonly MonitoredModel[];
+  /** Models with traffic that discovery filters out: no row, but their cost counts. */
+  readonly filtered: readonly MonitoredModel[];
+  /** Callable base models with neither traffic nor row. */
+  readonly idle: readonly FoundationModel[];
+  readonly problems: readonly Problem[];
+}
+
+/** Catalogue, usage and model entries to rows. Depends on no order of its inputs. */
+export function monitoredModels(config: Config, catalogue: Catalogue, usage: Usage): Estate {
+  const { discovery } = config.settings;
+  const usedIds = uniqueSorted(usage.series.map(({ id }) => id));
+  const named = [
+    ...config.models.map(({ modelId }) => modelId),
+    ...config.prices.flatMap(({ models }) => models),
+  ];
+  const resolve = seriesResolver(catalogue, [...usedIds, ...named]);
+  const callable = callableSeries(catalogue);
+  const used = usedIds.map(resolve);
+  const { claims, problems } = claimSeries(config.models, used, callable, resolve, idsOf(catalogue));
+  const toRow = rowMaker(catalogue, usage);
+
+  const entryRows = claims.map((claim) => {
+    return toRow({ ...claim, key: `m/${claim.entry.name}`, title: claim.entry.title, claim });
+  });
+  const [, unclaimed] = partition(used, isClaimedBy(claims));
+  const [wanted, filtered] = partition(unclaimed, ({ id, base }) => isWanted(discovery, [id, base]));
+  const byBase = (series: readonly Series[]): MonitoredModel[] =>
+    [...Map.groupBy(series, ({ base }) => base)].map(([base, own]) => toRow(discovered(base, own)));
+
+  const covered = new Set([...entryRows, ...unclaimed].map(({ base }) => base));
+  const potential = (base: string): string[] =>
+    callable(base).filter((id) => isWanted(discovery, [id, base]));
+  const idle = catalogue.foundationModels.filter(({ id }) => !covered.has(id) && potential(id).length > 0);
+  const idleRows = idle.map(({ id }) => toRow(discovered(id, potential(id).map(resolve))));
+  const [hidden, shown] = partition(entryRows, ({ claim }) => claim?.entry.hidden === true);
+  const found = discovery.idle === 'rows' ? [...byBase(wanted), ...idleRows] : byBase(wanted);
+  return {
+    rows: [...shown, ...withDistinctTitles(found).sort(byProviderAndTitle)],
+    hidden,
+    filtered: byBase(filtered),
+    idle: discovery.idle === 'list' ? idle.toSorted(byProviderAndName) : [],
+    problems,
+  };
+}
+
+function idsOf({ foundationModels, profiles }: Catalogue): string[] {
+  return uniqueSorted([...foundationModels, ...profiles].map(({ id }) => id));
+}
+
+type RowSeed = Pick<MonitoredModel, 'key' | 'base' | 'series'> & { title?: string; claim?: Claim };
+
+function rowMaker(catalogue: Catalogue, usage: Usage): (seed: RowSeed) => MonitoredModel {
+  const models = new Map(catalogue.foundationModels.map((model) => [model.id, model]));
+  const used = new Set(usage.series.map(({ id }) => id));
+  const images = Map.groupBy(usage.images, ({ modelId }) => modelId);
+  return ({ key, base, series, title, claim }) => {
+    const model = models.get(base);
+    return {
+      key,
+      base,
+      series,
+      title: title ?? model?.name ?? ownName(series, base) ?? base,
+      images: imagesOf(series, images, claim?.entry),
+      hasTraffic: series.some(({ id }) => used.has(id)),
+      ...(model === undefined ? {} : { model }),
+      ...(claim === undefined ? {} : { claim }),
+    };
+  };
+}
+
+function discovered(base: string, series: readonly Series[]): RowSeed {
+  return { key: `d/${base}`, base, series };
+}
+
+/** An imported model is its own base and has only the name that people gave it. */
+function ownName(series: readonly Series[], base: string): string | undefined {
+  return series.find(({ id }) => id === base)?.name;
+}
+
+function isClaimedBy(claims: readonly Claim[]): (series: Series) => boolean {
+  const ids = new Set(claims.flatMap(({ series }) => series.map(({ id }) => id)));
+  return ({ id }) => ids.has(id);
+}
+
+/** OutputImageCount has three dimensions: what CloudWatch has data for, and what the entry names before there is any. */
+function imagesOf(
+  series: readonly Series[],
+  usage: ReadonlyMap<string, ImageDimensions[]>,
+  entry?: ModelEntry,
+): ImageDimensions[] {
+  const image = entry?.image;
+  const named = image === undefined ? [] : series.map(({ id }) => ({ modelId: id, ...image }));
+  const key = ({ modelId, imageSize, bucketedStepSize }: ImageDimensions): string =>
+    [modelId, imageSize, bucketedStepSize].join('\n');
+  const all = [...named, ...series.flatMap(({ id }) => usage.get(id) ?? [])];
+  return [...new Map(all.map((one) => [key(one), one])).values()].sort(byText(key));
+}
+
+/** Bedrock gives one name to several ids (16 of 126 in us-east-1, December 2025): then the id tells them apart. */
+function withDistinctTitles(rows: readonly MonitoredModel[]): MonitoredModel[] {
+  const byTitle = Map.groupBy(rows, ({ title }) => title);
+  return rows.map((row) =>
+    byTitle.get(row.title)?.length === 1 || row.title === row.base
+      ? row
+      : { ...row, title: `${row.title} (${row.base})` },
+  );
+}
+
+function byProviderAndTitle(left: MonitoredModel, right: MonitoredModel): number {
+  return (
+    compareText(left.model?.provider ?? '', right.model?.provider ?? '') ||
+    compareText(left.title, right.title) ||
+    compareText(left.base, right.base)
+  );
+}
+
+function byProviderAndName(left: FoundationModel, right: FoundationModel): number {
+  return (
+    compareText(left.provider, right.provider) ||
+    compareText(left.name, right.name) ||
+    compareText(left.id, right.id)
+  );
+}

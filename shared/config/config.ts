@@ -1,0 +1,114 @@
+import { type ModelEntry, type Parsed, parseModelEntry } from './model-entry.ts';
+import { byText } from './order.ts';
+import type { Parameter } from './parameter.ts';
+import { type PriceEntry, parsePriceEntry } from './price-entry.ts';
+import { ConfigError, type Problem } from './problem.ts';
+import { DEFAULT_SETTINGS, parseSettings, type Settings } from './settings.ts';
+
+/** Everything that people have said in parameters. */
+export interface Config {
+  readonly settings: Settings;
+  /** By name. */
+  readonly models: readonly ModelEntry[];
+  /** By name. */
+  readonly prices: readonly PriceEntry[];
+  readonly problems: readonly Problem[];
+}
+
+/** Earlier versions of a parameter, newest first, by the parameter's full name. */
+export type EarlierVersions = ReadonlyMap<string, readonly Parameter[]>;
+
+/** @throws ConfigError if the settings cannot be trusted. */
+export function parseConfig(
+  prefix: string,
+  parameters: readonly Parameter[],
+  earlier: EarlierVersions = new Map(),
+): Config {
+  const models: ModelEntry[] = [];
+  const prices: PriceEntry[] = [];
+  const problems: Problem[] = [];
+  let settings = DEFAULT_SETTINGS;
+  for (const parameter of parameters.toSorted(byText(({ name }) => name))) {
+    const kind = kindOf(prefix, parameter.name);
+    const typeProblem = wrongType(prefix, parameter);
+    if (kind.kind === 'settings') {
+      if (typeProblem !== undefined) throw new ConfigError(`settings: ${typeProblem.message}`);
+      const parsed = parseSettings(parameter.value);
+      settings = parsed.settings;
+      problems.push(...parsed.problems);
+    } else if (typeProblem !== undefined) {
+      problems.push(typeProblem);
+    } else if (kind.kind === 'models') {
+      const read = parseOrFallBack(parameter, earlier, (value) => parseModelEntry(kind.name, value));
+      if (read.entry !== undefined) models.push(read.entry);
+      problems.push(...read.problems);
+    } else if (kind.kind === 'prices') {
+      const read = parseOrFallBack(parameter, earlier, (value) => parsePriceEntry(kind.name, value));
+      if (read.entry !== undefined) prices.push(read.entry);
+      problems.push(...read.problems);
+    } else {
+      problems.push({ where: below(prefix, parameter.name), message: UNKNOWN_PARAMETER });
+    }
+  }
+  return { settings, models, prices, problems };
+}
+
+/** Model and price entries whose newest value cannot be used: the loop fetches their earlier versions. */
+export function unusable(prefix: string, parameters: readonly Parameter[]): Parameter[] {
+  return parameters.filter((parameter) => {
+    if (wrongType(prefix, parameter) !== undefined) return false;
+    const { kind, name } = kindOf(prefix, parameter.name);
+    if (kind === 'models') return parseModelEntry(name, parameter.value).entry === undefined;
+    if (kind === 'prices') return parsePriceEntry(name, parameter.value).entry === undefined;
+    return false;
+  });
+}
+
+const UNKNOWN_PARAMETER = 'unknown parameter; expected settings, models/<name> or prices/<name>';
+
+function kindOf(
+  prefix: string,
+  fullName: string,
+): { kind: 'settings' | 'models' | 'prices' | 'unknown'; name: string } {
+  const path = below(prefix, fullName);
+  if (path === 'settings') return { kind: 'settings', name: path };
+  for (const kind of ['models', 'prices'] as const) {
+    if (path.startsWith(`${kind}/`) && path.length > kind.length + 1) {
+      return { kind, name: path.slice(kind.length + 1) };
+    }
+  }
+  return { kind: 'unknown', name: path };
+}
+
+function below(prefix: string, fullName: string): string {
+  return fullName.startsWith(`${prefix}/`) ? fullName.slice(prefix.length + 1) : fullName;
+}
+
+function wrongType(prefix: string, parameter: Parameter): Problem | undefined {
+  if (parameter.type === 'String') return undefined;
+  return {
+    where: below(prefix, parameter.name),
+    message: `expected a parameter of type String, found ${parameter.type}`,
+  };
+}
+
+/** The newest version that parses: a typing mistake must not cost a row its place or a model its price. */
+function parseOrFallBack<Entry>(
+  parameter: Parameter,
+  earlier: EarlierVersions,
+  parse: (value: string) => Parsed<Entry>,
+): Parsed<Entry> {
+  const newest = parse(parameter.value);
+  if (newest.entry !== undefined) return newest;
+  for (const version of earlier.get(parameter.name) ?? []) {
+    const read = parse(version.value);
+    if (read.entry === undefined) continue;
+    const problems = withNote(newest.problems, `version ${version.version} is used instead`);
+    return { entry: read.entry, problems: [...problems, ...read.problems] };
+  }
+  return { problems: withNote(newest.problems, 'no earlier version can be used, so the entry is left out') };
+}
+
+function withNote(problems: readonly Problem[], note: string): Problem[] {
+  return problems.map((problem) => ({ ...problem, message: `${problem.message}; ${note}` }));
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { expected, parseObject, readFields } from './fields.ts';
+import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
+import { found, type Problem } from './problem.ts';
+
+/** CloudWatch periods are multiples of 60 seconds (API reference, MetricStat). */
+export const Period = z
+  .int()
+  .min(60)
+  .max(86_400)
+  .multipleOf(60)
+  .describe('whole seconds, a multiple of 60 from 60 to 86400');
+
+/** The value of a ModelId dimension: a model id, an inference-profile id or an ARN. */
+export const SeriesId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,1023}$/)
+  .describe('a model id, an inference-profile id or an ARN');
+
+const Label = z.string().regex(/\S/).max(255).describe('a text of 1 to 255 characters');
+
+/** Names and units of the seed construct's `addModelMonitoring`. */
+const modelEntryShape = {
+  modelId: SeriesId,
+  title: Label,
+  period: Period,
+  inputTokenPrice: Price,
+  outputTokenPrice: Price,
+  cacheReadTokenPrice: Price,
+  cacheWriteTokenPrice: Price,
+  imagePrice: Price,
+  priceUnit: PriceUnit,
+  imageSize: Label,
+  bucketedStepSize: Label,
+  hidden: z.boolean().describe('true or false'),
+};
+
+const INLINE_PRICES = {
+  input: 'inputTokenPrice',
+  output: 'outputTokenPrice',
+  cacheRead: 'cacheReadTokenPrice',
+  cacheWrite: 'cacheWriteTokenPrice',
+  image: 'imagePrice',
+} as const satisfies Record<PriceKind, keyof typeof modelEntryShape>;
+
+export interface ModelEntry {
+  /** The parameter's name below `models/`. */
+  readonly name: string;
+  readonly modelId: string;
+  readonly title: string;
+  readonly period?: number;
+  readonly prices?: Prices;
+  /** Dimensions of OutputImageCount; both or none. */
+  readonly image?: { readonly imageSize: string; readonly bucketedStepSize: string };
+  readonly hidden: boolean;
+}
+
+export interface Parsed<Entry> {
+  /** Absent if the value cannot be used at all. */
+  readonly entry?: Entry;
+  readonly problems: readonly Problem[];
+}
+
+/** The value of `models/<name>`: a bare id or a JSON object. */
+export function parseModelEntry(name: string, value: string): Parsed<ModelEntry> {
+  const where = `models/${name}`;
+  const text = value.trim();
+  if (SeriesId.safeParse(text).success) {
+    return { entry: { name, modelId: text, title: name, hidden: false }, problems: [] };
+  }
+  const object = parseObject(text);
+  if (object === undefined) {
+    return { problems: [{ where, message: `expected a model id or a JSON object, found ${found(value)}` }] };
+  }
+  const { good, bad, problems } = readFields(modelEntryShape, object, where);
+  if (good.modelId === undefined) {
+    const missing = { where, key: 'modelId', message: expected(SeriesId, undefined) };
+    return { problems: bad.has('modelId') ? problems : [missing, ...problems] };
+  }
+  const { imageSize, bucketedStepSize } = good;
+  const lonely = (imageSize === undefined) !== (bucketedStepSize === undefined);
+  const prices = inlinePrices(good, bad.has('priceUnit'));
+  return {
+    entry: {
+      name,
+      modelId: good.modelId,
+      title: good.title ?? name,
+      hidden: good.hidden ?? false,
+      ...(good.period === undefined ? {} : { period: good.period }),
+      ...(prices === undefined ? {} : { prices }),
+      ...(imageSize === undefined || bucketedStepSize === undefined
+        ? {}
+        : { image: { imageSize, bucketedStepSize } }),
+    },
+    problems: lonely
+      ? [...problems, { where, message: 'imageSize and bucketedStepSize belong together; only one is given' }]
+      : problems,
+  };
+}
+
+/** With a bad unit every price could be wrong a thousandfold, so it costs them all. */
+function inlinePrices(
+  good: Readonly<Partial<Record<string, unknown>>> & { priceUnit?: PriceUnit },
+  badUnit: boolean,
+): Prices | undefined {
+  const amounts: Partial<Record<PriceKind, number>> = {};
+  for (const kind of PRICE_KINDS) {
+    const amount = good[INLINE_PRICES[kind]];
+    if (typeof amount === 'number') amounts[kind] = amount;
+  }
+  if (badUnit || Object.keys(amounts).length === 0) return undefined;
+  return { per: good.priceUnit ?? '1K', amounts };
+}

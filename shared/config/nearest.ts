@@ -1,0 +1,24 @@
+/** The known word that takes the fewest edits to reach, for 'did you mean'; none if all are far off. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of known) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best !== undefined && bestDistance <= best.length / 2 ? best : undefined;
+}
+
+/** Levenshtein distance: insertions, deletions and substitutions count 1 each. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let at = 1; at <= from.length; at++) {
+    const next = [at];
+    for (let column = 1; column <= to.length; column++) {
+      const substitution = Number(row[column - 1]) + (from[at - 1] === to[column - 1] ? 0 : 1);
+      next.push(Math.min(Number(row[column]) + 1, Number(next[column - 1]) + 1, substitution));
+    }
+    row = next;
+  }
+  return Number(row[to.length]);
+}

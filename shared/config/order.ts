@@ -1,0 +1,23 @@
+/** Unicode code-point order: the same on every machine, unlike locale order and unlike `<` on astral characters. */
+export function compareText(left: string, right: string): number {
+  const shared = Math.min(left.length, right.length);
+  for (let index = 0; index < shared; index++) {
+    const difference = rank(left.charCodeAt(index)) - rank(right.charCodeAt(index));
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+export function byText<Item>(text: (item: Item) => string): (left: Item, right: Item) => number {
+  return (left, right) => compareText(text(left), text(right));
+}
+
+/** Each text once, in code-point order. */
+export function uniqueSorted(texts: Iterable<string>): string[] {
+  return [...new Set(texts)].sort(compareText);
+}
+
+/** UTF-16 units in the order of their code points: surrogates, which begin at U+D800, stand for the highest ones. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}

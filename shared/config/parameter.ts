@@ -1,0 +1,10 @@
+/** One SSM parameter as Parameter Store returns it. */
+export interface Parameter {
+  /** Full name, e.g. `/bedrock-dashboard/models/chat`. */
+  readonly name: string;
+  /** `String`, `StringList` or `SecureString`. */
+  readonly type: string;
+  readonly value: string;
+  /** 1 for the first; grows by one with each change. */
+  readonly version: number;
+}

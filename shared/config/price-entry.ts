@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { expected, parseObject, readFields } from './fields.ts';
+import type { Parsed } from './model-entry.ts';
+import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
+import { found } from './problem.ts';
+
+export const ModelPattern = z
+  .string()
+  .regex(/^[A-Za-z0-9*?][A-Za-z0-9._:/*?-]{0,1023}$/)
+  .describe('a pattern of ids with * and ?');
+
+const priceEntryShape = {
+  models: z.array(ModelPattern).min(1).describe('a list of one or more patterns of ids, with * and ?'),
+  per: PriceUnit,
+  input: Price,
+  output: Price,
+  cacheRead: Price,
+  cacheWrite: Price,
+  image: Price,
+  asOf: z.iso.date().describe('a date such as "2026-11-01"'),
+  source: z.string().max(1024).describe('a text of up to 1024 characters'),
+};
+
+export interface PriceEntry {
+  /** The parameter's name below `prices/`. */
+  readonly name: string;
+  readonly models: readonly string[];
+  readonly prices: Prices;
+  /** YYYY-MM-DD: when somebody last looked the price up. */
+  readonly asOf?: string;
+  readonly source?: string;
+}
+
+const REQUIRED = ['models', 'per'] as const;
+
+/** The value of `prices/<name>`: a JSON object. */
+export function parsePriceEntry(name: string, value: string): Parsed<PriceEntry> {
+  const where = `prices/${name}`;
+  const object = parseObject(value);
+  if (object === undefined) {
+    return { problems: [{ where, message: `expected a JSON object, found ${found(value)}` }] };
+  }
+  const { good, bad, problems } = readFields(priceEntryShape, object, where);
+  const missing = REQUIRED.filter((key) => good[key] === undefined && !bad.has(key)).map((key) => ({
+    where,
+    key,
+    message: expected(priceEntryShape[key], undefined),
+  }));
+  const { models, per, asOf, source } = good;
+  if (models === undefined || per === undefined) return { problems: [...missing, ...problems] };
+  const amounts: Partial<Record<PriceKind, number>> = {};
+  for (const kind of PRICE_KINDS) {
+    const amount = good[kind];
+    if (amount !== undefined) amounts[kind] = amount;
+  }
+  const empty = Object.keys(amounts).length === 0;
+  return {
+    entry: {
+      name,
+      models,
+      prices: { per, amounts },
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(source === undefined ? {} : { source }),
+    },
+    problems: empty
+      ? [...problems, { where, message: `no usable price; expected one of ${PRICE_KINDS.join(', ')}` }]
+      : problems,
+  };
+}

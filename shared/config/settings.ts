@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { parseObject, readFields } from './fields.ts';
+import { Period } from './model-entry.ts';
+import { ModelPattern } from './price-entry.ts';
+import { ConfigError, describeProblem, found, type Problem } from './problem.ts';
+
+const discoveryShape = {
+  include: z.array(ModelPattern).describe('a list of patterns of series ids or base models'),
+  exclude: z.array(ModelPattern).describe('a list of patterns of series ids or base models'),
+  idle: z.enum(['list', 'rows', 'hide']).describe('"list", "rows" or "hide"'),
+};
+
+const settingsShape = {
+  period: Period,
+  start: z
+    .string()
+    .regex(/^-P(T[1-9]\d{0,4}[HM]|[1-9]\d{0,3}[DWM])$/)
+    .describe('a relative start such as "-PT3H", "-P1D" or "-P1M"'),
+  priceMultiplier: z.number().min(0.001).max(1_000).describe('a number from 0.001 to 1000'),
+  currency: z
+    .string()
+    .regex(/^[\p{L}\p{Sc}]{1,8}$/u)
+    .describe('a label of 1 to 8 letters or currency signs'),
+  monthlyBudget: z.number().positive().describe('a number > 0'),
+  discovery: z.looseObject({}).describe('an object with include, exclude, idle'),
+  maxPages: z.int().min(1).max(99).describe('a whole number from 1 to 99'),
+  drift: z.enum(['repair', 'report']).describe('"repair" or "report"'),
+  suspend: z.boolean().describe('true or false'),
+};
+
+export interface Settings {
+  /** Seconds a data point, on every metric and expression. */
+  readonly period: number;
+  /** The range that the dashboard opens with, relative to now. */
+  readonly start: string;
+  /** Applied once to every cost, for negotiated discounts. */
+  readonly priceMultiplier: number;
+  /** A label; nothing is converted. */
+  readonly currency: string;
+  readonly monthlyBudget?: number;
+  readonly discovery: Discovery;
+  readonly maxPages: number;
+  readonly drift: 'repair' | 'report';
+  readonly suspend: boolean;
+}
+
+export interface Discovery {
+  /** Empty: everything. Matched against series id and base model. */
+  readonly include: readonly string[];
+  /** Wins over include. */
+  readonly exclude: readonly string[];
+  /** What becomes of a model without traffic: a line in a list, a row, or nothing. */
+  readonly idle: 'list' | 'rows' | 'hide';
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  period: 3600,
+  start: '-P1D',
+  priceMultiplier: 1,
+  currency: 'USD',
+  discovery: { include: [], exclude: [], idle: 'list' },
+  maxPages: 4,
+  drift: 'repair',
+  suspend: false,
+};
+
+/** These decide whether anything is written at all, so a mistake in them, or in their name, must not end in writing. */
+const DECISIVE: readonly string[] = ['drift', 'suspend'];
+
+/** @throws ConfigError if the value is no JSON object, or if `suspend` or `drift` is bad. */
+export function parseSettings(value: string): { settings: Settings; problems: readonly Problem[] } {
+  const where = 'settings';
+  const object = parseObject(value);
+  if (object === undefined) throw new ConfigError(`${where}: expected a JSON object, found ${found(value)}`);
+  const { good, unknown, problems } = readFields(settingsShape, object, where);
+  const fatal = problems.find(({ key = '' }) => DECISIVE.includes(unknown.get(key) ?? key));
+  if (fatal !== undefined) throw new ConfigError(describeProblem(fatal));
+  const { discovery, ...rest } = good;
+  const read = readFields(discoveryShape, discovery ?? {}, where, 'discovery.');
+  return {
+    settings: {
+      ...DEFAULT_SETTINGS,
+      ...(rest as Partial<Settings>),
+      discovery: { ...DEFAULT_SETTINGS.discovery, ...(read.good as Partial<Discovery>) },
+    },
+    problems: [...problems, ...read.problems],
+  };
+}

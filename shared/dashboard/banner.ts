@@ -1,0 +1,66 @@
+import type { MonitoredModel } from '../catalog/monitored-models.ts';
+import { describeProblem, type Problem } from '../config/problem.ts';
+import { pageName } from '../config/target.ts';
+import type { Band } from './body.ts';
+import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
+import { describeLifecycle } from './lifecycle.ts';
+import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
+
+/** The name of the banner's mark. */
+export const BANNER = 'banner';
+
+const MAX_PROBLEMS = 12;
+const MAX_RETIRING = 12;
+
+/** The first widget of every page: whose it is, how to change things, what is wrong. Problems stand on page 1. */
+export function banner(
+  page: { number: number; of: number; last: readonly string[] },
+  content: { problems: readonly Problem[]; retiring: readonly MonitoredModel[] },
+  frame: Frame,
+): Band {
+  const { target } = frame;
+  const title = page.number === 1 ? '' : ` (page ${page.number} of ${page.of})`;
+  const lines = [
+    `# Amazon Bedrock in ${target.region}${title}`,
+    `Kept by **bedrock-dashboard-operator**, owner \`${target.region} ${target.prefix}\`. It rewrites everything above the line ` +
+      'at the end of its part; put your own widgets below that line, where they stay.',
+    `Models, prices and settings are SSM parameters below \`${target.prefix}\`, for example: ` +
+      `\`aws ssm put-parameter --region ${target.region} --type String --overwrite --name ${target.prefix}/models/<name> --value <model id>\``,
+    ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}`]),
+    ...(page.number === 1 ? [...retiringLines(content.retiring), ...problemLines(content.problems)] : []),
+  ];
+  return [
+    textBlock({ ...frame.mark(BANNER), last: page.last }, lines, {
+      text: 'About these metrics',
+      url: METRICS_DOCUMENTATION,
+    }),
+  ];
+}
+
+/** `#dashboards:name=` works in the console of every partition, because it holds no host. */
+function pageLinks(page: { number: number; of: number }, { target }: Frame): string {
+  return Array.from({ length: page.of }, (_, index) => index + 1)
+    .map((number) =>
+      number === page.number ? `**${number}**` : `[${number}](#dashboards:name=${pageName(target, number)})`,
+    )
+    .join(' · ');
+}
+
+function retiringLines(models: readonly MonitoredModel[]): string[] {
+  const retiring = models.flatMap((model) =>
+    describeLifecycle(model.model?.lifecycle).map((note) => `${escapeMarkdown(model.title)} ${note}`),
+  );
+  if (retiring.length === 0) return [];
+  return [`**Retiring:** ${firstOf(retiring, MAX_RETIRING, (left) => `and ${left} more`).join('; ')}`];
+}
+
+function problemLines(problems: readonly Problem[]): string[] {
+  if (problems.length === 0) return [];
+  const items = problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`);
+  return [
+    `**Problems (${problems.length}):**`,
+    '',
+    ...firstOf(items, MAX_PROBLEMS, (left) => `- and ${left} more, in the log of the operator`),
+    '',
+  ];
+}

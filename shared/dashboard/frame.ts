@@ -1,0 +1,15 @@
+import type { Settings } from '../config/settings.ts';
+import type { Target } from '../config/target.ts';
+import type { Mark } from './mark.ts';
+
+/** What every part of a page needs to know beside its own content. */
+export interface Frame {
+  readonly target: Target;
+  readonly settings: Settings;
+  /** The mark of our widget of this name. */
+  readonly mark: (widget: string) => Mark;
+}
+
+export const METRICS_DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring.html';
+export const LIFECYCLE_DOCUMENTATION =
+  'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html';

@@ -1,0 +1,69 @@
+import { shortHash } from '../config/target.ts';
+
+/** What tells that a widget is ours, and which one. It stands in the widget itself, so it moves and is copied with it. */
+export interface Mark {
+  /** Eight hexadecimal characters: the operator (config/target.ts). */
+  readonly owner: string;
+  /** The widget, unique on its page: letters, digits and `_`. */
+  readonly widget: string;
+  /** Banner and line: the last two widgets before the line as written. They tell a dragged line from one in its place. */
+  readonly last?: readonly string[];
+}
+
+/** The id that one entry of a metric widget of ours carries. */
+export function metricMark({ owner, widget }: Mark): string {
+  return `bdo_${owner}_${widget}`;
+}
+
+/** The link that a text widget of ours carries: to AWS's documentation, with the mark as its fragment. */
+export function linkMark({ owner, widget, last }: Mark, text: string, url: string): string {
+  return `[${text}](${url}${last === undefined ? '' : `?last=${last.join('.')}`}#bdo=${owner}/${widget})`;
+}
+
+/** The mark of any widget, ours or another operator's; `undefined` for all that people made. */
+export function readMark(widget: unknown): Mark | undefined {
+  const type = property(widget, 'type');
+  const properties = property(widget, 'properties');
+  if (type === 'text')
+    return parse(
+      /\]\([^\s()]*?(?:\?last=(?<last>[\w.]+))?#bdo=(?<owner>[0-9a-f]{8})\/(?<widget>\w+)\)/,
+      property(properties, 'markdown'),
+    );
+  const metrics = property(properties, 'metrics');
+  if (type !== 'metric' || !Array.isArray(metrics)) return undefined;
+  for (const entry of metrics) {
+    const mark = Array.isArray(entry)
+      ? parse(/^bdo_(?<owner>[0-9a-f]{8})_(?<widget>\w+)$/, property(entry.at(-1), 'id'))
+      : undefined;
+    if (mark !== undefined) return mark;
+  }
+  return undefined;
+}
+
+const MAX_NAME = 120;
+
+/** A name as letters, digits and `_`: different names stay different, and long ones stay below the limit of an id. */
+export function markName(name: string): string {
+  const escaped = name.replaceAll(
+    /[^A-Za-z0-9]/gu,
+    (character) => `_${character.codePointAt(0)?.toString(16)}_`,
+  );
+  return escaped.length <= MAX_NAME ? escaped : `${escaped.slice(0, MAX_NAME)}_${shortHash(name)}`;
+}
+
+/** The widget's name for people: `m/chat latency` for `m_2f_chat_latency`. */
+export function readableName(widget: string): string {
+  return widget
+    .replaceAll(/_([0-9a-f]{2,5})_/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replace(/_(?=[a-z]+$)/, ' ');
+}
+
+function parse(pattern: RegExp, text: unknown): Mark | undefined {
+  const { owner, widget, last } = (typeof text === 'string' ? pattern.exec(text)?.groups : undefined) ?? {};
+  if (owner === undefined || widget === undefined) return undefined;
+  return { owner, widget, ...(last === undefined ? {} : { last: last.split('.') }) };
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}

@@ -1,0 +1,51 @@
+/** JSON as parsed: what both sides of a comparison are. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One place where two JSON values differ; a side that has nothing there is absent. */
+export interface Difference {
+  /** Keys and indexes joined with dots, e.g. `widgets.3.properties.title`. */
+  readonly path: string;
+  readonly live?: unknown;
+  readonly desired?: unknown;
+}
+
+/** Both sides, every key, no coercion. The order of object keys does not matter, that of arrays does. */
+export function differences(live: unknown, desired: unknown, path = ''): Difference[] {
+  if (Object.is(live, desired)) return [];
+  const sides = sharedKeys(live, desired);
+  if (sides === undefined) return [{ path, live, desired }];
+  return sides.keys.flatMap((key) => {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (!Object.hasOwn(sides.live, key)) return [{ path: at, desired: sides.desired[key] }];
+    if (!Object.hasOwn(sides.desired, key)) return [{ path: at, live: sides.live[key] }];
+    return differences(sides.live[key], sides.desired[key], at);
+  });
+}
+
+export function isEqual(live: unknown, desired: unknown): boolean {
+  if (Object.is(live, desired)) return true;
+  if (Array.isArray(live) && Array.isArray(desired)) {
+    return live.length === desired.length && live.every((item, index) => isEqual(item, desired[index]));
+  }
+  if (!isObject(live) || !isObject(desired)) return false;
+  const keys = Object.keys(live);
+  return (
+    keys.length === Object.keys(desired).length &&
+    keys.every((key) => Object.hasOwn(desired, key) && isEqual(live[key], desired[key]))
+  );
+}
+
+/** Two objects, or two arrays, seen as objects, with all their keys; `undefined` if they are not of one kind. */
+function sharedKeys(
+  live: unknown,
+  desired: unknown,
+): { live: JsonObject; desired: JsonObject; keys: string[] } | undefined {
+  const comparable = (Array.isArray(live) && Array.isArray(desired)) || (isObject(live) && isObject(desired));
+  if (!comparable) return undefined;
+  const [left, right] = [live as JsonObject, desired as JsonObject];
+  return { live: left, desired: right, keys: [...new Set([...Object.keys(left), ...Object.keys(right)])] };
+}

@@ -1,0 +1,68 @@
+import type { Problem } from '../config/problem.ts';
+import { isEqual } from '../drift/json.ts';
+import { ABSENT, type LivePage, presentPage } from '../drift/live-page.ts';
+import type { Plan } from '../drift/plan.ts';
+import type { World } from '../world.ts';
+
+/** What became of a plan. */
+export interface Result {
+  readonly plan: Plan;
+  /** CloudWatch's warnings on a body that it took. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Carries the plans out, the last page first and deletions last, so that a row that moves to another page stands there
+ * before it leaves its own. Directly before each write the page is read again: if it is not what the plan was made
+ * from, somebody is at work there, and the next run takes it.
+ *
+ * @throws whatever a read or write throws; pages not reached by then are as they were.
+ */
+export async function act(world: World, plans: readonly Plan[]): Promise<Result[]> {
+  const results = new Map<Plan, Result>();
+  for (const plan of inOrder(plans)) results.set(plan, await carryOut(world, plan));
+  return plans.flatMap((plan) => results.get(plan) ?? []);
+}
+
+async function carryOut(world: World, plan: Plan): Promise<Result> {
+  if (plan.action === 'none' || plan.action === 'refuse') return { plan, problems: [] };
+  const { page, action, reason } = plan;
+  const planned: LivePage = action === 'create' ? ABSENT : { kind: 'present', body: plan.live };
+  const body = await world.readPage(page);
+  const now = body === undefined ? ABSENT : presentPage(page, body);
+  if (!isEqual(now, planned)) {
+    return {
+      plan: {
+        page,
+        action: 'none',
+        reason: `${reason}; not written: changed while we looked`,
+        withheld: action,
+      },
+      problems: [],
+    };
+  }
+  if (action !== 'create') keepInLog(world, page, plan.live);
+  if (action === 'delete') {
+    await world.deletePage(page);
+    return { plan, problems: [] };
+  }
+  const warnings = await world.writePage(page, plan.body);
+  return { plan, problems: warnings.map((message) => ({ where: page, message })) };
+}
+
+function inOrder(plans: readonly Plan[]): Plan[] {
+  const isDelete = ({ action }: Plan): boolean => action === 'delete';
+  return [...plans.filter((plan) => !isDelete(plan)).toReversed(), ...plans.filter(isDelete)];
+}
+
+/** A log event holds 256 KB; a character takes at most four bytes once quoted and escaped. */
+const CHUNK = 60_000;
+
+/** What is about to be replaced, so that it can be restored: the parts joined in order are the body. */
+function keepInLog({ log }: World, page: string, body: unknown): void {
+  const text = JSON.stringify(body);
+  const of = Math.ceil(text.length / CHUNK);
+  for (let part = 1; part <= of; part++) {
+    log.info('replaced', { page, part, of, body: text.slice((part - 1) * CHUNK, part * CHUNK) });
+  }
+}

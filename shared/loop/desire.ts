@@ -1,0 +1,75 @@
+import { monitoredModels } from '../catalog/monitored-models.ts';
+import { parseConfig } from '../config/config.ts';
+import type { Problem } from '../config/problem.ts';
+import type { Settings } from '../config/settings.ts';
+import { ownerOf, type Target } from '../config/target.ts';
+import { metricCount } from '../dashboard/body.ts';
+import { readMark } from '../dashboard/mark.ts';
+import type { Load } from '../dashboard/packing.ts';
+import { type DesiredPage, renderPages } from '../dashboard/pages.ts';
+import type { JsonObject } from '../drift/json.ts';
+import { ownership } from '../drift/ownership.ts';
+import { priceEstate } from '../pricing/priced-estate.ts';
+import type { Observed } from './observe.ts';
+import type { LivePages } from './observe-pages.ts';
+
+/** The dashboard that should exist. */
+export interface Desired {
+  readonly settings: Settings;
+  /** Page 1 first. Only our part. */
+  readonly pages: readonly DesiredPage[];
+  readonly problems: readonly Problem[];
+  readonly rows: number;
+  readonly series: number;
+}
+
+/** @throws ConfigError if the settings cannot be trusted. */
+export function desire(observed: Observed, target: Target): Desired {
+  const { parameters, earlier, catalogue, usage, pages } = observed;
+  const config = parseConfig(target.prefix, parameters, earlier);
+  const estate = monitoredModels(config, catalogue, usage);
+  const priced = priceEstate(estate, config.prices, usage);
+  const rendered = renderPages({
+    target,
+    settings: config.settings,
+    estate,
+    priced,
+    problems: [...config.problems, ...catalogue.denied.map(deniedSource)],
+    theirs: loadOfTheirs(pages, ownerOf(target)),
+  });
+  return { settings: config.settings, ...rendered, rows: estate.rows.length, series: usage.series.length };
+}
+
+/** The IAM action alone: a message with a session's or request's name in it would change the page at every run. */
+function deniedSource(action: string): Problem {
+  return {
+    where: action,
+    message: 'access denied; models of this kind show only as far as they have traffic',
+  };
+}
+
+/** What people's own widgets take up on the live pages: CloudWatch's limits count them too. */
+function loadOfTheirs(pages: LivePages, owner: string): ReadonlyMap<string, Load> {
+  return new Map(
+    [...pages].map(([name, page]) => [
+      name,
+      page.kind === 'present' ? loadOf(page.body.widgets, owner) : NO_LOAD,
+    ]),
+  );
+}
+
+const NO_LOAD: Load = { widgets: 0, metrics: 0 };
+
+/** Which of several with one mark is a copy is told only by what is desired: until then the larger one counts. */
+function loadOf(widgets: readonly JsonObject[], owner: string): Load {
+  const { ours, theirs } = ownership(widgets, [], owner);
+  const nameOf = (widget: JsonObject): string | undefined => {
+    const mark = readMark(widget);
+    return mark?.owner === owner ? mark.widget : undefined;
+  };
+  const metricsOfOurs = new Map(ours.map((widget) => [nameOf(widget), metricCount(widget.properties)]));
+  const metrics = theirs.map((widget) =>
+    Math.max(metricCount(widget.properties), metricsOfOurs.get(nameOf(widget)) ?? 0),
+  );
+  return { widgets: theirs.length, metrics: metrics.reduce((sum, count) => sum + count, 0) };
+}

@@ -1,0 +1,86 @@
+import { pageNumber, type Target } from '../config/target.ts';
+import { ABSENT, type LivePage, presentPage, UnreadableError } from '../drift/live-page.ts';
+import type { World } from '../world.ts';
+
+export type LivePages = ReadonlyMap<string, LivePage>;
+
+/** Page 1 and every further page of this operator that CloudWatch lists. */
+export async function observeListedPages(world: World, target: Target): Promise<LivePages> {
+  const listed = await listOwn(world, target);
+  return lookTwice(world, target, new Set([target.dashboardName, ...listed]), listed);
+}
+
+/** The known pages, and those of these names that were not listed. */
+export async function observeUnlistedPages(
+  world: World,
+  target: Target,
+  names: readonly string[],
+  known: LivePages,
+): Promise<LivePages> {
+  const unlisted = new Set(names.filter((name) => !known.has(name)));
+  return new Map([...known, ...(await lookTwice(world, target, unlisted, new Set()))]);
+}
+
+/** Between two looks at a page that seems to be absent: GetDashboard lags some seconds behind PutDashboard. */
+const PAUSE_BETWEEN_LOOKS = 2_000;
+
+type Look = LivePage | { readonly kind: 'unclear' };
+
+/**
+ * A page is present if ListDashboards lists it and GetDashboard returns it. It is absent only if neither knows it, at
+ * both of two looks with a pause between.
+ *
+ * @throws UnreadableError if they disagree.
+ */
+async function lookTwice(
+  world: World,
+  target: Target,
+  names: ReadonlySet<string>,
+  listed: ReadonlySet<string>,
+): Promise<LivePages> {
+  const first = await lookAt(world, names, listed);
+  const doubtful = new Set([...names].filter((name) => first.get(name)?.kind !== 'present'));
+  const pages = new Map<string, LivePage>();
+  const second: ReadonlyMap<string, Look> =
+    doubtful.size === 0 ? first : await lookAgain(world, target, doubtful);
+  for (const [name, look] of [...first, ...second]) {
+    if (look.kind === 'present') pages.set(name, look);
+  }
+  for (const name of doubtful) {
+    if (pages.has(name)) continue;
+    if (first.get(name)?.kind !== 'absent' || second.get(name)?.kind !== 'absent') {
+      throw new UnreadableError(
+        `${name}: ListDashboards and GetDashboard disagree on whether the page exists`,
+      );
+    }
+    pages.set(name, ABSENT);
+  }
+  return pages;
+}
+
+async function lookAgain(
+  world: World,
+  target: Target,
+  names: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Look>> {
+  await world.pause(PAUSE_BETWEEN_LOOKS);
+  return lookAt(world, names, await listOwn(world, target));
+}
+
+async function lookAt(
+  world: World,
+  names: ReadonlySet<string>,
+  listed: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Look>> {
+  const looks = [...names].map(async (name): Promise<[string, Look]> => {
+    const body = await world.readPage(name);
+    if (listed.has(name) !== (body !== undefined)) return [name, { kind: 'unclear' }];
+    return [name, body === undefined ? ABSENT : presentPage(name, body)];
+  });
+  return new Map(await Promise.all(looks));
+}
+
+async function listOwn(world: World, target: Target): Promise<ReadonlySet<string>> {
+  const names = await world.listPages(target.dashboardName);
+  return new Set(names.filter((name) => pageNumber(target, name) !== undefined));
+}

@@ -1,0 +1,40 @@
+import type { Catalogue, Usage } from '../catalog/catalogue.ts';
+import { type EarlierVersions, unusable } from '../config/config.ts';
+import type { Parameter } from '../config/parameter.ts';
+import type { Target } from '../config/target.ts';
+import type { World } from '../world.ts';
+import { type LivePages, observeListedPages } from './observe-pages.ts';
+
+/** Everything that a run knows of the world. */
+export interface Observed {
+  readonly parameters: readonly Parameter[];
+  /** Earlier versions of those parameters whose newest value cannot be used. */
+  readonly earlier: EarlierVersions;
+  readonly catalogue: Catalogue;
+  readonly usage: Usage;
+  /** Page 1 and every further page that CloudWatch lists. */
+  readonly pages: LivePages;
+}
+
+/** Reads all sources at once; the first failed read rejects the run. */
+export async function observe(world: World, target: Target): Promise<Observed> {
+  const [{ parameters, earlier }, catalogue, usage, pages] = await Promise.all([
+    readParameters(world, target),
+    world.readCatalogue(),
+    world.readUsage(),
+    observeListedPages(world, target),
+  ]);
+  return { parameters, earlier, catalogue, usage, pages };
+}
+
+async function readParameters(
+  world: World,
+  target: Target,
+): Promise<Pick<Observed, 'parameters' | 'earlier'>> {
+  const parameters = await world.readParameters();
+  const earlier = new Map<string, readonly Parameter[]>();
+  for (const parameter of unusable(target.prefix, parameters)) {
+    earlier.set(parameter.name, await world.readEarlierVersions(parameter));
+  }
+  return { parameters, earlier };
+}

@@ -1,0 +1,31 @@
+import type { FoundationModel, SeriesUsage } from '../catalog/catalogue.ts';
+import { type Series, UNMETERED_SCOPES } from '../catalog/series.ts';
+import type { PriceKind } from '../config/prices.ts';
+
+/** Metrics that are billed by the token (AWS/Bedrock; the cache counts are not part of InputTokenCount). */
+export const TOKEN_METRICS = {
+  input: 'InputTokenCount',
+  output: 'OutputTokenCount',
+  cacheRead: 'CacheReadInputTokenCount',
+  cacheWrite: 'CacheWriteInputTokenCount',
+} as const satisfies Record<Exclude<PriceKind, 'image'>, string>;
+
+/** Billed kinds with data. An embedding model's output and an image model's tokens are not billed. */
+export function billedKinds(
+  series: Series,
+  model: FoundationModel | undefined,
+  usage: SeriesUsage | undefined,
+  hasImages: boolean,
+): PriceKind[] {
+  if (UNMETERED_SCOPES.includes(series.scope)) return [];
+  const makesOnly = (modality: string): boolean =>
+    model !== undefined &&
+    model.outputModalities.length > 0 &&
+    model.outputModalities.every((made) => made === modality);
+  const images: PriceKind[] = hasImages ? ['image'] : [];
+  if (makesOnly('IMAGE')) return images;
+  const tokens = (Object.keys(TOKEN_METRICS) as (keyof typeof TOKEN_METRICS)[])
+    .filter((kind) => usage?.metrics.includes(TOKEN_METRICS[kind]))
+    .filter((kind) => !(kind === 'output' && makesOnly('EMBEDDING')));
+  return [...tokens, ...images];
+}

@@ -1,0 +1,30 @@
+import type { Catalogue, Usage } from './catalog/catalogue.ts';
+import type { Parameter } from './config/parameter.ts';
+
+/**
+ * The world as the loop sees it. Every read either answers in full or rejects: an answer that is denied, throttled,
+ * cut or malformed is a rejection that names the operation, never an empty value.
+ */
+export interface World {
+  /** All parameters below the prefix, in any order. */
+  readParameters(): Promise<readonly Parameter[]>;
+  /** Up to nine versions before this one, newest first; versions that SSM no longer has are left out. */
+  readEarlierVersions(parameter: Parameter): Promise<readonly Parameter[]>;
+  readCatalogue(): Promise<Catalogue>;
+  readUsage(): Promise<Usage>;
+  /** Names of the dashboards that start with the prefix. */
+  listPages(prefix: string): Promise<readonly string[]>;
+  /** The body as parsed JSON, or `undefined` where CloudWatch answers 'not found' (which lag can fake). */
+  readPage(name: string): Promise<unknown>;
+  /** Returns CloudWatch's warnings; rejects if the body was not taken. */
+  writePage(name: string, body: unknown): Promise<readonly string[]>;
+  /** A page that is gone already counts as deleted. */
+  deletePage(name: string): Promise<void>;
+  pause(milliseconds: number): Promise<void>;
+  readonly log: Log;
+}
+
+/** A static message and fields; never a sentence built from values. */
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}

@@ -1,0 +1,109 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
+import type { OperationName } from '../../local/cloud/operations.ts';
+import { addTraffic, seed } from '../../local/cloud/seed.ts';
+import { countCalls, PAGE, PAGE_2, runOn } from './scenario.ts';
+
+const METRICS_PER_PAGE = 20;
+
+let cloud: LocalCloud;
+beforeEach(async () => {
+  cloud = await startCloud({ emptyPages: false, metricsPerPage: METRICS_PER_PAGE });
+  seed(cloud);
+});
+afterEach(() => cloud.close());
+
+function addModels(count: number): void {
+  for (let number = 1; number <= count; number++) {
+    const id = `meta.llama-${number}-v1:0`;
+    addTraffic(cloud, id);
+    cloud.putParameter(`/bedrock-dashboard/models/llama-${number}`, id);
+  }
+}
+
+/** What a settled run may call: design, section 11. */
+function budget(pages: number): Record<string, number> {
+  const { parameters, metrics } = cloud.region('us-east-1');
+  const ours = metrics.filter(({ Namespace }) => Namespace === 'AWS/Bedrock');
+  return {
+    GetParametersByPath: Math.ceil(parameters.size / 10),
+    ListFoundationModels: 1,
+    // The system's, and those of the account.
+    ListInferenceProfiles: 2,
+    ListProvisionedModelThroughputs: 1,
+    ListImportedModels: 1,
+    ListCustomModels: 1,
+    ListMetrics: Math.ceil(ours.length / METRICS_PER_PAGE),
+    ListDashboards: 1,
+    GetDashboard: pages,
+  };
+}
+
+describe('a settled run', () => {
+  test.each([
+    ['the seeded account', 0, [PAGE]],
+    ['an account of 150 models', 150, [PAGE, PAGE_2]],
+  ])('calls no more than it must: %s', async (_, models, pages) => {
+    addModels(models);
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
+    expect(cloud.dashboards.names()).toEqual(pages);
+    expect(countCalls(cloud)).toMatchObject({ PutDashboard: pages.length });
+
+    cloud.calls.length = 0;
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
+    expect(countCalls(cloud)).toEqual(budget(pages.length));
+  });
+
+  test('in an empty account calls no more either', async () => {
+    await cloud.close();
+    cloud = await startCloud({ emptyPages: false });
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
+    cloud.calls.length = 0;
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
+    expect(countCalls(cloud)).toEqual({ ...budget(1), GetParametersByPath: 1, ListMetrics: 1 });
+  });
+
+  test('reads all sources at the same time', async () => {
+    await runOn(cloud);
+    const together = holdBack([
+      'GetParametersByPath',
+      'ListFoundationModels',
+      'ListInferenceProfiles',
+      'ListInferenceProfiles',
+      'ListProvisionedModelThroughputs',
+      'ListImportedModels',
+      'ListCustomModels',
+      'ListMetrics',
+      'ListDashboards',
+    ]);
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
+    expect(together()).toBe(9);
+  });
+
+  test('reads all pages at the same time', async () => {
+    addModels(150);
+    await runOn(cloud);
+    const together = holdBack(['GetDashboard', 'GetDashboard']);
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
+    expect(together()).toBe(2);
+  });
+});
+
+/** Holds each of the next calls back until all have arrived, two seconds at most; tells how many were there at once. */
+function holdBack(operations: readonly OperationName[]): () => number {
+  const all = Promise.withResolvers<void>();
+  let waiting = 0;
+  let most = 0;
+  for (const [index, operation] of operations.entries()) {
+    const callback = async (): Promise<void> => {
+      waiting += 1;
+      most = Math.max(most, waiting);
+      if (waiting === operations.length) all.resolve();
+      await Promise.race([all.promise, setTimeout(2_000)]);
+      waiting -= 1;
+    };
+    cloud.before(operation, callback, operations.slice(0, index).filter((name) => name === operation).length);
+  }
+  return () => most;
+}

@@ -1,0 +1,373 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
+import { seed } from '../../local/cloud/seed.ts';
+import { type Finished, runChild } from './child.ts';
+
+// The bundle that people install; test/build-once.ts has built it.
+const BIN = fileURLToPath(new URL('../../dist/bedrock-dashboard.mjs', import.meta.url));
+const PAGE = 'BedrockMetricsDashboard-us-east-1';
+const SETTINGS = '/bedrock-dashboard/settings';
+
+// Each command is a process, and the look at an absent page takes two seconds; the machine may be busy besides.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let temporary: string;
+/** Page 1 of the seeded account, as the tool itself writes it. */
+let settled: string;
+
+beforeAll(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'cli-test-'));
+  await withCloud(async (cloud) => {
+    seed(cloud);
+    expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
+    settled = cloud.dashboards.get(PAGE) ?? '';
+  });
+});
+afterAll(() => rm(temporary, { recursive: true }));
+
+describe.concurrent('plan and apply', () => {
+  test('on an empty account: to be created, created, in order', async () => {
+    await withCloud(async (cloud) => {
+      expect(await cli(cloud, ['plan'])).toMatchObject({
+        code: 2,
+        stdout: expect.stringContaining(`${PAGE}: create: the page does not exist; not written: dry run`),
+        stderr: '',
+      });
+      expect(cloud.dashboards.names()).toEqual([]);
+      expect(writesOf(cloud)).toEqual([]);
+
+      expect(await cli(cloud, ['apply'])).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^repaired: /m),
+        stderr: '',
+      });
+      expect(cloud.dashboards.names()).toEqual([PAGE]);
+      expect(writesOf(cloud)).toEqual(['PutDashboard']);
+
+      const again = { code: 0, stdout: expect.stringMatching(/^in-sync: /m), stderr: '' };
+      expect(await cli(cloud, ['plan'])).toMatchObject(again);
+      expect(await cli(cloud, ['apply'])).toMatchObject(again);
+      expect(writesOf(cloud)).toEqual(['PutDashboard']);
+    });
+  });
+
+  test('on a page with a changed title: told, repaired, and what was there is kept in a file', async () => {
+    await withDrift(async (cloud, drifted) => {
+      const plan = await cli(cloud, ['plan']);
+      expect(plan).toMatchObject({
+        code: 2,
+        stdout: expect.stringContaining('properties.title'),
+        stderr: '',
+      });
+      expect(cloud.dashboards.get(PAGE)).toBe(drifted);
+
+      const apply = await cli(cloud, ['apply']);
+      expect(apply).toMatchObject({ code: 0, stdout: expect.stringContaining('properties.title') });
+      expect(cloud.dashboards.get(PAGE)).toBe(settled);
+      const kept = /^what (\S+) was before is kept in (.+)$/m.exec(apply.stderr);
+      expect(kept?.[1]).toBe(PAGE);
+      expect(JSON.parse(await readFile(kept?.[2] ?? '', 'utf8'))).toEqual(JSON.parse(drifted));
+
+      expect(await cli(cloud, ['plan'])).toMatchObject({ code: 0 });
+    });
+  });
+
+  // In parts of an even number of UTF-16 units: with one of the two, a part ends inside a character.
+  test.for(['', 'x'])('a large page is kept whole (%j)', async (start) => {
+    await withDrift(async (cloud, drifted) => {
+      const body = JSON.parse(drifted);
+      const properties = { markdown: `${start}${'😀'.repeat(40_000)}` };
+      const note = { type: 'text', x: 0, y: 900, width: 6, height: 2, properties };
+      const large = JSON.stringify({ ...body, widgets: [note, ...body.widgets] });
+      cloud.dashboards.set(PAGE, large);
+      const { code, stderr } = await cli(cloud, ['apply']);
+      expect(code).toBe(0);
+      const file = /kept in (.+)$/m.exec(stderr)?.[1] ?? '';
+      expect((await readFile(file, 'utf8')) === large).toBe(true);
+    });
+  });
+
+  test.for([
+    ['{"drift":"report"}', 'report only'],
+    ['{"suspend":true}', 'suspended'],
+  ] as const)('settings %s: told, not written', async ([settings, why]) => {
+    await withDrift(async (cloud, drifted) => {
+      cloud.putParameter(SETTINGS, settings);
+      expect(await cli(cloud, ['apply'])).toMatchObject({
+        code: 2,
+        stdout: expect.stringContaining(`not written: ${why}`),
+      });
+      expect(cloud.dashboards.get(PAGE)).toBe(drifted);
+      expect(writesOf(cloud)).toEqual([]);
+    });
+  });
+
+  test('on a page of another operator: refused', async () => {
+    await withCloud(async (cloud) => {
+      const markdown = 'Kept by another operator. [About](https://example.com/#bdo=0badcafe/banner)';
+      const widget = { type: 'text', x: 0, y: 0, width: 24, height: 2, properties: { markdown } };
+      const theirs = JSON.stringify({ widgets: [widget] });
+      cloud.dashboards.set(PAGE, theirs);
+      for (const command of ['plan', 'apply']) {
+        expect(await cli(cloud, [command])).toMatchObject({
+          code: 1,
+          stdout: expect.stringMatching(/belongs to another operator \(owner 0badcafe\)/),
+        });
+      }
+      expect(cloud.dashboards.get(PAGE)).toBe(theirs);
+    });
+  });
+
+  test('of another prefix and name', async () => {
+    await withCloud(async (cloud) => {
+      cloud.putParameter('/team-b/bedrock/models/chat', 'amazon.nova-micro-v1:0');
+      const options = ['--prefix', '/team-b/bedrock', '--dashboard-name', 'team-b'];
+      expect(await cli(cloud, ['apply', ...options])).toMatchObject({ code: 0 });
+      expect(cloud.dashboards.names()).toEqual(['team-b']);
+      expect(cloud.dashboards.get('team-b')).toContain('amazon.nova-micro-v1:0');
+      expect(await cli(cloud, ['plan', ...options])).toMatchObject({ code: 0 });
+    });
+  });
+});
+
+describe.concurrent('--json', () => {
+  test('prints the outcome and nothing else, problems included', async () => {
+    await withDrift(async (cloud) => {
+      cloud.putParameter('/bedrock-dashboard/models/nova-micro', '{"modelID":"amazon.nova-micro-v1:0"}');
+      const plan = await cli(cloud, ['plan', '--json']);
+      expect(plan).toMatchObject({ code: 2, stderr: '' });
+      expect(JSON.parse(plan.stdout)).toMatchObject({
+        outcome: 'drift',
+        pages: [{ page: PAGE, action: 'none', withheld: 'rewrite' }],
+        problems: expect.arrayContaining([expect.objectContaining({ where: 'models/nova-micro' })]),
+      });
+
+      const apply = await cli(cloud, ['apply', '--json']);
+      expect(apply.code).toBe(0);
+      expect(JSON.parse(apply.stdout)).toMatchObject({
+        outcome: 'repaired',
+        pages: [{ page: PAGE, action: 'rewrite', changes: expect.any(Array) }],
+      });
+      expect(apply.stderr).toMatch(/^what \S+ was before is kept in \S+\n$/);
+    });
+  });
+
+  test('prints no outcome if there is none', async () => {
+    await withDrift(async (cloud) => {
+      cloud.faults.add({ operation: 'ListMetrics', kind: 'denied', times: 1 });
+      expectOneSentence(await cli(cloud, ['plan', '--json']), /cloudwatch:ListMetrics: .*not authorized/);
+    });
+  });
+});
+
+describe.concurrent('a wrong call', () => {
+  test.for<[args: string[], sentence: RegExp]>([
+    [['plan', '--colour'], /unknown option '--colour'/],
+    [['paint'], /unknown command 'paint'/],
+    [['plan', 'now'], /too many arguments/],
+    [['apply', '--prefix'], /option '--prefix <prefix>' argument missing/],
+    [['plan', '--prefix', 'bedrock'], /--prefix: expected .*, found bedrock/],
+    [['plan', '--prefix', '/bedrock/'], /--prefix: expected .*, found \/bedrock\//],
+    [['plan', '--prefix', '/a//b'], /--prefix: expected .*, found \/a\/\/b/],
+    [['plan', '--prefix', '/'], /--prefix: expected .*, found \//],
+    [['plan', '--dashboard-name', 'my board'], /--dashboard-name: expected .*, found my board/],
+    [['plan', '--dashboard-name', ''], /--dashboard-name: expected 1 to 252/],
+  ])('%j', async ([args, sentence]) => {
+    await withCloud(async (cloud) => {
+      expectOneSentence(await cli(cloud, args), sentence);
+      expect(cloud.calls).toEqual([]);
+    });
+  });
+
+  test('a name that leaves no room for the number of a further page', async () => {
+    await withCloud(async (cloud) => {
+      const run = (length: number) => cli(cloud, ['plan', '--dashboard-name', 'x'.repeat(length)]);
+      expectOneSentence(await run(253), /--dashboard-name: expected 1 to 252/);
+      expect(cloud.calls).toEqual([]);
+      expect(await run(252)).toMatchObject({ code: 2 });
+    });
+  });
+
+  test('--help and --version need no account', async () => {
+    const nothing = isolated({});
+    const help = { code: 0, stdout: expect.stringMatching(/plan.*\n.*apply/), stderr: '' };
+    expect(await runChild([BIN, '--help'], nothing)).toMatchObject(help);
+    const planHelp = { code: 0, stdout: expect.stringContaining('--dashboard-name'), stderr: '' };
+    expect(await runChild([BIN, 'plan', '--help'], nothing)).toMatchObject(planHelp);
+    const version = { code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' };
+    expect(await runChild([BIN, '--version'], nothing)).toMatchObject(version);
+  });
+});
+
+describe.concurrent('where AWS is', () => {
+  const KEYS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+  const REGION = { AWS_REGION: 'us-east-1' };
+
+  test('nothing answers: one sentence, soon', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const started = performance.now();
+    const finished = await runChild([BIN, 'plan'], isolated({ ...KEYS, ...REGION, AWS_ENDPOINT_URL: url }));
+    expectOneSentence(finished, /^bedrock-dashboard: \w+:\w+: connect ECONNREFUSED/);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test('no credentials: one sentence, soon', async () => {
+    await withCloud(async (cloud) => {
+      const started = performance.now();
+      const finished = await runChild([BIN, 'plan'], isolated({ ...REGION, AWS_ENDPOINT_URL: cloud.url }));
+      expectOneSentence(finished, /Could not load credentials/);
+      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(cloud.calls).toEqual([]);
+    });
+  });
+
+  test('no Region: one sentence, soon', async () => {
+    await withCloud(async (cloud) => {
+      const finished = await runChild([BIN, 'plan'], isolated({ ...KEYS, AWS_ENDPOINT_URL: cloud.url }));
+      expectOneSentence(finished, /no Region: set AWS_REGION/);
+      expect(cloud.calls).toEqual([]);
+    });
+  });
+
+  test.for([
+    [{ AWS_REGION: 'eu-central-1' }, 'eu-central-1'],
+    [{ AWS_DEFAULT_REGION: 'eu-central-1' }, 'eu-central-1'],
+    [{ AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-central-1' }, 'eu-central-1'],
+    [{ AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'us-east-1' }, 'eu-central-1'],
+  ] as const)('%j means %s', async ([variables, region]) => {
+    await withCloud(async (cloud) => {
+      const finished = await runChild(
+        [BIN, 'plan'],
+        isolated({ ...KEYS, ...variables, AWS_ENDPOINT_URL: cloud.url }),
+      );
+      expect(finished).toMatchObject({
+        code: 2,
+        stdout: expect.stringContaining(`BedrockMetricsDashboard-${region}: create`),
+      });
+      expect(new Set(cloud.calls.map((call) => call.region))).toEqual(new Set([region]));
+    });
+  });
+
+  test.for([
+    ['AWS_ENDPOINT_URL_BEDROCK', 'bedrock'],
+    ['AWS_ENDPOINT_URL_SSM', 'ssm'],
+    ['AWS_ENDPOINT_URL_CLOUDWATCH', 'cloudwatch'],
+  ] as const)('%s moves one service only', async ([variable, service]) => {
+    await withCloud(async (cloud) => {
+      await withCloud(async (other) => {
+        cloud.dashboards.set(PAGE, settled);
+        other.dashboards.set(PAGE, settled);
+        expect(await cli(cloud, ['plan'], { [variable]: other.url })).toMatchObject({ code: 2 });
+        expect(new Set(other.calls.map((call) => call.service))).toEqual(new Set([service]));
+        expect(cloud.calls.map((call) => call.service)).not.toContain(service);
+      });
+    });
+  });
+});
+
+describe.concurrent('what ends a run', () => {
+  test.for([
+    ['{"start": "-P1D"', /^bedrock-dashboard: settings: expected a JSON object/],
+    ['{"suspend": "yes"}', /^bedrock-dashboard: settings: suspend: expected .*, found "yes"/],
+    ['{"drift": "ignore"}', /^bedrock-dashboard: settings: drift: expected .*, found "ignore"/],
+  ] as const)('settings %s', async ([settings, sentence]) => {
+    await withDrift(async (cloud, drifted) => {
+      cloud.putParameter(SETTINGS, settings);
+      expectOneSentence(await cli(cloud, ['apply']), sentence);
+      expect(cloud.dashboards.get(PAGE)).toBe(drifted);
+    });
+  });
+
+  test.for([
+    ['GetParametersByPath', 'denied', /ssm:GetParametersByPath: .*not authorized/],
+    ['GetDashboard', 'malformed', /cloudwatch:GetDashboard: /],
+    ['PutDashboard', 'denied', /cloudwatch:PutDashboard: .*not authorized/],
+  ] as const)('%s %s', async ([operation, kind, sentence]) => {
+    await withDrift(async (cloud, drifted) => {
+      cloud.faults.add({ operation, kind, times: Number.POSITIVE_INFINITY });
+      const { code, stdout, stderr } = await cli(cloud, ['apply']);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(sentence);
+      expect(stderr).not.toMatch(STACK_TRACE);
+      expect(cloud.dashboards.get(PAGE)).toBe(drifted);
+    });
+  });
+});
+
+const STACK_TRACE = /^\s+at /m;
+
+/** Exit code 1, nothing on stdout, and one short line for a person (commander adds where the help is). */
+function expectOneSentence({ code, stdout, stderr }: Finished, sentence: RegExp): void {
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(sentence);
+  expect(stderr).not.toMatch(STACK_TRACE);
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines.filter((line) => !line.startsWith('(run bedrock-dashboard --help'))).toHaveLength(1);
+}
+
+/** The variables of the person who runs the tests must not count, nor their AWS files. */
+function isolated(variables: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const nowhere = join(temporary, 'no-such-file');
+  return {
+    TMPDIR: temporary,
+    AWS_CONFIG_FILE: nowhere,
+    AWS_SHARED_CREDENTIALS_FILE: nowhere,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    ...variables,
+  };
+}
+
+function cli(
+  { url }: LocalCloud,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
+  const variables = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL: url,
+    ...more,
+  };
+  return runChild([BIN, ...args], isolated(variables));
+}
+
+async function withCloud(play: (cloud: LocalCloud) => Promise<void>): Promise<void> {
+  const cloud = await startCloud();
+  try {
+    await play(cloud);
+  } finally {
+    await cloud.close();
+  }
+}
+
+/** The seeded account, with one title on page 1 changed. */
+async function withDrift(play: (cloud: LocalCloud, drifted: string) => Promise<void>): Promise<void> {
+  await withCloud(async (cloud) => {
+    seed(cloud);
+    const drifted = settled.replace(/"title":"[^"]*"/, '"title":"changed by hand"');
+    expect(drifted).not.toBe(settled);
+    cloud.dashboards.set(PAGE, drifted);
+    await play(cloud, drifted);
+  });
+}
+
+function writesOf({ calls }: LocalCloud): string[] {
+  return calls.map(({ operation }) => operation).filter((name) => /^(Put|Delete)/.test(name));
+}
+
+/** A port that nobody listens on, a moment ago at least. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { addFoundationModel } from '../../../local/cloud/seed.ts';
+import type { ModelLifecycle } from '../../../local/cloud/shapes.ts';
+import { callUntil } from '../../../shared/aws/call.ts';
+import { readCatalogue } from '../../../shared/aws/catalogue.ts';
+import type { Catalogue, Lifecycle } from '../../../shared/catalog/catalogue.ts';
+import { freshClouds } from '../../local/cloud/clients.ts';
+
+const cloud = freshClouds();
+const call = callUntil(new AbortController().signal);
+
+function catalogue(): Promise<Catalogue> {
+  return readCatalogue(cloud().bedrock, call);
+}
+
+describe('a foundation model', () => {
+  test.each<[string, ModelLifecycle, Lifecycle]>([
+    ['active', { status: 'ACTIVE' }, { status: 'ACTIVE' }],
+    ['legacy', { status: 'LEGACY' }, { status: 'LEGACY' }],
+    [
+      'legacy, with dates',
+      {
+        status: 'LEGACY',
+        legacyTime: '2026-01-15T00:00:00+00:00',
+        endOfLifeTime: '2026-07-30T00:00:00+00:00',
+      },
+      { status: 'LEGACY', legacyDate: '2026-01-15', endOfLifeDate: '2026-07-30' },
+    ],
+    [
+      'the day is that of UTC',
+      { status: 'ACTIVE', endOfLifeTime: '2026-06-30T23:30:00-05:00' },
+      { status: 'ACTIVE', endOfLifeDate: '2026-07-01' },
+    ],
+    [
+      'dates that nobody needs',
+      { status: 'ACTIVE', startOfLifeTime: '2024-01-01T00:00:00Z' },
+      { status: 'ACTIVE' },
+    ],
+  ])('is %s', async (_, modelLifecycle, lifecycle) => {
+    addFoundationModel(cloud(), { modelId: 'a.m-v1:0', modelLifecycle });
+    expect((await catalogue()).foundationModels).toMatchObject([{ id: 'a.m-v1:0', lifecycle }]);
+    expect((await catalogue()).foundationModels[0]?.lifecycle).toEqual(lifecycle);
+  });
+
+  test('may lack all but its id', async () => {
+    const model = addFoundationModel(cloud(), { modelId: 'a.m-v1:0' });
+    for (const key of Object.keys(model)) {
+      // The local cloud filters by the provider.
+      if (!['modelId', 'providerName'].includes(key)) Reflect.deleteProperty(model, key);
+    }
+    expect((await catalogue()).foundationModels).toEqual([
+      {
+        id: 'a.m-v1:0',
+        name: 'a.m-v1:0',
+        provider: 'a',
+        outputModalities: [],
+        inferenceTypes: [],
+        lifecycle: { status: 'ACTIVE' },
+      },
+    ]);
+    Reflect.deleteProperty(model, 'modelId');
+    await expect(catalogue()).rejects.toThrow(
+      'bedrock:ListFoundationModels: the answer has no id of a model',
+    );
+  });
+});
+
+describe('profiles', () => {
+  test('of the system and of the account are told apart', async () => {
+    const arn = 'arn:aws:bedrock:us-east-1:111122223333';
+    const common = {
+      createdAt: '2026-01-01T00:00:00Z',
+      updatedAt: '2026-01-01T00:00:00Z',
+      status: 'ACTIVE',
+    } as const;
+    const models = [{ modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/a.m-v1:0' }];
+    cloud()
+      .region('us-east-1')
+      .inferenceProfiles.push(
+        {
+          ...common,
+          inferenceProfileId: 'abcdefghijkl',
+          inferenceProfileArn: `${arn}:application-inference-profile/abcdefghijkl`,
+          inferenceProfileName: 'Team A',
+          models,
+          type: 'APPLICATION',
+        },
+        {
+          ...common,
+          inferenceProfileId: 'us.a.m-v1:0',
+          inferenceProfileArn: `${arn}:inference-profile/us.a.m-v1:0`,
+          inferenceProfileName: 'US M',
+          models,
+          type: 'SYSTEM_DEFINED',
+        },
+      );
+    expect((await catalogue()).profiles).toMatchObject([
+      { id: 'us.a.m-v1:0', kind: 'system', name: 'US M', modelArns: [models[0]?.modelArn] },
+      { id: 'abcdefghijkl', kind: 'application', name: 'Team A', modelArns: [models[0]?.modelArn] },
+    ]);
+  });
+});
+
+describe('the account’s own models', () => {
+  test('come in all pages', async () => {
+    // 1000 is the most that one answer holds.
+    const imported = Array.from({ length: 1_001 }, (_, index) => ({
+      modelArn: `arn:aws:bedrock:us-east-1:111122223333:imported-model/m${index}`,
+      modelName: `m${index}`,
+      creationTime: '2026-01-01T00:00:00Z',
+    }));
+    cloud().region('us-east-1').imported = imported;
+    const found = (await catalogue()).imported;
+    expect(found).toHaveLength(1_001);
+    expect(found.at(-1)).toEqual({ arn: imported.at(-1)?.modelArn, name: 'm1000' });
+    expect(cloud().calls.filter(({ operation }) => operation === 'ListImportedModels')).toHaveLength(2);
+  });
+
+  test('may be denied, each on its own', async () => {
+    const optional = ['ListProvisionedModelThroughputs', 'ListImportedModels', 'ListCustomModels'] as const;
+    expect((await catalogue()).denied).toEqual([]);
+    for (const operation of optional) {
+      cloud().faults.add({ operation, kind: 'denied', times: 1 });
+      expect((await catalogue()).denied).toEqual([`bedrock:${operation}`]);
+    }
+    for (const operation of optional) cloud().faults.add({ operation, kind: 'denied', times: 1 });
+    expect(await catalogue()).toMatchObject({
+      denied: optional.map((operation) => `bedrock:${operation}`),
+      provisioned: [],
+      imported: [],
+      custom: [],
+    });
+  });
+
+  test('cut off after a page are a failure, not half a list', async () => {
+    cloud().faults.add({ operation: 'ListImportedModels', kind: 'cut-paging', times: 1 });
+    await expect(catalogue()).rejects.toThrow('bedrock:ListImportedModels');
+  });
+});

@@ -1,0 +1,97 @@
+import { DashboardInvalidInputError } from '@aws-sdk/client-cloudwatch';
+import { describe, expect, test, vi } from 'vitest';
+import { callUntil } from '../../../shared/aws/call.ts';
+import {
+  deleteDashboard,
+  getDashboard,
+  listDashboards,
+  putDashboard,
+} from '../../../shared/aws/dashboards.ts';
+import { freshClouds } from '../../local/cloud/clients.ts';
+
+const cloud = freshClouds();
+const call = callUntil(new AbortController().signal);
+
+const get = (name: string) => getDashboard(cloud().cloudwatch, call, name);
+const put = (name: string, body: unknown) => putDashboard(cloud().cloudwatch, call, name, body);
+const remove = (name: string) => deleteDashboard(cloud().cloudwatch, call, name);
+
+describe.each([
+  ['ResourceNotFound', true],
+  ['DashboardNotFoundError', false],
+])('a missing dashboard, called %s', (_, queryErrors) => {
+  test('is read as absent', async () => {
+    cloud().settings.queryErrors = queryErrors;
+    expect(await get('board')).toBeUndefined();
+    cloud().dashboards.set('board', '{"widgets":[]}');
+    expect(await get('board')).toEqual({ widgets: [] });
+  });
+
+  test('is as good as deleted', async () => {
+    cloud().settings.queryErrors = queryErrors;
+    await remove('board');
+    cloud().dashboards.set('board', '{"widgets":[]}');
+    await remove('board');
+    expect(cloud().dashboards.names()).toEqual([]);
+  });
+
+  test('is not the same as a denied one', async () => {
+    cloud().settings.queryErrors = queryErrors;
+    for (const operation of ['GetDashboard', 'DeleteDashboards'] as const) {
+      cloud().faults.add({ operation, kind: 'denied', times: 1 });
+    }
+    await expect(get('board')).rejects.toThrow('cloudwatch:GetDashboard: AccessDenied');
+    await expect(remove('board')).rejects.toThrow('cloudwatch:DeleteDashboards: AccessDenied');
+  });
+});
+
+test.each(['', '{"widgets":', 'not JSON'])('the body %j is malformed, not absent', async (body) => {
+  cloud().dashboards.set('board', body);
+  await expect(get('board')).rejects.toThrow('cloudwatch:GetDashboard: the body of board is not JSON');
+});
+
+test('a list has all pages, of this prefix only', async () => {
+  cloud().settings.dashboardsPerPage = 1;
+  for (const name of ['board', 'board-2', 'somebodys']) cloud().dashboards.set(name, '{}');
+  expect(await listDashboards(cloud().cloudwatch, call, 'board')).toEqual(['board', 'board-2']);
+  expect(cloud().calls).toHaveLength(2);
+});
+
+describe('a body', () => {
+  test('that is taken comes back with the warnings', async () => {
+    expect(await put('board', { widgets: [] })).toEqual([]);
+    cloud().warnings.push(
+      { DataPath: '/widgets/0', Message: 'unknown property' },
+      { DataPath: '', Message: 'odd' },
+    );
+    expect(await put('board', { widgets: [], start: '-P1D' })).toEqual([
+      '/widgets/0: unknown property',
+      'odd',
+    ]);
+    expect(await get('board')).toEqual({ widgets: [], start: '-P1D' });
+  });
+
+  test.each([true, false])(
+    'that is refused: CloudWatch says where and why (query errors: %s)',
+    async (query) => {
+      cloud().settings.queryErrors = query;
+      const widgets = [{ type: 'metric', x: 0, y: 0, width: 6, height: 6, properties: { metrics: [] } }];
+      await expect(put('board', { widgets })).rejects.toThrow(
+        /^cloudwatch:PutDashboard board: .*dashboard body is invalid.*\/widgets\/0\/properties: .*region/,
+      );
+      expect(cloud().dashboards.names()).toEqual([]);
+    },
+  );
+
+  test('that is refused without a word in the message: the reasons are told all the same', async () => {
+    const refusal = new DashboardInvalidInputError({
+      message: 'Invalid.',
+      dashboardValidationMessages: [{ DataPath: '/widgets/3', Message: 'too wide' }, { Message: 'too long' }],
+      $metadata: {},
+    });
+    vi.spyOn(cloud().cloudwatch, 'send').mockImplementation(() => Promise.reject(refusal));
+    await expect(put('board', {})).rejects.toThrow(
+      'cloudwatch:PutDashboard board: Invalid.; /widgets/3: too wide; too long',
+    );
+  });
+});

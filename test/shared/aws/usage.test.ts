@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { callUntil } from '../../../shared/aws/call.ts';
+import { readUsage } from '../../../shared/aws/usage.ts';
+import type { Usage } from '../../../shared/catalog/catalogue.ts';
+import { freshClouds } from '../../local/cloud/clients.ts';
+
+const cloud = freshClouds();
+const call = callUntil(new AbortController().signal);
+
+function usage(): Promise<Usage> {
+  return readUsage(cloud().cloudwatch, call);
+}
+
+function publish(
+  metric: string,
+  dimensions: Readonly<Record<string, string>>,
+  namespace = 'AWS/Bedrock',
+): void {
+  cloud()
+    .region('us-east-1')
+    .metrics.push({
+      Namespace: namespace,
+      MetricName: metric,
+      Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+    });
+}
+
+const IMAGE = { ImageSize: '1024x1024', BucketedStepSize: '50' };
+const TIER = { ServiceTier: 'flex', ResolvedServiceTier: 'flex' };
+
+describe('of all dimension sets', () => {
+  // The positive control of all that do not count.
+  beforeEach(() => publish('Invocations', { ModelId: 'm' }));
+  const control = { id: 'm', metrics: ['Invocations'] };
+
+  test.each<[string, string, Record<string, string>, Usage['series'], Usage['images']]>([
+    ['none: a total', 'Invocations', {}, [], []],
+    ['{ModelId}: a series', 'Invocations', { ModelId: 'n' }, [{ id: 'n', metrics: ['Invocations'] }], []],
+    ['a tier: the same traffic once more', 'Invocations', { ModelId: 'n', ...TIER }, [], []],
+    ['half an image', 'OutputImageCount', { ModelId: 'n', ImageSize: '1024x1024' }, [], []],
+    [
+      'an image',
+      'OutputImageCount',
+      { ModelId: 'n', ...IMAGE },
+      [],
+      [{ modelId: 'n', imageSize: '1024x1024', bucketedStepSize: '50' }],
+    ],
+    ['an image of a tier', 'OutputImageCount', { ModelId: 'n', ...IMAGE, ...TIER }, [], []],
+    ['an image without a model', 'OutputImageCount', IMAGE, [], []],
+    ['the dimensions of an image on another metric', 'Invocations', { ModelId: 'n', ...IMAGE }, [], []],
+    ['something else', 'Invocations', { Operation: 'ApplyGuardrail' }, [], []],
+  ])('%s', async (_, metric, dimensions, series, images) => {
+    publish(metric, dimensions);
+    expect(await usage()).toEqual({ series: [control, ...series], images });
+  });
+});
+
+test('a series has each of its metrics once', async () => {
+  for (const metric of ['Invocations', 'InvocationLatency', 'Invocations']) publish(metric, { ModelId: 'm' });
+  expect(await usage()).toEqual({
+    series: [{ id: 'm', metrics: ['Invocations', 'InvocationLatency'] }],
+    images: [],
+  });
+});
+
+test('other namespaces are not asked for', async () => {
+  publish('Invocations', { ModelId: 'm' }, 'AWS/SageMaker');
+  expect(await usage()).toEqual({ series: [], images: [] });
+  expect(cloud().calls[0]?.input).toMatchObject({ Namespace: 'AWS/Bedrock' });
+});
+
+test('a series may stand on several pages', async () => {
+  cloud().settings.metricsPerPage = 1;
+  publish('Invocations', { ModelId: 'm' });
+  publish('Invocations', { ModelId: 'n' });
+  publish('InputTokenCount', { ModelId: 'm' });
+  expect((await usage()).series).toEqual([
+    { id: 'm', metrics: ['Invocations', 'InputTokenCount'] },
+    { id: 'n', metrics: ['Invocations'] },
+  ]);
+  expect(cloud().calls).toHaveLength(3);
+});
+
+test('a set of image dimensions that is listed twice counts once', async () => {
+  for (let time = 0; time < 2; time++) publish('OutputImageCount', { ModelId: 'm', ...IMAGE });
+  expect((await usage()).images).toHaveLength(1);
+});

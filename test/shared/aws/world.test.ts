@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { seed } from '../../../local/cloud/seed.ts';
+import { awsWorld } from '../../../shared/aws/world.ts';
+import { reconcile } from '../../../shared/reconcile.ts';
+import type { World } from '../../../shared/world.ts';
+import { SILENT, TARGET } from '../../failures/scenario.ts';
+import { clientsOf, freshClouds } from '../../local/cloud/clients.ts';
+
+const cloud = freshClouds();
+
+function worldUntil(deadline: AbortSignal): World {
+  const { ssm, bedrock, cloudwatch } = clientsOf(cloud());
+  return awsWorld({
+    clients: { ssm, bedrock, cloudWatch: cloudwatch },
+    prefix: TARGET.prefix,
+    log: SILENT,
+    deadline,
+  });
+}
+
+describe('the deadline of a run', () => {
+  test.each(['ListMetrics', 'GetDashboard', 'PutDashboard'] as const)(
+    'passes while %s hangs: the error names it, and no later call is made',
+    async (operation) => {
+      seed(cloud());
+      cloud().faults.add({ operation, kind: 'hang', times: Number.POSITIVE_INFINITY });
+      // The clients have no time limits of their own: only the deadline can end this.
+      const deadline = new AbortController();
+      const world = { ...worldUntil(deadline.signal), pause: async () => undefined };
+      const run = reconcile(world, TARGET);
+      const failed = expect(run).rejects.toThrow(
+        `cloudwatch:${operation}: the deadline of the run has passed`,
+      );
+      await expect.poll(() => cloud().calls.map((call) => call.operation)).toContain(operation);
+      deadline.abort();
+      await failed;
+      expect(cloud().dashboards.names()).toEqual([]);
+    },
+  );
+
+  test('ends the pause too', async () => {
+    const deadline = new AbortController();
+    const pause = worldUntil(deadline.signal).pause(60_000);
+    deadline.abort();
+    await expect(pause).rejects.toThrow();
+  });
+
+  test('that does not pass disturbs nothing', async () => {
+    seed(cloud());
+    const world = { ...worldUntil(new AbortController().signal), pause: async () => undefined };
+    expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'repaired' });
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { parsePriceEntry } from '../../../shared/config/price-entry.ts';
+
+const MODELS = 'a list of one or more patterns of ids, with * and ?';
+const UNIT = '"1K" or "1M"';
+const PRICE = 'a number >= 0 (0, or from 0.000000001 to 1000000)';
+const DATE = 'a date such as "2026-11-01"';
+const SOURCE = 'a text of up to 1024 characters';
+
+const VALUE = { models: ['us.*'], per: '1M', input: 3 };
+const ENTRY = { name: 'list', models: ['us.*'], prices: { per: '1M', amounts: { input: 3 } } };
+
+function parse(value: object) {
+  return parsePriceEntry('list', JSON.stringify(value));
+}
+
+test('all fields at once', () => {
+  const amounts = { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75, image: 0.04 };
+  const models = ['us.anthropic.*', '*nova-?-v1:0', '?', 'arn:aws:bedrock:*:*:imported-model/abc_1'];
+  const said = { asOf: '2026-11-01', source: 'https://aws.amazon.com/bedrock/pricing/' };
+  expect(parse({ models, per: '1K', ...amounts, ...said })).toEqual({
+    entry: { name: 'list', models, prices: { per: '1K', amounts }, ...said },
+    problems: [],
+  });
+});
+
+test('what is not said is absent', () => {
+  expect(parse(VALUE)).toStrictEqual({ entry: ENTRY, problems: [] });
+});
+
+describe('good fields', () => {
+  test.each(['input', 'output', 'cacheRead', 'cacheWrite', 'image'])('one price alone: %s', (kind) => {
+    for (const amount of [0, 1e-9, 0.8, 1e6]) {
+      const { entry, problems } = parse({ models: ['*'], per: '1M', [kind]: amount });
+      expect(problems).toEqual([]);
+      expect(entry?.prices).toEqual({ per: '1M', amounts: { [kind]: amount } });
+    }
+  });
+
+  test.each([
+    ['asOf', ['2026-11-01', '2024-02-29']],
+    ['source', ['', 'x'.repeat(1024)]],
+    ['per', ['1K', '1M']],
+    ['models', [['*'], ['x'.repeat(1024)], ['?.nova', 'b']]],
+  ])('%s', (key, values) => {
+    for (const value of values) {
+      const { entry, problems } = parse({ ...VALUE, [key]: value });
+      expect(problems).toEqual([]);
+      expect(key === 'per' ? entry?.prices.per : Reflect.get(entry ?? {}, key)).toEqual(value);
+    }
+  });
+});
+
+describe('an entry that cannot be used at all', () => {
+  test.each([
+    ['a text', 'free', '"free"'],
+    ['nothing', '', '""'],
+    ['a list', '[{}]', '"[{}]"'],
+    ['null', 'null', '"null"'],
+    ['an unfinished object', '{"per": "1M"', '"{\\"per\\": \\"1M\\""'],
+  ])('%s', (_situation, value, found) => {
+    expect(parsePriceEntry('list', value)).toEqual({
+      problems: [{ where: 'prices/list', message: `expected a JSON object, found ${found}` }],
+    });
+  });
+
+  const noModels = { where: 'prices/list', key: 'models', message: `expected ${MODELS}, found nothing` };
+  const noUnit = { where: 'prices/list', key: 'per', message: `expected ${UNIT}, found nothing` };
+
+  test.each([
+    ['models', { per: '1M', input: 3 }, [noModels]],
+    ['per', { models: ['us.*'], input: 3 }, [noUnit]],
+    ['models and per', {}, [noModels, noUnit]],
+  ])('%s is missing', (_keys, value, problems) => {
+    expect(parse(value)).toEqual({ problems });
+  });
+
+  test.each([
+    ['models', MODELS, ['us.*', [], [''], ['us.*', 'a b'], ['.x'], ['[ab]*'], ['x'.repeat(1025)], [1], {}]],
+    ['per', UNIT, ['1m', '1', 1000, null]],
+  ])('%s is bad: that one problem, and no second one that it is missing', (key, expectation, values) => {
+    for (const value of values) {
+      const text = JSON.stringify(value);
+      const found = text.length > 60 ? `${text.slice(0, 60)}...` : text;
+      expect(parse({ ...VALUE, [key]: value })).toEqual({
+        problems: [{ where: 'prices/list', key, message: `expected ${expectation}, found ${found}` }],
+      });
+    }
+  });
+
+  test('what is missing is said before what is bad', () => {
+    expect(parse({ per: 'M', inputs: 3 }).problems).toEqual([
+      noModels,
+      { where: 'prices/list', key: 'per', message: `expected ${UNIT}, found "M"` },
+      { where: 'prices/list', key: 'inputs', message: 'unknown key; did you mean input?' },
+    ]);
+  });
+});
+
+describe('a bad field costs that field only', () => {
+  test.each([
+    ['output', PRICE, [-1, 9e-10, 1_000_001, '15', null]],
+    ['cacheRead', PRICE, [-1e-9, true]],
+    ['cacheWrite', PRICE, ['x']],
+    ['image', PRICE, [[1]]],
+    ['asOf', DATE, ['2026-02-30', '2026-1-1', '01.11.2026', '2026-11-01T00:00:00Z', 20261101, '']],
+    ['source', SOURCE, [5, null, ['x']]],
+  ])('%s: %s', (key, expectation, values) => {
+    for (const value of values) {
+      const message = `expected ${expectation}, found ${JSON.stringify(value)}`;
+      expect(parse({ ...VALUE, [key]: value })).toEqual({
+        entry: ENTRY,
+        problems: [{ where: 'prices/list', key, message }],
+      });
+    }
+  });
+
+  test('a source of 1025 characters is too long', () => {
+    const { entry, problems } = parse({ ...VALUE, source: 'x'.repeat(1025) });
+    expect(entry).toEqual(ENTRY);
+    expect(problems.map(({ key }) => key)).toEqual(['source']);
+  });
+
+  test('an unknown key', () => {
+    const known = 'models, per, input, output, cacheRead, cacheWrite, image, asOf, source';
+    expect(parse({ ...VALUE, cachewrite: 1, unit: '1M' })).toEqual({
+      entry: ENTRY,
+      problems: [
+        { where: 'prices/list', key: 'cachewrite', message: 'unknown key; did you mean cacheWrite?' },
+        { where: 'prices/list', key: 'unit', message: `unknown key; known are ${known}` },
+      ],
+    });
+  });
+});
+
+describe('an entry without any usable price', () => {
+  const message = 'no usable price; expected one of input, output, cacheRead, cacheWrite, image';
+
+  test('none is given', () => {
+    expect(parse({ models: ['us.*'], per: '1M' })).toEqual({
+      entry: { ...ENTRY, prices: { per: '1M', amounts: {} } },
+      problems: [{ where: 'prices/list', message }],
+    });
+  });
+
+  test('the only one is bad', () => {
+    expect(parse({ ...VALUE, input: '3' })).toEqual({
+      entry: { ...ENTRY, prices: { per: '1M', amounts: {} } },
+      problems: [
+        { where: 'prices/list', key: 'input', message: `expected ${PRICE}, found "3"` },
+        { where: 'prices/list', message },
+      ],
+    });
+  });
+});

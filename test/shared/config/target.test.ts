@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import {
+  DEFAULT_PREFIX,
+  defaultDashboardName,
+  ownerOf,
+  pageName,
+  pageNumber,
+  shortHash,
+} from '../../../shared/config/target.ts';
+
+const target = { region: 'eu-central-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
+
+test('defaults: the prefix of the design and a name that tells the Region', () => {
+  expect(DEFAULT_PREFIX).toBe('/bedrock-dashboard');
+  expect(defaultDashboardName('eu-central-1')).toBe('BedrockMetricsDashboard-eu-central-1');
+});
+
+describe('pages', () => {
+  test.each([
+    ['Board', 1],
+    ['Board-2', 2],
+    ['Board-9', 9],
+    ['Board-10', 10],
+    ['Board-99', 99],
+  ])('%s is page %i, and back', (name, number) => {
+    expect(pageNumber(target, name)).toBe(number);
+    expect(pageName(target, number)).toBe(name);
+  });
+
+  test.each([
+    ['Board-0'],
+    ['Board-1'],
+    ['Board-02'],
+    ['Board-100'],
+    ['Board-x'],
+    ['Board-2x'],
+    ['Board-x2'],
+    ['Board-'],
+    ['Board--2'],
+    ['Board2'],
+    ['Boardx2'],
+    ['board'],
+    ['board-2'],
+    ['Boarder'],
+    ['MyBoard-2'],
+    ['Other-2'],
+    [''],
+  ])('%s is no page', (name) => {
+    expect(pageNumber(target, name)).toBeUndefined();
+  });
+
+  test('the name is a text, not a regular expression', () => {
+    const odd = { ...target, dashboardName: 'B.ard' };
+    expect(pageNumber(odd, 'B.ard-2')).toBe(2);
+    expect(pageNumber(odd, 'Board-2')).toBeUndefined();
+  });
+});
+
+describe('owner', () => {
+  test('is eight hexadecimal characters', () => {
+    expect(ownerOf(target)).toMatch(/^[0-9a-f]{8}$/);
+    expect(ownerOf(target)).toBe(shortHash('eu-central-1 /bedrock-dashboard'));
+  });
+
+  test('differs by Region and by prefix, not by name', () => {
+    const owners = [
+      target,
+      { ...target, region: 'us-east-1' },
+      { ...target, prefix: '/team-b' },
+      { ...target, region: 'us-east-1', prefix: '/team-b' },
+    ].map(ownerOf);
+    expect(new Set(owners).size).toBe(4);
+    expect(ownerOf({ ...target, dashboardName: 'Renamed' })).toBe(ownerOf(target));
+  });
+});
+
+test.each([
+  ['', '811c9dc5'],
+  ['a', 'e40c292c'],
+  ['foobar', 'bf9cf968'],
+  ['t344', '0094f468'],
+  ['é', '1e9de8c1'],
+  ['🚀', '7fa78ada'],
+])('shortHash is FNV-1a, 32 bits: %j', (text, hash) => {
+  expect(shortHash(text)).toBe(hash);
+});

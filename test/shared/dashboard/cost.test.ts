@@ -1,0 +1,321 @@
+import { describe, expect, it } from 'vitest';
+import {
+  accountArn,
+  applicationProfile,
+  foundationModel,
+  modelArn,
+  systemProfile,
+  usageOf,
+} from '../builders.ts';
+import { evaluate } from './metric-math.ts';
+import { entries, markdown, render, widget, widgetsOf } from './render.ts';
+
+const NOVA = 'amazon.nova-pro-v1:0';
+const perMillion = (prices: object): object => ({ models: [NOVA], per: '1M', ...prices });
+const expressionOf = (desired: ReturnType<typeof render>, end: string): string =>
+  entries(widget(desired, end)).find(({ expression }) => expression?.includes('input0'))?.expression ?? '';
+
+describe('a price', () => {
+  it('of 3 per 1M is input * 3 / 1000000, in the row and in the cost of all models', () => {
+    const desired = render({
+      usage: usageOf([NOVA]),
+      prices: { nova: perMillion({ input: 3, output: 15 }) },
+    });
+    expect(expressionOf(desired, '_cost')).toBe('input0*3/1000000');
+    expect(expressionOf(desired, 'cost_number')).toBe('input0*3/1000000');
+    const data = { [`InputTokenCount ${NOVA}`]: 2_000_000, [`OutputTokenCount ${NOVA}`]: 100_000 };
+    expect(evaluate(widget(desired, '_cost'), data)).toEqual({ Total: 7.5, Input: 6, Output: 1.5 });
+    expect(evaluate(widget(desired, 'cost_number'), data)).toEqual({ Total: 7.5 });
+  });
+
+  it('is per 1K where the entry says so, and inline prices are by default', () => {
+    const desired = render({
+      models: { nova: { modelId: NOVA, inputTokenPrice: 0.0008, outputTokenPrice: 0 } },
+    });
+    expect(expressionOf(desired, '_cost')).toBe('input0*0.0008/1000');
+  });
+
+  it('of 0 is a price: the model costs nothing, and its cost is shown', () => {
+    const desired = render({ usage: usageOf([NOVA]), prices: { nova: perMillion({ input: 0, output: 0 }) } });
+    expect(evaluate(widget(desired, '_cost'), { [`InputTokenCount ${NOVA}`]: 5 })).toMatchObject({
+      Total: 0,
+    });
+    expect(widget(desired, '_cost').properties.title).toBe('Cost');
+  });
+
+  it.each([
+    [1e-7, '*0.0000001/1000'],
+    [1e-9, '*0.000000001/1000'],
+    [2.5e-7, '*0.00000025/1000'],
+    [0.1, '*0.1/1000'],
+    [1e6, '*1000000/1000'],
+  ])('%d is written without an exponent', (price, written) => {
+    const desired = render({ models: { nova: { modelId: NOVA, inputTokenPrice: price } } });
+    expect(expressionOf(desired, '_cost')).toBe(`input0${written}`);
+  });
+
+  it('is multiplied once by priceMultiplier', () => {
+    const prices = { nova: perMillion({ input: 3, output: 15 }) };
+    const desired = render({ usage: usageOf([NOVA]), prices, settings: { priceMultiplier: 0.8 } });
+    const data = { [`InputTokenCount ${NOVA}`]: 1_000_000, [`OutputTokenCount ${NOVA}`]: 1_000_000 };
+    const { Total, Input, Output } = evaluate(widget(desired, '_cost'), data);
+    expect([Total, Input, Output].map((value) => value?.toFixed(6))).toEqual([
+      '14.400000',
+      '2.400000',
+      '12.000000',
+    ]);
+  });
+
+  it('of input alone makes no total: the line is named after what it holds', () => {
+    const desired = render({ usage: usageOf([NOVA]), prices: { nova: perMillion({ input: 3 }) } });
+    expect(
+      entries(widget(desired, '_cost'))
+        .filter(({ visible }) => visible !== false)
+        .map(({ label }) => label),
+    ).toEqual(['Input']);
+    expect(widget(desired, '_cost').properties.title).toBe('Cost, not all output priced');
+    expect(widget(desired, 'cost_number').properties.title).toBe(
+      'Cost over the viewed range (USD), not all output priced',
+    );
+  });
+
+  it('of the only kind that is billed makes a total', () => {
+    const model = foundationModel('amazon.titan-embed-text-v2:0', { outputModalities: ['EMBEDDING'] });
+    const prices = { titan: { models: [model.id], per: '1M', input: 0.02 } };
+    const desired = render({ catalogue: { foundationModels: [model] }, usage: usageOf([model.id]), prices });
+    expect(
+      entries(widget(desired, '_cost'))
+        .filter(({ visible }) => visible !== false)
+        .map(({ label }) => label),
+    ).toEqual(['Total']);
+  });
+
+  it('of the cache counts beside input and output', () => {
+    const metrics = [
+      'InputTokenCount',
+      'OutputTokenCount',
+      'CacheReadInputTokenCount',
+      'CacheWriteInputTokenCount',
+    ];
+    const prices = { nova: perMillion({ input: 4, output: 16, cacheRead: 1, cacheWrite: 5 }) };
+    const desired = render({ usage: usageOf([{ id: NOVA, metrics }]), prices });
+    const data = Object.fromEntries(metrics.map((name) => [`${name} ${NOVA}`, 1_000_000]));
+    const shown = evaluate(widget(desired, '_cost'), data);
+    expect(shown).toEqual({ Total: 26, Input: 4, Output: 16, 'Cache read': 1, 'Cache write': 5 });
+  });
+
+  it('of an image is for one image, whatever the unit of the tokens', () => {
+    const id = 'amazon.nova-canvas-v1:0';
+    const images = ['1024x1024', '2048x2048'].map((imageSize) => ({
+      modelId: id,
+      imageSize,
+      bucketedStepSize: '50',
+    }));
+    const model = foundationModel(id, { outputModalities: ['IMAGE'] });
+    const prices = { canvas: { models: [id], per: '1M', image: 0.04 } };
+    const desired = render({
+      catalogue: { foundationModels: [model] },
+      usage: usageOf([id], images),
+      prices,
+    });
+    expect(entries(widget(desired, '_cost'))[0]).toMatchObject({
+      expression: 'SUM([image0,image1])*0.04',
+      label: 'Total',
+    });
+  });
+});
+
+describe('the cost of one base model', () => {
+  const sonnet = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+  const us = systemProfile('us', sonnet);
+  const all = systemProfile('global', sonnet);
+  const team = applicationProfile('abcdefghijkl', 'team', us.modelArns);
+
+  it('is summed over its series, each at its own price; a silent hour of one does not blank the others', () => {
+    const desired = render({
+      catalogue: { foundationModels: [foundationModel(sonnet)], profiles: [us, all, team] },
+      usage: usageOf([sonnet, us.id, all.id, team.id]),
+      prices: {
+        global: { models: [all.id], per: '1M', input: 3, output: 15 },
+        regional: { models: [sonnet], per: '1M', input: 3.3, output: 16.5 },
+      },
+    });
+    const data = {
+      [`InputTokenCount ${all.id}`]: 1e6,
+      [`InputTokenCount ${team.id}`]: 2e6,
+      [`OutputTokenCount ${us.id}`]: 1e6,
+    };
+    const { Total, Input, Output } = evaluate(widget(desired, '_cost'), data);
+    expect(Input).toBeCloseTo(3 + 6.6, 9);
+    expect(Output).toBeCloseTo(16.5, 9);
+    expect(Total).toBeCloseTo(26.1, 9);
+  });
+
+  it('counts what has a price, and says how much that is', () => {
+    const desired = render({
+      catalogue: { profiles: [us, all] },
+      usage: usageOf([us.id, all.id]),
+      prices: { global: { models: [all.id], per: '1M', input: 3, output: 15 } },
+    });
+    expect(widget(desired, '_cost').properties.title).toBe('Cost, 1 of 2 series');
+    expect(entries(widget(desired, '_cost'))[0]).toMatchObject({ label: 'Sum' });
+  });
+});
+
+describe('many priced series', () => {
+  const KINDS = ['input', 'output', 'cacheRead', 'cacheWrite'] as const;
+  const METRICS = [
+    'InputTokenCount',
+    'OutputTokenCount',
+    'CacheReadInputTokenCount',
+    'CacheWriteInputTokenCount',
+  ];
+  const idOf = (index: number): string => `vendor.model-${String(index).padStart(3, '0')}`;
+  const world = (count: number, priceOf: (index: number) => number) => {
+    const ids = Array.from({ length: count }, (_, index) => idOf(index));
+    return {
+      settings: { maxPages: 99, priceMultiplier: 0.5 },
+      usage: usageOf(ids.map((id) => ({ id, metrics: METRICS }))),
+      prices: Object.fromEntries(
+        ids.map((id, index) => [
+          `p${index}`,
+          {
+            models: [id],
+            per: '1M',
+            ...Object.fromEntries(KINDS.map((kind, n) => [kind, priceOf(index) + n])),
+          },
+        ]),
+      ),
+    };
+  };
+
+  it.each([
+    [119, 'Cost of all models'],
+    [120, 'Cost of all models'],
+    [121, 'Cost of all models, 120 of 121 series'],
+    [310, 'Cost of all models, 120 of 310 series'],
+  ])('%d: the sum is called a total only if it is one', (count, title) => {
+    const desired = render(world(count, () => 1));
+    const graph = widget(desired, 'cost_graph');
+    expect(graph.properties.title).toBe(title);
+    expect(entries(graph)[0]?.label).toBe(count > 120 ? 'Sum' : 'Total');
+    expect(entries(graph).length).toBeLessThanOrEqual(500);
+  });
+
+  it.each([
+    ['one price for all', () => 1.25],
+    ['a price each', (index: number) => index + 0.123456789],
+    ['long prices', (index: number) => index + 1 / 3],
+  ])('%s: expressions stay within 2,048 characters, and the sum is that of the parts', (_, priceOf) => {
+    const desired = render(world(120, priceOf));
+    const graph = widget(desired, 'cost_graph');
+    for (const { expression } of entries(graph)) expect(expression?.length ?? 0).toBeLessThanOrEqual(2_048);
+    expect(entries(graph).length).toBeLessThanOrEqual(500);
+    const data: Record<string, number> = {};
+    let wanted = 0;
+    for (let index = 0; index < 120; index++) {
+      for (const [n, metric] of METRICS.entries()) {
+        if ((index + n) % 3 === 0) continue;
+        const tokens = 1_000 * (index + 1) + n;
+        data[`${metric} ${idOf(index)}`] = tokens;
+        wanted += (tokens * (priceOf(index) + n) * 0.5) / 1e6;
+      }
+    }
+    expect(evaluate(graph, data).Total).toBeCloseTo(wanted, 6);
+  });
+});
+
+describe('without any price', () => {
+  it('the cost section is one text with the command for the model that has data in the most metrics', () => {
+    const usage = usageOf([{ id: 'a.quiet', metrics: ['InputTokenCount'] }, 'b.busy']);
+    const desired = render({ usage });
+    const text = markdown(widget(desired, 'cost_text'));
+    expect(text).toContain('--name /bedrock-dashboard/prices/first');
+    expect(text).toContain('{"models":["b.busy"],"per":"1M","input":<price>,"output":<price>}');
+    expect(widgetsOf(desired).filter(({ properties }) => /^Cost/.test(String(properties.title)))).toEqual([]);
+    expect(desired.problems).toEqual([]);
+  });
+
+  it('and without traffic it names an example', () => {
+    expect(markdown(widget(render({}), 'cost_text'))).toContain('{"models":["amazon.nova-pro-v1:0"]');
+  });
+});
+
+describe('a sum is called a total only if it is one', () => {
+  const id = 'amazon.nova-canvas-v1:0';
+  const sizes = ['1024x1024', '512x512'].map((imageSize) => ({
+    modelId: id,
+    imageSize,
+    bucketedStepSize: '50',
+  }));
+  const model = foundationModel(id, { outputModalities: ['IMAGE'] });
+
+  it('counts every size of image that has data, also where the entry names one of them', () => {
+    const desired = render({
+      catalogue: { foundationModels: [model] },
+      models: { pictures: { modelId: id, imageSize: '1024x1024', bucketedStepSize: '50', imagePrice: 0.04 } },
+      usage: usageOf([id], sizes),
+    });
+    expect(entries(widget(desired, '_cost'))[0]).toMatchObject({
+      expression: 'SUM([image0,image1])*0.04',
+      label: 'Total',
+    });
+  });
+
+  it('counts series with traffic only, as long as any has some', () => {
+    const prices = { idle: { models: ['a.idle'], per: '1M', input: 1, output: 1 } };
+    const desired = render({ models: { idle: 'a.idle' }, usage: usageOf(['b.busy']), prices });
+    expect(widget(desired, 'cost_graph').properties.title).toBe('Cost of all models, 0 of 1 series');
+  });
+
+  it('says what is billed by the hour and therefore left out', () => {
+    const arn = accountArn('provisioned-model', 'p1');
+    const provisioned = [{ arn, name: 'rented', foundationModelArn: modelArn(NOVA) }];
+    const desired = render({
+      catalogue: { foundationModels: [foundationModel(NOVA)], provisioned },
+      usage: usageOf([NOVA, arn]),
+      prices: { nova: perMillion({ input: 1, output: 1 }) },
+    });
+    expect(widget(desired, 'cost_graph').properties.title).toBe(
+      'Cost of all models, 1 series billed by the hour left out',
+    );
+    expect(entries(widget(desired, 'cost_graph'))[0]?.label).toBe('Sum');
+  });
+});
+
+describe('the cost of all models', () => {
+  const prices = { all: { models: ['*'], per: '1M', input: 1, output: 2 } };
+
+  it('counts hidden rows and series that discovery leaves out', () => {
+    const desired = render({
+      settings: { discovery: { exclude: ['b.*'] } },
+      models: { hidden: { modelId: 'a.model', hidden: true } },
+      usage: usageOf(['a.model', 'b.model', 'c.model']),
+      prices,
+    });
+    const data = {
+      'InputTokenCount a.model': 1e6,
+      'InputTokenCount b.model': 1e6,
+      'InputTokenCount c.model': 1e6,
+    };
+    expect(desired.rows).toBe(1);
+    expect(evaluate(widget(desired, 'cost_number'), data)).toEqual({ Total: 3 });
+  });
+
+  it('is drawn beside the pace of the monthly budget', () => {
+    const { annotations } = widget(
+      render({ settings: { monthlyBudget: 730 }, usage: usageOf(['a.model']), prices }),
+      'cost_graph',
+    ).properties;
+    expect(annotations).toEqual({ horizontal: [{ label: 'Pace of the monthly budget of 730', value: 1 }] });
+    expect(
+      widget(render({ usage: usageOf(['a.model']), prices }), 'cost_graph').properties,
+    ).not.toHaveProperty('annotations');
+  });
+
+  it('is labelled in the currency of the settings', () => {
+    const desired = render({ settings: { currency: 'EUR' }, usage: usageOf(['a.model']), prices });
+    expect(widget(desired, 'cost_number').properties.title).toBe('Cost over the viewed range (EUR)');
+    expect(widget(desired, 'cost_graph').properties.yAxis).toMatchObject({ left: { label: 'EUR' } });
+  });
+});

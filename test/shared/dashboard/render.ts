@@ -1,0 +1,80 @@
+import type { Catalogue, Usage } from '../../../shared/catalog/catalogue.ts';
+import type { Target } from '../../../shared/config/target.ts';
+import type { Widget } from '../../../shared/dashboard/body.ts';
+import { readMark } from '../../../shared/dashboard/mark.ts';
+import type { LivePage } from '../../../shared/drift/live-page.ts';
+import { type Desired, desire } from '../../../shared/loop/desire.ts';
+import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
+
+export const TARGET: Target = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
+
+export interface World {
+  readonly settings?: object;
+  readonly models?: Readonly<Record<string, string | object>>;
+  readonly prices?: Readonly<Record<string, string | object>>;
+  readonly catalogue?: Partial<Catalogue>;
+  readonly usage?: Usage;
+  readonly pages?: ReadonlyMap<string, LivePage>;
+}
+
+/** What the product would draw for this world. */
+export function render({
+  settings,
+  models = {},
+  prices = {},
+  catalogue,
+  usage,
+  pages = new Map(),
+}: World): Desired {
+  const parameters = [
+    ...(settings === undefined ? [] : [parameter('settings', settings)]),
+    ...Object.entries(models).map(([name, value]) => parameter(`models/${name}`, value)),
+    ...Object.entries(prices).map(([name, value]) => parameter(`prices/${name}`, value)),
+  ];
+  const observed = {
+    parameters,
+    earlier: new Map(),
+    catalogue: catalogueOf(catalogue),
+    usage: usage ?? usageOf(),
+    pages,
+  };
+  return desire(observed, TARGET);
+}
+
+export function widgetsOf(desired: Desired, page = 1): readonly Widget[] {
+  return desired.pages[page - 1]?.body.widgets ?? [];
+}
+
+/** Our widget whose name ends so, e.g. `_cost`, account totals aside; throws if the page has none. */
+export function widget(desired: Desired, end: string, page = 1): Widget {
+  const found = widgetsOf(desired, page).find((candidate) => {
+    const name = readMark(candidate)?.widget ?? '';
+    return name.endsWith(end) && (end.startsWith('totals') || !name.startsWith('totals'));
+  });
+  if (found === undefined) throw new Error(`page ${page} has no widget ${end}`);
+  return found;
+}
+
+export function markdown({ properties }: Widget): string {
+  return String(properties.markdown);
+}
+
+export interface Entry {
+  readonly path: readonly string[];
+  readonly expression?: string;
+  readonly id?: string;
+  readonly label?: string;
+  readonly stat?: string;
+  readonly period?: number;
+  readonly visible?: boolean;
+  readonly yAxis?: string;
+}
+
+/** The entries of a metric widget, options and path apart. */
+export function entries({ properties }: Widget): Entry[] {
+  const metrics = Array.isArray(properties.metrics) ? properties.metrics : [];
+  return metrics.map((entry: unknown[]) => ({
+    ...(entry.at(-1) as Omit<Entry, 'path'>),
+    path: entry.slice(0, -1) as string[],
+  }));
+}

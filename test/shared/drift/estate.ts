@@ -1,0 +1,65 @@
+import { ownerOf, pageName, type Target } from '../../../shared/config/target.ts';
+import { lineAlone } from '../../../shared/dashboard/pages.ts';
+import type { LivePage } from '../../../shared/drift/live-page.ts';
+import { type Desired, desire } from '../../../shared/loop/desire.ts';
+import type { Observed } from '../../../shared/loop/observe.ts';
+import {
+  applicationProfile,
+  catalogueOf,
+  foundationModel,
+  PREFIX,
+  parameter,
+  systemProfile,
+  usageOf,
+} from '../builders.ts';
+
+/** A small estate with everything that a page can hold: rows, cost, images, idle and retiring models, a problem. */
+export const TARGET: Target = { region: 'us-east-1', prefix: PREFIX, dashboardName: 'Bedrock' };
+export const OWNER = ownerOf(TARGET);
+export const OURS = { owner: OWNER, lineAlone: lineAlone(TARGET) };
+
+const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+const sonnetUs = systemProfile('us', SONNET);
+
+export const ESTATE: Omit<Observed, 'pages'> = {
+  parameters: [
+    parameter('settings', { monthlyBudget: 500, priceMultiplier: 0.9 }),
+    parameter('models/team-a/chat', { modelId: SONNET, period: 300 }),
+    parameter('models/pictures', 'amazon.titan-image-generator-v2:0'),
+    parameter('models/bad', '{"modelId": 1}'),
+    parameter('prices/anthropic', { models: ['*anthropic*'], per: '1M', input: 3, output: 15 }),
+    parameter('prices/nova', { models: ['amazon.nova-*'], per: '1M', input: 0, output: 0.5 }),
+  ],
+  earlier: new Map(),
+  catalogue: catalogueOf({
+    foundationModels: [
+      foundationModel(SONNET, { inferenceTypes: ['INFERENCE_PROFILE'] }),
+      foundationModel('amazon.nova-pro-v1:0'),
+      foundationModel('amazon.titan-image-generator-v2:0', { outputModalities: ['IMAGE'] }),
+      foundationModel('cohere.command-r-v1:0', {
+        lifecycle: { status: 'LEGACY', endOfLifeDate: '2027-01-31' },
+      }),
+      foundationModel('meta.llama3-3-70b-instruct-v1:0'),
+      foundationModel('mistral.mistral-large-2407-v1:0'),
+    ],
+    profiles: [
+      sonnetUs,
+      systemProfile('global', SONNET),
+      applicationProfile('abc123def456', 'checkout', sonnetUs.modelArns),
+    ],
+    denied: ['bedrock:ListImportedModels'],
+  }),
+  usage: usageOf(
+    [`us.${SONNET}`, `global.${SONNET}`, 'abc123def456', 'amazon.nova-pro-v1:0', 'cohere.command-r-v1:0'],
+    [{ modelId: 'amazon.titan-image-generator-v2:0', imageSize: '1024', bucketedStepSize: '50' }],
+  ),
+};
+
+/** People's own widgets fill page 1 but for two rows, so that the others stand on page 2. */
+export function desiredPages(): Desired {
+  const widgets = Array.from({ length: 470 }, () => ({ type: 'text', properties: { markdown: 'x' } }));
+  const full: LivePage = { kind: 'present', body: { widgets } };
+  return desire({ ...ESTATE, pages: new Map([[pageName(TARGET, 1), full]]) }, TARGET);
+}
+
+export const PAGES = desiredPages().pages;

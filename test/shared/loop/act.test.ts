@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest';
+import { UnreadableError } from '../../../shared/drift/live-page.ts';
+import type { Plan } from '../../../shared/drift/plan.ts';
+import { act } from '../../../shared/loop/act.ts';
+import { bodyOf, NO_WRITES, note } from '../drift/widgets.ts';
+import { type MemoryWorld, memoryWorld } from './memory-world.ts';
+
+const LIVE = bodyOf(note('live'));
+const WANTED = bodyOf(note('wanted'));
+const OTHER = bodyOf(note('somebody was here'));
+
+const create: Plan = { page: 'New', action: 'create', reason: 'it is not there', body: WANTED };
+const rewrite: Plan = {
+  page: 'Page',
+  action: 'rewrite',
+  reason: 'it differs',
+  live: LIVE,
+  body: WANTED,
+  changes: [],
+};
+const remove: Plan = { page: 'Old', action: 'delete', reason: 'it is not needed', live: LIVE };
+
+describe('a plan is carried out', () => {
+  test('create: looked at again, and written', async () => {
+    const world = memoryWorld();
+    expect(await act(world, [create])).toEqual([{ plan: create, problems: [] }]);
+    expect(world.calls).toEqual(['read New', 'put New']);
+    expect(world.pages).toEqual(new Map([['New', WANTED]]));
+  });
+
+  test('rewrite: looked at again, kept in the log, and written', async () => {
+    const world = memoryWorld({ Page: LIVE });
+    expect(await act(world, [rewrite])).toEqual([{ plan: rewrite, problems: [] }]);
+    expect(world.calls).toEqual(['read Page', 'log replaced', 'put Page']);
+    expect(world.pages).toEqual(new Map([['Page', WANTED]]));
+    expect(kept(world)).toEqual(LIVE);
+  });
+
+  test('delete: looked at again, kept in the log, and deleted', async () => {
+    const world = memoryWorld({ Old: LIVE });
+    expect(await act(world, [remove])).toEqual([{ plan: remove, problems: [] }]);
+    expect(world.calls).toEqual(['read Old', 'log replaced', 'delete Old']);
+    expect(world.pages.size).toBe(0);
+    expect(kept(world)).toEqual(LIVE);
+  });
+
+  test.each(NO_WRITES)('$action: not even looked at', async (plan) => {
+    const world = memoryWorld({ Page: LIVE });
+    expect(await act(world, [plan])).toEqual([{ plan, problems: [] }]);
+    expect(world.calls).toEqual([]);
+  });
+});
+
+describe('a page that changed while we looked is left to the next run', () => {
+  test.each([
+    ['create', create, { New: OTHER }],
+    ['rewrite', rewrite, { Page: OTHER }],
+    ['rewrite', rewrite, { Page: { ...LIVE, end: null } }],
+    ['rewrite', rewrite, {}],
+    ['delete', remove, { Old: OTHER }],
+    ['delete', remove, {}],
+  ] as const)('%s %#', async (action, plan, pages) => {
+    const world = memoryWorld(pages);
+    expect(await act(world, [plan])).toEqual([
+      {
+        plan: {
+          page: plan.page,
+          action: 'none',
+          reason: `${plan.reason}; not written: changed while we looked`,
+          withheld: action,
+        },
+        problems: [],
+      },
+    ]);
+    expect(world.calls).toEqual([`read ${plan.page}`]);
+    expect(Object.fromEntries(world.pages)).toEqual(pages);
+  });
+
+  test('while other pages are written', async () => {
+    const world = memoryWorld({ Page: OTHER });
+    const results = await act(world, [rewrite, create]);
+    expect(results.map(({ plan }) => plan.action)).toEqual(['none', 'create']);
+    expect(world.pages).toEqual(
+      new Map([
+        ['Page', OTHER],
+        ['New', WANTED],
+      ]),
+    );
+  });
+
+  test('but the order of keys is no change', async () => {
+    const world = memoryWorld({ Page: Object.fromEntries(Object.entries(LIVE).reverse()) });
+    expect(await act(world, [rewrite])).toEqual([{ plan: rewrite, problems: [] }]);
+    expect(world.calls).toContain('put Page');
+  });
+});
+
+describe('order', () => {
+  test('the last page first, deletions last; results in the order of the plans', async () => {
+    const world = memoryWorld({ Page: LIVE, Old: LIVE, Older: LIVE });
+    const plans: Plan[] = [remove, rewrite, { ...remove, page: 'Older' }, create];
+    const results = await act(world, plans);
+    expect(results.map(({ plan }) => plan)).toEqual(plans);
+    expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual([
+      'put New',
+      'put Page',
+      'delete Old',
+      'delete Older',
+    ]);
+  });
+
+  test('one after the other, never two at once', async () => {
+    let running = 0;
+    const slow = async (): Promise<readonly string[]> => {
+      running += 1;
+      expect(running).toBe(1);
+      await Promise.resolve();
+      running -= 1;
+      return [];
+    };
+    const world = memoryWorld({}, { writePage: slow });
+    expect(await act(world, [create, { ...create, page: 'New-2' }])).toHaveLength(2);
+  });
+});
+
+test('what CloudWatch warns of is a problem of the page', async () => {
+  const world = memoryWorld({}, { writePage: async () => ['/widgets/0: odd', 'odder'] });
+  expect(await act(world, [create])).toEqual([
+    {
+      plan: create,
+      problems: [
+        { where: 'New', message: '/widgets/0: odd' },
+        { where: 'New', message: 'odder' },
+      ],
+    },
+  ]);
+});
+
+describe('a failure ends the run, and later pages are untouched', () => {
+  const failing = async (): Promise<never> => {
+    throw new Error('denied');
+  };
+
+  test('a write', async () => {
+    const world = memoryWorld({ Page: LIVE, Old: LIVE }, { writePage: failing });
+    await expect(act(world, [rewrite, create, remove])).rejects.toThrow('denied');
+    expect(world.calls).toEqual(['read New']);
+    expect(world.pages).toEqual(
+      new Map([
+        ['Page', LIVE],
+        ['Old', LIVE],
+      ]),
+    );
+  });
+
+  test('a delete', async () => {
+    const world = memoryWorld({ Page: LIVE, Old: LIVE }, { deletePage: failing });
+    await expect(act(world, [rewrite, remove, { ...remove, page: 'Page' }])).rejects.toThrow('denied');
+    expect(world.pages).toEqual(
+      new Map([
+        ['Page', WANTED],
+        ['Old', LIVE],
+      ]),
+    );
+  });
+
+  test('a read', async () => {
+    const world = memoryWorld({ Page: LIVE }, { readPage: failing });
+    await expect(act(world, [rewrite])).rejects.toThrow('denied');
+    expect(world.calls).toEqual([]);
+  });
+
+  test('a body that is none', async () => {
+    const world = memoryWorld({ Page: { widgets: null } });
+    await expect(act(world, [rewrite])).rejects.toThrow(UnreadableError);
+    expect(world.calls).toEqual(['read Page']);
+  });
+});
+
+describe('what is replaced stands in the log in numbered chunks', () => {
+  /** A body whose JSON has this many characters. */
+  const bodyOfLength = (length: number): ReturnType<typeof bodyOf> => {
+    const empty = JSON.stringify(bodyOf(note(''))).length;
+    return bodyOf(note('é'.repeat(length - empty)));
+  };
+
+  test.each([
+    [59_999, [59_999]],
+    [60_000, [60_000]],
+    [60_001, [60_000, 1]],
+    [120_000, [60_000, 60_000]],
+    [150_000, [60_000, 60_000, 30_000]],
+  ])('%i characters', async (length, expected) => {
+    const live = bodyOfLength(length);
+    const world = memoryWorld({ Page: live });
+    await act(world, [{ ...rewrite, live }]);
+    expect(world.logs.map(({ message }) => message)).toEqual(expected.map(() => 'replaced'));
+    expect(world.logs.map(({ fields }) => [fields.page, fields.part, fields.of])).toEqual(
+      expected.map((_, index) => ['Page', index + 1, expected.length]),
+    );
+    expect(world.logs.map(({ fields }) => String(fields.body).length)).toEqual(expected);
+    expect(kept(world)).toEqual(live);
+    expect(world.calls.at(-1)).toBe('put Page');
+  });
+
+  test('each fits an event of 256 KB, whatever it is written in', async () => {
+    const live = bodyOf(note('"\\\n\u{1F600}é'.repeat(20_000)));
+    const world = memoryWorld({ Page: live });
+    await act(world, [{ ...rewrite, live }]);
+    for (const line of world.logs) {
+      expect(Buffer.byteLength(JSON.stringify(line))).toBeLessThan(256 * 1024 - 200);
+    }
+    expect(kept(world)).toEqual(live);
+  });
+});
+
+/** The replaced body, put together from the log as a person would. */
+function kept({ logs }: MemoryWorld): unknown {
+  const lines = logs.map((line) => JSON.parse(JSON.stringify(line)) as (typeof logs)[number]);
+  return JSON.parse(lines.map(({ fields }) => fields.body).join(''));
+}

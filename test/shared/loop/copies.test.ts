@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { reconcile } from '../../../shared/reconcile.ts';
+import { TARGET } from '../drift/estate.ts';
+import { copyOf, note } from '../drift/widgets.ts';
+import {
+  type EstateWorld,
+  expectEveryRowOnce,
+  expectOneWritingRun,
+  FULL_PAGE,
+  rowOn,
+  settledEstate,
+  theirsOn,
+  widgetOf,
+  widgetsOn,
+  withoutPlace,
+} from './estates.ts';
+
+const ONE = 'Bedrock';
+const TWO = 'Bedrock-2';
+
+/** Below everything on the page. */
+function below(world: EstateWorld, page: string): number {
+  return Math.max(...widgetsOn(world, page).map(({ y, height }) => Number(y) + Number(height))) + 3;
+}
+
+type Edit = (world: EstateWorld, page: string) => void;
+
+describe.each([45, 78, 79, 90, 100, 200])('on an estate of %i rows', (rows) => {
+  test('the banner dragged below, a copy of the line on top, the line of another page on top: one more below', async () => {
+    const edits: Edit[] = [
+      (world, page) => Object.assign(widgetOf(world, page, 'banner'), { y: below(world, page) }),
+      (world, page) => widgetsOn(world, page).push({ ...widgetOf(world, page, 'line'), y: 0 }),
+      (world, page) => {
+        const other = copyOf([...world.pages.keys()].find((one) => one !== page) ?? page);
+        widgetsOn(world, page).unshift({ ...widgetOf(world, other, 'line'), y: 0 });
+      },
+    ];
+    for (const edit of edits) {
+      const world = await settledEstate(rows);
+      edit(world, ONE);
+      await expectOneWritingRun(world, rows);
+      expect(theirsOn(world, ONE)).toHaveLength(1);
+    }
+  });
+
+  test('400 widgets of somebody anywhere: all kept, and rows go to further pages', async () => {
+    const world = await settledEstate(rows);
+    const many = Array.from({ length: 400 }, (_, index) => note(`${index}`, { x: index % 19, y: index * 2 }));
+    widgetsOn(world, ONE).unshift(...many);
+    await expectOneWritingRun(world, rows);
+    expect(theirsOn(world, ONE)).toEqual(many.map(withoutPlace));
+  });
+
+  test('five models gain traffic at once, and lose it again', async () => {
+    const world = await settledEstate(rows);
+    const before = copyOf(Object.fromEntries(world.pages));
+    world.used = rows + 5;
+    await expectOneWritingRun(world, rows + 5);
+    world.used = rows;
+    await expectOneWritingRun(world, rows);
+    expect(Object.fromEntries(world.pages)).toEqual(before);
+  });
+
+  test('a row copied below the line, exact or edited, and the row leaves and comes back: the copies are kept', async () => {
+    const world = await settledEstate(rows);
+    const page = world.pages.has(TWO) ? TWO : ONE;
+    const copies = rowOn(world, page).map((widget, index) => ({
+      ...widget,
+      y: below(world, page) + 9 * index,
+      ...(index % 2 === 0 ? {} : { height: 12 }),
+    }));
+    widgetsOn(world, page).push(...copyOf(copies));
+    const kept = copies.map(withoutPlace);
+    expect((await reconcile(world, TARGET)).outcome).not.toBe('refused');
+    expectEveryRowOnce(world, rows);
+    for (const used of [rows / 3, rows]) {
+      world.used = Math.floor(used);
+      await expectOneWritingRun(world, world.used);
+      expect(theirsOn(world, page)).toEqual(kept);
+    }
+  });
+});
+
+test('a row of page 2 is copied below the line of page 1, which is full: a row moves, the copies stay', async () => {
+  const world = await settledEstate(90);
+  expect(widgetsOn(world, ONE)).toHaveLength(FULL_PAGE);
+  const copies = rowOn(world, TWO);
+  expect(copies).toHaveLength(6);
+  const y = below(world, ONE);
+  widgetsOn(world, ONE).push(...copies.map((widget) => ({ ...widget, y: Number(widget.y) + y })));
+  await expectOneWritingRun(world, 90);
+  expect(theirsOn(world, ONE)).toEqual(copies.map(withoutPlace));
+  expect(widgetsOn(world, ONE)).toHaveLength(FULL_PAGE);
+});
+
+test.each(['exact', 'edited'])(
+  'page 2 is no longer needed, but %s copies stand on it: they stay, and stay theirs when it is needed again',
+  async (kind) => {
+    const world = await settledEstate(100);
+    const start = below(world, TWO);
+    const all = copyOf(widgetsOn(world, TWO)).map((widget) => ({
+      ...widget,
+      y: Number(widget.y) + start,
+      ...(kind === 'exact' ? {} : { height: 11 }),
+    }));
+    const copies = [...all.slice(0, 8), ...all.slice(-3)];
+    widgetsOn(world, TWO).push(...copyOf(copies));
+    expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+    const kept = copies.map(withoutPlace);
+
+    world.used = 60;
+    await expectOneWritingRun(world, 60);
+    expect(widgetsOn(world, TWO)).toHaveLength(1 + copies.length);
+    expect(theirsOn(world, TWO)).toEqual(kept);
+
+    world.used = 100;
+    await expectOneWritingRun(world, 100);
+    expect(theirsOn(world, TWO)).toEqual(kept);
+  },
+);
+
+test('a much larger copy pasted above ours never ends in a refusal: until it is told apart, the larger one counts', async () => {
+  const world = await settledEstate(200);
+  const small = widgetOf(world, ONE, 'totals_numbers');
+  const properties = Object(copyOf(small).properties);
+  properties.metrics.push(...Array.from({ length: 480 }, (_, index) => ['N', `m${index}`]));
+  widgetsOn(world, ONE).unshift({ ...copyOf(small), properties, y: 0 });
+  await expectOneWritingRun(world, 200);
+  expect(theirsOn(world, ONE)).toHaveLength(1);
+});

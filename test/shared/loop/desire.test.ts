@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError } from '../../../shared/config/problem.ts';
+import type { LiveBody, LivePage } from '../../../shared/drift/live-page.ts';
+import { type Desired, desire } from '../../../shared/loop/desire.ts';
+import { diff } from '../../../shared/loop/diff.ts';
+import { parameter } from '../builders.ts';
+import { desiredPages, ESTATE, OWNER, TARGET } from '../drift/estate.ts';
+import { bodyOf, copyOf, marked, note, OTHER } from '../drift/widgets.ts';
+
+function desired(pages: Readonly<Record<string, LiveBody>> = {}): Desired {
+  const live = Object.entries(pages).map(([name, body]): [string, LivePage] => [
+    name,
+    { kind: 'present', body },
+  ]);
+  return desire({ ...ESTATE, pages: new Map(live) }, TARGET);
+}
+
+function pageOf(count: number, widget: Readonly<Record<string, unknown>>): LiveBody {
+  return bodyOf(...Array.from({ length: count }, (_, index) => ({ ...widget, x: 0, y: 100 + index })));
+}
+
+const names = ({ pages }: Desired): string[] => pages.map(({ name }) => name);
+
+describe('the desired dashboard', () => {
+  test('has the rows of the estate, on one page', () => {
+    const { pages, rows, series, settings, problems } = desired();
+    expect(pages.map(({ name }) => name)).toEqual(['Bedrock']);
+    expect({ rows, series, budget: settings.monthlyBudget }).toEqual({ rows: 4, series: 5, budget: 500 });
+    expect(problems.map(({ where }) => where)).toEqual([
+      'bedrock:ListImportedModels',
+      'models/bad',
+      'prices',
+    ]);
+  });
+
+  test('names a source that is denied by its IAM action alone', () => {
+    expect(desired().problems[0]).toEqual({
+      where: 'bedrock:ListImportedModels',
+      message: 'access denied; models of this kind show only as far as they have traffic',
+    });
+  });
+
+  test('depends on no order of what was observed', () => {
+    const { parameters, catalogue, usage } = ESTATE;
+    const reversed = {
+      ...ESTATE,
+      parameters: parameters.toReversed(),
+      catalogue: {
+        ...catalogue,
+        foundationModels: catalogue.foundationModels.toReversed(),
+        profiles: catalogue.profiles.toReversed(),
+      },
+      usage: { ...usage, series: usage.series.toReversed() },
+      pages: new Map(),
+    };
+    expect(JSON.stringify(desire(reversed, TARGET))).toBe(JSON.stringify(desired()));
+  });
+
+  test('takes an earlier version of an entry that cannot be used', () => {
+    const earlier = new Map([
+      [
+        '/bedrock-dashboard/models/bad',
+        [parameter('models/bad', 'meta.llama3-3-70b-instruct-v1:0', { version: 7 })],
+      ],
+    ]);
+    const { rows, problems } = desire({ ...ESTATE, earlier, pages: new Map() }, TARGET);
+    expect(rows).toBe(5);
+    expect(problems.find(({ where }) => where === 'models/bad')?.message).toContain(
+      'version 7 is used instead',
+    );
+  });
+
+  test('is none if the settings cannot be trusted', () => {
+    const parameters = [parameter('settings', '{"suspend": "no"}')];
+    expect(() => desire({ ...ESTATE, parameters, pages: new Map() }, TARGET)).toThrow(ConfigError);
+  });
+});
+
+describe("people's widgets take up room", () => {
+  const metrics = (count: number): Readonly<Record<string, unknown>> => ({
+    type: 'metric',
+    properties: { metrics: Array.from({ length: count }, (_, index) => ['N', `m${index}`]) },
+  });
+
+  test.each([
+    ['few widgets', 400, note('x'), 1],
+    ['many widgets', 474, note('x'), 2],
+    ["another operator's widgets", 474, marked('row', {}, OTHER), 2],
+    ['few metrics', 4, metrics(500), 1],
+    ['many metrics', 4, metrics(620), 2],
+  ])('%s', (_, count, widget, pages) => {
+    expect(names(desired({ Bedrock: pageOf(count, { ...widget }) }))).toHaveLength(pages);
+  });
+
+  test('on the page where they stand', () => {
+    const [, second] = names(
+      desired({ Bedrock: pageOf(474, note('x')), 'Bedrock-2': pageOf(490, note('x')) }),
+    );
+    expect(second).toBe('Bedrock-2');
+    expect(names(desired({ 'Bedrock-2': pageOf(490, note('x')) }))).toEqual(['Bedrock']);
+    expect(
+      names(desired({ Bedrock: pageOf(474, note('x')), 'Bedrock-2': pageOf(498, note('x')) })),
+    ).toHaveLength(3);
+  });
+
+  test('but ours do not: a full page of ours stays one page', () => {
+    const ours = Array.from({ length: 480 }, (_, index) => marked(`w${index}`, { y: index }, OWNER));
+    expect(names(desired({ Bedrock: bodyOf(...ours) }))).toEqual(['Bedrock']);
+    const copies = Array.from({ length: 480 }, (_, index) => marked('w', { y: index }, OWNER));
+    expect(names(desired({ Bedrock: bodyOf(...copies) }))).toHaveLength(2);
+  });
+
+  test('and a page that was not there takes none', () => {
+    const pages = new Map<string, LivePage>([['Bedrock', { kind: 'absent' }]]);
+    expect(names(desire({ ...ESTATE, pages }, TARGET))).toEqual(['Bedrock']);
+  });
+});
+
+describe('diff: a plan for every page that is desired or lives', () => {
+  const wanted = desiredPages();
+  const present = (body: LiveBody): LivePage => ({ kind: 'present', body: copyOf(body) });
+
+  test('page 1 first, pages by number and not by name', () => {
+    const live = new Map<string, LivePage>(
+      ['Bedrock-10', 'Bedrock-9', 'Bedrock-2', 'Bedrock'].map((name) => [name, present(bodyOf())]),
+    );
+    expect(diff(wanted, live, TARGET).map(({ page, action }) => [page, action])).toEqual([
+      ['Bedrock', 'rewrite'],
+      ['Bedrock-2', 'rewrite'],
+      ['Bedrock-9', 'none'],
+      ['Bedrock-10', 'none'],
+    ]);
+  });
+
+  test('a page that was not looked at counts as absent', () => {
+    expect(diff(wanted, new Map(), TARGET).map(({ page, action }) => [page, action])).toEqual([
+      ['Bedrock', 'create'],
+      ['Bedrock-2', 'create'],
+    ]);
+  });
+
+  test('a page that lives and is not desired goes, by our marks', () => {
+    const page = wanted.pages[1];
+    const live = new Map([
+      [
+        'Bedrock-2',
+        present(copyOf({ ...page?.body, widgets: page?.body.widgets.map((one) => ({ ...one })) ?? [] })),
+      ],
+    ]);
+    const plans = diff({ pages: wanted.pages.slice(0, 1) }, live, TARGET);
+    expect(plans.map(({ action }) => action)).toEqual(['create', 'delete']);
+  });
+
+  test('over copies the line of this target stays', () => {
+    const copy = { ...marked('banner', { y: 50 }, OWNER), note: 'copy' };
+    const page = wanted.pages[1];
+    const live = new Map([['Bedrock-2', present(bodyOf(...(page?.body.widgets ?? []), copy))]]);
+    const [plan] = diff({ pages: [] }, live, TARGET);
+    const body = plan?.action === 'rewrite' ? plan.body.widgets : [];
+    expect(JSON.stringify(body[0])).toContain(`#bdo=${OWNER}/line)`);
+    expect(body).toHaveLength(2);
+  });
+});

@@ -1,0 +1,64 @@
+import type { World } from '../../../shared/world.ts';
+import { ESTATE } from '../drift/estate.ts';
+import { copyOf } from '../drift/widgets.ts';
+
+export interface LogLine {
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A world in memory, and all that was done to it, in order. */
+export interface MemoryWorld extends World {
+  readonly pages: Map<string, unknown>;
+  /** `list Bedrock`, `read Bedrock`, `put Bedrock`, `delete Bedrock`, `pause 2000`, `log replaced`, `earlier <name>`. */
+  readonly calls: string[];
+  readonly logs: LogLine[];
+}
+
+export function memoryWorld(
+  pages: Readonly<Record<string, unknown>> = {},
+  overrides: Partial<World> = {},
+): MemoryWorld {
+  const stored = new Map(Object.entries(pages).map(([name, body]) => [name, copyOf(body)]));
+  const calls: string[] = [];
+  const logs: LogLine[] = [];
+  const { parameters, catalogue, usage } = ESTATE;
+  const log = (message: string, fields: LogLine['fields'] = {}): void => {
+    calls.push(`log ${message}`);
+    logs.push({ message, fields });
+  };
+  return {
+    pages: stored,
+    calls,
+    logs,
+    readParameters: async () => parameters,
+    readEarlierVersions: async ({ name }) => {
+      calls.push(`earlier ${name}`);
+      return [];
+    },
+    readCatalogue: async () => catalogue,
+    readUsage: async () => usage,
+    listPages: async (prefix) => {
+      calls.push(`list ${prefix}`);
+      return [...stored.keys()].filter((name) => name.startsWith(prefix));
+    },
+    readPage: async (name) => {
+      calls.push(`read ${name}`);
+      return stored.has(name) ? copyOf(stored.get(name)) : undefined;
+    },
+    writePage: async (name, body) => {
+      calls.push(`put ${name}`);
+      stored.set(name, copyOf(body));
+      return [];
+    },
+    deletePage: async (name) => {
+      calls.push(`delete ${name}`);
+      stored.delete(name);
+    },
+    pause: async (milliseconds) => {
+      calls.push(`pause ${milliseconds}`);
+    },
+    log: { info: log },
+    ...overrides,
+  };
+}

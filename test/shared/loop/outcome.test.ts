@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../../shared/drift/plan.ts';
+import type { Result } from '../../../shared/loop/act.ts';
+import { type Outcome, outcomeOf } from '../../../shared/loop/outcome.ts';
+import { bodyOf } from '../drift/widgets.ts';
+
+const DESIRED = { problems: [], rows: 3, series: 5 };
+
+function outcome(...plans: Plan[]): Outcome {
+  return outcomeOf(
+    DESIRED,
+    plans.map((plan): Result => ({ plan, problems: [] })),
+  );
+}
+
+const none: Plan = { page: 'P', action: 'none', reason: 'same' };
+const create: Plan = { page: 'P-2', action: 'create', reason: 'not there', body: bodyOf() };
+const changes = [{ kind: 'added', widget: 'line' }] as const;
+const rewrite: Plan = {
+  page: 'P',
+  action: 'rewrite',
+  reason: 'differs',
+  body: bodyOf(),
+  live: bodyOf(),
+  changes,
+};
+const remove: Plan = { page: 'P-3', action: 'delete', reason: 'not needed', live: bodyOf() };
+const refuse: Plan = { page: 'P', action: 'refuse', reason: 'not ours' };
+const held = (withheld: 'create' | 'rewrite' | 'delete'): Plan => ({
+  ...none,
+  reason: 'differs; no',
+  withheld,
+});
+
+describe('the verdict and the summary', () => {
+  test.each([
+    ['no page', [], 'in-sync', 'is as it should be'],
+    ['nothing differed', [none, none], 'in-sync', 'is as it should be'],
+    ['created', [none, create], 'repaired', 'has been created (P-2: not there)'],
+    ['rewritten', [rewrite, none], 'repaired', 'has been rewritten (P: differs)'],
+    ['deleted', [remove], 'repaired', 'has lost a page (P-3: not needed)'],
+    ['create held back', [held('create')], 'drift', 'is to be created (P: differs; no)'],
+    ['rewrite held back', [held('rewrite')], 'drift', 'is to be rewritten (P: differs; no)'],
+    ['delete held back', [held('delete')], 'drift', 'is to lose a page (P: differs; no)'],
+    ['refused', [refuse], 'refused', 'is refused (P: not ours)'],
+    [
+      'some written, some not',
+      [held('rewrite'), none, create],
+      'drift',
+      'is to be rewritten (P: differs; no); has been created (P-2: not there)',
+    ],
+    [
+      'some refused',
+      [create, held('delete'), refuse],
+      'refused',
+      'has been created (P-2: not there); is to lose a page (P: differs; no); is refused (P: not ours)',
+    ],
+  ] as [string, Plan[], Outcome['outcome'], string][])('%s', (_, plans, verdict, summary) => {
+    expect(outcome(...plans)).toMatchObject({ outcome: verdict, summary });
+  });
+});
+
+test('pages say what was done or held back, and why, without the bodies', () => {
+  expect(outcome(none, held('delete'), create, rewrite, remove, refuse).pages).toEqual([
+    { page: 'P', action: 'none', reason: 'same' },
+    { page: 'P', action: 'none', reason: 'differs; no', withheld: 'delete' },
+    { page: 'P-2', action: 'create', reason: 'not there' },
+    { page: 'P', action: 'rewrite', reason: 'differs', changes },
+    { page: 'P-3', action: 'delete', reason: 'not needed' },
+    { page: 'P', action: 'refuse', reason: 'not ours' },
+  ]);
+  expect(outcome(none).pages.flatMap(Object.keys)).toEqual(['page', 'action', 'reason']);
+  expect(outcome(create).pages.flatMap(Object.keys)).toEqual(['page', 'action', 'reason']);
+});
+
+test('problems are those of the desired dashboard, of CloudWatch and of refused pages, each once, sorted', () => {
+  const problem = { where: 'models/chat', key: 'period', message: 'bad' };
+  const warning = { where: 'P-2', message: 'odd' };
+  const results: Result[] = [
+    { plan: create, problems: [warning, warning] },
+    { plan: refuse, problems: [] },
+  ];
+  expect(outcomeOf({ ...DESIRED, problems: [problem] }, results).problems).toEqual([
+    warning,
+    { where: 'P', message: 'not ours' },
+    problem,
+  ]);
+});
+
+test('rows and series are counted', () => {
+  expect(outcome()).toMatchObject({ rows: 3, series: 5, pages: [], problems: [] });
+});

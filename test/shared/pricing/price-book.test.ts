@@ -1,0 +1,334 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Claim } from '../../../shared/catalog/claims.ts';
+import type { Series } from '../../../shared/catalog/series.ts';
+import type { PriceEntry } from '../../../shared/config/price-entry.ts';
+import { type Lookup, lookUpPrice, priceBook } from '../../../shared/pricing/price-book.ts';
+import { accountArn, configOf } from '../builders.ts';
+import { law, shuffled } from '../laws.ts';
+
+const BASE = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+const plain: Series = { id: BASE, scope: 'in-region', base: BASE };
+const us: Series = { id: `us.${BASE}`, scope: 'us', base: BASE };
+const app: Series = { id: 'app123456789', scope: 'application', base: BASE, name: 'Chat', source: us.id };
+const batch: Series = { id: 'batch1234567', scope: 'application', base: BASE, name: 'Batch', source: BASE };
+const rented: Series = { id: accountArn('provisioned-model', 'p1'), scope: 'provisioned', base: BASE };
+const own: Series = {
+  id: accountArn('imported-model', 'i1'),
+  scope: 'imported',
+  base: accountArn('imported-model', 'i1'),
+};
+const tuned: Series = { id: accountArn('custom-model', 'c1'), scope: 'custom', base: BASE };
+
+function lookUp(entries: readonly PriceEntry[], series: Series, claim?: Claim): Lookup {
+  return lookUpPrice(priceBook(entries), series, claim);
+}
+
+/** Price entries by name, each with one pattern or several. */
+function entriesOf(patterns: Readonly<Record<string, string | readonly string[]>>) {
+  const prices = Object.entries(patterns).map(([name, models]): [string, object] => [
+    name,
+    { models: [models].flat(), per: '1M', input: 1 },
+  ]);
+  return configOf({ prices: Object.fromEntries(prices) }).prices;
+}
+
+function claimOf(kind: Claim['kind'], modelId: string, fields: object = { inputTokenPrice: 9 }): Claim {
+  const [entry] = configOf({ models: { chat: { modelId, ...fields } } }).models;
+  if (entry === undefined) throw new Error('the entry of this test cannot be parsed');
+  return { entry, kind, base: BASE, series: [] };
+}
+
+function winner(
+  series: Series,
+  patterns: Parameters<typeof entriesOf>[0],
+  claim?: Claim,
+): string | undefined {
+  return lookUp(entriesOf(patterns), series, claim).price?.from;
+}
+
+test('no entries, no price, no problem', () => {
+  expect(lookUp([], us)).toEqual({});
+  expect(lookUp(entriesOf({ other: ['eu.*', 'amazon.*'] }), us)).toEqual({});
+});
+
+describe('prices are handed on whole', () => {
+  test.each([
+    ['per 1K', { per: '1K', amounts: { input: 0.003, output: 0.015 } }],
+    ['per 1M', { per: '1M', amounts: { input: 3 } }],
+    ['one price only', { per: '1M', amounts: { image: 0.04 } }],
+    ['0 is a price', { per: '1M', amounts: { input: 0 } }],
+  ])('%s', (_situation, prices) => {
+    const { per, amounts } = prices;
+    const entries = configOf({ prices: { list: { models: [us.id], per, ...amounts } } }).prices;
+    expect(lookUp(entries, us)).toEqual({ price: { prices, from: 'prices/list' } });
+  });
+
+  test('of an entry that knows the input only, nothing is filled in from a less exact one', () => {
+    const { prices } = configOf({
+      prices: {
+        base: { models: [BASE], per: '1M', input: 3, output: 15 },
+        us: { models: [us.id], per: '1K', input: 0.004 },
+      },
+    });
+    expect(lookUp(prices, us).price).toEqual({
+      from: 'prices/us',
+      prices: { per: '1K', amounts: { input: 0.004 } },
+    });
+  });
+});
+
+describe('the order of exactness', () => {
+  /** From most to least exact, for each kind of series: the names say the level. */
+  const ladders: [string, Series, [string, string][]][] = [
+    [
+      'a system profile',
+      us,
+      [
+        ['exact series id', us.id],
+        ['pattern with every literal of the series id', `${us.id}*`],
+        ['pattern on the series id', 'us.*'],
+        ['exact base', BASE],
+        ['pattern with every literal of the base', `${BASE}*`],
+        ['pattern on the base with many literals', 'anthropic.claude-sonnet-4-5-*'],
+        ['pattern on the base with few literals', '*claude*'],
+        ['pattern on everything', '*'],
+      ],
+    ],
+    [
+      'an application profile made from a system profile',
+      app,
+      [
+        ['exact series id', app.id],
+        ['pattern on the series id', 'app?????????'],
+        ['exact source', us.id],
+        ['pattern on the source with every literal of it', `${us.id}*`],
+        ['pattern on the source', 'us.anthropic.*'],
+        ['shorter pattern on the source', 'us.*'],
+        ['exact base', BASE],
+        ['pattern on the base', '*claude*'],
+        ['pattern on everything', '*'],
+      ],
+    ],
+    [
+      'an application profile made from a model',
+      batch,
+      [
+        ['exact series id', batch.id],
+        ['pattern on the series id', 'b*'],
+        ['exact source, which is the base', BASE],
+        ['pattern on the base', 'anthropic.*'],
+        ['pattern on everything', '*'],
+      ],
+    ],
+    [
+      'a plain id',
+      plain,
+      [
+        ['exact series id, which is the base', BASE],
+        ['pattern on the base', `${BASE.slice(0, -1)}?`],
+        ['shorter pattern on the base', 'anthropic.*'],
+        ['pattern on everything', '*'],
+      ],
+    ],
+    [
+      'a custom model',
+      tuned,
+      [
+        ['exact series id', tuned.id],
+        ['pattern on the series id', 'arn:*:custom-model/*'],
+        ['exact base', BASE],
+        ['pattern on the base', '*claude*'],
+      ],
+    ],
+  ];
+
+  test.each(ladders)('%s: each level beats all below it, whatever the names', (_kind, series, ladder) => {
+    for (const [at, [, pattern]] of ladder.entries()) {
+      for (const [, lower] of ladder.slice(at + 1)) {
+        expect(winner(series, { a: pattern, b: lower }), `${pattern} against ${lower}`).toBe('prices/a');
+        expect(winner(series, { a: lower, b: pattern }), `${pattern} against ${lower}`).toBe('prices/b');
+        expect(lookUp(entriesOf({ a: lower, b: pattern }), series).rival).toBeUndefined();
+      }
+    }
+  });
+
+  test.each(ladders)('%s: each level alone gives the price', (_kind, series, ladder) => {
+    for (const [, pattern] of ladder) expect(winner(series, { only: pattern })).toBe('prices/only');
+  });
+
+  test('fewer literals on a more exact level win over many on a less exact one', () => {
+    expect(winner(us, { a: 'anthropic.claude-sonnet-4-5-20250929-v1:?', b: 'u?.*' })).toBe('prices/b');
+    expect(winner(app, { a: BASE, b: 'u*' })).toBe('prices/b');
+  });
+
+  test('a pattern that also matches the base speaks of the base, not of the series', () => {
+    for (const pattern of ['*', '*anthropic*', '*:0', '??*', '*.*']) {
+      expect(winner(us, { a: pattern, b: BASE })).toBe('prices/b');
+      expect(winner(app, { a: pattern, b: BASE })).toBe('prices/b');
+    }
+    expect(winner(us, { a: '*us.*', b: BASE })).toBe('prices/a');
+  });
+
+  test('an entry counts with its most exact pattern', () => {
+    expect(winner(us, { a: '*anthropic*', b: ['amazon.*', '*', us.id] })).toBe('prices/b');
+    expect(winner(us, { a: ['*', BASE], b: '*anthropic*' })).toBe('prices/a');
+  });
+
+  test('the source is for application profiles: a system profile has no other one', () => {
+    expect(winner({ ...us, id: `eu.${BASE}`, scope: 'eu' }, { a: us.id })).toBeUndefined();
+    expect(winner(batch, { a: us.id })).toBeUndefined();
+    expect(winner(batch, { a: 'us.*' })).toBeUndefined();
+  });
+});
+
+describe('ties: the first by name wins, and the rival is named', () => {
+  test.each([
+    ['the same series id', us, us.id, us.id],
+    ['patterns on the series id', us, 'us.*', '?s.a*'],
+    ['patterns on the source', app, 'us.*', '?s.a*'],
+    ['the same source', app, us.id, us.id],
+    ['the same base', us, BASE, BASE],
+    ['patterns on the base', us, 'anthropic*', 'anthropi?.*'],
+    ['the same pattern', plain, '*', '*'],
+  ])('%s', (_situation, series, first, second) => {
+    expect(lookUp(entriesOf({ beta: second, alpha: first }), series)).toEqual({
+      price: { from: 'prices/alpha', prices: { per: '1M', amounts: { input: 1 } } },
+      rival: 'beta',
+    });
+  });
+
+  test('names in code-point order', () => {
+    expect(winner(us, { a: us.id, Z: us.id })).toBe('prices/Z');
+    expect(winner(us, { '\u{1F680}': us.id, '\uFF21': us.id })).toBe('prices/\uFF21');
+  });
+
+  test('one entry with two equal patterns is no tie', () => {
+    const entries = entriesOf({ list: ['us.*', '?s.a*', us.id, us.id] });
+    expect(lookUp(entries, us).rival).toBeUndefined();
+  });
+
+  test('a second entry is found behind another pattern of the winner', () => {
+    const entries = entriesOf({ a: [us.id, us.id], b: us.id });
+    expect(lookUp(entries, us).rival).toBe('b');
+  });
+
+  test('a tie below the winner is none', () => {
+    expect(lookUp(entriesOf({ a: '*', b: '*', c: us.id }), us).rival).toBeUndefined();
+    expect(lookUp(entriesOf({ a: 'us.*', b: 'anth*' }), us).rival).toBeUndefined();
+  });
+
+  test('one literal character more is no tie', () => {
+    expect(lookUp(entriesOf({ a: 'us.*', b: 'us.a*' }), us)).toMatchObject({
+      price: { from: 'prices/b' },
+    });
+  });
+});
+
+describe('provisioned and imported series are billed by the hour', () => {
+  test.each([
+    ['provisioned', rented],
+    ['imported', own],
+  ])('%s: only the exact id gives a price', (_scope, series) => {
+    const { id, base } = series;
+    const others = [
+      '*',
+      'arn:*',
+      `${id}*`,
+      `${id.slice(0, -1)}?`,
+      ...(base === id ? [] : [base, 'anthropic.*']),
+    ];
+    expect(winner(series, { all: others })).toBeUndefined();
+    expect(winner(series, { all: others, exact: id })).toBe('prices/exact');
+  });
+
+  test.each([
+    ['provisioned', rented],
+    ['imported', own],
+  ])('%s: inline prices hold only where the entry names exactly it', (_scope, series) => {
+    expect(winner(series, {}, claimOf('base', BASE))).toBeUndefined();
+    expect(winner(series, {}, claimOf('series', series.id))).toBe('models/chat');
+  });
+});
+
+describe('inline prices of a model entry', () => {
+  test('are taken whole, with their unit', () => {
+    const claim = claimOf('base', BASE, { outputTokenPrice: 0, priceUnit: '1M' });
+    expect(lookUp(entriesOf({ all: '*' }), us, claim)).toEqual({
+      price: { from: 'models/chat', prices: { per: '1M', amounts: { output: 0 } } },
+    });
+  });
+
+  test('an entry without prices leaves them to the price entries', () => {
+    expect(winner(us, { all: '*' }, claimOf('series', us.id, {}))).toBe('prices/all');
+    expect(winner(us, {}, claimOf('series', us.id, {}))).toBeUndefined();
+  });
+
+  const usInline = claimOf('series', us.id);
+  const appInline = claimOf('series', app.id);
+  const baseInline = claimOf('base', BASE);
+
+  test.each([
+    ['claim of the series against its exact id', us, usInline, us.id, 'models/chat'],
+    ['claim of the series against a pattern on it', us, usInline, 'us.*', 'models/chat'],
+    ['claim of the series against its base', us, usInline, BASE, 'models/chat'],
+    ['claim of the series against its source', app, appInline, us.id, 'models/chat'],
+    ['claim of the base against the exact series', us, baseInline, us.id, 'prices/list'],
+    ['claim of the base against a pattern on the series', us, baseInline, 'us.*', 'prices/list'],
+    ['claim of the base against the exact source', app, baseInline, us.id, 'prices/list'],
+    ['claim of the base against a pattern on the source', app, baseInline, 'us.*', 'prices/list'],
+    ['claim of the base against the exact base', us, baseInline, BASE, 'models/chat'],
+    ['claim of the base against a pattern on the base', us, baseInline, '*claude*', 'models/chat'],
+    [
+      'claim of the base against the plain id, which it names as exactly',
+      plain,
+      baseInline,
+      BASE,
+      'models/chat',
+    ],
+  ])('%s', (_situation, series, claim, pattern, from) => {
+    expect(winner(series, { list: pattern }, claim)).toBe(from);
+  });
+
+  test('where they win, a tie among price entries is nobody’s problem', () => {
+    expect(lookUp(entriesOf({ a: BASE, b: BASE }), us, baseInline).rival).toBeUndefined();
+    expect(lookUp(entriesOf({ a: 'us.*', b: 'us.*' }), us, baseInline).rival).toBe('b');
+  });
+});
+
+test('the order of the entries and of their patterns does not matter', () => {
+  const entries = entriesOf({
+    a: ['us.*', '*'],
+    b: ['?s.a*', BASE],
+    c: ['anthropic.*', 'amazon.*'],
+    d: [us.id, app.id],
+    e: app.id,
+  });
+  const orders = fc
+    .tuple(...entries.map(({ models }) => shuffled(models)))
+    .chain((models) => shuffled(entries.map((entry, at) => ({ ...entry, models: models[at] ?? [] }))));
+  law(
+    fc.property(orders, fc.constantFrom(plain, us, app, batch, tuned, rented, own), (order, series) => {
+      expect(lookUp(order, series)).toEqual(lookUp(entries, series));
+    }),
+  );
+});
+
+describe('a profile that is published under its ARN', () => {
+  const byArn: Series = { ...us, id: accountArn('inference-profile', us.id) };
+
+  test.each([
+    ['its id', us.id, 'series'],
+    ['a pattern on its id', 'us.*', 'pattern'],
+    ['its ARN', byArn.id, 'series'],
+  ])('is priced by %s, as exactly as under its id', (_situation, pattern) => {
+    expect(winner(byArn, { base: BASE, list: pattern })).toBe('prices/list');
+  });
+});
+
+test('the date of a price is handed on', () => {
+  const { prices } = configOf({
+    prices: { list: { models: [us.id], per: '1M', input: 1, asOf: '2026-11-01' } },
+  });
+  expect(lookUp(prices, us).price?.asOf).toBe('2026-11-01');
+});

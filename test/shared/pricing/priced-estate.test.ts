@@ -1,0 +1,309 @@
+import { describe, expect, test } from 'vitest';
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts';
+import { monitoredModels } from '../../../shared/catalog/monitored-models.ts';
+import { TOKEN_METRICS } from '../../../shared/pricing/billing.ts';
+import { type PricedEstate, priceEstate } from '../../../shared/pricing/priced-estate.ts';
+import {
+  accountArn,
+  applicationProfile,
+  catalogueOf,
+  configOf,
+  foundationModel,
+  modelArn,
+  systemProfile,
+  usageOf,
+} from '../builders.ts';
+
+const NOVA = 'amazon.nova-pro-v1:0';
+const US_NOVA = `us.${NOVA}`;
+const CANVAS = 'amazon.nova-canvas-v1:0';
+const EMBED = 'amazon.titan-embed-text-v2:0';
+const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+const provisionedArn = accountArn('provisioned-model', 'p1');
+const us = systemProfile('us', SONNET);
+
+const catalogue = catalogueOf({
+  foundationModels: [
+    foundationModel(NOVA),
+    foundationModel(CANVAS, { outputModalities: ['IMAGE'] }),
+    foundationModel(EMBED, { outputModalities: ['EMBEDDING'] }),
+    foundationModel(SONNET, { inferenceTypes: ['INFERENCE_PROFILE'] }),
+  ],
+  profiles: [us, applicationProfile('app123456789', 'Chat', us.modelArns)],
+  provisioned: [{ arn: provisionedArn, name: 'Rented', foundationModelArn: modelArn(NOVA) }],
+});
+
+type Wanted = Parameters<typeof configOf>[0];
+type Used = Parameters<typeof usageOf>;
+
+function priced(wanted: Wanted, [series, images]: Used, from: Catalogue = catalogue): PricedEstate {
+  const config = configOf(wanted);
+  const usage = usageOf(series, images);
+  return priceEstate(monitoredModels(config, from, usage), config.prices, usage);
+}
+
+/** Metrics of a series, one for each kind named. */
+function metered(id: string, kinds: readonly (keyof typeof TOKEN_METRICS)[]) {
+  return { id, metrics: ['Invocations', ...kinds.map((kind) => TOKEN_METRICS[kind])] };
+}
+
+function missingOf(estate: PricedEstate, id: string): readonly string[] | undefined {
+  return estate.costs.get(id)?.missing;
+}
+
+const imageOf = (modelId: string) => ({ modelId, imageSize: '512x512', bucketedStepSize: '50' });
+const inputPrice = (...models: string[]) => ({ prices: { list: { models, per: '1M', input: 3 } } });
+
+test('the token metrics are those of AWS/Bedrock', () => {
+  expect(TOKEN_METRICS).toEqual({
+    input: 'InputTokenCount',
+    output: 'OutputTokenCount',
+    cacheRead: 'CacheReadInputTokenCount',
+    cacheWrite: 'CacheWriteInputTokenCount',
+  });
+});
+
+test('an empty estate costs nothing', () => {
+  expect(priced({}, [[]], catalogueOf())).toEqual({ costs: new Map(), problems: [] });
+});
+
+describe('every series of the estate has its cost', () => {
+  test('those of rows, hidden entries and filtered models', () => {
+    const wanted = {
+      settings: { discovery: { exclude: [EMBED] } },
+      models: { hidden: { modelId: CANVAS, hidden: true }, nova: NOVA },
+    };
+    const { costs } = priced(wanted, [[NOVA, US_NOVA, CANVAS, EMBED, us.id]]);
+    expect([...costs.keys()].sort()).toEqual([NOVA, US_NOVA, CANVAS, EMBED, us.id].sort());
+    for (const [id, cost] of costs) expect(cost.series.id).toBe(id);
+  });
+
+  test('with the series, its traffic, its price and where that stands', () => {
+    const { costs } = priced({ models: { nova: NOVA }, ...inputPrice('us.*') }, [
+      [metered(US_NOVA, ['input'])],
+    ]);
+    expect(costs.get(US_NOVA)).toEqual({
+      series: { id: US_NOVA, scope: 'us', base: NOVA },
+      hasTraffic: true,
+      isHourly: false,
+      missing: [],
+      price: { from: 'prices/list', prices: { per: '1M', amounts: { input: 3 } } },
+    });
+    expect(costs.get(NOVA)).toStrictEqual({
+      series: { id: NOVA, scope: 'in-region', base: NOVA },
+      hasTraffic: false,
+      isHourly: false,
+      missing: [],
+    });
+  });
+
+  test('inline prices of the entry whose row it is', () => {
+    const models = { nova: { modelId: NOVA, inputTokenPrice: 0.0008 } };
+    const { costs } = priced({ models, ...inputPrice('*') }, [[US_NOVA, us.id]]);
+    expect(costs.get(US_NOVA)?.price?.from).toBe('models/nova');
+    expect(costs.get(us.id)?.price?.from).toBe('prices/list');
+  });
+
+  test('an application profile shares the price of the profile it was made from', () => {
+    const wanted = {
+      prices: {
+        base: { models: [SONNET], per: '1M', input: 3, output: 15 },
+        us: { models: [us.id], per: '1M', input: 3.3, output: 16.5 },
+      },
+    };
+    expect(priced(wanted, [['app123456789']]).costs.get('app123456789')?.price?.from).toBe('prices/us');
+  });
+});
+
+describe('kinds that have data, are billed and have no price', () => {
+  const ALL = ['input', 'output', 'cacheRead', 'cacheWrite'] as const;
+
+  test.each([
+    ['all four kinds of tokens', NOVA, ALL, ['output', 'cacheRead', 'cacheWrite']],
+    ['no cache data, no cache price needed', NOVA, ['input', 'output'] as const, ['output']],
+    ['cache reads only', NOVA, ['input', 'cacheRead'] as const, ['cacheRead']],
+    ['cache writes only', NOVA, ['input', 'cacheWrite'] as const, ['cacheWrite']],
+    ['what has a price is not missing', NOVA, ['input'] as const, []],
+    ['no data of any kind', NOVA, [] as const, []],
+    ['the output of an embedding model is not billed', EMBED, ['input', 'output'] as const, []],
+    ['its cache reads would be', EMBED, ['output', 'cacheRead'] as const, ['cacheRead']],
+    ['the tokens of an image model are not billed', CANVAS, ALL, []],
+    [
+      'a model that nobody lists is billed by all it has',
+      'v.unlisted',
+      ALL,
+      ['output', 'cacheRead', 'cacheWrite'],
+    ],
+    ['a provisioned series is not billed by the token', provisionedArn, ALL, []],
+  ])('%s', (_situation, id, kinds, missing) => {
+    const estate = priced(inputPrice('*'), [[metered(id, kinds)]]);
+    expect(missingOf(estate, id)).toEqual(missing);
+  });
+
+  test('without any price all of them are missing', () => {
+    expect(missingOf(priced({}, [[metered(NOVA, ALL)]]), NOVA)).toEqual(ALL);
+    expect(missingOf(priced({}, [[metered(EMBED, ALL)]]), EMBED)).toEqual([
+      'input',
+      'cacheRead',
+      'cacheWrite',
+    ]);
+  });
+
+  test('a price of 0 is a price', () => {
+    const wanted = { prices: { free: { models: ['*'], per: '1K', input: 0, output: 0 } } };
+    expect(missingOf(priced(wanted, [[metered(NOVA, ['input', 'output'])]]), NOVA)).toEqual([]);
+  });
+
+  test.each([
+    ['an image model: images, no tokens', ['IMAGE'], ['image']],
+    ['text and images: both', ['TEXT', 'IMAGE'], ['input', 'image']],
+    ['no modality listed: both', [], ['input', 'image']],
+    ['video: both', ['VIDEO'], ['input', 'image']],
+  ])('images that have data: %s', (_situation, outputModalities, missing) => {
+    const listed = catalogueOf({ foundationModels: [foundationModel(CANVAS, { outputModalities })] });
+    const estate = priced({}, [[metered(CANVAS, ['input'])], [imageOf(CANVAS)]], listed);
+    expect(missingOf(estate, CANVAS)).toEqual(missing);
+  });
+
+  test.each([
+    ['EMBEDDING', ['EMBEDDING'], ['input']],
+    ['EMBEDDING and TEXT', ['EMBEDDING', 'TEXT'], ['input', 'output']],
+    ['TEXT', ['TEXT'], ['input', 'output']],
+  ])(
+    'output is not billed only where embeddings are all that a model makes: %s',
+    (_what, outputModalities, missing) => {
+      const listed = catalogueOf({ foundationModels: [foundationModel('v.model', { outputModalities })] });
+      const estate = priced({}, [[metered('v.model', ['input', 'output'])]], listed);
+      expect(missingOf(estate, 'v.model')).toEqual(missing);
+    },
+  );
+
+  test('images of another series do not count', () => {
+    expect(missingOf(priced({}, [[metered(CANVAS, ['input'])], [imageOf(NOVA)]]), CANVAS)).toEqual([]);
+  });
+
+  test('a provisioned series with images is billed by the hour all the same', () => {
+    const estate = priced({}, [[metered(provisionedArn, ['input'])], [imageOf(provisionedArn)]]);
+    expect(missingOf(estate, provisionedArn)).toEqual([]);
+  });
+});
+
+describe('the problem that prices are missing', () => {
+  test('is none as long as nobody has set any price', () => {
+    expect(priced({}, [[NOVA, US_NOVA]]).problems).toEqual([]);
+  });
+
+  test('is one where the only price matches nothing: a misspelt pattern shows', () => {
+    expect(priced(inputPrice('other.model'), [[NOVA]]).problems).toEqual([
+      {
+        where: 'prices',
+        message: `no price for 1 of 1 billed series with traffic: ${NOVA} (input, output)`,
+      },
+    ]);
+  });
+
+  test('names twelve and counts the rest', () => {
+    const ids = Array.from({ length: 14 }, (_, index) => `v.m${index + 10}`);
+    const [problem] = priced(inputPrice(NOVA), [ids]).problems;
+    expect(problem?.message).toContain('no price for 14 of 14 billed series');
+    expect(problem?.message.match(/v\.m/g)).toHaveLength(12);
+    expect(problem?.message).toMatch(/; and 2 more$/);
+  });
+
+  test('names each series and the kinds, in code-point order, out of those that are billed', () => {
+    const wanted = inputPrice(NOVA, us.id);
+    const used: Used = [
+      [
+        metered('us.v.unlisted', ['input', 'output']),
+        metered(NOVA, ['input', 'output', 'cacheRead']),
+        metered(us.id, ['input']),
+        metered(provisionedArn, ['input']),
+        metered('v.silent', []),
+      ],
+    ];
+    expect(priced(wanted, used).problems).toEqual([
+      {
+        where: 'prices',
+        message: `no price for 2 of 3 billed series with traffic: ${NOVA} (output, cacheRead); us.v.unlisted (input, output)`,
+      },
+    ]);
+  });
+
+  test('is none where every billed series has every price it needs', () => {
+    const used: Used = [[metered(NOVA, ['input']), metered(provisionedArn, ['input', 'output'])]];
+    expect(priced(inputPrice(NOVA), used).problems).toEqual([]);
+  });
+
+  test('a series without traffic lacks nothing', () => {
+    const wanted = { models: { canvas: CANVAS }, ...inputPrice(NOVA) };
+    const estate = priced(wanted, [[metered(NOVA, ['input'])], [imageOf(CANVAS)]]);
+    expect(missingOf(estate, CANVAS)).toEqual(['image']);
+    expect(estate.problems).toEqual([]);
+  });
+
+  test('a price of a series without traffic is a price that somebody has set', () => {
+    const wanted = { models: { canvas: { modelId: CANVAS, imagePrice: 0.04 } } };
+    expect(priced(wanted, [[metered(NOVA, ['input'])]]).problems).toEqual([
+      { where: 'prices', message: `no price for 1 of 1 billed series with traffic: ${NOVA} (input)` },
+    ]);
+  });
+
+  test('hidden and filtered series count', () => {
+    const wanted = {
+      settings: { discovery: { exclude: [EMBED] } },
+      models: { nova: { modelId: NOVA, hidden: true } },
+      ...inputPrice(us.id),
+    };
+    const used: Used = [[metered(NOVA, ['input']), metered(EMBED, ['input']), metered(us.id, ['input'])]];
+    expect(priced(wanted, used).problems).toEqual([
+      {
+        where: 'prices',
+        message: `no price for 2 of 3 billed series with traffic: ${NOVA} (input); ${EMBED} (input)`,
+      },
+    ]);
+  });
+
+  test('ties stand before it', () => {
+    const list = { models: [NOVA], per: '1M', input: 3 };
+    const estate = priced({ prices: { a: list, b: list } }, [[metered(NOVA, ['input', 'output'])]]);
+    expect(estate.problems).toEqual([
+      {
+        where: 'prices/b',
+        key: 'models',
+        message: `names ${NOVA} as exactly as prices/a does; the first by name wins`,
+      },
+      { where: 'prices', message: `no price for 1 of 1 billed series with traffic: ${NOVA} (output)` },
+    ]);
+  });
+});
+
+test('a tie between two price entries is one problem, however many series it touches', () => {
+  const list = { models: ['us.*'], per: '1M', input: 1, output: 1 };
+  const { problems } = priced({ prices: { a: list, b: list } }, [[us.id, US_NOVA]]);
+  expect(problems).toEqual([
+    {
+      where: 'prices/b',
+      key: 'models',
+      message: `names ${US_NOVA} as exactly as prices/a does; the first by name wins`,
+    },
+  ]);
+});
+
+test('a provisioned series is hourly unless somebody prices exactly it', () => {
+  const used: Used = [[metered(provisionedArn, ['input'])]];
+  expect(priced({}, used).costs.get(provisionedArn)?.isHourly).toBe(true);
+  expect(priced(inputPrice(provisionedArn), used).costs.get(provisionedArn)?.isHourly).toBe(false);
+  expect(priced({}, [[NOVA]]).costs.get(NOVA)?.isHourly).toBe(false);
+});
+
+test('two pairs of tied entries are two problems', () => {
+  const list = (model: string): object => ({ models: [model], per: '1M', input: 1, output: 1 });
+  const prices = { a: list('us.ama*'), b: list('us.ama*'), c: list('us.ant*'), d: list('us.ant*') };
+  const { problems } = priced({ prices }, [[us.id, US_NOVA]]);
+  expect(problems.map(({ where }) => where)).toEqual(['prices/b', 'prices/d']);
+});
+
+test('twelve series without a price are all named', () => {
+  const ids = Array.from({ length: 12 }, (_, index) => `v.m${index + 10}`);
+  expect(priced(inputPrice(NOVA), [ids]).problems[0]?.message).toMatch(/v\.m21 \(input, output\)$/);
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * The pure tests: those that mutants of the core can fail, without servers, bundles or child processes, and without the
+ * long property runs, which would take an hour over all mutants.
+ */
+export default defineConfig({
+  test: {
+    include: ['test/shared/{config,catalog,pricing,dashboard,drift,loop}/**/*.test.ts'],
+    exclude: ['**/single-edit*.test.ts'],
+  },
+});
