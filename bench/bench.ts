@@ -8,6 +8,9 @@ import { desire } from '../shared/loop/desire.ts';
 import { diff } from '../shared/loop/diff.ts';
 import type { Observed } from '../shared/loop/observe.ts';
 import { observedEstate, TARGET } from './estate.ts';
+import { medianOf, print, ratio } from './figures.ts';
+import { benchFunction } from './function.ts';
+import { benchMoney } from './money.ts';
 
 /**
  * The budgets of the product, each with its yardstick measured in the same run. Ratios matter, milliseconds do not: they
@@ -18,6 +21,8 @@ const RUNS = 15;
 await settledRun();
 renderAndDiff(500);
 growth(100, 1_000);
+await benchFunction();
+for (const rows of [20, 60, 150]) await benchMoney(rows);
 
 /** What a run costs in calls when nothing has to be done. */
 async function settledRun(): Promise<void> {
@@ -51,10 +56,9 @@ function renderAndDiff(rows: number): void {
   const bodies = [...live.pages.values()];
   const pure = median(() => diff(desire(live, TARGET), live.pages, TARGET));
   const yardstick = median(() => isDeepStrictEqual(JSON.parse(JSON.stringify(bodies)), bodies));
-  const ratio = (pure / yardstick).toFixed(2);
   print(
     `render + diff of ${rows} rows`,
-    `${ratio} x stringify + parse + deep equal (budget 5; ${pure.toFixed(1)} ms, ${bodies.length} pages)`,
+    `${ratio(pure, yardstick)} x stringify + parse + deep equal (budget 5; ${pure.toFixed(1)} ms, ${bodies.length} pages)`,
   );
 }
 
@@ -83,9 +87,5 @@ function median(work: () => unknown, runs = RUNS): number {
     work();
     return performance.now() - started;
   });
-  return times.sort((left, right) => left - right)[Math.floor(runs / 2)] ?? 0;
-}
-
-function print(what: string, figure: string): void {
-  console.log(`${what.padEnd(32)} ${figure}`);
+  return medianOf(times);
 }

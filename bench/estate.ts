@@ -1,3 +1,5 @@
+import type { LocalCloud } from '../local/cloud/cloud.ts';
+import { addFoundationModel, addTraffic } from '../local/cloud/seed.ts';
 import type { Target } from '../shared/config/target.ts';
 import type { Observed } from '../shared/loop/observe.ts';
 
@@ -44,4 +46,14 @@ export function observedEstate(rows: number): Observed {
     },
     pages: new Map(),
   };
+}
+
+/** The same world in a local cloud. */
+export function fillEstate(cloud: LocalCloud, rows: number): void {
+  const { parameters, catalogue, usage } = observedEstate(rows);
+  for (const { name, value } of parameters) cloud.putParameter(name, value);
+  for (const { id, name } of catalogue.foundationModels) {
+    addFoundationModel(cloud, { modelId: id, modelName: name });
+  }
+  for (const { id, metrics } of usage.series) addTraffic(cloud, id, { metrics });
 }

@@ -1,7 +1,14 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
-import { DEFAULT_PREFIX, defaultDashboardName, type Target } from '../shared/config/target.ts';
+import { expected } from '../shared/config/fields.ts';
+import {
+  DashboardName,
+  DEFAULT_PREFIX,
+  defaultDashboardName,
+  Prefix,
+  type Target,
+} from '../shared/config/target.ts';
 import { dryRun } from '../shared/drift/modes.ts';
 import type { RunOptions } from '../shared/reconcile.ts';
 import { cliLog } from './cli-log.ts';
@@ -41,8 +48,12 @@ function addRun(name: string, description: string, options: RunOptions): void {
       const region = await findRegion();
       const target: Target = {
         region,
-        prefix: checkedPrefix(prefix),
-        dashboardName: checkedName(dashboardName ?? defaultDashboardName(region)),
+        prefix: checked('--prefix', Prefix, prefix),
+        dashboardName: checked(
+          '--dashboard-name',
+          DashboardName,
+          dashboardName ?? defaultDashboardName(region),
+        ),
       };
       const outcome = await runOnce(target, cliLog(), options);
       process.stdout.write(json ? `${JSON.stringify(outcome, undefined, 2)}\n` : describeOutcome(outcome));
@@ -50,13 +61,8 @@ function addRun(name: string, description: string, options: RunOptions): void {
     });
 }
 
-function checkedPrefix(prefix: string): string {
-  if (/^(\/[A-Za-z0-9_.-]+)+$/.test(prefix)) return prefix;
-  throw new Error(`--prefix: expected a path of parameters such as ${DEFAULT_PREFIX}, found ${prefix}`);
-}
-
-/** CloudWatch takes 255 characters; three are for the number of a further page. */
-function checkedName(name: string): string {
-  if (/^[A-Za-z0-9_-]{1,252}$/.test(name)) return name;
-  throw new Error(`--dashboard-name: expected 1 to 252 letters, digits, - and _, found ${name}`);
+/** @throws Error that names the option, what it takes and what it was given. */
+function checked(option: string, schema: typeof Prefix, given: string): string {
+  if (schema.safeParse(given).success) return given;
+  throw new Error(`${option}: ${expected(schema, given)}`);
 }

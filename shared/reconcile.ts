@@ -5,7 +5,7 @@ import { desire } from './loop/desire.ts';
 import { diff } from './loop/diff.ts';
 import { observe } from './loop/observe.ts';
 import { observeUnlistedPages } from './loop/observe-pages.ts';
-import { type Outcome, outcomeOf } from './loop/outcome.ts';
+import { loggedOutcome, type Outcome, outcomeOf } from './loop/outcome.ts';
 import type { World } from './world.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function reconcile(world: World, target: Target, options: RunOption
   const plans = diff(desired, live, target).map(mode);
   const results = await act(world, plans);
   const outcome = outcomeOf(desired, results);
-  world.log.info('reconciled', { ...outcome });
+  world.log.info('reconciled', loggedOutcome(outcome));
   return outcome;
 }
 

@@ -1,4 +1,6 @@
-/** The tests run the bin as people do: from the bundle, built anew from what stands here. */
+import { buildAll } from '../build.ts';
+
+/** The tests run the tool and the function as people do: from the bundles, built anew from what stands here. */
 export async function setup(): Promise<void> {
-  await import('../build.ts');
+  await buildAll();
 }

@@ -1,5 +1,6 @@
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
+import type { Call } from './operation.ts';
 import type {
   CustomModelSummary,
   FoundationModelSummary,
@@ -45,6 +46,9 @@ export type ParameterListener = (
   region: string,
 ) => void;
 
+/** Whether IAM lets a call pass. */
+export type Policy = (call: Call) => boolean | Promise<boolean>;
+
 export interface Account {
   readonly settings: Settings;
   readonly regions: Map<string, RegionState>;
@@ -53,6 +57,7 @@ export interface Account {
   /** Returned and emptied by the next PutDashboard that succeeds. */
   readonly warnings: ValidationMessage[];
   readonly parameterListeners: ParameterListener[];
+  policy: Policy;
 }
 
 export function createAccount(settings: Settings): Account {
@@ -62,6 +67,7 @@ export function createAccount(settings: Settings): Account {
     dashboards: createDashboardStore(),
     warnings: [],
     parameterListeners: [],
+    policy: () => true,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ParameterListener, RegionState, Settings } from './account.ts';
+import type { ParameterListener, Policy, RegionState, Settings } from './account.ts';
 import { createAccount, regionOf } from './account.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Faults } from './faults.ts';
@@ -47,6 +47,8 @@ export interface LocalCloud {
   deleteParameter(name: string, region?: string): void;
   /** Runs once, right before the answer to the next call of the operation is computed (after `skip` others). */
   before(operation: OperationName, callback: Callback, skip?: number): void;
+  /** Calls that the policy does not let pass are denied; without one all are let pass. */
+  setPolicy(policy: Policy): void;
   /** Told of every change, whether by HTTP or by this interface. */
   onParameterChange(listener: ParameterListener): void;
   close(): Promise<void>;
@@ -81,6 +83,9 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     },
     deleteParameter: (name, region = DEFAULT_REGION) => removeParameter(account, region, name),
     before: hooks.add,
+    setPolicy: (policy) => {
+      account.policy = policy;
+    },
     onParameterChange: (listener) => {
       account.parameterListeners.push(listener);
     },

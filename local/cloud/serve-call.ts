@@ -5,7 +5,7 @@ import { AwsError } from './aws-error.ts';
 import { getStaleDashboard } from './cloudwatch/dashboards.ts';
 import { dashboardNotFound } from './cloudwatch/errors.ts';
 import type { FaultKind } from './faults.ts';
-import type { Service } from './operation.ts';
+import type { Call, Service } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import type { ReadCall } from './read-call.ts';
 
@@ -27,9 +27,8 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
   'error-500'() {
     throw new AwsError('InternalFailure', 'An internal error occurred', 500);
   },
-  denied({ service, operation }) {
-    const message = `User is not authorized to perform: ${service}:${operation}`;
-    throw new AwsError('AccessDeniedException', message, STATUS.denied[service]);
+  denied(call) {
+    throw accessDenied(call);
   },
   hang: succeed,
   reset: succeed,
@@ -54,6 +53,11 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
     return successAnswer(call.service, JSON.stringify(getStaleDashboard(call, account)));
   },
 };
+
+export function accessDenied({ service, operation }: Call): AwsError {
+  const message = `User is not authorized to perform: ${service}:${operation}`;
+  return new AwsError('AccessDeniedException', message, STATUS.denied[service]);
+}
 
 function succeed(call: ReadCall, account: Account): Answer {
   return successAnswer(call.service, JSON.stringify(OPERATIONS[call.operation].run(call, account)));

@@ -9,7 +9,7 @@ import type { Call } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import type { ReadCall } from './read-call.ts';
 import { readCall, serviceOf } from './read-call.ts';
-import { serveCall } from './serve-call.ts';
+import { accessDenied, serveCall } from './serve-call.ts';
 
 /** A dashboard of 500 widgets with 2,500 metrics stays well below it. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -39,6 +39,7 @@ async function answerRequest(
     const call = readCall(request);
     parts.calls.push(call);
     await parts.hooks.run(call.operation);
+    if (!(await parts.account.policy(call))) throw accessDenied(call);
     const fault = parts.faults.take(call.operation, hasToken(call));
     if (fault === 'hang' || fault === 'reset') {
       reply.hijack();

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-bedrock';
 import type { Catalogue, FoundationModel, InferenceProfile, Lifecycle } from '../catalog/catalogue.ts';
 import { allPages, type Call, type CallOptions, type Page, promised } from './call.ts';
-import { OperationError } from './errors.ts';
+import { isDenied } from './errors.ts';
 
 const MAX_RESULTS = 1_000;
 
@@ -161,7 +161,7 @@ async function unlessDenied<Item>(reading: Promise<readonly Item[]>): Promise<Op
   try {
     return { items: await reading, denied: [] };
   } catch (error) {
-    if (!(error instanceof OperationError) || error.code !== 'AccessDeniedException') throw error;
+    if (!isDenied(error)) throw error;
     return { items: [], denied: [error.operation] };
   }
 }

@@ -15,6 +15,14 @@ export class OperationError extends Error {
   }
 }
 
+/** Which of the two names CloudWatch sends depends on a header of the answer (x-amzn-query-error). */
+const DENIED = new Set(['AccessDeniedException', 'AccessDenied']);
+
+/** IAM refused the call; a policy that is some seconds old may not hold yet. */
+export function isDenied(error: unknown): error is OperationError {
+  return error instanceof OperationError && DENIED.has(error.code);
+}
+
 function wordsOf(cause: unknown): { readonly name: string; readonly message: string } {
   if (!(cause instanceof Error)) return { name: 'Error', message: String(cause) };
   // Node tries every address of a name (localhost has two): no words of its own, and one error for each address.

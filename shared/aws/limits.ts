@@ -12,4 +12,4 @@ export interface Limits {
   readonly run: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { connection: 2_000, request: 10_000, attempts: 3, run: 120_000 };
+export const DEFAULT_LIMITS: Limits = { connection: 2_000, request: 10_000, attempts: 3, run: 60_000 };

@@ -1,8 +1,8 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { nearest } from './nearest.ts';
 import { cut, found, type Problem } from './problem.ts';
 
-export type Shape = Readonly<Record<string, z.ZodType>>;
+export type Shape = Readonly<Record<string, z.ZodMiniType>>;
 
 export interface Fields<S extends Shape> {
   /** The keys that were given and good. */
@@ -52,8 +52,8 @@ export function parseObject(text: string): object | undefined {
   }
 }
 
-export function expected(schema: z.ZodType, given: unknown): string {
-  return `expected ${schema.description}, found ${found(given)}`;
+export function expected(schema: z.ZodMiniType, given: unknown): string {
+  return `expected ${z.globalRegistry.get(schema)?.description}, found ${found(given)}`;
 }
 
 function unknownKey(meant: string | undefined, known: readonly string[]): string {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { expected, parseObject, readFields } from './fields.ts';
 import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
 import { found, type Problem } from './problem.ts';
@@ -6,18 +6,22 @@ import { found, type Problem } from './problem.ts';
 /** CloudWatch periods are multiples of 60 seconds (API reference, MetricStat). */
 export const Period = z
   .int()
-  .min(60)
-  .max(86_400)
-  .multipleOf(60)
-  .describe('whole seconds, a multiple of 60 from 60 to 86400');
+  .check(
+    z.minimum(60),
+    z.maximum(86_400),
+    z.multipleOf(60),
+    z.describe('whole seconds, a multiple of 60 from 60 to 86400'),
+  );
 
 /** The value of a ModelId dimension: a model id, an inference-profile id or an ARN. */
 export const SeriesId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,1023}$/)
-  .describe('a model id, an inference-profile id or an ARN');
+  .check(
+    z.regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,1023}$/),
+    z.describe('a model id, an inference-profile id or an ARN'),
+  );
 
-const Label = z.string().regex(/\S/).max(255).describe('a text of 1 to 255 characters');
+const Label = z.string().check(z.regex(/\S/), z.maxLength(255), z.describe('a text of 1 to 255 characters'));
 
 /** Names and units of the seed construct's `addModelMonitoring`. */
 const modelEntryShape = {
@@ -32,7 +36,7 @@ const modelEntryShape = {
   priceUnit: PriceUnit,
   imageSize: Label,
   bucketedStepSize: Label,
-  hidden: z.boolean().describe('true or false'),
+  hidden: z.boolean().check(z.describe('true or false')),
 };
 
 const INLINE_PRICES = {

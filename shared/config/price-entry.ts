@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { expected, parseObject, readFields } from './fields.ts';
 import type { Parsed } from './model-entry.ts';
 import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
@@ -6,19 +6,20 @@ import { found } from './problem.ts';
 
 export const ModelPattern = z
   .string()
-  .regex(/^[A-Za-z0-9*?][A-Za-z0-9._:/*?-]{0,1023}$/)
-  .describe('a pattern of ids with * and ?');
+  .check(z.regex(/^[A-Za-z0-9*?][A-Za-z0-9._:/*?-]{0,1023}$/), z.describe('a pattern of ids with * and ?'));
 
 const priceEntryShape = {
-  models: z.array(ModelPattern).min(1).describe('a list of one or more patterns of ids, with * and ?'),
+  models: z
+    .array(ModelPattern)
+    .check(z.minLength(1), z.describe('a list of one or more patterns of ids, with * and ?')),
   per: PriceUnit,
   input: Price,
   output: Price,
   cacheRead: Price,
   cacheWrite: Price,
   image: Price,
-  asOf: z.iso.date().describe('a date such as "2026-11-01"'),
-  source: z.string().max(1024).describe('a text of up to 1024 characters'),
+  asOf: z.iso.date().check(z.describe('a date such as "2026-11-01"')),
+  source: z.string().check(z.maxLength(1024), z.describe('a text of up to 1024 characters')),
 };
 
 export interface PriceEntry {

@@ -1,18 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What is billed. Each kind has its own price and its own CloudWatch metric. */
 export const PRICE_KINDS = ['input', 'output', 'cacheRead', 'cacheWrite', 'image'] as const;
 export type PriceKind = (typeof PRICE_KINDS)[number];
 
 /** `1K` is the seed construct's unit, `1M` the one in which AWS now quotes. */
-export const PriceUnit = z.enum(['1K', '1M']).describe('"1K" or "1M"');
+export const PriceUnit = z.enum(['1K', '1M']).check(z.describe('"1K" or "1M"'));
 export type PriceUnit = z.infer<typeof PriceUnit>;
 
 /** In the currency of the settings. 0 is a price; only absence means 'no price'. */
-export const Price = z
-  .number()
-  .refine((amount) => amount === 0 || (amount >= 1e-9 && amount <= 1e6))
-  .describe('a number >= 0 (0, or from 0.000000001 to 1000000)');
+export const Price = z.number().check(
+  z.refine((amount) => amount === 0 || (amount >= 1e-9 && amount <= 1e6)),
+  z.describe('a number >= 0 (0, or from 0.000000001 to 1000000)'),
+);
 
 /** Token prices are for `per` tokens, an image price is for one image. */
 export interface Prices {

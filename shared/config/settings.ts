@@ -1,31 +1,34 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseObject, readFields } from './fields.ts';
 import { Period } from './model-entry.ts';
 import { ModelPattern } from './price-entry.ts';
 import { ConfigError, describeProblem, found, type Problem } from './problem.ts';
 
 const discoveryShape = {
-  include: z.array(ModelPattern).describe('a list of patterns of series ids or base models'),
-  exclude: z.array(ModelPattern).describe('a list of patterns of series ids or base models'),
-  idle: z.enum(['list', 'rows', 'hide']).describe('"list", "rows" or "hide"'),
+  include: z.array(ModelPattern).check(z.describe('a list of patterns of series ids or base models')),
+  exclude: z.array(ModelPattern).check(z.describe('a list of patterns of series ids or base models')),
+  idle: z.enum(['list', 'rows', 'hide']).check(z.describe('"list", "rows" or "hide"')),
 };
 
 const settingsShape = {
   period: Period,
   start: z
     .string()
-    .regex(/^-P(T[1-9]\d{0,4}[HM]|[1-9]\d{0,3}[DWM])$/)
-    .describe('a relative start such as "-PT3H", "-P1D" or "-P1M"'),
-  priceMultiplier: z.number().min(0.001).max(1_000).describe('a number from 0.001 to 1000'),
+    .check(
+      z.regex(/^-P(T[1-9]\d{0,4}[HM]|[1-9]\d{0,3}[DWM])$/),
+      z.describe('a relative start such as "-PT3H", "-P1D" or "-P1M"'),
+    ),
+  priceMultiplier: z
+    .number()
+    .check(z.minimum(0.001), z.maximum(1_000), z.describe('a number from 0.001 to 1000')),
   currency: z
     .string()
-    .regex(/^[\p{L}\p{Sc}]{1,8}$/u)
-    .describe('a label of 1 to 8 letters or currency signs'),
-  monthlyBudget: z.number().positive().describe('a number > 0'),
-  discovery: z.looseObject({}).describe('an object with include, exclude, idle'),
-  maxPages: z.int().min(1).max(99).describe('a whole number from 1 to 99'),
-  drift: z.enum(['repair', 'report']).describe('"repair" or "report"'),
-  suspend: z.boolean().describe('true or false'),
+    .check(z.regex(/^[\p{L}\p{Sc}]{1,8}$/u), z.describe('a label of 1 to 8 letters or currency signs')),
+  monthlyBudget: z.number().check(z.positive(), z.describe('a number > 0')),
+  discovery: z.looseObject({}).check(z.describe('an object with include, exclude, idle')),
+  maxPages: z.int().check(z.minimum(1), z.maximum(99), z.describe('a whole number from 1 to 99')),
+  drift: z.enum(['repair', 'report']).check(z.describe('"repair" or "report"')),
+  suspend: z.boolean().check(z.describe('true or false')),
 };
 
 export interface Settings {

@@ -45,6 +45,22 @@ export function outcomeOf(
   };
 }
 
+/** CloudWatch Logs takes 256 KB an event. */
+const LOGGED_PROBLEMS = 100;
+
+/**
+ * The outcome for one log event: what changed only as far as each page's reason says it, because both values of every
+ * difference can be megabytes, and what was replaced is logged before anyway.
+ */
+export function loggedOutcome(outcome: Outcome): Readonly<Record<string, unknown>> {
+  return {
+    ...outcome,
+    pages: outcome.pages.map(({ changes: _, ...page }) => page),
+    problems: outcome.problems.slice(0, LOGGED_PROBLEMS),
+    problemCount: outcome.problems.length,
+  };
+}
+
 function pageOutcome(plan: Plan): PageOutcome {
   const { page, action, reason } = plan;
   return {

@@ -10,7 +10,7 @@ import type { JsonObject } from '../../shared/drift/json.ts';
 import { presentPage } from '../../shared/drift/live-page.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
-import type { Log } from '../../shared/world.ts';
+import type { Log, World } from '../../shared/world.ts';
 
 // What a run uses besides the endpoint; tests of one file share them.
 process.env.AWS_ACCESS_KEY_ID = 'local';
@@ -34,13 +34,22 @@ export const IMPATIENT: Limits = { ...PATIENT, request: 300 };
 export const SILENT: Log = { info: () => undefined };
 
 /** One run with real SDK clients, made by the product's factory and sent to this cloud. */
-export async function runOn(cloud: LocalCloud, limits: Limits = PATIENT): Promise<Outcome> {
+export function runOn(cloud: LocalCloud, limits: Limits = PATIENT): Promise<Outcome> {
+  return withAws(cloud, (world) => reconcile(world, TARGET), limits);
+}
+
+/** Something done to this cloud through the product's own adapters; the pause before absence is proved is left out. */
+export async function withAws<Answer>(
+  cloud: LocalCloud,
+  play: (world: World) => Promise<Answer>,
+  limits: Limits = PATIENT,
+): Promise<Answer> {
   const clients = createClients(TARGET.region, limits);
   for (const client of Object.values(clients)) redirect(client.config.requestHandler, cloud.url);
   const deadline = AbortSignal.timeout(limits.run);
   const world = awsWorld({ clients, prefix: TARGET.prefix, log: SILENT, deadline });
   try {
-    return await reconcile({ ...world, pause: async () => undefined }, TARGET);
+    return await play({ ...world, pause: async () => undefined });
   } finally {
     for (const client of Object.values(clients)) client.destroy();
   }

@@ -171,11 +171,11 @@ describe.concurrent('a wrong call', () => {
     [['paint'], /unknown command 'paint'/],
     [['plan', 'now'], /too many arguments/],
     [['apply', '--prefix'], /option '--prefix <prefix>' argument missing/],
-    [['plan', '--prefix', 'bedrock'], /--prefix: expected .*, found bedrock/],
-    [['plan', '--prefix', '/bedrock/'], /--prefix: expected .*, found \/bedrock\//],
-    [['plan', '--prefix', '/a//b'], /--prefix: expected .*, found \/a\/\/b/],
-    [['plan', '--prefix', '/'], /--prefix: expected .*, found \//],
-    [['plan', '--dashboard-name', 'my board'], /--dashboard-name: expected .*, found my board/],
+    [['plan', '--prefix', 'bedrock'], /--prefix: expected .*, found "bedrock"/],
+    [['plan', '--prefix', '/bedrock/'], /--prefix: expected .*, found "\/bedrock\/"/],
+    [['plan', '--prefix', '/a//b'], /--prefix: expected .*, found "\/a\/\/b"/],
+    [['plan', '--prefix', '/'], /--prefix: expected .*, found "\/"/],
+    [['plan', '--dashboard-name', 'my board'], /--dashboard-name: expected .*, found "my board"/],
     [['plan', '--dashboard-name', ''], /--dashboard-name: expected 1 to 252/],
   ])('%j', async ([args, sentence]) => {
     await withCloud(async (cloud) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allPages, callUntil, type Page, promised } from '../../../shared/aws/call.ts';
-import { MalformedAnswerError, OperationError } from '../../../shared/aws/errors.ts';
+import { isDenied, MalformedAnswerError, OperationError } from '../../../shared/aws/errors.ts';
 
 const OPERATION = 'ssm:GetParametersByPath';
 const NEVER = new AbortController().signal;
@@ -70,6 +70,22 @@ describe('the words of a failure', () => {
   ])('%s', (_, cause, words) => {
     expect(new OperationError(OPERATION, cause).message).toBe(`${OPERATION}: ${words}`);
   });
+});
+
+describe('a denied call', () => {
+  test.each<[string, unknown, boolean]>([
+    ['as SSM and Bedrock say it', named('AccessDeniedException'), true],
+    ['as CloudWatch may say it', named('AccessDenied'), true],
+    ['throttled', named('ThrottlingException'), false],
+    ['no credentials', named('CredentialsProviderError'), false],
+  ])('%s', (_, cause, denied) => {
+    expect(isDenied(new OperationError(OPERATION, cause))).toBe(denied);
+    expect(isDenied(cause)).toBe(false);
+  });
+
+  function named(name: string): Error {
+    return Object.assign(new Error('no'), { name });
+  }
 });
 
 describe('all pages', () => {

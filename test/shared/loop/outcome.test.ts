@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../shared/drift/plan.ts';
 import type { Result } from '../../../shared/loop/act.ts';
-import { type Outcome, outcomeOf } from '../../../shared/loop/outcome.ts';
+import { loggedOutcome, type Outcome, outcomeOf } from '../../../shared/loop/outcome.ts';
 import { bodyOf } from '../drift/widgets.ts';
 
 const DESIRED = { problems: [], rows: 3, series: 5 };
@@ -89,4 +89,29 @@ test('problems are those of the desired dashboard, of CloudWatch and of refused 
 
 test('rows and series are counted', () => {
   expect(outcome()).toMatchObject({ rows: 3, series: 5, pages: [], problems: [] });
+});
+
+describe('the line in the log', () => {
+  test('says of each page what became of it and why, without what differs in detail', () => {
+    const whole = outcome(rewrite, held('delete'));
+    expect(whole.pages[0]).toHaveProperty('changes');
+    expect(loggedOutcome(whole)).toEqual({
+      ...whole,
+      pages: [
+        { page: 'P', action: 'rewrite', reason: 'differs' },
+        { page: 'P', action: 'none', reason: 'differs; no', withheld: 'delete' },
+      ],
+      problemCount: 0,
+    });
+  });
+
+  test('fits into an event of 256 KB however many problems there are, and says how many', () => {
+    const problems = Array.from({ length: 10_000 }, (_, index) => ({
+      where: `models/${index}`,
+      message: 'x'.repeat(300),
+    }));
+    const logged = loggedOutcome(outcomeOf({ ...DESIRED, problems }, []));
+    expect(logged).toMatchObject({ problemCount: 10_000, problems: { length: 100 } });
+    expect(JSON.stringify(logged).length).toBeLessThan(256 * 1_024);
+  });
 });

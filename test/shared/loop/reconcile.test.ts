@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Parameter } from '../../../shared/config/parameter.ts';
 import type { JsonObject } from '../../../shared/drift/json.ts';
 import { dryRun } from '../../../shared/drift/modes.ts';
+import { loggedOutcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
 import { catalogueOf, foundationModel, parameter, usageOf } from '../builders.ts';
@@ -60,7 +61,7 @@ test('the dashboard is created, and the next run is silent', async () => {
 test('a run is logged as one line: its outcome', async () => {
   const world = await settled();
   const outcome = await reconcile(world, TARGET);
-  expect(world.logs).toEqual([{ message: 'reconciled', fields: outcome }]);
+  expect(world.logs).toEqual([{ message: 'reconciled', fields: loggedOutcome(outcome) }]);
 });
 
 describe('drift is repaired in one run', () => {

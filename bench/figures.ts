@@ -1,0 +1,11 @@
+export function print(what: string, figure: string): void {
+  console.log(`${what.padEnd(34)} ${figure}`);
+}
+
+export function medianOf(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+export function ratio(value: number | undefined, yardstick: number | undefined): string {
+  return (Number(value) / Number(yardstick)).toFixed(2);
+}

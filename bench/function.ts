@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { buildAll, FUNCTION } from '../build.ts';
+import { type LocalCloud, startCloud } from '../local/cloud/cloud.ts';
+import { seed } from '../local/cloud/seed.ts';
+import { localCloudVariables } from '../local/environment.ts';
+import { fillEstate, TARGET } from './estate.ts';
+import { medianOf, print, ratio } from './figures.ts';
+
+/** Cold starts of each, one after the other in turn. */
+const STARTS = 21;
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+const OURS = fileURLToPath(new URL('../dist/reconcile/index.mjs', import.meta.url));
+
+/** The built function beside one that imports only the SDK's clients and commands, both built the same way. */
+export async function benchFunction(): Promise<void> {
+  await buildAll();
+  const folder = mkdtempSync(join(tmpdir(), 'yardstick-'));
+  try {
+    await build({ ...FUNCTION, entryPoints: { index: 'bench/yardstick.ts' }, outdir: folder });
+    const yardstick = join(folder, 'index.mjs');
+    printSize(join(OURS, '..'), folder);
+    await printColdStart(yardstick);
+    await printMemory(500);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function printSize(ours: string, yardstick: string): void {
+  const [all, base] = [ours, yardstick].map(sizesOf);
+  if (all === undefined || base === undefined) return;
+  const kilobytes = (bytes: number): string => `${(bytes / 1_024).toFixed(0)} KB`;
+  const gzipped = `gzip ${ratio(all.gzip, base.gzip)} x, ${kilobytes(all.gzip)}`;
+  print(
+    'Lambda bundle, all chunks',
+    `${ratio(all.plain, base.plain)} x the SDK alone (budget 1.35; ${kilobytes(all.plain)}; ${gzipped})`,
+  );
+}
+
+function sizesOf(folder: string): { plain: number; gzip: number } {
+  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+  return {
+    plain: sum(files.map(({ length }) => length)),
+    gzip: sum(files.map((file) => gzipSync(file).length)),
+  };
+}
+
+/** Import, clients and the first settled run, against the same calls without anything made of their answers. */
+async function printColdStart(yardstick: string): Promise<void> {
+  const cloud = await startCloud({ emptyPages: false });
+  seed(cloud);
+  await start(cloud, OURS, [{}]);
+  const ours: Start[] = [];
+  const bare: Start[] = [];
+  for (let count = 0; count < STARTS; count++) {
+    ours.push(await start(cloud, OURS, [{}]));
+    bare.push(await start(cloud, yardstick, [TARGET]));
+  }
+  await cloud.close();
+  for (const [what, key] of [
+    ['cold start: import', 'imported'],
+    ['cold start: import and first run', 'answered'],
+  ] as const) {
+    const [own, base] = [ours, bare].map((starts) => medianOf(starts.map((one) => one[key])));
+    print(
+      what,
+      `${ratio(own, base)} x the SDK alone with the same calls (budget 1.35; ${own?.toFixed(0)} ms against ${base?.toFixed(0)})`,
+    );
+  }
+}
+
+/** The first run writes all pages, the second finds them as they should be. */
+async function printMemory(rows: number): Promise<void> {
+  const cloud = await startCloud({ emptyPages: false });
+  fillEstate(cloud, rows);
+  const { peak, answers } = await start(cloud, OURS, [{}, {}]);
+  await cloud.close();
+  const outcomes = answers.map((answer) => Object(answer).outcome).join(', ');
+  print(`peak memory at ${rows} rows`, `${peak.toFixed(0)} MB (budget 180; ${outcomes})`);
+}
+
+interface Start {
+  /** Milliseconds. */
+  readonly imported: number;
+  /** Milliseconds, until the first event was answered. */
+  readonly answered: number;
+  /** Megabytes. */
+  readonly peak: number;
+  readonly answers: readonly unknown[];
+}
+
+async function start(cloud: LocalCloud, bundle: string, events: readonly unknown[]): Promise<Start> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      '--no-experimental-require-module',
+      '--no-experimental-detect-module',
+      CHILD,
+      pathToFileURL(bundle).href,
+      JSON.stringify(events),
+    ],
+    {
+      env: {
+        ...localCloudVariables(cloud.url, TARGET.region),
+        PARAMETER_PREFIX: TARGET.prefix,
+        DASHBOARD_NAME: TARGET.dashboardName,
+      },
+      maxBuffer: 64 * 1_024 * 1_024,
+    },
+  );
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}

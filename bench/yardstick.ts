@@ -1,0 +1,53 @@
+import {
+  BedrockClient,
+  ListCustomModelsCommand,
+  ListFoundationModelsCommand,
+  ListImportedModelsCommand,
+  ListInferenceProfilesCommand,
+  ListProvisionedModelThroughputsCommand,
+} from '@aws-sdk/client-bedrock';
+import {
+  CloudWatchClient,
+  DeleteDashboardsCommand,
+  GetDashboardCommand,
+  ListDashboardsCommand,
+  ListMetricsCommand,
+  PutDashboardCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { GetParametersByPathCommand, GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+
+/**
+ * What no such function can do without: the SDK's clients and the commands that ours uses, and for each event the calls of
+ * a settled run. It looks at no answer but for a token.
+ */
+const ssm = new SSMClient({});
+const bedrock = new BedrockClient({});
+const cloudWatch = new CloudWatchClient({});
+
+/** Used now and then, and part of the bundle all the same. */
+export const WRITES = [PutDashboardCommand, DeleteDashboardsCommand, GetParametersCommand];
+
+export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
+  const byPath = async (NextToken?: string): Promise<void> => {
+    const input = { Path: prefix, Recursive: true, NextToken };
+    const answer = await ssm.send(new GetParametersByPathCommand(input));
+    if (answer.NextToken !== undefined) await byPath(answer.NextToken);
+  };
+  const metrics = async (NextToken?: string): Promise<void> => {
+    const answer = await cloudWatch.send(new ListMetricsCommand({ Namespace: 'AWS/Bedrock', NextToken }));
+    if (answer.NextToken !== undefined) await metrics(answer.NextToken);
+  };
+  await Promise.all([
+    byPath(),
+    metrics(),
+    bedrock.send(new ListFoundationModelsCommand({})),
+    bedrock.send(new ListInferenceProfilesCommand({ typeEquals: 'SYSTEM_DEFINED' })),
+    bedrock.send(new ListInferenceProfilesCommand({ typeEquals: 'APPLICATION' })),
+    bedrock.send(new ListProvisionedModelThroughputsCommand({})),
+    bedrock.send(new ListImportedModelsCommand({})),
+    bedrock.send(new ListCustomModelsCommand({})),
+    cloudWatch
+      .send(new ListDashboardsCommand({ DashboardNamePrefix: dashboardName }))
+      .then(() => cloudWatch.send(new GetDashboardCommand({ DashboardName: dashboardName }))),
+  ]);
+}

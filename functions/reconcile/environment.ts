@@ -1,0 +1,26 @@
+import type * as z from 'zod/mini';
+import { expected } from '../../shared/config/fields.ts';
+import { ConfigError } from '../../shared/config/problem.ts';
+import { DashboardName, Prefix, type Target } from '../../shared/config/target.ts';
+
+/** Lambda sets it; the standard AWS variables say everything else that the SDK needs. */
+export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {
+  if (AWS_REGION !== undefined && AWS_REGION !== '') return AWS_REGION;
+  throw new ConfigError('AWS_REGION: expected a Region, found nothing');
+}
+
+/** @throws ConfigError that names the variable. */
+export function readTarget(environment: NodeJS.ProcessEnv): Target {
+  return {
+    region: readRegion(environment),
+    prefix: variable(environment, 'PARAMETER_PREFIX', Prefix),
+    dashboardName: variable(environment, 'DASHBOARD_NAME', DashboardName),
+  };
+}
+
+function variable(environment: NodeJS.ProcessEnv, name: string, schema: z.ZodMiniType<string>): string {
+  const value = environment[name];
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(`${name}: ${expected(schema, value)}`);
+}

@@ -1,0 +1,50 @@
+import { setTimeout } from 'node:timers/promises';
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { Context } from 'aws-lambda';
+import { createClients } from '../../shared/aws/clients.ts';
+import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
+import { awsWorld } from '../../shared/aws/world.ts';
+import { dryRun } from '../../shared/drift/modes.ts';
+import type { Outcome } from '../../shared/loop/outcome.ts';
+import { reconcile } from '../../shared/reconcile.ts';
+import type { Log, World } from '../../shared/world.ts';
+import { serveLifeCycle } from './answer.ts';
+import { readRegion, readTarget } from './environment.ts';
+import type { Report } from './report.ts';
+import { readRequest } from './request.ts';
+
+const region = readRegion(process.env);
+const clients = createClients(region, DEFAULT_LIMITS);
+const logger = new Logger({ serviceName: 'bedrock-dashboard-operator' });
+const log: Log = { info: (message, fields = {}) => logger.info(message, { ...fields }) };
+
+/** Milliseconds that a run leaves to the function, to log its failure and to answer CloudFormation. */
+const RESERVE = 5_000;
+
+/**
+ * One function for all that wakes the operator; request.ts tells them apart. What woke it decides nothing about the
+ * dashboard: a run does what the world that it reads asks for.
+ *
+ * @returns the outcome; rejects if the run failed, so that its messages come back and the alarms see it.
+ */
+export async function handler(event: unknown, context: Context): Promise<Outcome | Report> {
+  logger.addContext(context);
+  const worldFor = (prefix: string): World => {
+    const left = Math.max(0, context.getRemainingTimeInMillis() - RESERVE);
+    const deadline = AbortSignal.timeout(Math.min(DEFAULT_LIMITS.run, left));
+    return awsWorld({ clients, prefix, log, deadline });
+  };
+  try {
+    const request = readRequest(event);
+    if (request.kind === 'life-cycle') {
+      const pause = (milliseconds: number) => setTimeout(milliseconds);
+      return await serveLifeCycle(request.event, { region, worldFor, now: Date.now, pause });
+    }
+    const target = readTarget(process.env);
+    const options = request.kind === 'plan' ? { mode: dryRun } : {};
+    return await reconcile(worldFor(target.prefix), target, options);
+  } catch (error) {
+    logger.error('failed', { error });
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { expected } from '../../shared/config/fields.ts';
+import { found } from '../../shared/config/problem.ts';
+import { DashboardName, Prefix } from '../../shared/config/target.ts';
+
+/**
+ * The envelope of a request from CloudFormation for a custom resource, which waits for an answer at the URL. Source:
+ * CloudFormation user guide, custom resource request objects.
+ */
+export const LifeCycleEvent = z.looseObject({
+  ResponseURL: z.url({ protocol: /^https?$/ }),
+  RequestType: z.string(),
+  StackId: z.string(),
+  RequestId: z.string(),
+  LogicalResourceId: z.string(),
+  PhysicalResourceId: z.optional(z.string()),
+  ResourceProperties: z.optional(z.unknown()),
+  OldResourceProperties: z.optional(z.unknown()),
+});
+export type LifeCycleEvent = z.infer<typeof LifeCycleEvent>;
+
+const shape = {
+  ParameterPrefix: Prefix,
+  DashboardName,
+  OnRemoval: z.enum(['delete', 'keep']).check(z.describe('"delete" or "keep"')),
+};
+const Properties = z.looseObject(shape);
+
+/** What the stack says of its operator: never taken from the environment, which may be of another version already. */
+export type Properties = z.infer<typeof Properties>;
+
+export type LifeCycle =
+  | { readonly type: 'Create' | 'Delete'; readonly properties: Properties }
+  /** `before` is absent if it makes no sense: an update to it has failed, and this one takes it back. */
+  | { readonly type: 'Update'; readonly properties: Properties; readonly before?: Properties };
+
+/** The event makes no sense: the only thing that fails a deployment. */
+export class MalformedEventError extends Error {
+  override readonly name = 'MalformedEventError';
+}
+
+/** @throws MalformedEventError that names the key, what was expected and what was found. */
+export function readLifeCycle(event: LifeCycleEvent): LifeCycle {
+  const { RequestType: type } = event;
+  if (type === 'Create' || type === 'Delete') {
+    return { type, properties: readProperties('ResourceProperties', event.ResourceProperties) };
+  }
+  if (type !== 'Update') {
+    throw new MalformedEventError(`RequestType: expected Create, Update or Delete, found ${found(type)}`);
+  }
+  const properties = readProperties('ResourceProperties', event.ResourceProperties);
+  const before = Properties.safeParse(event.OldResourceProperties);
+  return { type, properties, ...(before.success ? { before: before.data } : {}) };
+}
+
+function readProperties(where: string, given: unknown): Properties {
+  const parsed = Properties.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [key, schema] =
+    Object.entries(shape).find(([name]) => name === parsed.error.issues[0]?.path[0]) ?? [];
+  if (key === undefined || schema === undefined) {
+    throw new MalformedEventError(`${where}: expected an object, found ${found(given)}`);
+  }
+  throw new MalformedEventError(`${where}.${key}: ${expected(schema, Reflect.get(Object(given), key))}`);
+}

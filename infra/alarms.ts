@@ -1,0 +1,69 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { silence } from './schedule.ts';
+
+export interface AlarmSettings {
+  readonly function: IFunction;
+  readonly deadLetterQueue: IQueue;
+  readonly interval: Duration;
+  readonly dashboardName: string;
+  readonly logGroup: ILogGroup;
+}
+
+export interface OperatorAlarms {
+  /** For too long none has succeeded, or none has run at all. */
+  readonly noSuccessfulRun: Alarm;
+  /** One has failed as often as it may, or could not be asked for. */
+  readonly runFailed: Alarm;
+}
+
+/** On metrics that AWS publishes anyway, which cost nothing: one of our own would be $0.30 a month. */
+export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAlarms {
+  const { deadLetterQueue, dashboardName } = settings;
+  const { logGroupName } = settings.logGroup;
+  const hours = silence(settings.interval);
+  const atLeastOne = {
+    threshold: 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+  };
+  // Errors is 0 for a run that succeeded: its minimum over an hour is 1 only if all runs failed. No data is no run.
+  const noSuccessfulRun = new Alarm(scope, 'NoSuccessfulRun', {
+    ...atLeastOne,
+    metric: settings.function.metricErrors({ statistic: Stats.MINIMUM, period: Duration.hours(1) }),
+    evaluationPeriods: hours,
+    treatMissingData: TreatMissingData.BREACHING,
+    alarmDescription:
+      `No run of the Bedrock dashboard operator has succeeded for ${hours} h: the dashboard ${dashboardName} may be out of ` +
+      `date. The newest error in the log group ${logGroupName} says why. Without any: are the schedule and the queue's ` +
+      'event source enabled? Once a run succeeds, the alarm is over.',
+  });
+  const runFailed = new Alarm(scope, 'RunFailed', {
+    ...atLeastOne,
+    metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({
+      statistic: Stats.MAXIMUM,
+      period: Duration.minutes(5),
+    }),
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+    alarmDescription:
+      `A run of the Bedrock dashboard operator for the dashboard ${dashboardName} failed time and again, or could not be asked ` +
+      `for. The error is in the log group ${logGroupName}. Nothing is lost: the next run does the same work. The alarm is over ` +
+      `when the messages in ${deadLetterQueue.queueName} are a day old, or purged; nobody needs them.`,
+  });
+  return { noSuccessfulRun, runFailed };
+}
+
+/** Of an alarm that goes off, and of one that is over. */
+export function notify(alarms: OperatorAlarms, topic: ITopic): void {
+  const action = new SnsAction(topic);
+  for (const alarm of Object.values(alarms)) {
+    alarm.addAlarmAction(action);
+    alarm.addOkAction(action);
+  }
+}

@@ -1,0 +1,25 @@
+import { CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/**
+ * A dashboard of a stack has an owner already: CloudFormation.
+ *
+ * @throws an error that says why, if the name is that of a resource.
+ */
+export function checkExistingDashboard(scope: Construct, name: string): void {
+  if (!Token.isUnresolved(name) || !refersToResource(scope, name)) return;
+  throw new Error(
+    `${scope.node.path}: existingDashboard: expected the name of a dashboard that no stack owns, found that of a resource. ` +
+      'CloudFormation and the operator would overwrite each other, and with the resource its dashboard is deleted, after the ' +
+      'operator has written it. Give the operator a name of its own instead, and remove the resource later.',
+  );
+}
+
+/** References to template parameters and to pseudo parameters such as the Region are none. */
+function refersToResource(scope: Construct, name: string): boolean {
+  const tokens = Tokenization.reverseString(name).tokens;
+  const isResource = tokens.some(
+    (token) => Reference.isReference(token) && CfnResource.isCfnResource(token.target),
+  );
+  return isResource || JSON.stringify(Stack.of(scope).resolve(name)).includes('"Fn::ImportValue"');
+}

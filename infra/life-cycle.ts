@@ -1,0 +1,51 @@
+import { CustomResource, Duration, FileSystem, RemovalPolicy } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+
+/** Longer than the function lives, and shorter than the hour that CloudFormation waits by default. */
+const SERVICE_TIMEOUT = Duration.minutes(5);
+
+export interface LifeCycleSettings {
+  readonly function: IFunction;
+  readonly bundle: string;
+  readonly parameterPrefix: string;
+  readonly dashboardName: string;
+  readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
+}
+
+/** What the run of a deployment came to. */
+export interface DeploymentReport {
+  /** `in-sync`, `repaired`, `drift`, `refused`, `kept`, or `failed`. */
+  readonly outcome: string;
+  readonly summary: string;
+  /** `none`, or how many and which. */
+  readonly problems: string;
+}
+
+/**
+ * Runs the operator as a part of each deployment, and takes its pages away with the stack. The function answers
+ * CloudFormation itself: a provider framework would be two more functions and a state machine.
+ */
+export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): CustomResource {
+  const { bundle, parameterPrefix, dashboardName, removalPolicy } = settings;
+  return new CustomResource(scope, 'LifeCycle', {
+    resourceType: 'Custom::BedrockDashboard',
+    serviceToken: settings.function.functionArn,
+    serviceTimeout: SERVICE_TIMEOUT,
+    properties: {
+      ParameterPrefix: parameterPrefix,
+      DashboardName: dashboardName,
+      OnRemoval: removalPolicy === RemovalPolicy.DESTROY ? 'delete' : 'keep',
+      // CloudFormation calls only if a property differs: new code is to run during its own deployment.
+      Bundle: FileSystem.fingerprint(bundle),
+    },
+  });
+}
+
+export function reportOf(lifeCycle: CustomResource): DeploymentReport {
+  return {
+    outcome: lifeCycle.getAttString('Outcome'),
+    summary: lifeCycle.getAttString('Summary'),
+    problems: lifeCycle.getAttString('Problems'),
+  };
+}

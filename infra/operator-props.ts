@@ -1,0 +1,90 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import type { IManagedPolicy, IRole } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+
+export interface BedrockDashboardOperatorProps {
+  /**
+   * Where people keep models, prices and settings, in Parameter Store.
+   * @default '/bedrock-dashboard'
+   */
+  readonly parameterPrefix?: string;
+
+  /**
+   * Name of page 1; further pages add `-2` to `-99`. Dashboards are global in an account: keep the Region in it.
+   * @default 'BedrockMetricsDashboard-<Region>'
+   */
+  readonly dashboardName?: string;
+
+  /**
+   * The name of a dashboard that exists and that no stack owns: the operator adds its part above what is there. A
+   * dashboard of a stack is no such thing: CloudFormation would go on writing its own body.
+   * @default none: the operator makes its own
+   */
+  readonly existingDashboard?: string;
+
+  /**
+   * How often the world is looked at, besides soon after every change of a parameter: `rate(1 minute)` to
+   * `rate(42 hours)`.
+   * @default 'rate(15 minutes)'
+   */
+  readonly schedule?: string;
+
+  /**
+   * Who gets a mail when an alarm goes off, and when it is over. AWS asks the address to confirm first.
+   * @default nobody: the alarms are there, and tell nobody
+   */
+  readonly alarmEmail?: string;
+
+  /**
+   * Instead of alarmEmail: your own topic. CloudWatch must be allowed to publish to it, and cannot if it is encrypted with
+   * `alias/aws/sns`.
+   * @default none
+   */
+  readonly alarmTopic?: ITopic;
+
+  /**
+   * The log holds what each rewrite or deletion of a page replaced.
+   * @default RetentionDays.THREE_MONTHS
+   */
+  readonly logRetention?: RetentionDays;
+
+  /**
+   * Encrypts the log group. A key of this app gets the statement that CloudWatch Logs needs; an imported one must have it.
+   * @default CloudWatch Logs' own encryption
+   */
+  readonly logEncryptionKey?: IKey;
+
+  /**
+   * What becomes of the pages when the stack is deleted. DESTROY: our part of them goes, and a page with nothing of
+   * anyone's on it; people's widgets stay. RETAIN: everything stays as it is.
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly removalPolicy?: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
+
+  /**
+   * For every role that this construct makes.
+   * @default none
+   */
+  readonly permissionsBoundary?: IManagedPolicy;
+
+  /**
+   * The function's role, for accounts where stacks may not make roles. It gets the operator's permissions, unless it is
+   * immutable: then it must have them (infra/permissions.ts lists them).
+   * @default a role with these permissions and no others
+   */
+  readonly role?: IRole;
+
+  /**
+   * The schedule's role, for the same reason: it sends messages to the queue and to the dead-letter queue.
+   * @default a role that may do so and nothing else
+   */
+  readonly scheduleRole?: IRole;
+
+  /**
+   * The directory of the function's code, for apps that build it elsewhere.
+   * @default dist/reconcile of this package
+   */
+  readonly bundle?: string;
+}

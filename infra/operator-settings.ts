@@ -1,0 +1,49 @@
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { findBundle } from './bundle.ts';
+import { check, checkOneOf, DASHBOARD_NAME, EMAIL, PREFIX } from './checks.ts';
+import { checkExistingDashboard } from './existing-dashboard.ts';
+import type { BedrockDashboardOperatorProps } from './operator-props.ts';
+import { readSchedule } from './schedule.ts';
+
+export const DEFAULT_PREFIX = '/bedrock-dashboard';
+export const DEFAULT_SCHEDULE = 'rate(15 minutes)';
+
+/** The properties that every operator has in the end. */
+export interface OperatorSettings {
+  readonly parameterPrefix: string;
+  readonly dashboardName: string;
+  /** From run to run. */
+  readonly interval: Duration;
+  /** The directory of the function's code. */
+  readonly bundle: string;
+  readonly logRetention: RetentionDays;
+  readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
+}
+
+/** @throws an error that names the property, what was expected and what was found. */
+export function readSettings(scope: Construct, props: BedrockDashboardOperatorProps): OperatorSettings {
+  const { path } = scope.node;
+  const { dashboardName, existingDashboard, alarmEmail, alarmTopic } = props;
+  checkOneOf(path, { dashboardName, existingDashboard });
+  checkOneOf(path, { alarmEmail, alarmTopic });
+  check(`${path}: parameterPrefix`, props.parameterPrefix, PREFIX);
+  check(`${path}: dashboardName`, dashboardName, DASHBOARD_NAME);
+  check(`${path}: existingDashboard`, existingDashboard, DASHBOARD_NAME);
+  check(`${path}: alarmEmail`, alarmEmail, EMAIL);
+  if (existingDashboard !== undefined) checkExistingDashboard(scope, existingDashboard);
+  return {
+    parameterPrefix: props.parameterPrefix ?? DEFAULT_PREFIX,
+    dashboardName: existingDashboard ?? dashboardName ?? defaultDashboardName(Stack.of(scope)),
+    interval: readSchedule(`${path}: schedule`, props.schedule ?? DEFAULT_SCHEDULE),
+    bundle: findBundle(props.bundle),
+    logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+    removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+  };
+}
+
+/** Dashboards are global in an account, so that the name holds the Region. */
+function defaultDashboardName({ region }: Stack): string {
+  return `BedrockMetricsDashboard-${region}`;
+}

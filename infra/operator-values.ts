@@ -1,0 +1,55 @@
+import { ManagedPolicy, Role } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { BedrockDashboardOperatorProps } from './operator-props.ts';
+
+type PlainProps = Pick<
+  BedrockDashboardOperatorProps,
+  | 'parameterPrefix'
+  | 'dashboardName'
+  | 'existingDashboard'
+  | 'schedule'
+  | 'alarmEmail'
+  | 'removalPolicy'
+  | 'bundle'
+>;
+
+/** The operator's properties as plain values, such as CDK context can hold. */
+export interface OperatorValues extends PlainProps {
+  readonly alarmTopicArn?: string;
+  readonly logRetentionDays?: RetentionDays;
+  readonly logEncryptionKeyArn?: string;
+  readonly permissionsBoundaryArn?: string;
+  /** The role is taken as it is: where stacks may not make roles, they may not add policies either. */
+  readonly roleArn?: string;
+  /** As roleArn. */
+  readonly scheduleRoleArn?: string;
+}
+
+export function operatorProps(scope: Construct, values: OperatorValues): BedrockDashboardOperatorProps {
+  const { alarmTopicArn, logRetentionDays, logEncryptionKeyArn, permissionsBoundaryArn } = values;
+  const { roleArn, scheduleRoleArn } = values;
+  const asItIs = { mutable: false };
+  return {
+    ...values,
+    ...made('alarmTopic', alarmTopicArn, (arn) => Topic.fromTopicArn(scope, 'AlarmTopic', arn)),
+    ...made('logRetention', logRetentionDays, (days) => days),
+    ...made('logEncryptionKey', logEncryptionKeyArn, (arn) => Key.fromKeyArn(scope, 'LogKey', arn)),
+    ...made('permissionsBoundary', permissionsBoundaryArn, (arn) =>
+      ManagedPolicy.fromManagedPolicyArn(scope, 'Boundary', arn),
+    ),
+    ...made('role', roleArn, (arn) => Role.fromRoleArn(scope, 'Role', arn, asItIs)),
+    ...made('scheduleRole', scheduleRoleArn, (arn) => Role.fromRoleArn(scope, 'ScheduleRole', arn, asItIs)),
+  };
+}
+
+/** One property, or none if its value is absent. */
+function made<Name extends string, Value, Made>(
+  name: Name,
+  value: Value | undefined,
+  make: (value: Value) => Made,
+): { readonly [Key in Name]?: Made } {
+  return value === undefined ? {} : ({ [name]: make(value) } as { readonly [Key in Name]: Made });
+}

@@ -1,0 +1,105 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledge.ts';
+
+/** One statement of the function's policy. */
+export interface Permission {
+  readonly sid: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** What it is for, and why it cannot be narrower. */
+  readonly why: string;
+}
+
+/** What the function works with. */
+export interface Reach {
+  readonly parameterPrefix: string;
+  readonly dashboardName: string;
+  readonly logGroup: ILogGroup;
+  readonly queue: IQueue;
+}
+
+/** All that the function may do, and no more: nothing of this comes from a managed policy. */
+export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[] {
+  const { parameterPrefix, dashboardName, logGroup, queue } = reach;
+  return [
+    {
+      sid: 'ReadParameters',
+      actions: ['ssm:GetParametersByPath'],
+      resources: [parameterArn(stack, parameterPrefix)],
+      why: 'Authorized for the path that is asked for, so that one path is all that can be read',
+    },
+    {
+      sid: 'ReadEarlierVersions',
+      actions: ['ssm:GetParameters'],
+      resources: [parameterArn(stack, `${parameterPrefix}/*`)],
+      why: 'An entry that cannot be parsed falls back to an earlier version; people choose the names below the prefix',
+    },
+    {
+      sid: 'ListWhatBedrockOffers',
+      actions: [
+        'bedrock:ListFoundationModels',
+        'bedrock:ListInferenceProfiles',
+        'bedrock:ListProvisionedModelThroughputs',
+        'bedrock:ListImportedModels',
+        'bedrock:ListCustomModels',
+      ],
+      resources: ['*'],
+      why: 'Lists of the whole account: Bedrock defines no resource for these actions that could be named beforehand',
+    },
+    {
+      sid: 'ListWhatIsInUse',
+      actions: ['cloudwatch:ListMetrics', 'cloudwatch:ListDashboards'],
+      resources: ['*'],
+      why: 'Lists of the whole account: CloudWatch defines no resource for these actions',
+    },
+    {
+      sid: 'KeepThePages',
+      actions: ['cloudwatch:GetDashboard', 'cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
+      resources: ['', '-?', '-??'].map((page) => dashboardArn(stack, `${dashboardName}${page}`)),
+      why: 'Page 1 and the pages -2 to -99; in IAM ? is one character, and a digit cannot be asked for',
+    },
+    {
+      sid: 'WriteTheLog',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroup.logGroupArn],
+      why: 'The streams of the one log group; the group is made by the stack, and Lambda names the streams',
+    },
+    {
+      sid: 'TakeMessages',
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resources: [queue.queueArn],
+      why: 'What Lambda needs of the one queue in order to read it',
+    },
+  ];
+}
+
+/**
+ * A policy of its own, so that the findings acknowledged here are ours, whatever else the role may do. An immutable role
+ * does not get it, and then there is none in the template.
+ */
+export function addPermissions(scope: Construct, role: IRole, reach: Reach): Policy {
+  const permissions = permissionsOf(Stack.of(scope), reach);
+  const policy = new Policy(scope, 'Permissions', {
+    statements: permissions.map(
+      ({ sid, actions, resources }) =>
+        new PolicyStatement({ sid, actions: [...actions], resources: [...resources] }),
+    ),
+  });
+  role.attachInlinePolicy(policy);
+  acknowledgeWildcards(policy, permissions);
+  return policy;
+}
+
+function parameterArn(stack: Stack, path: string): string {
+  const arnFormat = ArnFormat.NO_RESOURCE_NAME;
+  return stack.formatArn({ service: 'ssm', resource: `parameter${path}`, arnFormat });
+}
+
+/** Without a Region: dashboards are global in an account. */
+function dashboardArn(stack: Stack, name: string): string {
+  return stack.formatArn({ service: 'cloudwatch', region: '', resource: 'dashboard', resourceName: name });
+}

@@ -1,0 +1,42 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { BedrockDashboardOperator } from './operator.ts';
+import { type OperatorValues, operatorProps } from './operator-values.ts';
+
+export interface BedrockDashboardStackProps extends StackProps {
+  /** @default as the operator's properties */
+  readonly operator?: OperatorValues;
+}
+
+/** One operator and its outputs. */
+export class BedrockDashboardStack extends Stack {
+  readonly operator: BedrockDashboardOperator;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { operator: values = {}, ...props }: BedrockDashboardStackProps = {},
+  ) {
+    super(scope, id, {
+      description: 'A CloudWatch dashboard for Amazon Bedrock that keeps itself right',
+      ...props,
+    });
+    const operator = new BedrockDashboardOperator(this, 'Operator', operatorProps(this, values));
+    const { outcome, summary, problems } = operator.report;
+    new CfnOutput(this, 'DashboardUrl', { value: operator.dashboardUrl });
+    new CfnOutput(this, 'ParameterPrefix', {
+      value: operator.parameterPrefix,
+      description: 'Models, prices and settings are parameters below it',
+    });
+    new CfnOutput(this, 'FunctionName', {
+      value: operator.function.functionName,
+      description: 'Invoke it with {"mode":"plan"} to see what a run would do',
+    });
+    new CfnOutput(this, 'FirstRun', {
+      value: `${outcome}: ${summary}`,
+      description: 'What the run of the latest deployment came to',
+    });
+    new CfnOutput(this, 'Problems', { value: problems, description: 'What a person should mend' });
+    this.operator = operator;
+  }
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
+import { seed } from '../../../local/cloud/seed.ts';
+import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-host.ts';
+
+const PAGE = ENVIRONMENT.DASHBOARD_NAME;
+
+function batch(...bodies: string[]): object {
+  const records = bodies.map((body, index) => ({
+    messageId: `m${index}`,
+    receiptHandle: 'r',
+    body,
+    attributes: { ApproximateReceiveCount: '1' },
+    messageAttributes: {},
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn:aws:sqs:us-east-1:111122223333:runs',
+    awsRegion: 'us-east-1',
+  }));
+  return { Records: records };
+}
+const CHANGE = JSON.stringify({
+  'detail-type': 'Parameter Store Change',
+  source: 'aws.ssm',
+  detail: { operation: 'Update', name: '/bedrock-dashboard/models/chat', type: 'String' },
+});
+
+function writes({ calls }: LocalCloud): string[] {
+  return calls.map(({ operation }) => operation).filter((operation) => /^(Put|Delete)/.test(operation));
+}
+
+async function withFunction(
+  play: (cloud: LocalCloud, operator: FunctionHost) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const cloud = await startCloud();
+  seed(cloud);
+  const operator = await startFunction(cloud.url, environment);
+  try {
+    await play(cloud, operator);
+    expect(operator.noise).toEqual([]);
+  } finally {
+    await operator.close();
+    await cloud.close();
+  }
+}
+
+describe.concurrent('the built function, started as Lambda starts it', () => {
+  test('runs for a batch of messages, and is silent for the same batch again', async () => {
+    await withFunction(async (cloud, operator) => {
+      const first = await operator.invoke(batch(CHANGE, CHANGE, '{}'));
+      expect(first).toMatchObject({
+        answer: { outcome: 'repaired', pages: [{ page: PAGE, action: 'create' }], rows: expect.any(Number) },
+      });
+      expect(writes(cloud)).toEqual(['PutDashboard']);
+      expect(operator.logs).toEqual([
+        expect.objectContaining({
+          level: 'INFO',
+          message: 'reconciled',
+          outcome: 'repaired',
+          cold_start: true,
+        }),
+      ]);
+
+      expect(await operator.invoke(batch(CHANGE, CHANGE, '{}'))).toMatchObject({
+        answer: { outcome: 'in-sync' },
+      });
+      expect(writes(cloud)).toEqual(['PutDashboard']);
+      expect(operator.logs).toHaveLength(2);
+    });
+  });
+
+  test.each([
+    ['a message that is no JSON', batch('{"mode":')],
+    ['a message that asks for another mode', batch('{"mode":"plan"}')],
+    ['no message', batch()],
+    ['the test event of the console', { key1: 'value1' }],
+    ['{}', {}],
+    ['nothing', null],
+    ['a tick of the schedule without the queue', { source: 'aws.scheduler' }],
+    ['half a request of CloudFormation, with nobody to answer', { RequestType: 'Delete' }],
+  ])('runs for %s', async (_, event) => {
+    await withFunction(async (cloud, operator) => {
+      expect(await operator.invoke(event)).toMatchObject({ answer: { outcome: 'repaired' } });
+      expect(writes(cloud)).toEqual(['PutDashboard']);
+    });
+  });
+
+  test('plans without writing, and says what it would do', async () => {
+    await withFunction(async (cloud, operator) => {
+      expect(await operator.invoke({ mode: 'plan' })).toMatchObject({
+        answer: { outcome: 'drift', pages: [{ action: 'none', withheld: 'create' }] },
+      });
+      expect(writes(cloud)).toEqual([]);
+      expect(await operator.invoke({})).toMatchObject({ answer: { outcome: 'repaired' } });
+    });
+  });
+
+  test('refuses a misspelt plan, which must not write', async () => {
+    await withFunction(async (cloud, operator) => {
+      expect(await operator.invoke({ mode: 'Plan' })).toEqual({
+        error: {
+          name: 'TypeError',
+          message: 'mode: expected "plan", or an event without mode for a run, found "Plan"',
+        },
+      });
+      expect(cloud.calls).toEqual([]);
+    });
+  });
+
+  test('rejects when a read fails, and says so in one line', async () => {
+    await withFunction(async (cloud, operator) => {
+      cloud.faults.add({
+        operation: 'ListFoundationModels',
+        kind: 'denied',
+        times: Number.POSITIVE_INFINITY,
+      });
+      expect(await operator.invoke(batch(CHANGE))).toEqual({
+        error: {
+          name: 'OperationError',
+          message: expect.stringContaining('bedrock:ListFoundationModels: AccessDeniedException'),
+        },
+      });
+      expect(writes(cloud)).toEqual([]);
+      expect(operator.logs).toEqual([
+        expect.objectContaining({
+          level: 'ERROR',
+          message: 'failed',
+          error: expect.objectContaining({ name: 'OperationError' }),
+        }),
+      ]);
+    });
+  });
+
+  test('stops before the function is stopped: nothing is written after its deadline', async () => {
+    await withFunction(async (cloud, operator) => {
+      cloud.faults.add({ operation: 'ListMetrics', kind: 'hang', times: Number.POSITIVE_INFINITY });
+      const started = performance.now();
+      // Five seconds are kept for the end: one is left.
+      expect(await operator.invoke({}, 6_000)).toEqual({
+        error: {
+          name: 'OperationError',
+          message: 'cloudwatch:ListMetrics: the deadline of the run has passed',
+        },
+      });
+      expect(performance.now() - started).toBeLessThan(6_000);
+      cloud.faults.clear();
+      expect(writes(cloud)).toEqual([]);
+      expect(await operator.invoke({})).toMatchObject({ answer: { outcome: 'repaired' } });
+    });
+  });
+
+  test.each([
+    ['PARAMETER_PREFIX', 'dashboard', 'expected a path of parameters such as /bedrock-dashboard'],
+    ['DASHBOARD_NAME', 'my dashboard', 'expected 1 to 252 letters, digits, - and _'],
+  ])('names a bad variable: %s', async (name, value, words) => {
+    await withFunction(
+      async (cloud, operator) => {
+        expect(await operator.invoke({})).toEqual({
+          error: { name: 'ConfigError', message: expect.stringMatching(`^${name}: ${words}.*"${value}"$`) },
+        });
+        expect(cloud.calls).toEqual([]);
+      },
+      { [name]: value },
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { readTarget } from '../../../functions/reconcile/environment.ts';
+import { ConfigError } from '../../../shared/config/problem.ts';
+
+const GOOD = { AWS_REGION: 'eu-central-1', PARAMETER_PREFIX: '/team/bedrock', DASHBOARD_NAME: 'Models' };
+
+describe('the environment of the function', () => {
+  test('says where the operator works', () => {
+    expect(readTarget(GOOD)).toEqual({
+      region: 'eu-central-1',
+      prefix: '/team/bedrock',
+      dashboardName: 'Models',
+    });
+  });
+
+  test.each([
+    ['AWS_REGION', undefined, 'AWS_REGION: expected a Region, found nothing'],
+    ['AWS_REGION', '', 'AWS_REGION: expected a Region, found nothing'],
+    ['PARAMETER_PREFIX', undefined, /^PARAMETER_PREFIX: expected a path of parameters .*, found nothing$/],
+    ['PARAMETER_PREFIX', '/a/', /^PARAMETER_PREFIX: .*, found "\/a\/"$/],
+    ['PARAMETER_PREFIX', '/', /^PARAMETER_PREFIX: /],
+    ['PARAMETER_PREFIX', '/aws/x', /^PARAMETER_PREFIX: .*not beginning with aws or ssm/],
+    ['DASHBOARD_NAME', undefined, /^DASHBOARD_NAME: expected 1 to 252 .*, found nothing$/],
+    ['DASHBOARD_NAME', 'a b', /^DASHBOARD_NAME: .*, found "a b"$/],
+    ['DASHBOARD_NAME', 'x'.repeat(253), /^DASHBOARD_NAME: /],
+  ])('%s %j is refused by its name', (name, value, message) => {
+    const read = () => readTarget({ ...GOOD, [name]: value });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(message);
+  });
+
+  test('a name of 252 characters is taken', () => {
+    expect(readTarget({ ...GOOD, DASHBOARD_NAME: 'x'.repeat(252) }).dashboardName).toHaveLength(252);
+  });
+});

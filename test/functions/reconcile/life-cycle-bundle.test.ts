@@ -1,0 +1,189 @@
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test, vi } from 'vitest';
+import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
+import { seed } from '../../../local/cloud/seed.ts';
+import { type Inbox, openInbox, stackEvent } from '../host/cloudformation.ts';
+import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-host.ts';
+
+const PAGE = ENVIRONMENT.DASHBOARD_NAME;
+const EVER = Number.POSITIVE_INFINITY;
+const NOTE = { type: 'text', x: 0, y: 400, width: 6, height: 2, properties: { markdown: 'Call Ana first.' } };
+
+// A denied creation is tried again and a deletion waits for runs in flight, both in real time: the function has no
+// switch for tests. All wait at the same time.
+vi.setConfig({ testTimeout: 170_000 });
+
+interface Stage {
+  readonly cloud: LocalCloud;
+  readonly operator: FunctionHost;
+  readonly inbox: Inbox;
+  /** Sends a request as CloudFormation would, and returns what the function answered it. */
+  request(type: string, properties?: object, more?: object): Promise<Readonly<Record<string, unknown>>>;
+}
+
+async function onStage(play: (stage: Stage) => Promise<void>): Promise<void> {
+  const cloud = await startCloud();
+  seed(cloud);
+  const inbox = await openInbox();
+  const operator = await startFunction(cloud.url);
+  const request: Stage['request'] = async (type, properties, more) => {
+    const before = inbox.deliveries.length;
+    expect(await operator.invoke(stackEvent(inbox, type, properties, more))).not.toHaveProperty('error');
+    expect(inbox.deliveries).toHaveLength(before + 1);
+    return inbox.deliveries[before]?.body ?? {};
+  };
+  try {
+    await play({ cloud, operator, inbox, request });
+    expect(operator.noise).toEqual([]);
+  } finally {
+    await operator.close();
+    await inbox.close();
+    await cloud.close();
+  }
+}
+
+function addNote({ dashboards }: LocalCloud, page = PAGE): void {
+  const body = JSON.parse(dashboards.get(page) ?? '{}');
+  dashboards.set(page, JSON.stringify({ ...body, widgets: [...body.widgets, NOTE] }));
+}
+
+describe.concurrent('the built function in the life of a stack', () => {
+  test('create: the dashboard stands when the deployment ends, and the answer is complete', async () => {
+    await onStage(async ({ cloud, inbox, request }) => {
+      expect(await request('Create')).toEqual({
+        Status: 'SUCCESS',
+        Reason: expect.any(String),
+        PhysicalResourceId: 'bedrock-dashboard',
+        StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/operator/guid',
+        RequestId: 'b2f6d1f0-0000-4000-8000-000000000001',
+        LogicalResourceId: 'Dashboard',
+        Data: {
+          Outcome: 'repaired',
+          Summary: `the dashboard has been created (${PAGE}: the page does not exist)`,
+          Problems: expect.stringMatching(/^\d+: /),
+        },
+      });
+      expect(inbox.deliveries[0]).toMatchObject({
+        method: 'PUT',
+        headers: { 'content-type': '', 'content-length': expect.stringMatching(/^\d+$/) },
+      });
+      expect(cloud.dashboards.names()).toEqual([PAGE]);
+    });
+  });
+
+  test('create while denied for 60 s: tried again until the policy holds', async () => {
+    await onStage(async ({ cloud, request }) => {
+      cloud.faults.add({ operation: 'GetParametersByPath', kind: 'denied', times: EVER });
+      const created = request('Create');
+      await setTimeout(60_000);
+      expect(cloud.dashboards.names()).toEqual([]);
+      cloud.faults.clear();
+      expect(await created).toMatchObject({ Status: 'SUCCESS', Data: { Outcome: 'repaired' } });
+      expect(cloud.dashboards.names()).toEqual([PAGE]);
+    });
+  });
+
+  test('create in a broken world: the deployment goes on, and says what happened', async () => {
+    await onStage(async ({ cloud, request }) => {
+      cloud.faults.add({ operation: 'ListMetrics', kind: 'malformed', times: EVER });
+      expect(await request('Create')).toMatchObject({
+        Status: 'SUCCESS',
+        Data: {
+          Outcome: 'failed',
+          Summary: expect.stringContaining('cloudwatch:ListMetrics'),
+          Problems: 'none',
+        },
+      });
+      expect(cloud.dashboards.names()).toEqual([]);
+    });
+  });
+
+  test('update, renamed, and rolled back: the former pages stay and are named', async () => {
+    await onStage(async ({ cloud, request }) => {
+      await request('Create');
+      const former = { OldResourceProperties: stackEvent({ url: '' }, 'Create').ResourceProperties };
+      expect(await request('Update', { Bundle: 'newer' }, former)).toMatchObject({
+        Status: 'SUCCESS',
+        Data: { Outcome: 'in-sync', Summary: 'the dashboard is as it should be' },
+      });
+
+      expect(await request('Update', { DashboardName: 'Models' }, former)).toMatchObject({
+        Status: 'SUCCESS',
+        PhysicalResourceId: 'bedrock-dashboard',
+        Data: { Summary: expect.stringMatching(`the pages of the former name stay: ${PAGE}$`) },
+      });
+      expect(cloud.dashboards.names()).toEqual([PAGE, 'Models']);
+
+      const failed = stackEvent({ url: '' }, 'Create', { DashboardName: 'Models' }).ResourceProperties;
+      expect(await request('Update', {}, { OldResourceProperties: failed })).toMatchObject({
+        Status: 'SUCCESS',
+        Data: {
+          Outcome: 'in-sync',
+          Summary: expect.stringMatching('the pages of the former name stay: Models$'),
+        },
+      });
+    });
+  });
+
+  test('delete: our part goes, theirs stays, also what a run in flight writes meanwhile', async () => {
+    await onStage(async ({ cloud, request }) => {
+      await request('Create');
+      addNote(cloud);
+      const inFlight = await startFunction(cloud.url);
+      const deleted = request('Delete');
+      await setTimeout(20_000);
+      expect(JSON.parse(cloud.dashboards.get(PAGE) ?? '').widgets).toEqual([
+        { ...NOTE, y: expect.any(Number) },
+      ]);
+      expect(await inFlight.invoke({})).toMatchObject({ answer: { outcome: 'repaired' } });
+      await inFlight.close();
+
+      expect(await deleted).toMatchObject({ Status: 'SUCCESS', Data: { Outcome: 'repaired' } });
+      expect(JSON.parse(cloud.dashboards.get(PAGE) ?? '').widgets).toEqual([
+        { ...NOTE, y: expect.any(Number) },
+      ]);
+    });
+  });
+
+  test('delete twice, as an event that is delivered again: both are answered, nothing is left', async () => {
+    await onStage(async ({ cloud, inbox, request }) => {
+      await request('Create');
+      const again = await startFunction(cloud.url);
+      const first = request('Delete');
+      await setTimeout(3_000);
+      expect(cloud.dashboards.names()).toEqual([]);
+      const later = await openInbox();
+      const second = again.invoke(stackEvent(later, 'Delete'));
+      expect(await first).toMatchObject({
+        Status: 'SUCCESS',
+        Data: { Summary: expect.stringContaining('lost a page') },
+      });
+      await second;
+      expect(later.deliveries).toMatchObject([{ body: { Status: 'SUCCESS', Data: { Outcome: 'in-sync' } } }]);
+      expect(inbox.deliveries).toHaveLength(2);
+      await Promise.all([again.close(), later.close()]);
+    });
+  });
+
+  test('delete, pages to be kept', async () => {
+    await onStage(async ({ cloud, request }) => {
+      await request('Create');
+      const page = cloud.dashboards.get(PAGE);
+      expect(await request('Delete', { OnRemoval: 'keep' })).toMatchObject({ Data: { Outcome: 'kept' } });
+      expect(cloud.dashboards.get(PAGE)).toBe(page);
+    });
+  });
+
+  test('a failed create and the delete that takes it back', async () => {
+    await onStage(async ({ cloud, request }) => {
+      const properties = { DashboardName: 'my board' };
+      expect(await request('Create', properties)).toMatchObject({
+        Status: 'FAILED',
+        Reason:
+          'ResourceProperties.DashboardName: expected 1 to 252 letters, digits, - and _, found "my board"',
+      });
+      expect(await request('Delete', properties)).toMatchObject({ Status: 'SUCCESS' });
+      expect(cloud.calls).toEqual([]);
+    });
+  });
+});

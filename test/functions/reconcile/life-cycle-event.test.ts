@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import {
+  LifeCycleEvent,
+  MalformedEventError,
+  readLifeCycle,
+} from '../../../functions/reconcile/life-cycle-event.ts';
+import { PROPERTIES, stackEvent } from '../host/cloudformation.ts';
+
+const INBOX = { url: 'https://cloudformation-custom-resource-response.s3.amazonaws.com/x?signed' };
+
+function read(type: string, properties: object = {}, more: object = {}) {
+  return readLifeCycle(LifeCycleEvent.parse(stackEvent(INBOX, type, properties, more)));
+}
+
+describe('a request of CloudFormation', () => {
+  test.each(['Create', 'Delete'])('%s says what the operator is', (type) => {
+    expect(read(type)).toEqual({ type, properties: PROPERTIES });
+  });
+
+  test('an update says what it was before', () => {
+    const before = { ...PROPERTIES, DashboardName: 'Former' };
+    expect(read('Update', {}, { OldResourceProperties: before })).toEqual({
+      type: 'Update',
+      properties: PROPERTIES,
+      before,
+    });
+  });
+
+  test.each([
+    ['without what it was before', {}],
+    [
+      'that takes a senseless one back',
+      { OldResourceProperties: { ...PROPERTIES, DashboardName: 'my board' } },
+    ],
+  ])('an update %s is one all the same', (_, more) => {
+    expect(read('Update', {}, more)).toEqual({ type: 'Update', properties: PROPERTIES });
+  });
+
+  test('keys that this version does not know are left alone', () => {
+    expect(read('Create', { Later: 'x' })).toMatchObject({ properties: { Later: 'x' } });
+  });
+
+  test.each([
+    ['Create', { DashboardName: '' }, 'ResourceProperties.DashboardName: expected 1 to 252 letters'],
+    ['Delete', { ParameterPrefix: 'x' }, 'ResourceProperties.ParameterPrefix: expected a path of parameters'],
+    [
+      'Update',
+      { OnRemoval: 'Keep' },
+      'ResourceProperties.OnRemoval: expected "delete" or "keep", found "Keep"',
+    ],
+    [
+      'Create',
+      { OnRemoval: undefined },
+      'ResourceProperties.OnRemoval: expected "delete" or "keep", found nothing',
+    ],
+    ['Move', {}, 'RequestType: expected Create, Update or Delete, found "Move"'],
+  ])('%s %j makes no sense', (type, properties, message) => {
+    expect(() => read(type, properties)).toThrow(MalformedEventError);
+    expect(() => read(type, properties)).toThrow(message);
+  });
+
+  test('properties that are no object make no sense', () => {
+    expect(() => read('Create', {}, { ResourceProperties: 'x' })).toThrow(
+      'ResourceProperties: expected an object, found "x"',
+    );
+  });
+});

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { passThrough } from '../../../functions/reconcile/life-cycle.ts';
+import type { LifeCycle } from '../../../functions/reconcile/life-cycle-event.ts';
+import { OperationError } from '../../../shared/aws/errors.ts';
+import type { World } from '../../../shared/world.ts';
+import { TARGET } from '../../shared/drift/estate.ts';
+import { type MemoryWorld, memoryWorld } from '../../shared/loop/memory-world.ts';
+
+const NAME = TARGET.dashboardName;
+
+function request(type: LifeCycle['type'], properties: object = {}, before: object = {}): LifeCycle {
+  const given = {
+    ParameterPrefix: TARGET.prefix,
+    DashboardName: NAME,
+    OnRemoval: 'delete' as const,
+    ...properties,
+  };
+  return type === 'Update'
+    ? { type, properties: given, before: { ...given, ...before } }
+    : { type, properties: given };
+}
+
+/** Time passes only where the function waits; `then` happens at a moment of it. */
+function surroundingsOf(world: World, then: Readonly<Record<number, () => unknown>> = {}) {
+  let now = 0;
+  const prefixes: string[] = [];
+  return {
+    region: TARGET.region,
+    worldFor: (prefix: string) => {
+      prefixes.push(prefix);
+      return world;
+    },
+    now: () => now,
+    pause: async (milliseconds: number) => {
+      for (const [at, happen] of Object.entries(then)) {
+        if (Number(at) > now && Number(at) <= now + milliseconds) await happen();
+      }
+      now += milliseconds;
+    },
+    prefixes,
+  };
+}
+
+function denying(world: MemoryWorld, until: () => boolean): World {
+  return {
+    ...world,
+    async readUsage() {
+      if (until()) return world.readUsage();
+      throw new OperationError(
+        'cloudwatch:ListMetrics',
+        Object.assign(new Error('no'), { name: 'AccessDenied' }),
+      );
+    },
+  };
+}
+
+describe('a run that is denied', () => {
+  test.each([
+    ['for 85 seconds: made up for', 85_000, 'repaired'],
+    ['for two minutes: given up, the deployment goes on', 120_000, 'failed'],
+  ])('%s', async (_, time, outcome) => {
+    const world = memoryWorld();
+    const surroundings = surroundingsOf(denying(world, () => surroundings.now() >= time));
+    expect(await passThrough(request('Create'), surroundings)).toMatchObject({ Outcome: outcome });
+    expect(surroundings.now()).toBeLessThanOrEqual(95_000);
+    expect(world.pages.has(NAME)).toBe(outcome === 'repaired');
+  });
+
+  test('any other failure is not tried again: the schedule does that', async () => {
+    let reads = 0;
+    const readUsage = async (): Promise<never> => {
+      reads += 1;
+      throw new OperationError('cloudwatch:ListMetrics', new Error('socket hang up'));
+    };
+    const report = await passThrough(request('Create'), surroundingsOf(memoryWorld({}, { readUsage })));
+    expect(report).toMatchObject({ Outcome: 'failed', Summary: expect.stringContaining('socket hang up') });
+    expect(reads).toBe(1);
+  });
+});
+
+describe('update', () => {
+  test('under another name: the former pages stay, all are named, and no other dashboards', async () => {
+    const world = memoryWorld({ [`${NAME}-prod`]: { widgets: [] }, [`${NAME}-10`]: { widgets: [] } });
+    await passThrough(request('Create'), surroundingsOf(world));
+    world.pages.set(`${NAME}-2`, world.pages.get(NAME));
+    // The policy already is that of the new name.
+    const readPage = (name: string) =>
+      name.startsWith(NAME) ? Promise.reject(new Error(`denied: ${name}`)) : world.readPage(name);
+    const renamed = request('Update', { DashboardName: 'Newer' }, { DashboardName: NAME });
+    expect((await passThrough(renamed, surroundingsOf({ ...world, readPage }))).Summary).toMatch(
+      new RegExp(`the pages of the former name stay: ${NAME}, ${NAME}-2, ${NAME}-10$`),
+    );
+    expect(world.pages.has(NAME)).toBe(true);
+  });
+
+  test('under another name, and the list of dashboards fails after the run: page 1 is named all the same', async () => {
+    const world = memoryWorld();
+    let lists = 0;
+    const listPages: World['listPages'] = async (prefix) => {
+      lists += 1;
+      if (lists > 2) throw new Error('throttled');
+      return world.listPages(prefix);
+    };
+    const renamed = request('Update', { DashboardName: 'Newer' }, { DashboardName: NAME });
+    expect(await passThrough(renamed, surroundingsOf({ ...world, listPages }))).toMatchObject({
+      Outcome: 'repaired',
+      Summary: expect.stringMatching(`the pages of the former name stay: ${NAME}$`),
+    });
+  });
+
+  test('under a name that makes a former page one of the new ones: it is not left, it is ours', async () => {
+    const world = memoryWorld();
+    await passThrough(request('Create', { DashboardName: 'New-2' }), surroundingsOf(world));
+    const renamed = request('Update', { DashboardName: 'New' }, { DashboardName: 'New-2' });
+    expect((await passThrough(renamed, surroundingsOf(world))).Summary).not.toContain('former');
+    expect([...world.pages.keys()]).toEqual(['New']);
+  });
+
+  test('under another prefix: the page changes hands, and people keep what is theirs', async () => {
+    const world = memoryWorld();
+    const former = { ParameterPrefix: '/former' };
+    await passThrough(request('Create', former), surroundingsOf(world));
+    const note = { type: 'text', x: 0, y: 500, width: 3, height: 2, properties: { markdown: 'theirs' } };
+    const body = Object(world.pages.get(NAME));
+    world.pages.set(NAME, { ...body, widgets: [...body.widgets, note] });
+
+    const surroundings = surroundingsOf(world);
+    const report = await passThrough(request('Update', {}, former), surroundings);
+    expect(report).toMatchObject({ Outcome: 'repaired' });
+    expect(surroundings.prefixes).toEqual(['/former', '/former', TARGET.prefix]);
+    const { widgets } = Object(world.pages.get(NAME));
+    expect(widgets.at(-1)).toEqual({ ...note, y: expect.any(Number) });
+    expect(await passThrough(request('Update'), surroundingsOf(world))).toMatchObject({ Outcome: 'in-sync' });
+  });
+
+  test('of what never made sense: a run', async () => {
+    const { properties } = request('Update');
+    expect(await passThrough({ type: 'Update', properties }, surroundingsOf(memoryWorld()))).toMatchObject({
+      Outcome: 'repaired',
+    });
+  });
+});
+
+describe('delete', () => {
+  test('waits until runs in flight are over, and takes away what they wrote', async () => {
+    const world = memoryWorld();
+    await passThrough(request('Create'), surroundingsOf(world));
+    const page = world.pages.get(NAME);
+    const surroundings = surroundingsOf(world, { 60000: () => world.pages.set(NAME, page) });
+    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
+    expect([...world.pages.keys()]).toEqual([]);
+    expect(surroundings.now()).toBeGreaterThanOrEqual(65_000);
+  });
+
+  test('a first look that fails costs nothing, a second one is said', async () => {
+    let fails = 1;
+    const stored = memoryWorld();
+    await passThrough(request('Create'), surroundingsOf(stored));
+    const world: World = {
+      ...stored,
+      async listPages(prefix) {
+        if (fails-- > 0) throw new OperationError('cloudwatch:ListDashboards', new Error('down'));
+        return stored.listPages(prefix);
+      },
+    };
+    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({
+      Outcome: 'repaired',
+    });
+    expect([...stored.pages.keys()]).toEqual([]);
+    fails = 2;
+    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({
+      Outcome: 'failed',
+      Summary: expect.stringContaining('ListDashboards: down'),
+    });
+  });
+
+  test("another operator's page is left alone", async () => {
+    const world = memoryWorld();
+    await passThrough(request('Create', { ParameterPrefix: '/theirs' }), surroundingsOf(world));
+    const page = structuredClone(world.pages.get(NAME));
+    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({ Outcome: 'in-sync' });
+    expect(world.pages.get(NAME)).toEqual(page);
+  });
+
+  test('pages to be kept: nothing is read or written', async () => {
+    const world = memoryWorld();
+    expect(await passThrough(request('Delete', { OnRemoval: 'keep' }), surroundingsOf(world))).toEqual({
+      Outcome: 'kept',
+      Summary: 'the pages stay as they are',
+      Problems: 'none',
+    });
+    expect(world.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { failedReport, report, reportOf } from '../../../functions/reconcile/report.ts';
+import type { Outcome } from '../../../shared/loop/outcome.ts';
+
+const OUTCOME: Outcome = {
+  outcome: 'repaired',
+  summary: 'has been created (Bedrock: the page does not exist)',
+  pages: [],
+  problems: [
+    { where: 'models/chat', key: 'title', message: 'expected a text' },
+    { where: 'prices/x', message: 'expected a JSON object' },
+  ],
+  rows: 1,
+  series: 1,
+};
+
+describe('what the stack shows of a run', () => {
+  test('its outcome, summary and problems', () => {
+    expect(reportOf(OUTCOME)).toEqual({
+      Outcome: 'repaired',
+      Summary: 'the dashboard has been created (Bedrock: the page does not exist)',
+      Problems: '2: models/chat: title: expected a text; prices/x: expected a JSON object',
+    });
+  });
+
+  test('nothing is missing when there is no problem, and when the run failed', () => {
+    expect(reportOf({ ...OUTCOME, problems: [] }).Problems).toBe('none');
+    expect(failedReport(new Error('ssm: denied'))).toEqual({
+      Outcome: 'failed',
+      Summary: 'the run failed, the schedule will try again: ssm: denied',
+      Problems: 'none',
+    });
+  });
+
+  test.each([
+    ['plain', 'x'],
+    ['of two bytes', 'é'],
+    ['of four bytes', '𝄞'],
+    ['quoted', '"'],
+  ])('CloudFormation takes 4,096 bytes, however much there is to say: %s', (_, character) => {
+    const long = character.repeat(5_000);
+    const answer = report('repaired', long, [long, long]);
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(3_400);
+    expect(answer.Summary).toMatch(/^.{200,}\.\.\.$/u);
+    expect(answer.Summary).not.toContain('\uFFFD');
+  });
+
+  test('a text stays on one line', () => {
+    expect(report('x', 'one\ntwo\r\n  three', []).Summary).toBe('one two three');
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { DASHBOARD_NAME, PREFIX } from '../../infra/checks.ts';
+import { DEFAULT_PREFIX } from '../../infra/operator-settings.ts';
+import { expected } from '../../shared/config/fields.ts';
+import * as target from '../../shared/config/target.ts';
+import { ENV, synth } from './synth.ts';
+
+/** infra reaches the library by path only, so that some things are written twice: here they are held together. */
+describe('the stack and the function agree', () => {
+  test('on the default prefix', () => {
+    expect(DEFAULT_PREFIX).toBe(target.DEFAULT_PREFIX);
+    expect(synth().operator.parameterPrefix).toBe(target.DEFAULT_PREFIX);
+  });
+
+  test('on the default name of the dashboard', () => {
+    expect(synth({}, { env: ENV }).operator.dashboardName).toBe(target.defaultDashboardName(ENV.region));
+  });
+
+  test.each(['/a', '/Bedrock-1/b_2.c', '/aws', '/ssm/x', '/Aws', 'a', '/a/', '//a', '/a b', '/a*', '', '/'])(
+    'on the prefix %j',
+    (prefix) => {
+      expect(PREFIX.pattern.test(prefix)).toBe(target.Prefix.safeParse(prefix).success);
+    },
+  );
+
+  test.each(['a', 'Board-2', 'a_b', 'x'.repeat(252), 'x'.repeat(253), 'a.b', 'a b', 'a*', 'ä', ''])(
+    'on the dashboard name %j',
+    (name) => {
+      expect(DASHBOARD_NAME.pattern.test(name)).toBe(target.DashboardName.safeParse(name).success);
+    },
+  );
+
+  test('in the words of their complaints', () => {
+    expect(expected(target.Prefix, '')).toBe(`expected ${PREFIX.expectation}, found ""`);
+    expect(expected(target.DashboardName, '')).toBe(`expected ${DASHBOARD_NAME.expectation}, found ""`);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { reconcile } from '../../../shared/reconcile.ts';
+import { retire } from '../../../shared/retire.ts';
+import type { World } from '../../../shared/world.ts';
+import { TARGET } from '../drift/estate.ts';
+import { copyOf, note } from '../drift/widgets.ts';
+import { type MemoryWorld, memoryWorld } from './memory-world.ts';
+
+const NAME = TARGET.dashboardName;
+
+async function settled(overrides: Partial<World> = {}): Promise<MemoryWorld> {
+  const world = memoryWorld({}, overrides);
+  await reconcile(world, TARGET);
+  world.calls.length = 0;
+  world.logs.length = 0;
+  return world;
+}
+
+function widgetsOn(world: MemoryWorld): unknown[] {
+  return Object(world.pages.get(NAME)).widgets;
+}
+
+describe('the end of an operator', () => {
+  test('a page that is all ours is deleted, and what stood there is in the log', async () => {
+    const world = await settled();
+    const body = copyOf(world.pages.get(NAME));
+    expect(await retire(world, TARGET)).toMatchObject({
+      outcome: 'repaired',
+      summary: `has lost a page (${NAME}: the page is no longer needed)`,
+    });
+    expect([...world.pages.keys()]).toEqual([]);
+    const parts = world.logs.filter(({ message }) => message === 'replaced').map(({ fields }) => fields.body);
+    expect(JSON.parse(parts.join(''))).toEqual(body);
+    expect(world.logs.at(-1)).toMatchObject({ message: 'retired', fields: { outcome: 'repaired' } });
+  });
+
+  test("somebody's widgets stay, as they are, on a page without ours", async () => {
+    const world = await settled();
+    const theirs = note('Call Ana', { x: 3, y: 900 });
+    widgetsOn(world).push(theirs);
+    expect(await retire(world, TARGET)).toMatchObject({ outcome: 'repaired' });
+    expect(widgetsOn(world)).toEqual([{ ...theirs, y: expect.any(Number) }]);
+    world.calls.length = 0;
+    expect(await retire(world, TARGET)).toMatchObject({ outcome: 'in-sync' });
+    expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual([]);
+  });
+
+  test('all further pages go, and no dashboard of others', async () => {
+    const world = await settled();
+    world.pages.set(`${NAME}-2`, copyOf(world.pages.get(NAME)));
+    world.pages.set(`${NAME}-99`, copyOf(world.pages.get(NAME)));
+    world.pages.set(`${NAME}-100`, copyOf(world.pages.get(NAME)));
+    world.pages.set(`${NAME}-3`, { widgets: [note('theirs')] });
+    await retire(world, TARGET);
+    expect([...world.pages.keys()].sort()).toEqual([`${NAME}-100`, `${NAME}-3`]);
+  });
+
+  test("another operator's page stays", async () => {
+    const world = await settled();
+    expect(await retire(world, { ...TARGET, prefix: '/another' })).toMatchObject({ outcome: 'in-sync' });
+    expect(world.pages.has(NAME)).toBe(true);
+  });
+
+  test('whatever the settings and parameters say, or if they cannot be read', async () => {
+    const world = await settled();
+    const readParameters = () => Promise.reject(new Error('they went with the stack'));
+    expect(await retire({ ...world, readParameters }, TARGET)).toMatchObject({ outcome: 'repaired' });
+  });
+
+  test('a page that somebody saves meanwhile is left, and said', async () => {
+    const world = await settled();
+    let reads = 0;
+    const readPage: World['readPage'] = async (name) => {
+      reads += 1;
+      if (reads === 2) widgetsOn(world).push(note('saved meanwhile'));
+      return world.readPage(name);
+    };
+    expect(await retire({ ...world, readPage }, TARGET)).toMatchObject({
+      outcome: 'drift',
+      pages: [{ page: NAME, withheld: 'delete', reason: expect.stringContaining('changed while we looked') }],
+    });
+    expect(world.pages.has(NAME)).toBe(true);
+  });
+});

@@ -1,0 +1,87 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import type { Call } from '../../local/cloud/operation.ts';
+import { ACCOUNT, REGION, resolve } from './resolve.ts';
+import { find, type Resource, type Template } from './template.ts';
+
+/** What IAM is asked about one call. */
+export interface Access {
+  readonly action: string;
+  readonly resource: string;
+}
+
+export interface Statement {
+  readonly Sid?: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+/** The statements that the template gives to the role of the function. */
+export function functionStatements(template: Template): Statement[] {
+  return Object.values(template.Resources).flatMap((resource) => statementsFor(template, resource));
+}
+
+/** The statements of a policy, if it is one of the function's role. */
+export function statementsFor(template: Template, { Type, Properties }: Resource): Statement[] {
+  if (Type !== 'AWS::IAM::Policy') return [];
+  const { Roles, PolicyDocument } = resolve(template, Properties) as {
+    Roles: string[];
+    PolicyDocument: { Statement: Statement[] };
+  };
+  const [, { Properties: ofFunction }] = find(template, 'AWS::Lambda::Function');
+  const role = String(resolve(template, ofFunction?.Role)).split('/').at(-1) ?? '';
+  return Roles.includes(role) ? PolicyDocument.Statement : [];
+}
+
+/** Whether IAM's rules, as the simulator knows them, let the role of these statements do that. */
+export function authorizer(statements: readonly Statement[]): (access: Access) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>();
+  const policy = { Version: '2012-10-17', Statement: statements };
+  const simulate = async ({ action, resource }: Access): Promise<boolean> => {
+    const answer = await runSimulation(
+      {
+        request: {
+          principal: `arn:aws:iam::${ACCOUNT}:role/operator`,
+          action,
+          resource: { resource, accountId: ACCOUNT },
+          contextVariables: { 'aws:RequestedRegion': REGION },
+        },
+        identityPolicies: [{ name: 'operator', policy }],
+        serviceControlPolicies: [],
+        resourceControlPolicies: [],
+      },
+      {},
+    );
+    if (answer.resultType === 'error') throw new Error(JSON.stringify(answer.errors));
+    return answer.overallResult === 'Allowed';
+  };
+  return (access) => {
+    const key = `${access.action} ${access.resource}`;
+    const result = known.get(key) ?? simulate(access);
+    known.set(key, result);
+    return result;
+  };
+}
+
+/**
+ * What IAM is asked about a call, by AWS's service authorization reference. GetParametersByPath is authorized for the path
+ * alone, GetParameters for each name without its version.
+ */
+export function accessesOf({ service, operation, region, input }: Call): Access[] {
+  const on = (resource: string): Access => ({ action: `${service}:${operation}`, resource });
+  const parameter = (name: string): Access =>
+    on(`arn:aws:ssm:${region}:${ACCOUNT}:parameter${name.replace(/:\d+$/, '')}`);
+  const dashboard = (name: string): Access => on(`arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`);
+  switch (operation) {
+    case 'GetParametersByPath':
+      return [parameter(String(input.Path))];
+    case 'GetParameters':
+      return [input.Names].flat().map((name) => parameter(String(name)));
+    case 'GetDashboard':
+    case 'PutDashboard':
+      return [dashboard(String(input.DashboardName))];
+    case 'DeleteDashboards':
+      return [input.DashboardNames].flat().map((name) => dashboard(String(name)));
+    default:
+      return [on('*')];
+  }
+}

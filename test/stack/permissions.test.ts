@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { LocalCloud } from '../../local/cloud/cloud.ts';
+import { reconcile } from '../../shared/reconcile.ts';
+import { retire } from '../../shared/retire.ts';
+import {
+  absent,
+  accountWithTrouble,
+  drifted,
+  findReference,
+  PAGE,
+  PAGE_2,
+  pagesOf,
+  type Reference,
+  type Start,
+  TARGET,
+  unneeded,
+  withAws,
+} from '../failures/scenario.ts';
+import { type Access, accessesOf, authorizer, functionStatements, type Statement } from './authorization.ts';
+import { ACCOUNT, REGION } from './resolve.ts';
+import { synthesise } from './template.ts';
+
+const dashboard = (name: string): string => `arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`;
+const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;
+
+let statements: Statement[];
+let isAllowed: (access: Access) => Promise<boolean>;
+let reference: Reference;
+
+beforeAll(async () => {
+  statements = functionStatements(synthesise());
+  isAllowed = authorizer(statements);
+  reference = await findReference();
+});
+
+/** The local cloud as the policy lets it be used, and what was asked of IAM meanwhile. */
+async function accessesDuring(
+  start: Start,
+  play: (cloud: LocalCloud) => Promise<unknown>,
+): Promise<Access[]> {
+  const cloud = await accountWithTrouble();
+  const accesses: Access[] = [];
+  try {
+    start.arrange(cloud, reference);
+    cloud.setPolicy(async (call) => {
+      const asked = accessesOf(call);
+      accesses.push(...asked);
+      return (await Promise.all(asked.map(isAllowed))).every((allowed) => allowed);
+    });
+    await play(cloud);
+    return accesses;
+  } finally {
+    await cloud.close();
+  }
+}
+
+const settled: Start = {
+  name: 'settled',
+  arrange: ({ dashboards }, known) => dashboards.set(PAGE, known.settled),
+  end: 'settled',
+};
+const run = (cloud: LocalCloud) => withAws(cloud, (world) => reconcile(world, TARGET));
+
+/** Every scenario has an entry that cannot be parsed: its earlier versions are asked for. */
+const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promise<unknown>, Access[]])[] = [
+  ['settled', settled, run, [{ action: 'cloudwatch:GetDashboard', resource: dashboard(PAGE) }]],
+  ['created', absent, run, [{ action: 'cloudwatch:PutDashboard', resource: dashboard(PAGE) }]],
+  ['rewritten', drifted, run, [{ action: 'cloudwatch:PutDashboard', resource: dashboard(PAGE) }]],
+  ['a page removed', unneeded, run, [{ action: 'cloudwatch:DeleteDashboards', resource: dashboard(PAGE_2) }]],
+  [
+    'a bad parameter',
+    settled,
+    run,
+    [{ action: 'ssm:GetParameters', resource: parameter(`${TARGET.prefix}/models/claude-3-haiku`) }],
+  ],
+  [
+    'the stack deleted',
+    settled,
+    async (cloud) => {
+      await withAws(cloud, (world) => retire(world, TARGET));
+      expect(pagesOf(cloud)).toEqual({});
+    },
+    [{ action: 'cloudwatch:DeleteDashboards', resource: dashboard(PAGE) }],
+  ],
+];
+
+describe('the policy that the stack gives to the function', () => {
+  const used = new Set<string>();
+
+  test.each(SCENARIOS)('lets all calls pass: %s', async (_, start, play, expected) => {
+    const accesses = await accessesDuring(start, play);
+    expect(accesses).toEqual(expect.arrayContaining(expected));
+    for (const { action } of accesses) used.add(action);
+    const denied = await Promise.all(accesses.map(async (access) => !(await isAllowed(access))));
+    expect(accesses.filter((__, index) => denied[index])).toEqual([]);
+  });
+
+  test('holds no action that no scenario uses', () => {
+    const granted = statements.flatMap(({ Action }) => [Action].flat());
+    // Lambda itself uses these with the role, to read the queue and to write the log.
+    const ofLambda = granted.filter((action) => /^(sqs|logs):/.test(action));
+    expect(granted.toSorted()).toEqual([...used, ...ofLambda].sort());
+    expect(ofLambda.sort()).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+    ]);
+  });
+
+  const WRITES = ['cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards', 'cloudwatch:GetDashboard'];
+  test.each(['', '-2', '-9', '-10', '-99'])('reaches every page: <name>%s', async (suffix) => {
+    for (const action of WRITES)
+      expect(await isAllowed({ action, resource: dashboard(PAGE + suffix) })).toBe(true);
+  });
+
+  test.each(['-prod', 'x', '-100', '-', '2'])('reaches no other dashboard: <name>%s', async (suffix) => {
+    for (const action of WRITES)
+      expect(await isAllowed({ action, resource: dashboard(PAGE + suffix) })).toBe(false);
+  });
+
+  test.each([
+    ['ssm:GetParametersByPath', parameter('/other')],
+    ['ssm:GetParametersByPath', parameter('/bedrock-dashboard-2')],
+    ['ssm:GetParametersByPath', parameter('/bedrock-dashboard/models')],
+    ['ssm:GetParameters', parameter('/bedrock-dashboard')],
+    ['ssm:GetParameters', parameter('/other/models/x')],
+    ['ssm:GetParameter', parameter('/bedrock-dashboard/settings')],
+    ['ssm:PutParameter', parameter('/bedrock-dashboard/settings')],
+    ['bedrock:InvokeModel', `arn:aws:bedrock:${REGION}::foundation-model/amazon.nova-pro-v1:0`],
+    ['cloudwatch:PutMetricData', '*'],
+    ['cloudwatch:GetMetricData', '*'],
+    ['sqs:SendMessage', `arn:aws:sqs:${REGION}:${ACCOUNT}:OperatorQueueC5BEF0F9`],
+    ['logs:CreateLogGroup', `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`],
+  ])('does not let pass: %s on %s', async (action, resource) => {
+    expect(await isAllowed({ action, resource })).toBe(false);
+  });
+});

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { functionStatements } from './authorization.ts';
+import { synthesise } from './template.ts';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+/** The rows of the table under the heading, each as its cells. */
+function tableUnder(heading: string): string[][] {
+  const section = README.split(`### ${heading}\n`)[1]?.split('\n#')[0] ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('| '));
+  return rows.slice(1).map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+describe('the README', () => {
+  test('explains every statement and every action of the policy, and no others', () => {
+    const table = tableUnder('What it may do').map(([sid, actions = '']) => [
+      sid,
+      [...actions.matchAll(/`([^`]+)`/g)].map(([, action]) => action),
+    ]);
+    expect(table).toEqual(functionStatements(synthesise()).map(({ Sid, Action }) => [Sid, [Action].flat()]));
+  });
+
+  test('sums up what it costs', () => {
+    const rows = tableUnder('What it costs').map((row) =>
+      row.slice(1).map((cell) => Number(cell.replaceAll('*', ''))),
+    );
+    const [total = [], ...items] = rows.reverse();
+    for (const [column, sum] of total.entries()) {
+      expect(items.reduce((all, row) => all + (row[column] ?? 0), 0)).toBeCloseTo(sum, 5);
+    }
+    expect(items).toHaveLength(6);
+  });
+});
