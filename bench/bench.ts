@@ -17,6 +17,7 @@ import { benchMoney } from './money.ts';
  * are those of the machine. Nothing fails here; the figures are for people.
  */
 const RUNS = 15;
+const NAMESPACES = ['AWS/Bedrock', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'];
 
 await settledRun();
 renderAndDiff(500);
@@ -36,12 +37,13 @@ async function settledRun(): Promise<void> {
   await runOnce(TARGET, log);
   const elapsed = performance.now() - started;
   const parameters = cloud.region(TARGET.region).parameters.size;
-  const metrics = cloud
-    .region(TARGET.region)
-    .metrics.filter(({ Namespace }) => Namespace === 'AWS/Bedrock').length;
-  // Foundation models, system and application profiles, provisioned, imported and custom models: one page each here.
-  const budget =
-    Math.ceil(parameters / 10) + 6 + Math.ceil(metrics / 500) + 1 + cloud.dashboards.names().length;
+  const { metrics } = cloud.region(TARGET.region);
+  const pagesOf = (namespace: string): number =>
+    Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / 500) || 1;
+  const listings = NAMESPACES.map(pagesOf).reduce((sum, pages) => sum + pages);
+  // Foundation models, system and application profiles, provisioned, imported and custom models, guardrails: one page
+  // each here.
+  const budget = Math.ceil(parameters / 10) + 7 + listings + 1 + cloud.dashboards.names().length;
   const writes = cloud.calls.filter(({ operation }) => /^(Put|Delete)/.test(operation)).length;
   await cloud.close();
   print(

@@ -38,11 +38,13 @@ export function observedEstate(rows: number): Observed {
       provisioned: [],
       imported: [],
       custom: [],
+      guardrails: [],
       denied: [],
     },
     usage: {
       series: ids.map((id) => ({ id, metrics: ['Invocations', 'InputTokenCount', 'OutputTokenCount'] })),
       images: [],
+      further: [],
     },
     pages: new Map(),
   };

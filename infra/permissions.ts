@@ -46,6 +46,7 @@ export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[]
         'bedrock:ListProvisionedModelThroughputs',
         'bedrock:ListImportedModels',
         'bedrock:ListCustomModels',
+        'bedrock:ListGuardrails',
       ],
       resources: ['*'],
       why: 'Lists of the whole account: Bedrock defines no resource for these actions that could be named beforehand',

@@ -4,6 +4,7 @@ import type { Call } from './operation.ts';
 import type {
   CustomModelSummary,
   FoundationModelSummary,
+  GuardrailSummary,
   ImportedModelSummary,
   InferenceProfileSummary,
   Metric,
@@ -23,6 +24,8 @@ export interface RegionState {
   provisioned: ProvisionedModelSummary[];
   imported: ImportedModelSummary[];
   custom: CustomModelSummary[];
+  /** Every version of each, the draft included. */
+  guardrails: GuardrailSummary[];
   metrics: Metric[];
 }
 
@@ -81,6 +84,7 @@ export function regionOf(account: Account, name: string): RegionState {
     provisioned: [],
     imported: [],
     custom: [],
+    guardrails: [],
     metrics: [],
   };
   account.regions.set(name, region);

@@ -21,6 +21,7 @@ const PATHS: Readonly<Record<string, OperationName>> = {
   '/provisioned-model-throughputs': 'ListProvisionedModelThroughputs',
   '/imported-models': 'ListImportedModels',
   '/custom-models': 'ListCustomModels',
+  '/guardrails': 'ListGuardrails',
 };
 
 /** Query keys that are spelt otherwise than the member. */

@@ -1,20 +1,61 @@
 import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk/client-cloudwatch';
-import type { ImageDimensions, SeriesUsage, Usage } from '../catalog/catalogue.ts';
-import { allPages, type Call } from './call.ts';
+import type {
+  Dimensions,
+  ImageDimensions,
+  Namespace,
+  NamespaceMetric,
+  SeriesUsage,
+  Usage,
+} from '../catalog/catalogue.ts';
+import { allPages, type Call, promised } from './call.ts';
 
 const OPERATION = 'cloudwatch:ListMetrics';
 
-/** What AWS/Bedrock has data for. Other dimension sets (service tiers) describe the same traffic once more. */
+/** An object, so that the compiler misses a namespace that is not read. */
+const FURTHER: Readonly<Record<Namespace, true>> = {
+  'AWS/Bedrock/Guardrails': true,
+  'AWS/BedrockMantle': true,
+  'AWS/Bedrock/Agents': true,
+};
+
+/** What all namespaces have data for, read at once. A namespace matches exactly: asking for AWS/Bedrock lists no other. */
 export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promise<Usage> {
-  const metrics = await allPages(OPERATION, async (NextToken) => {
+  const [models, ...further] = await Promise.all([
+    listMetrics(cloudWatch, call, 'AWS/Bedrock'),
+    ...namespaces().map((namespace) => readNamespace(cloudWatch, call, namespace)),
+  ]);
+  return { series: seriesOf(models), images: unique(models.flatMap(imagesOf)), further: further.flat() };
+}
+
+function namespaces(): Namespace[] {
+  return Object.keys(FURTHER) as Namespace[];
+}
+
+async function readNamespace(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  namespace: Namespace,
+): Promise<NamespaceMetric[]> {
+  const metrics = await listMetrics(cloudWatch, call, namespace);
+  return unique(
+    metrics.map((metric) => ({
+      namespace,
+      name: promised(OPERATION, 'name of a metric', metric.MetricName),
+      dimensions: dimensionsOf(metric),
+    })),
+  );
+}
+
+function listMetrics(cloudWatch: CloudWatchClient, call: Call, Namespace: string): Promise<Metric[]> {
+  return allPages(OPERATION, async (NextToken) => {
     const answer = await call(OPERATION, (options) =>
-      cloudWatch.send(new ListMetricsCommand({ Namespace: 'AWS/Bedrock', NextToken }), options),
+      cloudWatch.send(new ListMetricsCommand({ Namespace, NextToken }), options),
     );
     return { items: answer.Metrics, next: answer.NextToken };
   });
-  return { series: seriesOf(metrics), images: uniqueImages(metrics.flatMap(imagesOf)) };
 }
 
+/** Other dimension sets (service tiers) describe the same traffic once more. */
 function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
   const names = new Map<string, Set<string>>();
   for (const metric of metrics) {
@@ -32,10 +73,15 @@ function imagesOf(metric: Metric): ImageDimensions[] {
   return [{ modelId: ModelId, imageSize: ImageSize, bucketedStepSize: BucketedStepSize }];
 }
 
-function uniqueImages(images: readonly ImageDimensions[]): ImageDimensions[] {
-  return [...new Map(images.map((image) => [JSON.stringify(image), image])).values()];
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
-function dimensionsOf({ Dimensions = [] }: Metric): Partial<Record<string, string>> {
-  return Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
+function dimensionsOf({ Dimensions = [] }: Metric): Dimensions {
+  return Object.fromEntries(
+    Dimensions.map(({ Name, Value }) => [
+      promised(OPERATION, 'name of a dimension', Name),
+      promised(OPERATION, 'value of a dimension', Value),
+    ]),
+  );
 }

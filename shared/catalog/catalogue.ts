@@ -5,6 +5,7 @@ export interface Catalogue {
   readonly provisioned: readonly ProvisionedModel[];
   readonly imported: readonly ImportedModel[];
   readonly custom: readonly CustomModel[];
+  readonly guardrails: readonly Guardrail[];
   /** IAM actions of optional sources that were denied, e.g. `bedrock:ListImportedModels`. */
   readonly denied: readonly string[];
 }
@@ -55,13 +56,33 @@ export interface CustomModel {
   readonly baseModelArn: string;
 }
 
+/** Versions are not read: that would be one call for each guardrail, and those in use show in CloudWatch. */
+export interface Guardrail {
+  readonly arn: string;
+  readonly name: string;
+}
+
 /** What CloudWatch has data for: ListMetrics reaches back two weeks. */
 export interface Usage {
   /** Values of `ModelId` published under exactly {ModelId}, each once. */
   readonly series: readonly SeriesUsage[];
   /** Dimension sets of OutputImageCount, each once. */
   readonly images: readonly ImageDimensions[];
+  /** What the further namespaces have data for, each metric and dimension set once. */
+  readonly further: readonly NamespaceMetric[];
 }
+
+/** Where Bedrock publishes what is no model of bedrock-runtime. */
+export type Namespace = 'AWS/Bedrock/Guardrails' | 'AWS/BedrockMantle' | 'AWS/Bedrock/Agents';
+
+export interface NamespaceMetric {
+  readonly namespace: Namespace;
+  readonly name: string;
+  readonly dimensions: Dimensions;
+}
+
+/** Values by name: a dimension set as CloudWatch publishes under it, no more and no fewer. */
+export type Dimensions = Readonly<Record<string, string>>;
 
 export interface SeriesUsage {
   readonly id: string;

@@ -44,7 +44,7 @@ export function desire(observed: Observed, target: Target): Desired {
 function deniedSource(action: string): Problem {
   return {
     where: action,
-    message: 'access denied; models of this kind show only as far as they have traffic',
+    message: 'access denied; what it lists shows only as far as it has traffic',
   };
 }
 

@@ -6,6 +6,7 @@ import { addTraffic, seed } from '../../local/cloud/seed.ts';
 import { countCalls, PAGE, PAGE_2, runOn } from './scenario.ts';
 
 const METRICS_PER_PAGE = 20;
+const NAMESPACES = ['AWS/Bedrock', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'];
 
 let cloud: LocalCloud;
 beforeEach(async () => {
@@ -25,7 +26,8 @@ function addModels(count: number): void {
 /** What a settled run may call: design, section 11. */
 function budget(pages: number): Record<string, number> {
   const { parameters, metrics } = cloud.region('us-east-1');
-  const ours = metrics.filter(({ Namespace }) => Namespace === 'AWS/Bedrock');
+  const pagesOf = (namespace: string): number =>
+    Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / METRICS_PER_PAGE) || 1;
   return {
     GetParametersByPath: Math.ceil(parameters.size / 10),
     ListFoundationModels: 1,
@@ -34,7 +36,8 @@ function budget(pages: number): Record<string, number> {
     ListProvisionedModelThroughputs: 1,
     ListImportedModels: 1,
     ListCustomModels: 1,
-    ListMetrics: Math.ceil(ours.length / METRICS_PER_PAGE),
+    ListGuardrails: 1,
+    ListMetrics: NAMESPACES.map(pagesOf).reduce((sum, some) => sum + some),
     ListDashboards: 1,
     GetDashboard: pages,
   };
@@ -61,7 +64,7 @@ describe('a settled run', () => {
     expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
     cloud.calls.length = 0;
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
-    expect(countCalls(cloud)).toEqual({ ...budget(1), GetParametersByPath: 1, ListMetrics: 1 });
+    expect(countCalls(cloud)).toEqual({ ...budget(1), GetParametersByPath: 1 });
   });
 
   test('reads all sources at the same time', async () => {
@@ -74,11 +77,12 @@ describe('a settled run', () => {
       'ListProvisionedModelThroughputs',
       'ListImportedModels',
       'ListCustomModels',
-      'ListMetrics',
+      'ListGuardrails',
+      ...NAMESPACES.map(() => 'ListMetrics' as const),
       'ListDashboards',
     ]);
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
-    expect(together()).toBe(9);
+    expect(together()).toBe(13);
   });
 
   test('reads all pages at the same time', async () => {

@@ -66,7 +66,10 @@ const TABLE: readonly Row[] = [
   ['bedrock:ListProvisionedModelThroughputs', drifted, 0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails, fails, fails],
   ['bedrock:ListImportedModels',           drifted,  0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails,  fails,  fails],
   ['bedrock:ListCustomModels',             drifted,  0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails,  fails,  fails],
+  ['bedrock:ListGuardrails',               drifted,  0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails,  fails,  fails],
+  // One for each namespace, in any order: whichever fails, the run does.
   ['cloudwatch:ListMetrics',               drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
+  ['cloudwatch:ListMetrics',               drifted,  3, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListDashboards',            drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListDashboards',             absent,  1, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   // The first look, the second look at a page that seems absent, and the look before each kind of write.

@@ -127,7 +127,8 @@ export async function accountWithTrouble(): Promise<LocalCloud> {
   const region = cloud.region(TARGET.region);
   region.foundationModels.splice(20);
   region.inferenceProfiles.splice(15);
-  region.metrics.splice(40);
+  const isOfGuardrails = ({ Namespace }: { Namespace: string }): boolean => /Guardrails$/.test(Namespace);
+  region.metrics = [...region.metrics.slice(0, 40), ...region.metrics.filter(isOfGuardrails)];
   cloud.putParameter('/bedrock-dashboard/models/claude-3-haiku', '{"modelId":');
   return cloud;
 }

@@ -51,6 +51,7 @@ test('the function may do this, and no more', () => {
         'bedrock:ListProvisionedModelThroughputs',
         'bedrock:ListImportedModels',
         'bedrock:ListCustomModels',
+        'bedrock:ListGuardrails',
       ],
       Resource: '*',
     },

@@ -3,6 +3,7 @@ import type {
   FoundationModel,
   ImageDimensions,
   InferenceProfile,
+  NamespaceMetric,
   SeriesUsage,
   Usage,
 } from '../../shared/catalog/catalogue.ts';
@@ -63,6 +64,7 @@ export function catalogueOf(partial: Partial<Catalogue> = {}): Catalogue {
     provisioned: [],
     imported: [],
     custom: [],
+    guardrails: [],
     denied: [],
     ...partial,
   };
@@ -72,11 +74,13 @@ export function catalogueOf(partial: Partial<Catalogue> = {}): Catalogue {
 export function usageOf(
   series: readonly (string | SeriesUsage)[] = [],
   images: readonly ImageDimensions[] = [],
+  further: readonly NamespaceMetric[] = [],
 ): Usage {
   const textTraffic = ['InputTokenCount', 'Invocations', 'OutputTokenCount'];
   return {
     series: series.map((one) => (typeof one === 'string' ? { id: one, metrics: textTraffic } : one)),
     images,
+    further,
   };
 }
 

@@ -58,7 +58,7 @@ describe('a request is refused', () => {
 
   test('for an unknown path', async () => {
     const headers = { authorization: SIGNED };
-    expect(await send('/guardrails', { headers })).toMatchObject({
+    expect(await send('/flows', { headers })).toMatchObject({
       status: 404,
       type: 'UnknownOperationException',
     });

@@ -144,7 +144,7 @@ describe('the same world in any order', () => {
             ...observed,
             parameters: someParameters,
             catalogue: { ...catalogue, foundationModels, profiles, denied },
-            usage: { series, images },
+            usage: { ...usage, series, images },
           };
           expect(bytes(desire(other, TARGET))).toBe(wanted);
         },
