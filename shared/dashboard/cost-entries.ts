@@ -78,15 +78,15 @@ function sumsOf(terms: readonly CostTerm[], kind: PriceKind): string[] {
   return chunksOf(summands, PART_LENGTH).map((chunk) => (chunk.length === 1 ? chunk.join() : sumOf(chunk)));
 }
 
-function sumOf(terms: readonly string[]): string {
+export function sumOf(terms: readonly string[]): string {
   return `SUM([${terms.join(',')}])`;
 }
 
-function multiplied(expression: string, multiplier: number): string {
+export function multiplied(expression: string, multiplier: number): string {
   return multiplier === 1 ? expression : `${expression}*${decimal(multiplier)}`;
 }
 
-function factorOf({ amount, units }: CostTerm): string {
+export function factorOf({ amount, units }: CostTerm): string {
   return units === 1 ? `*${decimal(amount)}` : `*${decimal(amount)}/${units}`;
 }
 

@@ -14,6 +14,9 @@ import { line } from './line.ts';
 import { readMark } from './mark.ts';
 import { type Load, packRows } from './packing.ts';
 import { rowBlock } from './row.ts';
+import { type Coverage, namespaceSections } from './sections/namespace-sections.ts';
+import { profileSection } from './sections/profile-section.ts';
+import { sectionsThatFit } from './sections/room.ts';
 import { totals } from './totals.ts';
 
 export interface DesiredPage {
@@ -39,38 +42,42 @@ export interface Content {
   readonly settings: Settings;
   readonly estate: Estate;
   readonly priced: PricedEstate;
+  readonly coverage: Coverage;
   readonly problems: readonly Problem[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
 }
 
-/** Rows to pages. Page 1: banner, account totals, cost, rows, idle models, the line; further pages: banner, rows, the line. */
+/** Rows to pages. Page 1: banner, account totals, cost, profiles, rows, further namespaces, idle models, the line; further pages: banner, rows, the line. */
 export function renderPages(content: Content): Rendered {
   const { target, settings, estate, priced } = content;
   const frame: Frame = { target, settings, mark: marker(target) };
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
-  const above = [
-    ...totals(frame),
-    ...costSection(
-      priced,
-      models.flatMap(({ images }) => images),
-      frame,
-    ),
-  ];
-  const below = idleSection(estate.idle, frame);
+  const images = models.flatMap((model) => model.images);
+  const always = [...totals(frame), ...costSection(priced, images, frame)];
+  const idle = idleSection(estate.idle, frame);
+  const loadWith = (page: number, bands: readonly Band[]): Load => {
+    const theirs = content.theirs.get(pageName(target, page)) ?? { widgets: 0, metrics: 0 };
+    const ours = loadOf(bands);
+    const bannerAndLine = 2;
+    return {
+      widgets: theirs.widgets + ours.widgets + bannerAndLine,
+      metrics: theirs.metrics + ours.metrics,
+    };
+  };
+  const { sections, problems: crowded } = sectionsThatFit(
+    [profileSection(priced, images, frame), ...namespaceSections(content.coverage, frame)],
+    loadWith(1, [...always, ...idle]),
+    target.dashboardName,
+  );
+  const [profiles = [], ...namespaces] = sections.map(({ bands }) => bands);
+  const above = [...always, ...profiles];
+  const below = [...namespaces.flat(), ...idle];
 
-  const bannerAndLine = 2;
   const rows = estate.rows.map((row) => rowBlock(row, priced, frame));
   const { pages, left } = packRows(
     rows,
-    (page) => {
-      const theirs = content.theirs.get(pageName(target, page)) ?? { widgets: 0, metrics: 0 };
-      const ours = page === 1 ? loadOf([...above, ...below]) : { widgets: 0, metrics: 0 };
-      return {
-        widgets: theirs.widgets + ours.widgets + bannerAndLine,
-        metrics: theirs.metrics + ours.metrics,
-      };
-    },
+    (page) => loadWith(page, page === 1 ? [...above, ...below] : []),
     settings.maxPages,
   );
 
@@ -78,6 +85,7 @@ export function renderPages(content: Content): Rendered {
     ...content.problems,
     ...estate.problems,
     ...priced.problems,
+    ...crowded,
     ...overflow(left, settings),
   ]);
   const retiring = estate.rows.filter(({ model }) => model !== undefined);

@@ -1,3 +1,4 @@
+import { guardrailWish } from '../catalog/guardrails.ts';
 import { monitoredModels } from '../catalog/monitored-models.ts';
 import { parseConfig } from '../config/config.ts';
 import type { Problem } from '../config/problem.ts';
@@ -29,12 +30,14 @@ export function desire(observed: Observed, target: Target): Desired {
   const config = parseConfig(target.prefix, parameters, earlier);
   const estate = monitoredModels(config, catalogue, usage);
   const priced = priceEstate(estate, config.prices, usage);
+  const guardrails = guardrailWish(config.settings.guardrails, catalogue, usage);
   const rendered = renderPages({
     target,
     settings: config.settings,
     estate,
     priced,
-    problems: [...config.problems, ...catalogue.denied.map(deniedSource)],
+    coverage: { further: usage.further, guardrails },
+    problems: [...config.problems, ...guardrails.problems, ...catalogue.denied.map(deniedSource)],
     theirs: loadOfTheirs(pages, ownerOf(target)),
   });
   return { settings: config.settings, ...rendered, rows: estate.rows.length, series: usage.series.length };
