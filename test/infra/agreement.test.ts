@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DASHBOARD_NAME, PREFIX } from '../../infra/checks.ts';
+import { guardrailRef, MAX_GUARDRAILS } from '../../infra/guardrail-ref.ts';
 import { DEFAULT_PREFIX } from '../../infra/operator-settings.ts';
 import { expected } from '../../shared/config/fields.ts';
+import * as guardrails from '../../shared/config/guardrails.ts';
 import * as target from '../../shared/config/target.ts';
 import { ENV, synth } from './synth.ts';
 
@@ -29,6 +31,37 @@ describe('the stack and the function agree', () => {
       expect(DASHBOARD_NAME.pattern.test(name)).toBe(target.DashboardName.safeParse(name).success);
     },
   );
+
+  test('on how many guardrails the settings may name', () => {
+    expect(MAX_GUARDRAILS).toBe(guardrails.MAX_GUARDRAILS);
+  });
+
+  const ARN = 'arn:aws:bedrock:us-east-1:111122223333:guardrail/abc';
+  test.each([
+    [ARN, undefined],
+    [ARN, '1'],
+    [ARN, '12345678'],
+    [ARN, 'DRAFT'],
+    [ARN.replace('aws', 'aws-us-gov'), '1'],
+    [ARN, '0'],
+    [ARN, '123456789'],
+    [ARN, 'draft'],
+    [ARN, ''],
+    [`${ARN}:1`, undefined],
+    [`${ARN}-`, undefined],
+    [ARN.toUpperCase(), undefined],
+    ['abc', '1'],
+    ['', undefined],
+  ])('on the guardrail %j in version %j', (guardrailArn, version) => {
+    const ref = version === undefined ? guardrailArn : `${guardrailArn}:${version}`;
+    const { success } = guardrails.GuardrailRef.safeParse(ref);
+    // Version and ARN come apart here, so that an ARN with a version in it is a mistake.
+    const isGood = success && !guardrailArn.endsWith(':1');
+    const make = () =>
+      guardrailRef('x', { guardrailArn, ...(version === undefined ? {} : { guardrailVersion: version }) });
+    if (isGood) expect(make()).toBe(ref);
+    else expect(make).toThrow(/^x: guardrail(Arn|Version): expected the /);
+  });
 
   test('in the words of their complaints', () => {
     expect(expected(target.Prefix, '')).toBe(`expected ${PREFIX.expectation}, found ""`);
