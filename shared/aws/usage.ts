@@ -1,5 +1,5 @@
 import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk/client-cloudwatch';
-import type { ImageDimensions, SeriesUsage, Usage } from '../catalog/catalogue.ts';
+import type { ImageDimensions, LogDelivery, SeriesUsage, Usage } from '../catalog/catalogue.ts';
 import { allPages, type Call } from './call.ts';
 
 const OPERATION = 'cloudwatch:ListMetrics';
@@ -12,7 +12,11 @@ export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promi
     );
     return { items: answer.Metrics, next: answer.NextToken };
   });
-  return { series: seriesOf(metrics), images: uniqueImages(metrics.flatMap(imagesOf)) };
+  return {
+    series: seriesOf(metrics),
+    images: unique(metrics.flatMap(imagesOf)),
+    logDelivery: unique(metrics.flatMap(logDeliveryOf)),
+  };
 }
 
 function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
@@ -32,8 +36,14 @@ function imagesOf(metric: Metric): ImageDimensions[] {
   return [{ modelId: ModelId, imageSize: ImageSize, bucketedStepSize: BucketedStepSize }];
 }
 
-function uniqueImages(images: readonly ImageDimensions[]): ImageDimensions[] {
-  return [...new Map(images.map((image) => [JSON.stringify(image), image])).values()];
+/** AWS's page says 'Across all model IDs', and nowhere whether that is a dimension: whatever is there is taken. */
+function logDeliveryOf({ MetricName: metric = '', Dimensions = [] }: Metric): LogDelivery[] {
+  if (!/^ModelInvocation(Logs|LargeData).*Delivery(Success|Failure)$/.test(metric)) return [];
+  return [{ metric, dimensions: Dimensions.flatMap(({ Name = '', Value = '' }) => [Name, Value]) }];
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function dimensionsOf({ Dimensions = [] }: Metric): Partial<Record<string, string>> {

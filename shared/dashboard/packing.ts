@@ -52,7 +52,7 @@ function fill(rows: readonly RowBlock[], loadOf: (page: number) => Load, maxPage
     }
     if (!fits(load, row)) break;
     pages.at(-1)?.push(row);
-    load = { widgets: load.widgets + row.widgets, metrics: load.metrics + row.metrics };
+    load = sumOfLoads(load, row);
     placed += 1;
   }
   while (pages.length > 1 && pages.at(-1)?.length === 0) pages.pop();
@@ -60,7 +60,16 @@ function fill(rows: readonly RowBlock[], loadOf: (page: number) => Load, maxPage
 }
 
 function fits(load: Load, row: Load): boolean {
-  return (
-    load.widgets + row.widgets <= MAX_WIDGETS_PER_PAGE && load.metrics + row.metrics <= MAX_METRICS_PER_PAGE
-  );
+  return fitsPage(sumOfLoads(load, row));
+}
+
+export function fitsPage({ widgets, metrics }: Load): boolean {
+  return widgets <= MAX_WIDGETS_PER_PAGE && metrics <= MAX_METRICS_PER_PAGE;
+}
+
+export function sumOfLoads(...loads: readonly Load[]): Load {
+  return {
+    widgets: loads.reduce((sum, { widgets }) => sum + widgets, 0),
+    metrics: loads.reduce((sum, { metrics }) => sum + metrics, 0),
+  };
 }

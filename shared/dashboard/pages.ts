@@ -1,3 +1,4 @@
+import type { LogDelivery } from '../catalog/catalogue.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
@@ -6,15 +7,19 @@ import { count } from '../config/words.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
 import { BANNER, banner } from './banner.ts';
 import { type Band, metricCount, type PageBody } from './body.ts';
+import { modelColours } from './colours.ts';
+import { comparison } from './comparison.ts';
+import { COST_NUMBERS_WIDTH, costNumbers, NUMBERS_HEIGHT } from './cost-numbers.ts';
 import { costSection } from './cost-section.ts';
 import type { Frame } from './frame.ts';
 import { idleSection } from './idle-section.ts';
 import { place } from './layout.ts';
+import { GRID_COLUMNS } from './limits.ts';
 import { line } from './line.ts';
 import { readMark } from './mark.ts';
-import { type Load, packRows } from './packing.ts';
+import { fitsPage, type Load, packRows, sumOfLoads } from './packing.ts';
 import { rowBlock } from './row.ts';
-import { totals } from './totals.ts';
+import { totalNumbers, totals } from './totals.ts';
 
 export interface DesiredPage {
   readonly name: string;
@@ -39,38 +44,25 @@ export interface Content {
   readonly settings: Settings;
   readonly estate: Estate;
   readonly priced: PricedEstate;
+  readonly logDelivery: readonly LogDelivery[];
   readonly problems: readonly Problem[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
 }
 
-/** Rows to pages. Page 1: banner, account totals, cost, rows, idle models, the line; further pages: banner, rows, the line. */
+/** Rows to pages. Page 1: banner, numbers, cost, the account, models compared, rows, idle models, the line; further pages: banner, rows, the line. */
 export function renderPages(content: Content): Rendered {
   const { target, settings, estate, priced } = content;
-  const frame: Frame = { target, settings, mark: marker(target) };
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
-  const above = [
-    ...totals(frame),
-    ...costSection(
-      priced,
-      models.flatMap(({ images }) => images),
-      frame,
-    ),
-  ];
-  const below = idleSection(estate.idle, frame);
-
-  const bannerAndLine = 2;
+  const colours = modelColours(models.map(({ key }) => key));
+  const frame: Frame = { target, settings, mark: marker(target), colours };
+  const theirsOn = (page: number): Load => content.theirs.get(pageName(target, page)) ?? NO_LOAD;
+  const { above, below, leftOut } = overview(content, theirsOn(1), frame);
   const rows = estate.rows.map((row) => rowBlock(row, priced, frame));
   const { pages, left } = packRows(
     rows,
-    (page) => {
-      const theirs = content.theirs.get(pageName(target, page)) ?? { widgets: 0, metrics: 0 };
-      const ours = page === 1 ? loadOf([...above, ...below]) : { widgets: 0, metrics: 0 };
-      return {
-        widgets: theirs.widgets + ours.widgets + bannerAndLine,
-        metrics: theirs.metrics + ours.metrics,
-      };
-    },
+    (page) =>
+      sumOfLoads(theirsOn(page), BANNER_AND_LINE, page === 1 ? loadOf([...above, ...below]) : NO_LOAD),
     settings.maxPages,
   );
 
@@ -78,6 +70,7 @@ export function renderPages(content: Content): Rendered {
     ...content.problems,
     ...estate.problems,
     ...priced.problems,
+    ...leftOut,
     ...overflow(left, settings),
   ]);
   const retiring = estate.rows.filter(({ model }) => model !== undefined);
@@ -99,6 +92,49 @@ export function renderPages(content: Content): Rendered {
       };
     }),
   };
+}
+
+const NO_LOAD: Load = { widgets: 0, metrics: 0 };
+const BANNER_AND_LINE: Load = { widgets: 2, metrics: 0 };
+
+interface Overview {
+  readonly above: readonly Band[];
+  readonly below: readonly Band[];
+  readonly leftOut: readonly Problem[];
+}
+
+/**
+ * What stands around the rows of page 1. Where people's own widgets leave too little room for it, the least important goes
+ * first, so that the page can be written at all.
+ */
+function overview({ estate, priced, logDelivery, target }: Content, theirs: Load, frame: Frame): Overview {
+  const below = idleSection(estate.idle, frame);
+  const sections: { readonly what: string; readonly bands: readonly Band[] }[] = [
+    { what: 'the numbers', bands: [numbers(estate, priced, frame)] },
+    { what: 'the cost of all models', bands: costSection(estate, priced, frame) },
+    { what: 'the graphs of the account', bands: totals(logDelivery, frame) },
+    { what: 'the comparison of models', bands: comparison(estate, priced, frame) },
+  ];
+  const gone: Problem[] = [];
+  const bands = (): Band[] => sections.flatMap((section) => section.bands);
+  while (
+    sections.length > 1 &&
+    !fitsPage(sumOfLoads(theirs, BANNER_AND_LINE, loadOf([...bands(), ...below])))
+  ) {
+    const what = sections.pop()?.what;
+    gone.push({
+      where: pageName(target, 1),
+      message: `no room for ${what} beside people's own widgets; move some of them to another dashboard`,
+    });
+  }
+  return { above: bands(), below, leftOut: gone };
+}
+
+/** What people look for first, in one band below the banner: how much is used, and what it costs. */
+function numbers(estate: Estate, priced: PricedEstate, frame: Frame): Band {
+  const cost = costNumbers(estate, priced, frame);
+  const width = cost.length === 0 ? GRID_COLUMNS : GRID_COLUMNS - COST_NUMBERS_WIDTH;
+  return [totalNumbers(frame, { width, height: NUMBERS_HEIGHT }), ...cost];
 }
 
 /** The last two widgets before the line, the banner being the first of all. */

@@ -34,6 +34,7 @@ export function desire(observed: Observed, target: Target): Desired {
     settings: config.settings,
     estate,
     priced,
+    logDelivery: usage.logDelivery,
     problems: [...config.problems, ...catalogue.denied.map(deniedSource)],
     theirs: loadOfTheirs(pages, ownerOf(target)),
   });

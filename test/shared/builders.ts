@@ -21,6 +21,7 @@ export function foundationModel(id: string, partial: Partial<FoundationModel> = 
     provider: id.split('.')[0] ?? id,
     outputModalities: ['TEXT'],
     inferenceTypes: ['ON_DEMAND'],
+    isStreaming: false,
     lifecycle: { status: 'ACTIVE' },
     ...partial,
   };
@@ -77,6 +78,7 @@ export function usageOf(
   return {
     series: series.map((one) => (typeof one === 'string' ? { id: one, metrics: textTraffic } : one)),
     images,
+    logDelivery: [],
   };
 }
 

@@ -51,7 +51,7 @@ describe('of all dimension sets', () => {
     ['something else', 'Invocations', { Operation: 'ApplyGuardrail' }, [], []],
   ])('%s', async (_, metric, dimensions, series, images) => {
     publish(metric, dimensions);
-    expect(await usage()).toEqual({ series: [control, ...series], images });
+    expect(await usage()).toEqual({ series: [control, ...series], images, logDelivery: [] });
   });
 });
 
@@ -60,12 +60,13 @@ test('a series has each of its metrics once', async () => {
   expect(await usage()).toEqual({
     series: [{ id: 'm', metrics: ['Invocations', 'InvocationLatency'] }],
     images: [],
+    logDelivery: [],
   });
 });
 
 test('other namespaces are not asked for', async () => {
   publish('Invocations', { ModelId: 'm' }, 'AWS/SageMaker');
-  expect(await usage()).toEqual({ series: [], images: [] });
+  expect(await usage()).toEqual({ series: [], images: [], logDelivery: [] });
   expect(cloud().calls[0]?.input).toMatchObject({ Namespace: 'AWS/Bedrock' });
 });
 
@@ -84,4 +85,19 @@ test('a series may stand on several pages', async () => {
 test('a set of image dimensions that is listed twice counts once', async () => {
   for (let time = 0; time < 2; time++) publish('OutputImageCount', { ModelId: 'm', ...IMAGE });
   expect((await usage()).images).toHaveLength(1);
+});
+
+test('the delivery of invocation logs is taken with whatever dimensions it has', async () => {
+  publish('ModelInvocationLogsS3DeliverySuccess', {});
+  publish('ModelInvocationLogsCloudWatchDeliveryFailure', { Scope: 'Across all model IDs' });
+  publish('ModelInvocationLargeDataS3DeliverySuccess', {});
+  publish('ModelInvocationLargeDataS3DeliverySuccess', {});
+  expect((await usage()).logDelivery).toEqual([
+    { metric: 'ModelInvocationLogsS3DeliverySuccess', dimensions: [] },
+    {
+      metric: 'ModelInvocationLogsCloudWatchDeliveryFailure',
+      dimensions: ['Scope', 'Across all model IDs'],
+    },
+    { metric: 'ModelInvocationLargeDataS3DeliverySuccess', dimensions: [] },
+  ]);
 });
