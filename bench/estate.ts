@@ -32,6 +32,7 @@ export function observedEstate(rows: number): Observed {
         provider: `Vendor ${index % 7}`,
         outputModalities: ['TEXT'],
         inferenceTypes: ['ON_DEMAND'],
+        isStreaming: true,
         lifecycle: { status: 'ACTIVE' },
       })),
       profiles: [],
@@ -44,6 +45,7 @@ export function observedEstate(rows: number): Observed {
     usage: {
       series: ids.map((id) => ({ id, metrics: ['Invocations', 'InputTokenCount', 'OutputTokenCount'] })),
       images: [],
+      logDelivery: [],
       further: [],
     },
     pages: new Map(),

@@ -45,6 +45,10 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
     memorySize: MEMORY,
     timeout: TIMEOUT,
     environment: { PARAMETER_PREFIX: parameterPrefix, DASHBOARD_NAME: dashboardName },
+    // Only CloudFormation invokes it asynchronously. A request that is late has been given up there, and the other way round
+    // been taken back: it must not be carried out any more.
+    retryAttempts: 0,
+    maxEventAge: Duration.minutes(5),
     logGroup,
     loggingFormat: LoggingFormat.JSON,
     applicationLogLevelV2: ApplicationLogLevel.INFO,

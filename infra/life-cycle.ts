@@ -42,7 +42,7 @@ export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): Cus
   });
 }
 
-export function reportOf(lifeCycle: CustomResource): DeploymentReport {
+export function deploymentReport(lifeCycle: CustomResource): DeploymentReport {
   return {
     outcome: lifeCycle.getAttString('Outcome'),
     summary: lifeCycle.getAttString('Summary'),

@@ -1,5 +1,6 @@
 import { PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -8,7 +9,7 @@ import { addAlarms, notify, type OperatorAlarms } from './alarms.ts';
 import { dashboardUrl } from './console.ts';
 import { addFunction, addFunctionRole } from './function.ts';
 import type { MonitoredGuardrail } from './guardrail-ref.ts';
-import { addLifeCycle, type DeploymentReport, reportOf } from './life-cycle.ts';
+import { addLifeCycle, type DeploymentReport, deploymentReport } from './life-cycle.ts';
 import { addLogGroup } from './log-group.ts';
 import type { ModelMonitoringProps } from './model-entry.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
@@ -24,6 +25,8 @@ export class BedrockDashboardOperator extends Construct {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
   readonly function: LambdaFunction;
+  /** A line for each run, and what each rewrite or deletion of a page replaced. */
+  readonly logGroup: LogGroup;
   /** Any message in it asks for a run. */
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
@@ -57,18 +60,19 @@ export class BedrockDashboardOperator extends Construct {
 
     // The first run finds all that it needs, and nothing else runs before it. A deletion goes the other way round: first all
     // falls silent, then the pages go, then what it took to remove them.
-    lifeCycle.node.addDependency(parameters, permissions);
+    lifeCycle.node.addDependency(parameters, permissions, fn);
     triggers.node.addDependency(lifeCycle);
     for (const alarm of Object.values(alarms)) alarm.node.addDependency(lifeCycle);
 
     this.parameterPrefix = parameterPrefix;
     this.dashboardName = dashboardName;
     this.function = fn;
+    this.logGroup = logGroup;
     this.queue = queues.queue;
     this.deadLetterQueue = queues.deadLetterQueue;
     this.alarms = alarms;
     if (topic) this.topic = topic;
-    this.report = reportOf(lifeCycle);
+    this.report = deploymentReport(lifeCycle);
     this.#parameters = parameters;
   }
 

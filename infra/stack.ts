@@ -32,9 +32,13 @@ export class BedrockDashboardStack extends Stack {
       value: operator.function.functionName,
       description: 'Invoke it with {"mode":"plan"} to see what a run would do',
     });
+    new CfnOutput(this, 'LogGroupName', {
+      value: operator.logGroup.logGroupName,
+      description: 'Holds what was replaced, and stays when the stack goes',
+    });
     new CfnOutput(this, 'FirstRun', {
       value: `${outcome}: ${summary}`,
-      description: 'What the run of the latest deployment came to',
+      description: 'What the run came to, as of the latest deployment that changed what it works with',
     });
     new CfnOutput(this, 'Problems', { value: problems, description: 'What a person should mend' });
     this.operator = operator;

@@ -1,25 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
 import { passThrough, type Surroundings } from './life-cycle.ts';
 import { type LifeCycle, type LifeCycleEvent, readLifeCycle } from './life-cycle-event.ts';
-import { type Report, report } from './report.ts';
+import { failedReport, type Report } from './report.ts';
 
 /** Never changes: CloudFormation takes another id for a replacement, and would have the former resource deleted. */
 const PHYSICAL_ID = 'bedrock-dashboard';
 
 interface Answer {
   readonly Status: 'SUCCESS' | 'FAILED';
-  readonly Reason: string;
+  /** Demanded of a failure only. */
+  readonly Reason?: string;
   readonly Data: Report;
 }
 
 /**
  * Does what CloudFormation asks for, and answers it in any case: without an answer it waits for the whole time-out.
  *
- * @throws only if the answer could not be delivered; Lambda then tries the event again.
+ * @throws if the answer could not be delivered, and after it was if nothing came of the request: the deployment goes on, and
+ * the log and the alarms tell.
  */
 export async function serveLifeCycle(event: LifeCycleEvent, surroundings: Surroundings): Promise<Report> {
   const answer = await answerTo(event, surroundings);
   await deliver(event, answer);
+  const { Outcome, Summary } = answer.Data;
+  if (Outcome === 'failed' || Outcome === 'refused') throw new Error(Summary);
   return answer.Data;
 }
 
@@ -28,12 +32,13 @@ async function answerTo(event: LifeCycleEvent, surroundings: Surroundings): Prom
   try {
     request = readLifeCycle(event);
   } catch (error) {
-    const Data = report('failed', error instanceof Error ? error.message : String(error), []);
+    const Data = failedReport('the request makes no sense', error);
     // Nothing can have been made from an event without sense, and a stack that cannot be deleted helps nobody.
-    return { Status: event.RequestType === 'Delete' ? 'SUCCESS' : 'FAILED', Reason: Data.Summary, Data };
+    if (event.RequestType === 'Delete') return { Status: 'SUCCESS', Data };
+    return { Status: 'FAILED', Reason: Data.Summary, Data };
   }
   const Data = await passThrough(request, surroundings);
-  return { Status: 'SUCCESS', Reason: Data.Summary, Data };
+  return { Status: 'SUCCESS', Data };
 }
 
 const ATTEMPTS = 3;

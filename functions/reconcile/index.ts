@@ -5,7 +5,7 @@ import { createClients } from '../../shared/aws/clients.ts';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
 import { awsWorld } from '../../shared/aws/world.ts';
 import { dryRun } from '../../shared/drift/modes.ts';
-import type { Outcome } from '../../shared/loop/outcome.ts';
+import { loggedOutcome, type Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { Log, World } from '../../shared/world.ts';
 import { serveLifeCycle } from './answer.ts';
@@ -25,9 +25,13 @@ const RESERVE = 5_000;
  * One function for all that wakes the operator; request.ts tells them apart. What woke it decides nothing about the
  * dashboard: a run does what the world that it reads asks for.
  *
- * @returns the outcome; rejects if the run failed, so that its messages come back and the alarms see it.
+ * @returns the outcome, without the values that differed unless a plan was asked for: Lambda returns 6 MB at most. Rejects if
+ * the run failed or a page was refused, so that its messages come back and the alarms see it.
  */
-export async function handler(event: unknown, context: Context): Promise<Outcome | Report> {
+export async function handler(
+  event: unknown,
+  context: Context,
+): Promise<Outcome | Readonly<Record<string, unknown>> | Report> {
   logger.addContext(context);
   const worldFor = (prefix: string): World => {
     const left = Math.max(0, context.getRemainingTimeInMillis() - RESERVE);
@@ -41,8 +45,12 @@ export async function handler(event: unknown, context: Context): Promise<Outcome
       return await serveLifeCycle(request.event, { region, worldFor, now: Date.now, pause });
     }
     const target = readTarget(process.env);
-    const options = request.kind === 'plan' ? { mode: dryRun } : {};
-    return await reconcile(worldFor(target.prefix), target, options);
+    const world = worldFor(target.prefix);
+    if (request.kind === 'plan') return await reconcile(world, target, { mode: dryRun });
+    const outcome = await reconcile(world, target);
+    // Nobody sees it on a dashboard that is another operator's.
+    if (outcome.outcome === 'refused') throw new Error(`the dashboard ${outcome.summary}`);
+    return loggedOutcome(outcome);
   } catch (error) {
     logger.error('failed', { error });
     throw error;

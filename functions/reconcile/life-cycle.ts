@@ -6,7 +6,7 @@ import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import type { World } from '../../shared/world.ts';
 import type { LifeCycle, Properties } from './life-cycle-event.ts';
-import { failedReport, type Report, report, reportOf } from './report.ts';
+import { failedReport, type Report, report, reportOf, withNote } from './report.ts';
 
 /** What the life cycle needs of the function. */
 export interface Surroundings {
@@ -24,6 +24,9 @@ const PAUSE_WHEN_DENIED = 5_000;
 
 /** By then every run that was under way has ended, those included that the queue had just begun to start. */
 const RUNS_IN_FLIGHT = DEFAULT_LIMITS.run + 10_000;
+/** Nobody comes after a deletion: until then it tries again what failed. The function has 180 seconds. */
+const REMOVING_FOR = 110_000;
+const PAUSE_WHEN_REMOVING = 10_000;
 
 /**
  * What a deployment does to the dashboard. Whatever the state of the world, it gives a report and never throws.
@@ -31,29 +34,49 @@ const RUNS_IN_FLIGHT = DEFAULT_LIMITS.run + 10_000;
  * | request                                   | what is done                                              |
  * |-------------------------------------------|-----------------------------------------------------------|
  * | create, update                            | a run, tried again while it is denied                     |
- * | update, another dashboard name            | besides, the pages of the former name, which stay, are named |
- * | update, the same name and another prefix  | before, our former part goes: its marks are another owner's |
+ * | update, another dashboard name            | besides, the dashboards of the former name, which stay, are named |
+ * | update, the same page and another prefix  | before, our former part goes: its marks are another owner's |
  * | delete                                    | our part goes; people's widgets stay                      |
  * | delete, pages to be kept                  | nothing                                                   |
  */
 export async function passThrough(request: LifeCycle, surroundings: Surroundings): Promise<Report> {
   const target = targetOf(request.properties, surroundings);
+  if (request.type !== 'Delete') return bringIn(target, request, surroundings);
+  if (request.properties.OnRemoval === 'keep') return report('kept', 'the pages stay as they are', []);
   try {
-    if (request.type !== 'Delete') return await bringIn(target, request, surroundings);
-    if (request.properties.OnRemoval === 'keep') return report('kept', 'the pages stay as they are', []);
     return reportOf(await remove(target, surroundings));
   } catch (error) {
-    return failedReport(error);
+    const what = `our part of ${target.dashboardName} could not be removed, and nobody will try again: delete it by hand`;
+    return failedReport(what, error);
   }
 }
 
 async function bringIn(target: Target, request: LifeCycle, surroundings: Surroundings): Promise<Report> {
   const { worldFor } = surroundings;
   const former = request.type === 'Update' && request.before && targetOf(request.before, surroundings);
-  const isRenamed = former && former.dashboardName !== target.dashboardName;
-  if (former && !isRenamed && former.prefix !== target.prefix) await remove(former, surroundings);
-  const outcome = await whileDenied(() => reconcile(worldFor(target.prefix), target), surroundings);
-  return reportOf(outcome, isRenamed ? await leftPages(worldFor(former.prefix), former, target) : []);
+  try {
+    if (former && isHandedOver(former, target)) await remove(former, surroundings);
+  } catch (error) {
+    const what =
+      'the part of the former prefix could not be removed: deploy that prefix again, then this one';
+    return failedReport(what, error);
+  }
+  const result = await whileDenied(() => reconcile(worldFor(target.prefix), target), surroundings).then(
+    reportOf,
+    (error: unknown) => failedReport('the run failed, the schedule will try again', error),
+  );
+  if (!former || former.dashboardName === target.dashboardName) return result;
+  const left = await leftPages(worldFor(former.prefix), former, target);
+  if (left.length === 0) return result;
+  return withNote(
+    result,
+    `dashboards under the former name stay (look before you delete): ${left.join(', ')}`,
+  );
+}
+
+/** Page 1 of the former target is a page of the new one, and carries the marks of another owner. */
+function isHandedOver(former: Target, target: Target): boolean {
+  return former.prefix !== target.prefix && pageNumber(target, former.dashboardName) !== undefined;
 }
 
 async function whileDenied(
@@ -71,14 +94,29 @@ async function whileDenied(
   }
 }
 
-/** Takes our part off the pages, waits for runs that may still be writing, and looks again. */
-async function remove(target: Target, { worldFor, now, pause }: Surroundings): Promise<Outcome> {
-  const end = now() + RUNS_IN_FLIGHT;
-  // If it fails the second look decides; the first one only makes the pages go sooner.
-  const first = await retire(worldFor(target.prefix), target).catch(() => undefined);
-  await pause(Math.max(0, end - now()));
-  const second = await retire(worldFor(target.prefix), target);
-  return second.outcome === 'in-sync' && first !== undefined ? first : second;
+/**
+ * Takes our part off the pages, waits for runs that may still be writing, and looks again, until a look finds nothing of ours.
+ *
+ * @throws what the last look throws, or that somebody saves time and again.
+ */
+async function remove(target: Target, surroundings: Surroundings): Promise<Outcome> {
+  const { worldFor, now, pause } = surroundings;
+  const start = now();
+  // If it fails the next look decides; the first one only makes the pages go sooner.
+  let last = await retire(worldFor(target.prefix), target).catch(() => undefined);
+  await pause(Math.max(0, start + RUNS_IN_FLIGHT - now()));
+  for (;;) {
+    try {
+      const outcome = await retire(worldFor(target.prefix), target);
+      if (outcome.outcome === 'in-sync') return last ?? outcome;
+      if (outcome.outcome === 'repaired') return outcome;
+      last = outcome;
+      throw new Error(outcome.summary);
+    } catch (error) {
+      if (now() - start >= REMOVING_FOR) throw error;
+      await pause(PAUSE_WHEN_REMOVING);
+    }
+  }
 }
 
 /**
@@ -86,7 +124,7 @@ async function remove(target: Target, { worldFor, now, pause }: Surroundings): P
  * is that of the new name, and does not let their bodies be read.
  */
 async function leftPages(world: World, former: Target, target: Target): Promise<string[]> {
-  // The run has succeeded; that page 1 was there is known without the list.
+  // That page 1 was there is known without the list.
   const names = await world.listPages(former.dashboardName).catch(() => [former.dashboardName]);
   const number = (name: string): number => pageNumber(former, name) ?? 0;
   return names

@@ -9,19 +9,21 @@ export interface Report {
   readonly Problems: string;
 }
 
-/** CloudFormation takes 4,096 bytes of answer, in which a quote may count twice. */
-const MAX_BYTES = 800;
+/** Of JSON: CloudFormation takes 4,096 bytes of answer in all. */
+const MAX_BYTES = 1_000;
 
-/** `leftPages`: pages of a former name, which are people's to delete. */
-export function reportOf({ outcome, summary, problems }: Outcome, leftPages: readonly string[] = []): Report {
-  const left = leftPages.length === 0 ? '' : `; the pages of the former name stay: ${leftPages.join(', ')}`;
-  return report(outcome, `the dashboard ${summary}${left}`, problems.map(describeProblem));
+export function reportOf({ outcome, summary, problems }: Outcome): Report {
+  return report(outcome, `the dashboard ${summary}`, problems.map(describeProblem));
 }
 
-/** The state of the world never fails a deployment: the schedule tries again, and the alarms watch it. */
-export function failedReport(error: unknown): Report {
-  const message = error instanceof Error ? error.message : String(error);
-  return report('failed', `the run failed, the schedule will try again: ${message}`, []);
+/** `what` begins a sentence that the error ends. */
+export function failedReport(what: string, error: unknown): Report {
+  return report('failed', `${what}: ${error instanceof Error ? error.message : String(error)}`, []);
+}
+
+/** With something more to know, before everything else: what is cut is cut at the end. */
+export function withNote(given: Report, note: string): Report {
+  return { ...given, Summary: cutBytes(`${note}; ${given.Summary}`) };
 }
 
 export function report(outcome: string, summary: string, problems: readonly string[]): Report {
@@ -32,12 +34,21 @@ export function report(outcome: string, summary: string, problems: readonly stri
   };
 }
 
-/** On one line, and never in the middle of a character. */
+/** On one line, as long as its JSON may be, and never in the middle of a character. */
 function cutBytes(text: string): string {
-  const bytes = Buffer.from(text.replaceAll(/\s+/g, ' '));
-  if (bytes.length <= MAX_BYTES) return bytes.toString();
-  return `${bytes
-    .subarray(0, MAX_BYTES)
-    .toString()
-    .replace(/\uFFFD+$/, '')}...`;
+  const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ');
+  if (jsonBytes(line) <= MAX_BYTES) return line;
+  let left = MAX_BYTES;
+  let cut = '';
+  for (const character of line) {
+    left -= jsonBytes(character);
+    if (left < 0) break;
+    cut += character;
+  }
+  return `${cut}...`;
+}
+
+/** Without the quotes around it. */
+function jsonBytes(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
 }

@@ -57,6 +57,7 @@ function toFoundationModel(operation: string, summary: FoundationModelSummary): 
     provider: summary.providerName ?? '',
     outputModalities: summary.outputModalities ?? [],
     inferenceTypes: summary.inferenceTypesSupported ?? [],
+    isStreaming: summary.responseStreamingSupported ?? false,
     lifecycle: toLifecycle(summary.modelLifecycle),
   };
 }

@@ -2,6 +2,7 @@ import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk
 import type {
   Dimensions,
   ImageDimensions,
+  LogDelivery,
   Namespace,
   NamespaceMetric,
   SeriesUsage,
@@ -24,7 +25,12 @@ export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promi
     listMetrics(cloudWatch, call, 'AWS/Bedrock'),
     ...namespaces().map((namespace) => readNamespace(cloudWatch, call, namespace)),
   ]);
-  return { series: seriesOf(models), images: unique(models.flatMap(imagesOf)), further: further.flat() };
+  return {
+    series: seriesOf(models),
+    images: unique(models.flatMap(imagesOf)),
+    logDelivery: unique(models.flatMap(logDeliveryOf)),
+    further: further.flat(),
+  };
 }
 
 function namespaces(): Namespace[] {
@@ -71,6 +77,12 @@ function imagesOf(metric: Metric): ImageDimensions[] {
   if (metric.MetricName !== 'OutputImageCount' || Object.keys(others).length > 0) return [];
   if (ModelId === undefined || ImageSize === undefined || BucketedStepSize === undefined) return [];
   return [{ modelId: ModelId, imageSize: ImageSize, bucketedStepSize: BucketedStepSize }];
+}
+
+/** AWS's page says 'Across all model IDs', and nowhere whether that is a dimension: whatever is there is taken. */
+function logDeliveryOf({ MetricName: metric = '', Dimensions = [] }: Metric): LogDelivery[] {
+  if (!/^ModelInvocation(Logs|LargeData).*Delivery(Success|Failure)$/.test(metric)) return [];
+  return [{ metric, dimensions: Dimensions.flatMap(({ Name = '', Value = '' }) => [Name, Value]) }];
 }
 
 function unique<Item>(items: readonly Item[]): Item[] {

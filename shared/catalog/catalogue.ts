@@ -18,6 +18,8 @@ export interface FoundationModel {
   readonly outputModalities: readonly string[];
   /** `ON_DEMAND`, `PROVISIONED`, `INFERENCE_PROFILE`; may be empty. */
   readonly inferenceTypes: readonly string[];
+  /** Whether its answers can be streamed: only then is there a time to the first token. */
+  readonly isStreaming: boolean;
   readonly lifecycle: Lifecycle;
 }
 
@@ -68,8 +70,16 @@ export interface Usage {
   readonly series: readonly SeriesUsage[];
   /** Dimension sets of OutputImageCount, each once. */
   readonly images: readonly ImageDimensions[];
+  /** Metrics of the delivery of invocation logs, with the dimensions that they really have, each once. */
+  readonly logDelivery: readonly LogDelivery[];
   /** What the further namespaces have data for, each metric and dimension set once. */
   readonly further: readonly NamespaceMetric[];
+}
+
+export interface LogDelivery {
+  readonly metric: string;
+  /** Names and values in turn. */
+  readonly dimensions: readonly string[];
 }
 
 /** Where Bedrock publishes what is no model of bedrock-runtime. */

@@ -22,6 +22,8 @@ export interface MonitoredModel {
   /** By id. Empty where nothing of the base model is callable and nothing has traffic. */
   readonly series: readonly Series[];
   readonly images: readonly ImageDimensions[];
+  /** Names of the metrics that any of its series has data for. */
+  readonly metrics: readonly string[];
   readonly hasTraffic: boolean;
 }
 
@@ -83,7 +85,7 @@ type RowSeed = Pick<MonitoredModel, 'key' | 'base' | 'series'> & { title?: strin
 
 function rowMaker(catalogue: Catalogue, usage: Usage): (seed: RowSeed) => MonitoredModel {
   const models = new Map(catalogue.foundationModels.map((model) => [model.id, model]));
-  const used = new Set(usage.series.map(({ id }) => id));
+  const used = new Map(usage.series.map(({ id, metrics }) => [id, metrics]));
   const images = Map.groupBy(usage.images, ({ modelId }) => modelId);
   return ({ key, base, series, title, claim }) => {
     const model = models.get(base);
@@ -93,6 +95,7 @@ function rowMaker(catalogue: Catalogue, usage: Usage): (seed: RowSeed) => Monito
       series,
       title: title ?? model?.name ?? ownName(series, base) ?? base,
       images: imagesOf(series, images, claim?.entry),
+      metrics: uniqueSorted(series.flatMap(({ id }) => used.get(id) ?? [])),
       hasTraffic: series.some(({ id }) => used.has(id)),
       ...(model === undefined ? {} : { model }),
       ...(claim === undefined ? {} : { claim }),

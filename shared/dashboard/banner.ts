@@ -9,7 +9,8 @@ import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
 /** The name of the banner's mark. */
 export const BANNER = 'banner';
 
-const MAX_PROBLEMS = 12;
+/** So few that the numbers below the banner are seen without scrolling. */
+const MAX_PROBLEMS = 6;
 const MAX_RETIRING = 12;
 
 /** The first widget of every page: whose it is, how to change things, what is wrong. Problems stand on page 1. */
@@ -22,10 +23,10 @@ export function banner(
   const title = page.number === 1 ? '' : ` (page ${page.number} of ${page.of})`;
   const lines = [
     `# Amazon Bedrock in ${target.region}${title}`,
-    `Kept by **bedrock-dashboard-operator**, owner \`${target.region} ${target.prefix}\`. It rewrites everything above the line ` +
-      'at the end of its part; put your own widgets below that line, where they stay.',
-    `Models, prices and settings are SSM parameters below \`${target.prefix}\`, for example: ` +
-      `\`aws ssm put-parameter --region ${target.region} --type String --overwrite --name ${target.prefix}/models/<name> --value <model id>\``,
+    `Kept by **bedrock-dashboard-operator** (owner \`${target.region} ${target.prefix}\`), which rewrites everything above its last ` +
+      'line: put your own widgets below that line.',
+    `Models, prices and settings: \`aws ssm put-parameter --region ${target.region} --type String --overwrite --name ` +
+      `${target.prefix}/models/<name> --value <model id>\``,
     ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}`]),
     ...(page.number === 1 ? [...retiringLines(content.retiring), ...problemLines(content.problems)] : []),
   ];

@@ -1,58 +1,96 @@
-import type { ImageDimensions } from '../catalog/catalogue.ts';
+import type { Estate } from '../catalog/monitored-models.ts';
+import { count } from '../config/words.ts';
 import type { PricedEstate, SeriesCost } from '../pricing/priced-estate.ts';
+import { type Annotation, graphBlock, PANEL_HEIGHT } from './blocks.ts';
 import type { Band, Block } from './body.ts';
-import { costOf } from './cost.ts';
-import { costEntries } from './cost-entries.ts';
-import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
+import { PALETTE } from './colours.ts';
+import { type Cost, costOf } from './cost.ts';
+import { costMath } from './cost-math.ts';
+import { type Frame, PRICING_PAGE } from './frame.ts';
 import { GRID_COLUMNS } from './limits.ts';
-import { textBlock } from './markdown.ts';
-import { graphBlock, numberBlock, PANEL_HEIGHT } from './panels.ts';
+import { metricMark } from './mark.ts';
+import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
+import { expressionEntry } from './metrics.ts';
+import { modelCostGraph } from './model-costs.ts';
+import { projection } from './projection.ts';
 
-const NUMBER_WIDTH = 6;
-/** AWS's own convention for a month of hourly charges. */
-const HOURS_PER_MONTH = 730;
-
-/** Cost of all models together; without any price, how to set one. */
-export function costSection(priced: PricedEstate, images: readonly ImageDimensions[], frame: Frame): Band[] {
-  const { settings, target } = frame;
+/** Cost of all models together: by kind, and by model. Without any price, how to set one. */
+export function costSection(estate: Estate, priced: PricedEstate, frame: Frame): Band[] {
   const costs = [...priced.costs.values()];
-  const cost = costOf(costs, images);
+  const cost = accountCost(estate, priced);
   if (cost.terms.length === 0) return [[howToSetAPrice(costs, frame)]];
-  const caveat = cost.isTotal ? '' : `, ${cost.caveat}`;
-  const options = { priceMultiplier: settings.priceMultiplier };
+  const half = GRID_COLUMNS / 2;
   return [
+    [explanation(estate, priced, frame)],
     [
-      numberBlock(costEntries(cost, { ...options, mark: frame.mark('cost_number'), show: 'sum' }), {
-        region: target.region,
-        title: `Cost over the viewed range (${settings.currency})${caveat}`,
-        width: NUMBER_WIDTH,
-        height: PANEL_HEIGHT,
-      }),
-      graphBlock(
-        costEntries(cost, {
-          ...options,
-          mark: frame.mark('cost_graph'),
-          period: settings.period,
-          show: 'kinds',
-        }),
-        {
-          region: target.region,
-          title: `Cost of all models${caveat}`,
-          width: GRID_COLUMNS - NUMBER_WIDTH,
-          yAxis: { label: settings.currency },
-          ...(settings.monthlyBudget === undefined
-            ? {}
-            : { annotation: budgetPace(settings.monthlyBudget, settings.period) }),
-        },
-      ),
+      kindsGraph(cost, half, frame),
+      modelCostGraph(estate, priced, { width: half, height: PANEL_HEIGHT }, frame),
     ],
   ];
 }
 
-/** The budget as a pace: staying below the line all month keeps it. */
-function budgetPace(monthlyBudget: number, period: number): { label: string; value: number } {
-  const value = (monthlyBudget * period) / (HOURS_PER_MONTH * 3600);
-  return { label: `Pace of the monthly budget of ${monthlyBudget}`, value: Number(value.toPrecision(6)) };
+/** All series of the account, those without a row included: their money is spent, too. */
+export function accountCost({ rows, hidden, filtered }: Estate, priced: PricedEstate): Cost {
+  return costOf(
+    [...priced.costs.values()],
+    [...rows, ...hidden, ...filtered].flatMap(({ images }) => images),
+  );
+}
+
+function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
+  const { priceMultiplier, period, currency, monthlyBudget } = frame.settings;
+  const math = costMath(cost, { priceMultiplier, period });
+  const total = metricMark(frame.mark('cost_graph'));
+  const entries = [
+    expressionEntry(math.total, { id: total, label: math.label, color: PALETTE.violet, period }),
+    projection(total, period),
+    ...math.entries(math.kinds.length > 1),
+  ];
+  return graphBlock(entries, {
+    region: frame.target.region,
+    title: `Cost of all models${cost.isTotal ? '' : `, ${cost.caveat}`}`,
+    width,
+    yAxis: { label: currency, rightLabel: `${currency} a month` },
+    ...(monthlyBudget === undefined ? {} : { annotations: [budgetLine(monthlyBudget)] }),
+  });
+}
+
+/** On the axis of the projection, so that both can be compared at a glance. */
+function budgetLine(value: number): Annotation {
+  return { label: `Budget of a month: ${value}`, value, color: PALETTE.red, yAxis: 'right' };
+}
+
+const MAX_UNPRICED = 8;
+
+/** What the numbers hold and what they cannot hold. */
+function explanation(estate: Estate, priced: PricedEstate, frame: Frame): Block {
+  const { priceMultiplier, currency } = frame.settings;
+  const models = [...estate.rows, ...estate.hidden, ...estate.filtered].filter(
+    ({ hasTraffic }) => hasTraffic,
+  );
+  const isPriced = (id: string): boolean => priced.costs.get(id)?.price !== undefined;
+  const unpriced = models.filter(({ series }) => !series.some(({ id }) => isPriced(id)));
+  const oldest = [...priced.costs.values()]
+    .flatMap(({ price, hasTraffic }) => (hasTraffic ? (price?.asOf ?? []) : []))
+    .sort()
+    .at(0);
+  const names = firstOf(
+    unpriced.map(({ title }) => escapeMarkdown(title)),
+    MAX_UNPRICED,
+    (left) => `${left} more`,
+  ).join(', ');
+  const lines = [
+    '## Cost',
+    [
+      `Cost is shown for ${models.length - unpriced.length} of ${count(models.length, 'model')} with traffic` +
+        `${unpriced.length === 0 ? '' : `; without a price: **${names}**`}.`,
+      ...(oldest === undefined ? [] : [`The oldest price in use is of ${oldest}.`]),
+      ...(priceMultiplier === 1 ? [] : [`Every price is multiplied by ${priceMultiplier}.`]),
+      `In ${currency}, estimated from tokens and images. The metrics do not tell service tiers, batch, long contexts or how long ` +
+        'a cache lives apart: what is billed differently for them is not in these numbers.',
+    ].join(' '),
+  ];
+  return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }
 
 /** The prices are placeholders: run as it stands, the command is refused as bad JSON instead of setting a wrong price. */
@@ -65,10 +103,7 @@ function howToSetAPrice(costs: readonly SeriesCost[], frame: Frame): Block {
     'No cost can be shown: no price is set for any series here. Fill in the prices of a million tokens: ' +
       `\`aws ssm put-parameter --region ${region} --type String --name ${prefix}/prices/first --value '${value}'\``,
   ];
-  return textBlock(frame.mark('cost_text'), lines, {
-    text: 'About these metrics',
-    url: METRICS_DOCUMENTATION,
-  });
+  return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }
 
 /**

@@ -8,6 +8,7 @@ import { imageDimensions } from './metrics.ts';
 
 /** One metric and what it costs: `amount` for so many `units` of it. */
 export interface CostTerm {
+  readonly seriesId: string;
   readonly kind: PriceKind;
   readonly metricName: string;
   readonly dimensions: readonly string[];
@@ -33,7 +34,11 @@ export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
 };
 
 /** What of these series one widget can sum. Where not all fit, those with traffic come first. */
-export function costOf(costs: readonly SeriesCost[], images: readonly ImageDimensions[]): Cost {
+export function costOf(
+  costs: readonly SeriesCost[],
+  images: readonly ImageDimensions[],
+  maxMetrics = MAX_COST_METRICS,
+): Cost {
   const imagesById = Map.groupBy(images, ({ modelId }) => modelId);
   const billed = costs
     .map((cost) => ({ cost, terms: termsOf(cost, imagesById.get(cost.series.id) ?? []) }))
@@ -42,7 +47,7 @@ export function costOf(costs: readonly SeriesCost[], images: readonly ImageDimen
   const terms: CostTerm[] = [];
   const counted = new Set<SeriesCost>();
   for (const { cost, terms: own } of [...active, ...silent]) {
-    if (own.length === 0 || terms.length + own.length > MAX_COST_METRICS) continue;
+    if (own.length === 0 || terms.length + own.length > maxMetrics) continue;
     terms.push(...own);
     counted.add(cost);
   }
@@ -75,6 +80,7 @@ function termsOf({ series, price }: SeriesCost, images: readonly ImageDimensions
     if (amount === undefined) return [];
     if (kind === 'image') {
       return images.map((image) => ({
+        seriesId: series.id,
         kind,
         metricName: 'OutputImageCount',
         dimensions: imageDimensions(image),
@@ -83,6 +89,7 @@ function termsOf({ series, price }: SeriesCost, images: readonly ImageDimensions
       }));
     }
     const units = TOKENS_PER_UNIT[per];
-    return [{ kind, metricName: TOKEN_METRICS[kind], dimensions: ['ModelId', series.id], amount, units }];
+    const dimensions = ['ModelId', series.id];
+    return [{ seriesId: series.id, kind, metricName: TOKEN_METRICS[kind], dimensions, amount, units }];
   });
 }

@@ -8,8 +8,11 @@ export interface Frame {
   readonly settings: Settings;
   /** The mark of our widget of this name. */
   readonly mark: (widget: string) => Mark;
+  /** By the key of a model: its colour wherever models stand side by side. */
+  readonly colours: ReadonlyMap<string, string>;
 }
 
 export const METRICS_DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring.html';
 export const LIFECYCLE_DOCUMENTATION =
   'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html';
+export const PRICING_PAGE = 'https://aws.amazon.com/bedrock/pricing/';

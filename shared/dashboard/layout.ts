@@ -22,3 +22,11 @@ export function widths(count: number): number[] {
   const wider = GRID_COLUMNS % count;
   return Array.from({ length: count }, (_, index) => (index < wider ? width + 1 : width));
 }
+
+/** The widths of blocks that fill a band in proportion to their weights; what does not divide goes to the first ones. */
+export function shares(weights: readonly number[]): number[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const least = weights.map((weight) => Math.floor((GRID_COLUMNS * weight) / whole));
+  const left = GRID_COLUMNS - least.reduce((sum, width) => sum + width, 0);
+  return least.map((width, index) => (index < left ? width + 1 : width));
+}

@@ -1,4 +1,6 @@
+import type { LogDelivery } from '../catalog/catalogue.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
+import { partition } from '../config/lists.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
 import { ownerOf, pageName, type Target } from '../config/target.ts';
@@ -6,18 +8,22 @@ import { count } from '../config/words.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
 import { BANNER, banner } from './banner.ts';
 import { type Band, metricCount, type PageBody } from './body.ts';
+import { modelColours } from './colours.ts';
+import { comparison } from './comparison.ts';
+import { COST_NUMBERS_WIDTH, costNumbers, NUMBERS_HEIGHT } from './cost-numbers.ts';
 import { costSection } from './cost-section.ts';
 import type { Frame } from './frame.ts';
 import { idleSection } from './idle-section.ts';
 import { place } from './layout.ts';
+import { GRID_COLUMNS } from './limits.ts';
 import { line } from './line.ts';
 import { readMark } from './mark.ts';
-import { type Load, packRows } from './packing.ts';
-import { rowBlock } from './row.ts';
+import { fitsPage, type Load, packBlocks, sumOfLoads } from './packing.ts';
+import { type PageBlock, rowBlock } from './row.ts';
 import { type Coverage, namespaceSections } from './sections/namespace-sections.ts';
 import { profileSection } from './sections/profile-section.ts';
-import { sectionsThatFit } from './sections/room.ts';
-import { totals } from './totals.ts';
+import type { Section } from './sections/section.ts';
+import { totalNumbers, totals } from './totals.ts';
 
 export interface DesiredPage {
   readonly name: string;
@@ -42,42 +48,33 @@ export interface Content {
   readonly settings: Settings;
   readonly estate: Estate;
   readonly priced: PricedEstate;
+  readonly logDelivery: readonly LogDelivery[];
   readonly coverage: Coverage;
   readonly problems: readonly Problem[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
 }
 
-/** Rows to pages. Page 1: banner, account totals, cost, profiles, rows, further namespaces, idle models, the line; further pages: banner, rows, the line. */
+/**
+ * Blocks to pages. Page 1: banner, numbers, cost, the account, models compared, blocks, idle models, the line; further pages:
+ * banner, blocks, the line. Blocks are the application profiles, the rows, and the sections of further namespaces.
+ */
 export function renderPages(content: Content): Rendered {
   const { target, settings, estate, priced } = content;
-  const frame: Frame = { target, settings, mark: marker(target) };
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
-  const images = models.flatMap((model) => model.images);
-  const always = [...totals(frame), ...costSection(priced, images, frame)];
-  const idle = idleSection(estate.idle, frame);
-  const loadWith = (page: number, bands: readonly Band[]): Load => {
-    const theirs = content.theirs.get(pageName(target, page)) ?? { widgets: 0, metrics: 0 };
-    const ours = loadOf(bands);
-    const bannerAndLine = 2;
-    return {
-      widgets: theirs.widgets + ours.widgets + bannerAndLine,
-      metrics: theirs.metrics + ours.metrics,
-    };
-  };
-  const { sections, problems: crowded } = sectionsThatFit(
-    [profileSection(priced, images, frame), ...namespaceSections(content.coverage, frame)],
-    loadWith(1, [...always, ...idle]),
-    target.dashboardName,
-  );
-  const [profiles = [], ...namespaces] = sections.map(({ bands }) => bands);
-  const above = [...always, ...profiles];
-  const below = [...namespaces.flat(), ...idle];
-
+  const colours = modelColours(models.map(({ key }) => key));
+  const frame: Frame = { target, settings, mark: marker(target), colours };
+  const theirsOn = (page: number): Load => content.theirs.get(pageName(target, page)) ?? NO_LOAD;
+  const { above, below, leftOut } = overview(content, theirsOn(1), frame);
   const rows = estate.rows.map((row) => rowBlock(row, priced, frame));
-  const { pages, left } = packRows(
-    rows,
-    (page) => loadWith(page, page === 1 ? [...above, ...below] : []),
+  const { pages, left } = packBlocks(
+    [
+      ...blockOf(profileSection(estate, priced, frame)),
+      ...rows,
+      ...namespaceSections(content.coverage, frame).flatMap(blockOf),
+    ],
+    (page) =>
+      sumOfLoads(theirsOn(page), BANNER_AND_LINE, page === 1 ? loadOf([...above, ...below]) : NO_LOAD),
     settings.maxPages,
   );
 
@@ -85,28 +82,71 @@ export function renderPages(content: Content): Rendered {
     ...content.problems,
     ...estate.problems,
     ...priced.problems,
-    ...crowded,
+    ...leftOut,
     ...overflow(left, settings),
   ]);
   const retiring = estate.rows.filter(({ model }) => model !== undefined);
   return {
     problems,
-    pages: pages.map((pageRows, index) => {
+    pages: pages.map((blocks, index) => {
       const number = index + 1;
-      const rowBands = pageRows.flatMap((row) => row.bands);
-      const parts = number === 1 ? [...above, ...rowBands, ...below] : rowBands;
+      const bands = blocks.flatMap((block) => block.bands);
+      const parts = number === 1 ? [...above, ...bands, ...below] : bands;
       const last = lastNames(parts);
-      const bands = [
+      const all = [
         banner({ number, of: pages.length, last }, { problems, retiring }, frame),
         ...parts,
         line(frame, last),
       ];
       return {
         name: pageName(target, number),
-        body: { start: settings.start, periodOverride: 'inherit', widgets: place(bands) },
+        body: { start: settings.start, periodOverride: 'inherit', widgets: place(all) },
       };
     }),
   };
+}
+
+const NO_LOAD: Load = { widgets: 0, metrics: 0 };
+const BANNER_AND_LINE: Load = { widgets: 2, metrics: 0 };
+
+interface Overview {
+  readonly above: readonly Band[];
+  readonly below: readonly Band[];
+  readonly leftOut: readonly Problem[];
+}
+
+/**
+ * What stands around the rows of page 1. Where people's own widgets leave too little room for it, the least important goes
+ * first, so that the page can be written at all.
+ */
+function overview({ estate, priced, logDelivery, target }: Content, theirs: Load, frame: Frame): Overview {
+  const below = idleSection(estate.idle, frame);
+  const sections: { readonly what: string; readonly bands: readonly Band[] }[] = [
+    { what: 'the numbers', bands: [numbers(estate, priced, frame)] },
+    { what: 'the cost of all models', bands: costSection(estate, priced, frame) },
+    { what: 'the graphs of the account', bands: totals(logDelivery, frame) },
+    { what: 'the comparison of models', bands: comparison(estate, priced, frame) },
+  ];
+  const gone: Problem[] = [];
+  const bands = (): Band[] => sections.flatMap((section) => section.bands);
+  while (
+    sections.length > 1 &&
+    !fitsPage(sumOfLoads(theirs, BANNER_AND_LINE, loadOf([...bands(), ...below])))
+  ) {
+    const what = sections.pop()?.what;
+    gone.push({
+      where: pageName(target, 1),
+      message: `no room for ${what} beside people's own widgets; move some of them to another dashboard`,
+    });
+  }
+  return { above: bands(), below, leftOut: gone };
+}
+
+/** What people look for first, in one band below the banner: how much is used, and what it costs. */
+function numbers(estate: Estate, priced: PricedEstate, frame: Frame): Band {
+  const cost = costNumbers(estate, priced, frame);
+  const width = cost.length === 0 ? GRID_COLUMNS : GRID_COLUMNS - COST_NUMBERS_WIDTH;
+  return [totalNumbers(frame, { width, height: NUMBERS_HEIGHT }), ...cost];
 }
 
 /** The last two widgets before the line, the banner being the first of all. */
@@ -128,13 +168,23 @@ function loadOf(bands: readonly Band[]): Load {
   };
 }
 
-function overflow(left: number, { maxPages }: Settings): Problem[] {
-  if (left === 0) return [];
+/** Nothing to show: no block. A section has data, or somebody asked for it: it does not go before rows without traffic. */
+function blockOf({ what, bands }: Section): PageBlock[] {
+  return bands.length === 0 ? [] : [{ section: what, bands, ...loadOf(bands), hasTraffic: true }];
+}
+
+function overflow(left: readonly PageBlock[], { maxPages }: Settings): Problem[] {
+  const [rows, sections] = partition(left, ({ section }) => section === undefined);
+  const problem = (message: string): Problem => ({ where: 'settings', key: 'maxPages', message });
+  const room = count(maxPages, 'page');
   return [
-    {
-      where: 'settings',
-      key: 'maxPages',
-      message: `${count(left, 'row')} do not fit on ${count(maxPages, 'page')}; those without traffic were left out first`,
-    },
+    ...(rows.length === 0
+      ? []
+      : [
+          problem(
+            `${count(rows.length, 'row')} do not fit on ${room}; those without traffic were left out first`,
+          ),
+        ]),
+    ...sections.map(({ section }) => problem(`no room for ${section} on ${room}`)),
   ];
 }

@@ -1,22 +1,23 @@
-import type { Block } from './body.ts';
-import { MAX_METRICS_PER_WIDGET } from './limits.ts';
-import { type Mark, metricMark } from './mark.ts';
-import {
-  BEDROCK_METRICS,
-  type MetricDefinition,
-  type MetricEntry,
-  metricEntry,
-  plainLabel,
-} from './metrics.ts';
+import { PALETTE } from './colours.ts';
+import type { MetricKey } from './metrics.ts';
 
-/** What a panel is drawn for: one series, or the account with no dimension at all. */
-export interface Subject {
-  /** Names and values in turn, e.g. `['ModelId', 'amazon.nova-pro-v1:0']`. */
-  readonly dimensions: readonly string[];
-  /** Tells series of one row apart; absent where there is only one. */
-  readonly label?: string;
-  /** The dimension sets of its images. */
-  readonly images: readonly (readonly string[])[];
+/** A share in per cent of everything that a panel is drawn for, on the right axis. */
+export interface Rate {
+  readonly name: string;
+  readonly label: string;
+  readonly color: string;
+  readonly of: readonly MetricKey[];
+  readonly per: readonly MetricKey[];
+}
+
+/** Metric math for each series, on the right axis. */
+export interface SeriesMath {
+  readonly name: string;
+  readonly label: string;
+  readonly color: string;
+  /** By the ids of the series' metrics. */
+  readonly expression: (id: (key: MetricKey) => string) => string;
+  readonly needs: readonly MetricKey[];
 }
 
 export interface Panel {
@@ -24,119 +25,118 @@ export interface Panel {
   readonly name: string;
   readonly title: string;
   readonly yAxis: string;
-  readonly lines: readonly MetricDefinition[];
+  readonly rightAxis?: string;
+  /** What shares the width of a band: twice as much is twice as wide. */
+  readonly weight: number;
+  readonly lines: readonly MetricKey[];
+  readonly rates?: readonly Rate[];
+  readonly math?: readonly SeriesMath[];
   /** Images have dimensions of their own. */
   readonly images?: true;
+  /** A period and a range of its own. */
+  readonly own?: { readonly period: number; readonly start: string };
 }
 
-const M = BEDROCK_METRICS;
+const LATENCY: Panel = {
+  name: 'latency',
+  title: 'Latency',
+  yAxis: 'ms',
+  weight: 5,
+  lines: ['latencyP50', 'latencyP90', 'latencyP99', 'latencyAverage', 'latencyMinimum', 'latencyMaximum'],
+};
 
-/** The panels of a row and of the account totals: everything that the seed construct shows, cost apart. */
-export const PANELS: readonly Panel[] = [
-  {
-    name: 'latency',
-    title: 'Latency',
-    yAxis: 'ms',
-    lines: [M.latencyMinimum, M.latencyAverage, M.latencyMaximum],
+/**
+ * Tokens a second after the first one. Source of the formula: Bedrock user guide, monitoring-runtime-otps, all as p50. Output
+ * tokens and first token stand above and below the line, so that there is no point where either is missing.
+ */
+const SPEED: SeriesMath = {
+  name: 'speed',
+  label: 'Tokens per second',
+  color: PALETTE.brown,
+  needs: ['outputTokensP50', 'latencyP50', 'firstTokenP50'],
+  expression: (id) => {
+    const [tokens, first] = [id('outputTokensP50'), id('firstTokenP50')];
+    return `1000*${tokens}*${tokens}*${first}/((${id('latencyP50')}-${first})*${tokens}*${first})`;
   },
-  { name: 'invocations', title: 'Invocations', yAxis: 'Count', lines: [M.invocations, M.legacyInvocations] },
-  {
-    name: 'errors',
-    title: 'Errors and throttles',
-    yAxis: 'Count',
-    lines: [M.clientErrors, M.serverErrors, M.throttles],
-  },
-  { name: 'tokens', title: 'Tokens', yAxis: 'Count', lines: [M.inputTokens, M.outputTokens], images: true },
-];
+};
 
-export const PANEL_HEIGHT = 6;
+const STREAMING_LATENCY: Panel = {
+  ...LATENCY,
+  title: 'Latency and speed',
+  rightAxis: 'Tokens per second',
+  lines: [...LATENCY.lines, 'firstTokenP50', 'firstTokenP90', 'firstTokenP99'],
+  math: [SPEED],
+};
 
-export interface GraphOptions {
-  readonly title: string;
-  readonly region: string;
-  readonly width: number;
-  readonly yAxis: { readonly label: string; readonly rightLabel?: string };
-  readonly annotation?: { readonly label: string; readonly value: number };
-}
-
-export interface PanelOptions {
-  readonly mark: Mark;
-  readonly region: string;
-  readonly width: number;
-  readonly period: number;
-}
-
-export function panelBlock(panel: Panel, subjects: readonly Subject[], options: PanelOptions): Block {
-  const lines = subjects.flatMap((subject) => panelEntries(panel, subject, options.period));
-  const hasImages = panel.images === true && subjects.some(({ images }) => images.length > 0);
-  const title = hasImages ? `${panel.title} and images` : panel.title;
-  const shown = lines.slice(0, MAX_METRICS_PER_WIDGET);
-  return graphBlock(withMark(shown, options.mark), {
-    ...options,
-    title: shown.length < lines.length ? `${title}, ${shown.length} of ${lines.length} lines` : title,
-    yAxis: { label: panel.yAxis, ...(hasImages ? { rightLabel: 'Images' } : {}) },
-  });
-}
-
-export function graphBlock(metrics: readonly MetricEntry[], options: GraphOptions): Block {
-  const { region, title, width, yAxis, annotation } = options;
-  const right =
-    yAxis.rightLabel === undefined ? {} : { right: { label: yAxis.rightLabel, min: 0, showUnits: false } };
-  return {
-    type: 'metric',
-    width,
-    height: PANEL_HEIGHT,
-    properties: {
-      view: 'timeSeries',
-      stacked: false,
-      region,
-      title,
-      metrics,
-      legend: { position: 'bottom' },
-      yAxis: { left: { label: yAxis.label, min: 0, showUnits: false }, ...right },
-      ...(annotation === undefined ? {} : { annotations: { horizontal: [annotation] } }),
+const REQUESTS: Panel = {
+  name: 'requests',
+  title: 'Requests and errors',
+  yAxis: 'Count',
+  rightAxis: '%',
+  weight: 5,
+  lines: ['invocations', 'clientErrors', 'serverErrors', 'throttles', 'legacyInvocations'],
+  rates: [
+    {
+      name: 'error_rate',
+      label: 'Error rate %',
+      color: PALETTE.red,
+      of: ['clientErrors', 'serverErrors'],
+      per: ['invocations'],
     },
-  };
-}
-
-/** A number over the whole range of the dashboard: the range is the one period. */
-export function numberBlock(
-  metrics: readonly MetricEntry[],
-  options: Pick<GraphOptions, 'region' | 'title' | 'width'> & { height: number },
-): Block {
-  const { region, title, width, height } = options;
-  return {
-    type: 'metric',
-    width,
-    height,
-    properties: {
-      view: 'singleValue',
-      region,
-      title,
-      metrics,
-      setPeriodToTimeRange: true,
-      singleValueFullPrecision: false,
+    {
+      name: 'throttle_rate',
+      label: 'Throttle rate %',
+      color: PALETTE.magenta,
+      of: ['throttles'],
+      per: ['invocations', 'throttles'],
     },
-  };
-}
+  ],
+};
 
-/** Puts the mark on the first entry, as its id. */
-export function withMark([first = [], ...rest]: readonly MetricEntry[], mark: Mark): MetricEntry[] {
-  const options = first.at(-1);
-  return [[...first.slice(0, -1), { ...(options as object), id: metricMark(mark) }], ...rest];
-}
+const TOKENS: Panel = {
+  name: 'tokens',
+  title: 'Tokens',
+  yAxis: 'Count',
+  weight: 5,
+  lines: ['inputTokens', 'outputTokens'],
+};
 
-function panelEntries(panel: Panel, subject: Subject, period: number): MetricEntry[] {
-  const entry = (line: MetricDefinition, dimensions: readonly string[]): MetricEntry => {
-    const label = subject.label === undefined ? line.label : `${line.label} (${plainLabel(subject.label)})`;
-    return metricEntry(line, dimensions, {
-      label,
-      period,
-      ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }),
-    });
-  };
-  return [
-    ...panel.lines.map((line) => entry(line, subject.dimensions)),
-    ...(panel.images === true ? subject.images.map((dimensions) => entry(M.images, dimensions)) : []),
-  ];
-}
+const CACHED_TOKENS: Panel = {
+  ...TOKENS,
+  title: 'Tokens and cache',
+  rightAxis: '%',
+  lines: [...TOKENS.lines, 'cacheReadTokens', 'cacheWriteTokens'],
+  rates: [
+    {
+      name: 'hit_rate',
+      label: 'Cache hit rate %',
+      color: PALETTE.violet,
+      of: ['cacheReadTokens'],
+      per: ['inputTokens', 'cacheReadTokens', 'cacheWriteTokens'],
+    },
+  ],
+};
+
+const INPUT_TOKENS: Panel = { ...TOKENS, title: 'Input tokens', lines: ['inputTokens'] };
+const IMAGES: Panel = { ...TOKENS, name: 'images', title: 'Images', lines: [], images: true };
+
+/** Tokens that count against the quota: an absolute number for each minute, so that its period is a minute. */
+const QUOTA: Panel = {
+  name: 'quota',
+  title: 'Quota tokens a minute',
+  yAxis: 'Tokens a minute',
+  weight: 4,
+  lines: ['quotaTokens'],
+  own: { period: 60, start: '-PT3H' },
+};
+
+export const PANELS = {
+  LATENCY,
+  STREAMING_LATENCY,
+  REQUESTS,
+  TOKENS,
+  CACHED_TOKENS,
+  INPUT_TOKENS,
+  IMAGES,
+  QUOTA,
+} as const;

@@ -2,35 +2,42 @@ import type { MonitoredModel } from '../catalog/monitored-models.ts';
 import type { Series } from '../catalog/series.ts';
 import type { SeriesPrice } from '../pricing/price-book.ts';
 import type { PricedEstate, SeriesCost } from '../pricing/priced-estate.ts';
-import { type Band, metricCount } from './body.ts';
-import { costOf } from './cost.ts';
-import { costEntries } from './cost-entries.ts';
+import { graphBlock } from './blocks.ts';
+import { type Band, type Block, metricCount } from './body.ts';
+import { PALETTE } from './colours.ts';
+import { type Cost, costOf } from './cost.ts';
+import { costMath } from './cost-math.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
-import { widths } from './layout.ts';
+import { shares } from './layout.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { MAX_SERIES_PER_WIDGET } from './limits.ts';
-import { markName } from './mark.ts';
+import { markName, metricMark } from './mark.ts';
 import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
-import { imageDimensions } from './metrics.ts';
-import { graphBlock, PANELS, panelBlock, type Subject } from './panels.ts';
+import { expressionEntry, imageDimensions } from './metrics.ts';
+import { panelBlock, type Subject } from './panel-block.ts';
+import { perThousandRequests } from './per-thousand.ts';
+import { rowPanels } from './row-panels.ts';
 
-/** A row as the pages are packed: it never straddles two of them. */
-export interface RowBlock {
+/** A row or a section as the pages are packed: it never straddles two of them. */
+export interface PageBlock {
   readonly bands: readonly Band[];
   readonly widgets: number;
   readonly metrics: number;
   readonly hasTraffic: boolean;
+  /** What it is if it is no row, for the problem that there is no room for it. */
+  readonly section?: string;
 }
 
 /** One row: a header, and at most five panels beside each other. */
-export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): RowBlock {
+export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): PageBlock {
   const costs = model.series.flatMap(({ id }) => priced.costs.get(id) ?? []);
+  const cost = costOf(costs, model.images);
   const key = markName(model.key);
-  const header = textBlock(frame.mark(`${key}_header`), headerLines(model, costs), {
+  const header = textBlock(frame.mark(`${key}_header`), headerLines(model, costs, cost), {
     text: 'About these metrics',
     url: METRICS_DOCUMENTATION,
   });
-  const bands = model.series.length === 0 ? [[header]] : [[header], panelBand(model, costs, key, frame)];
+  const bands = model.series.length === 0 ? [[header]] : [[header], panelBand(model, cost, key, frame)];
   const blocks = bands.flat();
   return {
     bands,
@@ -40,14 +47,16 @@ export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Fra
   };
 }
 
-function panelBand(model: MonitoredModel, costs: readonly SeriesCost[], key: string, frame: Frame): Band {
+const COST_WEIGHT = 5;
+
+function panelBand(model: MonitoredModel, cost: Cost, key: string, frame: Frame): Band {
   const { settings, target } = frame;
   const period = model.claim?.entry.period ?? settings.period;
   const subjects = subjectsOf(model);
-  const cost = costOf(costs, model.images);
+  const panels = rowPanels(model);
   const hasCost = cost.terms.length > 0;
-  const columns = widths(hasCost ? PANELS.length + 1 : PANELS.length);
-  const panels = PANELS.map((panel, index) =>
+  const columns = shares([...panels.map(({ weight }) => weight), ...(hasCost ? [COST_WEIGHT] : [])]);
+  const blocks = panels.map((panel, index) =>
     panelBlock(panel, subjects, {
       mark: frame.mark(`${key}_${panel.name}`),
       region: target.region,
@@ -55,16 +64,30 @@ function panelBand(model: MonitoredModel, costs: readonly SeriesCost[], key: str
       period,
     }),
   );
-  if (!hasCost) return panels;
-  const mark = frame.mark(`${key}_cost`);
+  return hasCost ? [...blocks, costBlock(cost, key, frame, { period, width: columns.at(-1) ?? 0 })] : blocks;
+}
+
+function costBlock(
+  cost: Cost,
+  key: string,
+  { mark, settings, target }: Frame,
+  { period, width }: { period: number; width: number },
+): Block {
   const { priceMultiplier, currency } = settings;
-  const costPanel = graphBlock(costEntries(cost, { mark, priceMultiplier, period, show: 'kinds' }), {
-    title: ['Cost', cost.caveat].filter((part) => part !== '').join(', '),
+  const math = costMath(cost, { priceMultiplier, period });
+  const total = metricMark(mark(`${key}_cost`));
+  const perThousand = perThousandRequests(cost, total, { period, yAxis: 'right' });
+  const entries = [
+    expressionEntry(math.total, { id: total, label: math.label, color: PALETTE.violet, period }),
+    ...perThousand,
+    ...math.entries(math.kinds.length > 1),
+  ];
+  return graphBlock(entries, {
+    title: cost.isTotal ? 'Cost' : 'Cost, incomplete',
     region: target.region,
-    width: columns.at(-1) ?? 0,
-    yAxis: { label: currency },
+    width,
+    yAxis: { label: currency, ...(perThousand.length === 0 ? {} : { rightLabel: 'Per 1,000 requests' }) },
   });
-  return [...panels, costPanel];
 }
 
 function subjectsOf({ series, images }: MonitoredModel): Subject[] {
@@ -77,14 +100,14 @@ function subjectsOf({ series, images }: MonitoredModel): Subject[] {
 }
 
 /** The shortest thing that tells a series from its neighbours. */
-function seriesLabel(one: Series, all: readonly Series[]): string {
+export function seriesLabel(one: Series, all: readonly Series[]): string {
   const isUnique = (text: (series: Series) => string | undefined): boolean =>
     all.filter((other) => text(other) === text(one)).length === 1;
   if (one.name !== undefined && isUnique(({ name }) => name)) return one.name;
   return isUnique(({ scope }) => scope) ? one.scope : one.id;
 }
 
-function headerLines(model: MonitoredModel, costs: readonly SeriesCost[]): string[] {
+function headerLines(model: MonitoredModel, costs: readonly SeriesCost[], cost: Cost): string[] {
   const { series } = model;
   const names = series.map((one) =>
     one.name === undefined ? `\`${one.id}\`` : `${escapeMarkdown(one.name)} \`${one.id}\``,
@@ -105,6 +128,7 @@ function headerLines(model: MonitoredModel, costs: readonly SeriesCost[]): strin
     ...(prices.length === 0
       ? []
       : [`prices from ${firstOf(prices.map(escapeMarkdown), 3, (left) => `${left} more`).join(', ')}`]),
+    ...(cost.isTotal || cost.terms.length === 0 ? [] : [`**cost is incomplete: ${cost.caveat}**`]),
   ];
   return [`## ${escapeMarkdown(model.title)}`, `${notes.join(' · ')} ·`];
 }

@@ -36,6 +36,7 @@ export function desire(observed: Observed, target: Target): Desired {
     settings: config.settings,
     estate,
     priced,
+    logDelivery: usage.logDelivery,
     coverage: { further: usage.further, guardrails },
     problems: [...config.problems, ...guardrails.problems, ...catalogue.denied.map(deniedSource)],
     theirs: loadOfTheirs(pages, ownerOf(target)),

@@ -19,6 +19,7 @@ test('what the operator is made of, and nothing else', () => {
     'Custom::BedrockDashboard': 1,
     'AWS::Scheduler::Schedule': 1,
     'AWS::Events::Rule': 1,
+    'AWS::Lambda::EventInvokeConfig': 1,
     'AWS::Lambda::EventSourceMapping': 1,
     'AWS::CloudWatch::Alarm': 2,
   });
@@ -69,6 +70,13 @@ describe('the function', () => {
         DASHBOARD_NAME: 'BedrockMetricsDashboard-<AWS::Region>',
       },
     });
+  });
+
+  test('carries out no request of CloudFormation twice, or late', () => {
+    const [config] = Object.values(synthesised.json.Resources).filter(
+      ({ Type }) => Type === 'AWS::Lambda::EventInvokeConfig',
+    );
+    expect(config?.Properties).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 });
   });
 
   test('logs JSON to the log group of the stack', () => {

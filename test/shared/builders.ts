@@ -22,6 +22,7 @@ export function foundationModel(id: string, partial: Partial<FoundationModel> = 
     provider: id.split('.')[0] ?? id,
     outputModalities: ['TEXT'],
     inferenceTypes: ['ON_DEMAND'],
+    isStreaming: false,
     lifecycle: { status: 'ACTIVE' },
     ...partial,
   };
@@ -80,6 +81,7 @@ export function usageOf(
   return {
     series: series.map((one) => (typeof one === 'string' ? { id: one, metrics: textTraffic } : one)),
     images,
+    logDelivery: [],
     further,
   };
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LocalCloud } from '../../local/cloud/cloud.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
@@ -22,6 +22,9 @@ import { synthesise } from './template.ts';
 
 const dashboard = (name: string): string => `arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`;
 const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;
+
+// Other tests may keep the machine busy.
+vi.setConfig({ hookTimeout: 60_000 });
 
 let statements: Statement[];
 let isAllowed: (access: Access) => Promise<boolean>;

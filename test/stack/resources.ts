@@ -77,6 +77,7 @@ export function handlersOf({
     },
     // What these do is seen in the template (test/infra) or read from it by the parts above.
     'AWS::CloudWatch::Alarm': {},
+    'AWS::Lambda::EventInvokeConfig': {},
     'AWS::IAM::Role': {},
     'AWS::Logs::LogGroup': {},
     'AWS::SQS::Queue': {},

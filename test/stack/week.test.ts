@@ -55,6 +55,7 @@ describe('a week of the stack', () => {
     expect(outputs).toEqual({
       DashboardUrl: expect.stringMatching(`^https://us-east-1\\.console\\.aws\\.amazon\\.com/.*${PAGE}$`),
       FunctionName: expect.any(String),
+      LogGroupName: expect.any(String),
       ParameterPrefix: '/bedrock-dashboard',
       FirstRun: `repaired: the dashboard has been created (${PAGE}: the page does not exist)`,
       Problems: expect.stringMatching(/^\d+: /),
@@ -174,13 +175,28 @@ describe('a week of the stack', () => {
     expect(aws.isInAlarm('NoSuccessfulRun')).toBe(false);
   });
 
+  test('Saturday: another operator takes the page, and that is an alarm', async () => {
+    const ours = page();
+    aws.cloud.dashboards.set(PAGE, ours.replaceAll(/bdo([_=])[0-9a-f]{8}/g, 'bdo$1ffffffff'));
+    const theirs = page();
+    const runs = await runsDuring(() => aws.clock.pass(5 * HOUR));
+    for (const { error } of runs) expect(error).toContain('is refused');
+    expect(page()).toBe(theirs);
+    expect(aws.isInAlarm('NoSuccessfulRun')).toBe(true);
+    aws.cloud.dashboards.set(PAGE, ours);
+    await aws.clock.pass(2 * HOUR);
+    expect(aws.isInAlarm('NoSuccessfulRun')).toBe(false);
+  });
+
   test('Sunday: a rename leaves the former page to people, and says so', async () => {
     const body = JSON.parse(page());
     aws.cloud.dashboards.set(PAGE, JSON.stringify({ ...body, widgets: [...body.widgets, NOTE] }));
     await aws.clock.pass(HOUR);
     const former = page();
     const { FirstRun } = await aws.deploy(synthesise({ dashboardName: 'Models' }));
-    expect(FirstRun).toMatch(new RegExp(`^repaired: .* the pages of the former name stay: ${PAGE}$`));
+    expect(FirstRun).toContain(
+      `repaired: dashboards under the former name stay (look before you delete): ${PAGE}; `,
+    );
     await aws.clock.pass(2 * HOUR);
     expect(aws.cloud.dashboards.names()).toEqual([PAGE, 'Models']);
     expect(page()).toBe(former);

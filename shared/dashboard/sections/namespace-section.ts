@@ -26,13 +26,14 @@ export function namespaceSection(
     .map((panels) => panels.filter(({ of }) => subjects.get(of)?.length !== 0))
     .filter((panels) => panels.length > 0)
     .map((panels) => panelBand(panels, subjects, { namespace, key, frame }));
-  if (bands.length === 0 && sources.remarks.length === 0) return { title, bands: [] };
+  const what = `the section ${title}`;
+  if (bands.length === 0 && sources.remarks.length === 0) return { what, bands: [] };
   const lines = [`## ${title}`, `${[note, ...partsDrawn(subjects), ...sources.remarks].join(' · ')} ·`];
   const text = textBlock(frame.mark(`${key}_text`), lines, {
     text: 'About these metrics',
     url: documentation,
   });
-  return { title, bands: [[text], ...bands] };
+  return { what, bands: [[text], ...bands] };
 }
 
 type Subjects = ReadonlyMap<SubjectKind, readonly SectionSubject[]>;

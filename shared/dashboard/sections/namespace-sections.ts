@@ -22,7 +22,7 @@ export function namespaceSections({ further, guardrails }: Coverage, frame: Fram
   };
   return (Object.entries(LAYOUTS) as [Namespace, NamespaceLayout][]).map(([namespace, layout]) => {
     const { isHidden, wanted, names, silent } = wishes[namespace] ?? NO_WISH;
-    if (isHidden) return { title: layout.title, bands: [] };
+    if (isHidden) return { what: layout.title, bands: [] };
     const sources = { metrics: metrics.get(namespace) ?? [], wanted, names, remarks: remarksOn(silent) };
     return namespaceSection(namespace, layout, sources, frame);
   });

@@ -1,3 +1,4 @@
+import { PALETTE } from '../colours.ts';
 import type { MetricLine, PercentLine, SectionLine, SectionPanel, SubjectKind } from './section.ts';
 
 // Words for layouts to be tables of: who, mark, title, lines.
@@ -39,11 +40,18 @@ export function times(
   return { of, name, title, yAxis: 'ms', lines };
 }
 
-export function sum(metric: MetricLine['metric'], label: string): MetricLine {
-  return { metric, stat: 'Sum', label };
+export function sum(metric: MetricLine['metric'], label: string, color: string): MetricLine {
+  return { metric, stat: 'Sum', label, color };
 }
 
 /** Averages are drawn for one series each, never averaged again. */
-export function average(metric: string, label: string): MetricLine {
-  return { metric, stat: 'Average', label };
+export function average(metric: string, label: string, color: string): MetricLine {
+  return { metric, stat: 'Average', label, color };
 }
+
+/** Their names are the same in every namespace of invocations. */
+export const INVOCATION_ERRORS: readonly MetricLine[] = [
+  sum('InvocationClientErrors', 'Client errors', PALETTE.amber),
+  sum('InvocationServerErrors', 'Server errors', PALETTE.red),
+  sum('InvocationThrottles', 'Throttled', PALETTE.violet),
+];

@@ -1,54 +1,53 @@
-import type { ImageDimensions } from '../../catalog/catalogue.ts';
+import type { Estate } from '../../catalog/monitored-models.ts';
 import { byText, compareText } from '../../config/order.ts';
 import type { PricedEstate, SeriesCost } from '../../pricing/priced-estate.ts';
+import { tableBlock, withMark } from '../blocks.ts';
 import type { Block } from '../body.ts';
 import type { Frame } from '../frame.ts';
-import { widths } from '../layout.ts';
+import { shares } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
-import { withMark } from '../panels.ts';
 import { costTable } from './profile-cost.ts';
 import { type Profile, type ProfileTable, tokenTables } from './profile-tables.ts';
 import type { Section } from './section.ts';
-import { tableBlock } from './table-block.ts';
 
 const TITLE = 'Application inference profiles';
 const DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html';
 
-/** Four entries each in a table of 500, and more rows than these nobody reads. */
-const MAX_PROFILES = 60;
+/** A profile has up to 14 entries in all tables together, and page 1 takes 2,500. */
+const MAX_PROFILES = 30;
 
 /**
- * What teams use and what it costs: a table for each quantity, a row for each application profile with traffic, summed
- * over the viewed range. Rows of models hold the same traffic: this is another view of it, never an addition.
+ * What teams use and what it costs: a table for each quantity, a row for each application profile with traffic. Rows of
+ * models hold the same traffic: this is another view of it, never an addition.
  */
-export function profileSection(
-  priced: PricedEstate,
-  images: readonly ImageDimensions[],
-  frame: Frame,
-): Section {
+export function profileSection(estate: Estate, priced: PricedEstate, frame: Frame): Section {
+  const what = 'the application inference profiles';
   const all = profilesOf(priced);
-  if (all.length === 0) return { title: TITLE, bands: [] };
+  if (all.length === 0) return { what, bands: [] };
   const drawn = all.slice(0, MAX_PROFILES);
-  const tables = [
-    ...tokenTables(drawn, frame),
-    ...costTable(drawn, drawn.length === all.length, images, frame),
-  ];
-  const columns = widths(tables.length);
+  const images = [...estate.rows, ...estate.hidden, ...estate.filtered].flatMap((model) => model.images);
+  const tables = [...tokenTables(drawn, frame), ...costTable(drawn, all.length, images, frame)];
+  const columns = shares(tables.map(() => 1));
   const blockOf = ({ name, title, entries, profiles }: ProfileTable, index: number): Block =>
     tableBlock(withMark(entries, frame.mark(name)), {
       region: frame.target.region,
       title: profiles < all.length ? `${title}, ${profiles} of ${all.length} profiles` : title,
       width: columns[index] ?? 0,
-      rows: drawn.length + 1,
+      height: heightOf(drawn.length),
     });
-  return { title: TITLE, bands: [[textOf(frame)], tables.map(blockOf)] };
+  return { what, bands: [[textOf(frame)], tables.map(blockOf)] };
+}
+
+/** Title and head take two units, a row about 0.7; a longer table scrolls. */
+function heightOf(rows: number): number {
+  return Math.min(12, Math.max(6, Math.ceil(2 + 0.7 * (rows + 1))));
 }
 
 function textOf(frame: Frame): Block {
   const lines = [
     `## ${TITLE}`,
-    'Each profile with traffic under the name that people gave it and at its own price, summed over the viewed range. The ' +
-      'rows and sums of models hold its traffic, too. ·',
+    'Each profile with traffic under the name that people gave it and at its own price: the sum of the viewed range, and the ' +
+      'busiest period. The rows and sums of models hold this traffic, too. ·',
   ];
   return textBlock(frame.mark('profiles_text'), lines, {
     text: 'About application inference profiles',

@@ -1,6 +1,6 @@
 import { TOKEN_METRICS } from '../../pricing/billing.ts';
 import type { SeriesCost } from '../../pricing/priced-estate.ts';
-import { sumOf } from '../cost-entries.ts';
+import { sumOf } from '../expressions.ts';
 import type { Frame } from '../frame.ts';
 import { expressionEntry, type MetricEntry, metricEntry, plainLabel } from '../metrics.ts';
 

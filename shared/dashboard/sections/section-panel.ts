@@ -1,8 +1,9 @@
 import type { Namespace } from '../../catalog/catalogue.ts';
+import { graphBlock, withMark } from '../blocks.ts';
 import type { Block } from '../body.ts';
+import { percentage } from '../expressions.ts';
 import type { Mark } from '../mark.ts';
 import { type EntryOptions, expressionEntry, type MetricEntry, plainLabel } from '../metrics.ts';
-import { graphBlock, withMark } from '../panels.ts';
 import type { SectionLine, SectionPanel } from './section.ts';
 import type { SectionSubject } from './subjects.ts';
 
@@ -31,6 +32,8 @@ export function sectionPanelBlock(
       lineEntries(line, subject, {
         id: `${at}_${index}`,
         label: labelOf(line, panel, subject),
+        // Several subjects have the same lines: there CloudWatch's own colours tell them apart.
+        ...(drawn.length === 1 ? { color: line.color } : {}),
         ...options,
       }),
     ),
@@ -56,15 +59,18 @@ interface LineOptions extends SectionPanelOptions {
   /** Unique in the widget. */
   readonly id: string;
   readonly label: string;
+  readonly color?: string;
 }
 
-/**
- * A rate has a value wherever the whole has one: SUM ignores a part that is missing there, or altogether, and by a whole
- * that is missing nothing is divided.
- */
+/** A rate has a value wherever the whole has one; by a whole that is missing nothing is divided. */
 function lineEntries(line: SectionLine, subject: SectionSubject, options: LineOptions): MetricEntry[] {
-  const { namespace, id, label, period } = options;
-  const shown = { label, period, ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }) };
+  const { namespace, id, label, color, period } = options;
+  const shown: EntryOptions = {
+    label,
+    period,
+    ...(color === undefined ? {} : { color }),
+    ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }),
+  };
   const entry = (name: string, stat: string, own: EntryOptions): MetricEntry => [
     namespace,
     name,
@@ -75,7 +81,7 @@ function lineEntries(line: SectionLine, subject: SectionSubject, options: LineOp
   const [part, whole] = [`part${id}`, `whole${id}`];
   const hidden = { visible: false, period } as const;
   return [
-    expressionEntry(`100*SUM([${part},0*${whole}])/${whole}`, shown),
+    expressionEntry(percentage([part], [whole], `rate${id}`).expression, shown),
     entry(line.percent.part, 'Sum', { id: part, ...hidden }),
     entry(line.percent.whole, 'Sum', { id: whole, ...hidden }),
   ];

@@ -1,10 +1,11 @@
 import type { Dimensions } from '../../catalog/catalogue.ts';
 import type { Band } from '../body.ts';
+import type { MetricDefinition } from '../metrics.ts';
 
-/** A part of page 1 that may be there or not. */
+/** A part of the dashboard that may be there or not. */
 export interface Section {
-  /** For the problem that says why it is not there. */
-  readonly title: string;
+  /** For the problem that says that there is no room for it. */
+  readonly what: string;
   /** Empty: there is nothing to show. */
   readonly bands: readonly Band[];
 }
@@ -59,8 +60,9 @@ export type SectionLine = MetricLine | PercentLine;
 export interface MetricLine {
   /** Two spellings where AWS's own pages disagree: the one with data is drawn. */
   readonly metric: string | readonly [string, string];
-  readonly stat: 'Sum' | 'Average' | 'Maximum' | 'p50' | 'p90' | 'p99';
+  readonly stat: MetricDefinition['stat'];
   readonly label: string;
+  readonly color: string;
   readonly yAxis?: 'right';
 }
 
@@ -68,5 +70,6 @@ export interface MetricLine {
 export interface PercentLine {
   readonly percent: { readonly part: string; readonly whole: string };
   readonly label: string;
+  readonly color: string;
   readonly yAxis?: 'right';
 }

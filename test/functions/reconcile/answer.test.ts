@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { serveLifeCycle } from '../../../functions/reconcile/answer.ts';
 import { LifeCycleEvent } from '../../../functions/reconcile/life-cycle-event.ts';
+import { reconcile } from '../../../shared/reconcile.ts';
 import { TARGET } from '../../shared/drift/estate.ts';
 import { memoryWorld } from '../../shared/loop/memory-world.ts';
-import { type Inbox, openInbox, stackEvent } from '../host/cloudformation.ts';
+import { type Inbox, openInbox, PROPERTIES, stackEvent } from '../host/cloudformation.ts';
 
 let inbox: Inbox;
 afterEach(() => inbox.close());
@@ -15,8 +16,9 @@ const surroundings = {
   pause: async () => undefined,
 };
 
-function serve(more: object = {}) {
-  return serveLifeCycle(LifeCycleEvent.parse(stackEvent(inbox, 'Create', {}, more)), surroundings);
+function serve(more: object = {}, others: Partial<typeof surroundings> = {}) {
+  const event = LifeCycleEvent.parse(stackEvent(inbox, 'Create', {}, more));
+  return serveLifeCycle(event, { ...surroundings, ...others });
 }
 
 describe('the answer to CloudFormation', () => {
@@ -40,10 +42,50 @@ describe('the answer to CloudFormation', () => {
 
   test('to a request of a type that does not exist is a failure', async () => {
     inbox = await openInbox();
-    await serve({ RequestType: 'Move' });
+    await expect(serve({ RequestType: 'Move' })).rejects.toThrow('found "Move"');
     expect(inbox.deliveries[0]?.body).toMatchObject({
       Status: 'FAILED',
       Reason: expect.stringContaining('Move'),
     });
   });
+
+  test('is given before the function fails: the deployment goes on, the log and the alarms tell', async () => {
+    inbox = await openInbox();
+    const worldFor = () => memoryWorld({}, { readUsage: () => Promise.reject(new Error('down')) });
+    await expect(serve({}, { worldFor })).rejects.toThrow(
+      'the run failed, the schedule will try again: down',
+    );
+    expect(inbox.deliveries).toMatchObject([{ body: { Status: 'SUCCESS', Data: { Outcome: 'failed' } } }]);
+  });
+
+  test("of a page that is another operator's is given, too, and the function fails", async () => {
+    inbox = await openInbox();
+    const theirs = memoryWorld();
+    await reconcile(theirs, { ...TARGET, prefix: '/theirs' });
+    const ResourceProperties = { ...PROPERTIES, DashboardName: TARGET.dashboardName };
+    await expect(serve({ ResourceProperties }, { worldFor: () => theirs })).rejects.toThrow('is refused');
+    expect(inbox.deliveries).toMatchObject([{ body: { Status: 'SUCCESS', Data: { Outcome: 'refused' } } }]);
+  });
+
+  test.each([
+    ['plain', 'x'],
+    ['of two bytes', 'é'],
+    ['of four bytes', '𝄞'],
+    ['quoted', '"'],
+    ['made of backslashes', '\\'],
+    ['made of control characters', '\u0001'],
+  ])(
+    'fits into the 4,096 bytes that CloudFormation takes, however much there is to say: %s',
+    async (_, one) => {
+      inbox = await openInbox();
+      const long = one.repeat(5_000);
+      const worldFor = () => memoryWorld({}, { readUsage: () => Promise.reject(new Error(long)) });
+      await expect(serve({}, { worldFor })).rejects.toThrow();
+      await expect(serve({ RequestType: long })).rejects.toThrow();
+      for (const { body } of inbox.deliveries) {
+        expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(4_096);
+      }
+      expect(inbox.deliveries).toHaveLength(2);
+    },
+  );
 });

@@ -66,6 +66,15 @@ describe('a run that is denied', () => {
     expect(world.pages.has(NAME)).toBe(outcome === 'repaired');
   });
 
+  test('after a rename, whose policy is new, is made up for as well', async () => {
+    const world = memoryWorld();
+    await passThrough(request('Create'), surroundingsOf(world));
+    const surroundings = surroundingsOf(denying(world, () => surroundings.now() >= 60_000));
+    const renamed = request('Update', { DashboardName: 'New' }, { DashboardName: NAME });
+    expect(await passThrough(renamed, surroundings)).toMatchObject({ Outcome: 'repaired' });
+    expect([...world.pages.keys()]).toEqual([NAME, 'New']);
+  });
+
   test('any other failure is not tried again: the schedule does that', async () => {
     let reads = 0;
     const readUsage = async (): Promise<never> => {
@@ -87,8 +96,8 @@ describe('update', () => {
     const readPage = (name: string) =>
       name.startsWith(NAME) ? Promise.reject(new Error(`denied: ${name}`)) : world.readPage(name);
     const renamed = request('Update', { DashboardName: 'Newer' }, { DashboardName: NAME });
-    expect((await passThrough(renamed, surroundingsOf({ ...world, readPage }))).Summary).toMatch(
-      new RegExp(`the pages of the former name stay: ${NAME}, ${NAME}-2, ${NAME}-10$`),
+    expect((await passThrough(renamed, surroundingsOf({ ...world, readPage }))).Summary).toContain(
+      `dashboards under the former name stay (look before you delete): ${NAME}, ${NAME}-2, ${NAME}-10; `,
     );
     expect(world.pages.has(NAME)).toBe(true);
   });
@@ -104,7 +113,9 @@ describe('update', () => {
     const renamed = request('Update', { DashboardName: 'Newer' }, { DashboardName: NAME });
     expect(await passThrough(renamed, surroundingsOf({ ...world, listPages }))).toMatchObject({
       Outcome: 'repaired',
-      Summary: expect.stringMatching(`the pages of the former name stay: ${NAME}$`),
+      Summary: expect.stringContaining(
+        `dashboards under the former name stay (look before you delete): ${NAME};`,
+      ),
     });
   });
 
@@ -131,6 +142,31 @@ describe('update', () => {
     const { widgets } = Object(world.pages.get(NAME));
     expect(widgets.at(-1)).toEqual({ ...note, y: expect.any(Number) });
     expect(await passThrough(request('Update'), surroundingsOf(world))).toMatchObject({ Outcome: 'in-sync' });
+  });
+
+  test('under another prefix, whose former part cannot be removed: said how to get out of it', async () => {
+    const world = memoryWorld();
+    const former = { ParameterPrefix: '/former' };
+    await passThrough(request('Create', former), surroundingsOf(world));
+    const listPages = () => Promise.reject(new Error('down'));
+    expect(
+      await passThrough(request('Update', {}, former), surroundingsOf({ ...world, listPages })),
+    ).toMatchObject({
+      Outcome: 'failed',
+      Summary: expect.stringMatching(/deploy that prefix again, then this one: down$/),
+    });
+    await passThrough(request('Update', former, {}), surroundingsOf(world));
+    expect(await passThrough(request('Update', {}, former), surroundingsOf(world))).toMatchObject({
+      Outcome: 'repaired',
+    });
+  });
+
+  test('under another prefix and a name that makes a former page one of the new ones: it changes hands', async () => {
+    const world = memoryWorld();
+    const former = { ParameterPrefix: '/former', DashboardName: 'New-2' };
+    await passThrough(request('Create', former), surroundingsOf(world));
+    await passThrough(request('Update', { DashboardName: 'New' }, former), surroundingsOf(world));
+    expect([...world.pages.keys()]).toEqual(['New']);
   });
 
   test('of what never made sense: a run', async () => {
@@ -167,11 +203,32 @@ describe('delete', () => {
       Outcome: 'repaired',
     });
     expect([...stored.pages.keys()]).toEqual([]);
-    fails = 2;
-    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({
+    fails = Number.POSITIVE_INFINITY;
+    const surroundings = surroundingsOf(world);
+    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({
       Outcome: 'failed',
-      Summary: expect.stringContaining('ListDashboards: down'),
+      Summary: expect.stringMatching(/nobody will try again: delete it by hand: .*ListDashboards: down$/),
     });
+    expect(surroundings.now()).toBeGreaterThanOrEqual(110_000);
+    expect(surroundings.now()).toBeLessThanOrEqual(120_000);
+  });
+
+  test('is tried again while somebody saves, and while CloudWatch is down', async () => {
+    const stored = memoryWorld();
+    await passThrough(request('Create'), surroundingsOf(stored));
+    let saves = 3;
+    const world: World = {
+      ...stored,
+      async readPage(name) {
+        const widgets = Object(stored.pages.get(name)).widgets;
+        if (saves-- > 0) widgets?.push({ type: 'text', properties: { markdown: `save ${saves}` } });
+        return stored.readPage(name);
+      },
+    };
+    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({
+      Outcome: 'repaired',
+    });
+    expect(JSON.stringify(stored.pages.get(NAME))).not.toContain('bdo');
   });
 
   test("another operator's page is left alone", async () => {

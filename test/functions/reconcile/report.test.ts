@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failedReport, report, reportOf } from '../../../functions/reconcile/report.ts';
+import { failedReport, report, reportOf, withNote } from '../../../functions/reconcile/report.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 
 const OUTCOME: Outcome = {
@@ -25,9 +25,9 @@ describe('what the stack shows of a run', () => {
 
   test('nothing is missing when there is no problem, and when the run failed', () => {
     expect(reportOf({ ...OUTCOME, problems: [] }).Problems).toBe('none');
-    expect(failedReport(new Error('ssm: denied'))).toEqual({
+    expect(failedReport('the run failed', new Error('ssm: denied'))).toEqual({
       Outcome: 'failed',
-      Summary: 'the run failed, the schedule will try again: ssm: denied',
+      Summary: 'the run failed: ssm: denied',
       Problems: 'none',
     });
   });
@@ -37,12 +37,18 @@ describe('what the stack shows of a run', () => {
     ['of two bytes', 'é'],
     ['of four bytes', '𝄞'],
     ['quoted', '"'],
-  ])('CloudFormation takes 4,096 bytes, however much there is to say: %s', (_, character) => {
+  ])('a long text is cut, between characters: %s', (_, character) => {
     const long = character.repeat(5_000);
     const answer = report('repaired', long, [long, long]);
-    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(3_400);
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(2_100);
     expect(answer.Summary).toMatch(/^.{200,}\.\.\.$/u);
     expect(answer.Summary).not.toContain('\uFFFD');
+  });
+
+  test('a note comes first: it is not what is cut', () => {
+    const noted = withNote(report('repaired', 'x'.repeat(5_000), []), 'look here');
+    expect(noted.Summary).toMatch(/^look here; x+\.\.\.$/);
+    expect(noted.Outcome).toBe('repaired');
   });
 
   test('a text stays on one line', () => {

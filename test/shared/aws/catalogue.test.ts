@@ -55,6 +55,7 @@ describe('a foundation model', () => {
         provider: 'a',
         outputModalities: [],
         inferenceTypes: [],
+        isStreaming: false,
         lifecycle: { status: 'ACTIVE' },
       },
     ]);

@@ -51,7 +51,7 @@ describe('of all dimension sets', () => {
     ['something else', 'Invocations', { Operation: 'ApplyGuardrail' }, [], []],
   ])('%s', async (_, metric, dimensions, series, images) => {
     publish(metric, dimensions);
-    expect(await usage()).toEqual({ series: [control, ...series], images, further: [] });
+    expect(await usage()).toEqual({ series: [control, ...series], images, logDelivery: [], further: [] });
   });
 });
 
@@ -60,6 +60,7 @@ test('a series has each of its metrics once', async () => {
   expect(await usage()).toEqual({
     series: [{ id: 'm', metrics: ['Invocations', 'InvocationLatency'] }],
     images: [],
+    logDelivery: [],
     further: [],
   });
 });
@@ -74,6 +75,7 @@ describe('the further namespaces', () => {
       expect(await usage()).toEqual({
         series: [],
         images: [],
+        logDelivery: [],
         further: [
           { namespace, name: 'Invocations', dimensions: { ModelId: 'm' } },
           { namespace, name: 'Inferences', dimensions: {} },
@@ -85,7 +87,7 @@ describe('the further namespaces', () => {
   test('are asked for one by one, all at once, and no others', async () => {
     publish('Invocations', { ModelId: 'm' }, 'AWS/SageMaker');
     publish('Invocations', { ModelId: 'm' }, 'AWS/Bedrock/Batch');
-    expect(await usage()).toEqual({ series: [], images: [], further: [] });
+    expect(await usage()).toEqual({ series: [], images: [], logDelivery: [], further: [] });
     expect(
       cloud()
         .calls.map(({ input }) => input.Namespace)
@@ -130,4 +132,19 @@ test('a series may stand on several pages', async () => {
 test('a set of image dimensions that is listed twice counts once', async () => {
   for (let time = 0; time < 2; time++) publish('OutputImageCount', { ModelId: 'm', ...IMAGE });
   expect((await usage()).images).toHaveLength(1);
+});
+
+test('the delivery of invocation logs is taken with whatever dimensions it has', async () => {
+  publish('ModelInvocationLogsS3DeliverySuccess', {});
+  publish('ModelInvocationLogsCloudWatchDeliveryFailure', { Scope: 'Across all model IDs' });
+  publish('ModelInvocationLargeDataS3DeliverySuccess', {});
+  publish('ModelInvocationLargeDataS3DeliverySuccess', {});
+  expect((await usage()).logDelivery).toEqual([
+    { metric: 'ModelInvocationLogsS3DeliverySuccess', dimensions: [] },
+    {
+      metric: 'ModelInvocationLogsCloudWatchDeliveryFailure',
+      dimensions: ['Scope', 'Across all model IDs'],
+    },
+    { metric: 'ModelInvocationLargeDataS3DeliverySuccess', dimensions: [] },
+  ]);
 });

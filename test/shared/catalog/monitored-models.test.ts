@@ -77,6 +77,7 @@ describe('a discovered row', () => {
         model: sonnet,
         hasTraffic: true,
         images: [],
+        metrics: ['InputTokenCount', 'Invocations', 'OutputTokenCount'],
         series: [
           { id: 'app123456789', scope: 'application', base: SONNET, name: 'Chat', source: us.id },
           { id: `mars.${SONNET}`, scope: 'mars', base: SONNET },
@@ -98,6 +99,7 @@ describe('a discovered row', () => {
         base: importedArn,
         hasTraffic: true,
         images: [],
+        metrics: ['InputTokenCount', 'Invocations', 'OutputTokenCount'],
         series: [{ id: importedArn, scope: 'imported', base: importedArn, name: 'Own Llama' }],
       },
     ]);

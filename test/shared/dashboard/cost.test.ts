@@ -24,8 +24,8 @@ describe('a price', () => {
     expect(expressionOf(desired, '_cost')).toBe('input0*3/1000000');
     expect(expressionOf(desired, 'cost_number')).toBe('input0*3/1000000');
     const data = { [`InputTokenCount ${NOVA}`]: 2_000_000, [`OutputTokenCount ${NOVA}`]: 100_000 };
-    expect(evaluate(widget(desired, '_cost'), data)).toEqual({ Total: 7.5, Input: 6, Output: 1.5 });
-    expect(evaluate(widget(desired, 'cost_number'), data)).toEqual({ Total: 7.5 });
+    expect(evaluate(widget(desired, '_cost'), data)).toMatchObject({ Total: 7.5, Input: 6, Output: 1.5 });
+    expect(evaluate(widget(desired, 'cost_number'), data)).toMatchObject({ Cost: 7.5 });
   });
 
   it('is per 1K where the entry says so, and inline prices are by default', () => {
@@ -73,10 +73,8 @@ describe('a price', () => {
         .filter(({ visible }) => visible !== false)
         .map(({ label }) => label),
     ).toEqual(['Input']);
-    expect(widget(desired, '_cost').properties.title).toBe('Cost, not all output priced');
-    expect(widget(desired, 'cost_number').properties.title).toBe(
-      'Cost over the viewed range (USD), not all output priced',
-    );
+    expect(widget(desired, '_cost').properties.title).toBe('Cost, incomplete');
+    expect(widget(desired, 'cost_number').properties.title).toBe('Viewed range, USD, not all output priced');
   });
 
   it('of the only kind that is billed makes a total', () => {
@@ -87,7 +85,7 @@ describe('a price', () => {
       entries(widget(desired, '_cost'))
         .filter(({ visible }) => visible !== false)
         .map(({ label }) => label),
-    ).toEqual(['Total']);
+    ).toEqual(['Total', 'Per 1,000 requests']);
   });
 
   it('of the cache counts beside input and output', () => {
@@ -101,7 +99,7 @@ describe('a price', () => {
     const desired = render({ usage: usageOf([{ id: NOVA, metrics }]), prices });
     const data = Object.fromEntries(metrics.map((name) => [`${name} ${NOVA}`, 1_000_000]));
     const shown = evaluate(widget(desired, '_cost'), data);
-    expect(shown).toEqual({ Total: 26, Input: 4, Output: 16, 'Cache read': 1, 'Cache write': 5 });
+    expect(shown).toMatchObject({ Total: 26, Input: 4, Output: 16, 'Cache read': 1, 'Cache write': 5 });
   });
 
   it('of an image is for one image, whatever the unit of the tokens', () => {
@@ -118,10 +116,11 @@ describe('a price', () => {
       usage: usageOf([id], images),
       prices,
     });
-    expect(entries(widget(desired, '_cost'))[0]).toMatchObject({
-      expression: 'SUM([image0,image1])*0.04',
-      label: 'Total',
-    });
+    const [total, ...rest] = entries(widget(desired, '_cost'));
+    expect(total).toMatchObject({ expression: 'SUM([cost_image])', label: 'Total' });
+    expect(rest).toContainEqual(
+      expect.objectContaining({ id: 'cost_image', expression: 'SUM([image0,image1])*0.04' }),
+    );
   });
 });
 
@@ -157,8 +156,28 @@ describe('the cost of one base model', () => {
       usage: usageOf([us.id, all.id]),
       prices: { global: { models: [all.id], per: '1M', input: 3, output: 15 } },
     });
-    expect(widget(desired, '_cost').properties.title).toBe('Cost, 1 of 2 series');
+    expect(widget(desired, '_cost').properties.title).toBe('Cost, incomplete');
+    expect(markdown(widget(desired, '_header'))).toContain('**cost is incomplete: 1 of 2 series**');
     expect(entries(widget(desired, '_cost'))[0]).toMatchObject({ label: 'Sum' });
+  });
+});
+
+describe('one model with very many series', () => {
+  const base = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+  const us = systemProfile('us', base);
+
+  it.each([59, 150])('is drawn in the cost by model all the same: %d application profiles', (count) => {
+    const profiles = Array.from({ length: count }, (_, index) =>
+      applicationProfile(`profile${index + 10_000}`, `team ${index}`, us.modelArns),
+    );
+    const desired = render({
+      catalogue: { profiles: [us, ...profiles] },
+      usage: usageOf(profiles.map(({ id }) => id)),
+      prices: { all: { models: ['*'], per: '1M', input: 3, output: 15, cacheRead: 1, cacheWrite: 4 } },
+    });
+    const lines = entries(widget(desired, 'cost_models'));
+    expect(lines.length).toBeLessThanOrEqual(240);
+    expect(lines[0]?.label).toBe(`${base} (incomplete)`);
   });
 });
 
@@ -256,10 +275,11 @@ describe('a sum is called a total only if it is one', () => {
       models: { pictures: { modelId: id, imageSize: '1024x1024', bucketedStepSize: '50', imagePrice: 0.04 } },
       usage: usageOf([id], sizes),
     });
-    expect(entries(widget(desired, '_cost'))[0]).toMatchObject({
-      expression: 'SUM([image0,image1])*0.04',
-      label: 'Total',
-    });
+    const [total, ...rest] = entries(widget(desired, '_cost'));
+    expect(total).toMatchObject({ expression: 'SUM([cost_image])', label: 'Total' });
+    expect(rest).toContainEqual(
+      expect.objectContaining({ id: 'cost_image', expression: 'SUM([image0,image1])*0.04' }),
+    );
   });
 
   it('counts series with traffic only, as long as any has some', () => {
@@ -299,23 +319,86 @@ describe('the cost of all models', () => {
       'InputTokenCount c.model': 1e6,
     };
     expect(desired.rows).toBe(1);
-    expect(evaluate(widget(desired, 'cost_number'), data)).toEqual({ Total: 3 });
+    expect(evaluate(widget(desired, 'cost_number'), data)).toMatchObject({ Cost: 3 });
   });
 
-  it('is drawn beside the pace of the monthly budget', () => {
-    const { annotations } = widget(
-      render({ settings: { monthlyBudget: 730 }, usage: usageOf(['a.model']), prices }),
-      'cost_graph',
-    ).properties;
-    expect(annotations).toEqual({ horizontal: [{ label: 'Pace of the monthly budget of 730', value: 1 }] });
+  it('is projected to a month, on the axis of the monthly budget', () => {
+    const desired = render({ settings: { monthlyBudget: 730 }, usage: usageOf(['a.model']), prices });
+    const graph = widget(desired, 'cost_graph');
+    expect(graph.properties.annotations).toEqual({
+      horizontal: [{ label: 'Budget of a month: 730', value: 730, color: '#c92a2a', yAxis: 'right' }],
+    });
+    expect(graph.properties.yAxis).toMatchObject({ right: { label: 'USD a month' } });
+    const projected = entries(graph).find(({ id }) => id === 'projected');
+    expect(projected).toMatchObject({ yAxis: 'right', period: 3_600 });
+    expect(evaluate(graph, { 'InputTokenCount a.model': 1e6 })[projected?.label ?? '']).toBeCloseTo(730, 9);
     expect(
       widget(render({ usage: usageOf(['a.model']), prices }), 'cost_graph').properties,
     ).not.toHaveProperty('annotations');
   });
 
+  it('says how much of the budget this month has taken', () => {
+    const world = { usage: usageOf(['a.model']), prices };
+    const month = widget(render({ ...world, settings: { monthlyBudget: 730 } }), 'cost_month');
+    expect(month.properties).toMatchObject({ view: 'singleValue', start: '-P35D' });
+    expect(entries(month).map(({ label }) => label)).toContain('% of the budget of 730');
+    expect(entries(widget(render(world), 'cost_month')).map(({ label }) => label)).not.toContain(
+      '% of the budget of 730',
+    );
+  });
+
+  it('names what caching saves, at the price of input', () => {
+    const metrics = ['InputTokenCount', 'CacheReadInputTokenCount', 'CacheWriteInputTokenCount'];
+    const cached = { nova: perMillion({ input: 4, output: 16, cacheRead: 1, cacheWrite: 5 }) };
+    const desired = render({ usage: usageOf([{ id: NOVA, metrics }]), prices: cached });
+    const data = Object.fromEntries(metrics.map((name, index) => [`${name} ${NOVA}`, (index + 1) * 1e6]));
+    // Two million read at 1 instead of 4, three million written at 5 instead of 4.
+    expect(evaluate(widget(desired, 'cost_number'), data)).toMatchObject({ 'Saved by caching': 2 * 3 - 3 });
+  });
+
+  it('is divided by thousands of requests of the same series, only where it is a total', () => {
+    const data = { 'InputTokenCount a.model': 1e6, 'Invocations a.model': 500 };
+    const total = render({ usage: usageOf(['a.model']), prices });
+    for (const name of ['d_2f_a_2e_model_cost', 'cost_number']) {
+      expect(evaluate(widget(total, name), data)).toMatchObject({ 'Per 1,000 requests': 2 });
+    }
+    const part = render({
+      usage: usageOf(['a.model', 'b.model']),
+      prices: { a: { ...prices.all, models: ['a.*'] } },
+    });
+    expect(entries(widget(part, 'cost_number')).map(({ id }) => id)).not.toContain('per_thousand');
+  });
+
+  it('says which models are not in it, and how old the prices are', () => {
+    const old = { models: ['a.*'], per: '1M', input: 1, output: 2, asOf: '2026-02-01' };
+    const newer = { ...old, models: ['b.*'], asOf: '2026-10-01' };
+    const text = (world: object): string => markdown(widget(render(world), 'cost_text'));
+    expect(text({ usage: usageOf(['a.model', 'b.model', 'c.model']), prices: { old, newer } })).toContain(
+      'Cost is shown for 2 of 3 models with traffic; without a price: **c.model**. The oldest price in use is of 2026-02-01.',
+    );
+    expect(text({ usage: usageOf(['a.model']), prices, settings: { priceMultiplier: 0.8 } })).toContain(
+      'Cost is shown for 1 of 1 model with traffic. Every price is multiplied by 0.8.',
+    );
+  });
+
+  it('is stacked by model, each model in the colour that it has in every comparison', () => {
+    const desired = render({ usage: usageOf(['a.model', 'b.model']), prices });
+    const colours = ['cost_models', 'compare_cost', 'compare_tokens', 'compare_latency'].map((name) =>
+      entries(widget(desired, name))
+        .filter(({ visible }) => visible !== false)
+        .map(({ label, color }) => [label, color]),
+    );
+    const [first] = colours;
+    expect(new Set(first?.map(([, color]) => color)).size).toBe(2);
+    for (const other of colours) expect(other).toEqual(first);
+    expect(widget(desired, 'cost_models').properties).toMatchObject({ stacked: true });
+    const data = { 'InputTokenCount a.model': 1e6, 'OutputTokenCount b.model': 1e6 };
+    expect(evaluate(widget(desired, 'cost_models'), data)).toEqual({ 'a.model': 1, 'b.model': 2 });
+  });
+
   it('is labelled in the currency of the settings', () => {
     const desired = render({ settings: { currency: 'EUR' }, usage: usageOf(['a.model']), prices });
-    expect(widget(desired, 'cost_number').properties.title).toBe('Cost over the viewed range (EUR)');
+    expect(widget(desired, 'cost_number').properties.title).toBe('Viewed range, EUR');
     expect(widget(desired, 'cost_graph').properties.yAxis).toMatchObject({ left: { label: 'EUR' } });
   });
 });

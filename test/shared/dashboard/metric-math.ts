@@ -6,7 +6,7 @@ type Points = Readonly<Record<string, number>>;
 /**
  * Evaluates the visible expressions of a widget for one period, by label. `data` has the sums by `Metric ModelId`;
  * a metric without data has no point: arithmetic on it has none either, and SUM passes over it. That is the stricter of
- * the two readings of CloudWatch's documentation; under the other one missing counts as 0 and SUM gives the same.
+ * the two readings of CloudWatch's documentation; test/numbers evaluates whole ranges under both.
  */
 export function evaluate(widget: Widget, data: Points): Record<string, number> {
   const all = entries(widget);
@@ -20,7 +20,16 @@ export function evaluate(widget: Widget, data: Points): Record<string, number> {
     const ids = [...new Set(expression.match(/[a-z]\w*/g) ?? [])];
     const sum = (values: number[]): number =>
       values.filter((value) => !Number.isNaN(value)).reduce((a, b) => a + b, 0);
-    return new Function('SUM', ...ids, `return ${expression}`)(sum, ...ids.map(pointOf));
+    const functions = {
+      SUM: sum,
+      AVG: (value: number) => value,
+      FILL: (value: number, filler: number) => (Number.isNaN(value) ? filler : value),
+      TIME_SERIES: (value: number) => value,
+    };
+    return new Function(...Object.keys(functions), ...ids, `return ${expression}`)(
+      ...Object.values(functions),
+      ...ids.map(pointOf),
+    );
   };
   const shown = all.filter(({ expression, visible }) => expression !== undefined && visible !== false);
   return Object.fromEntries(shown.map(({ label, expression }) => [label ?? '', compute(expression ?? '')]));

@@ -33,7 +33,7 @@ describe('models that the account made or rented have a row under their names', 
 
   test('so do their lines', () => {
     const desired = render({ catalogue: CATALOGUE, usage: usageOf([NOVA, provisioned, custom]) });
-    const labels = entries(widget(desired, '_invocations')).map(({ label }) => label ?? '');
+    const labels = entries(widget(desired, '_requests')).map(({ label }) => label ?? '');
     for (const name of ['reserved-nova', 'tuned-nova', 'in-region'])
       expect(labels.filter((label) => label.includes(name)).length).toBeGreaterThan(0);
   });

@@ -68,6 +68,7 @@ export interface Entry {
   readonly period?: number;
   readonly visible?: boolean;
   readonly yAxis?: string;
+  readonly color?: string;
 }
 
 /** The entries of a metric widget, options and path apart. */

@@ -3,6 +3,7 @@ import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { Desired } from '../../../shared/loop/desire.ts';
 import { accountArn, applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
+import { evaluate } from './metric-math.ts';
 import { entries, markdown, render, widget, widgetsOf } from './render.ts';
 
 const NOVA = 'amazon.nova-pro-v1:0';
@@ -45,17 +46,16 @@ describe('a row', () => {
     const own = rowWidgets(desired);
     expect(own.map(({ type, width, height }) => [type, width, height])).toEqual([
       ['text', 24, 2],
-      ['metric', 5, 6],
-      ['metric', 5, 6],
-      ['metric', 5, 6],
-      ['metric', 5, 6],
-      ['metric', 4, 6],
+      ['metric', 6, 6],
+      ['metric', 6, 6],
+      ['metric', 6, 6],
+      ['metric', 6, 6],
     ]);
   });
 
-  it('has four wider panels where no price is known', () => {
+  it('has wider panels where no price is known', () => {
     const own = rowWidgets(render({ usage: usageOf([NOVA]) }));
-    expect(own.map(({ width }) => width)).toEqual([24, 6, 6, 6, 6]);
+    expect(own.map(({ width }) => width)).toEqual([24, 8, 8, 8]);
   });
 
   it('takes its period from the model entry, else from the settings', () => {
@@ -63,46 +63,166 @@ describe('a row', () => {
       settings: { period: 300 },
       usage: usageOf([NOVA, 'a.model']),
       models: { nova: { modelId: NOVA, period: 60 } },
+      prices,
     };
-    const panels = widgetsOf(render(world))
-      .flatMap(entries)
-      .filter(({ path }) => path[3] !== undefined);
-    expect(new Set(panels.filter(({ path }) => path[3] === NOVA).map(({ period }) => period))).toEqual(
-      new Set([60]),
+    const periodsOf = (row: string): Set<number | undefined> =>
+      new Set(
+        widgetsOf(render(world))
+          .filter((one) => readMark(one)?.widget.startsWith(row))
+          .flatMap(entries)
+          .map(({ period }) => period),
+      );
+    expect(periodsOf('m_2f_nova')).toEqual(new Set([60]));
+    expect(periodsOf('d_2f_a')).toEqual(new Set([300]));
+  });
+});
+
+describe('the panels of a row are those of what the model does', () => {
+  const ID = 'vendor.model-v1:0';
+  const image = { modelId: ID, imageSize: '1024x1024', bucketedStepSize: '50' };
+  const titlesOf = (
+    model: object | undefined,
+    metrics: string[],
+    images: (typeof image)[] = [],
+  ): string[] => {
+    const foundationModels = model === undefined ? [] : [foundationModel(ID, model)];
+    const usage = usageOf([{ id: ID, metrics }], images);
+    return rowWidgets(render({ catalogue: { foundationModels }, usage, prices })).flatMap(
+      ({ properties: { title } }) => (title === undefined ? [] : [String(title).replace(', incomplete', '')]),
     );
-    expect(new Set(panels.filter(({ path }) => path[3] === 'a.model').map(({ period }) => period))).toEqual(
-      new Set([300]),
-    );
+  };
+  const TEXT = ['Invocations', 'InputTokenCount', 'OutputTokenCount'];
+  const STREAMED = [...TEXT, 'TimeToFirstToken'];
+  const CACHED = [...TEXT, 'CacheReadInputTokenCount'];
+  const QUOTA = [...TEXT, 'EstimatedTPMQuotaUsage'];
+  const REQUESTS = 'Requests and errors';
+
+  it.each<[string, object | undefined, string[], (typeof image)[], string[]]>([
+    ['text', {}, TEXT, [], ['Latency', REQUESTS, 'Tokens', 'Cost']],
+    [
+      'text that can be streamed',
+      { isStreaming: true },
+      TEXT,
+      [],
+      ['Latency and speed', REQUESTS, 'Tokens', 'Cost'],
+    ],
+    ['text that is streamed', {}, STREAMED, [], ['Latency and speed', REQUESTS, 'Tokens', 'Cost']],
+    ['with a cache', {}, CACHED, [], ['Latency', REQUESTS, 'Tokens and cache', 'Cost']],
+    ['with a quota', {}, QUOTA, [], ['Latency', REQUESTS, 'Tokens', 'Quota tokens a minute', 'Cost']],
+    [
+      'of an embedding model, which puts nothing out',
+      { outputModalities: ['EMBEDDING'], isStreaming: true },
+      ['Invocations', 'InputTokenCount'],
+      [],
+      ['Latency', REQUESTS, 'Input tokens', 'Cost'],
+    ],
+    [
+      'of an image model',
+      { outputModalities: ['IMAGE'] },
+      ['Invocations'],
+      [image],
+      ['Latency', REQUESTS, 'Images'],
+    ],
+    [
+      'of an image model that counts tokens',
+      { outputModalities: ['IMAGE'] },
+      ['Invocations', 'InputTokenCount'],
+      [image],
+      ['Latency', REQUESTS, 'Images', 'Input tokens', 'Cost'],
+    ],
+    ['of a video model', { outputModalities: ['VIDEO'] }, ['Invocations'], [], ['Latency', REQUESTS, 'Cost']],
+    [
+      'of a speech model, which has no text to be fast with',
+      { outputModalities: ['SPEECH'], isStreaming: true },
+      TEXT,
+      [],
+      ['Latency', REQUESTS, 'Tokens', 'Cost'],
+    ],
+    [
+      'of a model that makes text and images',
+      { outputModalities: ['IMAGE', 'TEXT'] },
+      QUOTA,
+      [image],
+      ['Latency', REQUESTS, 'Tokens', 'Images', 'Cost'],
+    ],
+    ['that nobody lists', undefined, STREAMED, [], ['Latency and speed', REQUESTS, 'Tokens', 'Cost']],
+    ['that nobody lists, with images', undefined, ['Invocations'], [image], ['Latency', REQUESTS, 'Images']],
+  ])('%s', (_, model, metrics, images, titles) => {
+    const found = titlesOf(model, metrics, images);
+    expect(found.filter((title) => title !== 'Cost' || titles.includes('Cost'))).toEqual(titles);
+    expect(found.length).toBeLessThanOrEqual(5);
   });
 
-  it('draws images with their own three dimensions, on the right axis, for image models only', () => {
+  it('draw images with their own three dimensions', () => {
     const id = 'amazon.nova-canvas-v1:0';
-    const world = {
-      models: { pictures: { modelId: id, imageSize: '1024x1024', bucketedStepSize: '50' } },
-      usage: usageOf([NOVA]),
+    const model = { modelId: id, imageSize: '1024x1024', bucketedStepSize: '50' };
+    const foundationModels = [foundationModel(id, { outputModalities: ['IMAGE'] })];
+    const images = widget(
+      render({ models: { pictures: model }, catalogue: { foundationModels } }),
+      '_images',
+    );
+    expect(entries(images)).toEqual([
+      expect.objectContaining({
+        path: [
+          'AWS/Bedrock',
+          'OutputImageCount',
+          'ModelId',
+          id,
+          'ImageSize',
+          '1024x1024',
+          'BucketedStepSize',
+          '50',
+        ],
+        stat: 'Sum',
+        label: 'Images 1024x1024 50',
+        period: 3600,
+      }),
+    ]);
+  });
+
+  it('show the quota in minutes, whatever the period of the rest', () => {
+    const usage = usageOf([{ id: ID, metrics: QUOTA }]);
+    const quota = widget(render({ settings: { period: 86_400 }, usage }), '_quota');
+    expect(quota.properties).toMatchObject({ start: '-PT3H', yAxis: { left: { label: 'Tokens a minute' } } });
+    expect(entries(quota)).toEqual([
+      expect.objectContaining({
+        path: ['AWS/Bedrock', 'EstimatedTPMQuotaUsage', 'ModelId', ID],
+        stat: 'Sum',
+        period: 60,
+      }),
+    ]);
+  });
+
+  it('show rates of all series together, on an axis of their own', () => {
+    const usage = usageOf(['us.v.m', 'eu.v.m', 'v.m'].map((id) => ({ id, metrics: CACHED })));
+    const desired = render({ usage });
+    const data = {
+      'Invocations us.v.m': 90,
+      'InvocationClientErrors us.v.m': 4,
+      'InvocationServerErrors eu.v.m': 1,
+      'Invocations eu.v.m': 10,
+      'InvocationThrottles v.m': 25,
+      'InputTokenCount us.v.m': 60,
+      'CacheReadInputTokenCount us.v.m': 30,
+      'CacheWriteInputTokenCount eu.v.m': 10,
     };
-    const tokens = widget(render(world), 'pictures_tokens');
-    expect(tokens.properties).toMatchObject({
-      title: 'Tokens and images',
-      yAxis: { right: { label: 'Images' } },
+    expect(evaluate(widget(desired, '_requests'), data)).toEqual({
+      'Error rate %': 5,
+      'Throttle rate %': 20,
     });
-    expect(entries(tokens)).toContainEqual({
-      path: [
-        'AWS/Bedrock',
-        'OutputImageCount',
-        'ModelId',
-        id,
-        'ImageSize',
-        '1024x1024',
-        'BucketedStepSize',
-        '50',
-      ],
-      stat: 'Sum',
-      label: 'Images',
-      period: 3600,
-      yAxis: 'right',
+    expect(evaluate(widget(desired, '_tokens'), data)).toEqual({ 'Cache hit rate %': 30 });
+    const rates = entries(widget(desired, '_requests')).filter(({ label }) => label?.includes('rate'));
+    for (const rate of rates) expect(rate).toMatchObject({ yAxis: 'right' });
+  });
+
+  it('show no speed of a streamed model that has not been streamed', () => {
+    const usage = usageOf([{ id: ID, metrics: STREAMED }]);
+    const latency = widget(render({ usage }), '_latency');
+    const data = { [`InvocationLatency ${ID}`]: 3_000, [`OutputTokenCount ${ID}`]: 100 };
+    expect(evaluate(latency, { ...data, [`TimeToFirstToken ${ID}`]: 1_000 })).toEqual({
+      'Tokens per second': 50,
     });
-    expect(widget(render(world), '0_tokens').properties.title).toBe('Tokens');
+    expect(evaluate(latency, data)).toEqual({ 'Tokens per second': Number.NaN });
   });
 });
 
@@ -113,25 +233,20 @@ describe('the series of a row', () => {
   const teams = ['a', 'b'].map((name) => applicationProfile(`profile-${name}`, `team ${name}`, us.modelArns));
   const labels = (ids: string[], profiles = [us, all, ...teams]): (string | undefined)[] => {
     const desired = render({ catalogue: { profiles }, usage: usageOf(ids) });
-    return entries(widget(desired, '_invocations')).map(({ label }) => label);
+    return entries(widget(desired, '_tokens')).map(({ label }) => label);
   };
 
   it.each([
-    ['one', [us.id], ['Invocations', 'Of a legacy model']],
+    ['one', [us.id], ['Input tokens', 'Output tokens']],
     [
       'two scopes',
       [us.id, all.id],
-      ['Invocations (global)', 'Of a legacy model (global)', 'Invocations (us)', 'Of a legacy model (us)'],
+      ['Input tokens (global)', 'Output tokens (global)', 'Input tokens (us)', 'Output tokens (us)'],
     ],
     [
       'two profiles of one scope',
       teams.map(({ id }) => id),
-      [
-        'Invocations (team a)',
-        'Of a legacy model (team a)',
-        'Invocations (team b)',
-        'Of a legacy model (team b)',
-      ],
+      ['Input tokens (team a)', 'Output tokens (team a)', 'Input tokens (team b)', 'Output tokens (team b)'],
     ],
   ])('%s: told apart by the shortest thing that does', (_, ids, wanted) => {
     expect(labels(ids)).toEqual(wanted);
@@ -144,7 +259,7 @@ describe('the series of a row', () => {
         twins.map(({ id }) => id),
         twins,
       ).at(0),
-    ).toBe('Invocations (profile-a)');
+    ).toBe('Input tokens (profile-a)');
   });
 
   it("do not evaluate what people wrote in a profile's name", () => {
@@ -157,18 +272,22 @@ describe('the series of a row', () => {
     ).toContain("$ {PROP('Dim.ModelId')}");
   });
 
-  it('fill a panel up to 500 lines, and the title says so', () => {
+  it('fill a panel up to 500 entries, and the title says so', () => {
     const ids = Array.from({ length: 60 }, (_, index) => `profile-${index + 10}`);
     const profiles = ids.map((id) => applicationProfile(id, id, us.modelArns));
     const images = ids.flatMap((modelId) =>
-      Array.from({ length: 8 }, (_, size) => ({ modelId, imageSize: `${size}`, bucketedStepSize: '50' })),
+      Array.from({ length: 9 }, (_, size) => ({ modelId, imageSize: `${size}`, bucketedStepSize: '50' })),
     );
-    const tokens = widget(
-      render({ catalogue: { profiles: [us, ...profiles] }, usage: usageOf(ids, images) }),
-      '_tokens',
+    const metrics = ['TimeToFirstToken', 'OutputTokenCount'];
+    const usage = usageOf(
+      ids.map((id) => ({ id, metrics })),
+      images,
     );
-    expect(entries(tokens)).toHaveLength(500);
-    expect(tokens.properties.title).toBe('Tokens and images, 500 of 600 lines');
+    const desired = render({ catalogue: { profiles: [us, ...profiles] }, usage });
+    expect(entries(widget(desired, '_images'))).toHaveLength(500);
+    expect(widget(desired, '_images').properties.title).toBe('Images, 500 of 540 lines');
+    expect(entries(widget(desired, '_latency')).length).toBeLessThanOrEqual(500);
+    expect(widget(desired, '_latency').properties.title).toBe('Latency and speed, 41 of 60 series');
   });
 
   it('are drawn up to 120, and the header says how many there are', () => {
@@ -180,7 +299,7 @@ describe('the series of a row', () => {
       usage: usageOf(many.map(({ id }) => id)),
       prices: {},
     });
-    expect(entries(widget(desired, '_latency'))).toHaveLength(360);
+    expect(entries(widget(desired, '_tokens'))).toHaveLength(240);
     expect(markdown(widget(desired, '_header'))).toContain('**120 of 130 series are drawn**');
     expect(markdown(widget(desired, '_header'))).toContain('and 118 more');
   });

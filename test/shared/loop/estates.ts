@@ -17,8 +17,6 @@ export interface EstateWorld extends MemoryWorld {
 }
 
 const IDLE = 5;
-/** Page 1 of an estate that fills it: the next six widgets of somebody's make a row move to page 2. */
-export const FULL_PAGE = 496;
 
 export function estateWorld(rows: number, pages: Readonly<Record<string, unknown>> = {}): EstateWorld {
   const ids = Array.from(

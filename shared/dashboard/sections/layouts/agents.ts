@@ -1,4 +1,5 @@
-import { average, counts, sum, times } from '../panel-kinds.ts';
+import { PALETTE } from '../../colours.ts';
+import { average, counts, INVOCATION_ERRORS, sum, times } from '../panel-kinds.ts';
 import type { NamespaceLayout, SubjectKind } from '../section.ts';
 
 const OPERATION: SubjectKind = {
@@ -13,17 +14,12 @@ const ALIAS: SubjectKind = {
   named: [{ dimension: 'AgentAliasArn' }, { dimension: 'ModelId' }],
 };
 
-const INVOCATIONS = [sum('InvocationCount', 'Invocations')];
-const TIME = average('TotalTime', 'Average');
-const ERRORS = [
-  sum('InvocationClientErrors', 'Client errors'),
-  sum('InvocationServerErrors', 'Server errors'),
-  sum('InvocationThrottles', 'Throttled'),
-];
+const INVOCATIONS = [sum('InvocationCount', 'Invocations', PALETTE.blue)];
+const TIME = average('TotalTime', 'Average', PALETTE.green);
 /** AWS's page spells the second metric both ways. */
 const TOKENS = [
-  sum('InputTokenCount', 'Input tokens'),
-  sum(['outputTokenCount', 'OutputTokenCount'], 'Output tokens'),
+  sum('InputTokenCount', 'Input tokens', PALETTE.blue),
+  sum(['outputTokenCount', 'OutputTokenCount'], 'Output tokens', PALETTE.orange),
 ];
 
 /** Source: user guide, monitoring-agents-cw-metrics. */
@@ -37,19 +33,19 @@ export const AGENTS: NamespaceLayout = {
       counts(OPERATION, 'operation_invocations', 'Invocations by operation', INVOCATIONS),
       times(OPERATION, 'operation_time', 'Time by operation', [
         TIME,
-        { ...TIME, stat: 'p90', label: 'p90' },
-        average('TTFT', 'First token, average'),
+        { ...TIME, stat: 'p90', label: 'p90', color: PALETTE.sky },
+        average('TTFT', 'First token, average', PALETTE.violet),
       ]),
-      counts(OPERATION, 'operation_errors', 'Errors and throttles by operation', ERRORS),
+      counts(OPERATION, 'operation_errors', 'Errors and throttles by operation', INVOCATION_ERRORS),
       counts(OPERATION, 'operation_tokens', 'Tokens by operation', TOKENS),
     ],
     [
       counts(ALIAS, 'alias_invocations', 'Invocations by alias', INVOCATIONS),
       times(ALIAS, 'alias_time', 'Average time by alias', [
         { ...TIME, label: 'In all' },
-        average('ModelLatency', 'Of the model'),
+        average('ModelLatency', 'Of the model', PALETTE.blue),
       ]),
-      counts(ALIAS, 'alias_errors', 'Errors and throttles by alias', ERRORS),
+      counts(ALIAS, 'alias_errors', 'Errors and throttles by alias', INVOCATION_ERRORS),
       counts(ALIAS, 'alias_tokens', 'Tokens by alias', TOKENS),
     ],
   ],

@@ -1,5 +1,6 @@
 import { ALL_GUARDRAILS } from '../../../catalog/guardrails.ts';
-import { average, counts, countsAndRate, rate, sum, times } from '../panel-kinds.ts';
+import { PALETTE } from '../../colours.ts';
+import { average, counts, countsAndRate, INVOCATION_ERRORS, rate, sum, times } from '../panel-kinds.ts';
 import type { NamespaceLayout, PercentLine, SubjectKind } from '../section.ts';
 
 const ALL: SubjectKind = {
@@ -27,19 +28,15 @@ const SOURCE: SubjectKind = {
   named: [{ dimension: 'GuardrailContentSource' }],
 };
 
-const INTERVENTIONS = sum('InvocationsIntervened', 'Interventions');
-const INVOCATIONS = [sum('Invocations', 'Invocations'), INTERVENTIONS];
+const INTERVENTIONS = sum('InvocationsIntervened', 'Interventions', PALETTE.orange);
+const INVOCATIONS = [sum('Invocations', 'Invocations', PALETTE.blue), INTERVENTIONS];
 const INTERVENTION_RATE: PercentLine = {
   percent: { part: 'InvocationsIntervened', whole: 'Invocations' },
   label: 'Intervention rate',
+  color: PALETTE.magenta,
 };
-const TEXT_UNITS = [sum('TextUnitCount', 'Text units')];
-const LATENCY = average('InvocationLatency', 'Average');
-const ERRORS = [
-  sum('InvocationClientErrors', 'Client errors'),
-  sum('InvocationServerErrors', 'Server errors'),
-  sum('InvocationThrottles', 'Throttled'),
-];
+const TEXT_UNITS = [sum('TextUnitCount', 'Text units', PALETTE.green)];
+const LATENCY = average('InvocationLatency', 'Average', PALETTE.green);
 
 /** Source: user guide, monitoring-guardrails-cw-metrics. */
 export const GUARDRAILS: NamespaceLayout = {
@@ -55,17 +52,17 @@ export const GUARDRAILS: NamespaceLayout = {
       counts(ALL, 'all_units', 'All guardrails: text units', TEXT_UNITS),
       times(ALL, 'all_latency', 'All guardrails: latency', [
         LATENCY,
-        { ...LATENCY, stat: 'p90', label: 'p90' },
-        { ...LATENCY, stat: 'Maximum', label: 'Maximum' },
+        { ...LATENCY, stat: 'p90', label: 'p90', color: PALETTE.sky },
+        { ...LATENCY, stat: 'Maximum', label: 'Maximum', color: PALETTE.ochre },
       ]),
-      counts(ALL, 'all_errors', 'All guardrails: errors and throttles', ERRORS),
+      counts(ALL, 'all_errors', 'All guardrails: errors and throttles', INVOCATION_ERRORS),
     ],
     [
       counts(GUARDRAIL, 'each_invocations', 'Invocations', INVOCATIONS),
       rate(GUARDRAIL, 'each_rate', 'Intervention rate', INTERVENTION_RATE),
       counts(GUARDRAIL, 'each_units', 'Text units', TEXT_UNITS),
       times(GUARDRAIL, 'each_latency', 'Average latency', [LATENCY]),
-      counts(GUARDRAIL, 'each_errors', 'Errors and throttles', ERRORS),
+      counts(GUARDRAIL, 'each_errors', 'Errors and throttles', INVOCATION_ERRORS),
     ],
     [
       counts(POLICY, 'policy_interventions', 'Interventions by policy type', [INTERVENTIONS]),

@@ -1,3 +1,4 @@
+import { PALETTE } from '../../colours.ts';
 import { counts, sum } from '../panel-kinds.ts';
 import type { MetricLine, NamespaceLayout, SubjectKind } from '../section.ts';
 
@@ -14,10 +15,19 @@ const PAIR: SubjectKind = {
   named: [{ dimension: 'Project' }, { dimension: 'Model' }],
 };
 
-const INFERENCES = [sum('Inferences', 'Inferences'), sum('InferenceClientErrors', 'Client errors')];
-const TOKENS = [sum('TotalInputTokens', 'Input tokens'), sum('TotalOutputTokens', 'Output tokens')];
+const INFERENCES = [
+  sum('Inferences', 'Inferences', PALETTE.blue),
+  sum('InferenceClientErrors', 'Client errors', PALETTE.amber),
+];
+const TOKENS = [
+  sum('TotalInputTokens', 'Input tokens', PALETTE.blue),
+  sum('TotalOutputTokens', 'Output tokens', PALETTE.orange),
+];
 /** Each inference is one datum, and only for project and model together: what a sum and a percentile can be made of. */
-const TOKENS_OF_PAIR = [sum('InputTokens', 'Input tokens'), sum('OutputTokens', 'Output tokens')];
+const TOKENS_OF_PAIR = [
+  sum('InputTokens', 'Input tokens', PALETTE.blue),
+  sum('OutputTokens', 'Output tokens', PALETTE.orange),
+];
 const SIZES = TOKENS_OF_PAIR.map((line): MetricLine => ({ ...line, stat: 'p90' }));
 
 /** Source: user guide, monitoring-mantle-metrics. */

@@ -149,7 +149,9 @@ describe('the intervention rate', () => {
     const data = Object.fromEntries(
       Object.entries(points).map(([metric, value]) => [`${metric} ${BOT}`, value]),
     );
-    expect(evaluate(block, data)).toEqual({ 'support-bot · version 3': rate });
+    const { 'support-bot · version 3': drawn = Number.NaN } = evaluate(block, data);
+    // CloudWatch draws no point where something is divided by nothing.
+    expect(Number.isFinite(drawn) ? drawn : Number.NaN).toBe(rate);
   });
 });
 

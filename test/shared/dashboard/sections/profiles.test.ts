@@ -53,7 +53,7 @@ describe('the section of application profiles', () => {
     const desired = rendered({ prices: PRICES });
     expect(widget(desired, 'profiles_output').properties).toMatchObject({
       view: 'table',
-      table: { summaryColumns: ['SUM'], showTimeSeriesData: false },
+      table: { summaryColumns: ['SUM', 'MAX'], showTimeSeriesData: false },
     });
     const shown = (name: string) =>
       entries(widget(desired, name)).flatMap(({ label, visible }) => (visible === false ? [] : [label]));
@@ -124,19 +124,27 @@ describe('what a profile costs', () => {
 
   const cached = { id: search.id, metrics: ['InputTokenCount', 'CacheReadInputTokenCount'] };
   test.each<[string, Parameters<typeof rendered>[0], string, string]>([
-    ['a total', { prices: PRICES }, 'Cost (USD)', 'Total'],
-    ['another currency', { prices: PRICES, settings: { currency: 'EUR' } }, 'Cost (EUR)', 'Total'],
-    ['a profile without a price', { prices: { us: PRICES.us } }, 'Cost (USD), 1 of 2 series', 'Sum'],
+    ['a total', { prices: PRICES }, 'Cost, USD', 'Total'],
+    ['another currency', { prices: PRICES, settings: { currency: 'EUR' } }, 'Cost, EUR', 'Total'],
+    ['a profile without a price', { prices: { us: PRICES.us } }, 'Cost, USD, 1 of 2 series', 'Sum'],
     [
       'cached tokens without a price',
       { prices: PRICES, used: [checkout.id, cached] },
-      'Cost (USD), not all cache read priced',
+      'Cost, USD, not all cache read priced',
       'Sum',
     ],
   ])('the title says what is not in the sum: %s', (_, world, title, label) => {
     const desired = rendered(world);
     expect(titleOf(desired, 'profiles_costs')).toBe(title);
     expect(entries(widget(desired, 'profiles_costs'))[0]?.label).toBe(label);
+  });
+
+  test('a profile without all its prices is marked', () => {
+    const desired = rendered({ prices: PRICES, used: [checkout.id, cached] });
+    const labels = entries(widget(desired, 'profiles_costs')).flatMap(({ label, visible }) =>
+      visible === false ? [] : [label],
+    );
+    expect(labels).toEqual(['Sum', 'checkout', 'search (incomplete)']);
   });
 });
 
@@ -152,15 +160,15 @@ describe('more profiles than a table shows', () => {
   });
 
   test('are said in words, and their cost is no total', () => {
-    expect(titleOf(desired, 'profiles_input')).toBe('Input tokens, cached ones included, 60 of 64 profiles');
-    expect(titleOf(desired, 'profiles_costs')).toBe('Cost (USD), 60 of 64 profiles');
+    expect(titleOf(desired, 'profiles_input')).toBe('Input tokens, cached ones included, 30 of 64 profiles');
+    expect(titleOf(desired, 'profiles_costs')).toBe('Cost, USD, 30 of 64 profiles');
     expect(entries(widget(desired, 'profiles_costs'))[0]?.label).toBe('Sum');
     for (const name of ['profiles_input', 'profiles_output', 'profiles_costs'])
       expect(entries(widget(desired, name)).length).toBeLessThanOrEqual(500);
   });
 
   test('so are profiles whose many image sizes do not fit', () => {
-    const images = many.slice(0, 40).flatMap(({ id }) =>
+    const images = many.slice(0, 30).flatMap(({ id }) =>
       Array.from({ length: 15 }, (_, step) => ({
         modelId: id,
         imageSize: '1024',
@@ -168,16 +176,16 @@ describe('more profiles than a table shows', () => {
       })),
     );
     const crowded = rendered({
-      catalogue: { profiles: [us, ...many.slice(0, 40)] },
+      catalogue: { profiles: [us, ...many.slice(0, 30)] },
       usage: usageOf(
-        many.slice(0, 40).map(({ id }) => id),
+        many.slice(0, 30).map(({ id }) => id),
         images,
       ),
       prices: { all: { models: ['*'], per: '1M', input: 1, output: 1, image: 0.04 } },
     });
     const table = widget(crowded, 'profiles_costs');
     expect(entries(table).length).toBeLessThanOrEqual(500);
-    expect(table.properties.title).toMatch(/^Cost \(USD\), \d\d of 40 profiles$/);
+    expect(table.properties.title).toMatch(/^Cost, USD, \d\d of 30 profiles$/);
     expect(entries(table)[0]?.label).toBe('Sum');
   });
 });

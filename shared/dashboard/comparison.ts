@@ -1,0 +1,159 @@
+import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
+import type { PricedEstate } from '../pricing/priced-estate.ts';
+import { barBlock, graphBlock, tableBlock, withMark } from './blocks.ts';
+import type { Band, Block } from './body.ts';
+import { sumOf } from './expressions.ts';
+import { fitting, ofModels } from './fitting.ts';
+import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
+import { shares } from './layout.ts';
+import { textBlock } from './markdown.ts';
+import {
+  BEDROCK_METRICS,
+  type EntryOptions,
+  expressionEntry,
+  type MetricEntry,
+  type MetricKey,
+  metricEntry,
+  plainLabel,
+} from './metrics.ts';
+import { colourOf, modelCostBars } from './model-costs.ts';
+import { seriesLabel } from './row.ts';
+
+const FIGURE_HEIGHT = 7;
+/** Entries of each of these widgets: page 1 takes 2,500 in all. */
+const MAX_COMPARED = 100;
+
+/** Models side by side, each in its colour. Nothing where there is nothing to compare. */
+export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): Band[] {
+  const models = estate.rows.filter(({ hasTraffic }) => hasTraffic);
+  if (models.length < 2) return [];
+  const { region } = frame.target;
+  const { period } = frame.settings;
+  const hasCost = [...priced.costs.values()].some(({ price }) => price !== undefined);
+  const tokens = sums(models, ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'], frame);
+  const requests = sums(models, ['invocations'], frame, period);
+  const throttles = sums(models, ['throttles'], frame, period);
+  const size = (width: number) => ({ region, width, height: FIGURE_HEIGHT });
+  return [
+    [legend(frame)],
+    band([
+      [hasCost, (width) => modelCostBars(estate, priced, size(width), frame)],
+      [
+        tokens.entries.length > 0,
+        (width) =>
+          barBlock(withMark(tokens.entries, frame.mark('compare_tokens')), {
+            ...size(width),
+            title: `Tokens of all kinds${tokens.title}`,
+          }),
+      ],
+      [
+        requests.entries.length > 0,
+        (width) =>
+          tableBlock(withMark(requests.entries, frame.mark('compare_requests')), {
+            ...size(width),
+            title: `Requests${requests.title}`,
+          }),
+      ],
+    ]),
+    band([
+      [true, (width) => latencies(models, width, frame)],
+      [
+        throttles.entries.length > 0,
+        (width) =>
+          graphBlock(withMark(throttles.entries, frame.mark('compare_throttles')), {
+            region,
+            title: `Throttled requests by model${throttles.title}`,
+            width,
+            stacked: true,
+            yAxis: { label: 'Count' },
+          }),
+      ],
+    ]),
+  ].filter((one) => one.length > 0);
+}
+
+/** Those that have something to show, of one width each. */
+function band(candidates: readonly (readonly [hasData: boolean, draw: (width: number) => Block])[]): Band {
+  const drawn = candidates.filter(([hasData]) => hasData);
+  const columns = shares(drawn.map(() => 1));
+  return drawn.map(([, draw], index) => draw(columns[index] ?? 0));
+}
+
+/** How to read the rates, once for the whole page. */
+function legend(frame: Frame): Block {
+  const lines = [
+    '## Models compared',
+    'In all rates a request counts in Invocations whether it succeeded or failed, and not if it was throttled or refused at the ' +
+      'door, as AWS documents it. Error rate: client and server errors of Invocations. Throttle rate: throttled ones of ' +
+      'Invocations and throttled ones together. Cache hit rate: tokens read from the cache of all input tokens.',
+  ];
+  return textBlock(frame.mark('compare_text'), lines, {
+    text: 'About these metrics',
+    url: METRICS_DOCUMENTATION,
+  });
+}
+
+interface Compared {
+  readonly entries: MetricEntry[];
+  readonly title: string;
+}
+
+/** For each model the sum of these metrics over its series. `period` is absent where the range is the period. */
+function sums(
+  models: readonly MonitoredModel[],
+  keys: readonly MetricKey[],
+  frame: Frame,
+  period?: number,
+): Compared {
+  const ofPeriod = period === undefined ? {} : { period };
+  const drawn = models.map((model, index) => {
+    const options: EntryOptions = { label: plainLabel(model.title), ...colourOf(model, frame), ...ofPeriod };
+    const measured = keys.filter((key) => model.metrics.includes(BEDROCK_METRICS[key].name));
+    const parts = model.series.flatMap(({ id }) =>
+      measured.map((key) => [BEDROCK_METRICS[key], ['ModelId', id]] as const),
+    );
+    const [only, ...others] = parts;
+    if (only === undefined) return { isActive: false, entries: [] };
+    if (others.length === 0) return { isActive: true, entries: [metricEntry(only[0], only[1], options)] };
+    const ids = parts.map((_, part) => `m${index}_${part}`);
+    return {
+      isActive: true,
+      entries: [
+        expressionEntry(sumOf(ids), options),
+        ...parts.map(([definition, dimensions], part) =>
+          metricEntry(definition, dimensions, { id: `m${index}_${part}`, visible: false, ...ofPeriod }),
+        ),
+      ],
+    };
+  });
+  const some = drawn.filter(({ entries }) => entries.length > 0);
+  const shown = fitting(some, ({ entries }) => entries.length, MAX_COMPARED);
+  return {
+    entries: shown.flatMap(({ entries }) => entries),
+    title: ofModels(shown.length, some.length),
+  };
+}
+
+/** A line for each series: a median of medians would be no median. */
+function latencies(models: readonly MonitoredModel[], width: number, frame: Frame): Block {
+  const { period } = frame.settings;
+  const all = models.flatMap((model) =>
+    model.series.map((series) => {
+      const label =
+        model.series.length === 1 ? model.title : `${model.title} (${seriesLabel(series, model.series)})`;
+      return metricEntry(BEDROCK_METRICS.latencyP50, ['ModelId', series.id], {
+        label: plainLabel(label),
+        ...colourOf(model, frame),
+        period,
+      });
+    }),
+  );
+  const shown = all.slice(0, MAX_COMPARED);
+  const isCut = shown.length < all.length;
+  return graphBlock(withMark(shown, frame.mark('compare_latency')), {
+    region: frame.target.region,
+    title: `Latency p50${isCut ? `, ${shown.length} of ${all.length} series` : ''}`,
+    width,
+    yAxis: { label: 'ms' },
+  });
+}

@@ -1,0 +1,122 @@
+import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
+import { PALETTE } from './colours.ts';
+import { type Cost, type CostTerm, KIND_LABELS } from './cost.ts';
+import { chunksOf, decimal, PART_LENGTH, sumOf } from './expressions.ts';
+import { type EntryOptions, expressionEntry, type MetricEntry, metricEntry } from './metrics.ts';
+
+export interface CostMathOptions {
+  /** Applied once, to the sum of each kind. */
+  readonly priceMultiplier: number;
+  /** Seconds; absent where the whole range is the period. */
+  readonly period?: number;
+  /** Begins every id, where one widget holds the cost of several models. */
+  readonly prefix?: string;
+}
+
+/** The cost of some series in metric math: what a widget's visible lines are made of. */
+export interface CostMath {
+  readonly kinds: readonly PriceKind[];
+  /** `Total` only if it is one. */
+  readonly label: string;
+  /** The sum of all kinds. */
+  readonly total: string;
+  /** What caching saves: what was read from the cache at the price of input, less what caching cost. Absent if none has prices for both. */
+  readonly saved?: string;
+  /** Everything that these expressions refer to. `isShown`: the kinds are lines of their own. */
+  readonly entries: (isShown: boolean) => MetricEntry[];
+}
+
+const KIND_COLOURS: Readonly<Record<PriceKind, string>> = {
+  input: PALETTE.blue,
+  output: PALETTE.orange,
+  cacheRead: PALETTE.green,
+  cacheWrite: PALETTE.ochre,
+  image: PALETTE.magenta,
+};
+
+/** A term with the id of its metric. */
+interface Numbered extends CostTerm {
+  readonly id: string;
+}
+
+export function costMath(cost: Cost, options: CostMathOptions): CostMath {
+  const { priceMultiplier, prefix = '' } = options;
+  const period = options.period === undefined ? {} : { period: options.period };
+  const hidden: EntryOptions = { visible: false, ...period };
+  const counts = new Map<PriceKind, number>();
+  const numbered = cost.terms.map((term): Numbered => {
+    const count = counts.get(term.kind) ?? 0;
+    counts.set(term.kind, count + 1);
+    return { ...term, id: `${prefix}${term.kind}${count}` };
+  });
+  const kinds = PRICE_KINDS.filter((kind) => counts.has(kind)).map((kind) => {
+    const sums = sumsOf(numbered.filter((term) => term.kind === kind).map(summand));
+    const parts =
+      sums.length > 1 ? sums.map((sum, index) => [`${prefix}part_${kind}${index}`, sum] as const) : [];
+    const expression = parts.length > 0 ? sumOf(parts.map(([id]) => id)) : sums.join();
+    return { kind, id: `${prefix}cost_${kind}`, expression: multiplied(expression, priceMultiplier), parts };
+  });
+  const saved = savedBy(numbered, priceMultiplier);
+  const [only, ...others] = kinds.map(({ kind }) => KIND_LABELS[kind]);
+  return {
+    kinds: kinds.map(({ kind }) => kind),
+    label: cost.isTotal ? 'Total' : others.length === 0 && only !== undefined ? only : 'Sum',
+    total: sumOf(kinds.map(({ id }) => id)),
+    ...(saved === undefined ? {} : { saved }),
+    entries: (isShown) => [
+      ...kinds.map(({ kind, id, expression }) =>
+        expressionEntry(expression, {
+          id,
+          label: KIND_LABELS[kind],
+          color: KIND_COLOURS[kind],
+          ...(isShown ? period : hidden),
+        }),
+      ),
+      ...kinds.flatMap(({ parts }) => parts.map(([id, part]) => expressionEntry(part, { id, ...hidden }))),
+      ...numbered.map(({ id, metricName, dimensions }) =>
+        metricEntry({ name: metricName, stat: 'Sum' }, dimensions, { id, ...hidden }),
+      ),
+    ],
+  };
+}
+
+interface Summand {
+  readonly id: string;
+  readonly factor: string;
+}
+
+function summand({ id, amount, units }: Numbered): Summand {
+  return { id, factor: factorOf(amount, units) };
+}
+
+/** Expressions whose sum is that of the terms, each short enough. Terms of one price share a factor. */
+function sumsOf(terms: readonly Summand[]): string[] {
+  const summands = [...Map.groupBy(terms, ({ factor }) => factor)].flatMap(([factor, group]) =>
+    chunksOf(
+      group.map(({ id }) => id),
+      PART_LENGTH / 2,
+    ).map((ids) => `${ids.length === 1 ? ids.join() : sumOf(ids)}${factor}`),
+  );
+  return chunksOf(summands, PART_LENGTH).map((chunk) => (chunk.length === 1 ? chunk.join() : sumOf(chunk)));
+}
+
+/** Only for series that have prices of input and of what is cached; one expression, or none if it would be too long. */
+function savedBy(terms: readonly Numbered[], priceMultiplier: number): string | undefined {
+  const inputs = new Map(terms.filter(({ kind }) => kind === 'input').map((term) => [term.seriesId, term]));
+  const savings = terms.flatMap(({ seriesId, kind, id, amount, units }): Summand[] => {
+    const input = inputs.get(seriesId);
+    if (input === undefined || (kind !== 'cacheRead' && kind !== 'cacheWrite')) return [];
+    return [{ id, factor: factorOf(input.amount - amount, units) }];
+  });
+  const [sum, ...others] = savings.length === 0 ? [] : [...sumsOf(savings)];
+  if (sum === undefined || others.length > 0) return undefined;
+  return multiplied(sum, priceMultiplier);
+}
+
+function multiplied(expression: string, multiplier: number): string {
+  return multiplier === 1 ? expression : `${expression}*${decimal(multiplier)}`;
+}
+
+function factorOf(amount: number, units: number): string {
+  return units === 1 ? `*${decimal(amount)}` : `*${decimal(amount)}/${units}`;
+}

@@ -1,0 +1,65 @@
+import type { Estate } from '../catalog/monitored-models.ts';
+import type { PricedEstate } from '../pricing/priced-estate.ts';
+import { latestNumberBlock, numberBlock } from './blocks.ts';
+import type { Band } from './body.ts';
+import { PALETTE } from './colours.ts';
+import { costMath } from './cost-math.ts';
+import { accountCost } from './cost-section.ts';
+import { decimal } from './expressions.ts';
+import type { Frame } from './frame.ts';
+import { metricMark } from './mark.ts';
+import { expressionEntry } from './metrics.ts';
+import { perThousandRequests } from './per-thousand.ts';
+import { MONTH_PERIOD, MONTH_RANGE, monthToDate } from './projection.ts';
+
+export const NUMBERS_HEIGHT = 3;
+export const COST_NUMBERS_WIDTH = 12;
+const RANGE_WIDTH = 7;
+
+/** What is spent: in the viewed range, and in this month. Nothing without a price. */
+export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame): Band {
+  const cost = accountCost(estate, priced);
+  if (cost.terms.length === 0) return [];
+  const { priceMultiplier, currency, monthlyBudget } = frame.settings;
+  const title = cost.isTotal ? currency : `${currency}, ${cost.caveat}`;
+  const options = { region: frame.target.region, height: NUMBERS_HEIGHT };
+
+  const range = costMath(cost, { priceMultiplier });
+  const spent = metricMark(frame.mark('cost_number'));
+  const month = costMath(cost, { priceMultiplier, period: MONTH_PERIOD });
+  const soFar = metricMark(frame.mark('cost_month'));
+  const [shown, ...hidden] = monthToDate('total', soFar, 'This month so far');
+  return [
+    numberBlock(
+      [
+        expressionEntry(range.total, { id: spent, label: 'Cost', color: PALETTE.violet }),
+        ...(range.saved === undefined
+          ? []
+          : [expressionEntry(range.saved, { id: 'saved', label: 'Saved by caching', color: PALETTE.green })]),
+        ...perThousandRequests(cost, spent, {}),
+        ...range.entries(false),
+      ],
+      { ...options, title: `Viewed range, ${title}`, width: RANGE_WIDTH },
+    ),
+    latestNumberBlock(
+      [
+        shown,
+        ...(monthlyBudget === undefined
+          ? []
+          : [
+              expressionEntry(`100*${soFar}/${decimal(monthlyBudget)}`, {
+                id: 'of_budget',
+                label: `% of the budget of ${monthlyBudget}`,
+                color: PALETTE.red,
+                period: MONTH_PERIOD,
+              }),
+            ]),
+        ...hidden,
+        expressionEntry(month.total, { id: 'total', visible: false, period: MONTH_PERIOD }),
+        ...month.entries(false),
+      ],
+      { ...options, title: `Month, ${title}`, width: COST_NUMBERS_WIDTH - RANGE_WIDTH },
+      MONTH_RANGE,
+    ),
+  ];
+}

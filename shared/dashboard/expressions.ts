@@ -1,0 +1,63 @@
+import { MAX_EXPRESSION_LENGTH } from './limits.ts';
+
+/**
+ * Metric math that means the same under both readings of missing data: CloudWatch's page says that a missing value counts as
+ * 0 in arithmetic, and dashboards in the wild show no point at all. So sparse series are summed with SUM([...]), which passes
+ * over what is missing, and only a series that must be there stands beside an operator.
+ */
+export function sumOf(terms: readonly string[]): string {
+  return `SUM([${terms.join(',')}])`;
+}
+
+/** A number as metric math reads it: no exponent. */
+export function decimal(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
+}
+
+/** Some room for what stands around it, and so that no expression stands at the very limit. */
+export const PART_LENGTH = MAX_EXPRESSION_LENGTH - 148;
+
+/** A sum, and the hidden expressions that it is made of where it is too long for one. */
+export interface Sum {
+  readonly expression: string;
+  readonly parts: readonly (readonly [id: string, expression: string])[];
+}
+
+/** `name` begins the ids of the parts. Two such sums fit into one expression. */
+export function longSum(terms: readonly string[], name: string): Sum {
+  const chunks = chunksOf(terms, PART_LENGTH / 2);
+  if (chunks.length <= 1) return { expression: sumOf(terms), parts: [] };
+  const parts = chunks.map((chunk, index) => [`${name}_${index}`, sumOf(chunk)] as const);
+  return { expression: sumOf(parts.map(([id]) => id)), parts };
+}
+
+/**
+ * `of` in per cent of `per`, for each moment at which `per` is: 0 where nothing of `of` is, and no point where `per` is 0.
+ * Both are ids of series of which each may be missing.
+ */
+export function percentage(of: readonly string[], per: readonly string[], name: string): Sum {
+  const part = longSum([...of, ...per.map((id) => `${id}*0`)], `${name}_of`);
+  const whole = longSum(per, `${name}_per`);
+  return {
+    expression: `100*${part.expression}/${whole.expression}`,
+    parts: [...part.parts, ...whole.parts],
+  };
+}
+
+/** Texts in runs that stay below the length when joined with commas. */
+export function chunksOf(texts: readonly string[], length: number): string[][] {
+  const chunks: string[][] = [];
+  let room = 0;
+  for (const text of texts) {
+    const last = chunks.at(-1);
+    if (last === undefined || text.length + 1 > room) {
+      chunks.push([text]);
+      room = length - text.length;
+    } else {
+      last.push(text);
+      room -= text.length + 1;
+    }
+  }
+  return chunks;
+}

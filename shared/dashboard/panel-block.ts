@@ -1,0 +1,129 @@
+import { graphBlock, withMark } from './blocks.ts';
+import type { Block } from './body.ts';
+import { percentage } from './expressions.ts';
+import { MAX_METRICS_PER_WIDGET } from './limits.ts';
+import type { Mark } from './mark.ts';
+import {
+  BEDROCK_METRICS,
+  type EntryOptions,
+  expressionEntry,
+  type MetricEntry,
+  type MetricKey,
+  metricEntry,
+  plainLabel,
+} from './metrics.ts';
+import type { Panel, Rate } from './panels.ts';
+
+/** What a panel is drawn for: one series, or the account with no dimension at all. */
+export interface Subject {
+  /** Names and values in turn, e.g. `['ModelId', 'amazon.nova-pro-v1:0']`. */
+  readonly dimensions: readonly string[];
+  /** Tells series of one row apart; absent where there is only one. */
+  readonly label?: string;
+  /** The dimension sets of its images. */
+  readonly images: readonly (readonly string[])[];
+}
+
+export interface PanelOptions {
+  readonly mark: Mark;
+  readonly region: string;
+  readonly width: number;
+  readonly period: number;
+}
+
+/** Entries that stay free for rates and the parts of long ones. */
+const RESERVED = 40;
+
+export function panelBlock(panel: Panel, subjects: readonly Subject[], options: PanelOptions): Block {
+  const period = panel.own?.period ?? options.period;
+  const perSubject = Math.max(1, panel.lines.length + hiddenKeys(panel).length + (panel.math?.length ?? 0));
+  const drawn = subjects.slice(0, Math.floor((MAX_METRICS_PER_WIDGET - RESERVED) / perSubject));
+  const entries = [
+    ...ratesOf(panel, drawn, period),
+    ...drawn.flatMap((subject, index) => subjectEntries(panel, subject, { index, period, of: drawn.length })),
+    ...(panel.images === true ? imageEntries(drawn, period) : []),
+  ];
+  const shown = entries.slice(0, MAX_METRICS_PER_WIDGET);
+  return graphBlock(withMark(shown, options.mark), {
+    region: options.region,
+    width: options.width,
+    title: `${panel.title}${leftOut('series', drawn, subjects)}${leftOut('lines', shown, entries)}`,
+    yAxis: {
+      label: panel.yAxis,
+      ...(panel.rightAxis === undefined ? {} : { rightLabel: panel.rightAxis }),
+    },
+    ...(panel.own === undefined ? {} : { start: panel.own.start }),
+  });
+}
+
+function leftOut(what: string, shown: readonly unknown[], all: readonly unknown[]): string {
+  return shown.length < all.length ? `, ${shown.length} of ${all.length} ${what}` : '';
+}
+
+/** What only metric math needs, and no line shows. */
+function hiddenKeys({ lines, math = [] }: Panel): MetricKey[] {
+  return [...new Set(math.flatMap(({ needs }) => needs))].filter((key) => !lines.includes(key));
+}
+
+function idOf(key: MetricKey, index: number): string {
+  return `${key}${index}`;
+}
+
+function ratesOf({ rates = [] }: Panel, subjects: readonly Subject[], period: number): MetricEntry[] {
+  return rates.flatMap(({ name, label, color, of, per }: Rate) => {
+    const ids = (keys: readonly MetricKey[]): string[] =>
+      subjects.flatMap((_, index) => keys.map((key) => idOf(key, index)));
+    const { expression, parts } = percentage(ids(of), ids(per), name);
+    return [
+      expressionEntry(expression, { id: name, label, color, yAxis: 'right', period }),
+      ...parts.map(([id, part]) => expressionEntry(part, { id, visible: false, period })),
+    ];
+  });
+}
+
+function subjectEntries(
+  panel: Panel,
+  subject: Subject,
+  { index, period, of }: { index: number; period: number; of: number },
+): MetricEntry[] {
+  const { lines, math = [], rates = [] } = panel;
+  const needsIds = math.length + rates.length > 0;
+  const options = (label: string, color: string): EntryOptions => ({
+    label: subject.label === undefined ? label : `${label} (${plainLabel(subject.label)})`,
+    // Series of one row have the same lines: there CloudWatch's own colours tell them apart.
+    ...(of === 1 ? { color } : {}),
+    period,
+  });
+  const metric = (key: MetricKey, more: EntryOptions): MetricEntry => {
+    const id = needsIds ? { id: idOf(key, index) } : {};
+    return metricEntry(BEDROCK_METRICS[key], subject.dimensions, { ...id, ...more });
+  };
+  return [
+    ...math.map(({ name, label, color, expression }) =>
+      expressionEntry(
+        expression((key) => idOf(key, index)),
+        { id: `${name}${index}`, ...options(label, color), yAxis: 'right' },
+      ),
+    ),
+    ...lines.map((key) => metric(key, options(BEDROCK_METRICS[key].label, BEDROCK_METRICS[key].color))),
+    ...hiddenKeys(panel).map((key) => metric(key, { visible: false, period })),
+  ];
+}
+
+function imageEntries(subjects: readonly Subject[], period: number): MetricEntry[] {
+  return subjects.flatMap(({ images, label }) =>
+    images.map((dimensions) =>
+      metricEntry(BEDROCK_METRICS.images, dimensions, {
+        label:
+          label === undefined ? imageLabel(dimensions) : `${imageLabel(dimensions)} (${plainLabel(label)})`,
+        period,
+      }),
+    ),
+  );
+}
+
+/** Size and steps tell the images of one series apart: `Images 1024x1024 50`. */
+function imageLabel([, , , size, , steps]: readonly string[]): string {
+  const parts = [BEDROCK_METRICS.images.label, size, steps].filter((part) => part !== undefined);
+  return plainLabel(parts.join(' '));
+}
