@@ -16,18 +16,38 @@ export interface Drawn {
 interface Seed {
   addModelMonitoring(name: string, id: string, props: object): void;
   addAllModelsMonitoring(): void;
+  addGuardrailMonitoring(guardrail: object): void;
+  addAllGuardrailsMonitoring(): void;
 }
+
+const PACKAGE = '@cdklabs/generative-ai-cdk-constructs/lib';
 
 /** The dashboard of the seed construct for one model and for all models, by the published package. */
 export function seedDashboard(modelId: string, props: object): Drawn[] {
+  return drawnAfter((seed) => {
+    seed.addModelMonitoring('Model', modelId, props);
+    seed.addAllModelsMonitoring();
+  });
+}
+
+/** For one guardrail and for all guardrails. */
+export function seedGuardrails(guardrailArn: string, guardrailVersion: string): Drawn[] {
+  const { Guardrail } = createRequire(import.meta.url)(`${PACKAGE}/cdk-lib/bedrock/guardrails/guardrails`);
+  return drawnAfter((seed, stack) => {
+    const attributes = { guardrailArn, guardrailVersion };
+    seed.addGuardrailMonitoring(Guardrail.fromGuardrailAttributes(stack, 'Guardrail', attributes));
+    seed.addAllGuardrailsMonitoring();
+  });
+}
+
+function drawnAfter(add: (seed: Seed, stack: Stack) => void): Drawn[] {
   // By its file: the package's entry would load constructs of a dozen services.
   const { BedrockCwDashboard } = createRequire(import.meta.url)(
-    '@cdklabs/generative-ai-cdk-constructs/lib/patterns/gen-ai/aws-bedrock-cw-dashboard',
+    `${PACKAGE}/patterns/gen-ai/aws-bedrock-cw-dashboard`,
   );
   const stack = new Stack(new App(), 'Seed', { env: { account: '111122223333', region: 'us-east-1' } });
   const seed: Seed = new BedrockCwDashboard(stack, 'Dashboard');
-  seed.addModelMonitoring('Model', modelId, props);
-  seed.addAllModelsMonitoring();
+  add(seed, stack);
   const resources = Object.values(Template.fromStack(stack).toJSON().Resources as Record<string, Resource>);
   const body = resources.find(({ Type }) => Type === 'AWS::CloudWatch::Dashboard')?.Properties.DashboardBody;
   const { widgets } = JSON.parse(typeof body === 'string' ? body : joined(body));
