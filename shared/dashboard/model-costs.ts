@@ -4,7 +4,7 @@ import { barBlock, graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
 import { type Cost, costOf } from './cost.ts';
 import { costMath } from './cost-math.ts';
-import { fitting, ofModels } from './fitting.ts';
+import { type Candidate, fitting, ofModels } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import type { Mark } from './mark.ts';
 import { expressionEntry, type MetricEntry, plainLabel } from './metrics.ts';
@@ -39,7 +39,7 @@ export function modelCostBars(estate: Estate, priced: PricedEstate, size: Size, 
   return barBlock(entries, { region: target.region, title: `Cost, ${settings.currency}${title}`, ...size });
 }
 
-interface ModelCost {
+interface ModelCost extends Candidate {
   readonly model: MonitoredModel;
   readonly cost: Cost;
 }
@@ -53,9 +53,10 @@ function lines(
   period?: number,
 ): { readonly entries: MetricEntry[]; readonly title: string } {
   const all = costsByModel(estate, priced);
+  const shown = fitting(all, entriesOf, MAX_MODEL_COST_METRICS);
   const { priceMultiplier } = frame.settings;
   const ofPeriod = period === undefined ? {} : { period };
-  const drawn = all.map(({ model, cost }, index) => {
+  const drawn = shown.map(({ model, cost }, index) => {
     const math = costMath(cost, { priceMultiplier, prefix: `m${index}_`, ...ofPeriod });
     const title = plainLabel(model.title);
     const line = expressionEntry(math.total, {
@@ -63,13 +64,17 @@ function lines(
       ...colourOf(model, frame),
       ...ofPeriod,
     });
-    return { isActive: model.hasTraffic, line, hidden: math.entries(false) };
+    return { line, hidden: math.entries(false) };
   });
-  const shown = fitting(drawn, ({ hidden }) => 1 + hidden.length, MAX_MODEL_COST_METRICS);
   return {
-    entries: withMark([...shown.map(({ line }) => line), ...shown.flatMap(({ hidden }) => hidden)], mark),
+    entries: withMark([...drawn.map(({ line }) => line), ...drawn.flatMap(({ hidden }) => hidden)], mark),
     title: ofModels(shown.length, all.length),
   };
+}
+
+/** A line, an expression for each kind, and the metrics; with thousands of terms of one kind it would be some more. */
+function entriesOf({ cost: { terms } }: ModelCost): number {
+  return 1 + new Set(terms.map(({ kind }) => kind)).size + terms.length;
 }
 
 export function colourOf({ key }: MonitoredModel, { colours }: Frame): { readonly color?: string } {
@@ -81,6 +86,7 @@ function costsByModel({ rows, hidden, filtered }: Estate, priced: PricedEstate):
   return [...rows, ...hidden, ...filtered]
     .map((model) => ({
       model,
+      isActive: model.hasTraffic,
       cost: costOf(
         model.series.flatMap(({ id }) => priced.costs.get(id) ?? []),
         model.images,
