@@ -40,6 +40,15 @@ export interface Settings {
   bedrockPerPage: number;
 }
 
+/** An event that the default bus took. */
+export interface StoredEvent {
+  readonly region: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly resources: readonly string[];
+}
+
 export type ParameterListener = (
   name: string,
   operation: 'Create' | 'Update' | 'Delete',
@@ -56,6 +65,8 @@ export interface Account {
   readonly dashboards: DashboardStore;
   /** Returned and emptied by the next PutDashboard that succeeds. */
   readonly warnings: ValidationMessage[];
+  /** In order of arrival. */
+  readonly events: StoredEvent[];
   readonly parameterListeners: ParameterListener[];
   policy: Policy;
 }
@@ -66,6 +77,7 @@ export function createAccount(settings: Settings): Account {
     regions: new Map(),
     dashboards: createDashboardStore(),
     warnings: [],
+    events: [],
     parameterListeners: [],
     policy: () => true,
   };
