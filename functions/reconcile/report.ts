@@ -1,3 +1,4 @@
+import { describeNotice } from '../../shared/catalog/notices.ts';
 import { describeProblem } from '../../shared/config/problem.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 
@@ -13,9 +14,13 @@ export interface Report {
 const MAX_BYTES = 800;
 
 /** `leftPages`: pages of a former name, which are people's to delete. */
-export function reportOf({ outcome, summary, problems }: Outcome, leftPages: readonly string[] = []): Report {
+export function reportOf(
+  { outcome, summary, problems, notices }: Outcome,
+  leftPages: readonly string[] = [],
+): Report {
   const left = leftPages.length === 0 ? '' : `; the pages of the former name stay: ${leftPages.join(', ')}`;
-  return report(outcome, `the dashboard ${summary}${left}`, problems.map(describeProblem));
+  const news = notices.map((notice) => `; ${describeNotice(notice)}`).join('');
+  return report(outcome, `the dashboard ${summary}${left}${news}`, problems.map(describeProblem));
 }
 
 /** The state of the world never fails a deployment: the schedule tries again, and the alarms watch it. */

@@ -1,4 +1,5 @@
 import type { Estate } from '../catalog/monitored-models.ts';
+import type { Memory } from '../catalog/notices.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
 import { ownerOf, pageName, type Target } from '../config/target.ts';
@@ -42,6 +43,8 @@ export interface Content {
   readonly problems: readonly Problem[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
+  /** What page 1 is to remember. */
+  readonly memory: Memory;
 }
 
 /** Rows to pages. Page 1: banner, account totals, cost, rows, idle models, the line; further pages: banner, rows, the line. */
@@ -91,7 +94,7 @@ export function renderPages(content: Content): Rendered {
       const bands = [
         banner({ number, of: pages.length, last }, { problems, retiring }, frame),
         ...parts,
-        line(frame, last),
+        line(frame, last, number === 1 ? content.memory : undefined),
       ];
       return {
         name: pageName(target, number),

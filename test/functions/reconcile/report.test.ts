@@ -10,6 +10,7 @@ const OUTCOME: Outcome = {
     { where: 'models/chat', key: 'title', message: 'expected a text' },
     { where: 'prices/x', message: 'expected a JSON object' },
   ],
+  notices: [],
   rows: 1,
   series: 1,
 };
