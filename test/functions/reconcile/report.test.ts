@@ -24,6 +24,16 @@ describe('what the stack shows of a run', () => {
     });
   });
 
+  test('and what happened to models', () => {
+    const notices = [
+      { kind: 'appeared', model: 'a.b', title: 'B' },
+      { kind: 'left', model: 'a.c' },
+    ] as const;
+    expect(reportOf({ ...OUTCOME, notices }, ['Old']).Summary).toBe(
+      'the dashboard has been created (Bedrock: the page does not exist); the pages of the former name stay: Old; B (a.b) has appeared; a.c has left',
+    );
+  });
+
   test('nothing is missing when there is no problem, and when the run failed', () => {
     expect(reportOf({ ...OUTCOME, problems: [] }).Problems).toBe('none');
     expect(failedReport(new Error('ssm: denied'))).toEqual({
