@@ -32,18 +32,19 @@ export function modelFacts(
   const resolve = seriesResolver(catalogue, remembered);
   const callable = callableSeries(catalogue);
   const used = Map.groupBy(
-    usage.series.map(({ id }) => resolve(id)),
-    ({ base }) => base,
+    usage.series.map(({ id }) => id),
+    (id) => resolve(id).base,
   );
   const named = new Set(models.map(({ modelId }) => resolve(modelId).base));
   const listed = new Map(
     catalogue.foundationModels.filter(({ id }) => MODEL_ID.test(id)).map((model) => [model.id, model]),
   );
-  const inUse = [...listed.keys()].filter((id) => used.has(id) || callable(id).length > 0);
+  const known = new Set(remembered);
 
-  return uniqueSorted([...inUse, ...remembered]).map((id) => {
+  return uniqueSorted([...listed.keys(), ...known]).flatMap((id) => {
+    const series = [...callable(id), ...(used.get(id) ?? [])];
+    if (series.length === 0 && !known.has(id)) return [];
     const model = listed.get(id);
-    const series = [...callable(id), ...(used.get(id) ?? []).map((one) => one.id)];
     const isShown = (series.length === 0 ? [id] : series).some((one) =>
       isWanted(settings.discovery, [one, id]),
     );
