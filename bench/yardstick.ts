@@ -27,6 +27,7 @@ const cloudWatch = new CloudWatchClient({});
 
 /** Used now and then, and part of the bundle all the same. */
 export const WRITES = [PutDashboardCommand, DeleteDashboardsCommand, GetParametersCommand];
+export const loadEvents = () => import('./yardstick-events.ts');
 
 export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
   const byPath = async (NextToken?: string): Promise<void> => {

@@ -20,8 +20,18 @@ export interface World {
   writePage(name: string, body: unknown): Promise<readonly string[]>;
   /** A page that is gone already counts as deleted. */
   deletePage(name: string): Promise<void>;
+  /** Returns why, for each event that the bus did not take; rejects if a call fails, which it may have done after it took effect. */
+  putEvents(events: readonly BusEvent[]): Promise<readonly string[]>;
   pause(milliseconds: number): Promise<void>;
   readonly log: Log;
+}
+
+/** For the account's default event bus. */
+export interface BusEvent {
+  readonly source: string;
+  readonly detailType: string;
+  /** Plain JSON. */
+  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 /** A static message and fields; never a sentence built from values. */

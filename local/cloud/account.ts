@@ -43,6 +43,15 @@ export interface Settings {
   bedrockPerPage: number;
 }
 
+/** An event that the default bus took. */
+export interface StoredEvent {
+  readonly region: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly resources: readonly string[];
+}
+
 export type ParameterListener = (
   name: string,
   operation: 'Create' | 'Update' | 'Delete',
@@ -59,6 +68,8 @@ export interface Account {
   readonly dashboards: DashboardStore;
   /** Returned and emptied by the next PutDashboard that succeeds. */
   readonly warnings: ValidationMessage[];
+  /** In order of arrival. */
+  readonly events: StoredEvent[];
   readonly parameterListeners: ParameterListener[];
   policy: Policy;
 }
@@ -69,6 +80,7 @@ export function createAccount(settings: Settings): Account {
     regions: new Map(),
     dashboards: createDashboardStore(),
     warnings: [],
+    events: [],
     parameterListeners: [],
     policy: () => true,
   };

@@ -16,12 +16,8 @@ export interface AwsWorldOptions {
 }
 
 /** The world of one run, as AWS shows it. */
-export function awsWorld({
-  clients: { ssm, bedrock, cloudWatch },
-  prefix,
-  log,
-  deadline,
-}: AwsWorldOptions): World {
+export function awsWorld({ clients, prefix, log, deadline }: AwsWorldOptions): World {
+  const { ssm, bedrock, cloudWatch } = clients;
   const call = callUntil(deadline);
   return {
     readParameters: () => readParameters(ssm, call, prefix),
@@ -32,6 +28,10 @@ export function awsWorld({
     readPage: (name) => getDashboard(cloudWatch, call, name),
     writePage: (name, body) => putDashboard(cloudWatch, call, name, body),
     deletePage: (name) => deleteDashboard(cloudWatch, call, name),
+    putEvents: async (events) => {
+      const bus = await import('./events.ts');
+      return bus.putEvents(clients, call, events);
+    },
     pause: (milliseconds) =>
       call('pause between two looks', ({ abortSignal: signal }) =>
         setTimeout(milliseconds, undefined, { signal }),

@@ -6,6 +6,7 @@ import type { Limits } from '../../shared/aws/limits.ts';
 import { awsWorld } from '../../shared/aws/world.ts';
 import type { Target } from '../../shared/config/target.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
+import { memoryLink, memoryText, parseMemory } from '../../shared/dashboard/memory.ts';
 import type { JsonObject } from '../../shared/drift/json.ts';
 import { presentPage } from '../../shared/drift/live-page.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
@@ -163,6 +164,31 @@ export const unneeded: Start = {
   },
   end: 'shared',
 };
+
+/** Page 1 is in order, but does not remember one of the models: there is something to tell. */
+export const uninformed: Start = {
+  name: 'uninformed',
+  arrange: ({ dashboards }, { shared }) => dashboards.set(PAGE, forgetful(shared)),
+  end: 'shared',
+};
+
+function forgetful(text: string): string {
+  const body = bodyOf(text);
+  const widgets = body.widgets.map((widget) => {
+    const known = memoryText(widget);
+    const [, ...others] = known === undefined ? [] : (parseMemory(known) ?? []);
+    const markdown = String(Object(widget.properties).markdown);
+    return known === undefined
+      ? widget
+      : {
+          ...widget,
+          properties: {
+            markdown: markdown.replace(/\[[^\]]*\]\([^)]*#known[^)]*\)/, memoryLink(new Map(others))),
+          },
+        };
+  });
+  return JSON.stringify({ ...body, widgets });
+}
 
 /** The first run ever, or somebody has deleted the page. */
 export const absent: Start = { name: 'absent', arrange: () => undefined, end: 'settled' };

@@ -72,6 +72,17 @@ test('the function may do this, and no more', () => {
       ],
     },
     {
+      Sid: 'TellOfModels',
+      Effect: 'Allow',
+      Action: 'events:PutEvents',
+      Resource: 'arn:<AWS::Partition>:events:eu-west-1:111122223333:event-bus/default',
+      Condition: {
+        'ForAllValues:StringEquals': { 'events:source': 'bedrock-dashboard-operator' },
+        'ForAllValues:StringLike': { 'events:detail-type': 'Bedrock Model *' },
+        Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+      },
+    },
+    {
       Sid: 'WriteTheLog',
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
