@@ -26,7 +26,7 @@ export function* requestFaults(queries: readonly Query[]): Generator<QueryFault>
     if (seen.has(query.id)) yield { query, message: `the id ${query.id} is used more than once` };
     seen.add(query.id);
     if (query.period !== undefined && !isPeriod(query.period)) {
-      yield { query, message: `the period ${query.period} should be 1, 5, 10, 30 or a multiple of 60` };
+      yield { query, message: `the period ${query.period} should be 1, 5, 10, 20, 30 or a multiple of 60` };
     }
     if (query.kind === 'metric') {
       if (!isStatistic(query.stat)) {
