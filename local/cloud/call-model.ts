@@ -5,15 +5,15 @@ import { recordTraffic } from './record-traffic.ts';
 export interface ModelCall {
   readonly region?: string;
   readonly time: Date;
-  readonly inputTokens?: number;
-  readonly outputTokens?: number;
-  readonly cacheRead?: number;
-  readonly cacheWrite?: number;
+  readonly inputTokens?: number | undefined;
+  readonly outputTokens?: number | undefined;
+  readonly cacheRead?: number | undefined;
+  readonly cacheWrite?: number | undefined;
   /** Milliseconds. */
-  readonly latency?: number;
+  readonly latency?: number | undefined;
   /** Milliseconds; of a streamed answer. */
-  readonly timeToFirstToken?: number;
-  readonly images?: { readonly count: number; readonly size: string; readonly steps: string };
+  readonly timeToFirstToken?: number | undefined;
+  readonly images?: { readonly count: number; readonly size: string; readonly steps: string } | undefined;
   readonly isLegacy?: boolean;
   readonly error?: 'client' | 'server' | 'throttle';
   /** `priority`, `default`, `flex`, `reserved`: what was asked for, and served. */
