@@ -21,6 +21,7 @@ const DEFAULT_SETTINGS: Settings = {
   dashboardsPerPage: 1000,
   metricsPerPage: 500,
   bedrockPerPage: 100,
+  missing: 'zero',
 };
 
 export interface CloudOptions extends Partial<Settings> {
