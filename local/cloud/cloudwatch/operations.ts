@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts';
 import { deleteDashboards, getDashboard, listDashboards, putDashboard } from './dashboards.ts';
 import { invalidToken } from './errors.ts';
 import { listMetrics } from './metrics.ts';
+import { getMetricData } from './recent-data.ts';
 
 export const CLOUDWATCH_OPERATIONS = {
   PutDashboard: { service: 'cloudwatch', run: putDashboard },
@@ -14,4 +15,5 @@ export const CLOUDWATCH_OPERATIONS = {
     refuseToken: invalidToken,
   },
   ListMetrics: { service: 'cloudwatch', run: listMetrics, token: 'NextToken', refuseToken: invalidToken },
+  GetMetricData: { service: 'cloudwatch', run: getMetricData, token: 'NextToken', refuseToken: invalidToken },
 } as const satisfies Record<string, Operation>;
