@@ -10,6 +10,7 @@ import {
   CloudWatchClient,
   DeleteDashboardsCommand,
   GetDashboardCommand,
+  GetMetricDataCommand,
   ListDashboardsCommand,
   ListMetricsCommand,
   PutDashboardCommand,
@@ -25,7 +26,12 @@ const bedrock = new BedrockClient({});
 const cloudWatch = new CloudWatchClient({});
 
 /** Used now and then, and part of the bundle all the same. */
-export const WRITES = [PutDashboardCommand, DeleteDashboardsCommand, GetParametersCommand];
+export const WRITES = [
+  PutDashboardCommand,
+  DeleteDashboardsCommand,
+  GetParametersCommand,
+  GetMetricDataCommand,
+];
 
 export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
   const byPath = async (NextToken?: string): Promise<void> => {

@@ -15,6 +15,7 @@ import {
   type Reference,
   runOn,
   type Start,
+  silent,
   somebodysOn,
   unneeded,
   withAccount,
@@ -67,6 +68,7 @@ const TABLE: readonly Row[] = [
   ['bedrock:ListImportedModels',           drifted,  0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails,  fails,  fails],
   ['bedrock:ListCustomModels',             drifted,  0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListMetrics',               drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
+  ['cloudwatch:GetMetricData',              silent,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListDashboards',            drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListDashboards',             absent,  1, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   // The first look, the second look at a page that seems absent, and the look before each kind of write.
@@ -104,7 +106,7 @@ const healthy = new Map<string, Readonly<Record<string, number>>>();
 
 beforeAll(async () => {
   reference = await findReference();
-  for (const start of [drifted, absent, unneeded]) {
+  for (const start of [drifted, absent, unneeded, silent]) {
     await withAccount(start, reference, async (cloud) => {
       expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
       healthy.set(start.name, countCalls(cloud));

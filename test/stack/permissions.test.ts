@@ -12,6 +12,7 @@ import {
   pagesOf,
   type Reference,
   type Start,
+  silent,
   TARGET,
   unneeded,
   withAws,
@@ -69,6 +70,7 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
   ['settled', settled, run, [{ action: 'cloudwatch:GetDashboard', resource: dashboard(PAGE) }]],
   ['created', absent, run, [{ action: 'cloudwatch:PutDashboard', resource: dashboard(PAGE) }]],
   ['rewritten', drifted, run, [{ action: 'cloudwatch:PutDashboard', resource: dashboard(PAGE) }]],
+  ['a series fell silent', silent, run, [{ action: 'cloudwatch:GetMetricData', resource: '*' }]],
   ['a page removed', unneeded, run, [{ action: 'cloudwatch:DeleteDashboards', resource: dashboard(PAGE_2) }]],
   [
     'a bad parameter',
@@ -133,7 +135,7 @@ describe('the policy that the stack gives to the function', () => {
     ['ssm:PutParameter', parameter('/bedrock-dashboard/settings')],
     ['bedrock:InvokeModel', `arn:aws:bedrock:${REGION}::foundation-model/amazon.nova-pro-v1:0`],
     ['cloudwatch:PutMetricData', '*'],
-    ['cloudwatch:GetMetricData', '*'],
+    ['cloudwatch:GetMetricStatistics', '*'],
     ['sqs:SendMessage', `arn:aws:sqs:${REGION}:${ACCOUNT}:OperatorQueueC5BEF0F9`],
     ['logs:CreateLogGroup', `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`],
   ])('does not let pass: %s on %s', async (action, resource) => {
