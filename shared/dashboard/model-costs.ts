@@ -13,6 +13,8 @@ import { expressionEntry, imageDimensions, type MetricEntry, plainLabel } from '
 
 /** Entries of a widget with the cost of each model: page 1 has two of them beside the sums, and takes 2,500. */
 const MAX_MODEL_COST_METRICS = 240;
+/** Of one model, so that the sums over them fit too. What is left out makes it incomplete. */
+const MAX_TERMS_OF_A_MODEL = 200;
 
 interface Size {
   readonly width: number;
@@ -87,6 +89,7 @@ function costsByModel(estate: Estate, priced: PricedEstate): ModelCost[] {
       [...model.series, ...(more?.series ?? [])].flatMap(({ id }) => priced.costs.get(id) ?? []),
       model.images,
       more?.images,
+      MAX_TERMS_OF_A_MODEL,
     ),
   });
   const shown = [...estate.rows, ...estate.hidden, ...estate.filtered].map((model) => {

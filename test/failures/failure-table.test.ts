@@ -112,7 +112,7 @@ beforeAll(async () => {
       healthy.set(start.name, countCalls(cloud));
     });
   }
-});
+}, 60_000);
 
 describe.concurrent('the failure table', () => {
   test('knows every operation that a run calls, and every fault of each', () => {

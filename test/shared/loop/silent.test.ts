@@ -237,6 +237,27 @@ test('what falls silent and does not fit into the sum is forgotten in the same w
   expect((await runOn(world, 16)).filter((did) => did === 'put')).toEqual([]);
 });
 
+describe('costs by model', () => {
+  test('with a price that sums nothing there are none, and the run goes on', async () => {
+    const parameters: Parameters<typeof parameter>[] = [
+      ['prices/images', { models: ['*'], per: '1M', image: 0.1 }],
+    ];
+    const world = worldOf({ parameters, series: { [A]: 99, [B]: 99 } });
+    expect(await runOn(world, 0)).toEqual(['put']);
+    expect(JSON.stringify(world.pages.get('Bedrock'))).not.toContain('compare_cost');
+  });
+
+  test('one model of more series than its line can hold is drawn as far as it fits, and said to be incomplete', async () => {
+    const prices = { models: ['*'], per: '1M', input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 };
+    const ids = Array.from({ length: 80 }, (_, index) => `geo${index}.${A}`);
+    const series = Object.fromEntries(ids.map((id) => [id, 99]));
+    const world = worldOf({ parameters: [['prices/all', prices]], series });
+    expect(await runOn(world, 0)).toContain('put');
+    expect(JSON.stringify(widgetOf(world, 'Bedrock', 'cost_models'))).toContain('(incomplete)');
+    expect(await runOn(world, 1)).toEqual([]);
+  });
+});
+
 describe('laws', () => {
   const last = fc.constantFrom(0, 5, 99);
   const accounts = fc.record({
