@@ -63,6 +63,12 @@ export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[]
       why: 'Lists of the whole account: CloudWatch defines no resource for these actions',
     },
     {
+      sid: 'AskWhetherItWasInUse',
+      actions: ['cloudwatch:GetMetricData'],
+      resources: ['*'],
+      why: 'Whether a series that fell silent belongs to this month; there is no resource for the metrics of AWS, and no condition on the namespace',
+    },
+    {
       sid: 'KeepThePages',
       actions: ['cloudwatch:GetDashboard', 'cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
       resources: ['', '-?', '-??'].map((page) => dashboardArn(stack, `${dashboardName}${page}`)),

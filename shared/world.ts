@@ -1,4 +1,4 @@
-import type { Catalogue, Usage } from './catalog/catalogue.ts';
+import type { Catalogue, Traffic, Usage } from './catalog/catalogue.ts';
 import type { Parameter } from './config/parameter.ts';
 
 /**
@@ -12,6 +12,8 @@ export interface World {
   readEarlierVersions(parameter: Parameter): Promise<readonly Parameter[]>;
   readCatalogue(): Promise<Catalogue>;
   readUsage(): Promise<Usage>;
+  /** Those of these metrics and image dimensions that had data within 35 days; series without any are left out. */
+  readRecent(asked: Traffic): Promise<Traffic>;
   /** Names of the dashboards that start with the prefix. */
   listPages(prefix: string): Promise<readonly string[]>;
   /** The body as parsed JSON, or `undefined` where CloudWatch answers 'not found' (which lag can fake). */

@@ -5,6 +5,7 @@ import { readCatalogue } from './catalogue.ts';
 import type { Clients } from './clients.ts';
 import { deleteDashboard, getDashboard, listDashboards, putDashboard } from './dashboards.ts';
 import { readEarlierVersions, readParameters } from './parameters.ts';
+import { readRecent } from './recent.ts';
 import { readUsage } from './usage.ts';
 
 export interface AwsWorldOptions {
@@ -24,6 +25,7 @@ export function awsWorld({ clients, prefix, log, deadline }: AwsWorldOptions): W
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),
     readCatalogue: () => readCatalogue(bedrock, call),
     readUsage: () => readUsage(cloudWatch, call),
+    readRecent: (asked) => readRecent(cloudWatch, call, asked, new Date()),
     listPages: (namePrefix) => listDashboards(cloudWatch, call, namePrefix),
     readPage: (name) => getDashboard(cloudWatch, call, name),
     writePage: (name, body) => putDashboard(cloudWatch, call, name, body),

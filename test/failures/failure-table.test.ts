@@ -15,6 +15,7 @@ import {
   type Reference,
   runOn,
   type Start,
+  silent,
   somebodysOn,
   uninformed,
   unneeded,
@@ -73,6 +74,7 @@ const TABLE: readonly Row[] = [
   // One for each namespace, in any order: whichever fails, the run does.
   ['cloudwatch:ListMetrics',               drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListMetrics',               drifted,  3, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
+  ['cloudwatch:GetMetricData',              silent,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListDashboards',            drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListDashboards',             absent,  1, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   // The first look, the second look at a page that seems absent, and the look before each kind of write.
@@ -113,13 +115,13 @@ const healthy = new Map<string, Readonly<Record<string, number>>>();
 
 beforeAll(async () => {
   reference = await findReference();
-  for (const start of [drifted, absent, unneeded, uninformed]) {
+  for (const start of [drifted, absent, unneeded, uninformed, silent]) {
     await withAccount(start, reference, async (cloud) => {
       expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
       healthy.set(start.name, countCalls(cloud));
     });
   }
-});
+}, 60_000);
 
 describe.concurrent('the failure table', () => {
   test('knows every operation that a run calls, and every fault of each', () => {

@@ -62,6 +62,12 @@ test('the function may do this, and no more', () => {
       Resource: '*',
     },
     {
+      Sid: 'AskWhetherItWasInUse',
+      Effect: 'Allow',
+      Action: 'cloudwatch:GetMetricData',
+      Resource: '*',
+    },
+    {
       Sid: 'KeepThePages',
       Effect: 'Allow',
       Action: ['cloudwatch:GetDashboard', 'cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
@@ -199,6 +205,7 @@ const WILDCARDS = [
   ['DeadLetterQueue/Policy', 'sqs:*', 'a denial of everything'],
   ['Permissions', '*', 'Bedrock’s lists know no resource'],
   ['Permissions', '*', 'CloudWatch’s lists know no resource'],
+  ['Permissions', '*', 'CloudWatch’s data know no resource'],
   ['Permissions', '<OperatorLogs.Arn>', 'Lambda names the streams'],
   ['Permissions', 'parameter/team/*', 'people name the parameters'],
   ['Permissions', 'dashboard/Board-?', 'pages 2 to 9'],

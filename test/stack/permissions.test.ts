@@ -12,6 +12,7 @@ import {
   pagesOf,
   type Reference,
   type Start,
+  silent,
   TARGET,
   uninformed,
   unneeded,
@@ -88,6 +89,7 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
       },
     ],
   ],
+  ['a series fell silent', silent, run, [{ action: 'cloudwatch:GetMetricData', resource: '*' }]],
   ['a page removed', unneeded, run, [{ action: 'cloudwatch:DeleteDashboards', resource: dashboard(PAGE_2) }]],
   [
     'a bad parameter',
@@ -152,7 +154,7 @@ describe('the policy that the stack gives to the function', () => {
     ['ssm:PutParameter', parameter('/bedrock-dashboard/settings')],
     ['bedrock:InvokeModel', `arn:aws:bedrock:${REGION}::foundation-model/amazon.nova-pro-v1:0`],
     ['cloudwatch:PutMetricData', '*'],
-    ['cloudwatch:GetMetricData', '*'],
+    ['cloudwatch:GetMetricStatistics', '*'],
     ['sqs:SendMessage', `arn:aws:sqs:${REGION}:${ACCOUNT}:OperatorQueueC5BEF0F9`],
     ['logs:CreateLogGroup', `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`],
   ])('does not let pass: %s on %s', async (action, resource) => {

@@ -15,5 +15,5 @@ export const CLOUDWATCH_OPERATIONS = {
     refuseToken: invalidToken,
   },
   ListMetrics: { service: 'cloudwatch', run: listMetrics, token: 'NextToken', refuseToken: invalidToken },
-  GetMetricData: { service: 'cloudwatch', run: getMetricData },
+  GetMetricData: { service: 'cloudwatch', run: getMetricData, token: 'NextToken', refuseToken: invalidToken },
 } as const satisfies Record<string, Operation>;

@@ -10,7 +10,7 @@ export interface LogLine {
 /** A world in memory, and all that was done to it, in order. */
 export interface MemoryWorld extends World {
   readonly pages: Map<string, unknown>;
-  /** `list Bedrock`, `read Bedrock`, `put Bedrock`, `delete Bedrock`, `pause 2000`, `log replaced`, `earlier <name>`, `events 2`. */
+  /** `list Bedrock`, `read Bedrock`, `put Bedrock`, `delete Bedrock`, `pause 2000`, `log replaced`, `earlier <name>`, `recent`, `events 2`. */
   readonly calls: string[];
   readonly logs: LogLine[];
   readonly events: BusEvent[];
@@ -41,6 +41,10 @@ export function memoryWorld(
     },
     readCatalogue: async () => catalogue,
     readUsage: async () => usage,
+    readRecent: async () => {
+      calls.push('recent');
+      return { series: [], images: [] };
+    },
     listPages: async (prefix) => {
       calls.push(`list ${prefix}`);
       return [...stored.keys()].filter((name) => name.startsWith(prefix));
