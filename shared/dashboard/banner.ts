@@ -24,10 +24,10 @@ export function banner(
   const lines = [
     `# Amazon Bedrock in ${target.region}${title}`,
     `Kept by **bedrock-dashboard-operator** (owner \`${target.region} ${target.prefix}\`), which rewrites everything above its last ` +
-      'line: put your own widgets below that line.',
+      'line: put your own widgets below that line.  ',
     `Models, prices and settings: \`aws ssm put-parameter --region ${target.region} --type String --overwrite --name ` +
-      `${target.prefix}/models/<name> --value <model id>\``,
-    ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}`]),
+      `${target.prefix}/models/<name> --value <model id>\`  `,
+    ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}  `]),
     ...(page.number === 1 ? [...retiringLines(content.retiring), ...problemLines(content.problems)] : []),
   ];
   return [
@@ -52,7 +52,7 @@ function retiringLines(models: readonly MonitoredModel[]): string[] {
     describeLifecycle(model.model?.lifecycle).map((note) => `${escapeMarkdown(model.title)} ${note}`),
   );
   if (retiring.length === 0) return [];
-  return [`**Retiring:** ${firstOf(retiring, MAX_RETIRING, (left) => `and ${left} more`).join('; ')}`];
+  return [`**Retiring:** ${firstOf(retiring, MAX_RETIRING, (left) => `and ${left} more`).join('; ')}  `];
 }
 
 function problemLines(problems: readonly Problem[]): string[] {
