@@ -11,6 +11,7 @@ import {
   CloudWatchClient,
   DeleteDashboardsCommand,
   GetDashboardCommand,
+  GetMetricDataCommand,
   ListDashboardsCommand,
   ListMetricsCommand,
   PutDashboardCommand,
@@ -26,7 +27,13 @@ const bedrock = new BedrockClient({});
 const cloudWatch = new CloudWatchClient({});
 
 /** Used now and then, and part of the bundle all the same. */
-export const WRITES = [PutDashboardCommand, DeleteDashboardsCommand, GetParametersCommand];
+export const WRITES = [
+  PutDashboardCommand,
+  DeleteDashboardsCommand,
+  GetParametersCommand,
+  GetMetricDataCommand,
+];
+export const loadEvents = () => import('./yardstick-events.ts');
 
 export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
   const byPath = async (NextToken?: string): Promise<void> => {

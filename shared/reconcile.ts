@@ -6,6 +6,7 @@ import { diff } from './loop/diff.ts';
 import { observe } from './loop/observe.ts';
 import { observeUnlistedPages } from './loop/observe-pages.ts';
 import { loggedOutcome, type Outcome, outcomeOf } from './loop/outcome.ts';
+import { tell } from './loop/tell.ts';
 import type { World } from './world.ts';
 
 /**
@@ -16,6 +17,7 @@ import type { World } from './world.ts';
  *               then those of them that are not listed are looked at, before anything is decided
  *     diff      desired, live -> a plan for each page, each with a reason                 (pure)
  *     act       the plans, filtered by mode -> PutDashboard, DeleteDashboards
+ *     tell      what page 1 now remembers and did not before -> PutEvents; a failure here is a problem
  *     report    one outcome: returned, and logged as one structured line
  *
  * What woke the run decides nothing; only what was read does. A run may die anywhere: the next one starts afresh.
@@ -30,7 +32,8 @@ export async function reconcile(world: World, target: Target, options: RunOption
   const mode = options.mode ?? modeOf(desired.settings);
   const plans = diff(desired, live, target).map(mode);
   const results = await act(world, plans);
-  const outcome = outcomeOf(desired, results);
+  const untold = await tell(world, target, desired.notices, results);
+  const outcome = outcomeOf(desired, results, untold);
   world.log.info('reconciled', loggedOutcome(outcome));
   return outcome;
 }

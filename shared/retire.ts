@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 export async function retire(world: World, target: Target): Promise<Outcome> {
   const live = await observeListedPages(world, target);
   const results = await act(world, diff({ pages: [] }, live, target));
-  const outcome = outcomeOf({ problems: [], rows: 0, series: 0 }, results);
+  const outcome = outcomeOf({ problems: [], notices: [], rows: 0, series: 0 }, results);
   world.log.info('retired', loggedOutcome(outcome));
   return outcome;
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, Usage } from './catalog/catalogue.ts';
+import type { Catalogue, Traffic, Usage } from './catalog/catalogue.ts';
 import type { Parameter } from './config/parameter.ts';
 
 /**
@@ -12,6 +12,8 @@ export interface World {
   readEarlierVersions(parameter: Parameter): Promise<readonly Parameter[]>;
   readCatalogue(): Promise<Catalogue>;
   readUsage(): Promise<Usage>;
+  /** Those of these metrics and image dimensions that had data within 35 days; series without any are left out. */
+  readRecent(asked: Traffic): Promise<Traffic>;
   /** Names of the dashboards that start with the prefix. */
   listPages(prefix: string): Promise<readonly string[]>;
   /** The body as parsed JSON, or `undefined` where CloudWatch answers 'not found' (which lag can fake). */
@@ -20,8 +22,18 @@ export interface World {
   writePage(name: string, body: unknown): Promise<readonly string[]>;
   /** A page that is gone already counts as deleted. */
   deletePage(name: string): Promise<void>;
+  /** Returns why, for each event that the bus did not take; rejects if a call fails, which it may have done after it took effect. */
+  putEvents(events: readonly BusEvent[]): Promise<readonly string[]>;
   pause(milliseconds: number): Promise<void>;
   readonly log: Log;
+}
+
+/** For the account's default event bus. */
+export interface BusEvent {
+  readonly source: string;
+  readonly detailType: string;
+  /** Plain JSON. */
+  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 /** A static message and fields; never a sentence built from values. */

@@ -12,6 +12,7 @@ export interface ReadCall extends Call {
 const TARGETS: Readonly<Record<string, Service>> = {
   AmazonSSM: 'ssm',
   GraniteServiceVersion20100801: 'cloudwatch',
+  AWSEvents: 'events',
 };
 
 /** Bedrock speaks REST: `GET <path>`. Source: http traits in client-bedrock. */

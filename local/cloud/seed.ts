@@ -6,7 +6,9 @@ import { seedTraffic } from './seed-traffic.ts';
 import { addTraffic } from './traffic.ts';
 
 // Playing life starts from the seed: one place to import from.
+export { callModel } from './call-model.ts';
 export { addFoundationModel, launchModel, retireModel, withdrawModel } from './life.ts';
+export { recordTraffic } from './record-traffic.ts';
 export { addGuardrail, publish, silence } from './seed-namespaces.ts';
 export { addTraffic, removeTraffic } from './traffic.ts';
 

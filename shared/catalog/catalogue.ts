@@ -64,12 +64,18 @@ export interface Guardrail {
   readonly name: string;
 }
 
-/** What CloudWatch has data for: ListMetrics reaches back two weeks. */
-export interface Usage {
+/** Series and their metrics, and sets of image dimensions. */
+export interface Traffic {
   /** Values of `ModelId` published under exactly {ModelId}, each once. */
   readonly series: readonly SeriesUsage[];
   /** Dimension sets of OutputImageCount, each once. */
   readonly images: readonly ImageDimensions[];
+}
+
+/** What CloudWatch has data for: ListMetrics reaches back two weeks. */
+export interface Usage extends Traffic {
+  /** What fell silent longer ago, but not before this month's cost began (loop/silent.ts). It is no traffic; its cost counts. */
+  readonly silent?: Traffic;
   /** Metrics of the delivery of invocation logs, with the dimensions that they really have, each once. */
   readonly logDelivery: readonly LogDelivery[];
   /** What the further namespaces have data for, each metric and dimension set once. */

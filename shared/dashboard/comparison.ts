@@ -1,5 +1,6 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
+import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, tableBlock, withMark } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { sumOf } from './expressions.ts';
@@ -30,7 +31,8 @@ export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): 
   if (models.length < 2) return [];
   const { region } = frame.target;
   const { period } = frame.settings;
-  const hasCost = [...priced.costs.values()].some(({ price }) => price !== undefined);
+  // A price alone is no cost: an image price of a model that makes none sums nothing.
+  const hasCost = accountCost(estate, priced).terms.length > 0;
   const tokens = sums(models, ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'], frame);
   const requests = sums(models, ['invocations'], frame, period);
   const throttles = sums(models, ['throttles'], frame, period);

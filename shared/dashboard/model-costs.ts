@@ -1,18 +1,20 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
+import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
+import { PALETTE } from './colours.ts';
 import { type Cost, costOf } from './cost.ts';
 import { costMath } from './cost-math.ts';
 import { type Candidate, fitting, ofModels } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import type { Mark } from './mark.ts';
-import { expressionEntry, type MetricEntry, plainLabel } from './metrics.ts';
+import { expressionEntry, imageDimensions, type MetricEntry, plainLabel } from './metrics.ts';
 
 /** Entries of a widget with the cost of each model: page 1 has two of them beside the sums, and takes 2,500. */
 const MAX_MODEL_COST_METRICS = 240;
-/** Metrics of one model, so that its line, its kinds and their parts always find room beside them. */
-const MAX_METRICS_OF_MODEL = MAX_MODEL_COST_METRICS - 20;
+/** Of one model, so that the sums over them fit too. What is left out makes it incomplete. */
+const MAX_TERMS_OF_A_MODEL = 200;
 
 interface Size {
   readonly width: number;
@@ -61,6 +63,7 @@ function lines(
     const title = plainLabel(model.title);
     const line = expressionEntry(math.total, {
       label: cost.isTotal ? title : `${title} (incomplete)`,
+      color: PALETTE.grey,
       ...colourOf(model, frame),
       ...ofPeriod,
     });
@@ -82,16 +85,39 @@ export function colourOf({ key }: MonitoredModel, { colours }: Frame): { readonl
   return color === undefined ? {} : { color };
 }
 
-function costsByModel({ rows, hidden, filtered }: Estate, priced: PricedEstate): ModelCost[] {
-  return [...rows, ...hidden, ...filtered]
-    .map((model) => ({
-      model,
-      isActive: model.hasTraffic,
-      cost: costOf(
-        model.series.flatMap(({ id }) => priced.costs.get(id) ?? []),
-        model.images,
-        MAX_METRICS_OF_MODEL,
-      ),
-    }))
-    .filter(({ cost }) => cost.terms.length > 0);
+/** What fell silent counts with its model, or by itself where that has gone. */
+function costsByModel(estate: Estate, priced: PricedEstate): ModelCost[] {
+  const silent = new Map(countedSilence(estate, priced).map((model) => [model.key, model]));
+  const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => ({
+    model,
+    isActive: model.hasTraffic,
+    cost: costOf(
+      [...model.series, ...(more?.series ?? [])].flatMap(({ id }) => priced.costs.get(id) ?? []),
+      model.images,
+      more?.images,
+      MAX_TERMS_OF_A_MODEL,
+    ),
+  });
+  const shown = [...estate.rows, ...estate.hidden, ...estate.filtered].map((model) => {
+    const own = silent.get(model.key);
+    // A base model of which discovery filters some series has its key twice.
+    silent.delete(model.key);
+    return costWith(model, own);
+  });
+  return [...shown, ...[...silent.values()].map((model) => costWith(model))].filter(
+    ({ cost }) => cost.terms.length > 0,
+  );
+}
+
+/** As far as the account's cost counts it: what no sum names is forgotten by the next run. */
+function countedSilence(estate: Estate, priced: PricedEstate): MonitoredModel[] {
+  if (estate.silent.length === 0) return [];
+  const { terms } = accountCost(estate, priced);
+  const ids = new Set(terms.map(({ seriesId }) => seriesId));
+  const images = new Set(terms.map(({ dimensions }) => dimensions.join('\n')));
+  return estate.silent.map((model) => ({
+    ...model,
+    series: model.series.filter(({ id }) => ids.has(id)),
+    images: model.images.filter((one) => images.has(imageDimensions(one).join('\n'))),
+  }));
 }

@@ -1,5 +1,6 @@
 import type { LogDelivery } from '../catalog/catalogue.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
+import type { Memory } from '../catalog/notices.ts';
 import { partition } from '../config/lists.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
@@ -53,6 +54,8 @@ export interface Content {
   readonly problems: readonly Problem[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
+  /** What page 1 is to remember. */
+  readonly memory: Memory;
 }
 
 /**
@@ -96,7 +99,7 @@ export function renderPages(content: Content): Rendered {
       const all = [
         banner({ number, of: pages.length, last }, { problems, retiring }, frame),
         ...parts,
-        line(frame, last),
+        line(frame, last, number === 1 ? content.memory : undefined),
       ];
       return {
         name: pageName(target, number),

@@ -1,5 +1,7 @@
 import { guardrailWish } from '../catalog/guardrails.ts';
+import { modelFacts } from '../catalog/model-facts.ts';
 import { monitoredModels } from '../catalog/monitored-models.ts';
+import { type Notice, newsOf } from '../catalog/notices.ts';
 import { parseConfig } from '../config/config.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
@@ -13,6 +15,7 @@ import { ownership } from '../drift/ownership.ts';
 import { priceEstate } from '../pricing/priced-estate.ts';
 import type { Observed } from './observe.ts';
 import type { LivePages } from './observe-pages.ts';
+import { rememberedOn } from './remembered.ts';
 
 /** The dashboard that should exist. */
 export interface Desired {
@@ -20,6 +23,8 @@ export interface Desired {
   /** Page 1 first. Only our part. */
   readonly pages: readonly DesiredPage[];
   readonly problems: readonly Problem[];
+  /** What is new against what page 1 remembers. */
+  readonly notices: readonly Notice[];
   readonly rows: number;
   readonly series: number;
 }
@@ -29,6 +34,9 @@ export function desire(observed: Observed, target: Target): Desired {
   const { parameters, earlier, catalogue, usage, pages } = observed;
   const config = parseConfig(target.prefix, parameters, earlier);
   const estate = monitoredModels(config, catalogue, usage);
+  const before = rememberedOn(pages.get(target.dashboardName), ownerOf(target));
+  const facts = modelFacts(config, catalogue, usage, [...(before?.keys() ?? [])]);
+  const { notices, memory } = newsOf(before, facts);
   const priced = priceEstate(estate, config.prices, usage);
   const guardrails = guardrailWish(config.settings.guardrails, catalogue, usage);
   const rendered = renderPages({
@@ -40,8 +48,15 @@ export function desire(observed: Observed, target: Target): Desired {
     coverage: { further: usage.further, guardrails },
     problems: [...config.problems, ...guardrails.problems, ...catalogue.denied.map(deniedSource)],
     theirs: loadOfTheirs(pages, ownerOf(target)),
+    memory,
   });
-  return { settings: config.settings, ...rendered, rows: estate.rows.length, series: usage.series.length };
+  return {
+    settings: config.settings,
+    ...rendered,
+    notices,
+    rows: estate.rows.length,
+    series: usage.series.length,
+  };
 }
 
 /** The IAM action alone: a message with a session's or request's name in it would change the page at every run. */

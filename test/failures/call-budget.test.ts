@@ -2,8 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
 import type { OperationName } from '../../local/cloud/operations.ts';
-import { addTraffic, seed } from '../../local/cloud/seed.ts';
-import { countCalls, PAGE, PAGE_2, runOn } from './scenario.ts';
+import { addTraffic, recordTraffic, seed } from '../../local/cloud/seed.ts';
+import { removeTraffic } from '../../local/cloud/traffic.ts';
+import { countCalls, PAGE, PAGE_2, runOn, textOf } from './scenario.ts';
 
 const METRICS_PER_PAGE = 20;
 const NAMESPACES = ['AWS/Bedrock', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'];
@@ -56,6 +57,37 @@ describe('a settled run', () => {
     cloud.calls.length = 0;
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
     expect(countCalls(cloud)).toEqual(budget(pages.length));
+  });
+
+  test('asks once more if a series fell silent, and only until it is of no month', async () => {
+    const id = 'mistral.silent-v1:0';
+    const weeksAgo = (weeks: number): Date => new Date(Date.now() - weeks * 7 * 86_400_000);
+    addTraffic(cloud, id);
+    cloud.putParameter(
+      '/bedrock-dashboard/prices/silent',
+      `{"models":["${id}"],"per":"1M","input":3,"output":4}`,
+    );
+    await runOn(cloud);
+    recordTraffic(cloud, {
+      metric: 'InputTokenCount',
+      dimensions: { ModelId: id },
+      time: weeksAgo(3),
+      values: [1],
+    });
+    removeTraffic(cloud, id);
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
+    expect(textOf(cloud, PAGE)).toContain(id);
+
+    cloud.calls.length = 0;
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
+    expect(countCalls(cloud)).toEqual({ ...budget(1), GetMetricData: 1 });
+
+    cloud.region('us-east-1').data.clear();
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
+    expect(textOf(cloud, PAGE)).not.toContain(id);
+    cloud.calls.length = 0;
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
+    expect(countCalls(cloud)).toEqual(budget(1));
   });
 
   test('in an empty account calls no more either', async () => {

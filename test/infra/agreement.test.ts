@@ -2,9 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { DASHBOARD_NAME, PREFIX } from '../../infra/checks.ts';
 import { guardrailRef, MAX_GUARDRAILS } from '../../infra/guardrail-ref.ts';
 import { DEFAULT_PREFIX } from '../../infra/operator-settings.ts';
+import {
+  EVENT_SOURCE as ALLOWED_SOURCE,
+  DETAIL_TYPES as DETAIL_TYPE_PATTERN,
+} from '../../infra/permissions.ts';
 import { expected } from '../../shared/config/fields.ts';
+import { matchesGlob } from '../../shared/config/glob.ts';
 import * as guardrails from '../../shared/config/guardrails.ts';
 import * as target from '../../shared/config/target.ts';
+import { DETAIL_TYPES, EVENT_SOURCE } from '../../shared/loop/tell.ts';
 import { ENV, synth } from './synth.ts';
 
 /** infra reaches the library by path only, so that some things are written twice: here they are held together. */
@@ -61,6 +67,13 @@ describe('the stack and the function agree', () => {
       guardrailRef('x', { guardrailArn, ...(version === undefined ? {} : { guardrailVersion: version }) });
     if (isGood) expect(make()).toBe(ref);
     else expect(make).toThrow(/^x: guardrail(Arn|Version): expected the /);
+  });
+
+  test('on the events that it may put', () => {
+    expect(EVENT_SOURCE).toBe(ALLOWED_SOURCE);
+    const isAllowed = (type: string): boolean => matchesGlob(DETAIL_TYPE_PATTERN, type);
+    expect(Object.values(DETAIL_TYPES).every(isAllowed)).toBe(true);
+    expect(isAllowed('Another Type')).toBe(false);
   });
 
   test('in the words of their complaints', () => {

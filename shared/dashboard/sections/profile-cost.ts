@@ -33,6 +33,7 @@ export function costTable(
   const sum = costOf(
     shown.map(({ own }) => own),
     images,
+    [],
     MAX_METRICS_PER_WIDGET,
   );
   const label = sum.isTotal && shown.length === thereAre ? 'Total' : 'Sum';

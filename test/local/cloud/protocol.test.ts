@@ -48,6 +48,7 @@ describe('a request is refused', () => {
     ['AmazonSSM.GetDashboard'],
     ['GraniteServiceVersion20100801.GetParameter'],
     ['AmazonSSM.constructor'],
+    ['AWSEvents.PutRule'],
   ])('for the unknown operation %s', async (target) => {
     const headers = { 'x-amz-target': target, authorization: SIGNED };
     expect(await send('/', { method: 'POST', headers, body: '{}' })).toMatchObject({
