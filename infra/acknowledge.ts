@@ -4,15 +4,21 @@ import type { Permission } from './permissions.ts';
 
 /**
  * Says to cdk-nag why a wildcard must be, so that apps with AwsSolutionsChecks stay clean. cdk-nag wants one
- * acknowledgement for each finding, named like the resource in its own spelling.
+ * acknowledgement for each resource, in its own spelling; the reasons of all that ask for it stand there.
  */
 export function acknowledgeWildcards(policy: IConstruct, permissions: readonly Permission[]): void {
   const stack = Stack.of(policy);
+  const reasons = new Map<string, string[]>();
   for (const { resources, why } of permissions) {
     for (const resource of resources.map((arn) => spell(stack.resolve(arn)))) {
-      if (!resource.includes('*')) continue;
-      Validations.of(policy).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason: why });
+      if (resource.includes('*')) reasons.set(resource, [...(reasons.get(resource) ?? []), why]);
     }
+  }
+  for (const [resource, whys] of reasons) {
+    Validations.of(policy).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${resource}]`,
+      reason: whys.join(' '),
+    });
   }
 }
 

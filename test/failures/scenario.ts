@@ -30,7 +30,7 @@ export const PATIENT: Limits = {
   run: 15_000,
 };
 /** For services that do hang. */
-export const IMPATIENT: Limits = { ...PATIENT, request: 600 };
+export const IMPATIENT: Limits = { ...PATIENT, request: 1_000 };
 
 export const SILENT: Log = { info: () => undefined };
 

@@ -154,7 +154,7 @@ describe('a series that falls silent', () => {
     });
     await runOn(world, 0);
     await runOn(world, 20);
-    expect(JSON.stringify(widgetOf(world, 'Bedrock', 'cost_month'))).toContain('not all output priced');
+    expect(JSON.stringify(widgetOf(world, 'Bedrock', 'cost_graph'))).toContain('not all output priced');
     expect(await runOn(world, 21)).toEqual(['recent']);
   });
 
