@@ -46,6 +46,8 @@ export interface Content {
   readonly priced: PricedEstate;
   readonly logDelivery: readonly LogDelivery[];
   readonly problems: readonly Problem[];
+  /** The Regions whose pages refer to each other, this one included. */
+  readonly linked?: readonly Target[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
 }
@@ -82,7 +84,11 @@ export function renderPages(content: Content): Rendered {
       const parts = number === 1 ? [...above, ...rowBands, ...below] : rowBands;
       const last = lastNames(parts);
       const bands = [
-        banner({ number, of: pages.length, last }, { problems, retiring }, frame),
+        banner(
+          { number, of: pages.length, last },
+          { problems, retiring, linked: content.linked ?? [] },
+          frame,
+        ),
         ...parts,
         line(frame, last),
       ];

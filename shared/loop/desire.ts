@@ -23,11 +23,24 @@ export interface Desired {
   readonly series: number;
 }
 
+/** What the Region's pages have to do with the operator's other ones. */
+export interface Surroundings {
+  /** All Regions whose pages can be looked at, this one included. */
+  readonly linked: readonly Target[];
+  /** To be said on page 1. */
+  readonly problems: readonly Problem[];
+  /** Whether a model entry with this id has its row here. */
+  readonly hasRow: (modelId: string) => boolean;
+}
+
+const ALONE: Surroundings = { linked: [], problems: [], hasRow: () => true };
+
 /** @throws ConfigError if the settings cannot be trusted. */
-export function desire(observed: Observed, target: Target): Desired {
+export function desire(observed: Observed, target: Target, { linked, problems, hasRow } = ALONE): Desired {
   const { parameters, earlier, catalogue, usage, pages } = observed;
   const config = parseConfig(target.prefix, parameters, earlier);
-  const estate = monitoredModels(config, catalogue, usage);
+  const models = config.models.filter(({ modelId }) => hasRow(modelId));
+  const estate = monitoredModels({ ...config, models }, catalogue, usage);
   const priced = priceEstate(estate, config.prices, usage);
   const rendered = renderPages({
     target,
@@ -35,7 +48,8 @@ export function desire(observed: Observed, target: Target): Desired {
     estate,
     priced,
     logDelivery: usage.logDelivery,
-    problems: [...config.problems, ...catalogue.denied.map(deniedSource)],
+    linked,
+    problems: [...problems, ...config.problems, ...catalogue.denied.map(deniedSource)],
     theirs: loadOfTheirs(pages, ownerOf(target)),
   });
   return { settings: config.settings, ...rendered, rows: estate.rows.length, series: usage.series.length };

@@ -9,7 +9,7 @@ import { PROPERTIES, stackEvent } from '../host/cloudformation.ts';
 const INBOX = { url: 'https://cloudformation-custom-resource-response.s3.amazonaws.com/x?signed' };
 
 function read(type: string, properties: object = {}, more: object = {}) {
-  return readLifeCycle(LifeCycleEvent.parse(stackEvent(INBOX, type, properties, more)));
+  return readLifeCycle(LifeCycleEvent.parse(stackEvent(INBOX, type, properties, more)), 'us-east-1');
 }
 
 describe('a request of CloudFormation', () => {

@@ -10,8 +10,10 @@ const cloud = freshClouds();
 
 function worldUntil(deadline: AbortSignal): World {
   const { ssm, bedrock, cloudwatch } = clientsOf(cloud());
+  const clients = { ssm, bedrock, cloudWatch: cloudwatch };
   return awsWorld({
-    clients: { ssm, bedrock, cloudWatch: cloudwatch },
+    clients,
+    clientsIn: () => clients,
     prefix: TARGET.prefix,
     log: SILENT,
     deadline,

@@ -27,7 +27,7 @@ export function memoryWorld(
     calls.push(`log ${message}`);
     logs.push({ message, fields });
   };
-  return {
+  const world: MemoryWorld = {
     pages: stored,
     calls,
     logs,
@@ -38,6 +38,8 @@ export function memoryWorld(
     },
     readCatalogue: async () => catalogue,
     readUsage: async () => usage,
+    inRegion: () => ({ readCatalogue: world.readCatalogue, readUsage: world.readUsage }),
+    outOfReach: () => undefined,
     listPages: async (prefix) => {
       calls.push(`list ${prefix}`);
       return [...stored.keys()].filter((name) => name.startsWith(prefix));
@@ -61,4 +63,5 @@ export function memoryWorld(
     log: { info: log },
     ...overrides,
   };
+  return world;
 }
