@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { DASHBOARD_NAME, PREFIX } from '../../infra/checks.ts';
+import { DASHBOARD_NAME, PREFIX, REGION } from '../../infra/checks.ts';
 import { DEFAULT_PREFIX } from '../../infra/operator-settings.ts';
+import { regionalName } from '../../infra/regions.ts';
 import { expected } from '../../shared/config/fields.ts';
+import { complaintOfRegions } from '../../shared/config/regions.ts';
 import * as target from '../../shared/config/target.ts';
 import { ENV, synth } from './synth.ts';
 
@@ -30,8 +32,25 @@ describe('the stack and the function agree', () => {
     },
   );
 
+  test.each([
+    'us-east-1',
+    'us-gov-west-1',
+    'eusc-de-east-1',
+    'ap-southeast-10',
+    '2',
+    'us-east',
+    'us-east-1a',
+    '',
+  ])('on the Region %j, and on the name of its page', (region) => {
+    const own = { region: 'xx-nowhere-1', dashboardName: 'Board' };
+    expect(REGION.pattern.test(region)).toBe(complaintOfRegions(own, [region]) === undefined);
+    expect(regionalName('Board', region)).toBe(target.regionalName('Board', region));
+  });
+
   test('in the words of their complaints', () => {
     expect(expected(target.Prefix, '')).toBe(`expected ${PREFIX.expectation}, found ""`);
     expect(expected(target.DashboardName, '')).toBe(`expected ${DASHBOARD_NAME.expectation}, found ""`);
+    const own = { region: 'xx-nowhere-1', dashboardName: 'Board' };
+    expect(complaintOfRegions(own, [''])).toBe(`expected ${REGION.expectation}, found ""`);
   });
 });
