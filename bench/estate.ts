@@ -39,12 +39,14 @@ export function observedEstate(rows: number): Observed {
       provisioned: [],
       imported: [],
       custom: [],
+      guardrails: [],
       denied: [],
     },
     usage: {
       series: ids.map((id) => ({ id, metrics: ['Invocations', 'InputTokenCount', 'OutputTokenCount'] })),
       images: [],
       logDelivery: [],
+      further: [],
     },
     pages: new Map(),
   };

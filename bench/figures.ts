@@ -9,3 +9,10 @@ export function medianOf(values: readonly number[]): number {
 export function ratio(value: number | undefined, yardstick: number | undefined): string {
   return (Number(value) / Number(yardstick)).toFixed(2);
 }
+
+/** For what is the same on every machine: over the budget the bench fails. */
+export function holdTo(budget: number, figure: number, what: string): void {
+  if (figure <= budget) return;
+  console.error(`${what} is over its budget: ${figure.toFixed(2)} of ${budget}`);
+  process.exitCode = 1;
+}

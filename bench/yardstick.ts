@@ -2,6 +2,7 @@ import {
   BedrockClient,
   ListCustomModelsCommand,
   ListFoundationModelsCommand,
+  ListGuardrailsCommand,
   ListImportedModelsCommand,
   ListInferenceProfilesCommand,
   ListProvisionedModelThroughputsCommand,
@@ -10,6 +11,7 @@ import {
   CloudWatchClient,
   DeleteDashboardsCommand,
   GetDashboardCommand,
+  GetMetricDataCommand,
   ListDashboardsCommand,
   ListMetricsCommand,
   PutDashboardCommand,
@@ -25,7 +27,13 @@ const bedrock = new BedrockClient({});
 const cloudWatch = new CloudWatchClient({});
 
 /** Used now and then, and part of the bundle all the same. */
-export const WRITES = [PutDashboardCommand, DeleteDashboardsCommand, GetParametersCommand];
+export const WRITES = [
+  PutDashboardCommand,
+  DeleteDashboardsCommand,
+  GetParametersCommand,
+  GetMetricDataCommand,
+];
+export const loadEvents = () => import('./yardstick-events.ts');
 
 export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
   const byPath = async (NextToken?: string): Promise<void> => {
@@ -33,19 +41,23 @@ export async function handler({ prefix, dashboardName }: Record<string, string>)
     const answer = await ssm.send(new GetParametersByPathCommand(input));
     if (answer.NextToken !== undefined) await byPath(answer.NextToken);
   };
-  const metrics = async (NextToken?: string): Promise<void> => {
-    const answer = await cloudWatch.send(new ListMetricsCommand({ Namespace: 'AWS/Bedrock', NextToken }));
-    if (answer.NextToken !== undefined) await metrics(answer.NextToken);
+  const metrics = async (Namespace: string, NextToken?: string): Promise<void> => {
+    const answer = await cloudWatch.send(new ListMetricsCommand({ Namespace, NextToken }));
+    if (answer.NextToken !== undefined) await metrics(Namespace, answer.NextToken);
   };
   await Promise.all([
     byPath(),
-    metrics(),
+    metrics('AWS/Bedrock'),
+    metrics('AWS/Bedrock/Guardrails'),
+    metrics('AWS/BedrockMantle'),
+    metrics('AWS/Bedrock/Agents'),
     bedrock.send(new ListFoundationModelsCommand({})),
     bedrock.send(new ListInferenceProfilesCommand({ typeEquals: 'SYSTEM_DEFINED' })),
     bedrock.send(new ListInferenceProfilesCommand({ typeEquals: 'APPLICATION' })),
     bedrock.send(new ListProvisionedModelThroughputsCommand({})),
     bedrock.send(new ListImportedModelsCommand({})),
     bedrock.send(new ListCustomModelsCommand({})),
+    bedrock.send(new ListGuardrailsCommand({})),
     cloudWatch
       .send(new ListDashboardsCommand({ DashboardNamePrefix: dashboardName }))
       .then(() => cloudWatch.send(new GetDashboardCommand({ DashboardName: dashboardName }))),

@@ -8,6 +8,7 @@ import { addAlarmTopic } from './alarm-topic.ts';
 import { addAlarms, notify, type OperatorAlarms } from './alarms.ts';
 import { dashboardUrl } from './console.ts';
 import { addFunction, addFunctionRole } from './function.ts';
+import type { MonitoredGuardrail } from './guardrail-ref.ts';
 import { addLifeCycle, type DeploymentReport, deploymentReport } from './life-cycle.ts';
 import { addLogGroup } from './log-group.ts';
 import type { ModelMonitoringProps } from './model-entry.ts';
@@ -107,7 +108,28 @@ export class BedrockDashboardOperator extends Construct {
    */
   addAllModelsMonitoring({ period }: Pick<ModelMonitoringProps, 'period'> = {}): void {
     if (period === undefined) return;
-    this.#parameters.addSettings(`${this.node.path}: addAllModelsMonitoring`, period);
+    this.#parameters.settings().setPeriod(`${this.node.path}: addAllModelsMonitoring`, period);
+  }
+
+  /**
+   * Lines of this guardrail in the section of guardrails, whether it has traffic or not, and before those of others. With
+   * traffic a guardrail is there without any call.
+   *
+   * This writes `<prefix>/settings`, which then belongs to the stack as a whole, as after addAllModelsMonitoring.
+   *
+   * @throws an error that names the property, or that says that there are more than 40.
+   */
+  addGuardrailMonitoring(guardrail: MonitoredGuardrail): void {
+    this.#parameters.settings().addGuardrail(`${this.node.path}: addGuardrailMonitoring`, guardrail);
+  }
+
+  /**
+   * The totals of all guardrails, even before there is any traffic: with traffic they are there without any call.
+   *
+   * This writes `<prefix>/settings`, which then belongs to the stack as a whole, as after addAllModelsMonitoring.
+   */
+  addAllGuardrailsMonitoring(): void {
+    this.#parameters.settings().showGuardrails();
   }
 }
 

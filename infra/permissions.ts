@@ -11,9 +11,14 @@ export interface Permission {
   readonly sid: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What it is for, and why it cannot be narrower. */
   readonly why: string;
 }
+
+/** As the function writes them (shared/loop/tell.ts); a test holds the two together. */
+export const EVENT_SOURCE = 'bedrock-dashboard-operator';
+export const DETAIL_TYPES = 'Bedrock Model *';
 
 /** What the function works with. */
 export interface Reach {
@@ -49,6 +54,7 @@ export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[]
         'bedrock:ListProvisionedModelThroughputs',
         'bedrock:ListImportedModels',
         'bedrock:ListCustomModels',
+        'bedrock:ListGuardrails',
       ],
       resources: ['*'],
       why: 'Lists of the whole account: Bedrock defines no resource for these actions that could be named beforehand',
@@ -60,12 +66,30 @@ export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[]
       why: 'Lists of the whole account: CloudWatch defines no resource for these actions',
     },
     {
+      sid: 'AskWhetherItWasInUse',
+      actions: ['cloudwatch:GetMetricData'],
+      resources: ['*'],
+      why: 'Whether a series that fell silent belongs to this month; there is no resource for the metrics of AWS, and no condition on the namespace',
+    },
+    {
       sid: 'KeepThePages',
       actions: ['cloudwatch:GetDashboard', 'cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
       resources: firstPages.flatMap((name) =>
         ['', '-?', '-??'].map((page) => dashboardArn(stack, `${name}${page}`)),
       ),
       why: 'Page 1 and the pages -2 to -99 of each Region; in IAM ? is one character, and a digit cannot be asked for',
+    },
+    {
+      sid: 'TellOfModels',
+      actions: ['events:PutEvents'],
+      resources: [stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' })],
+      // Both keys hold as many values as a call has entries; without a value the first two would let everything pass.
+      conditions: {
+        'ForAllValues:StringEquals': { 'events:source': EVENT_SOURCE },
+        'ForAllValues:StringLike': { 'events:detail-type': DETAIL_TYPES },
+        Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+      },
+      why: 'Its own notices and no other events, on the default bus: what stands in an event IAM does not look at',
     },
     {
       sid: 'WriteTheLog',
@@ -90,8 +114,8 @@ export function addPermissions(scope: Construct, role: IRole, reach: Reach): Pol
   const permissions = permissionsOf(Stack.of(scope), reach);
   const policy = new Policy(scope, 'Permissions', {
     statements: permissions.map(
-      ({ sid, actions, resources }) =>
-        new PolicyStatement({ sid, actions: [...actions], resources: [...resources] }),
+      ({ sid, actions, resources, conditions = {} }) =>
+        new PolicyStatement({ sid, actions: [...actions], resources: [...resources], conditions }),
     ),
   });
   role.attachInlinePolicy(policy);

@@ -1,10 +1,10 @@
-import type { Duration } from 'aws-cdk-lib';
 import { Stack, Token } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { expected } from './checks.ts';
 import { legalName } from './legal-name.ts';
-import { type ModelMonitoringProps, modelEntry, readPeriod } from './model-entry.ts';
+import { type ModelMonitoringProps, modelEntry } from './model-entry.ts';
+import { StackSettings } from './stack-settings.ts';
 
 /** Levels of a hierarchy, and characters with the ARN before the name (API reference, PutParameter). */
 const MAX_LEVELS = 15;
@@ -15,7 +15,7 @@ export class StackParameters extends Construct {
   readonly #prefix: string;
   /** What each model's parameter was named after. */
   readonly #names = new Map<string, string>();
-  #hasSettings = false;
+  #settings: StackSettings | undefined;
 
   constructor(scope: Construct, id: string, prefix: string) {
     super(scope, id);
@@ -30,14 +30,16 @@ export class StackParameters extends Construct {
     this.#claim(where, name, legal, parameterName);
     const entry = modelEntry(where, modelId, legal === name ? undefined : name, props);
     // A level cannot hold a space, so that no two parameters share an id.
-    this.#add(`models ${legal.replaceAll('/', ' ')}`, parameterName, entry);
+    this.#add(`models ${legal.replaceAll('/', ' ')}`, parameterName, Stack.of(this).toJsonString(entry));
   }
 
-  /** @throws an error if it is called twice: there is one parameter for the settings. */
-  addSettings(where: string, period: Duration | number): void {
-    if (this.#hasSettings) throw new Error(`${where}: expected one call with a period, found two`);
-    this.#hasSettings = true;
-    this.#add('settings', `${this.#prefix}/settings`, { period: readPeriod(where, period) });
+  /** With the first call the settings become a parameter of the stack, one for all that is said of them. */
+  settings(): StackSettings {
+    if (this.#settings === undefined) {
+      this.#settings = new StackSettings();
+      this.#add('settings', `${this.#prefix}/settings`, this.#settings.valueIn(this));
+    }
+    return this.#settings;
   }
 
   #claim(where: string, name: string, legal: string, parameterName: string): void {
@@ -53,12 +55,12 @@ export class StackParameters extends Construct {
     }
   }
 
-  #add(id: string, name: string, value: object): void {
+  #add(id: string, name: string, value: string): void {
     const stack = Stack.of(this);
     new CfnParameter(this, id, {
       name,
       type: 'String',
-      value: stack.toJsonString(value),
+      value,
       description: `Belongs to the stack ${stack.stackName}: change it there, or the next deployment undoes it.`,
     });
   }

@@ -1,11 +1,13 @@
+import { describeNotice } from '../shared/catalog/notices.ts';
 import { describeProblem } from '../shared/config/problem.ts';
 import { count } from '../shared/config/words.ts';
 import type { Outcome, PageOutcome } from '../shared/loop/outcome.ts';
 
-/** The outcome for a person: what became of each page, problems first, the summary last. */
-export function describeOutcome({ outcome, pages, problems, rows, series }: Outcome): string {
+/** The outcome for a person: what became of each page, problems and notices first, the summary last. */
+export function describeOutcome({ outcome, pages, problems, notices, rows, series }: Outcome): string {
   return [
     ...problems.map((problem) => `problem: ${describeProblem(problem)}`),
+    ...notices.map((notice) => `notice: ${describeNotice(notice)}`),
     ...pages.map(({ page, action, withheld, reason }) => `${page}: ${withheld ?? action}: ${reason}`),
     `${outcome}: ${count(rows, 'row')} for ${series} series with traffic, ${count(problems.length, 'problem')}`,
     '',
@@ -13,10 +15,11 @@ export function describeOutcome({ outcome, pages, problems, rows, series }: Outc
 }
 
 /** One line for a log that people watch. */
-export function summariseOutcome({ outcome, pages, problems, rows, series }: Outcome): string {
+export function summariseOutcome({ outcome, pages, problems, notices, rows, series }: Outcome): string {
   const interesting = pages.filter(({ action, withheld }) => action !== 'none' || withheld !== undefined);
   const what = interesting.map(describePage).join('; ') || 'nothing differs';
-  return `${outcome}: ${what} (${count(rows, 'row')}, ${series} series with traffic, ${count(problems.length, 'problem')})`;
+  const news = notices.map((notice) => `; ${describeNotice(notice)}`).join('');
+  return `${outcome}: ${what}${news} (${count(rows, 'row')}, ${series} series with traffic, ${count(problems.length, 'problem')})`;
 }
 
 function describePage({ page, action, withheld, reason }: PageOutcome): string {

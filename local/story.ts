@@ -120,7 +120,8 @@ const STORY: readonly Step[] = [
         find(read(cloud, target), 'idle').properties.markdown?.includes(MODEL.modelId),
         'it is not listed',
       );
-      return `${summary}. It is listed as available`;
+      assert.equal(cloud.events.at(-1)?.detailType, 'Bedrock Model Appeared');
+      return `${summary}. It is listed as available, and an event tells of it`;
     },
   },
   {
@@ -137,7 +138,8 @@ const STORY: readonly Step[] = [
         !find(page, 'idle').properties.markdown?.includes(MODEL.modelId),
         'it is still listed as idle',
       );
-      return `${summary}. It has its own row`;
+      assert.equal(cloud.events.at(-1)?.detailType, 'Bedrock Model First Traffic');
+      return `${summary}. It has its own row, and an event tells of it`;
     },
   },
   {

@@ -5,6 +5,7 @@ import { desireRegions, together } from './loop/desire-regions.ts';
 import { observeRegions } from './loop/observe-regions.ts';
 import { loggedOutcome, type Outcome, outcomeOf } from './loop/outcome.ts';
 import { planRegion } from './loop/plan-region.ts';
+import { tell } from './loop/tell.ts';
 import type { World } from './world.ts';
 
 /**
@@ -16,6 +17,7 @@ import type { World } from './world.ts';
  *               then those of them that are not listed are looked at, before anything is decided
  *     diff      desired, live -> a plan for each page, each with a reason                 (pure)
  *     act       the plans, filtered by mode -> PutDashboard, DeleteDashboards
+ *     tell      what each page 1 now remembers and did not before -> PutEvents; a failure here is a problem
  *     report    one outcome: returned, and logged as one structured line
  *
  * What woke the run decides nothing; only what was read does. A run may die anywhere: the next one starts afresh.
@@ -29,7 +31,10 @@ export async function reconcile(world: World, target: Target, options: RunOption
   const { settings, ...all } = together(desired);
   const mode = options.mode ?? modeOf(settings);
   const results = await act(world, plans.flat().map(mode));
-  const outcome = outcomeOf(all, results);
+  const untold = await Promise.all(
+    desired.map(({ target: region, notices }) => tell(world, region, notices, results)),
+  );
+  const outcome = outcomeOf(all, results, untold.flat());
   world.log.info('reconciled', loggedOutcome(outcome));
   return outcome;
 }

@@ -19,7 +19,7 @@ export async function retire(world: World, ...targets: readonly Target[]): Promi
       .map(async (target) => diff({ pages: [] }, await observeListedPages(world, target), target)),
   );
   const results = await act(world, plans.flat());
-  const outcome = outcomeOf({ problems: [], rows: 0, series: 0 }, results);
+  const outcome = outcomeOf({ problems: [], notices: [], rows: 0, series: 0 }, results);
   world.log.info('retired', loggedOutcome(outcome));
   return outcome;
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, Usage } from './catalog/catalogue.ts';
+import type { Catalogue, Traffic, Usage } from './catalog/catalogue.ts';
 import type { Parameter } from './config/parameter.ts';
 
 /**
@@ -10,7 +10,7 @@ export interface World extends RegionReads {
   readParameters(): Promise<readonly Parameter[]>;
   /** Up to nine versions before this one, newest first; versions that SSM no longer has are left out. */
   readEarlierVersions(parameter: Parameter): Promise<readonly Parameter[]>;
-  /** The same of a further Region; parameters and pages are those of the operator's own. */
+  /** The same of a further Region; parameters, pages and the event bus are those of the operator's own. */
   inRegion(region: string): RegionReads;
   /**
    * Why a Region cannot be looked into (denied, unknown, not opted in), if that is what the error of such a read says;
@@ -25,6 +25,8 @@ export interface World extends RegionReads {
   writePage(name: string, body: unknown): Promise<readonly string[]>;
   /** A page that is gone already counts as deleted. */
   deletePage(name: string): Promise<void>;
+  /** Returns why, for each event that the bus did not take; rejects if a call fails, which it may have done after it took effect. */
+  putEvents(events: readonly BusEvent[]): Promise<readonly string[]>;
   pause(milliseconds: number): Promise<void>;
   readonly log: Log;
 }
@@ -33,6 +35,16 @@ export interface World extends RegionReads {
 export interface RegionReads {
   readCatalogue(): Promise<Catalogue>;
   readUsage(): Promise<Usage>;
+  /** Those of these metrics and image dimensions that had data within 35 days; series without any are left out. */
+  readRecent(asked: Traffic): Promise<Traffic>;
+}
+
+/** For the account's default event bus. */
+export interface BusEvent {
+  readonly source: string;
+  readonly detailType: string;
+  /** Plain JSON. */
+  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 /** A static message and fields; never a sentence built from values. */

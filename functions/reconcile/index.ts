@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import { createClientPool } from '../../shared/aws/clients.ts';
@@ -12,6 +13,10 @@ import { serveLifeCycle } from './answer.ts';
 import { readRegion, readTarget } from './environment.ts';
 import type { Report } from './report.ts';
 import { readRequest } from './request.ts';
+
+// Runs are short and far between. Left to itself V8 lets the young generation grow with each of them: 500 rows peak at 198 MB
+// in the second run and at 267 in the fourth, instead of 128 and 150 (npm run bench).
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const region = readRegion(process.env);
 const pool = createClientPool(DEFAULT_LIMITS);

@@ -1,3 +1,4 @@
+import { describeNotice } from '../../shared/catalog/notices.ts';
 import { describeProblem } from '../../shared/config/problem.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 
@@ -12,8 +13,9 @@ export interface Report {
 /** Of JSON: CloudFormation takes 4,096 bytes of answer in all. */
 const MAX_BYTES = 1_000;
 
-export function reportOf({ outcome, summary, problems }: Outcome): Report {
-  return report(outcome, `the dashboard ${summary}`, problems.map(describeProblem));
+export function reportOf({ outcome, summary, problems, notices }: Outcome): Report {
+  const news = notices.map((notice) => `; ${describeNotice(notice)}`).join('');
+  return report(outcome, `the dashboard ${summary}${news}`, problems.map(describeProblem));
 }
 
 /** `what` begins a sentence that the error ends. */

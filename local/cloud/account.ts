@@ -1,9 +1,12 @@
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
+import type { Missing } from './cloudwatch/math/value.ts';
+import type { DataStore } from './cloudwatch/metric-data/datapoints.ts';
 import type { Call } from './operation.ts';
 import type {
   CustomModelSummary,
   FoundationModelSummary,
+  GuardrailSummary,
   ImportedModelSummary,
   InferenceProfileSummary,
   Metric,
@@ -23,7 +26,11 @@ export interface RegionState {
   provisioned: ProvisionedModelSummary[];
   imported: ImportedModelSummary[];
   custom: CustomModelSummary[];
+  /** Every version of each, the draft included. */
+  guardrails: GuardrailSummary[];
+  /** What ListMetrics lists; what was published long ago may be missing here and still be in `data`. */
   metrics: Metric[];
+  readonly data: DataStore;
 }
 
 /** Behaviour that AWS leaves open, or that a test wants smaller. May be changed while the cloud runs. */
@@ -38,6 +45,17 @@ export interface Settings {
   metricsPerPage: number;
   /** Page size of the Bedrock lists where the request names none. AWS documents no default. */
   bedrockPerPage: number;
+  /** How metric math takes a missing point beside one that is there. The user guide says as 0. */
+  missing: Missing;
+}
+
+/** An event that the default bus took. */
+export interface StoredEvent {
+  readonly region: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly resources: readonly string[];
 }
 
 export type ParameterListener = (
@@ -56,6 +74,8 @@ export interface Account {
   readonly dashboards: DashboardStore;
   /** Returned and emptied by the next PutDashboard that succeeds. */
   readonly warnings: ValidationMessage[];
+  /** In order of arrival. */
+  readonly events: StoredEvent[];
   readonly parameterListeners: ParameterListener[];
   policy: Policy;
 }
@@ -66,6 +86,7 @@ export function createAccount(settings: Settings): Account {
     regions: new Map(),
     dashboards: createDashboardStore(),
     warnings: [],
+    events: [],
     parameterListeners: [],
     policy: () => true,
   };
@@ -81,7 +102,9 @@ export function regionOf(account: Account, name: string): RegionState {
     provisioned: [],
     imported: [],
     custom: [],
+    guardrails: [],
     metrics: [],
+    data: new Map(),
   };
   account.regions.set(name, region);
   return region;

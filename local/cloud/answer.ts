@@ -13,6 +13,7 @@ const CONTENT_TYPES: Readonly<Record<Service, string>> = {
   ssm: 'application/x-amz-json-1.1',
   cloudwatch: 'application/x-amz-json-1.0',
   bedrock: 'application/json',
+  events: 'application/x-amz-json-1.1',
 };
 
 export function successAnswer(service: Service, body: string): Answer {

@@ -1,4 +1,4 @@
-import type { ParameterListener, Policy, RegionState, Settings } from './account.ts';
+import type { ParameterListener, Policy, RegionState, Settings, StoredEvent } from './account.ts';
 import { createAccount, regionOf } from './account.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Faults } from './faults.ts';
@@ -21,6 +21,7 @@ const DEFAULT_SETTINGS: Settings = {
   dashboardsPerPage: 1000,
   metricsPerPage: 500,
   bedrockPerPage: 100,
+  missing: 'zero',
 };
 
 export interface CloudOptions extends Partial<Settings> {
@@ -28,7 +29,7 @@ export interface CloudOptions extends Partial<Settings> {
   readonly port?: number;
 }
 
-/** A test double of SSM, CloudWatch dashboards and metrics, and Bedrock's lists, in memory, on loopback. */
+/** A test double of SSM, CloudWatch dashboards and metrics, Bedrock's lists, and an event bus, in memory, on loopback. */
 export interface LocalCloud {
   /** For AWS_ENDPOINT_URL, or a client's `endpoint`. */
   readonly url: string;
@@ -41,6 +42,8 @@ export interface LocalCloud {
   readonly calls: Call[];
   /** Messages that the next successful PutDashboard returns. */
   readonly warnings: ValidationMessage[];
+  /** What the default event bus took, in order of arrival; `events.length = 0` starts anew. */
+  readonly events: StoredEvent[];
   region(name: string): RegionState;
   /** Overwrites. Throws the AwsError that SSM would answer. */
   putParameter(name: string, value: string, options?: { region?: string; type?: ParameterType }): void;
@@ -70,6 +73,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     faults,
     calls,
     warnings: account.warnings,
+    events: account.events,
     region: (name) => regionOf(account, name),
     putParameter: (name, value, { region = DEFAULT_REGION, type } = {}) => {
       const known = regionOf(account, region).parameters.get(name);

@@ -9,6 +9,7 @@ import { OPERATIONS } from './operations.ts';
  * - malformed: HTTP 200 with JSON that is cut in the middle; empty: HTTP 200 with `{}`
  * - cut-paging: the first page carries a token in any case, and the request that brings it back is refused
  * - stale-404, stale-body: GetDashboard answers 'not found', or the body before the last write
+ * - refuse-entries: PutEvents answers HTTP 200 and takes none of the events
  */
 export type FaultKind =
   | 'throttle'
@@ -21,7 +22,8 @@ export type FaultKind =
   | 'empty'
   | 'cut-paging'
   | 'stale-404'
-  | 'stale-body';
+  | 'stale-body'
+  | 'refuse-entries';
 
 export interface Fault {
   readonly operation: OperationName;
@@ -80,5 +82,8 @@ function checkFits({ operation, kind }: Fault): void {
   }
   if ((kind === 'stale-404' || kind === 'stale-body') && operation !== 'GetDashboard') {
     throw new TypeError(`${kind} is a fault of GetDashboard, not of ${operation}`);
+  }
+  if (kind === 'refuse-entries' && operation !== 'PutEvents') {
+    throw new TypeError(`${kind} is a fault of PutEvents, not of ${operation}`);
   }
 }

@@ -1,9 +1,10 @@
 import { BEDROCK_OPERATIONS } from './bedrock/operations.ts';
 import { CLOUDWATCH_OPERATIONS } from './cloudwatch/operations.ts';
+import { EVENTS_OPERATIONS } from './events/operations.ts';
 import type { Operation } from './operation.ts';
 import { SSM_OPERATIONS } from './ssm/operations.ts';
 
-const ALL = { ...SSM_OPERATIONS, ...CLOUDWATCH_OPERATIONS, ...BEDROCK_OPERATIONS };
+const ALL = { ...SSM_OPERATIONS, ...CLOUDWATCH_OPERATIONS, ...BEDROCK_OPERATIONS, ...EVENTS_OPERATIONS };
 
 export type OperationName = keyof typeof ALL;
 

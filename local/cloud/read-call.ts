@@ -12,6 +12,7 @@ export interface ReadCall extends Call {
 const TARGETS: Readonly<Record<string, Service>> = {
   AmazonSSM: 'ssm',
   GraniteServiceVersion20100801: 'cloudwatch',
+  AWSEvents: 'events',
 };
 
 /** Bedrock speaks REST: `GET <path>`. Source: http traits in client-bedrock. */
@@ -21,6 +22,7 @@ const PATHS: Readonly<Record<string, OperationName>> = {
   '/provisioned-model-throughputs': 'ListProvisionedModelThroughputs',
   '/imported-models': 'ListImportedModels',
   '/custom-models': 'ListCustomModels',
+  '/guardrails': 'ListGuardrails',
 };
 
 /** Query keys that are spelt otherwise than the member. */

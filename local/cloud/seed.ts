@@ -1,11 +1,15 @@
 import { fillCatalogue, fillOwnModels } from './catalogue/catalogue.ts';
 import type { LocalCloud } from './cloud.ts';
+import { publish, seedNamespaces } from './seed-namespaces.ts';
 import { SEED_PARAMETERS } from './seed-parameters.ts';
 import { seedTraffic } from './seed-traffic.ts';
 import { addTraffic } from './traffic.ts';
 
 // Playing life starts from the seed: one place to import from.
+export { callModel } from './call-model.ts';
 export { addFoundationModel, launchModel, retireModel, withdrawModel } from './life.ts';
+export { recordTraffic } from './record-traffic.ts';
+export { addGuardrail, publish, silence } from './seed-namespaces.ts';
 export { addTraffic, removeTraffic } from './traffic.ts';
 
 const PREFIX = '/bedrock-dashboard';
@@ -19,18 +23,13 @@ export function seed(cloud: LocalCloud, region = 'us-east-1'): void {
   fillOwnModels(state, region);
   for (const [seriesId, options] of seedTraffic(region)) addTraffic(cloud, seriesId, { ...options, region });
   // Somebody else's metrics: ListMetrics without a namespace returns them too.
-  state.metrics.push(
-    {
-      Namespace: 'AWS/Lambda',
-      MetricName: 'Invocations',
-      Dimensions: [{ Name: 'FunctionName', Value: 'checkout' }],
-    },
-    {
-      Namespace: 'AWS/Bedrock/Guardrails',
-      MetricName: 'Invocations',
-      Dimensions: [{ Name: 'Operation', Value: 'ApplyGuardrail' }],
-    },
-  );
+  publish(cloud, {
+    namespace: 'AWS/Lambda',
+    metrics: ['Invocations'],
+    dimensions: { FunctionName: 'checkout' },
+    region,
+  });
+  seedNamespaces(cloud, region);
   for (const [name, value] of Object.entries(SEED_PARAMETERS)) {
     cloud.putParameter(`${PREFIX}/${name}`, value, { region });
   }

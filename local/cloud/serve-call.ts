@@ -4,6 +4,7 @@ import { successAnswer } from './answer.ts';
 import { AwsError } from './aws-error.ts';
 import { getStaleDashboard } from './cloudwatch/dashboards.ts';
 import { dashboardNotFound } from './cloudwatch/errors.ts';
+import { refuseEvents } from './events/operations.ts';
 import type { FaultKind } from './faults.ts';
 import type { Call, Service } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
@@ -11,8 +12,8 @@ import type { ReadCall } from './read-call.ts';
 
 /** HTTP status where services differ. Source: service models; AWS JSON answers client errors with 400. */
 const STATUS = {
-  throttle: { ssm: 400, cloudwatch: 400, bedrock: 429 },
-  denied: { ssm: 400, cloudwatch: 400, bedrock: 403 },
+  throttle: { ssm: 400, cloudwatch: 400, bedrock: 429, events: 400 },
+  denied: { ssm: 400, cloudwatch: 400, bedrock: 403, events: 400 },
 } as const satisfies Record<string, Record<Service, number>>;
 
 /** Computes the answer under a fault. `hang` and `reset` are the socket's business (server.ts). */
@@ -55,6 +56,9 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
   },
   'stale-body'(call, account) {
     return successAnswer(call.service, JSON.stringify(getStaleDashboard(call, account)));
+  },
+  'refuse-entries'(call) {
+    return successAnswer(call.service, JSON.stringify(refuseEvents(call)));
   },
 };
 

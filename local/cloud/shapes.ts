@@ -65,6 +65,18 @@ export interface CustomModelSummary {
   modelStatus?: 'Active' | 'Creating' | 'Failed';
 }
 
+export interface GuardrailSummary {
+  id: string;
+  arn: string;
+  status: 'CREATING' | 'UPDATING' | 'VERSIONING' | 'READY' | 'FAILED' | 'DELETING';
+  name: string;
+  description?: string;
+  /** `DRAFT`, or a number. */
+  version: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
 export interface Metric {
   Namespace: string;
   MetricName: string;

@@ -5,6 +5,7 @@ import {
   type InferenceProfileType,
   ListCustomModelsCommand,
   ListFoundationModelsCommand,
+  ListGuardrailsCommand,
   ListImportedModelsCommand,
   ListInferenceProfilesCommand,
   ListProvisionedModelThroughputsCommand,
@@ -18,21 +19,25 @@ const MAX_RESULTS = 1_000;
 
 /** All discovery sources at once. Foundation models and profiles are required; the others may be denied. */
 export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise<Catalogue> {
-  const [foundationModels, system, application, provisioned, imported, custom] = await allOrWorst([
-    readFoundationModels(bedrock, call),
-    readProfiles(bedrock, call, 'SYSTEM_DEFINED'),
-    readProfiles(bedrock, call, 'APPLICATION'),
-    unlessDenied(readProvisioned(bedrock, call)),
-    unlessDenied(readImported(bedrock, call)),
-    unlessDenied(readCustom(bedrock, call)),
-  ]);
+  const [foundationModels, system, application, provisioned, imported, custom, guardrails] = await allOrWorst(
+    [
+      readFoundationModels(bedrock, call),
+      readProfiles(bedrock, call, 'SYSTEM_DEFINED'),
+      readProfiles(bedrock, call, 'APPLICATION'),
+      unlessDenied(readProvisioned(bedrock, call)),
+      unlessDenied(readImported(bedrock, call)),
+      unlessDenied(readCustom(bedrock, call)),
+      unlessDenied(readGuardrails(bedrock, call)),
+    ],
+  );
   return {
     foundationModels,
     profiles: [...system, ...application],
     provisioned: provisioned.items,
     imported: imported.items,
     custom: custom.items,
-    denied: [...provisioned.denied, ...imported.denied, ...custom.denied],
+    guardrails: guardrails.items,
+    denied: [provisioned, imported, custom, guardrails].flatMap(({ denied }) => denied),
   };
 }
 
@@ -139,6 +144,19 @@ async function readCustom(bedrock: BedrockClient, call: Call): Promise<Catalogue
     arn: promised(operation, 'ARN of a custom model', modelArn),
     name: promised(operation, 'name of a custom model', modelName),
     baseModelArn: promised(operation, 'base of a custom model', baseModelArn),
+  }));
+}
+
+/** Without an identifier Bedrock lists the draft of each guardrail: each once, whatever versions it has. */
+async function readGuardrails(bedrock: BedrockClient, call: Call): Promise<Catalogue['guardrails']> {
+  const operation = 'bedrock:ListGuardrails';
+  const summaries = await listAll(call, operation, async (page, options) => {
+    const answer = await bedrock.send(new ListGuardrailsCommand(page), options);
+    return { items: answer.guardrails, next: answer.nextToken };
+  });
+  return summaries.map(({ arn, name }) => ({
+    arn: promised(operation, 'ARN of a guardrail', arn),
+    name: promised(operation, 'name of a guardrail', name),
   }));
 }
 

@@ -1,24 +1,68 @@
 import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk/client-cloudwatch';
-import type { ImageDimensions, LogDelivery, SeriesUsage, Usage } from '../catalog/catalogue.ts';
-import { allPages, type Call } from './call.ts';
+import type {
+  Dimensions,
+  ImageDimensions,
+  LogDelivery,
+  Namespace,
+  NamespaceMetric,
+  SeriesUsage,
+  Usage,
+} from '../catalog/catalogue.ts';
+import { allPages, type Call, promised } from './call.ts';
+import { allOrWorst } from './out-of-reach.ts';
 
 const OPERATION = 'cloudwatch:ListMetrics';
 
-/** What AWS/Bedrock has data for. Other dimension sets (service tiers) describe the same traffic once more. */
+/** An object, so that the compiler misses a namespace that is not read. */
+const FURTHER: Readonly<Record<Namespace, true>> = {
+  'AWS/Bedrock/Guardrails': true,
+  'AWS/BedrockMantle': true,
+  'AWS/Bedrock/Agents': true,
+};
+
+/** What all namespaces have data for, read at once. A namespace matches exactly: asking for AWS/Bedrock lists no other. */
 export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promise<Usage> {
-  const metrics = await allPages(OPERATION, async (NextToken) => {
-    const answer = await call(OPERATION, (options) =>
-      cloudWatch.send(new ListMetricsCommand({ Namespace: 'AWS/Bedrock', NextToken }), options),
-    );
-    return { items: answer.Metrics, next: answer.NextToken };
-  });
+  const [models, ...further] = await allOrWorst<[Metric[], ...NamespaceMetric[][]]>([
+    listMetrics(cloudWatch, call, 'AWS/Bedrock'),
+    ...namespaces().map((namespace) => readNamespace(cloudWatch, call, namespace)),
+  ]);
   return {
-    series: seriesOf(metrics),
-    images: unique(metrics.flatMap(imagesOf)),
-    logDelivery: unique(metrics.flatMap(logDeliveryOf)),
+    series: seriesOf(models),
+    images: unique(models.flatMap(imagesOf)),
+    logDelivery: unique(models.flatMap(logDeliveryOf)),
+    further: further.flat(),
   };
 }
 
+function namespaces(): Namespace[] {
+  return Object.keys(FURTHER) as Namespace[];
+}
+
+async function readNamespace(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  namespace: Namespace,
+): Promise<NamespaceMetric[]> {
+  const metrics = await listMetrics(cloudWatch, call, namespace);
+  return unique(
+    metrics.map((metric) => ({
+      namespace,
+      name: promised(OPERATION, 'name of a metric', metric.MetricName),
+      dimensions: dimensionsOf(metric),
+    })),
+  );
+}
+
+function listMetrics(cloudWatch: CloudWatchClient, call: Call, Namespace: string): Promise<Metric[]> {
+  return allPages(OPERATION, async (NextToken) => {
+    const answer = await call(OPERATION, (options) =>
+      cloudWatch.send(new ListMetricsCommand({ Namespace, NextToken }), options),
+    );
+    return { items: answer.Metrics, next: answer.NextToken };
+  });
+}
+
+/** Other dimension sets (service tiers) describe the same traffic once more. */
 function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
   const names = new Map<string, Set<string>>();
   for (const metric of metrics) {
@@ -46,6 +90,11 @@ function unique<Item>(items: readonly Item[]): Item[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
-function dimensionsOf({ Dimensions = [] }: Metric): Partial<Record<string, string>> {
-  return Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
+function dimensionsOf({ Dimensions = [] }: Metric): Dimensions {
+  return Object.fromEntries(
+    Dimensions.map(({ Name, Value }) => [
+      promised(OPERATION, 'name of a dimension', Name),
+      promised(OPERATION, 'value of a dimension', Value),
+    ]),
+  );
 }

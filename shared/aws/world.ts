@@ -6,6 +6,7 @@ import type { Clients } from './clients.ts';
 import { deleteDashboard, getDashboard, listDashboards, putDashboard } from './dashboards.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
 import { readEarlierVersions, readParameters } from './parameters.ts';
+import { readRecent } from './recent.ts';
 import { readUsage } from './usage.ts';
 
 export interface AwsWorldOptions {
@@ -32,6 +33,10 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
     readPage: (name) => getDashboard(cloudWatch, call, name),
     writePage: (name, body) => putDashboard(cloudWatch, call, name, body),
     deletePage: (name) => deleteDashboard(cloudWatch, call, name),
+    putEvents: async (events) => {
+      const bus = await import('./events.ts');
+      return bus.putEvents(clients, call, events);
+    },
     pause: (milliseconds) =>
       call('pause between two looks', ({ abortSignal: signal }) =>
         setTimeout(milliseconds, undefined, { signal }),
@@ -44,5 +49,6 @@ function regionReads({ bedrock, cloudWatch }: Clients, call: Call): RegionReads 
   return {
     readCatalogue: () => readCatalogue(bedrock, call),
     readUsage: () => readUsage(cloudWatch, call),
+    readRecent: (asked) => readRecent(cloudWatch, call, asked, new Date()),
   };
 }

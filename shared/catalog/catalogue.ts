@@ -5,6 +5,7 @@ export interface Catalogue {
   readonly provisioned: readonly ProvisionedModel[];
   readonly imported: readonly ImportedModel[];
   readonly custom: readonly CustomModel[];
+  readonly guardrails: readonly Guardrail[];
   /** IAM actions of optional sources that were denied, e.g. `bedrock:ListImportedModels`. */
   readonly denied: readonly string[];
 }
@@ -57,14 +58,28 @@ export interface CustomModel {
   readonly baseModelArn: string;
 }
 
-/** What CloudWatch has data for: ListMetrics reaches back two weeks. */
-export interface Usage {
+/** Versions are not read: that would be one call for each guardrail, and those in use show in CloudWatch. */
+export interface Guardrail {
+  readonly arn: string;
+  readonly name: string;
+}
+
+/** Series and their metrics, and sets of image dimensions. */
+export interface Traffic {
   /** Values of `ModelId` published under exactly {ModelId}, each once. */
   readonly series: readonly SeriesUsage[];
   /** Dimension sets of OutputImageCount, each once. */
   readonly images: readonly ImageDimensions[];
+}
+
+/** What CloudWatch has data for: ListMetrics reaches back two weeks. */
+export interface Usage extends Traffic {
+  /** What fell silent longer ago, but not before this month's cost began (loop/silent.ts). It is no traffic; its cost counts. */
+  readonly silent?: Traffic;
   /** Metrics of the delivery of invocation logs, with the dimensions that they really have, each once. */
   readonly logDelivery: readonly LogDelivery[];
+  /** What the further namespaces have data for, each metric and dimension set once. */
+  readonly further: readonly NamespaceMetric[];
 }
 
 export interface LogDelivery {
@@ -72,6 +87,18 @@ export interface LogDelivery {
   /** Names and values in turn. */
   readonly dimensions: readonly string[];
 }
+
+/** Where Bedrock publishes what is no model of bedrock-runtime. */
+export type Namespace = 'AWS/Bedrock/Guardrails' | 'AWS/BedrockMantle' | 'AWS/Bedrock/Agents';
+
+export interface NamespaceMetric {
+  readonly namespace: Namespace;
+  readonly name: string;
+  readonly dimensions: Dimensions;
+}
+
+/** Values by name: a dimension set as CloudWatch publishes under it, no more and no fewer. */
+export type Dimensions = Readonly<Record<string, string>>;
 
 export interface SeriesUsage {
   readonly id: string;

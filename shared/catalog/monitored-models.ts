@@ -8,6 +8,7 @@ import type { Catalogue, FoundationModel, ImageDimensions, Usage } from './catal
 import { type Claim, claimSeries } from './claims.ts';
 import { isWanted } from './filters.ts';
 import { type Series, seriesResolver } from './series.ts';
+import { imageKey, silentModels } from './silent-models.ts';
 
 /** One row of the dashboard. */
 export interface MonitoredModel {
@@ -34,6 +35,8 @@ export interface Estate {
   readonly hidden: readonly MonitoredModel[];
   /** Models with traffic that discovery filters out: no row, but their cost counts. */
   readonly filtered: readonly MonitoredModel[];
+  /** Series that fell silent but had data this month: nothing of them is drawn, but their cost counts, with that of the model of the same key. */
+  readonly silent: readonly MonitoredModel[];
   /** Callable base models with neither traffic nor row. */
   readonly idle: readonly FoundationModel[];
   readonly problems: readonly Problem[];
@@ -68,10 +71,19 @@ export function monitoredModels(config: Config, catalogue: Catalogue, usage: Usa
   const idleRows = idle.map(({ id }) => toRow(discovered(id, potential(id).map(resolve))));
   const [hidden, shown] = partition(entryRows, ({ claim }) => claim?.entry.hidden === true);
   const found = discovery.idle === 'rows' ? [...byBase(wanted), ...idleRows] : byBase(wanted);
-  return {
+  const models = {
     rows: [...shown, ...withDistinctTitles(found).sort(byProviderAndTitle)],
     hidden,
     filtered: byBase(filtered),
+  };
+  return {
+    ...models,
+    silent: silentModels(usage.silent, {
+      shown: [...models.rows, ...models.hidden, ...models.filtered],
+      claims,
+      catalogue,
+      mentioned: [...usedIds, ...named],
+    }),
     idle: discovery.idle === 'list' ? idle.toSorted(byProviderAndName) : [],
     problems,
   };
@@ -125,10 +137,8 @@ function imagesOf(
 ): ImageDimensions[] {
   const image = entry?.image;
   const named = image === undefined ? [] : series.map(({ id }) => ({ modelId: id, ...image }));
-  const key = ({ modelId, imageSize, bucketedStepSize }: ImageDimensions): string =>
-    [modelId, imageSize, bucketedStepSize].join('\n');
   const all = [...named, ...series.flatMap(({ id }) => usage.get(id) ?? [])];
-  return [...new Map(all.map((one) => [key(one), one])).values()].sort(byText(key));
+  return [...new Map(all.map((one) => [imageKey(one), one])).values()].sort(byText(imageKey));
 }
 
 /** Bedrock gives one name to several ids (16 of 126 in us-east-1, December 2025): then the id tells them apart. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseObject, readFields } from './fields.ts';
+import { GuardrailsSetting } from './guardrails.ts';
 import { Period } from './model-entry.ts';
 import { ModelPattern } from './price-entry.ts';
 import { ConfigError, describeProblem, found, type Problem } from './problem.ts';
@@ -26,6 +27,7 @@ const settingsShape = {
     .check(z.regex(/^[\p{L}\p{Sc}]{1,8}$/u), z.describe('a label of 1 to 8 letters or currency signs')),
   monthlyBudget: z.number().check(z.positive(), z.describe('a number > 0')),
   discovery: z.looseObject({}).check(z.describe('an object with include, exclude, idle')),
+  guardrails: GuardrailsSetting,
   maxPages: z.int().check(z.minimum(1), z.maximum(99), z.describe('a whole number from 1 to 99')),
   drift: z.enum(['repair', 'report']).check(z.describe('"repair" or "report"')),
   suspend: z.boolean().check(z.describe('true or false')),
@@ -42,6 +44,7 @@ export interface Settings {
   readonly currency: string;
   readonly monthlyBudget?: number;
   readonly discovery: Discovery;
+  readonly guardrails: GuardrailsSetting;
   readonly maxPages: number;
   readonly drift: 'repair' | 'report';
   readonly suspend: boolean;
@@ -62,6 +65,7 @@ export const DEFAULT_SETTINGS: Settings = {
   priceMultiplier: 1,
   currency: 'USD',
   discovery: { include: [], exclude: [], idle: 'list' },
+  guardrails: 'auto',
   maxPages: 4,
   drift: 'repair',
   suspend: false,

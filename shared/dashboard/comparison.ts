@@ -1,5 +1,6 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
+import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, tableBlock, withMark } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { sumOf } from './expressions.ts';
@@ -11,6 +12,7 @@ import {
   BEDROCK_METRICS,
   type EntryOptions,
   expressionEntry,
+  type MetricDefinition,
   type MetricEntry,
   type MetricKey,
   metricEntry,
@@ -29,7 +31,8 @@ export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): 
   if (models.length < 2) return [];
   const { region } = frame.target;
   const { period } = frame.settings;
-  const hasCost = [...priced.costs.values()].some(({ price }) => price !== undefined);
+  // A price alone is no cost: an image price of a model that makes none sums nothing.
+  const hasCost = accountCost(estate, priced).terms.length > 0;
   const tokens = sums(models, ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'], frame);
   const requests = sums(models, ['invocations'], frame, period);
   const throttles = sums(models, ['throttles'], frame, period);
@@ -106,51 +109,49 @@ function sums(
   period?: number,
 ): Compared {
   const ofPeriod = period === undefined ? {} : { period };
-  const drawn = models.map((model, index) => {
+  const some = models
+    .map((model) => ({ model, isActive: true, parts: partsOf(model, keys) }))
+    .filter(({ parts }) => parts.length > 0);
+  // One metric is drawn as it is, several as a sum of hidden ones.
+  const shown = fitting(some, ({ parts }) => (parts.length === 1 ? 1 : 1 + parts.length), MAX_COMPARED);
+  const entries = shown.flatMap(({ model, parts }, index) => {
     const options: EntryOptions = { label: plainLabel(model.title), ...colourOf(model, frame), ...ofPeriod };
-    const measured = keys.filter((key) => model.metrics.includes(BEDROCK_METRICS[key].name));
-    const parts = model.series.flatMap(({ id }) =>
-      measured.map((key) => [BEDROCK_METRICS[key], ['ModelId', id]] as const),
-    );
     const [only, ...others] = parts;
-    if (only === undefined) return { isActive: false, entries: [] };
-    if (others.length === 0) return { isActive: true, entries: [metricEntry(only[0], only[1], options)] };
+    if (only !== undefined && others.length === 0) return [metricEntry(...only, options)];
     const ids = parts.map((_, part) => `m${index}_${part}`);
-    return {
-      isActive: true,
-      entries: [
-        expressionEntry(sumOf(ids), options),
-        ...parts.map(([definition, dimensions], part) =>
-          metricEntry(definition, dimensions, { id: `m${index}_${part}`, visible: false, ...ofPeriod }),
-        ),
-      ],
-    };
+    return [
+      expressionEntry(sumOf(ids), options),
+      ...parts.map(([definition, dimensions], part) =>
+        metricEntry(definition, dimensions, { id: `m${index}_${part}`, visible: false, ...ofPeriod }),
+      ),
+    ];
   });
-  const some = drawn.filter(({ entries }) => entries.length > 0);
-  const shown = fitting(some, ({ entries }) => entries.length, MAX_COMPARED);
-  return {
-    entries: shown.flatMap(({ entries }) => entries),
-    title: ofModels(shown.length, some.length),
-  };
+  return { entries, title: ofModels(shown.length, some.length) };
+}
+
+type Part = readonly [definition: MetricDefinition, dimensions: readonly string[]];
+
+/** Those of the metrics that any series of the model has data for, for each of its series. */
+function partsOf(model: MonitoredModel, keys: readonly MetricKey[]): Part[] {
+  const measured = keys.filter((key) => model.metrics.includes(BEDROCK_METRICS[key].name));
+  return model.series.flatMap(({ id }) =>
+    measured.map((key): Part => [BEDROCK_METRICS[key], ['ModelId', id]]),
+  );
 }
 
 /** A line for each series: a median of medians would be no median. */
 function latencies(models: readonly MonitoredModel[], width: number, frame: Frame): Block {
   const { period } = frame.settings;
-  const all = models.flatMap((model) =>
-    model.series.map((series) => {
-      const label =
-        model.series.length === 1 ? model.title : `${model.title} (${seriesLabel(series, model.series)})`;
-      return metricEntry(BEDROCK_METRICS.latencyP50, ['ModelId', series.id], {
-        label: plainLabel(label),
-        ...colourOf(model, frame),
-        period,
-      });
-    }),
-  );
+  const all = models.flatMap((model) => model.series.map((series) => ({ model, series })));
   const shown = all.slice(0, MAX_COMPARED);
   const isCut = shown.length < all.length;
-  return graphBlock(withMark(shown, frame.mark('compare_latency')), {
+  const entries = shown.map(({ model, series }) => {
+    const label =
+      model.series.length === 1 ? model.title : `${model.title} (${seriesLabel(series, model.series)})`;
+    const options = { label: plainLabel(label), ...colourOf(model, frame), period };
+    return metricEntry(BEDROCK_METRICS.latencyP50, ['ModelId', series.id], options);
+  });
+  return graphBlock(withMark(entries, frame.mark('compare_latency')), {
     region: frame.target.region,
     title: `Latency p50${isCut ? `, ${shown.length} of ${all.length} series` : ''}`,
     width,

@@ -1,10 +1,10 @@
 import type { Estate } from '../catalog/monitored-models.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
+import { accountCost } from './account-cost.ts';
 import { latestNumberBlock, numberBlock } from './blocks.ts';
 import type { Band } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costMath } from './cost-math.ts';
-import { accountCost } from './cost-section.ts';
 import { decimal } from './expressions.ts';
 import type { Frame } from './frame.ts';
 import { metricMark } from './mark.ts';

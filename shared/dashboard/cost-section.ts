@@ -1,10 +1,12 @@
 import type { Estate } from '../catalog/monitored-models.ts';
+import { homeOf } from '../config/target.ts';
 import { count } from '../config/words.ts';
 import type { PricedEstate, SeriesCost } from '../pricing/priced-estate.ts';
+import { accountCost } from './account-cost.ts';
 import { type Annotation, graphBlock, PANEL_HEIGHT } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
-import { type Cost, costOf } from './cost.ts';
+import type { Cost } from './cost.ts';
 import { costMath } from './cost-math.ts';
 import { type Frame, PRICING_PAGE } from './frame.ts';
 import { GRID_COLUMNS } from './limits.ts';
@@ -27,14 +29,6 @@ export function costSection(estate: Estate, priced: PricedEstate, frame: Frame):
       modelCostGraph(estate, priced, { width: half, height: PANEL_HEIGHT }, frame),
     ],
   ];
-}
-
-/** All series of the account, those without a row included: their money is spent, too. */
-export function accountCost({ rows, hidden, filtered }: Estate, priced: PricedEstate): Cost {
-  return costOf(
-    [...priced.costs.values()],
-    [...rows, ...hidden, ...filtered].flatMap(({ images }) => images),
-  );
 }
 
 function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
@@ -95,13 +89,13 @@ function explanation(estate: Estate, priced: PricedEstate, frame: Frame): Block 
 
 /** The prices are placeholders: run as it stands, the command is refused as bad JSON instead of setting a wrong price. */
 function howToSetAPrice(costs: readonly SeriesCost[], frame: Frame): Block {
-  const { region, prefix } = frame.target;
+  const { target } = frame;
   const model = busiest(costs)?.series.base ?? 'amazon.nova-pro-v1:0';
   const value = `{"models":["${model}"],"per":"1M","input":<price>,"output":<price>}`;
   const lines = [
     '## Cost',
     'No cost can be shown: no price is set for any series here. Fill in the prices of a million tokens: ' +
-      `\`aws ssm put-parameter --region ${region} --type String --name ${prefix}/prices/first --value '${value}'\``,
+      `\`aws ssm put-parameter --region ${homeOf(target)} --type String --name ${target.prefix}/prices/first --value '${value}'\``,
   ];
   return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }
@@ -112,7 +106,7 @@ function howToSetAPrice(costs: readonly SeriesCost[], frame: Frame): Block {
  */
 function busiest(costs: readonly SeriesCost[]): SeriesCost | undefined {
   return costs.reduce<SeriesCost | undefined>(
-    (best, cost) => (cost.missing.length > (best?.missing.length ?? 0) ? cost : best),
+    (best, cost) => (!cost.isSilent && cost.missing.length > (best?.missing.length ?? 0) ? cost : best),
     undefined,
   );
 }

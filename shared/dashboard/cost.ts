@@ -33,37 +33,60 @@ export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
   image: 'Images',
 };
 
-/** What of these series one widget can sum. Where not all fit, those with traffic come first. */
+/**
+ * What of these series one widget can sum. Where not all fit, those with traffic come first, then what fell silent this month.
+ * What is silent and does not fit is not missed in the title: no widget names it any more, so that the next run would not
+ * know of it. `silentImages` are dimensions without traffic, of any of the series.
+ */
 export function costOf(
   costs: readonly SeriesCost[],
   images: readonly ImageDimensions[],
+  silentImages: readonly ImageDimensions[] = [],
   maxMetrics = MAX_COST_METRICS,
 ): Cost {
   const imagesById = Map.groupBy(images, ({ modelId }) => modelId);
+  const silentById = Map.groupBy(silentImages, ({ modelId }) => modelId);
+  const itemsOf = (cost: SeriesCost): Item[] => {
+    const own = imagesById.get(cost.series.id) ?? [];
+    const gone = silentById.get(cost.series.id) ?? [];
+    if (cost.isSilent) return [{ cost, rank: 'silent', terms: termsOf(cost, [...own, ...gone]) }];
+    return [
+      { cost, rank: cost.hasTraffic ? 'active' : 'idle', terms: termsOf(cost, own) },
+      ...(gone.length === 0 ? [] : [{ cost, rank: 'silent', terms: imageTerms(cost, gone) } as const]),
+    ];
+  };
   const billed = costs
-    .map((cost) => ({ cost, terms: termsOf(cost, imagesById.get(cost.series.id) ?? []) }))
-    .filter(({ cost, terms }) => terms.length > 0 || cost.missing.length > 0);
-  const [active, silent] = partition(billed, ({ cost }) => cost.hasTraffic);
+    .flatMap(itemsOf)
+    .filter(({ cost, rank, terms }) => terms.length > 0 || (rank !== 'silent' && cost.missing.length > 0));
+  const [active, others] = partition(billed, ({ rank }) => rank === 'active');
+  const [silent, idle] = partition(others, ({ rank }) => rank === 'silent');
   const terms: CostTerm[] = [];
-  const counted = new Set<SeriesCost>();
-  for (const { cost, terms: own } of [...active, ...silent]) {
-    if (own.length === 0 || terms.length + own.length > maxMetrics) continue;
-    terms.push(...own);
-    counted.add(cost);
+  const counted = new Set<Item>();
+  for (const item of [...active, ...silent, ...idle]) {
+    if (item.terms.length === 0 || terms.length + item.terms.length > maxMetrics) continue;
+    terms.push(...item.terms);
+    counted.add(item);
   }
   // Series without traffic cost nothing: they count only where there is nothing else.
-  const relevant = (active.length > 0 ? active : silent).map(({ cost }) => cost);
+  const spent = [...active, ...silent.filter((item) => counted.has(item))];
   const caveat = caveatOf(
-    relevant,
+    spent.length > 0 ? spent : idle,
     counted,
     costs.filter(({ hasTraffic, isHourly }) => hasTraffic && isHourly).length,
   );
   return { terms, isTotal: caveat === '', caveat };
 }
 
-function caveatOf(relevant: readonly SeriesCost[], counted: ReadonlySet<SeriesCost>, hourly: number): string {
-  const summed = relevant.filter((cost) => counted.has(cost));
-  const missing = PRICE_KINDS.filter((kind) => summed.some((cost) => cost.missing.includes(kind)));
+/** What is summed whole or not at all. */
+interface Item {
+  readonly cost: SeriesCost;
+  readonly rank: 'active' | 'silent' | 'idle';
+  readonly terms: readonly CostTerm[];
+}
+
+function caveatOf(relevant: readonly Item[], counted: ReadonlySet<Item>, hourly: number): string {
+  const summed = relevant.filter((item) => counted.has(item));
+  const missing = PRICE_KINDS.filter((kind) => summed.some(({ cost }) => cost.missing.includes(kind)));
   const kinds = missing.map((kind) => KIND_LABELS[kind].toLowerCase()).join(', ');
   return [
     ...(summed.length < relevant.length ? [`${summed.length} of ${relevant.length} series`] : []),
@@ -72,24 +95,29 @@ function caveatOf(relevant: readonly SeriesCost[], counted: ReadonlySet<SeriesCo
   ].join(', ');
 }
 
-function termsOf({ series, price }: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
+function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
+  const { series, price } = cost;
   if (price === undefined) return [];
   const { amounts, per } = price.prices;
   return PRICE_KINDS.flatMap((kind): CostTerm[] => {
+    if (kind === 'image') return imageTerms(cost, images);
     const amount = amounts[kind];
     if (amount === undefined) return [];
-    if (kind === 'image') {
-      return images.map((image) => ({
-        seriesId: series.id,
-        kind,
-        metricName: 'OutputImageCount',
-        dimensions: imageDimensions(image),
-        amount,
-        units: 1,
-      }));
-    }
     const units = TOKENS_PER_UNIT[per];
     const dimensions = ['ModelId', series.id];
     return [{ seriesId: series.id, kind, metricName: TOKEN_METRICS[kind], dimensions, amount, units }];
   });
+}
+
+function imageTerms({ series, price }: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
+  const amount = price?.prices.amounts.image;
+  if (amount === undefined) return [];
+  return images.map((image) => ({
+    seriesId: series.id,
+    kind: 'image',
+    metricName: 'OutputImageCount',
+    dimensions: imageDimensions(image),
+    amount,
+    units: 1,
+  }));
 }

@@ -1,16 +1,20 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
+import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
+import { PALETTE } from './colours.ts';
 import { type Cost, costOf } from './cost.ts';
 import { costMath } from './cost-math.ts';
-import { fitting, ofModels } from './fitting.ts';
+import { type Candidate, fitting, ofModels } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import type { Mark } from './mark.ts';
-import { expressionEntry, type MetricEntry, plainLabel } from './metrics.ts';
+import { expressionEntry, imageDimensions, type MetricEntry, plainLabel } from './metrics.ts';
 
 /** Entries of a widget with the cost of each model: page 1 has two of them beside the sums, and takes 2,500. */
 const MAX_MODEL_COST_METRICS = 240;
+/** Of one model, so that the sums over them fit too. What is left out makes it incomplete. */
+const MAX_TERMS_OF_A_MODEL = 200;
 
 interface Size {
   readonly width: number;
@@ -37,7 +41,7 @@ export function modelCostBars(estate: Estate, priced: PricedEstate, size: Size, 
   return barBlock(entries, { region: target.region, title: `Cost, ${settings.currency}${title}`, ...size });
 }
 
-interface ModelCost {
+interface ModelCost extends Candidate {
   readonly model: MonitoredModel;
   readonly cost: Cost;
 }
@@ -51,23 +55,29 @@ function lines(
   period?: number,
 ): { readonly entries: MetricEntry[]; readonly title: string } {
   const all = costsByModel(estate, priced);
+  const shown = fitting(all, entriesOf, MAX_MODEL_COST_METRICS);
   const { priceMultiplier } = frame.settings;
   const ofPeriod = period === undefined ? {} : { period };
-  const drawn = all.map(({ model, cost }, index) => {
+  const drawn = shown.map(({ model, cost }, index) => {
     const math = costMath(cost, { priceMultiplier, prefix: `m${index}_`, ...ofPeriod });
     const title = plainLabel(model.title);
     const line = expressionEntry(math.total, {
       label: cost.isTotal ? title : `${title} (incomplete)`,
+      color: PALETTE.grey,
       ...colourOf(model, frame),
       ...ofPeriod,
     });
-    return { isActive: model.hasTraffic, line, hidden: math.entries(false) };
+    return { line, hidden: math.entries(false) };
   });
-  const shown = fitting(drawn, ({ hidden }) => 1 + hidden.length, MAX_MODEL_COST_METRICS);
   return {
-    entries: withMark([...shown.map(({ line }) => line), ...shown.flatMap(({ hidden }) => hidden)], mark),
+    entries: withMark([...drawn.map(({ line }) => line), ...drawn.flatMap(({ hidden }) => hidden)], mark),
     title: ofModels(shown.length, all.length),
   };
+}
+
+/** A line, an expression for each kind, and the metrics; with thousands of terms of one kind it would be some more. */
+function entriesOf({ cost: { terms } }: ModelCost): number {
+  return 1 + new Set(terms.map(({ kind }) => kind)).size + terms.length;
 }
 
 export function colourOf({ key }: MonitoredModel, { colours }: Frame): { readonly color?: string } {
@@ -75,14 +85,39 @@ export function colourOf({ key }: MonitoredModel, { colours }: Frame): { readonl
   return color === undefined ? {} : { color };
 }
 
-function costsByModel({ rows, hidden, filtered }: Estate, priced: PricedEstate): ModelCost[] {
-  return [...rows, ...hidden, ...filtered]
-    .map((model) => ({
-      model,
-      cost: costOf(
-        model.series.flatMap(({ id }) => priced.costs.get(id) ?? []),
-        model.images,
-      ),
-    }))
-    .filter(({ cost }) => cost.terms.length > 0);
+/** What fell silent counts with its model, or by itself where that has gone. */
+function costsByModel(estate: Estate, priced: PricedEstate): ModelCost[] {
+  const silent = new Map(countedSilence(estate, priced).map((model) => [model.key, model]));
+  const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => ({
+    model,
+    isActive: model.hasTraffic,
+    cost: costOf(
+      [...model.series, ...(more?.series ?? [])].flatMap(({ id }) => priced.costs.get(id) ?? []),
+      model.images,
+      more?.images,
+      MAX_TERMS_OF_A_MODEL,
+    ),
+  });
+  const shown = [...estate.rows, ...estate.hidden, ...estate.filtered].map((model) => {
+    const own = silent.get(model.key);
+    // A base model of which discovery filters some series has its key twice.
+    silent.delete(model.key);
+    return costWith(model, own);
+  });
+  return [...shown, ...[...silent.values()].map((model) => costWith(model))].filter(
+    ({ cost }) => cost.terms.length > 0,
+  );
+}
+
+/** As far as the account's cost counts it: what no sum names is forgotten by the next run. */
+function countedSilence(estate: Estate, priced: PricedEstate): MonitoredModel[] {
+  if (estate.silent.length === 0) return [];
+  const { terms } = accountCost(estate, priced);
+  const ids = new Set(terms.map(({ seriesId }) => seriesId));
+  const images = new Set(terms.map(({ dimensions }) => dimensions.join('\n')));
+  return estate.silent.map((model) => ({
+    ...model,
+    series: model.series.filter(({ id }) => ids.has(id)),
+    images: model.images.filter((one) => images.has(imageDimensions(one).join('\n'))),
+  }));
 }

@@ -1,5 +1,5 @@
 import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from './limits.ts';
-import type { RowBlock } from './row.ts';
+import type { PageBlock } from './row.ts';
 
 /** Widgets and metrics that stand on a page. */
 export interface Load {
@@ -8,59 +8,59 @@ export interface Load {
 }
 
 export interface Packing {
-  /** Rows of each page, at least one page. */
-  readonly pages: readonly (readonly RowBlock[])[];
-  /** Rows that found no place within `maxPages`. */
-  readonly left: number;
+  /** Blocks of each page, at least one page. */
+  readonly pages: readonly (readonly PageBlock[])[];
+  /** Those that found no place within `maxPages`. */
+  readonly left: readonly PageBlock[];
 }
 
-/** Rows in order onto pages. `loadOf` is what stands on a page beside its rows, people's own widgets included. */
-export function packRows(
-  rows: readonly RowBlock[],
+/** Blocks in order onto pages. `loadOf` is what stands on a page beside them, people's own widgets included. */
+export function packBlocks(
+  blocks: readonly PageBlock[],
   loadOf: (page: number) => Load,
   maxPages: number,
 ): Packing {
-  const all = fill(rows, loadOf, maxPages);
-  if (all.left === 0) return all;
-  // Rows without traffic go first, then the last ones. The fewer go the better: bisect on how many.
+  const all = fill(blocks, loadOf, maxPages);
+  if (all.left.length === 0) return all;
+  // Blocks without traffic go first, then the last ones. The fewer go the better: bisect on how many.
   const leaving = [
-    ...rows.filter(({ hasTraffic }) => !hasTraffic).toReversed(),
-    ...rows.filter(({ hasTraffic }) => hasTraffic).toReversed(),
+    ...blocks.filter(({ hasTraffic }) => !hasTraffic).toReversed(),
+    ...blocks.filter(({ hasTraffic }) => hasTraffic).toReversed(),
   ];
-  const without = (count: number): RowBlock[] => {
+  const without = (count: number): PageBlock[] => {
     const gone = new Set(leaving.slice(0, count));
-    return rows.filter((row) => !gone.has(row));
+    return blocks.filter((block) => !gone.has(block));
   };
   let tooFew = 0;
-  let enough = rows.length;
+  let enough = blocks.length;
   while (enough - tooFew > 1) {
     const middle = Math.floor((tooFew + enough) / 2);
-    if (fill(without(middle), loadOf, maxPages).left === 0) enough = middle;
+    if (fill(without(middle), loadOf, maxPages).left.length === 0) enough = middle;
     else tooFew = middle;
   }
-  return { pages: fill(without(enough), loadOf, maxPages).pages, left: enough };
+  return { pages: fill(without(enough), loadOf, maxPages).pages, left: leaving.slice(0, enough) };
 }
 
-function fill(rows: readonly RowBlock[], loadOf: (page: number) => Load, maxPages: number): Packing {
-  const pages: RowBlock[][] = [[]];
+function fill(blocks: readonly PageBlock[], loadOf: (page: number) => Load, maxPages: number): Packing {
+  const pages: PageBlock[][] = [[]];
   let load = loadOf(1);
   let placed = 0;
-  for (const row of rows) {
-    while (!fits(load, row) && pages.length < maxPages) {
+  for (const block of blocks) {
+    while (!fits(load, block) && pages.length < maxPages) {
       pages.push([]);
       load = loadOf(pages.length);
     }
-    if (!fits(load, row)) break;
-    pages.at(-1)?.push(row);
-    load = sumOfLoads(load, row);
+    if (!fits(load, block)) break;
+    pages.at(-1)?.push(block);
+    load = sumOfLoads(load, block);
     placed += 1;
   }
   while (pages.length > 1 && pages.at(-1)?.length === 0) pages.pop();
-  return { pages, left: rows.length - placed };
+  return { pages, left: blocks.slice(placed) };
 }
 
-function fits(load: Load, row: Load): boolean {
-  return fitsPage(sumOfLoads(load, row));
+function fits(load: Load, block: Load): boolean {
+  return fitsPage(sumOfLoads(load, block));
 }
 
 export function fitsPage({ widgets, metrics }: Load): boolean {

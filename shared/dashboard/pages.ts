@@ -1,5 +1,7 @@
 import type { LogDelivery } from '../catalog/catalogue.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
+import type { Memory } from '../catalog/notices.ts';
+import { partition } from '../config/lists.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
 import { ownerOf, pageName, type Target } from '../config/target.ts';
@@ -17,8 +19,11 @@ import { place } from './layout.ts';
 import { GRID_COLUMNS } from './limits.ts';
 import { line } from './line.ts';
 import { readMark } from './mark.ts';
-import { fitsPage, type Load, packRows, sumOfLoads } from './packing.ts';
-import { rowBlock } from './row.ts';
+import { fitsPage, type Load, packBlocks, sumOfLoads } from './packing.ts';
+import { type PageBlock, rowBlock } from './row.ts';
+import { type Coverage, namespaceSections } from './sections/namespace-sections.ts';
+import { profileSection } from './sections/profile-section.ts';
+import type { Section } from './sections/section.ts';
 import { totalNumbers, totals } from './totals.ts';
 
 export interface DesiredPage {
@@ -45,14 +50,20 @@ export interface Content {
   readonly estate: Estate;
   readonly priced: PricedEstate;
   readonly logDelivery: readonly LogDelivery[];
+  readonly coverage: Coverage;
   readonly problems: readonly Problem[];
   /** The Regions whose pages refer to each other, this one included. */
   readonly linked?: readonly Target[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
+  /** What page 1 is to remember. */
+  readonly memory: Memory;
 }
 
-/** Rows to pages. Page 1: banner, numbers, cost, the account, models compared, rows, idle models, the line; further pages: banner, rows, the line. */
+/**
+ * Blocks to pages. Page 1: banner, numbers, cost, the account, models compared, blocks, idle models, the line; further pages:
+ * banner, blocks, the line. Blocks are the application profiles, the rows, and the sections of further namespaces.
+ */
 export function renderPages(content: Content): Rendered {
   const { target, settings, estate, priced } = content;
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
@@ -61,8 +72,12 @@ export function renderPages(content: Content): Rendered {
   const theirsOn = (page: number): Load => content.theirs.get(pageName(target, page)) ?? NO_LOAD;
   const { above, below, leftOut } = overview(content, theirsOn(1), frame);
   const rows = estate.rows.map((row) => rowBlock(row, priced, frame));
-  const { pages, left } = packRows(
-    rows,
+  const { pages, left } = packBlocks(
+    [
+      ...blockOf(profileSection(estate, priced, frame)),
+      ...rows,
+      ...namespaceSections(content.coverage, frame).flatMap(blockOf),
+    ],
     (page) =>
       sumOfLoads(theirsOn(page), BANNER_AND_LINE, page === 1 ? loadOf([...above, ...below]) : NO_LOAD),
     settings.maxPages,
@@ -78,23 +93,23 @@ export function renderPages(content: Content): Rendered {
   const retiring = estate.rows.filter(({ model }) => model !== undefined);
   return {
     problems,
-    pages: pages.map((pageRows, index) => {
+    pages: pages.map((blocks, index) => {
       const number = index + 1;
-      const rowBands = pageRows.flatMap((row) => row.bands);
-      const parts = number === 1 ? [...above, ...rowBands, ...below] : rowBands;
+      const bands = blocks.flatMap((block) => block.bands);
+      const parts = number === 1 ? [...above, ...bands, ...below] : bands;
       const last = lastNames(parts);
-      const bands = [
+      const all = [
         banner(
           { number, of: pages.length, last },
           { problems, retiring, linked: content.linked ?? [] },
           frame,
         ),
         ...parts,
-        line(frame, last),
+        line(frame, last, number === 1 ? content.memory : undefined),
       ];
       return {
         name: pageName(target, number),
-        body: { start: settings.start, periodOverride: 'inherit', widgets: place(bands) },
+        body: { start: settings.start, periodOverride: 'inherit', widgets: place(all) },
       };
     }),
   };
@@ -162,13 +177,23 @@ function loadOf(bands: readonly Band[]): Load {
   };
 }
 
-function overflow(left: number, { maxPages }: Settings): Problem[] {
-  if (left === 0) return [];
+/** Nothing to show: no block. A section has data, or somebody asked for it: it does not go before rows without traffic. */
+function blockOf({ what, bands }: Section): PageBlock[] {
+  return bands.length === 0 ? [] : [{ section: what, bands, ...loadOf(bands), hasTraffic: true }];
+}
+
+function overflow(left: readonly PageBlock[], { maxPages }: Settings): Problem[] {
+  const [rows, sections] = partition(left, ({ section }) => section === undefined);
+  const problem = (message: string): Problem => ({ where: 'settings', key: 'maxPages', message });
+  const room = count(maxPages, 'page');
   return [
-    {
-      where: 'settings',
-      key: 'maxPages',
-      message: `${count(left, 'row')} do not fit on ${count(maxPages, 'page')}; those without traffic were left out first`,
-    },
+    ...(rows.length === 0
+      ? []
+      : [
+          problem(
+            `${count(rows.length, 'row')} do not fit on ${room}; those without traffic were left out first`,
+          ),
+        ]),
+    ...sections.map(({ section }) => problem(`no room for ${section} on ${room}`)),
   ];
 }

@@ -18,16 +18,18 @@ import { panelBlock, type Subject } from './panel-block.ts';
 import { perThousandRequests } from './per-thousand.ts';
 import { rowPanels } from './row-panels.ts';
 
-/** A row as the pages are packed: it never straddles two of them. */
-export interface RowBlock {
+/** A row or a section as the pages are packed: it never straddles two of them. */
+export interface PageBlock {
   readonly bands: readonly Band[];
   readonly widgets: number;
   readonly metrics: number;
   readonly hasTraffic: boolean;
+  /** What it is if it is no row, for the problem that there is no room for it. */
+  readonly section?: string;
 }
 
 /** One row: a header, and at most five panels beside each other. */
-export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): RowBlock {
+export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): PageBlock {
   const costs = model.series.flatMap(({ id }) => priced.costs.get(id) ?? []);
   const cost = costOf(costs, model.images);
   const key = markName(model.key);

@@ -1,9 +1,9 @@
-import { knownIn } from '../catalog/known-in.ts';
 import { describeProblem, type Problem, sortProblems } from '../config/problem.ts';
 import type { Target } from '../config/target.ts';
 import { type Desired, desire } from './desire.ts';
 import type { LivePages } from './observe-pages.ts';
 import type { ObservedRegion, ObservedRegions } from './observe-regions.ts';
+import { regionConcerns } from './region-concerns.ts';
 
 /** The pages of one Region that should exist, and its live ones as far as they were listed. */
 export interface DesiredRegion extends Desired {
@@ -21,13 +21,11 @@ export type DesiredRegions = readonly [own: DesiredRegion, ...further: DesiredRe
  * @throws ConfigError if the settings cannot be trusted.
  */
 export function desireRegions({ regions, outOfReach, linked }: ObservedRegions): DesiredRegions {
-  const knows = new Map(regions.map((one) => [one, knownIn(one.target.region, one.catalogue, one.usage)]));
-  const isKnown = (modelId: string): boolean => [...knows.values()].some((known) => known(modelId));
+  const concernsOf = regionConcerns(regions);
   const desireOne = (observed: ObservedRegion, problems: readonly Problem[]): DesiredRegion => {
     const { target, pages: listed } = observed;
-    const hasRow = (modelId: string): boolean =>
-      knows.get(observed)?.(modelId) === true || (target.home === undefined && !isKnown(modelId));
-    return { ...desire(observed, target, { linked, problems, hasRow }), target, listed };
+    const surroundings = { linked, problems, concerns: concernsOf(target) };
+    return { ...desire(observed, target, surroundings), target, listed };
   };
   const [own, ...further] = regions;
   return [desireOne(own, outOfReach), ...further.map((one) => desireOne(one, []))];
@@ -46,6 +44,12 @@ export function together([own, ...further]: DesiredRegions): Omit<Desired, 'page
   return {
     settings: own.settings,
     problems: sortProblems([...own.problems, ...problems]),
+    notices: [
+      ...own.notices,
+      ...further.flatMap(({ target: { region }, notices }) =>
+        notices.map((notice) => ({ ...notice, region })),
+      ),
+    ],
     rows: sum(({ rows }) => rows),
     series: sum(({ series }) => series),
   };

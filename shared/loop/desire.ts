@@ -1,5 +1,9 @@
+import { guardrailWish } from '../catalog/guardrails.ts';
+import { modelFacts } from '../catalog/model-facts.ts';
 import { monitoredModels } from '../catalog/monitored-models.ts';
+import { type Notice, newsOf } from '../catalog/notices.ts';
 import { parseConfig } from '../config/config.ts';
+import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
 import { ownerOf, type Target } from '../config/target.ts';
@@ -12,6 +16,8 @@ import { ownership } from '../drift/ownership.ts';
 import { priceEstate } from '../pricing/priced-estate.ts';
 import type { Observed } from './observe.ts';
 import type { LivePages } from './observe-pages.ts';
+import type { Concerns } from './region-concerns.ts';
+import { rememberedOn } from './remembered.ts';
 
 /** The dashboard that should exist. */
 export interface Desired {
@@ -19,6 +25,8 @@ export interface Desired {
   /** Page 1 first. Only our part. */
   readonly pages: readonly DesiredPage[];
   readonly problems: readonly Problem[];
+  /** What is new against what page 1 remembers. */
+  readonly notices: readonly Notice[];
   readonly rows: number;
   readonly series: number;
 }
@@ -29,37 +37,61 @@ export interface Surroundings {
   readonly linked: readonly Target[];
   /** To be said on page 1. */
   readonly problems: readonly Problem[];
-  /** Whether a model entry with this id has its row here. */
-  readonly hasRow: (modelId: string) => boolean;
+  /** Whether what a model entry or the setting `guardrails` names by this id is to be shown here. */
+  readonly concerns: Concerns;
 }
 
-const ALONE: Surroundings = { linked: [], problems: [], hasRow: () => true };
+const ALONE: Surroundings = { linked: [], problems: [], concerns: () => true };
 
 /** @throws ConfigError if the settings cannot be trusted. */
-export function desire(observed: Observed, target: Target, { linked, problems, hasRow } = ALONE): Desired {
+export function desire(observed: Observed, target: Target, { linked, problems, concerns } = ALONE): Desired {
   const { parameters, earlier, catalogue, usage, pages } = observed;
   const config = parseConfig(target.prefix, parameters, earlier);
-  const models = config.models.filter(({ modelId }) => hasRow(modelId));
+  const models = config.models.filter(({ modelId }) => concerns(modelId));
   const estate = monitoredModels({ ...config, models }, catalogue, usage);
+  // Of all entries: whoever named a model is told when it leaves the Region, and with it the entry's row.
+  const before = rememberedOn(pages.get(target.dashboardName), ownerOf(target));
+  const facts = modelFacts(config, catalogue, usage, [...(before?.keys() ?? [])]);
+  const { notices, memory } = newsOf(before, facts);
   const priced = priceEstate(estate, config.prices, usage);
+  const guardrails = guardrailWish(guardrailsHere(config.settings, concerns), catalogue, usage);
   const rendered = renderPages({
     target,
     settings: config.settings,
     estate,
     priced,
     logDelivery: usage.logDelivery,
+    coverage: { further: usage.further, guardrails },
     linked,
-    problems: [...problems, ...config.problems, ...catalogue.denied.map(deniedSource)],
+    problems: [
+      ...problems,
+      ...config.problems,
+      ...guardrails.problems,
+      ...catalogue.denied.map(deniedSource),
+    ],
     theirs: loadOfTheirs(pages, ownerOf(target)),
+    memory,
   });
-  return { settings: config.settings, ...rendered, rows: estate.rows.length, series: usage.series.length };
+  return {
+    settings: config.settings,
+    ...rendered,
+    notices,
+    rows: estate.rows.length,
+    series: usage.series.length,
+  };
+}
+
+/** Those that are shown in other Regions are not asked for; who asks for none here has what shows by itself. */
+function guardrailsHere({ guardrails }: Settings, concerns: Concerns): Settings['guardrails'] {
+  if (typeof guardrails === 'string') return guardrails;
+  return guardrails.filter((ref) => concerns(parseGuardrailRef(ref).arn));
 }
 
 /** The IAM action alone: a message with a session's or request's name in it would change the page at every run. */
 function deniedSource(action: string): Problem {
   return {
     where: action,
-    message: 'access denied; models of this kind show only as far as they have traffic',
+    message: 'access denied; what it lists shows only as far as it has traffic',
   };
 }
 

@@ -16,7 +16,7 @@ export interface Observed {
   readonly pages: LivePages;
 }
 
-/** Reads all sources at once; the first failed read rejects the run. */
+/** Reads all sources at once; the first failed read rejects the run. What fell silent is asked for when all Regions are read. */
 export async function observe(world: World, target: Target): Promise<Observed> {
   const [{ parameters, earlier }, catalogue, usage, pages] = await Promise.all([
     readParameters(world, target),

@@ -1,3 +1,4 @@
+import type { Notice } from '../catalog/notices.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
 import type { Change } from '../drift/changes.ts';
 import type { Plan, Write } from '../drift/plan.ts';
@@ -12,6 +13,8 @@ export interface Outcome {
   readonly summary: string;
   readonly pages: readonly PageOutcome[];
   readonly problems: readonly Problem[];
+  /** What has happened to models since page 1 was last written; without a page that remembers, nothing. */
+  readonly notices: readonly Notice[];
   readonly rows: number;
   /** Series with traffic. */
   readonly series: number;
@@ -26,9 +29,11 @@ export interface PageOutcome {
   readonly changes?: readonly Change[];
 }
 
+/** `untold`: what became of notices that could not be told. */
 export function outcomeOf(
-  desired: Pick<Desired, 'problems' | 'rows' | 'series'>,
+  desired: Pick<Desired, 'problems' | 'notices' | 'rows' | 'series'>,
   results: readonly Result[],
+  untold: readonly Problem[] = [],
 ): Outcome {
   const pages = results.map(({ plan }) => pageOutcome(plan));
   const refused = pages
@@ -39,14 +44,15 @@ export function outcomeOf(
     outcome: verdict(pages),
     summary: summarise(pages),
     pages,
-    problems: sortProblems([...desired.problems, ...refused, ...warnings]),
+    problems: sortProblems([...desired.problems, ...refused, ...warnings, ...untold]),
+    notices: desired.notices,
     rows: desired.rows,
     series: desired.series,
   };
 }
 
 /** CloudWatch Logs takes 256 KB an event. */
-const LOGGED_PROBLEMS = 100;
+const LOGGED = 100;
 
 /**
  * The outcome for one log event: what changed only as far as each page's reason says it, because both values of every
@@ -56,8 +62,10 @@ export function loggedOutcome(outcome: Outcome): Readonly<Record<string, unknown
   return {
     ...outcome,
     pages: outcome.pages.map(({ changes: _, ...page }) => page),
-    problems: outcome.problems.slice(0, LOGGED_PROBLEMS),
+    problems: outcome.problems.slice(0, LOGGED),
     problemCount: outcome.problems.length,
+    notices: outcome.notices.slice(0, LOGGED),
+    noticeCount: outcome.notices.length,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Usage } from '../catalog/catalogue.ts';
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
 import { type Series, UNMETERED_SCOPES } from '../catalog/series.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
-import type { PriceKind } from '../config/prices.ts';
+import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
 import type { Problem } from '../config/problem.ts';
 import { billedKinds } from './billing.ts';
 import { lookUpPrice, priceBook, type SeriesPrice } from './price-book.ts';
@@ -12,6 +12,8 @@ import { type Finding, priceProblems } from './price-problems.ts';
 export interface SeriesCost {
   readonly series: Series;
   readonly hasTraffic: boolean;
+  /** It has no traffic any more, but had some this month. */
+  readonly isSilent?: true;
   /** Provisioned or imported, and nobody has set a price for exactly this series: no metric tells what it costs. */
   readonly isHourly: boolean;
   readonly price?: SeriesPrice;
@@ -20,7 +22,7 @@ export interface SeriesCost {
 }
 
 export interface PricedEstate {
-  /** By series id: every series of rows, hidden and filtered ones included. */
+  /** By series id: every series of rows, hidden, filtered and silent ones included. */
   readonly costs: ReadonlyMap<string, SeriesCost>;
   readonly problems: readonly Problem[];
 }
@@ -41,11 +43,29 @@ export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usag
     };
     return { ...lookup, cost };
   };
+  const silentUse = new Map(usage.silent?.series.map((series) => [series.id, series]));
+  const findSilent = (series: Series, { claim, model, images }: MonitoredModel): SeriesCost[] => {
+    const { price } = lookUpPrice(book, series, claim);
+    const hasImages = images.some(({ modelId }) => modelId === series.id);
+    if (price === undefined || !costsSomething(price, hasImages)) return [];
+    // Tokens alone: a set of image dimensions without a price would be named once and then forgotten.
+    const billed = billedKinds(series, model, silentUse.get(series.id), false);
+    const missing = billed.filter((kind) => price?.prices.amounts[kind] === undefined);
+    return [{ series, hasTraffic: false, isSilent: true, isHourly: false, missing, price }];
+  };
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
   const findings = models.flatMap((model) => model.series.map((series) => find(series, model)));
+  const silent = estate.silent.flatMap((model) =>
+    model.series.flatMap((series) => findSilent(series, model)),
+  );
   const anyPriceIsSet = entries.length > 0 || findings.some(({ price }) => price !== undefined);
   return {
-    costs: new Map(findings.map(({ cost }) => [cost.series.id, cost])),
+    costs: new Map([...findings.map(({ cost }) => cost), ...silent].map((cost) => [cost.series.id, cost])),
     problems: priceProblems(findings, anyPriceIsSet),
   };
+}
+
+/** Else no widget would name the series, and the next run would not know of it. */
+function costsSomething({ prices: { amounts } }: SeriesPrice, hasImages: boolean): boolean {
+  return PRICE_KINDS.some((kind) => amounts[kind] !== undefined && (kind !== 'image' || hasImages));
 }

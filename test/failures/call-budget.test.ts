@@ -2,10 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
 import type { OperationName } from '../../local/cloud/operations.ts';
-import { addTraffic, seed } from '../../local/cloud/seed.ts';
-import { countCalls, PAGE, PAGE_2, runOn } from './scenario.ts';
+import { addTraffic, recordTraffic, seed } from '../../local/cloud/seed.ts';
+import { removeTraffic } from '../../local/cloud/traffic.ts';
+import { countCalls, PAGE, PAGE_2, runOn, textOf } from './scenario.ts';
 
 const METRICS_PER_PAGE = 20;
+const NAMESPACES = ['AWS/Bedrock', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'];
 
 let cloud: LocalCloud;
 beforeEach(async () => {
@@ -25,7 +27,8 @@ function addModels(count: number): void {
 /** What a settled run may call: design, section 11. */
 function budget(pages: number): Record<string, number> {
   const { parameters, metrics } = cloud.region('us-east-1');
-  const ours = metrics.filter(({ Namespace }) => Namespace === 'AWS/Bedrock');
+  const pagesOf = (namespace: string): number =>
+    Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / METRICS_PER_PAGE) || 1;
   return {
     GetParametersByPath: Math.ceil(parameters.size / 10),
     ListFoundationModels: 1,
@@ -34,7 +37,8 @@ function budget(pages: number): Record<string, number> {
     ListProvisionedModelThroughputs: 1,
     ListImportedModels: 1,
     ListCustomModels: 1,
-    ListMetrics: Math.ceil(ours.length / METRICS_PER_PAGE),
+    ListGuardrails: 1,
+    ListMetrics: NAMESPACES.map(pagesOf).reduce((sum, some) => sum + some),
     ListDashboards: 1,
     GetDashboard: pages,
   };
@@ -55,13 +59,44 @@ describe('a settled run', () => {
     expect(countCalls(cloud)).toEqual(budget(pages.length));
   });
 
+  test('asks once more if a series fell silent, and only until it is of no month', async () => {
+    const id = 'mistral.silent-v1:0';
+    const weeksAgo = (weeks: number): Date => new Date(Date.now() - weeks * 7 * 86_400_000);
+    addTraffic(cloud, id);
+    cloud.putParameter(
+      '/bedrock-dashboard/prices/silent',
+      `{"models":["${id}"],"per":"1M","input":3,"output":4}`,
+    );
+    await runOn(cloud);
+    recordTraffic(cloud, {
+      metric: 'InputTokenCount',
+      dimensions: { ModelId: id },
+      time: weeksAgo(3),
+      values: [1],
+    });
+    removeTraffic(cloud, id);
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
+    expect(textOf(cloud, PAGE)).toContain(id);
+
+    cloud.calls.length = 0;
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
+    expect(countCalls(cloud)).toEqual({ ...budget(1), GetMetricData: 1 });
+
+    cloud.region('us-east-1').data.clear();
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
+    expect(textOf(cloud, PAGE)).not.toContain(id);
+    cloud.calls.length = 0;
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
+    expect(countCalls(cloud)).toEqual(budget(1));
+  });
+
   test('in an empty account calls no more either', async () => {
     await cloud.close();
     cloud = await startCloud({ emptyPages: false });
     expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
     cloud.calls.length = 0;
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
-    expect(countCalls(cloud)).toEqual({ ...budget(1), GetParametersByPath: 1, ListMetrics: 1 });
+    expect(countCalls(cloud)).toEqual({ ...budget(1), GetParametersByPath: 1 });
   });
 
   test('reads all sources at the same time', async () => {
@@ -74,11 +109,12 @@ describe('a settled run', () => {
       'ListProvisionedModelThroughputs',
       'ListImportedModels',
       'ListCustomModels',
-      'ListMetrics',
+      'ListGuardrails',
+      ...NAMESPACES.map(() => 'ListMetrics' as const),
       'ListDashboards',
     ]);
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
-    expect(together()).toBe(9);
+    expect(together()).toBe(13);
   });
 
   test('reads all pages at the same time', async () => {

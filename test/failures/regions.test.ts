@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
 import type { FaultKind } from '../../local/cloud/faults.ts';
 import type { OperationName } from '../../local/cloud/operations.ts';
-import { addTraffic, seed } from '../../local/cloud/seed.ts';
+import { addFoundationModel, addTraffic, recordTraffic, seed } from '../../local/cloud/seed.ts';
+import { addGuardrail, publish } from '../../local/cloud/seed-namespaces.ts';
+import { removeTraffic } from '../../local/cloud/traffic.ts';
 import type { Limits } from '../../shared/aws/limits.ts';
 import type { Target } from '../../shared/config/target.ts';
 import { reconcile } from '../../shared/reconcile.ts';
@@ -82,12 +84,13 @@ describe('two Regions', () => {
       ListProvisionedModelThroughputs: 2,
       ListImportedModels: 2,
       ListCustomModels: 2,
-      ListMetrics: 2,
+      ListGuardrails: 2,
+      ListMetrics: 8,
       ListDashboards: 2,
       GetDashboard: 2,
     });
     const asked = cloud.calls.filter(({ region }) => region === EU).map(({ service }) => service);
-    expect(asked.length).toBe(7);
+    expect(asked.length).toBe(11);
     expect(asked).not.toContain('ssm');
   });
 
@@ -158,6 +161,102 @@ describe('two Regions', () => {
     expect(ofUnpriced.every((one) => one.startsWith(EU))).toBe(true);
   });
 
+  test('a model that appears in the second one is told from there, once, on the bus of the own Region', async () => {
+    const NEW = { modelId: 'vendor.new-v1:0', modelName: 'New' };
+    await run();
+    const home = textOf(cloud, PAGE);
+    addFoundationModel(cloud, NEW, EU);
+    const appeared = { kind: 'appeared', model: NEW.modelId, title: 'New' };
+    expect(await run()).toMatchObject({ outcome: 'repaired', notices: [{ ...appeared, region: EU }] });
+    expect(textOf(cloud, PAGE)).toBe(home);
+    expect(cloud.events).toMatchObject([
+      {
+        region: TARGET.region,
+        detailType: 'Bedrock Model Appeared',
+        detail: { model: NEW.modelId, title: 'New', region: EU, dashboard: PAGE_EU },
+      },
+    ]);
+    expect(await run()).toMatchObject({ outcome: 'in-sync', notices: [] });
+
+    addFoundationModel(cloud, NEW);
+    expect(await run()).toMatchObject({ outcome: 'repaired', notices: [appeared] });
+    expect(cloud.events.slice(1)).toMatchObject([{ detail: { region: TARGET.region, dashboard: PAGE } }]);
+    expect(await run()).toMatchObject({ outcome: 'in-sync', notices: [] });
+    expect(cloud.events).toHaveLength(2);
+  });
+
+  test('what the bus does not take is a problem with the Region before it', async () => {
+    await run();
+    addFoundationModel(cloud, { modelId: 'vendor.new-v1:0' }, EU);
+    cloud.faults.add({ operation: 'PutEvents', kind: 'denied', times: always });
+    const { problems } = await run();
+    expect(problems).toContainEqual({
+      where: `${EU}: notices`,
+      message: expect.stringMatching(/^1 event may/),
+    });
+  });
+
+  test('a series that fell silent in the second one is asked for there, and stays in the cost of that page', async () => {
+    const id = await fallSilent();
+    cloud.calls.length = 0;
+    expect(await run()).toMatchObject({ outcome: 'repaired' });
+    const asked = cloud.calls.filter(({ operation }) => operation === 'GetMetricData');
+    expect(asked.map(({ region }) => region)).toEqual([EU]);
+    expect(textOf(cloud, PAGE_EU)).toContain(id);
+    expect(textOf(cloud, PAGE)).not.toContain(`"${id}"`);
+    expect(await run()).toMatchObject({ outcome: 'in-sync' });
+
+    cloud.region(EU).data.clear();
+    expect(await run()).toMatchObject({ outcome: 'repaired' });
+    expect(textOf(cloud, PAGE_EU)).not.toContain(`"${id}"`);
+    expect(await run()).toMatchObject({ outcome: 'in-sync' });
+  });
+
+  test('a silent series keeps the price of its model entry, in its Region', async () => {
+    const entry = '/bedrock-dashboard/models/silent';
+    const prices = { inputTokenPrice: 3, outputTokenPrice: 4 };
+    const id = await fallSilent((modelId) =>
+      cloud.putParameter(entry, JSON.stringify({ modelId, ...prices })),
+    );
+    expect(await run()).toMatchObject({ outcome: 'repaired' });
+    expect(textOf(cloud, PAGE_EU)).toContain(id);
+    expect(await run()).toMatchObject({ outcome: 'in-sync' });
+    cloud.region(EU).data.clear();
+    expect(await run()).toMatchObject({ outcome: 'repaired' });
+    // No Region knows it any more.
+    expect(textOf(cloud, PAGE_EU)).not.toContain(`"${id}"`);
+    expect(rowsOf(PAGE)).toContain('silent');
+    expect(await run()).toMatchObject({ outcome: 'in-sync' });
+  });
+
+  test('guardrails and further namespaces are those of each Region, and one that is named is asked for in its own', async () => {
+    const there = addGuardrail(cloud, { id: 'gr4eu', name: 'only-eu' }, EU);
+    const here = addGuardrail(cloud, { id: 'gr4us', name: 'only-us' });
+    const nowhere = here.replace('us-east-1', 'ap-south-1');
+    publish(cloud, { namespace: 'AWS/Bedrock/Agents', metrics: ['InvocationCount'], region: TARGET.region });
+    cloud.putParameter('/bedrock-dashboard/settings', JSON.stringify({ guardrails: [there, here, nowhere] }));
+    const { problems } = await run();
+    const on = (text: string): boolean[] => [PAGE, PAGE_EU].map((page) => textOf(cloud, page).includes(text));
+    expect(on(`"${there}"`)).toEqual([false, true]);
+    expect(on(`"${here}"`)).toEqual([true, false]);
+    expect(on('gr4supp0rtb0')).toEqual([true, false]);
+    expect(on('AWS/BedrockMantle')).toEqual([true, false]);
+    expect(problems.filter(({ key }) => key === 'guardrails')).toMatchObject([
+      { where: 'settings', message: expect.stringContaining(nowhere) },
+    ]);
+    expect(await run()).toMatchObject({ outcome: 'in-sync' });
+  });
+
+  test('without any price, both say how to set one where the parameters live', async () => {
+    for (const name of [...cloud.region(TARGET.region).parameters.keys()]) cloud.deleteParameter(name);
+    await run();
+    for (const page of [PAGE, PAGE_EU]) {
+      const commands = textOf(cloud, page).match(/aws ssm put-parameter --region \S+/g);
+      expect(commands).toHaveLength(2);
+      expect(new Set(commands)).toEqual(new Set([`aws ssm put-parameter --region ${TARGET.region}`]));
+    }
+  });
+
   test('removed: both go, and what people have added stays', async () => {
     await run();
     const body = JSON.parse(textOf(cloud, PAGE_EU));
@@ -183,6 +282,30 @@ describe('two Regions', () => {
     expect(fromThere).toMatchObject({ outcome: 'refused' });
   });
 });
+
+/** A series of the second Region that had data three weeks ago and is not listed any more. */
+async function fallSilent(
+  price = (id: string) =>
+    cloud.putParameter(
+      '/bedrock-dashboard/prices/silent',
+      JSON.stringify({ models: [id], per: '1M', input: 3, output: 4 }),
+    ),
+): Promise<string> {
+  const id = 'mistral.silent-v1:0';
+  addTraffic(cloud, id, { region: EU });
+  price(id);
+  await run();
+  expect(textOf(cloud, PAGE_EU)).toContain(`"${id}"`);
+  recordTraffic(cloud, {
+    region: EU,
+    metric: 'InputTokenCount',
+    dimensions: { ModelId: id },
+    time: new Date(Date.now() - 21 * 86_400_000),
+    values: [1],
+  });
+  removeTraffic(cloud, id, EU);
+  return id;
+}
 
 function rowsOf(page: string): string {
   const { widgets } = JSON.parse(textOf(cloud, page));
@@ -226,6 +349,20 @@ describe('a further Region that cannot be looked into leaves its pages as they a
     expect(await run()).toMatchObject({ outcome: 'repaired' });
     expect(textOf(cloud, PAGE_EU)).not.toBe(before);
     expect(bannerOf(PAGE)).not.toContain('stay as they are');
+  });
+
+  test('nor if only the question for a silent series is denied', async () => {
+    await fallSilent();
+    const before = textOf(cloud, PAGE_EU);
+    spoil('GetMetricData', 'denied');
+    const { problems } = await run();
+    expect(problems).toContainEqual({
+      where: EU,
+      message: 'access denied (cloudwatch:GetMetricData); its pages stay as they are',
+    });
+    expect(textOf(cloud, PAGE_EU)).toBe(before);
+    expect(bannerOf(PAGE)).toContain(`[${EU}](#dashboards:name=${PAGE_EU})`);
+    expect(await run()).toMatchObject({ outcome: 'in-sync' });
   });
 
   test('all of it denied from the beginning: no page there, and no link to one', async () => {
@@ -278,6 +415,21 @@ describe('a further Region that fails fails the run, and nothing is written anyw
       expect(pagesOf(cloud)).toEqual({});
     },
   );
+
+  test('also if another namespace of it is denied, whichever came first', async () => {
+    cloud.faults.add({ operation: 'ListMetrics', kind: 'denied', region: EU, times: 1 });
+    spoil('ListMetrics', 'error-500');
+    await expect(run()).rejects.toThrow(`${EU}: `);
+    expect(pagesOf(cloud)).toEqual({});
+  });
+
+  test('also if only the question for a silent series fails', async () => {
+    await fallSilent();
+    const before = pagesOf(cloud);
+    spoil('GetMetricData', 'error-500');
+    await expect(run()).rejects.toThrow(new RegExp(`^${EU}: .*GetMetricData`));
+    expect(pagesOf(cloud)).toEqual(before);
+  });
 
   test('and its settings are those of the own Region', async () => {
     cloud.putParameter('/bedrock-dashboard/settings', '{"suspend":true}');

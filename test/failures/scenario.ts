@@ -6,6 +6,7 @@ import type { Limits } from '../../shared/aws/limits.ts';
 import { awsWorld } from '../../shared/aws/world.ts';
 import type { Target } from '../../shared/config/target.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
+import { memoryLink, memoryText, parseMemory } from '../../shared/dashboard/memory.ts';
 import type { JsonObject } from '../../shared/drift/json.ts';
 import { presentPage } from '../../shared/drift/live-page.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
@@ -136,7 +137,8 @@ export async function accountWithTrouble(): Promise<LocalCloud> {
   const region = cloud.region(TARGET.region);
   region.foundationModels.splice(20);
   region.inferenceProfiles.splice(15);
-  region.metrics.splice(40);
+  const isOfGuardrails = ({ Namespace }: { Namespace: string }): boolean => /Guardrails$/.test(Namespace);
+  region.metrics = [...region.metrics.slice(0, 40), ...region.metrics.filter(isOfGuardrails)];
   cloud.putParameter('/bedrock-dashboard/models/claude-3-haiku', '{"modelId":');
   return cloud;
 }
@@ -159,6 +161,27 @@ export const drifted: Start = {
   end: 'shared',
 };
 
+/** Page 1 has drifted, and a widget of ours names a series that ListMetrics does not list: whether it is of this month is asked. */
+export const silent: Start = {
+  name: 'a silent series',
+  arrange({ dashboards }, { settled }) {
+    dashboards.set(PAGE, settled);
+    const { widgets, ...body } = bodyOf(edited(settled, 'edited'));
+    const first = widgets.findIndex((widget) => widget.type === 'metric' && isOurs(widget));
+    const named = widgets.map((widget, index) =>
+      index === first ? naming(widget, 'vendor.gone-v1:0') : widget,
+    );
+    dashboards.set(PAGE, JSON.stringify({ ...body, widgets: named }));
+  },
+  end: 'shared',
+};
+
+function naming(widget: Widget, seriesId: string): Widget {
+  const properties = Object(widget.properties);
+  const metrics = [...properties.metrics, ['AWS/Bedrock', 'Invocations', 'ModelId', seriesId]];
+  return { ...widget, properties: { ...properties, metrics } };
+}
+
 /** Page 1 is in order, and page 2, all ours, is no longer needed. */
 export const unneeded: Start = {
   name: 'unneeded page 2',
@@ -171,6 +194,31 @@ export const unneeded: Start = {
   },
   end: 'shared',
 };
+
+/** Page 1 is in order, but does not remember one of the models: there is something to tell. */
+export const uninformed: Start = {
+  name: 'uninformed',
+  arrange: ({ dashboards }, { shared }) => dashboards.set(PAGE, forgetful(shared)),
+  end: 'shared',
+};
+
+function forgetful(text: string): string {
+  const body = bodyOf(text);
+  const widgets = body.widgets.map((widget) => {
+    const known = memoryText(widget);
+    const [, ...others] = known === undefined ? [] : (parseMemory(known) ?? []);
+    const markdown = String(Object(widget.properties).markdown);
+    return known === undefined
+      ? widget
+      : {
+          ...widget,
+          properties: {
+            markdown: markdown.replace(/\[[^\]]*\]\([^)]*#known[^)]*\)/, memoryLink(new Map(others))),
+          },
+        };
+  });
+  return JSON.stringify({ ...body, widgets });
+}
 
 /** The first run ever, or somebody has deleted the page. */
 export const absent: Start = { name: 'absent', arrange: () => undefined, end: 'settled' };

@@ -51,6 +51,7 @@ test('the function may do this, and no more', () => {
         'bedrock:ListProvisionedModelThroughputs',
         'bedrock:ListImportedModels',
         'bedrock:ListCustomModels',
+        'bedrock:ListGuardrails',
       ],
       Resource: '*',
     },
@@ -58,6 +59,12 @@ test('the function may do this, and no more', () => {
       Sid: 'ListWhatIsInUse',
       Effect: 'Allow',
       Action: ['cloudwatch:ListMetrics', 'cloudwatch:ListDashboards'],
+      Resource: '*',
+    },
+    {
+      Sid: 'AskWhetherItWasInUse',
+      Effect: 'Allow',
+      Action: 'cloudwatch:GetMetricData',
       Resource: '*',
     },
     {
@@ -69,6 +76,17 @@ test('the function may do this, and no more', () => {
         'arn:<AWS::Partition>:cloudwatch::111122223333:dashboard/Board-?',
         'arn:<AWS::Partition>:cloudwatch::111122223333:dashboard/Board-??',
       ],
+    },
+    {
+      Sid: 'TellOfModels',
+      Effect: 'Allow',
+      Action: 'events:PutEvents',
+      Resource: 'arn:<AWS::Partition>:events:eu-west-1:111122223333:event-bus/default',
+      Condition: {
+        'ForAllValues:StringEquals': { 'events:source': 'bedrock-dashboard-operator' },
+        'ForAllValues:StringLike': { 'events:detail-type': 'Bedrock Model *' },
+        Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+      },
     },
     {
       Sid: 'WriteTheLog',
@@ -187,6 +205,7 @@ const WILDCARDS = [
   ['DeadLetterQueue/Policy', 'sqs:*', 'a denial of everything'],
   ['Permissions', '*', 'Bedrock’s lists know no resource'],
   ['Permissions', '*', 'CloudWatch’s lists know no resource'],
+  ['Permissions', '*', 'CloudWatch’s data know no resource'],
   ['Permissions', '<OperatorLogs.Arn>', 'Lambda names the streams'],
   ['Permissions', 'parameter/team/*', 'people name the parameters'],
   ['Permissions', 'dashboard/Board-?', 'pages 2 to 9'],

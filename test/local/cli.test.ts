@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import { seed } from '../../local/cloud/seed.ts';
+import { launchModel, seed } from '../../local/cloud/seed.ts';
 import { type Finished, runChild } from './child.ts';
 
 // The bundle that people install; test/build-once.ts has built it.
@@ -114,6 +114,24 @@ describe.concurrent('plan and apply', () => {
       });
       expect(cloud.dashboards.get(PAGE)).toBe(drifted);
       expect(writesOf(cloud)).toEqual([]);
+    });
+  });
+
+  test('on a model that has appeared: told, and told to EventBridge once it is written', async () => {
+    await withCloud(async (cloud) => {
+      seed(cloud);
+      cloud.dashboards.set(PAGE, settled);
+      launchModel(cloud, { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' });
+      const stdout = expect.stringContaining('notice: Nova 3 Pro (amazon.nova-3-pro-v1:0) has appeared\n');
+      expect(await cli(cloud, ['plan'])).toMatchObject({ code: 2, stdout });
+      expect(cloud.events).toEqual([]);
+      expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0, stdout });
+      expect(cloud.events).toMatchObject([{ detailType: 'Bedrock Model Appeared' }]);
+      expect(await cli(cloud, ['apply'])).toMatchObject({
+        code: 0,
+        stdout: expect.not.stringContaining('notice:'),
+      });
+      expect(cloud.events).toHaveLength(1);
     });
   });
 

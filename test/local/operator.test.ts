@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startOperator } from '../../local/operator.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 
-const OUTCOME: Outcome = { outcome: 'in-sync', summary: '', pages: [], problems: [], rows: 0, series: 0 };
+const OUTCOME: Outcome = {
+  outcome: 'in-sync',
+  summary: '',
+  pages: [],
+  problems: [],
+  notices: [],
+  rows: 0,
+  series: 0,
+};
 
 beforeEach(() => {
   vi.useFakeTimers();

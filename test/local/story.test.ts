@@ -29,6 +29,7 @@ describe('npm start -- --once', () => {
       summary: '',
       pages: [],
       problems: [],
+      notices: [],
       rows: 0,
       series: 0,
     });

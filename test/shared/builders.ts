@@ -3,6 +3,7 @@ import type {
   FoundationModel,
   ImageDimensions,
   InferenceProfile,
+  NamespaceMetric,
   SeriesUsage,
   Usage,
 } from '../../shared/catalog/catalogue.ts';
@@ -64,6 +65,7 @@ export function catalogueOf(partial: Partial<Catalogue> = {}): Catalogue {
     provisioned: [],
     imported: [],
     custom: [],
+    guardrails: [],
     denied: [],
     ...partial,
   };
@@ -73,12 +75,14 @@ export function catalogueOf(partial: Partial<Catalogue> = {}): Catalogue {
 export function usageOf(
   series: readonly (string | SeriesUsage)[] = [],
   images: readonly ImageDimensions[] = [],
+  further: readonly NamespaceMetric[] = [],
 ): Usage {
   const textTraffic = ['InputTokenCount', 'Invocations', 'OutputTokenCount'];
   return {
     series: series.map((one) => (typeof one === 'string' ? { id: one, metrics: textTraffic } : one)),
     images,
     logDelivery: [],
+    further,
   };
 }
 

@@ -7,12 +7,15 @@ import { find, type Resource, type Template } from './template.ts';
 export interface Access {
   readonly action: string;
   readonly resource: string;
+  /** Condition keys of the request. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface Statement {
   readonly Sid?: string;
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
+  readonly Condition?: unknown;
 }
 
 /** The statements that the template gives to the role of the function. */
@@ -36,14 +39,14 @@ export function statementsFor(template: Template, { Type, Properties }: Resource
 export function authorizer(statements: readonly Statement[]): (access: Access) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>();
   const policy = { Version: '2012-10-17', Statement: statements };
-  const simulate = async ({ action, resource }: Access): Promise<boolean> => {
+  const simulate = async ({ action, resource, context = {} }: Access): Promise<boolean> => {
     const answer = await runSimulation(
       {
         request: {
           principal: `arn:aws:iam::${ACCOUNT}:role/operator`,
           action,
           resource: { resource, accountId: ACCOUNT },
-          contextVariables: { 'aws:RequestedRegion': REGION },
+          contextVariables: { 'aws:RequestedRegion': REGION, ...mutable(context) },
         },
         identityPolicies: [{ name: 'operator', policy }],
         serviceControlPolicies: [],
@@ -55,11 +58,18 @@ export function authorizer(statements: readonly Statement[]): (access: Access) =
     return answer.overallResult === 'Allowed';
   };
   return (access) => {
-    const key = `${access.action} ${access.resource}`;
+    const key = JSON.stringify(access);
     const result = known.get(key) ?? simulate(access);
     known.set(key, result);
     return result;
   };
+}
+
+/** The simulator asks for arrays that it may change. */
+function mutable(context: NonNullable<Access['context']>): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]]),
+  );
 }
 
 /**
@@ -81,6 +91,15 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
       return [dashboard(String(input.DashboardName))];
     case 'DeleteDashboards':
       return [input.DashboardNames].flat().map((name) => dashboard(String(name)));
+    case 'PutEvents': {
+      const entries = [input.Entries].flat().map((entry) => Object(entry));
+      const context = {
+        'events:source': entries.map(({ Source }) => String(Source)),
+        'events:detail-type': entries.map(({ DetailType }) => String(DetailType)),
+        'events:eventBusInvocation': 'false',
+      };
+      return [{ ...on(`arn:aws:events:${region}:${ACCOUNT}:event-bus/default`), context }];
+    }
     default:
       return [on('*')];
   }

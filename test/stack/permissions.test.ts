@@ -12,7 +12,9 @@ import {
   pagesOf,
   type Reference,
   type Start,
+  silent,
   TARGET,
+  uninformed,
   unneeded,
   withAws,
 } from '../failures/scenario.ts';
@@ -25,6 +27,8 @@ const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:pa
 
 // Other tests may keep the machine busy.
 vi.setConfig({ hookTimeout: 60_000 });
+
+const BUS = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
 
 let statements: Statement[];
 let isAllowed: (access: Access) => Promise<boolean>;
@@ -69,6 +73,23 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
   ['settled', settled, run, [{ action: 'cloudwatch:GetDashboard', resource: dashboard(PAGE) }]],
   ['created', absent, run, [{ action: 'cloudwatch:PutDashboard', resource: dashboard(PAGE) }]],
   ['rewritten', drifted, run, [{ action: 'cloudwatch:PutDashboard', resource: dashboard(PAGE) }]],
+  [
+    'a notice sent',
+    uninformed,
+    run,
+    [
+      {
+        action: 'events:PutEvents',
+        resource: BUS,
+        context: {
+          'events:source': ['bedrock-dashboard-operator'],
+          'events:detail-type': ['Bedrock Model Appeared'],
+          'events:eventBusInvocation': 'false',
+        },
+      },
+    ],
+  ],
+  ['a series fell silent', silent, run, [{ action: 'cloudwatch:GetMetricData', resource: '*' }]],
   ['a page removed', unneeded, run, [{ action: 'cloudwatch:DeleteDashboards', resource: dashboard(PAGE_2) }]],
   [
     'a bad parameter',
@@ -133,10 +154,29 @@ describe('the policy that the stack gives to the function', () => {
     ['ssm:PutParameter', parameter('/bedrock-dashboard/settings')],
     ['bedrock:InvokeModel', `arn:aws:bedrock:${REGION}::foundation-model/amazon.nova-pro-v1:0`],
     ['cloudwatch:PutMetricData', '*'],
-    ['cloudwatch:GetMetricData', '*'],
+    ['cloudwatch:GetMetricStatistics', '*'],
     ['sqs:SendMessage', `arn:aws:sqs:${REGION}:${ACCOUNT}:OperatorQueueC5BEF0F9`],
     ['logs:CreateLogGroup', `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`],
   ])('does not let pass: %s on %s', async (action, resource) => {
     expect(await isAllowed({ action, resource })).toBe(false);
+  });
+
+  const OURS = 'bedrock-dashboard-operator';
+  const APPEARED = 'Bedrock Model Appeared';
+  test.each<[string, string, string[], string[], boolean]>([
+    ['a notice', BUS, [OURS], [APPEARED], true],
+    ['ten notices', BUS, Array(10).fill(OURS), [APPEARED, 'Bedrock Model End of Life'], true],
+    ['another source', BUS, ['shop.orders'], [APPEARED], false],
+    ['a source of AWS', BUS, ['aws.ec2'], [APPEARED], false],
+    ['another source among ours', BUS, [OURS, 'shop.orders'], [APPEARED], false],
+    ['another type', BUS, [OURS], ['Order Placed'], false],
+    ['another bus', BUS.replace('default', 'orders'), [OURS], [APPEARED], false],
+    ['no source', BUS, [], [APPEARED], false],
+  ])('lets notices alone be put on the default bus: %s', async (_, resource, sources, types, allowed) => {
+    const context = {
+      ...(sources.length === 0 ? {} : { 'events:source': sources }),
+      'events:detail-type': types,
+    };
+    expect(await isAllowed({ action: 'events:PutEvents', resource, context })).toBe(allowed);
   });
 });

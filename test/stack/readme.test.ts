@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { DETAIL_TYPES } from '../../shared/loop/tell.ts';
 import { functionStatements } from './authorization.ts';
 import { synthesise } from './template.ts';
 
@@ -24,6 +25,11 @@ describe('the README', () => {
       [...actions.matchAll(/`([^`]+)`/g)].map(([, action]) => action),
     ]);
     expect(table).toEqual(functionStatements(synthesise()).map(({ Sid, Action }) => [Sid, [Action].flat()]));
+  });
+
+  test('names every detail type of an event, and no others', () => {
+    const named = [...README.matchAll(/`(Bedrock Model [^`*]+)`/g)].map(([, type]) => type);
+    expect(named).toEqual(Object.values(DETAIL_TYPES));
   });
 
   test('sums up what it costs', () => {

@@ -7,6 +7,7 @@ import { pageOf } from '../paging.ts';
 import { readInput } from '../read-input.ts';
 import { filtered } from './filters.ts';
 import { listFoundationModels } from './foundation-models.ts';
+import { guardrailsFor } from './guardrails.ts';
 
 /** Query values are text. Limits: service model, MaxResults and PaginationToken. */
 const Paging = z.object({
@@ -42,6 +43,7 @@ export const BEDROCK_OPERATIONS = {
       nameContains: ({ modelName }) => modelName,
     });
   }),
+  ListGuardrails: paged('guardrails', guardrailsFor),
 } satisfies Record<string, Operation>;
 
 function paged(

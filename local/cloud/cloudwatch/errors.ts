@@ -7,6 +7,7 @@ export const QUERY_CODES: Readonly<Record<string, string>> = {
   DashboardInvalidInputError: 'InvalidParameterInput',
   InvalidParameterValueException: 'InvalidParameterValue',
   MissingRequiredParameterException: 'MissingParameter',
+  ValidationException: 'ValidationError',
   InternalServiceFault: 'InternalServiceError',
   AccessDeniedException: 'AccessDenied',
   ThrottlingException: 'Throttling',

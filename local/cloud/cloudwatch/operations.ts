@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { deleteDashboards, getDashboard, listDashboards, putDashboard } from './dashboards.ts';
 import { invalidToken } from './errors.ts';
+import { getMetricData } from './metric-data/get-metric-data.ts';
 import { listMetrics } from './metrics.ts';
 
 export const CLOUDWATCH_OPERATIONS = {
@@ -14,4 +15,5 @@ export const CLOUDWATCH_OPERATIONS = {
     refuseToken: invalidToken,
   },
   ListMetrics: { service: 'cloudwatch', run: listMetrics, token: 'NextToken', refuseToken: invalidToken },
+  GetMetricData: { service: 'cloudwatch', run: getMetricData, token: 'NextToken', refuseToken: invalidToken },
 } as const satisfies Record<string, Operation>;

@@ -1,16 +1,19 @@
 import {
   ListCustomModelsCommand,
   ListFoundationModelsCommand,
+  ListGuardrailsCommand,
   ListImportedModelsCommand,
   ListInferenceProfilesCommand,
   ListProvisionedModelThroughputsCommand,
   type ListProvisionedModelThroughputsCommandInput,
   paginateListInferenceProfiles,
+  ResourceNotFoundException,
   ValidationException,
 } from '@aws-sdk/client-bedrock';
 import { describe, expect, test } from 'vitest';
 import {
   addFoundationModel,
+  addGuardrail,
   launchModel,
   retireModel,
   seed,
@@ -101,6 +104,41 @@ describe('own models', () => {
   });
 });
 
+describe('ListGuardrails', () => {
+  async function versions(guardrailIdentifier?: string): Promise<string[]> {
+    const { guardrails = [] } = await cloud().bedrock.send(
+      new ListGuardrailsCommand({ guardrailIdentifier }),
+    );
+    return guardrails.map(({ name, version }) => `${name} ${version}`);
+  }
+
+  test('without an identifier lists the draft of each', async () => {
+    addGuardrail(cloud(), { id: 'abc', name: 'one', versions: 2 });
+    addGuardrail(cloud(), { id: 'def', name: 'two' });
+    expect(await versions()).toEqual(['one DRAFT', 'two DRAFT']);
+  });
+
+  test('with one lists all versions of that guardrail', async () => {
+    const arn = addGuardrail(cloud(), { id: 'abc', name: 'one', versions: 2 });
+    addGuardrail(cloud(), { id: 'def', name: 'two' });
+    for (const identifier of ['abc', arn])
+      expect(await versions(identifier)).toEqual(['one DRAFT', 'one 1', 'one 2']);
+  });
+
+  test('does not know every identifier', async () => {
+    await expect(versions('abc')).rejects.toBeInstanceOf(ResourceNotFoundException);
+    await expect(versions('A name')).rejects.toBeInstanceOf(ValidationException);
+  });
+
+  test('gives what its answer promises', async () => {
+    const arn = addGuardrail(cloud(), { id: 'abc', name: 'one' });
+    const { guardrails } = await cloud().bedrock.send(new ListGuardrailsCommand({ maxResults: 1 }));
+    expect(guardrails).toEqual([
+      expect.objectContaining({ id: 'abc', arn, status: 'READY', createdAt: expect.any(Date) }),
+    ]);
+  });
+});
+
 describe('a request is refused', () => {
   test.each([
     ['maxResults 0', { maxResults: 0 }],
@@ -113,6 +151,7 @@ describe('a request is refused', () => {
       new ListProvisionedModelThroughputsCommand(input),
       new ListImportedModelsCommand(input),
       new ListCustomModelsCommand(input),
+      new ListGuardrailsCommand(input),
     ]) {
       await expect(bedrock.send(command as ListInferenceProfilesCommand)).rejects.toBeInstanceOf(
         ValidationException,

@@ -1,5 +1,6 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeEach } from 'vitest';
@@ -10,6 +11,7 @@ export interface Clients {
   readonly ssm: SSMClient;
   readonly cloudwatch: CloudWatchClient;
   readonly bedrock: BedrockClient;
+  readonly eventbridge: EventBridgeClient;
 }
 
 /** The real SDK clients; one attempt, so that a fault is seen and not retried away. */
@@ -29,6 +31,7 @@ export function clientsOf(
     ssm: new SSMClient(options),
     cloudwatch: new CloudWatchClient(options),
     bedrock: new BedrockClient(options),
+    eventbridge: new EventBridgeClient(options),
   };
 }
 

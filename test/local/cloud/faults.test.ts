@@ -6,6 +6,7 @@ import {
   paginateListDashboards,
   paginateListMetrics,
 } from '@aws-sdk/client-cloudwatch';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetParametersByPathCommand, paginateGetParametersByPath } from '@aws-sdk/client-ssm';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { describe, expect, test } from 'vitest';
@@ -20,6 +21,10 @@ const CALLS = {
   GetParametersByPath: () => cloud().ssm.send(new GetParametersByPathCommand({ Path: '/p' })),
   ListDashboards: () => cloud().cloudwatch.send(new ListDashboardsCommand({})),
   ListFoundationModels: () => cloud().bedrock.send(new ListFoundationModelsCommand({})),
+  PutEvents: () => {
+    const event = { Source: 'mine', DetailType: 'x', Detail: '{}' };
+    return cloud().eventbridge.send(new PutEventsCommand({ Entries: [event] }));
+  },
 } as const satisfies Partial<Record<OperationName, () => Promise<unknown>>>;
 
 function getBoard() {
@@ -41,12 +46,15 @@ describe('an error answer', () => {
     ['throttle', 'GetParametersByPath', 'ThrottlingException', 400],
     ['throttle', 'ListDashboards', 'Throttling', 400],
     ['throttle', 'ListFoundationModels', 'ThrottlingException', 429],
+    ['throttle', 'PutEvents', 'ThrottlingException', 400],
     ['error-500', 'GetParametersByPath', 'InternalFailure', 500],
     ['error-500', 'ListDashboards', 'InternalFailure', 500],
     ['error-500', 'ListFoundationModels', 'InternalFailure', 500],
+    ['error-500', 'PutEvents', 'InternalFailure', 500],
     ['denied', 'GetParametersByPath', 'AccessDeniedException', 400],
     ['denied', 'ListDashboards', 'AccessDenied', 400],
     ['denied', 'ListFoundationModels', 'AccessDeniedException', 403],
+    ['denied', 'PutEvents', 'AccessDeniedException', 400],
   ])('%s on %s is a %s with HTTP %i, then all is well', async (kind, operation, name, httpStatusCode) => {
     cloud().faults.add({ operation, kind, times: 1 });
     await expect(CALLS[operation]()).rejects.toMatchObject({ name, $metadata: { httpStatusCode } });

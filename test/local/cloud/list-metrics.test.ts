@@ -4,7 +4,7 @@ import {
   paginateListMetrics,
 } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from 'vitest';
-import { addTraffic, removeTraffic } from '../../../local/cloud/seed.ts';
+import { addTraffic, publish, removeTraffic, silence } from '../../../local/cloud/seed.ts';
 import { clientsOf, freshClouds } from './clients.ts';
 
 const cloud = freshClouds();
@@ -34,6 +34,15 @@ test('a namespace matches exactly', async () => {
   addTraffic(cloud(), 'x', { metrics: ['Invocations'] });
   expect(await dimensionNames({ Namespace: 'AWS/Bedrock' })).toEqual(['', 'ModelId']);
   expect(await dimensionNames({ Namespace: 'AWS' })).toEqual([]);
+  publish(cloud(), {
+    namespace: 'AWS/Bedrock/Agents',
+    metrics: ['TTFT'],
+    dimensions: { Operation: 'InvokeAgent' },
+  });
+  expect(await dimensionNames({ Namespace: 'AWS/Bedrock' })).toEqual(['', 'ModelId']);
+  expect(await dimensionNames({ Namespace: 'AWS/Bedrock/Agents' })).toEqual(['Operation']);
+  silence(cloud(), 'AWS/Bedrock/Agents');
+  expect(await dimensionNames({ Namespace: 'AWS/Bedrock/Agents' })).toEqual([]);
 });
 
 test('pages hold 500', async () => {

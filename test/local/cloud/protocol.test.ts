@@ -48,6 +48,7 @@ describe('a request is refused', () => {
     ['AmazonSSM.GetDashboard'],
     ['GraniteServiceVersion20100801.GetParameter'],
     ['AmazonSSM.constructor'],
+    ['AWSEvents.PutRule'],
   ])('for the unknown operation %s', async (target) => {
     const headers = { 'x-amz-target': target, authorization: SIGNED };
     expect(await send('/', { method: 'POST', headers, body: '{}' })).toMatchObject({
@@ -58,7 +59,7 @@ describe('a request is refused', () => {
 
   test('for an unknown path', async () => {
     const headers = { authorization: SIGNED };
-    expect(await send('/guardrails', { headers })).toMatchObject({
+    expect(await send('/flows', { headers })).toMatchObject({
       status: 404,
       type: 'UnknownOperationException',
     });

@@ -100,7 +100,7 @@ describe('the traffic', () => {
     expect(series()).toContain(id);
   });
 
-  test('comes with totals, tiers, image dimensions and foreign metrics', () => {
+  test('comes with totals, tiers, image dimensions, further namespaces and foreign metrics', () => {
     const shapes = here().metrics.map(({ Namespace, Dimensions }) => {
       return `${Namespace} ${Dimensions.map(({ Name }) => Name).join('+')}`;
     });
@@ -112,6 +112,16 @@ describe('the traffic', () => {
         'AWS/Bedrock ModelId+ImageSize+BucketedStepSize',
         'AWS/Lambda FunctionName',
         'AWS/Bedrock/Guardrails Operation',
+        'AWS/Bedrock/Guardrails GuardrailArn+GuardrailVersion',
+        'AWS/Bedrock/Guardrails GuardrailPolicyType+Operation',
+        'AWS/Bedrock/Guardrails GuardrailContentSource',
+        'AWS/BedrockMantle ',
+        'AWS/BedrockMantle Project',
+        'AWS/BedrockMantle Model',
+        'AWS/BedrockMantle Project+Model',
+        'AWS/Bedrock/Agents Operation',
+        'AWS/Bedrock/Agents Operation+ModelId',
+        'AWS/Bedrock/Agents Operation+AgentAliasArn+ModelId',
       ]),
     );
   });

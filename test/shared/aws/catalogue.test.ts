@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addFoundationModel } from '../../../local/cloud/seed.ts';
+import { addFoundationModel, addGuardrail } from '../../../local/cloud/seed.ts';
 import type { ModelLifecycle } from '../../../local/cloud/shapes.ts';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { readCatalogue } from '../../../shared/aws/catalogue.ts';
@@ -118,7 +118,12 @@ describe('the account’s own models', () => {
   });
 
   test('may be denied, each on its own', async () => {
-    const optional = ['ListProvisionedModelThroughputs', 'ListImportedModels', 'ListCustomModels'] as const;
+    const optional = [
+      'ListProvisionedModelThroughputs',
+      'ListImportedModels',
+      'ListCustomModels',
+      'ListGuardrails',
+    ] as const;
     expect((await catalogue()).denied).toEqual([]);
     for (const operation of optional) {
       cloud().faults.add({ operation, kind: 'denied', times: 1 });
@@ -130,11 +135,35 @@ describe('the account’s own models', () => {
       provisioned: [],
       imported: [],
       custom: [],
+      guardrails: [],
     });
   });
 
   test('cut off after a page are a failure, not half a list', async () => {
     cloud().faults.add({ operation: 'ListImportedModels', kind: 'cut-paging', times: 1 });
     await expect(catalogue()).rejects.toThrow('bedrock:ListImportedModels');
+  });
+});
+
+describe('guardrails', () => {
+  test('come once each, whatever versions they have', async () => {
+    const arns = ['a', 'b'].map((id) => addGuardrail(cloud(), { id, name: `name of ${id}`, versions: 3 }));
+    expect((await catalogue()).guardrails).toEqual([
+      { arn: arns[0], name: 'name of a' },
+      { arn: arns[1], name: 'name of b' },
+    ]);
+  });
+
+  test('without an ARN or a name are malformed', async () => {
+    addGuardrail(cloud(), { id: 'a', name: 'a' });
+    for (const [key, what] of [
+      ['name', 'name'],
+      ['arn', 'ARN'],
+    ] as const) {
+      Reflect.deleteProperty(Object(cloud().region('us-east-1').guardrails[0]), key);
+      await expect(catalogue()).rejects.toThrow(
+        `bedrock:ListGuardrails: the answer has no ${what} of a guardrail`,
+      );
+    }
   });
 });

@@ -51,7 +51,7 @@ describe('of all dimension sets', () => {
     ['something else', 'Invocations', { Operation: 'ApplyGuardrail' }, [], []],
   ])('%s', async (_, metric, dimensions, series, images) => {
     publish(metric, dimensions);
-    expect(await usage()).toEqual({ series: [control, ...series], images, logDelivery: [] });
+    expect(await usage()).toEqual({ series: [control, ...series], images, logDelivery: [], further: [] });
   });
 });
 
@@ -61,13 +61,60 @@ test('a series has each of its metrics once', async () => {
     series: [{ id: 'm', metrics: ['Invocations', 'InvocationLatency'] }],
     images: [],
     logDelivery: [],
+    further: [],
   });
 });
 
-test('other namespaces are not asked for', async () => {
-  publish('Invocations', { ModelId: 'm' }, 'AWS/SageMaker');
-  expect(await usage()).toEqual({ series: [], images: [], logDelivery: [] });
-  expect(cloud().calls[0]?.input).toMatchObject({ Namespace: 'AWS/Bedrock' });
+describe('the further namespaces', () => {
+  test.each(['AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'] as const)(
+    '%s: each metric with its dimensions, and no series',
+    async (namespace) => {
+      publish('Invocations', { ModelId: 'm' }, namespace);
+      publish('Invocations', { ModelId: 'm' }, namespace);
+      publish('Inferences', {}, namespace);
+      expect(await usage()).toEqual({
+        series: [],
+        images: [],
+        logDelivery: [],
+        further: [
+          { namespace, name: 'Invocations', dimensions: { ModelId: 'm' } },
+          { namespace, name: 'Inferences', dimensions: {} },
+        ],
+      });
+    },
+  );
+
+  test('are asked for one by one, all at once, and no others', async () => {
+    publish('Invocations', { ModelId: 'm' }, 'AWS/SageMaker');
+    publish('Invocations', { ModelId: 'm' }, 'AWS/Bedrock/Batch');
+    expect(await usage()).toEqual({ series: [], images: [], logDelivery: [], further: [] });
+    expect(
+      cloud()
+        .calls.map(({ input }) => input.Namespace)
+        .toSorted(),
+    ).toEqual(['AWS/Bedrock', 'AWS/Bedrock/Agents', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle']);
+  });
+
+  test('may take several pages', async () => {
+    cloud().settings.metricsPerPage = 1;
+    for (const metric of ['Inferences', 'TotalInputTokens', 'TotalOutputTokens'])
+      publish(metric, {}, 'AWS/BedrockMantle');
+    expect((await usage()).further.map(({ name }) => name)).toEqual([
+      'Inferences',
+      'TotalInputTokens',
+      'TotalOutputTokens',
+    ]);
+    expect(cloud().calls).toHaveLength(3 + 3);
+  });
+
+  test('of which one fails fail all', async () => {
+    for (let skip = 0; skip < 4; skip++) {
+      cloud().faults.add({ operation: 'ListMetrics', kind: 'denied', times: 1, skip });
+      await expect(usage()).rejects.toThrow('cloudwatch:ListMetrics');
+      cloud().faults.clear();
+    }
+    expect(await usage()).toMatchObject({ further: [] });
+  });
 });
 
 test('a series may stand on several pages', async () => {
@@ -79,7 +126,7 @@ test('a series may stand on several pages', async () => {
     { id: 'm', metrics: ['Invocations', 'InputTokenCount'] },
     { id: 'n', metrics: ['Invocations'] },
   ]);
-  expect(cloud().calls).toHaveLength(3);
+  expect(cloud().calls.filter(({ input }) => input.Namespace === 'AWS/Bedrock')).toHaveLength(3);
 });
 
 test('a set of image dimensions that is listed twice counts once', async () => {

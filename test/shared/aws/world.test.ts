@@ -33,7 +33,8 @@ describe('the deadline of a run', () => {
       const failed = expect(run).rejects.toThrow(
         `cloudwatch:${operation}: the deadline of the run has passed`,
       );
-      await expect.poll(() => cloud().calls.map((call) => call.operation)).toContain(operation);
+      const called = () => cloud().calls.map((call) => call.operation);
+      await expect.poll(called, { timeout: 15_000 }).toContain(operation);
       deadline.abort();
       await failed;
       expect(cloud().dashboards.names()).toEqual([]);

@@ -62,6 +62,7 @@ test('nothing at all makes an empty estate', () => {
     rows: [],
     hidden: [],
     filtered: [],
+    silent: [],
     idle: [],
     problems: [],
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError } from '../../../shared/config/problem.ts';
+import { ConfigError, found as shown } from '../../../shared/config/problem.ts';
 import { DEFAULT_SETTINGS, parseSettings } from '../../../shared/config/settings.ts';
 
 const PERIOD = 'whole seconds, a multiple of 60 from 60 to 86400';
@@ -9,6 +9,8 @@ const CURRENCY = 'a label of 1 to 8 letters or currency signs';
 const DISCOVERY = 'an object with include, exclude, idle';
 const PAGES = 'a whole number from 1 to 99';
 const PATTERNS = 'a list of patterns of series ids or base models';
+const GUARDRAILS = '"auto", "show", "hide" or a list of 1 to 40 ARNs of guardrails (ARN or ARN:version)';
+const GUARDRAIL = 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr4supp0rtb0';
 const IDLE = '"list", "rows" or "hide"';
 
 test('the defaults are those of the design', () => {
@@ -18,6 +20,7 @@ test('the defaults are those of the design', () => {
     priceMultiplier: 1,
     currency: 'USD',
     discovery: { include: [], exclude: [], idle: 'list' },
+    guardrails: 'auto',
     maxPages: 4,
     drift: 'repair',
     suspend: false,
@@ -31,6 +34,17 @@ test.each([
   ['priceMultiplier', [0.001, 0.85, 1, 1_000]],
   ['currency', ['$', 'USD', 'EUR', '€', 'Dukaten', 'abcdefgh']],
   ['monthlyBudget', [0.01, 10_000]],
+  [
+    'guardrails',
+    [
+      'auto',
+      'show',
+      'hide',
+      [GUARDRAIL],
+      [`${GUARDRAIL}:DRAFT`, `${GUARDRAIL}:12`],
+      Array(40).fill(GUARDRAIL),
+    ],
+  ],
   ['maxPages', [1, 4, 99]],
   ['drift', ['repair', 'report']],
   ['suspend', [true, false]],
@@ -67,12 +81,30 @@ test.each([
   ['currency', CURRENCY, ['', 'abcdefghi', 'US D', 'USD1', '<b>', 'x|y', 5]],
   ['monthlyBudget', POSITIVE, [0, -0.01, '100', false]],
   ['discovery', DISCOVERY, ['rows', 1, null, ['us.*']]],
+  [
+    'guardrails',
+    GUARDRAILS,
+    [
+      true,
+      null,
+      'Hide',
+      GUARDRAIL,
+      [],
+      ['gr4supp0rtb0'],
+      [`${GUARDRAIL}:`],
+      [`${GUARDRAIL}:0`],
+      [`${GUARDRAIL}:latest`],
+      [GUARDRAIL.replace('bedrock', 'iam')],
+      { show: [GUARDRAIL] },
+      Array(41).fill(GUARDRAIL),
+    ],
+  ],
   ['maxPages', PAGES, [0, 100, 1.5, '4', -1]],
 ])('bad values of %s cost that key only', (key, expectation, values) => {
   for (const value of values) {
     const given = { currency: 'EUR', maxPages: 7, [key]: value };
     const { settings, problems } = parseSettings(JSON.stringify(given));
-    const found = JSON.stringify(value);
+    const found = shown(value);
     expect(problems).toEqual([
       { where: 'settings', key, message: `expected ${expectation}, found ${found}` },
     ]);
@@ -185,7 +217,7 @@ describe('discovery', () => {
 test('an unknown key is a problem, near a known one or not', () => {
   const { settings, problems } = parseSettings('{"monthlybudjet": 5, "colour": "red", "__proto__": {}}');
   const known =
-    'period, start, priceMultiplier, currency, monthlyBudget, discovery, maxPages, drift, suspend';
+    'period, start, priceMultiplier, currency, monthlyBudget, discovery, guardrails, maxPages, drift, suspend';
   expect(settings).toEqual(DEFAULT_SETTINGS);
   expect(problems).toEqual([
     { where: 'settings', key: 'monthlybudjet', message: 'unknown key; did you mean monthlyBudget?' },

@@ -162,6 +162,25 @@ describe('the cost of one base model', () => {
   });
 });
 
+describe('one model with very many series', () => {
+  const base = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+  const us = systemProfile('us', base);
+
+  it.each([59, 150])('is drawn in the cost by model all the same: %d application profiles', (count) => {
+    const profiles = Array.from({ length: count }, (_, index) =>
+      applicationProfile(`profile${index + 10_000}`, `team ${index}`, us.modelArns),
+    );
+    const desired = render({
+      catalogue: { profiles: [us, ...profiles] },
+      usage: usageOf(profiles.map(({ id }) => id)),
+      prices: { all: { models: ['*'], per: '1M', input: 3, output: 15, cacheRead: 1, cacheWrite: 4 } },
+    });
+    const lines = entries(widget(desired, 'cost_models'));
+    expect(lines.length).toBeLessThanOrEqual(240);
+    expect(lines[0]?.label).toBe(`${base} (incomplete)`);
+  });
+});
+
 describe('many priced series', () => {
   const KINDS = ['input', 'output', 'cacheRead', 'cacheWrite'] as const;
   const METRICS = [

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Widget } from '../../../shared/dashboard/body.ts';
-import { metricCount } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
 import type { Desired } from '../../../shared/loop/desire.ts';
@@ -16,19 +14,11 @@ import {
   usageOf,
 } from '../builders.ts';
 import { entries, markdown, render, TARGET, widget, widgetsOf } from './render.ts';
+import { expectSoundPage } from './sound.ts';
 
 const idsOf = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `vendor.model-${String(index).padStart(4, '0')}`);
 const PRICES = { all: { models: ['*'], per: '1M', input: 1, output: 2 } };
-
-function cellsOf(widgets: readonly Widget[]): string[] {
-  return widgets.flatMap(({ x, y, width, height }) =>
-    Array.from(
-      { length: width * height },
-      (_, cell) => `${x + (cell % width)},${y + Math.floor(cell / width)}`,
-    ),
-  );
-}
 
 describe('every page', () => {
   it.each([0, 1, 2, 40, 41, 100, 500])(
@@ -41,20 +31,7 @@ describe('every page', () => {
         .flatMap(({ body }) => body.widgets)
         .filter((one) => readMark(one)?.widget.endsWith('_header'));
       expect(headers).toHaveLength(rows);
-      for (const { body } of desired.pages) {
-        const cells = cellsOf(body.widgets);
-        expect(new Set(cells).size).toBe(cells.length);
-        expect(body.widgets.every(({ x, width }) => x >= 0 && x + width <= 24)).toBe(true);
-        expect(cells.length).toBe(24 * Math.max(...body.widgets.map(({ y, height }) => y + height)));
-        expect(body.widgets.length).toBeLessThanOrEqual(500);
-        expect(
-          body.widgets.reduce((sum, { properties }) => sum + metricCount(properties), 0),
-        ).toBeLessThanOrEqual(2_500);
-        const marks = body.widgets.map((one) => readMark(one)?.widget);
-        expect(new Set(marks).size).toBe(marks.length);
-        expect(marks).not.toContain(undefined);
-        expect(body).toMatchObject({ start: '-P1D', periodOverride: 'inherit' });
-      }
+      for (const { body } of desired.pages) expectSoundPage(body);
     },
   );
 

@@ -22,6 +22,12 @@ function below(world: EstateWorld, page: string): number {
   return Math.max(...widgetsOn(world, page).map(({ y, height }) => Number(y) + Number(height))) + 3;
 }
 
+/** That a model has had traffic is not forgotten. */
+function withoutMemory(pages: ReadonlyMap<string, unknown>): string {
+  const sorted = [...pages].sort(([left], [right]) => left.localeCompare(right));
+  return JSON.stringify(sorted).replaceAll(/#known=[^)]+/g, '');
+}
+
 type Edit = (world: EstateWorld, page: string) => void;
 
 describe.each([45, 78, 79, 90, 100, 200])('on an estate of %i rows', (rows) => {
@@ -52,12 +58,12 @@ describe.each([45, 78, 79, 90, 100, 200])('on an estate of %i rows', (rows) => {
 
   test('five models gain traffic at once, and lose it again', async () => {
     const world = await settledEstate(rows);
-    const before = copyOf(Object.fromEntries(world.pages));
+    const before = new Map(copyOf([...world.pages]));
     world.used = rows + 5;
     await expectOneWritingRun(world, rows + 5);
     world.used = rows;
     await expectOneWritingRun(world, rows);
-    expect(Object.fromEntries(world.pages)).toEqual(before);
+    expect(withoutMemory(world.pages)).toBe(withoutMemory(before));
   });
 
   test('a row copied below the line, exact or edited, and the row leaves and comes back: the copies are kept', async () => {

@@ -36,7 +36,7 @@ describe('the desired dashboard', () => {
   test('names a source that is denied by its IAM action alone', () => {
     expect(desired().problems[0]).toEqual({
       where: 'bedrock:ListImportedModels',
-      message: 'access denied; models of this kind show only as far as they have traffic',
+      message: 'access denied; what it lists shows only as far as it has traffic',
     });
   });
 

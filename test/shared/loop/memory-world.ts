@@ -1,4 +1,4 @@
-import type { World } from '../../../shared/world.ts';
+import type { BusEvent, World } from '../../../shared/world.ts';
 import { ESTATE } from '../drift/estate.ts';
 import { copyOf } from '../drift/widgets.ts';
 
@@ -10,9 +10,10 @@ export interface LogLine {
 /** A world in memory, and all that was done to it, in order. */
 export interface MemoryWorld extends World {
   readonly pages: Map<string, unknown>;
-  /** `list Bedrock`, `read Bedrock`, `put Bedrock`, `delete Bedrock`, `pause 2000`, `log replaced`, `earlier <name>`. */
+  /** `list Bedrock`, `read Bedrock`, `put Bedrock`, `delete Bedrock`, `pause 2000`, `log replaced`, `earlier <name>`, `recent`, `events 2`. */
   readonly calls: string[];
   readonly logs: LogLine[];
+  readonly events: BusEvent[];
 }
 
 export function memoryWorld(
@@ -22,6 +23,7 @@ export function memoryWorld(
   const stored = new Map(Object.entries(pages).map(([name, body]) => [name, copyOf(body)]));
   const calls: string[] = [];
   const logs: LogLine[] = [];
+  const events: BusEvent[] = [];
   const { parameters, catalogue, usage } = ESTATE;
   const log = (message: string, fields: LogLine['fields'] = {}): void => {
     calls.push(`log ${message}`);
@@ -31,6 +33,7 @@ export function memoryWorld(
     pages: stored,
     calls,
     logs,
+    events,
     readParameters: async () => parameters,
     readEarlierVersions: async ({ name }) => {
       calls.push(`earlier ${name}`);
@@ -38,8 +41,16 @@ export function memoryWorld(
     },
     readCatalogue: async () => catalogue,
     readUsage: async () => usage,
-    inRegion: () => ({ readCatalogue: world.readCatalogue, readUsage: world.readUsage }),
+    inRegion: () => ({
+      readCatalogue: world.readCatalogue,
+      readUsage: world.readUsage,
+      readRecent: world.readRecent,
+    }),
     outOfReach: () => undefined,
+    readRecent: async () => {
+      calls.push('recent');
+      return { series: [], images: [] };
+    },
     listPages: async (prefix) => {
       calls.push(`list ${prefix}`);
       return [...stored.keys()].filter((name) => name.startsWith(prefix));
@@ -56,6 +67,11 @@ export function memoryWorld(
     deletePage: async (name) => {
       calls.push(`delete ${name}`);
       stored.delete(name);
+    },
+    putEvents: async (put) => {
+      calls.push(`events ${put.length}`);
+      events.push(...put);
+      return [];
     },
     pause: async (milliseconds) => {
       calls.push(`pause ${milliseconds}`);

@@ -1,0 +1,29 @@
+import type { Series } from '../value.ts';
+import { type MathFunction, seriesOf, takes } from './math-function.ts';
+
+/** "They take the period and range of the time series and return a new non-sparse time series", in UTC. */
+export const CALENDAR_FUNCTIONS = {
+  MINUTE: ofSlotTimes((time) => time.getUTCMinutes()),
+  HOUR: ofSlotTimes((time) => time.getUTCHours()),
+  /** Of the week: Monday is 1, Sunday 7. */
+  DAY: ofSlotTimes((time) => time.getUTCDay() || 7),
+  /** Of the month. */
+  DATE: ofSlotTimes((time) => time.getUTCDate()),
+  MONTH: ofSlotTimes((time) => time.getUTCMonth() + 1),
+  YEAR: ofSlotTimes((time) => time.getUTCFullYear()),
+  /** Seconds. */
+  EPOCH: ofSlotTimes((time) => time.getTime() / 1000),
+};
+
+function ofSlotTimes(read: (time: Date) => number): MathFunction {
+  return {
+    forms: [takes('TS').gives('TS')],
+    run: ([value], { start }): Series => {
+      const series = seriesOf(value);
+      return {
+        ...series,
+        points: series.points.map((_, slot) => read(new Date(start + slot * series.period * 1000))),
+      };
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { RegionState } from '../../account.ts';
+import type { Dimension, Metric } from '../../shapes.ts';
+
+/** The samples of one metric. */
+export interface Datapoints {
+  /** Milliseconds since the epoch; `samples` has the value of each. */
+  times: number[];
+  samples: number[];
+  isSorted: boolean;
+  /** The metric as ListMetrics has it, and where it was last seen there. */
+  listed: Metric;
+  place: number;
+}
+
+/** Data by metric, for one Region. */
+export type DataStore = Map<string, Datapoints>;
+
+/** Keeps the samples of one publication, and lists the metric as ListMetrics would soon after. */
+export function publish(state: RegionState, metric: Metric, time: number, values: readonly number[]): void {
+  const data = dataOf(state, metric);
+  if (state.metrics[data.place] !== data.listed) list(state, data);
+  if (time < (data.times.at(-1) ?? time)) data.isSorted = false;
+  for (const value of values) {
+    data.times.push(time);
+    data.samples.push(value);
+  }
+}
+
+/** The metric's samples from `start` up to and without `end`, in order of time. */
+export function* samplesIn(
+  store: DataStore,
+  metric: Metric,
+  range: { readonly start: number; readonly end: number },
+): Generator<readonly [time: number, sample: number]> {
+  const data = store.get(keyOf(metric));
+  if (data === undefined) return;
+  sort(data);
+  const { times, samples } = data;
+  for (let index = firstAtOrAfter(times, range.start); index < times.length; index += 1) {
+    const time = times[index] ?? 0;
+    if (time >= range.end) return;
+    yield [time, samples[index] ?? 0];
+  }
+}
+
+function dataOf(state: RegionState, metric: Metric): Datapoints {
+  const key = keyOf(metric);
+  const known = state.data.get(key);
+  if (known !== undefined) return known;
+  const fresh = { times: [], samples: [], isSorted: true, listed: metric, place: -1 };
+  state.data.set(key, fresh);
+  return fresh;
+}
+
+/** Tests and the playground take metrics off the list: silence. They come back with the next publication. */
+function list({ metrics }: RegionState, data: Datapoints): void {
+  const { Namespace, MetricName } = data.listed;
+  const key = keyOf(data.listed);
+  data.place = metrics.findIndex((listed) => {
+    return listed.MetricName === MetricName && listed.Namespace === Namespace && keyOf(listed) === key;
+  });
+  if (data.place < 0) data.place = metrics.push(data.listed) - 1;
+  data.listed = metrics[data.place] ?? data.listed;
+}
+
+/** The order of dimensions does not matter. */
+function keyOf({ Namespace, MetricName, Dimensions }: Metric): string {
+  const dimensions = Dimensions.map(({ Name, Value }: Dimension) => `${Name}=${Value}`);
+  return [Namespace, MetricName, ...dimensions.toSorted()].join('\n');
+}
+
+function sort(data: Datapoints): void {
+  if (data.isSorted) return;
+  const order = data.times.map((_, index) => index);
+  order.sort((one, other) => (data.times[one] ?? 0) - (data.times[other] ?? 0));
+  const { times, samples } = data;
+  data.times = order.map((index) => times[index] ?? 0);
+  data.samples = order.map((index) => samples[index] ?? 0);
+  data.isSorted = true;
+}
+
+function firstAtOrAfter(times: readonly number[], start: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((times[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,29 @@
+/** Samples of one period, at least one, to the statistic of the given name; `undefined` if nobody here computes it. */
+export function statistic(name: string): ((samples: readonly number[]) => number) | undefined {
+  if (Object.hasOwn(SIMPLE, name)) return SIMPLE[name];
+  const percent = /^p(\d{1,2}(?:\.\d{1,10})?|100)$/.exec(name)?.[1];
+  return percent === undefined ? undefined : (samples) => percentile(samples, Number(percent));
+}
+
+export function isStatistic(name: string): boolean {
+  return statistic(name) !== undefined;
+}
+
+const SIMPLE: Readonly<Record<string, (samples: readonly number[]) => number>> = {
+  Sum: sum,
+  Average: (samples) => sum(samples) / samples.length,
+  Minimum: (samples) => samples.reduce((least, sample) => Math.min(least, sample)),
+  Maximum: (samples) => samples.reduce((most, sample) => Math.max(most, sample)),
+  SampleCount: (samples) => samples.length,
+};
+
+/** Nearest rank: the least sample that so many per cent do not exceed. How CloudWatch interpolates is not documented. */
+function percentile(samples: readonly number[], percent: number): number {
+  const sorted = Float64Array.from(samples).toSorted();
+  const rank = Math.max(1, Math.ceil((percent / 100) * sorted.length));
+  return sorted[rank - 1] ?? Number.NaN;
+}
+
+function sum(samples: readonly number[]): number {
+  return samples.reduce((total, sample) => total + sample, 0);
+}

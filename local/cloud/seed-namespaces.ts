@@ -1,0 +1,105 @@
+import { ACCOUNT_ID } from './account.ts';
+import type { LocalCloud } from './cloud.ts';
+import type { Dimension, GuardrailSummary } from './shapes.ts';
+
+/** Metrics that have data under one dimension set. */
+export interface Publication {
+  readonly namespace: string;
+  readonly metrics: readonly string[];
+  /** Values by name. */
+  readonly dimensions?: Readonly<Record<string, string>>;
+  readonly region?: string;
+}
+
+/** These metrics have data from now on: ListMetrics lists them. */
+export function publish(cloud: LocalCloud, publication: Publication): void {
+  const { namespace, metrics, dimensions = {}, region = 'us-east-1' } = publication;
+  const own = Object.entries(dimensions).map(([Name, Value]): Dimension => ({ Name, Value }));
+  const listed = cloud.region(region).metrics;
+  listed.push(...metrics.map((name) => ({ Namespace: namespace, MetricName: name, Dimensions: own })));
+}
+
+/** Two weeks of silence in a whole namespace. */
+export function silence(cloud: LocalCloud, namespace: string, region = 'us-east-1'): void {
+  const state = cloud.region(region);
+  state.metrics = state.metrics.filter(({ Namespace }) => Namespace !== namespace);
+}
+
+/** A guardrail with a draft, and so many versions. Returns its ARN. */
+export function addGuardrail(
+  cloud: LocalCloud,
+  guardrail: { readonly id: string; readonly name: string; readonly versions?: number },
+  region = 'us-east-1',
+): string {
+  const { id, name, versions = 0 } = guardrail;
+  const arn = `arn:aws:bedrock:${region}:${ACCOUNT_ID}:guardrail/${id}`;
+  const numbers = Array.from({ length: versions }, (_, index) => String(index + 1));
+  const summaries = ['DRAFT', ...numbers].map((version): GuardrailSummary => {
+    const created = '2026-05-04T08:00:00+00:00';
+    return { id, arn, status: 'READY', name, version, createdAt: created, updatedAt: created };
+  });
+  cloud.region(region).guardrails.push(...summaries);
+  return arn;
+}
+
+const GUARDRAILS = 'AWS/Bedrock/Guardrails';
+const MANTLE = 'AWS/BedrockMantle';
+const AGENTS = 'AWS/Bedrock/Agents';
+
+/** Errors and throttles are published only where there were some. */
+const APPLIED = ['Invocations', 'InvocationLatency', 'InvocationsIntervened', 'TextUnitCount'];
+/** Per policy there is nothing else (user guide, monitoring-guardrails-cw-metrics). */
+const OF_POLICY = ['InvocationsIntervened', 'TextUnitCount'];
+const OF_AGENT = ['InvocationCount', 'TotalTime', 'TTFT', 'ModelLatency', 'InputTokenCount'];
+
+/** A guardrail in use in two versions and one that nobody uses; two projects on bedrock-mantle; an agent's alias. */
+export function seedNamespaces(cloud: LocalCloud, region: string): void {
+  const arn = addGuardrail(cloud, { id: 'gr4supp0rtb0', name: 'support-bot', versions: 2 }, region);
+  addGuardrail(cloud, { id: 'gr4f0rms1234', name: 'web-forms' }, region);
+  const operation = { Operation: 'ApplyGuardrail' };
+  const guardrails: readonly Omit<Publication, 'namespace'>[] = [
+    { metrics: [...APPLIED, 'InvocationClientErrors'], dimensions: operation },
+    { metrics: APPLIED, dimensions: { GuardrailArn: arn, GuardrailVersion: '2' } },
+    { metrics: APPLIED, dimensions: { GuardrailArn: arn, GuardrailVersion: 'DRAFT' } },
+    // AWS's page names GuardrailPolicyType alone; accounts show it together with the operation.
+    { metrics: OF_POLICY, dimensions: { GuardrailPolicyType: 'ContentPolicy', ...operation } },
+    { metrics: OF_POLICY, dimensions: { GuardrailPolicyType: 'TopicPolicy', ...operation } },
+    { metrics: APPLIED, dimensions: { GuardrailContentSource: 'Input' } },
+    { metrics: APPLIED, dimensions: { GuardrailContentSource: 'Output' } },
+  ];
+  for (const one of guardrails) publish(cloud, { ...one, namespace: GUARDRAILS, region });
+
+  const counts = ['Inferences', 'InferenceClientErrors'];
+  const tokens = ['TotalInputTokens', 'TotalOutputTokens'];
+  const pairs: readonly (readonly [project: string, model: string])[] = [
+    ['proj_checkout', 'anthropic.claude-opus-4-7'],
+    ['proj_search', 'openai.gpt-oss-120b'],
+  ];
+  publish(cloud, { namespace: MANTLE, metrics: [...counts, ...tokens], region });
+  for (const [Project, Model] of pairs) {
+    publish(cloud, {
+      namespace: MANTLE,
+      metrics: [...counts, ...tokens],
+      dimensions: { Project },
+      region,
+    });
+    publish(cloud, { namespace: MANTLE, metrics: [...counts, ...tokens], dimensions: { Model }, region });
+    publish(cloud, {
+      namespace: MANTLE,
+      metrics: [...counts, 'InputTokens', 'OutputTokens'],
+      dimensions: { Project, Model },
+      region,
+    });
+  }
+
+  const AgentAliasArn = `arn:aws:bedrock:${region}:${ACCOUNT_ID}:agent-alias/AGENT12345/PRODALIAS1`;
+  const ModelId = 'anthropic.claude-3-5-sonnet-20240620-v1:0';
+  const Operation = 'InvokeAgent';
+  for (const dimensions of [
+    { Operation },
+    { Operation, ModelId },
+    { Operation, AgentAliasArn, ModelId },
+  ] satisfies Record<string, string>[]) {
+    publish(cloud, { namespace: AGENTS, metrics: [...OF_AGENT, 'outputTokenCount'], dimensions, region });
+  }
+}

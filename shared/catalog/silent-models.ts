@@ -1,0 +1,81 @@
+import { byText, uniqueSorted } from '../config/order.ts';
+import type { Catalogue, ImageDimensions, Traffic } from './catalogue.ts';
+import type { Claim } from './claims.ts';
+import type { MonitoredModel } from './monitored-models.ts';
+import { profileId, type Series, seriesResolver } from './series.ts';
+
+interface Surroundings {
+  /** The models that the estate has anyway. */
+  readonly shown: readonly MonitoredModel[];
+  readonly claims: readonly Claim[];
+  readonly catalogue: Catalogue;
+  /** Ids that count as known: series with data, and what entries name. */
+  readonly mentioned: readonly string[];
+}
+
+/**
+ * What fell silent, by the key of the model that it belongs to: the row's whose entry claims it, else its base model's. What
+ * the estate has anyway is left out. By key.
+ */
+export function silentModels(silent: Traffic | undefined, around: Surroundings): MonitoredModel[] {
+  if (silent === undefined) return [];
+  const { shown, claims, catalogue, mentioned } = around;
+  const holders = new Map(shown.flatMap((model) => model.series.map(({ id }) => [id, model] as const)));
+  const shownImages = new Set(shown.flatMap(({ images }) => images.map(imageKey)));
+  const byKey = new Map(shown.map((model) => [model.key, model]));
+  const models = new Map(catalogue.foundationModels.map((model) => [model.id, model]));
+  const images = silent.images.filter((one) => !shownImages.has(imageKey(one)));
+  const ids = uniqueSorted([...silent.series.map(({ id }) => id), ...images.map(({ modelId }) => modelId)]);
+  const resolve = seriesResolver(catalogue, [...mentioned, ...ids]);
+
+  const homeOf = (series: Series): Pick<MonitoredModel, 'key' | 'title' | 'base' | 'model' | 'claim'> => {
+    const claim = claimOn(series, claims);
+    const base = claim?.base ?? series.base;
+    const key = claim === undefined ? `d/${base}` : `m/${claim.entry.name}`;
+    const home = holders.get(series.id) ?? byKey.get(key);
+    if (home !== undefined) return home;
+    const model = models.get(base);
+    return {
+      key,
+      base,
+      // Always told from a model with a row: Bedrock gives one name to several ids.
+      title: claim?.entry.title ?? (model === undefined ? base : `${model.name} (${base})`),
+      ...(model === undefined ? {} : { model }),
+      ...(claim === undefined ? {} : { claim }),
+    };
+  };
+  const homes = ids.map(resolve).map((series) => ({ series, home: homeOf(series) }));
+  return [...Map.groupBy(homes, ({ home }) => home.key).values()]
+    .flatMap(([first, ...rest]) => {
+      if (first === undefined) return [];
+      const all = [first, ...rest].map(({ series }) => series);
+      const { key, title, base, model, claim } = first.home;
+      return {
+        key,
+        title,
+        base,
+        series: all.filter(({ id }) => !holders.has(id)),
+        images: images.filter(({ modelId }) => all.some(({ id }) => id === modelId)).sort(byText(imageKey)),
+        metrics: [],
+        hasTraffic: false,
+        ...(model === undefined ? {} : { model }),
+        ...(claim === undefined ? {} : { claim }),
+      };
+    })
+    .filter(({ series, images: own }) => series.length + own.length > 0)
+    .sort(byText(({ key }) => key));
+}
+
+/** One text for one set of image dimensions. */
+export function imageKey({ modelId, imageSize, bucketedStepSize }: ImageDimensions): string {
+  return [modelId, imageSize, bucketedStepSize].join('\n');
+}
+
+/** The entry that would have the series if it had traffic: inline prices stand there. */
+function claimOn(series: Series, claims: readonly Claim[]): Claim | undefined {
+  const id = profileId(series.id);
+  return (
+    claims.find(({ kind, entry }) => kind === 'series' && profileId(entry.modelId) === id) ??
+    claims.find(({ kind, base }) => kind === 'base' && base === series.base)
+  );
+}

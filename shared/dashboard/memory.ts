@@ -1,0 +1,57 @@
+import type { Memory, Remembered } from '../catalog/notices.ts';
+import { shortHash } from '../config/target.ts';
+import { LIFECYCLE_DOCUMENTATION } from './frame.ts';
+
+/**
+ * The memory as a link, in whose fragment it stands: people see two words, and no browser sends it anywhere. With a check sum:
+ * half a memory would make news of the other half.
+ *
+ *     #known=amazon.nova-pro-v1:0!t,anthropic.claude-v2:1!tl20270131,meta.gone-v1:0!x;0a1b2c3d
+ *
+ * t: has had traffic; l: has been LEGACY; x: is gone; then the end-of-life date.
+ */
+export function memoryLink(memory: Memory): string {
+  const text = [...memory].map(([id, one]) => `${id}${flagsOf(one)}`).join();
+  return `[Life cycle of models](${LIFECYCLE_DOCUMENTATION}#known=${text};${shortHash(text)})`;
+}
+
+/** What a widget remembers, as text; `undefined` if it is nothing that is whole. */
+export function memoryText({ properties }: Readonly<Record<string, unknown>>): string | undefined {
+  const markdown: unknown = Reflect.get(Object(properties), 'markdown');
+  if (typeof markdown !== 'string') return undefined;
+  const { text, sum } = /\]\([^\s()]*#known=(?<text>[\w.:!,-]*);(?<sum>\w+)\)/.exec(markdown)?.groups ?? {};
+  return text !== undefined && shortHash(text) === sum ? text : undefined;
+}
+
+/** `undefined` if some of it makes no sense: another version wrote it. */
+export function parseMemory(text: string): Memory | undefined {
+  const memory = new Map<string, Remembered>();
+  for (const entry of text === '' ? [] : text.split(',')) {
+    const { id, flags } = ENTRY.exec(entry)?.groups ?? {};
+    if (id === undefined) return undefined;
+    memory.set(id, parseFlags(flags));
+  }
+  return memory;
+}
+
+const ENTRY = /^(?<id>[\w.:-]+)(?:!(?<flags>(?!$)t?l?x?(?:\d{8})?))?$/;
+
+function flagsOf({ hasHadTraffic, hasBeenLegacy, isGone, endOfLifeDate = '' }: Remembered): string {
+  const flags = [
+    hasHadTraffic ? 't' : '',
+    hasBeenLegacy ? 'l' : '',
+    isGone ? 'x' : '',
+    endOfLifeDate.replaceAll('-', ''),
+  ].join('');
+  return flags === '' ? '' : `!${flags}`;
+}
+
+function parseFlags(flags = ''): Remembered {
+  const [, year, month, day] = /(\d{4})(\d\d)(\d\d)$/.exec(flags) ?? [];
+  return {
+    hasHadTraffic: flags.includes('t'),
+    hasBeenLegacy: flags.includes('l'),
+    isGone: flags.includes('x'),
+    ...(year === undefined ? {} : { endOfLifeDate: `${year}-${month}-${day}` }),
+  };
+}

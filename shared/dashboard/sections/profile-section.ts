@@ -1,0 +1,72 @@
+import type { Estate } from '../../catalog/monitored-models.ts';
+import { byText, compareText } from '../../config/order.ts';
+import type { PricedEstate, SeriesCost } from '../../pricing/priced-estate.ts';
+import { tableBlock, withMark } from '../blocks.ts';
+import type { Block } from '../body.ts';
+import type { Frame } from '../frame.ts';
+import { shares } from '../layout.ts';
+import { textBlock } from '../markdown.ts';
+import { costTable } from './profile-cost.ts';
+import { type Profile, type ProfileTable, tokenTables } from './profile-tables.ts';
+import type { Section } from './section.ts';
+
+const TITLE = 'Application inference profiles';
+const DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html';
+
+/** A profile has up to 14 entries in all tables together, and page 1 takes 2,500. */
+const MAX_PROFILES = 30;
+
+/**
+ * What teams use and what it costs: a table for each quantity, a row for each application profile with traffic. Rows of
+ * models hold the same traffic: this is another view of it, never an addition.
+ */
+export function profileSection(estate: Estate, priced: PricedEstate, frame: Frame): Section {
+  const what = 'the application inference profiles';
+  const all = profilesOf(priced);
+  if (all.length === 0) return { what, bands: [] };
+  const drawn = all.slice(0, MAX_PROFILES);
+  const images = [...estate.rows, ...estate.hidden, ...estate.filtered].flatMap((model) => model.images);
+  const tables = [...tokenTables(drawn, frame), ...costTable(drawn, all.length, images, frame)];
+  const columns = shares(tables.map(() => 1));
+  const blockOf = ({ name, title, entries, profiles }: ProfileTable, index: number): Block =>
+    tableBlock(withMark(entries, frame.mark(name)), {
+      region: frame.target.region,
+      title: profiles < all.length ? `${title}, ${profiles} of ${all.length} profiles` : title,
+      width: columns[index] ?? 0,
+      height: heightOf(drawn.length),
+    });
+  return { what, bands: [[textOf(frame)], tables.map(blockOf)] };
+}
+
+/** Title and head take two units, a row about 0.7; a longer table scrolls. */
+function heightOf(rows: number): number {
+  return Math.min(12, Math.max(6, Math.ceil(2 + 0.7 * (rows + 1))));
+}
+
+function textOf(frame: Frame): Block {
+  const lines = [
+    `## ${TITLE}`,
+    'Each profile with traffic under the name that people gave it and at its own price: the sum of the viewed range, and the ' +
+      'busiest period. The rows and sums of models hold this traffic, too. ·',
+  ];
+  return textBlock(frame.mark('profiles_text'), lines, {
+    text: 'About application inference profiles',
+    url: DOCUMENTATION,
+  });
+}
+
+/** By name; where two have one name, their ids tell them apart. */
+function profilesOf({ costs }: PricedEstate): Profile[] {
+  const own = [...costs.values()].filter(({ hasTraffic, series }) => {
+    return hasTraffic && series.scope === 'application';
+  });
+  const nameOf = ({ series }: SeriesCost): string => series.name ?? series.id;
+  const byName = Map.groupBy(own, nameOf);
+  return own
+    .toSorted(byText(({ series }) => series.id))
+    .map((cost) => {
+      const isOnly = byName.get(nameOf(cost))?.length === 1;
+      return { name: isOnly ? nameOf(cost) : `${nameOf(cost)} (${cost.series.id})`, cost };
+    })
+    .sort((left, right) => compareText(left.name, right.name));
+}

@@ -1,0 +1,93 @@
+import type { Namespace } from '../../catalog/catalogue.ts';
+import { graphBlock, withMark } from '../blocks.ts';
+import type { Block } from '../body.ts';
+import { percentage } from '../expressions.ts';
+import type { Mark } from '../mark.ts';
+import { type EntryOptions, expressionEntry, type MetricEntry, plainLabel } from '../metrics.ts';
+import type { SectionLine, SectionPanel } from './section.ts';
+import type { SectionSubject } from './subjects.ts';
+
+/** Lines of more subjects than these nobody can tell apart, and each costs up to ten of a page's metrics. */
+export const MAX_SUBJECTS = 12;
+
+export interface SectionPanelOptions {
+  readonly mark: Mark;
+  readonly namespace: Namespace;
+  readonly region: string;
+  readonly width: number;
+  /** Seconds. */
+  readonly period: number;
+}
+
+/** One graph with the panel's lines for each subject; a title that says so where not all are drawn. */
+export function sectionPanelBlock(
+  panel: SectionPanel,
+  subjects: readonly SectionSubject[],
+  options: SectionPanelOptions,
+): Block {
+  const { mark, region, width } = options;
+  const drawn = subjects.slice(0, MAX_SUBJECTS);
+  const entries = drawn.flatMap((subject, at) =>
+    panel.lines.flatMap((line, index) =>
+      lineEntries(line, subject, {
+        id: `${at}_${index}`,
+        label: labelOf(line, panel, subject),
+        // Several subjects have the same lines: there CloudWatch's own colours tell them apart.
+        ...(drawn.length === 1 ? { color: line.color } : {}),
+        ...options,
+      }),
+    ),
+  );
+  const part = drawn.length < subjects.length ? `, ${drawn.length} of ${subjects.length}` : '';
+  return graphBlock(withMark(entries, mark), {
+    region,
+    width,
+    title: `${panel.title}${part}`,
+    yAxis: {
+      label: panel.yAxis,
+      ...(panel.rightAxis === undefined ? {} : { rightLabel: panel.rightAxis }),
+    },
+  });
+}
+
+function labelOf(line: SectionLine, { lines }: SectionPanel, { title }: SectionSubject): string {
+  if (title === '') return line.label;
+  return plainLabel(lines.length === 1 ? title : `${line.label} (${title})`);
+}
+
+interface LineOptions extends SectionPanelOptions {
+  /** Unique in the widget. */
+  readonly id: string;
+  readonly label: string;
+  readonly color?: string;
+}
+
+/** A rate has a value wherever the whole has one; by a whole that is missing nothing is divided. */
+function lineEntries(line: SectionLine, subject: SectionSubject, options: LineOptions): MetricEntry[] {
+  const { namespace, id, label, color, period } = options;
+  const shown: EntryOptions = {
+    label,
+    period,
+    ...(color === undefined ? {} : { color }),
+    ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }),
+  };
+  const entry = (name: string, stat: string, own: EntryOptions): MetricEntry => [
+    namespace,
+    name,
+    ...subject.dimensions,
+    { stat, ...own },
+  ];
+  if ('metric' in line) return [entry(spelling(line.metric, subject), line.stat, shown)];
+  const [part, whole] = [`part${id}`, `whole${id}`];
+  const hidden = { visible: false, period } as const;
+  return [
+    expressionEntry(percentage([part], [whole], `rate${id}`).expression, shown),
+    entry(line.percent.part, 'Sum', { id: part, ...hidden }),
+    entry(line.percent.whole, 'Sum', { id: whole, ...hidden }),
+  ];
+}
+
+function spelling(metric: string | readonly [string, string], { metrics }: SectionSubject): string {
+  if (typeof metric === 'string') return metric;
+  return metric.find((name) => metrics.has(name)) ?? metric[0];
+}

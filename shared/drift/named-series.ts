@@ -1,0 +1,62 @@
+import type { ImageDimensions } from '../catalog/catalogue.ts';
+import { BEDROCK_NAMESPACE } from '../dashboard/metrics.ts';
+import { isObject, type JsonObject } from './json.ts';
+import type { LivePage } from './live-page.ts';
+import { ownership } from './ownership.ts';
+
+/** What widgets of ours show of AWS/Bedrock, each once. */
+export interface NamedSeries {
+  /** Values of `ModelId` under exactly {ModelId} or within image dimensions. */
+  readonly ids: readonly string[];
+  readonly images: readonly ImageDimensions[];
+}
+
+/** What somebody's widgets name does not count, copies of ours included. */
+export function namedSeries(pages: Iterable<LivePage>, owner: string): NamedSeries {
+  const ids = new Set<string>();
+  const images = new Map<string, ImageDimensions>();
+  for (const page of pages) {
+    if (page.kind !== 'present') continue;
+    for (const [namespace, , ...dimensions] of ownership(page.body.widgets, [], owner).ours.flatMap(paths)) {
+      const {
+        ModelId: id,
+        ImageSize: imageSize,
+        BucketedStepSize: bucketedStepSize,
+        ...others
+      } = pairs(dimensions);
+      if (namespace !== BEDROCK_NAMESPACE || id === undefined || Object.keys(others).length > 0) continue;
+      if ((imageSize === undefined) !== (bucketedStepSize === undefined)) continue;
+      ids.add(id);
+      if (imageSize === undefined || bucketedStepSize === undefined) continue;
+      images.set(JSON.stringify(dimensions), { modelId: id, imageSize, bucketedStepSize });
+    }
+  }
+  return {
+    ids: [...ids],
+    images: [...new Map([...images.values()].map((one) => [JSON.stringify(one), one])).values()],
+  };
+}
+
+/**
+ * Namespace, name and dimensions of each entry. The console saves what an entry shares with the one before as `.` and `...`
+ * (Dashboard Body Structure): a page that somebody saved there still names all that it did.
+ */
+function paths({ properties }: JsonObject): string[][] {
+  const metrics = isObject(properties) ? properties.metrics : undefined;
+  if (!Array.isArray(metrics)) return [];
+  let before: string[] = [];
+  return metrics.flatMap((entry: unknown) => {
+    const written = Array.isArray(entry) ? entry.filter((part) => typeof part === 'string') : [];
+    if (written.length === 0) return [];
+    const [first, ...rest] = written;
+    const long = first === '...' ? [...before.slice(0, before.length - rest.length), ...rest] : written;
+    before = long.map((part, index) => (part === '.' ? (before[index] ?? part) : part));
+    return [before];
+  });
+}
+
+function pairs(dimensions: readonly string[]): Partial<Record<string, string>> {
+  return Object.fromEntries(
+    dimensions.flatMap((name, index) => (index % 2 === 0 ? [[name, dimensions[index + 1]]] : [])),
+  );
+}

@@ -1,0 +1,19 @@
+import type { Memory } from '../catalog/notices.ts';
+import { LINE } from '../dashboard/line.ts';
+import { memoryText, parseMemory } from '../dashboard/memory.ts';
+import type { LivePage } from '../drift/live-page.ts';
+import { partOf, withMarks } from '../drift/part.ts';
+import { placeOf } from '../drift/place.ts';
+
+/**
+ * What the last run knew, as the line of page 1 has it. None if the page was written before there was a memory, if
+ * somebody edited or deleted it, or if several lines do not agree; a line below our part is somebody's copy and not asked.
+ */
+export function rememberedOn(page: LivePage | undefined, owner: string): Memory | undefined {
+  if (page?.kind !== 'present') return undefined;
+  const marked = withMarks(page.body.widgets, owner);
+  const end = partOf(marked)?.end ?? Number.POSITIVE_INFINITY;
+  const lines = marked.filter(({ mark, widget }) => mark.widget === LINE && (placeOf(widget)?.y ?? 0) < end);
+  const [text, ...others] = new Set(lines.map(({ widget }) => memoryText(widget)));
+  return text === undefined || others.length > 0 ? undefined : parseMemory(text);
+}

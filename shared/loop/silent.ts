@@ -1,0 +1,62 @@
+import type { ImageDimensions, Traffic } from '../catalog/catalogue.ts';
+import { monitoredModels } from '../catalog/monitored-models.ts';
+import { imageKey } from '../catalog/silent-models.ts';
+import { parseConfig } from '../config/config.ts';
+import { byText, uniqueSorted } from '../config/order.ts';
+import { ownerOf, type Target } from '../config/target.ts';
+import { namedSeries } from '../drift/named-series.ts';
+import { TOKEN_METRICS } from '../pricing/billing.ts';
+import type { Observed } from './observe.ts';
+import type { Concerns } from './region-concerns.ts';
+
+/**
+ * What may have fallen silent within this month, so that CloudWatch is to be asked. Nothing is stored: our own pages are the
+ * memory, and a series whose cost counts is named there for as long as it counts.
+ *
+ * | a series, or a set of image dimensions    | is asked for |
+ * |-------------------------------------------|--------------|
+ * | listed by ListMetrics                     | no           |
+ * | in the estate anyway, without traffic     | no           |
+ * | named by a widget of ours on a live page  | yes          |
+ * | named by somebody's copy only, or nowhere | no           |
+ *
+ * Of one Region, whose pages these are; `concerns` tells which model entries have a row there. `undefined` if there is none, as in most runs: then no call is made.
+ *
+ * @throws ConfigError if the settings cannot be trusted.
+ */
+export function silentCandidates(
+  observed: Observed,
+  target: Target,
+  concerns: Concerns = () => true,
+): Traffic | undefined {
+  const { parameters, earlier, catalogue, usage, pages } = observed;
+  const named = namedSeries(pages.values(), ownerOf(target));
+  const listed = idsOf(usage);
+  const isListed = imagesOf(usage.images);
+  const ids = named.ids.filter((id) => !listed.has(id));
+  const images = named.images.filter((one) => !isListed(one));
+  if (ids.length + images.length === 0) return undefined;
+
+  const config = parseConfig(target.prefix, parameters, earlier);
+  const entries = config.models.filter(({ modelId }) => concerns(modelId));
+  const { rows, hidden, filtered } = monitoredModels({ ...config, models: entries }, catalogue, usage);
+  const models = [...rows, ...hidden, ...filtered];
+  const held = new Set(models.flatMap(({ series }) => series.map(({ id }) => id)));
+  const isHeld = imagesOf(models.flatMap((model) => model.images));
+  const asked = {
+    series: uniqueSorted(ids.filter((id) => !held.has(id))).map((id) => ({ id, metrics: BILLED })),
+    images: images.filter((one) => !isHeld(one)).sort(byText(imageKey)),
+  };
+  return asked.series.length + asked.images.length === 0 ? undefined : asked;
+}
+
+const BILLED: readonly string[] = Object.values(TOKEN_METRICS);
+
+function idsOf({ series }: Traffic): ReadonlySet<string> {
+  return new Set(series.map(({ id }) => id));
+}
+
+function imagesOf(images: readonly ImageDimensions[]): (one: ImageDimensions) => boolean {
+  const keys = new Set(images.map(imageKey));
+  return (one) => keys.has(imageKey(one));
+}

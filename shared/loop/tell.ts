@@ -1,0 +1,54 @@
+import type { Notice, NoticeKind } from '../catalog/notices.ts';
+import type { Problem } from '../config/problem.ts';
+import type { Target } from '../config/target.ts';
+import { count } from '../config/words.ts';
+import type { BusEvent, World } from '../world.ts';
+import type { Result } from './act.ts';
+
+export const EVENT_SOURCE = 'bedrock-dashboard-operator';
+
+export const DETAIL_TYPES: Readonly<Record<NoticeKind, string>> = {
+  appeared: 'Bedrock Model Appeared',
+  'first-traffic': 'Bedrock Model First Traffic',
+  legacy: 'Bedrock Model Legacy',
+  'end-of-life': 'Bedrock Model End of Life',
+  left: 'Bedrock Model Left',
+};
+
+/**
+ * Puts the notices of one Region on the event bus of the operator's own, once everything is written. Only if the Region's page 1 was rewritten: from then on it remembers
+ * them, and no later run tells them again. So each is told once at most: not if the run dies on the way here, and not a
+ * second time if the bus does not take it, which is a problem and no failure.
+ */
+export async function tell(
+  world: World,
+  target: Target,
+  notices: readonly Notice[],
+  results: readonly Result[],
+): Promise<Problem[]> {
+  const isRemembered = results.some(
+    ({ plan }) => plan.page === target.dashboardName && plan.action === 'rewrite',
+  );
+  if (notices.length === 0 || !isRemembered) return [];
+  try {
+    const refused = await world.putEvents(notices.map((notice) => eventOf(notice, target)));
+    return refused.length === 0 ? [] : [lost(target, refused.length, [...new Set(refused)].join('; '))];
+  } catch (error) {
+    return [lost(target, notices.length, error instanceof Error ? error.message : String(error))];
+  }
+}
+
+function eventOf({ kind, ...notice }: Notice, { region, dashboardName }: Target): BusEvent {
+  return {
+    source: EVENT_SOURCE,
+    detailType: DETAIL_TYPES[kind],
+    detail: { ...notice, region, dashboard: dashboardName },
+  };
+}
+
+function lost({ region, home }: Target, number: number, why: string): Problem {
+  return {
+    where: home === undefined ? 'notices' : `${region}: notices`,
+    message: `${count(number, 'event')} may be lost and will not be repeated: ${why}`,
+  };
+}

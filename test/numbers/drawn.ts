@@ -1,0 +1,36 @@
+import type { LocalCloud } from '../../local/cloud/cloud.ts';
+import type { Missing } from '../../local/cloud/cloudwatch/math/value.ts';
+import { type DrawnWidget, evaluatePage } from '../../local/dashboard/evaluate-page.ts';
+import type { Line } from '../../local/dashboard/evaluate-widget.ts';
+import { readMark } from '../../shared/dashboard/mark.ts';
+import { clientsOf } from '../local/cloud/clients.ts';
+
+/** What somebody sees who opens the page at that time. */
+export async function drawPage(
+  cloud: LocalCloud,
+  page: string,
+  { missing, end }: { readonly missing: Missing; readonly end: Date },
+): Promise<DrawnWidget[]> {
+  const text = cloud.dashboards.get(page);
+  if (text === undefined) throw new Error(`there is no page ${page}`);
+  cloud.settings.missing = missing;
+  const clients = new Map<string, ReturnType<typeof clientsOf>['cloudwatch']>();
+  const clientOf = (region: string) => {
+    const client = clients.get(region) ?? clientsOf(cloud, region).cloudwatch;
+    clients.set(region, client);
+    return client;
+  };
+  try {
+    return await evaluatePage(JSON.parse(text), { end, clientOf });
+  } finally {
+    for (const client of clients.values()) client.destroy();
+  }
+}
+
+/** The lines of our widget whose name ends so, such as `sonnet_cost`. */
+export function linesOf(page: readonly DrawnWidget[], end: string): readonly Line[] {
+  const found = page.filter(({ widget }) => readMark(widget)?.widget.endsWith(end));
+  const [only, ...others] = found;
+  if (only === undefined || others.length > 0) throw new Error(`${found.length} widgets end with ${end}`);
+  return only.lines;
+}

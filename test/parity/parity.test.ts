@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { foundationModel, usageOf } from '../shared/builders.ts';
+import { render, widgetsOf } from '../shared/dashboard/render.ts';
+import { type Drawn, drawnBy, seedDashboard } from './seed.ts';
+
+const MODEL = 'amazon.nova-pro-v1:0';
+const PRICES = { inputTokenPrice: 0.0008, outputTokenPrice: 0.0032 };
+
+/** What the seed draws and we do not, and why. */
+const EXCEPTED: readonly { readonly why: string; readonly is: (drawn: Drawn) => boolean }[] = [
+  {
+    why: 'its dimension is the id with `undefined` twice behind it, and no such series exists',
+    is: ({ dimensions }) => dimensions.some((part) => part.endsWith('undefinedundefined')),
+  },
+  {
+    why: 'its cost has no period and falls back to five minutes; ours is of the period of everything else',
+    is: ({ metric, period }) => metric.endsWith('TokenCount') && period === 300,
+  },
+];
+
+/** The seed counts data points where AWS publishes counts: one point of one request each, or wrong. */
+function asWeCount(drawn: Drawn): Drawn {
+  return drawn.stat === 'SampleCount' ? { ...drawn, stat: 'Sum' } : drawn;
+}
+
+function textOf({ namespace, metric, dimensions, stat, period }: Drawn): string {
+  return [namespace, metric, ...dimensions, stat, period].join(' ');
+}
+
+function ours(): string[] {
+  const desired = render({
+    catalogue: { foundationModels: [foundationModel(MODEL)] },
+    models: { model: { modelId: MODEL, ...PRICES } },
+    usage: usageOf([MODEL]),
+  });
+  // Numbers over the whole range have no period of their own: the range is it.
+  const widgets = widgetsOf(desired).filter(({ properties }) => properties.setPeriodToTimeRange !== true);
+  return widgets.flatMap(({ properties }) => drawnBy({ properties })).map(textOf);
+}
+
+describe('everything that BedrockCwDashboard draws', () => {
+  const seed = seedDashboard(MODEL, PRICES);
+  const wanted = seed.filter((drawn) => !EXCEPTED.some(({ is }) => is(drawn)));
+
+  test('is known: the seed was found and draws what its documentation says', () => {
+    expect(seed.length).toBeGreaterThan(20);
+    expect(new Set(wanted.map(({ metric }) => metric))).toEqual(
+      new Set([
+        'InputTokenCount',
+        'OutputTokenCount',
+        'InvocationLatency',
+        'Invocations',
+        'InvocationClientErrors',
+        'InvocationServerErrors',
+        'InvocationThrottles',
+        'LegacyModelInvocations',
+        'OutputImageCount',
+      ]),
+    );
+  });
+
+  test.each(EXCEPTED.map(({ why, is }) => [why, is] as const))(
+    'is left out only where it is there: %s',
+    (_, is) => {
+      expect(seed.filter(is).length).toBeGreaterThan(0);
+    },
+  );
+
+  test.each([...new Set(wanted.map(asWeCount).map(textOf))])('is drawn by us: %s', (text) => {
+    expect(ours()).toContain(text);
+  });
+});

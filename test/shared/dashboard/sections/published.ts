@@ -1,0 +1,25 @@
+import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/catalog/catalogue.ts';
+import type { Widget } from '../../../../shared/dashboard/body.ts';
+import { readMark } from '../../../../shared/dashboard/mark.ts';
+import type { Desired } from '../../../../shared/loop/desire.ts';
+import { widgetsOf } from '../render.ts';
+
+/** These metrics have data under these dimensions. */
+export function published(
+  namespace: Namespace,
+  dimensions: Dimensions,
+  metrics: readonly string[] = ['Invocations'],
+): NamespaceMetric[] {
+  return metrics.map((name) => ({ namespace, name, dimensions }));
+}
+
+/** Names of the section's widgets on page 1, without the section's own. */
+export function namesOf(desired: Desired, section: string): string[] {
+  return sectionOf(desired, section).map((one) => {
+    return String(readMark(one)?.widget).slice(section.length + 1);
+  });
+}
+
+export function sectionOf(desired: Desired, section: string): Widget[] {
+  return widgetsOf(desired).filter((one) => readMark(one)?.widget.startsWith(`${section}_`));
+}

@@ -1,0 +1,206 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/catalog/catalogue.ts';
+import { LAYOUTS } from '../../../../shared/dashboard/sections/layouts.ts';
+import { presentPage } from '../../../../shared/drift/live-page.ts';
+import type { Desired } from '../../../../shared/loop/desire.ts';
+import { accountArn, applicationProfile, foundationModel, systemProfile, usageOf } from '../../builders.ts';
+import { law, shuffled } from '../../laws.ts';
+import { entries, render, type World, widgetsOf } from '../render.ts';
+import { expectSoundPage } from '../sound.ts';
+import { published } from './published.ts';
+
+const PANELS = Object.values(LAYOUTS).flatMap(({ key, bands }) =>
+  bands.flat().map((panel) => ({ key, ...panel })),
+);
+
+describe('the layouts', () => {
+  test('have panels of different names', () => {
+    const names = PANELS.map(({ key, name }) => `${key}_${name}`);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-z]+(_[a-z]+)+$/);
+  });
+
+  test('have a handful of panels in each band', () => {
+    for (const { bands } of Object.values(LAYOUTS)) {
+      expect(bands.length).toBeLessThanOrEqual(3);
+      for (const band of bands) expect(band.length).toBeLessThanOrEqual(5);
+    }
+  });
+
+  test('name subjects by dimensions that they have', () => {
+    for (const { of } of PANELS) {
+      const known = of.dimensions.flat();
+      for (const { dimension } of of.named) expect(known).toContain(dimension);
+    }
+  });
+});
+
+const NAMESPACES = Object.keys(LAYOUTS) as Namespace[];
+const SETS: Readonly<Record<Namespace, readonly (readonly string[])[]>> = {
+  'AWS/Bedrock/Guardrails': [
+    ['Operation'],
+    ['GuardrailArn', 'GuardrailVersion'],
+    ['GuardrailPolicyType'],
+    ['GuardrailPolicyType', 'Operation'],
+    ['GuardrailContentSource', 'Operation'],
+    ['FindingType', 'PolicyArn'],
+  ],
+  'AWS/BedrockMantle': [[], ['Model'], ['Project'], ['Project', 'Model']],
+  'AWS/Bedrock/Agents': [['Operation'], ['Operation', 'ModelId'], ['Operation', 'AgentAliasArn', 'ModelId']],
+};
+
+const anyMetric: fc.Arbitrary<NamespaceMetric> = fc.constantFrom(...NAMESPACES).chain((namespace) =>
+  fc.record({
+    namespace: fc.constant(namespace),
+    name: fc.constantFrom('Invocations', 'Inferences', 'InvocationCount', 'OutputTokenCount'),
+    dimensions: fc.constantFrom(...SETS[namespace]).chain((names) => {
+      const values = names.map((name) => {
+        if (name === 'Operation') return fc.constant('ApplyGuardrail');
+        return fc.nat(19).map((number) => (name.endsWith('Arn') ? `arn:aws:x:::y/${number}` : `v${number}`));
+      });
+      return fc.tuple(...values).map((all): Dimensions => {
+        return Object.fromEntries(names.map((name, index) => [name, String(all[index])]));
+      });
+    }),
+  }),
+);
+
+const us = systemProfile('us', 'anthropic.claude-sonnet-4-5-20250929-v1:0');
+const PROFILES = Array.from({ length: 70 }, (_, index) =>
+  applicationProfile(`profile${index + 10_000}`, `team ${index % 60}`, us.modelArns),
+);
+
+const anyWorld: fc.Arbitrary<World> = fc
+  .record({
+    further: fc.array(anyMetric, { maxLength: 150 }),
+    rows: fc.constantFrom(0, 3, 90),
+    profiles: fc.nat(PROFILES.length),
+    guardrails: fc.array(fc.nat(30), { maxLength: 30 }),
+    setting: fc.constantFrom('auto', 'show', 'hide', [`${accountArn('guardrail', 'x')}:1`]),
+  })
+  .map(({ further, rows, profiles, guardrails, setting }) => ({
+    settings: { guardrails: setting, maxPages: 99 },
+    catalogue: {
+      profiles: [us, ...PROFILES.slice(0, profiles)],
+      guardrails: guardrails.map((id) => ({
+        arn: accountArn('guardrail', `g${id}`),
+        name: `name ${id % 7}`,
+      })),
+    },
+    usage: usageOf(
+      [
+        ...PROFILES.slice(0, profiles).map(({ id }) => id),
+        ...Array.from({ length: rows }, (_, row) => `vendor.model-${row}`),
+      ],
+      [],
+      further,
+    ),
+    prices: { all: { models: ['*'], per: '1M', input: 3, output: 15, cacheRead: 1, cacheWrite: 4 } },
+  }));
+
+describe('pages with sections, whatever has data', () => {
+  test('have no overlap and no hole, stay within the limits, and every widget has its mark', () => {
+    law(
+      fc.property(anyWorld, (world) => {
+        for (const { body } of render(world).pages) expectSoundPage(body);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('refer only to ids of the same widget, each once, and give everything its period', () => {
+    law(
+      fc.property(anyWorld, (world) => {
+        const metricWidgets = widgetsOf(render(world)).filter(({ type }) => type === 'metric');
+        for (const one of metricWidgets) {
+          const all = entries(one);
+          const ids = all.flatMap(({ id }) => id ?? []);
+          expect(new Set(ids).size).toBe(ids.length);
+          for (const { expression = '' } of all) {
+            expect(ids).toEqual(expect.arrayContaining(expression.match(/\b[a-z]\w*/g) ?? []));
+            expect(expression.length).toBeLessThanOrEqual(2_048);
+            // One date plus another is never sparse.
+            expect(expression.replace('YEAR(filled)*12+MONTH(filled)', '')).not.toContain('+');
+          }
+          const isWholeRange = one.properties.setPeriodToTimeRange === true;
+          expect(all.every(({ period }) => period === (isWholeRange ? undefined : 3_600))).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('where there is too little room on page 1', () => {
+  const further = published('AWS/Bedrock/Guardrails', { Operation: 'ApplyGuardrail' });
+  const crowdedBy = (count: number, settings: object = {}) => {
+    const own = Array.from({ length: count }, (_, y) => ({ type: 'text', x: 0, y, width: 1, height: 1 }));
+    const pages = new Map([['Board', presentPage('Board', { widgets: own })]]);
+    return render({ settings, usage: usageOf(['a.b'], [], further), pages });
+  };
+  const pagesWith = ({ pages }: Desired, text: string): string[] =>
+    pages.filter(({ body }) => JSON.stringify(body).includes(text)).map(({ name }) => name);
+
+  test('a section stands on the next one, whole', () => {
+    expect(pagesWith(crowdedBy(400), 'guardrails_')).toEqual(['Board']);
+    const crowded = crowdedBy(485);
+    expect(crowded.problems).toEqual([]);
+    expect(pagesWith(crowded, 'guardrails_text')).toEqual(['Board-2']);
+    expect(pagesWith(crowded, 'guardrails_all_errors')).toEqual(['Board-2']);
+    expect(Number(crowded.pages[0]?.body.widgets.length) + 485).toBeLessThanOrEqual(500);
+  });
+
+  test('and no further page is allowed, it is left out, and says so', () => {
+    const { problems, pages } = crowdedBy(485, { maxPages: 1 });
+    expect(JSON.stringify(pages)).not.toContain('guardrails_');
+    expect(problems).toEqual([
+      { where: 'settings', key: 'maxPages', message: 'no room for the section Guardrails on 1 page' },
+    ]);
+  });
+
+  test('rows without traffic go before it', () => {
+    const idle = Array.from({ length: 200 }, (_, index) => `idle.model-${index}`);
+    const desired = render({
+      settings: { maxPages: 1 },
+      models: Object.fromEntries(idle.map((id, index) => [`m${index}`, id])),
+      catalogue: { foundationModels: idle.map((id) => foundationModel(id)) },
+      usage: usageOf(['a.b'], [], further),
+    });
+    expect(pagesWith(desired, 'guardrails_')).toEqual(['Board']);
+    expect(desired.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^\d+ rows do not fit on 1 page; those without traffic were left out first$/),
+    ]);
+  });
+});
+
+describe('the order of what CloudWatch and Bedrock list', () => {
+  const further = NAMESPACES.flatMap((namespace) =>
+    SETS[namespace].flatMap((names) =>
+      ['1', '2'].flatMap((value) =>
+        published(namespace, Object.fromEntries(names.map((name) => [name, value])), ['Invocations', 'TTFT']),
+      ),
+    ),
+  );
+  const guardrails = ['1', '2', '3', '4'].map((id) => ({ arn: id, name: `name ${Number(id) % 2}` }));
+  const profiles = [us, ...PROFILES.slice(0, 5)];
+  const bytes = (world: World): string => JSON.stringify(render(world).pages);
+
+  test('changes no byte', () => {
+    const series = PROFILES.slice(0, 5).map(({ id }) => id);
+    const world = { catalogue: { guardrails, profiles }, usage: usageOf(series, [], further) };
+    const wanted = bytes(world);
+    expect(wanted).toContain('guardrails_each_rate');
+    law(
+      fc.property(shuffled(further), shuffled(guardrails), shuffled(profiles), (metrics, some, others) => {
+        const turned = metrics.map(({ dimensions, ...metric }) => ({
+          ...metric,
+          dimensions: Object.fromEntries(Object.entries(dimensions).toReversed()),
+        }));
+        const usage = usageOf(series.toReversed(), [], turned);
+        expect(bytes({ catalogue: { guardrails: some, profiles: others }, usage })).toBe(wanted);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Dimensions } from '../../../../shared/catalog/catalogue.ts';
+import type { SubjectKind } from '../../../../shared/dashboard/sections/section.ts';
+import { subjectsOf } from '../../../../shared/dashboard/sections/subjects.ts';
+import { law, shuffled } from '../../laws.ts';
+import { published } from './published.ts';
+
+const KIND: SubjectKind = {
+  plural: 'policies',
+  dimensions: [['Policy'], ['Policy', 'Operation']],
+  only: { Operation: 'Apply' },
+  named: [{ dimension: 'Policy', prefix: 'policy ' }],
+};
+
+function found(
+  data: readonly Dimensions[],
+  wanted: readonly Dimensions[] = [],
+  kind: SubjectKind = KIND,
+): string[] {
+  const metrics = data.flatMap((dimensions) => published('AWS/Bedrock/Guardrails', dimensions));
+  return subjectsOf(kind, { metrics, wanted, names: new Map([['t', 'Topics']]) }).map(
+    ({ title, dimensions }) => `${title}: ${dimensions.join(' ')}`,
+  );
+}
+
+const apply = { Operation: 'Apply' };
+
+describe('what counts as a subject', () => {
+  test.each<[string, Dimensions[], string[]]>([
+    ['nothing', [], []],
+    ['the first set', [{ Policy: 'a' }], ['policy a: Policy a']],
+    ['the second set', [{ Policy: 'a', ...apply }], ['policy a: Policy a Operation Apply']],
+    ['in any order', [{ ...apply, Policy: 'a' }], ['policy a: Policy a Operation Apply']],
+    ['never both: they tell the same', [{ Policy: 'a', ...apply }, { Policy: 'b' }], ['policy b: Policy b']],
+    ['no other value', [{ Policy: 'a', Operation: 'Check' }], []],
+    ['no fewer dimensions', [apply], []],
+    ['no more dimensions', [{ Policy: 'a', ...apply, Stage: 'x' }], []],
+    ['no other dimension', [{ policy: 'a' }], []],
+    ['no dimension at all', [{}], []],
+    ['a name of people’s', [{ Policy: 't' }], ['policy Topics: Policy t']],
+    [
+      'sorted by title',
+      [{ Policy: 't' }, { Policy: 'b' }, { Policy: 'a' }],
+      ['policy Topics: Policy t', 'policy a: Policy a', 'policy b: Policy b'],
+    ],
+  ])('%s', (_, data, subjects) => {
+    expect(found(data)).toEqual(subjects);
+  });
+
+  test('an empty set is the account', () => {
+    const account: SubjectKind = { plural: 'accounts', dimensions: [[]], named: [] };
+    expect(found([{}, { Policy: 'a' }], [], account)).toEqual([': ']);
+    expect(found([{ Policy: 'a' }], [], account)).toEqual([]);
+  });
+});
+
+describe('what is wanted', () => {
+  test.each<[string, Dimensions[], Dimensions[], string[]]>([
+    ['is there without data', [], [{ Policy: 'z' }], ['policy z: Policy z']],
+    [
+      'comes first',
+      [{ Policy: 'a' }],
+      [{ Policy: 'z' }, { Policy: 'y' }],
+      ['policy y: Policy y', 'policy z: Policy z', 'policy a: Policy a'],
+    ],
+    ['is there once', [{ Policy: 'a' }], [{ Policy: 'a' }], ['policy a: Policy a']],
+    ['but not if it is of another kind', [], [{ Guardrail: 'a' }, { Policy: 'a', Operation: 'Check' }], []],
+  ])('%s', (_, data, wanted, subjects) => {
+    expect(found(data, wanted)).toEqual(subjects);
+  });
+});
+
+describe('titles', () => {
+  const alias: SubjectKind = {
+    plural: 'aliases',
+    dimensions: [['Operation', 'Alias']],
+    named: [{ dimension: 'Alias' }, { dimension: 'Model' }],
+  };
+  const arn = 'arn:aws:bedrock:us-east-1:111122223333:agent-alias/AGENT/ALIAS';
+
+  test('an ARN is cut down to what tells it apart', () => {
+    expect(found([{ Operation: 'Run', Alias: arn }], [], alias)).toEqual([
+      `AGENT/ALIAS: Operation Run Alias ${arn}`,
+    ]);
+  });
+
+  test('that would be the same hold all values', () => {
+    const data = [
+      { Operation: 'Run', Alias: arn },
+      { Operation: 'Walk', Alias: arn },
+    ];
+    expect(found(data, [], alias)).toEqual([
+      `Run ${arn}: Operation Run Alias ${arn}`,
+      `Walk ${arn}: Operation Walk Alias ${arn}`,
+    ]);
+  });
+});
+
+test('a subject knows its metrics, and no other’s', () => {
+  const metrics = [
+    ...published('AWS/BedrockMantle', { Policy: 'a' }, ['one', 'two']),
+    ...published('AWS/BedrockMantle', { Policy: 'b' }, ['three']),
+    ...published('AWS/BedrockMantle', {}, ['four']),
+  ];
+  const subjects = subjectsOf(KIND, { metrics, wanted: [], names: new Map() });
+  expect(subjects.map(({ metrics: own }) => [...own])).toEqual([['one', 'two'], ['three']]);
+});
+
+test('no order of what comes in matters', () => {
+  const data = [{ Policy: 't' }, { Policy: 'b' }, { Policy: 'a' }, { Policy: 'a', ...apply }, {}];
+  const wanted = [{ Policy: 'z' }, { Policy: 'a' }, { Policy: 'y' }];
+  const expected = found(data, wanted);
+  expect(expected).toHaveLength(5);
+  law(
+    fc.property(shuffled(data), shuffled(wanted), (some, others) => {
+      expect(found(some, others)).toEqual(expected);
+    }),
+  );
+});
