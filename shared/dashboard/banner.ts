@@ -28,11 +28,11 @@ export function banner(
   const lines = [
     `# Amazon Bedrock in ${target.region}${title}`,
     `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(target)}\`), which rewrites everything above its last ` +
-      'line: put your own widgets below that line.',
+      'line: put your own widgets below that line.  ',
     `Models, prices and settings: \`aws ssm put-parameter --region ${homeOf(target)} --type String --overwrite --name ` +
-      `${target.prefix}/models/<name> --value <model id>\``,
-    ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}`]),
-    ...(content.linked.length < 2 ? [] : [`Regions: ${regionLinks(content.linked, frame)}`]),
+      `${target.prefix}/models/<name> --value <model id>\`  `,
+    ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}  `]),
+    ...(content.linked.length < 2 ? [] : [`Regions: ${regionLinks(content.linked, frame)}  `]),
     ...(page.number === 1 ? [...retiringLines(content.retiring), ...problemLines(content.problems)] : []),
   ];
   return [
@@ -65,7 +65,7 @@ function retiringLines(models: readonly MonitoredModel[]): string[] {
     describeLifecycle(model.model?.lifecycle).map((note) => `${escapeMarkdown(model.title)} ${note}`),
   );
   if (retiring.length === 0) return [];
-  return [`**Retiring:** ${firstOf(retiring, MAX_RETIRING, (left) => `and ${left} more`).join('; ')}`];
+  return [`**Retiring:** ${firstOf(retiring, MAX_RETIRING, (left) => `and ${left} more`).join('; ')}  `];
 }
 
 function problemLines(problems: readonly Problem[]): string[] {

@@ -21,7 +21,8 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
   const cost = accountCost(estate, priced);
   if (cost.terms.length === 0) return [];
   const { priceMultiplier, currency, monthlyBudget } = frame.settings;
-  const title = cost.isTotal ? currency : `${currency}, ${cost.caveat}`;
+  // The widgets are narrow: what is missing stands in the title of the graph.
+  const title = cost.isTotal ? currency : `${currency}, incomplete`;
   const options = { region: frame.target.region, height: NUMBERS_HEIGHT };
 
   const range = costMath(cost, { priceMultiplier });

@@ -79,7 +79,7 @@ const REQUESTS: Panel = {
     {
       name: 'error_rate',
       label: 'Error rate %',
-      color: PALETTE.red,
+      color: PALETTE.brown,
       of: ['clientErrors', 'serverErrors'],
       per: ['invocations'],
     },

@@ -30,7 +30,7 @@ export const PATIENT: Limits = {
   run: 15_000,
 };
 /** For services that do hang. */
-export const IMPATIENT: Limits = { ...PATIENT, request: 300 };
+export const IMPATIENT: Limits = { ...PATIENT, request: 600 };
 
 export const SILENT: Log = { info: () => undefined };
 
@@ -138,7 +138,7 @@ export async function accountWithTrouble(): Promise<LocalCloud> {
   region.foundationModels.splice(20);
   region.inferenceProfiles.splice(15);
   const isOfGuardrails = ({ Namespace }: { Namespace: string }): boolean => /Guardrails$/.test(Namespace);
-  region.metrics = [...region.metrics.slice(0, 40), ...region.metrics.filter(isOfGuardrails)];
+  region.metrics = [...region.metrics.slice(0, 40), ...region.metrics.filter(isOfGuardrails).slice(0, 5)];
   cloud.putParameter('/bedrock-dashboard/models/claude-3-haiku', '{"modelId":');
   return cloud;
 }

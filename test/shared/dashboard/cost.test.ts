@@ -74,7 +74,7 @@ describe('a price', () => {
         .map(({ label }) => label),
     ).toEqual(['Input']);
     expect(widget(desired, '_cost').properties.title).toBe('Cost, incomplete');
-    expect(widget(desired, 'cost_number').properties.title).toBe('Viewed range, USD, not all output priced');
+    expect(widget(desired, 'cost_number').properties.title).toBe('Viewed range, USD, incomplete');
   });
 
   it('of the only kind that is billed makes a total', () => {

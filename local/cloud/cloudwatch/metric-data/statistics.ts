@@ -1,6 +1,10 @@
 /** Samples of one period, at least one, to the statistic of the given name; `undefined` if nobody here computes it. */
 export function statistic(name: string): ((samples: readonly number[]) => number) | undefined {
   if (Object.hasOwn(SIMPLE, name)) return SIMPLE[name];
+  const [, lower, upper] = /^PR\((\d*(?:\.\d+)?):(\d*(?:\.\d+)?)\)$/.exec(name) ?? [];
+  if (lower !== undefined && upper !== undefined && lower + upper !== '') {
+    return (samples) => rank(samples, lower, upper);
+  }
   const percent = /^p(\d{1,2}(?:\.\d{1,10})?|100)$/.exec(name)?.[1];
   return percent === undefined ? undefined : (samples) => percentile(samples, Number(percent));
 }
@@ -22,6 +26,16 @@ function percentile(samples: readonly number[], percent: number): number {
   const sorted = Float64Array.from(samples).toSorted();
   const rank = Math.max(1, Math.ceil((percent / 100) * sorted.length));
   return sorted[rank - 1] ?? Number.NaN;
+}
+
+/**
+ * The share of samples above the lower bound and up to the upper one, in per cent; an absent bound is none. Source: CloudWatch user
+ * guide, statistics definitions.
+ */
+function rank(samples: readonly number[], lower: string, upper: string): number {
+  const isIn = (sample: number): boolean =>
+    (lower === '' || sample > Number(lower)) && (upper === '' || sample <= Number(upper));
+  return (100 * samples.filter(isIn).length) / samples.length;
 }
 
 function sum(samples: readonly number[]): number {
