@@ -21,6 +21,12 @@ export const DASHBOARD_NAME: Rule = {
   expectation: '1 to 252 letters, digits, - and _',
 };
 
+/** As AWS names Regions in all partitions; it can be none of the numbers that name further pages. */
+export const REGION: Rule = {
+  pattern: /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/,
+  expectation: 'a Region such as eu-central-1',
+};
+
 export const EMAIL: Rule = { pattern: /^[^\s@]+@[^\s@]+$/, expectation: 'an e-mail address' };
 
 export const ARN: Rule = { pattern: /^arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:\S+$/, expectation: 'an ARN' };

@@ -1,7 +1,17 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
-import { ARN, check, checkOneOf, DASHBOARD_NAME, EMAIL, expected, PREFIX, type Rule } from './checks.ts';
+import {
+  ARN,
+  check,
+  checkOneOf,
+  DASHBOARD_NAME,
+  EMAIL,
+  expected,
+  PREFIX,
+  REGION,
+  type Rule,
+} from './checks.ts';
 import type { OperatorValues } from './operator-values.ts';
 import { readSchedule } from './schedule.ts';
 import type { BedrockDashboardStackProps } from './stack.ts';
@@ -20,6 +30,11 @@ const READERS: Readers<Omit<OperatorValues, 'bundle'>> = {
   parameterPrefix: text(PREFIX),
   dashboardName: text(DASHBOARD_NAME),
   existingDashboard: text(DASHBOARD_NAME),
+  regions: (where, value) => {
+    // A list if it comes from cdk.json.
+    const regions: readonly unknown[] = Array.isArray(value) ? value : String(value).split(',');
+    return regions.map((region) => text(REGION)(where, typeof region === 'string' ? region.trim() : region));
+  },
   schedule: (where, value) => {
     readSchedule(where, String(value));
     return String(value);

@@ -27,6 +27,7 @@ export interface FunctionSettings {
   readonly role: IRole;
   readonly parameterPrefix: string;
   readonly dashboardName: string;
+  readonly regions: readonly string[];
 }
 
 /**
@@ -34,7 +35,7 @@ export interface FunctionSettings {
  * the queue keeps runs from piling up.
  */
 export function addFunction(scope: Construct, settings: FunctionSettings): LambdaFunction {
-  const { bundle, logGroup, role, parameterPrefix, dashboardName } = settings;
+  const { bundle, logGroup, role, parameterPrefix, dashboardName, regions } = settings;
   return new LambdaFunction(scope, 'Function', {
     description: 'Keeps the CloudWatch dashboard for Amazon Bedrock right',
     runtime: Runtime.NODEJS_24_X,
@@ -44,7 +45,11 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
     role,
     memorySize: MEMORY,
     timeout: TIMEOUT,
-    environment: { PARAMETER_PREFIX: parameterPrefix, DASHBOARD_NAME: dashboardName },
+    environment: {
+      PARAMETER_PREFIX: parameterPrefix,
+      DASHBOARD_NAME: dashboardName,
+      ...(regions.length === 0 ? {} : { REGIONS: regions.join(',') }),
+    },
     // Only CloudFormation invokes it asynchronously. A request that is late has been given up there, and the other way round
     // been taken back: it must not be carried out any more.
     retryAttempts: 0,

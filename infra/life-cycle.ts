@@ -10,6 +10,7 @@ export interface LifeCycleSettings {
   readonly bundle: string;
   readonly parameterPrefix: string;
   readonly dashboardName: string;
+  readonly regions: readonly string[];
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
 }
 
@@ -27,7 +28,7 @@ export interface DeploymentReport {
  * CloudFormation itself: a provider framework would be two more functions and a state machine.
  */
 export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): CustomResource {
-  const { bundle, parameterPrefix, dashboardName, removalPolicy } = settings;
+  const { bundle, parameterPrefix, dashboardName, regions, removalPolicy } = settings;
   return new CustomResource(scope, 'LifeCycle', {
     resourceType: 'Custom::BedrockDashboard',
     serviceToken: settings.function.functionArn,
@@ -35,6 +36,7 @@ export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): Cus
     properties: {
       ParameterPrefix: parameterPrefix,
       DashboardName: dashboardName,
+      ...(regions.length === 0 ? {} : { Regions: regions }),
       OnRemoval: removalPolicy === RemovalPolicy.DESTROY ? 'delete' : 'keep',
       // CloudFormation calls only if a property differs: new code is to run during its own deployment.
       Bundle: FileSystem.fingerprint(bundle),

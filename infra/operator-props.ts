@@ -25,6 +25,13 @@ export interface BedrockDashboardOperatorProps {
   readonly existingDashboard?: string;
 
   /**
+   * Further Regions to look at, e.g. `['eu-central-1']`: each has pages of its own, `<dashboardName>-<Region>`. Parameters and
+   * everything else stay in the stack's Region.
+   * @default none
+   */
+  readonly regions?: readonly string[];
+
+  /**
    * How often the world is looked at, besides soon after every change of a parameter: `rate(1 minute)` to
    * `rate(42 hours)`.
    * @default 'rate(15 minutes)'

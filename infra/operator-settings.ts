@@ -5,6 +5,7 @@ import { findBundle } from './bundle.ts';
 import { check, checkOneOf, DASHBOARD_NAME, EMAIL, PREFIX } from './checks.ts';
 import { checkExistingDashboard } from './existing-dashboard.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
+import { checkRegions } from './regions.ts';
 import { readSchedule } from './schedule.ts';
 
 export const DEFAULT_PREFIX = '/bedrock-dashboard';
@@ -14,6 +15,8 @@ export const DEFAULT_SCHEDULE = 'rate(15 minutes)';
 export interface OperatorSettings {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
+  /** Further ones. */
+  readonly regions: readonly string[];
   /** From run to run. */
   readonly interval: Duration;
   /** The directory of the function's code. */
@@ -33,14 +36,18 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
   check(`${path}: existingDashboard`, existingDashboard, DASHBOARD_NAME);
   check(`${path}: alarmEmail`, alarmEmail, EMAIL);
   if (existingDashboard !== undefined) checkExistingDashboard(scope, existingDashboard);
-  return {
+  const settings = {
     parameterPrefix: props.parameterPrefix ?? DEFAULT_PREFIX,
+    regions: props.regions ?? [],
     dashboardName: existingDashboard ?? dashboardName ?? defaultDashboardName(Stack.of(scope)),
     interval: readSchedule(`${path}: schedule`, props.schedule ?? DEFAULT_SCHEDULE),
     bundle: findBundle(props.bundle),
     logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
   };
+  const { region } = Stack.of(scope);
+  checkRegions(`${path}: regions`, settings.regions, { region, dashboardName: settings.dashboardName });
+  return settings;
 }
 
 /** Dashboards are global in an account, so that the name holds the Region. */

@@ -10,6 +10,7 @@ type PlainProps = Pick<
   | 'parameterPrefix'
   | 'dashboardName'
   | 'existingDashboard'
+  | 'regions'
   | 'schedule'
   | 'alarmEmail'
   | 'removalPolicy'

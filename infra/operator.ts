@@ -16,6 +16,7 @@ import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 import { readSettings } from './operator-settings.ts';
 import { addPermissions } from './permissions.ts';
 import { addQueues } from './queues.ts';
+import { regionalName } from './regions.ts';
 import { watchForRivals } from './rivals.ts';
 import { StackParameters } from './stack-parameters.ts';
 import { addTriggers } from './triggers.ts';
@@ -42,7 +43,10 @@ export class BedrockDashboardOperator extends Construct {
     super(scope, id);
     const settings = readSettings(this, props);
     const { parameterPrefix, dashboardName, logRetention } = settings;
-    watchForRivals(this, dashboardName);
+    watchForRivals(this, [
+      dashboardName,
+      ...settings.regions.map((region) => regionalName(dashboardName, region)),
+    ]);
     if (props.permissionsBoundary) PermissionsBoundary.of(this).apply(props.permissionsBoundary);
 
     const queues = addQueues(this);

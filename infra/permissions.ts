@@ -4,6 +4,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge.ts';
+import { regionalName } from './regions.ts';
 
 /** One statement of the function's policy. */
 export interface Permission {
@@ -23,13 +24,15 @@ export const DETAIL_TYPES = 'Bedrock Model *';
 export interface Reach {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
+  readonly regions: readonly string[];
   readonly logGroup: ILogGroup;
   readonly queue: IQueue;
 }
 
 /** All that the function may do, and no more: nothing of this comes from a managed policy. */
 export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[] {
-  const { parameterPrefix, dashboardName, logGroup, queue } = reach;
+  const { parameterPrefix, dashboardName, regions, logGroup, queue } = reach;
+  const firstPages = [dashboardName, ...regions.map((region) => regionalName(dashboardName, region))];
   return [
     {
       sid: 'ReadParameters',
@@ -71,8 +74,10 @@ export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[]
     {
       sid: 'KeepThePages',
       actions: ['cloudwatch:GetDashboard', 'cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
-      resources: ['', '-?', '-??'].map((page) => dashboardArn(stack, `${dashboardName}${page}`)),
-      why: 'Page 1 and the pages -2 to -99; in IAM ? is one character, and a digit cannot be asked for',
+      resources: firstPages.flatMap((name) =>
+        ['', '-?', '-??'].map((page) => dashboardArn(stack, `${name}${page}`)),
+      ),
+      why: 'Page 1 and the pages -2 to -99 of each Region; in IAM ? is one character, and a digit cannot be asked for',
     },
     {
       sid: 'TellOfModels',

@@ -2,28 +2,31 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct, IConstruct } from 'constructs';
 
-const OPERATORS = new WeakMap<IConstruct, string>();
+const OPERATORS = new WeakMap<IConstruct, readonly string[]>();
 
 /**
  * Fails synth if the app holds something else that would write one of the operator's pages: a dashboard of
- * CloudFormation's, or another operator. Names that are known only at deployment are compared within their stack only.
+ * CloudFormation's, or another operator. `firstPages` are page 1 of each Region. Names that are known
+ * only at deployment are compared within their stack only.
  */
-export function watchForRivals(operator: Construct, dashboardName: string): void {
-  OPERATORS.set(operator, dashboardName);
+export function watchForRivals(operator: Construct, firstPages: readonly string[]): void {
+  OPERATORS.set(operator, firstPages);
   operator.node.addValidation({
     validate: () =>
       operator.node.root.node.findAll().flatMap((other) => {
-        const name = other === operator ? undefined : nameOf(other);
-        if (name === undefined || !meet(operator, dashboardName, other, name)) return [];
+        const theirs = other === operator ? [] : namesOf(other);
+        const name = firstPages.find((own) => theirs.some((rival) => meet(operator, own, other, rival)));
+        if (name === undefined) return [];
         return [
-          `the dashboard ${shown(operator, dashboardName)} is written by ${other.node.path}, too: give the operator another dashboardName`,
+          `the dashboard ${shown(operator, name)} is written by ${other.node.path}, too: give the operator another dashboardName`,
         ];
       }),
   });
 }
 
-function nameOf(construct: IConstruct): string | undefined {
-  return construct instanceof CfnDashboard ? construct.dashboardName : OPERATORS.get(construct);
+function namesOf(construct: IConstruct): readonly string[] {
+  if (!(construct instanceof CfnDashboard)) return OPERATORS.get(construct) ?? [];
+  return construct.dashboardName === undefined ? [] : [construct.dashboardName];
 }
 
 function meet(operator: IConstruct, name: string, other: IConstruct, theirs: string): boolean {

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { expected } from '../shared/config/fields.ts';
+import { complaintOfRegions, splitRegions } from '../shared/config/regions.ts';
 import {
   DashboardName,
   DEFAULT_PREFIX,
@@ -20,6 +21,7 @@ interface Options {
   readonly json?: true;
   readonly prefix: string;
   readonly dashboardName?: string;
+  readonly regions?: string;
 }
 
 const program = new Command('bedrock-dashboard')
@@ -44,7 +46,8 @@ function addRun(name: string, description: string, options: RunOptions): void {
     .option('--json', 'print the outcome as JSON and nothing else')
     .option('--prefix <prefix>', 'where the parameters live', DEFAULT_PREFIX)
     .option('--dashboard-name <name>', 'page 1 of the dashboard (default: BedrockMetricsDashboard-<Region>)')
-    .action(async ({ json, prefix, dashboardName }: Options) => {
+    .option('--regions <regions>', 'further Regions, e.g. eu-central-1,us-west-2; each has pages of its own')
+    .action(async ({ json, prefix, dashboardName, regions }: Options) => {
       const region = await findRegion();
       const target: Target = {
         region,
@@ -55,10 +58,19 @@ function addRun(name: string, description: string, options: RunOptions): void {
           dashboardName ?? defaultDashboardName(region),
         ),
       };
-      const outcome = await runOnce(target, cliLog(), options);
+      const outcome = await runOnce(withRegions(target, regions), cliLog(), options);
       process.stdout.write(json ? `${JSON.stringify(outcome, undefined, 2)}\n` : describeOutcome(outcome));
       process.exitCode = exitCodeOf(outcome);
     });
+}
+
+/** @throws Error that says which of them is wrong. */
+function withRegions(target: Target, given: string | undefined): Target {
+  if (given === undefined) return target;
+  const regions = splitRegions(given);
+  const complaint = complaintOfRegions(target, regions);
+  if (complaint !== undefined) throw new Error(`--regions: ${complaint}`);
+  return { ...target, regions };
 }
 
 /** @throws Error that names the option, what it takes and what it was given. */

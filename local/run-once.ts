@@ -1,4 +1,4 @@
-import { createClients } from '../shared/aws/clients.ts';
+import { createClientPool } from '../shared/aws/clients.ts';
 import { DEFAULT_LIMITS, type Limits } from '../shared/aws/limits.ts';
 import { awsWorld } from '../shared/aws/world.ts';
 import type { Target } from '../shared/config/target.ts';
@@ -13,11 +13,13 @@ export async function runOnce(
   options: RunOptions = {},
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Outcome> {
-  const clients = createClients(target.region, limits);
+  const pool = createClientPool(limits);
   try {
     const deadline = AbortSignal.timeout(limits.run);
-    return await reconcile(awsWorld({ clients, prefix: target.prefix, log, deadline }), target, options);
+    const clients = pool.in(target.region);
+    const world = awsWorld({ clients, clientsIn: pool.in, prefix: target.prefix, log, deadline });
+    return await reconcile(world, target, options);
   } finally {
-    for (const client of Object.values(clients)) client.destroy();
+    pool.destroy();
   }
 }

@@ -5,15 +5,18 @@ import type { Parameter } from './config/parameter.ts';
  * The world as the loop sees it. Every read either answers in full or rejects: an answer that is denied, throttled,
  * cut or malformed is a rejection that names the operation, never an empty value.
  */
-export interface World {
+export interface World extends RegionReads {
   /** All parameters below the prefix, in any order. */
   readParameters(): Promise<readonly Parameter[]>;
   /** Up to nine versions before this one, newest first; versions that SSM no longer has are left out. */
   readEarlierVersions(parameter: Parameter): Promise<readonly Parameter[]>;
-  readCatalogue(): Promise<Catalogue>;
-  readUsage(): Promise<Usage>;
-  /** Those of these metrics and image dimensions that had data within 35 days; series without any are left out. */
-  readRecent(asked: Traffic): Promise<Traffic>;
+  /** The same of a further Region; parameters, pages and the event bus are those of the operator's own. */
+  inRegion(region: string): RegionReads;
+  /**
+   * Why a Region cannot be looked into (denied, unknown, not opted in), if that is what the error of such a read says;
+   * `undefined` if the read failed. The same words at every run: they stand in the dashboard.
+   */
+  outOfReach(error: unknown): string | undefined;
   /** Names of the dashboards that start with the prefix. */
   listPages(prefix: string): Promise<readonly string[]>;
   /** The body as parsed JSON, or `undefined` where CloudWatch answers 'not found' (which lag can fake). */
@@ -26,6 +29,14 @@ export interface World {
   putEvents(events: readonly BusEvent[]): Promise<readonly string[]>;
   pause(milliseconds: number): Promise<void>;
   readonly log: Log;
+}
+
+/** What is read of one Region. */
+export interface RegionReads {
+  readCatalogue(): Promise<Catalogue>;
+  readUsage(): Promise<Usage>;
+  /** Those of these metrics and image dimensions that had data within 35 days; series without any are left out. */
+  readRecent(asked: Traffic): Promise<Traffic>;
 }
 
 /** For the account's default event bus. */

@@ -30,7 +30,7 @@ export async function serveLifeCycle(event: LifeCycleEvent, surroundings: Surrou
 async function answerTo(event: LifeCycleEvent, surroundings: Surroundings): Promise<Answer> {
   let request: LifeCycle;
   try {
-    request = readLifeCycle(event);
+    request = readLifeCycle(event, surroundings.region);
   } catch (error) {
     const Data = failedReport('the request makes no sense', error);
     // Nothing can have been made from an event without sense, and a stack that cannot be deleted helps nobody.

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { expected } from '../../shared/config/fields.ts';
 import { ConfigError } from '../../shared/config/problem.ts';
+import { complaintOfRegions, splitRegions } from '../../shared/config/regions.ts';
 import { DashboardName, Prefix, type Target } from '../../shared/config/target.ts';
 
 /** Lambda sets it; the standard AWS variables say everything else that the SDK needs. */
@@ -11,11 +12,16 @@ export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {
 
 /** @throws ConfigError that names the variable. */
 export function readTarget(environment: NodeJS.ProcessEnv): Target {
-  return {
+  const target = {
     region: readRegion(environment),
     prefix: variable(environment, 'PARAMETER_PREFIX', Prefix),
     dashboardName: variable(environment, 'DASHBOARD_NAME', DashboardName),
   };
+  if (environment.REGIONS === undefined) return target;
+  const regions = splitRegions(environment.REGIONS);
+  const complaint = complaintOfRegions(target, regions);
+  if (complaint !== undefined) throw new ConfigError(`REGIONS: ${complaint}`);
+  return { ...target, regions };
 }
 
 function variable(environment: NodeJS.ProcessEnv, name: string, schema: z.ZodMiniType<string>): string {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
-import { createClients } from '../../shared/aws/clients.ts';
+import { createClientPool } from '../../shared/aws/clients.ts';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
 import { awsWorld } from '../../shared/aws/world.ts';
 import { dryRun } from '../../shared/drift/modes.ts';
@@ -19,7 +19,8 @@ import { readRequest } from './request.ts';
 setFlagsFromString('--semi-space-growth-factor=1');
 
 const region = readRegion(process.env);
-const clients = createClients(region, DEFAULT_LIMITS);
+const pool = createClientPool(DEFAULT_LIMITS);
+const clients = pool.in(region);
 const logger = new Logger({ serviceName: 'bedrock-dashboard-operator' });
 const log: Log = { info: (message, fields = {}) => logger.info(message, { ...fields }) };
 
@@ -41,7 +42,7 @@ export async function handler(
   const worldFor = (prefix: string): World => {
     const left = Math.max(0, context.getRemainingTimeInMillis() - RESERVE);
     const deadline = AbortSignal.timeout(Math.min(DEFAULT_LIMITS.run, left));
-    return awsWorld({ clients, prefix, log, deadline });
+    return awsWorld({ clients, clientsIn: pool.in, prefix, log, deadline });
   };
   try {
     const request = readRequest(event);

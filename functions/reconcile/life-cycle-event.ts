@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { expected } from '../../shared/config/fields.ts';
 import { found } from '../../shared/config/problem.ts';
+import { complaintOfRegions } from '../../shared/config/regions.ts';
 import { DashboardName, Prefix } from '../../shared/config/target.ts';
 
 /**
@@ -23,6 +24,8 @@ const shape = {
   ParameterPrefix: Prefix,
   DashboardName,
   OnRemoval: z.enum(['delete', 'keep']).check(z.describe('"delete" or "keep"')),
+  /** Further Regions. Which of them make sense is known only with the name and the function's own Region. */
+  Regions: z.optional(z.array(z.string())).check(z.describe('a list of Regions')),
 };
 const Properties = z.looseObject(shape);
 
@@ -40,22 +43,31 @@ export class MalformedEventError extends Error {
 }
 
 /** @throws MalformedEventError that names the key, what was expected and what was found. */
-export function readLifeCycle(event: LifeCycleEvent): LifeCycle {
+export function readLifeCycle(event: LifeCycleEvent, region: string): LifeCycle {
   const { RequestType: type } = event;
   if (type === 'Create' || type === 'Delete') {
-    return { type, properties: readProperties('ResourceProperties', event.ResourceProperties) };
+    return { type, properties: readProperties('ResourceProperties', event.ResourceProperties, region) };
   }
   if (type !== 'Update') {
     throw new MalformedEventError(`RequestType: expected Create, Update or Delete, found ${found(type)}`);
   }
-  const properties = readProperties('ResourceProperties', event.ResourceProperties);
+  const properties = readProperties('ResourceProperties', event.ResourceProperties, region);
   const before = Properties.safeParse(event.OldResourceProperties);
-  return { type, properties, ...(before.success ? { before: before.data } : {}) };
+  const madeSense = before.success && complaintOf(before.data, region) === undefined;
+  return { type, properties, ...(madeSense ? { before: before.data } : {}) };
 }
 
-function readProperties(where: string, given: unknown): Properties {
+function complaintOf({ DashboardName: dashboardName, Regions = [] }: Properties, region: string) {
+  return complaintOfRegions({ region, dashboardName }, Regions);
+}
+
+function readProperties(where: string, given: unknown, region: string): Properties {
   const parsed = Properties.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const complaint = complaintOf(parsed.data, region);
+    if (complaint === undefined) return parsed.data;
+    throw new MalformedEventError(`${where}.Regions: ${complaint}`);
+  }
   const [key, schema] =
     Object.entries(shape).find(([name]) => name === parsed.error.issues[0]?.path[0]) ?? [];
   if (key === undefined || schema === undefined) {

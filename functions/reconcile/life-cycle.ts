@@ -1,6 +1,6 @@
 import { isDenied } from '../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
-import { pageNumber, type Target } from '../../shared/config/target.ts';
+import { ownerOf, pageNumber, type Target, targetsOf } from '../../shared/config/target.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
@@ -34,7 +34,7 @@ const PAUSE_WHEN_REMOVING = 10_000;
  * | request                                   | what is done                                              |
  * |-------------------------------------------|-----------------------------------------------------------|
  * | create, update                            | a run, tried again while it is denied                     |
- * | update, another dashboard name            | besides, the dashboards of the former name, which stay, are named |
+ * | update, another dashboard name, or a further Region less | besides, the dashboards that stay are named |
  * | update, the same page and another prefix  | before, our former part goes: its marks are another owner's |
  * | delete                                    | our part goes; people's widgets stay                      |
  * | delete, pages to be kept                  | nothing                                                   |
@@ -44,7 +44,7 @@ export async function passThrough(request: LifeCycle, surroundings: Surroundings
   if (request.type !== 'Delete') return bringIn(target, request, surroundings);
   if (request.properties.OnRemoval === 'keep') return report('kept', 'the pages stay as they are', []);
   try {
-    return reportOf(await remove(target, surroundings));
+    return reportOf(await remove(target.prefix, [target], surroundings));
   } catch (error) {
     const what = `our part of ${target.dashboardName} could not be removed, and nobody will try again: delete it by hand`;
     return failedReport(what, error);
@@ -55,7 +55,7 @@ async function bringIn(target: Target, request: LifeCycle, surroundings: Surroun
   const { worldFor } = surroundings;
   const former = request.type === 'Update' && request.before && targetOf(request.before, surroundings);
   try {
-    if (former && isHandedOver(former, target)) await remove(former, surroundings);
+    if (former) await handOver(former, target, surroundings);
   } catch (error) {
     const what =
       'the part of the former prefix could not be removed: deploy that prefix again, then this one';
@@ -65,18 +65,29 @@ async function bringIn(target: Target, request: LifeCycle, surroundings: Surroun
     reportOf,
     (error: unknown) => failedReport('the run failed, the schedule will try again', error),
   );
-  if (!former || former.dashboardName === target.dashboardName) return result;
+  if (!former || targetsOf(former).every((one) => isPageOf(target, one.dashboardName))) return result;
   const left = await leftPages(worldFor(former.prefix), former, target);
   if (left.length === 0) return result;
-  return withNote(
-    result,
-    `dashboards under the former name stay (look before you delete): ${left.join(', ')}`,
-  );
+  const which =
+    former.dashboardName === target.dashboardName ? 'of a Region taken off' : 'under the former name';
+  return withNote(result, `dashboards ${which} stay (look before you delete): ${left.join(', ')}`);
+}
+
+/** Takes the former owner's part off the pages that are to have another owner. */
+async function handOver(former: Target, target: Target, surroundings: Surroundings): Promise<void> {
+  const pages = targetsOf(former).filter((one) => isHandedOver(one, target));
+  if (pages.length > 0) await remove(former.prefix, pages, surroundings);
 }
 
 /** Page 1 of the former target is a page of the new one, and carries the marks of another owner. */
 function isHandedOver(former: Target, target: Target): boolean {
-  return former.prefix !== target.prefix && pageNumber(target, former.dashboardName) !== undefined;
+  const heirs = targetsOf(target).filter((one) => pageNumber(one, former.dashboardName) !== undefined);
+  return heirs.some((heir) => ownerOf(heir) !== ownerOf(former));
+}
+
+/** Of any of its Regions. */
+function isPageOf(target: Target, name: string): boolean {
+  return targetsOf(target).some((one) => pageNumber(one, name) !== undefined);
 }
 
 async function whileDenied(
@@ -99,15 +110,20 @@ async function whileDenied(
  *
  * @throws what the last look throws, or that somebody saves time and again.
  */
-async function remove(target: Target, surroundings: Surroundings): Promise<Outcome> {
+async function remove(
+  prefix: string,
+  targets: readonly Target[],
+  surroundings: Surroundings,
+): Promise<Outcome> {
   const { worldFor, now, pause } = surroundings;
+  const look = (): Promise<Outcome> => retire(worldFor(prefix), ...targets);
   const start = now();
   // If it fails the next look decides; the first one only makes the pages go sooner.
-  let last = await retire(worldFor(target.prefix), target).catch(() => undefined);
+  let last = await look().catch(() => undefined);
   await pause(Math.max(0, start + RUNS_IN_FLIGHT - now()));
   for (;;) {
     try {
-      const outcome = await retire(worldFor(target.prefix), target);
+      const outcome = await look();
       if (outcome.outcome === 'in-sync') return last ?? outcome;
       if (outcome.outcome === 'repaired') return outcome;
       last = outcome;
@@ -120,21 +136,25 @@ async function remove(target: Target, surroundings: Surroundings): Promise<Outco
 }
 
 /**
- * Dashboards under the former name; those of the new target are none of them. By their names alone: the policy already
- * is that of the new name, and does not let their bodies be read.
+ * Dashboards of the former target that the new one does not keep. By their names alone: the policy already is that of the new
+ * target, and does not let their bodies be read.
  */
 async function leftPages(world: World, former: Target, target: Target): Promise<string[]> {
-  // That page 1 was there is known without the list.
-  const names = await world.listPages(former.dashboardName).catch(() => [former.dashboardName]);
-  const number = (name: string): number => pageNumber(former, name) ?? 0;
-  return names
-    .filter((name) => number(name) > 0 && pageNumber(target, name) === undefined)
-    .sort((left, right) => number(left) - number(right));
+  const own = targetsOf(former);
+  const first = own.map(({ dashboardName }) => dashboardName);
+  // That they had a page 1 is known without the list.
+  const names = await world.listPages(former.dashboardName).catch(() => first);
+  return own.flatMap((one) => pagesAmong(names, one)).filter((name) => !isPageOf(target, name));
+}
+
+function pagesAmong(names: readonly string[], target: Target): string[] {
+  const number = (name: string): number => pageNumber(target, name) ?? 0;
+  return names.filter((name) => number(name) > 0).sort((left, right) => number(left) - number(right));
 }
 
 function targetOf(
-  { ParameterPrefix, DashboardName }: Properties,
+  { ParameterPrefix: prefix, DashboardName: dashboardName, Regions: regions }: Properties,
   { region }: Pick<Surroundings, 'region'>,
 ): Target {
-  return { region, prefix: ParameterPrefix, dashboardName: DashboardName };
+  return { region, prefix, dashboardName, ...(regions === undefined ? {} : { regions }) };
 }

@@ -4,7 +4,7 @@ import { OPERATIONS } from './operations.ts';
 /**
  * What goes wrong. `malformed` and `empty` come after the operation took effect, the others instead of it.
  *
- * - throttle, error-500, denied: an error answer in the service's protocol
+ * - throttle, error-500, denied, unrecognized (a Region that the account has not opted in to): an error answer in the service's protocol
  * - hang: never an answer, until the cloud closes; reset: the socket is destroyed
  * - malformed: HTTP 200 with JSON that is cut in the middle; empty: HTTP 200 with `{}`
  * - cut-paging: the first page carries a token in any case, and the request that brings it back is refused
@@ -15,6 +15,7 @@ export type FaultKind =
   | 'throttle'
   | 'error-500'
   | 'denied'
+  | 'unrecognized'
   | 'hang'
   | 'reset'
   | 'malformed'
@@ -29,6 +30,8 @@ export interface Fault {
   readonly kind: FaultKind;
   /** Calls that it hits; for cut-paging the refused ones. */
   readonly times: number;
+  /** Every Region's calls, if absent. */
+  readonly region?: string;
   /** Calls of the operation that it lets pass first. */
   readonly skip?: number;
 }
@@ -40,7 +43,7 @@ export interface Faults {
 
 export interface FaultQueue extends Faults {
   /** The fault that hits this call, if one does; counts. */
-  take(operation: OperationName, hasToken: boolean): FaultKind | undefined;
+  take(operation: OperationName, hasToken: boolean, region?: string): FaultKind | undefined;
 }
 
 export function createFaults(): FaultQueue {
@@ -54,10 +57,11 @@ export function createFaults(): FaultQueue {
     clear() {
       waiting = [];
     },
-    take(operation, hasToken) {
+    take(operation, hasToken, region) {
       let hit: FaultKind | undefined;
       for (const entry of waiting) {
         if (entry.fault.operation !== operation || entry.times <= 0) continue;
+        if (entry.fault.region !== undefined && entry.fault.region !== region) continue;
         if (entry.skip > 0) {
           entry.skip -= 1;
           continue;

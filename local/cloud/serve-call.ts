@@ -31,6 +31,10 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
   denied(call) {
     throw accessDenied(call);
   },
+  unrecognized({ service }) {
+    const message = 'The security token included in the request is invalid.';
+    throw new AwsError('UnrecognizedClientException', message, STATUS.denied[service]);
+  },
   hang: succeed,
   reset: succeed,
   malformed(call, account) {

@@ -40,7 +40,7 @@ async function answerRequest(
     parts.calls.push(call);
     await parts.hooks.run(call.operation);
     if (!(await parts.account.policy(call))) throw accessDenied(call);
-    const fault = parts.faults.take(call.operation, hasToken(call));
+    const fault = parts.faults.take(call.operation, hasToken(call), call.region);
     if (fault === 'hang' || fault === 'reset') {
       reply.hijack();
       if (fault === 'reset') request.raw.socket.destroy();

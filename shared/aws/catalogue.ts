@@ -13,13 +13,14 @@ import {
 import type { Catalogue, FoundationModel, InferenceProfile, Lifecycle } from '../catalog/catalogue.ts';
 import { allPages, type Call, type CallOptions, type Page, promised } from './call.ts';
 import { isDenied } from './errors.ts';
+import { allOrWorst } from './out-of-reach.ts';
 
 const MAX_RESULTS = 1_000;
 
 /** All discovery sources at once. Foundation models and profiles are required; the others may be denied. */
 export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise<Catalogue> {
-  const [foundationModels, system, application, provisioned, imported, custom, guardrails] =
-    await Promise.all([
+  const [foundationModels, system, application, provisioned, imported, custom, guardrails] = await allOrWorst(
+    [
       readFoundationModels(bedrock, call),
       readProfiles(bedrock, call, 'SYSTEM_DEFINED'),
       readProfiles(bedrock, call, 'APPLICATION'),
@@ -27,7 +28,8 @@ export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise
       unlessDenied(readImported(bedrock, call)),
       unlessDenied(readCustom(bedrock, call)),
       unlessDenied(readGuardrails(bedrock, call)),
-    ]);
+    ],
+  );
   return {
     foundationModels,
     profiles: [...system, ...application],

@@ -11,6 +11,28 @@ export interface Clients {
   readonly cloudWatch: CloudWatchClient;
 }
 
+/** Clients for each Region, made when they are first asked for. */
+export interface ClientPool {
+  in(region: string): Clients;
+  destroy(): void;
+}
+
+export function createClientPool(limits: Limits): ClientPool {
+  const made = new Map<string, Clients>();
+  return {
+    in(region) {
+      const clients = made.get(region) ?? createClients(region, limits);
+      made.set(region, clients);
+      return clients;
+    },
+    destroy() {
+      for (const clients of made.values()) {
+        for (const client of Object.values(clients)) client.destroy();
+      }
+    },
+  };
+}
+
 /** Everything else (credentials, endpoints) comes from the standard AWS environment variables and files. */
 export function createClients(region: string, limits: Limits): Clients {
   const { attempts, retryDelay } = limits;

@@ -9,6 +9,7 @@ import type {
   Usage,
 } from '../catalog/catalogue.ts';
 import { allPages, type Call, promised } from './call.ts';
+import { allOrWorst } from './out-of-reach.ts';
 
 const OPERATION = 'cloudwatch:ListMetrics';
 
@@ -21,7 +22,7 @@ const FURTHER: Readonly<Record<Namespace, true>> = {
 
 /** What all namespaces have data for, read at once. A namespace matches exactly: asking for AWS/Bedrock lists no other. */
 export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promise<Usage> {
-  const [models, ...further] = await Promise.all([
+  const [models, ...further] = await allOrWorst<[Metric[], ...NamespaceMetric[][]]>([
     listMetrics(cloudWatch, call, 'AWS/Bedrock'),
     ...namespaces().map((namespace) => readNamespace(cloudWatch, call, namespace)),
   ]);

@@ -1,15 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Log, World } from '../world.ts';
-import { callUntil } from './call.ts';
+import type { Log, RegionReads, World } from '../world.ts';
+import { type Call, callUntil } from './call.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { Clients } from './clients.ts';
 import { deleteDashboard, getDashboard, listDashboards, putDashboard } from './dashboards.ts';
+import { whyOutOfReach } from './out-of-reach.ts';
 import { readEarlierVersions, readParameters } from './parameters.ts';
 import { readRecent } from './recent.ts';
 import { readUsage } from './usage.ts';
 
 export interface AwsWorldOptions {
+  /** Of the operator's own Region. */
   readonly clients: Clients;
+  readonly clientsIn: (region: string) => Clients;
   readonly prefix: string;
   readonly log: Log;
   /** Ends the run: every call that is under way or still to come fails. */
@@ -17,15 +20,15 @@ export interface AwsWorldOptions {
 }
 
 /** The world of one run, as AWS shows it. */
-export function awsWorld({ clients, prefix, log, deadline }: AwsWorldOptions): World {
-  const { ssm, bedrock, cloudWatch } = clients;
+export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorldOptions): World {
   const call = callUntil(deadline);
+  const { ssm, cloudWatch } = clients;
   return {
+    ...regionReads(clients, call),
+    inRegion: (region) => regionReads(clientsIn(region), call),
+    outOfReach: whyOutOfReach,
     readParameters: () => readParameters(ssm, call, prefix),
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),
-    readCatalogue: () => readCatalogue(bedrock, call),
-    readUsage: () => readUsage(cloudWatch, call),
-    readRecent: (asked) => readRecent(cloudWatch, call, asked, new Date()),
     listPages: (namePrefix) => listDashboards(cloudWatch, call, namePrefix),
     readPage: (name) => getDashboard(cloudWatch, call, name),
     writePage: (name, body) => putDashboard(cloudWatch, call, name, body),
@@ -39,5 +42,13 @@ export function awsWorld({ clients, prefix, log, deadline }: AwsWorldOptions): W
         setTimeout(milliseconds, undefined, { signal }),
       ),
     log,
+  };
+}
+
+function regionReads({ bedrock, cloudWatch }: Clients, call: Call): RegionReads {
+  return {
+    readCatalogue: () => readCatalogue(bedrock, call),
+    readUsage: () => readUsage(cloudWatch, call),
+    readRecent: (asked) => readRecent(cloudWatch, call, asked, new Date()),
   };
 }

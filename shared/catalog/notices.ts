@@ -9,6 +9,8 @@ export interface Notice {
   readonly title?: string;
   /** YYYY-MM-DD: since when it is LEGACY, where Bedrock says so; when its life ends. */
   readonly date?: string;
+  /** Only in the outcome of several Regions, and not on those of the operator's own. */
+  readonly region?: string;
 }
 
 export type NoticeKind = 'appeared' | 'first-traffic' | 'legacy' | 'end-of-life' | 'left';
@@ -109,9 +111,9 @@ function upheaval(before: Memory, facts: readonly ModelFacts[]): ReadonlySet<str
 }
 
 /** The notice as a sentence. */
-export function describeNotice({ kind, model, title, date }: Notice): string {
+export function describeNotice({ kind, model, title, date, region }: Notice): string {
   const name = title === undefined || title === model ? model : `${title} (${model})`;
-  return `${name} ${PREDICATES[kind](date)}`;
+  return `${region === undefined ? '' : `${region}: `}${name} ${PREDICATES[kind](date)}`;
 }
 
 const PREDICATES: Readonly<Record<NoticeKind, (date?: string) => string>> = {

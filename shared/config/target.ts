@@ -16,13 +16,18 @@ export const DashboardName = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_-]{1,252}$/), z.describe('1 to 252 letters, digits, - and _'));
 
-/** Which dashboard this operator keeps, and from where. */
+/** Which dashboard this operator keeps, and from where. Each Region is a target of its own: `targetsOf`. */
 export interface Target {
+  /** Whose models the pages show. */
   readonly region: string;
   /** Where its parameters live, e.g. `/bedrock-dashboard`: a leading slash, none at the end. */
   readonly prefix: string;
   /** Name of page 1; further pages add `-2` to `-99`. */
   readonly dashboardName: string;
+  /** Further Regions, with pages of their own. Only on the target of the operator as a whole. */
+  readonly regions?: readonly string[];
+  /** Only on the target of a further Region: the operator's own one, where its parameters live. */
+  readonly home?: string;
 }
 
 export const DEFAULT_PREFIX = '/bedrock-dashboard';
@@ -32,9 +37,38 @@ export function defaultDashboardName(region: string): string {
   return `BedrockMetricsDashboard-${region}`;
 }
 
-/** Eight hexadecimal characters that tell this operator's widgets from those of another one. */
-export function ownerOf({ region, prefix }: Target): string {
-  return shortHash(`${region} ${prefix}`);
+/** The operator's own Region first, then the further ones as given. */
+export function targetsOf({ regions = [], ...own }: Target): [own: Target, ...further: Target[]] {
+  const further = regions.map((region) => ({
+    region,
+    prefix: own.prefix,
+    dashboardName: regionalName(own.dashboardName, region),
+    home: own.region,
+  }));
+  return [own, ...further];
+}
+
+/** Page 1 of a further Region. A Region is no number, so that no page of the operator's own Region has such a name. */
+export function regionalName(dashboardName: string, region: string): string {
+  return `${dashboardName}-${region}`;
+}
+
+/** Where the parameters live. */
+export function homeOf({ region, home = region }: Target): string {
+  return home;
+}
+
+/** The owner in words: operator (its own Region and prefix), then the Region, if it is a further one. */
+export function ownerInWords({ region, home = region, prefix }: Target): string {
+  return home === region ? `${home} ${prefix}` : `${home} ${prefix} ${region}`;
+}
+
+/**
+ * Eight hexadecimal characters that tell this operator's widgets from those of another one, and from those of its own pages
+ * in another Region.
+ */
+export function ownerOf(target: Target): string {
+  return shortHash(ownerInWords(target));
 }
 
 export function pageName({ dashboardName }: Target, number: number): string {

@@ -1,6 +1,6 @@
 import type { MonitoredModel } from '../catalog/monitored-models.ts';
 import { describeProblem, type Problem } from '../config/problem.ts';
-import { pageName } from '../config/target.ts';
+import { homeOf, ownerInWords, pageName, type Target } from '../config/target.ts';
 import type { Band } from './body.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { describeLifecycle } from './lifecycle.ts';
@@ -16,18 +16,23 @@ const MAX_RETIRING = 12;
 /** The first widget of every page: whose it is, how to change things, what is wrong. Problems stand on page 1. */
 export function banner(
   page: { number: number; of: number; last: readonly string[] },
-  content: { problems: readonly Problem[]; retiring: readonly MonitoredModel[] },
+  content: {
+    problems: readonly Problem[];
+    retiring: readonly MonitoredModel[];
+    linked: readonly Target[];
+  },
   frame: Frame,
 ): Band {
   const { target } = frame;
   const title = page.number === 1 ? '' : ` (page ${page.number} of ${page.of})`;
   const lines = [
     `# Amazon Bedrock in ${target.region}${title}`,
-    `Kept by **bedrock-dashboard-operator** (owner \`${target.region} ${target.prefix}\`), which rewrites everything above its last ` +
+    `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(target)}\`), which rewrites everything above its last ` +
       'line: put your own widgets below that line.  ',
-    `Models, prices and settings: \`aws ssm put-parameter --region ${target.region} --type String --overwrite --name ` +
+    `Models, prices and settings: \`aws ssm put-parameter --region ${homeOf(target)} --type String --overwrite --name ` +
       `${target.prefix}/models/<name> --value <model id>\`  `,
     ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}  `]),
+    ...(content.linked.length < 2 ? [] : [`Regions: ${regionLinks(content.linked, frame)}  `]),
     ...(page.number === 1 ? [...retiringLines(content.retiring), ...problemLines(content.problems)] : []),
   ];
   return [
@@ -36,6 +41,14 @@ export function banner(
       url: METRICS_DOCUMENTATION,
     }),
   ];
+}
+
+function regionLinks(linked: readonly Target[], { target }: Frame): string {
+  return linked
+    .map(({ region, dashboardName }) =>
+      region === target.region ? `**${region}**` : `[${region}](#dashboards:name=${dashboardName})`,
+    )
+    .join(' · ');
 }
 
 /** `#dashboards:name=` works in the console of every partition, because it holds no host. */

@@ -1,4 +1,5 @@
 import type { Estate } from '../catalog/monitored-models.ts';
+import { homeOf } from '../config/target.ts';
 import { count } from '../config/words.ts';
 import type { PricedEstate, SeriesCost } from '../pricing/priced-estate.ts';
 import { accountCost } from './account-cost.ts';
@@ -88,13 +89,13 @@ function explanation(estate: Estate, priced: PricedEstate, frame: Frame): Block 
 
 /** The prices are placeholders: run as it stands, the command is refused as bad JSON instead of setting a wrong price. */
 function howToSetAPrice(costs: readonly SeriesCost[], frame: Frame): Block {
-  const { region, prefix } = frame.target;
+  const { target } = frame;
   const model = busiest(costs)?.series.base ?? 'amazon.nova-pro-v1:0';
   const value = `{"models":["${model}"],"per":"1M","input":<price>,"output":<price>}`;
   const lines = [
     '## Cost',
     'No cost can be shown: no price is set for any series here. Fill in the prices of a million tokens: ' +
-      `\`aws ssm put-parameter --region ${region} --type String --name ${prefix}/prices/first --value '${value}'\``,
+      `\`aws ssm put-parameter --region ${homeOf(target)} --type String --name ${target.prefix}/prices/first --value '${value}'\``,
   ];
   return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }

@@ -52,6 +52,8 @@ export interface Content {
   readonly logDelivery: readonly LogDelivery[];
   readonly coverage: Coverage;
   readonly problems: readonly Problem[];
+  /** The Regions whose pages refer to each other, this one included. */
+  readonly linked?: readonly Target[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
   /** What page 1 is to remember. */
@@ -97,7 +99,11 @@ export function renderPages(content: Content): Rendered {
       const parts = number === 1 ? [...above, ...bands, ...below] : bands;
       const last = lastNames(parts);
       const all = [
-        banner({ number, of: pages.length, last }, { problems, retiring }, frame),
+        banner(
+          { number, of: pages.length, last },
+          { problems, retiring, linked: content.linked ?? [] },
+          frame,
+        ),
         ...parts,
         line(frame, last, number === 1 ? content.memory : undefined),
       ];

@@ -3,6 +3,7 @@ import { modelFacts } from '../catalog/model-facts.ts';
 import { monitoredModels } from '../catalog/monitored-models.ts';
 import { type Notice, newsOf } from '../catalog/notices.ts';
 import { parseConfig } from '../config/config.ts';
+import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
 import { ownerOf, type Target } from '../config/target.ts';
@@ -15,6 +16,7 @@ import { ownership } from '../drift/ownership.ts';
 import { priceEstate } from '../pricing/priced-estate.ts';
 import type { Observed } from './observe.ts';
 import type { LivePages } from './observe-pages.ts';
+import type { Concerns } from './region-concerns.ts';
 import { rememberedOn } from './remembered.ts';
 
 /** The dashboard that should exist. */
@@ -29,16 +31,30 @@ export interface Desired {
   readonly series: number;
 }
 
+/** What the Region's pages have to do with the operator's other ones. */
+export interface Surroundings {
+  /** All Regions whose pages can be looked at, this one included. */
+  readonly linked: readonly Target[];
+  /** To be said on page 1. */
+  readonly problems: readonly Problem[];
+  /** Whether what a model entry or the setting `guardrails` names by this id is to be shown here. */
+  readonly concerns: Concerns;
+}
+
+const ALONE: Surroundings = { linked: [], problems: [], concerns: () => true };
+
 /** @throws ConfigError if the settings cannot be trusted. */
-export function desire(observed: Observed, target: Target): Desired {
+export function desire(observed: Observed, target: Target, { linked, problems, concerns } = ALONE): Desired {
   const { parameters, earlier, catalogue, usage, pages } = observed;
   const config = parseConfig(target.prefix, parameters, earlier);
-  const estate = monitoredModels(config, catalogue, usage);
+  const models = config.models.filter(({ modelId }) => concerns(modelId));
+  const estate = monitoredModels({ ...config, models }, catalogue, usage);
+  // Of all entries: whoever named a model is told when it leaves the Region, and with it the entry's row.
   const before = rememberedOn(pages.get(target.dashboardName), ownerOf(target));
   const facts = modelFacts(config, catalogue, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);
   const priced = priceEstate(estate, config.prices, usage);
-  const guardrails = guardrailWish(config.settings.guardrails, catalogue, usage);
+  const guardrails = guardrailWish(guardrailsHere(config.settings, concerns), catalogue, usage);
   const rendered = renderPages({
     target,
     settings: config.settings,
@@ -46,7 +62,13 @@ export function desire(observed: Observed, target: Target): Desired {
     priced,
     logDelivery: usage.logDelivery,
     coverage: { further: usage.further, guardrails },
-    problems: [...config.problems, ...guardrails.problems, ...catalogue.denied.map(deniedSource)],
+    linked,
+    problems: [
+      ...problems,
+      ...config.problems,
+      ...guardrails.problems,
+      ...catalogue.denied.map(deniedSource),
+    ],
     theirs: loadOfTheirs(pages, ownerOf(target)),
     memory,
   });
@@ -57,6 +79,12 @@ export function desire(observed: Observed, target: Target): Desired {
     rows: estate.rows.length,
     series: usage.series.length,
   };
+}
+
+/** Those that are shown in other Regions are not asked for; who asks for none here has what shows by itself. */
+function guardrailsHere({ guardrails }: Settings, concerns: Concerns): Settings['guardrails'] {
+  if (typeof guardrails === 'string') return guardrails;
+  return guardrails.filter((ref) => concerns(parseGuardrailRef(ref).arn));
 }
 
 /** The IAM action alone: a message with a session's or request's name in it would change the page at every run. */

@@ -4,7 +4,6 @@ import type { Parameter } from '../config/parameter.ts';
 import type { Target } from '../config/target.ts';
 import type { World } from '../world.ts';
 import { type LivePages, observeListedPages } from './observe-pages.ts';
-import { silentCandidates } from './silent.ts';
 
 /** Everything that a run knows of the world. */
 export interface Observed {
@@ -17,10 +16,7 @@ export interface Observed {
   readonly pages: LivePages;
 }
 
-/**
- * Reads all sources at once; the first failed read rejects the run. What our pages name and nobody lists is asked for
- * afterwards, and only if there is any.
- */
+/** Reads all sources at once; the first failed read rejects the run. What fell silent is asked for when all Regions are read. */
 export async function observe(world: World, target: Target): Promise<Observed> {
   const [{ parameters, earlier }, catalogue, usage, pages] = await Promise.all([
     readParameters(world, target),
@@ -28,10 +24,7 @@ export async function observe(world: World, target: Target): Promise<Observed> {
     world.readUsage(),
     observeListedPages(world, target),
   ]);
-  const observed = { parameters, earlier, catalogue, usage, pages };
-  const candidates = silentCandidates(observed, target);
-  if (candidates === undefined) return observed;
-  return { ...observed, usage: { ...usage, silent: await world.readRecent(candidates) } };
+  return { parameters, earlier, catalogue, usage, pages };
 }
 
 async function readParameters(

@@ -7,6 +7,7 @@ import { ownerOf, type Target } from '../config/target.ts';
 import { namedSeries } from '../drift/named-series.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { Observed } from './observe.ts';
+import type { Concerns } from './region-concerns.ts';
 
 /**
  * What may have fallen silent within this month, so that CloudWatch is to be asked. Nothing is stored: our own pages are the
@@ -19,11 +20,15 @@ import type { Observed } from './observe.ts';
  * | named by a widget of ours on a live page  | yes          |
  * | named by somebody's copy only, or nowhere | no           |
  *
- * `undefined` if there is none, as in most runs: then no call is made.
+ * Of one Region, whose pages these are; `concerns` tells which model entries have a row there. `undefined` if there is none, as in most runs: then no call is made.
  *
  * @throws ConfigError if the settings cannot be trusted.
  */
-export function silentCandidates(observed: Observed, target: Target): Traffic | undefined {
+export function silentCandidates(
+  observed: Observed,
+  target: Target,
+  concerns: Concerns = () => true,
+): Traffic | undefined {
   const { parameters, earlier, catalogue, usage, pages } = observed;
   const named = namedSeries(pages.values(), ownerOf(target));
   const listed = idsOf(usage);
@@ -33,7 +38,8 @@ export function silentCandidates(observed: Observed, target: Target): Traffic | 
   if (ids.length + images.length === 0) return undefined;
 
   const config = parseConfig(target.prefix, parameters, earlier);
-  const { rows, hidden, filtered } = monitoredModels(config, catalogue, usage);
+  const entries = config.models.filter(({ modelId }) => concerns(modelId));
+  const { rows, hidden, filtered } = monitoredModels({ ...config, models: entries }, catalogue, usage);
   const models = [...rows, ...hidden, ...filtered];
   const held = new Set(models.flatMap(({ series }) => series.map(({ id }) => id)));
   const isHeld = imagesOf(models.flatMap((model) => model.images));

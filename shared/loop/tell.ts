@@ -16,7 +16,7 @@ export const DETAIL_TYPES: Readonly<Record<NoticeKind, string>> = {
 };
 
 /**
- * Puts the notices on the event bus, once everything is written. Only if page 1 was rewritten: from then on it remembers
+ * Puts the notices of one Region on the event bus of the operator's own, once everything is written. Only if the Region's page 1 was rewritten: from then on it remembers
  * them, and no later run tells them again. So each is told once at most: not if the run dies on the way here, and not a
  * second time if the bus does not take it, which is a problem and no failure.
  */
@@ -32,9 +32,9 @@ export async function tell(
   if (notices.length === 0 || !isRemembered) return [];
   try {
     const refused = await world.putEvents(notices.map((notice) => eventOf(notice, target)));
-    return refused.length === 0 ? [] : [lost(refused.length, [...new Set(refused)].join('; '))];
+    return refused.length === 0 ? [] : [lost(target, refused.length, [...new Set(refused)].join('; '))];
   } catch (error) {
-    return [lost(notices.length, error instanceof Error ? error.message : String(error))];
+    return [lost(target, notices.length, error instanceof Error ? error.message : String(error))];
   }
 }
 
@@ -46,9 +46,9 @@ function eventOf({ kind, ...notice }: Notice, { region, dashboardName }: Target)
   };
 }
 
-function lost(number: number, why: string): Problem {
+function lost({ region, home }: Target, number: number, why: string): Problem {
   return {
-    where: 'notices',
+    where: home === undefined ? 'notices' : `${region}: notices`,
     message: `${count(number, 'event')} may be lost and will not be repeated: ${why}`,
   };
 }

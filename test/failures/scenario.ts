@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
 import { seed } from '../../local/cloud/seed.ts';
-import { createClients } from '../../shared/aws/clients.ts';
+import { type Clients, createClientPool } from '../../shared/aws/clients.ts';
 import type { Limits } from '../../shared/aws/limits.ts';
 import { awsWorld } from '../../shared/aws/world.ts';
 import type { Target } from '../../shared/config/target.ts';
@@ -35,8 +35,12 @@ export const IMPATIENT: Limits = { ...PATIENT, request: 1_000 };
 export const SILENT: Log = { info: () => undefined };
 
 /** One run with real SDK clients, made by the product's factory and sent to this cloud. */
-export function runOn(cloud: LocalCloud, limits: Limits = PATIENT): Promise<Outcome> {
-  return withAws(cloud, (world) => reconcile(world, TARGET), limits);
+export function runOn(
+  cloud: LocalCloud,
+  limits: Limits = PATIENT,
+  target: Target = TARGET,
+): Promise<Outcome> {
+  return withAws(cloud, (world) => reconcile(world, target), limits);
 }
 
 /** Something done to this cloud through the product's own adapters; the pause before absence is proved is left out. */
@@ -45,14 +49,19 @@ export async function withAws<Answer>(
   play: (world: World) => Promise<Answer>,
   limits: Limits = PATIENT,
 ): Promise<Answer> {
-  const clients = createClients(TARGET.region, limits);
-  for (const client of Object.values(clients)) redirect(client.config.requestHandler, cloud.url);
+  const pool = createClientPool(limits);
+  const clientsIn = (region: string): Clients => {
+    const clients = pool.in(region);
+    for (const client of Object.values(clients)) redirect(client.config.requestHandler, cloud.url);
+    return clients;
+  };
+  const clients = clientsIn(TARGET.region);
   const deadline = AbortSignal.timeout(limits.run);
-  const world = awsWorld({ clients, prefix: TARGET.prefix, log: SILENT, deadline });
+  const world = awsWorld({ clients, clientsIn, prefix: TARGET.prefix, log: SILENT, deadline });
   try {
     return await play({ ...world, pause: async () => undefined });
   } finally {
-    for (const client of Object.values(clients)) client.destroy();
+    pool.destroy();
   }
 }
 

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { DASHBOARD_NAME, PREFIX } from '../../infra/checks.ts';
+import { DASHBOARD_NAME, PREFIX, REGION } from '../../infra/checks.ts';
 import { guardrailRef, MAX_GUARDRAILS } from '../../infra/guardrail-ref.ts';
 import { DEFAULT_PREFIX } from '../../infra/operator-settings.ts';
 import {
   EVENT_SOURCE as ALLOWED_SOURCE,
   DETAIL_TYPES as DETAIL_TYPE_PATTERN,
 } from '../../infra/permissions.ts';
+import { regionalName } from '../../infra/regions.ts';
 import { expected } from '../../shared/config/fields.ts';
 import { matchesGlob } from '../../shared/config/glob.ts';
 import * as guardrails from '../../shared/config/guardrails.ts';
+import { complaintOfRegions } from '../../shared/config/regions.ts';
 import * as target from '../../shared/config/target.ts';
 import { DETAIL_TYPES, EVENT_SOURCE } from '../../shared/loop/tell.ts';
 import { ENV, synth } from './synth.ts';
@@ -37,6 +39,21 @@ describe('the stack and the function agree', () => {
       expect(DASHBOARD_NAME.pattern.test(name)).toBe(target.DashboardName.safeParse(name).success);
     },
   );
+
+  test.each([
+    'us-east-1',
+    'us-gov-west-1',
+    'eusc-de-east-1',
+    'ap-southeast-10',
+    '2',
+    'us-east',
+    'us-east-1a',
+    '',
+  ])('on the Region %j, and on the name of its page', (region) => {
+    const own = { region: 'xx-nowhere-1', dashboardName: 'Board' };
+    expect(REGION.pattern.test(region)).toBe(complaintOfRegions(own, [region]) === undefined);
+    expect(regionalName('Board', region)).toBe(target.regionalName('Board', region));
+  });
 
   test('on how many guardrails the settings may name', () => {
     expect(MAX_GUARDRAILS).toBe(guardrails.MAX_GUARDRAILS);
@@ -79,5 +96,7 @@ describe('the stack and the function agree', () => {
   test('in the words of their complaints', () => {
     expect(expected(target.Prefix, '')).toBe(`expected ${PREFIX.expectation}, found ""`);
     expect(expected(target.DashboardName, '')).toBe(`expected ${DASHBOARD_NAME.expectation}, found ""`);
+    const own = { region: 'xx-nowhere-1', dashboardName: 'Board' };
+    expect(complaintOfRegions(own, [''])).toBe(`expected ${REGION.expectation}, found ""`);
   });
 });

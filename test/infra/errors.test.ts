@@ -110,6 +110,48 @@ describe('a bad property is named, with what was expected and what was found', (
   });
 });
 
+describe('further Regions', () => {
+  const own = { env: { region: 'eu-west-1' } };
+  const complaintIn = (regions: string[], props: Props = {}): string => {
+    const stack = new Stack(testApp(), 'Stack', own);
+    try {
+      new BedrockDashboardOperator(stack, 'Operator', { bundle: BUNDLE, ...props, regions });
+      return '';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
+
+  test.each([
+    [[''], 'a Region such as eu-central-1, found ""'],
+    [['us-east-1', 'Oz'], 'a Region such as eu-central-1, found "Oz"'],
+    [['us-east-1,us-west-2'], 'a Region such as eu-central-1, found "us-east-1,us-west-2"'],
+    [['us-east-1a'], 'a Region such as eu-central-1, found "us-east-1a"'],
+    [['eu-west-1'], 'Regions besides the operator\'s own, found "eu-west-1"'],
+    [['us-east-1', 'us-east-1'], 'each Region once, found "us-east-1" twice'],
+  ])('%j', (regions, message) => {
+    expect(complaintIn(regions)).toBe(`Stack/Operator: regions: expected ${message}`);
+  });
+
+  test('whose pages would have too long a name', () => {
+    expect(complaintIn(['us-east-1'], { dashboardName: 'x'.repeat(242) })).toBe('');
+    expect(complaintIn(['us-east-1'], { dashboardName: 'x'.repeat(243) })).toMatch(
+      /regions: expected a Region whose pages have names of 1 to 252 letters, .* found "x+-us-east-1"$/,
+    );
+  });
+
+  test('that is known only at deployment', () => {
+    expect(complaint((stack) => ({ regions: [new CfnParameter(stack, 'Region').valueAsString] }))).toMatch(
+      /regions: expected a Region such as eu-central-1, found a value that is known only/,
+    );
+  });
+
+  test('none of it', () => {
+    expect(complaintIn(['us-east-1', 'ap-southeast-2', 'us-gov-west-1'])).toBe('');
+    expect(complaint({ regions: [] })).toBe('');
+  });
+});
+
 describe('two that exclude each other', () => {
   test('dashboardName and existingDashboard', () => {
     expect(complaint({ dashboardName: 'A', existingDashboard: 'B' })).toBe(

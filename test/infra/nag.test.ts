@@ -69,7 +69,8 @@ function copyOfThePolicy({ operator }: Synthesised): Stack {
   const stack = new Stack(testApp(), 'Copy');
   const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const { parameterPrefix, dashboardName, queue } = operator;
-  const reach = { parameterPrefix, dashboardName, queue, logGroup: new LogGroup(stack, 'Logs') };
+  const regions: string[] = [];
+  const reach = { parameterPrefix, dashboardName, regions, queue, logGroup: new LogGroup(stack, 'Logs') };
   for (const { actions, resources } of permissionsOf(stack, reach)) {
     role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }

@@ -6,8 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { BedrockDashboardOperator } from '../../infra/operator.ts';
 import { BUNDLE, ENV, type SynthOptions, synth, testApp } from './synth.ts';
 
-function addOperator(stack: Stack, id: string, dashboardName?: string): BedrockDashboardOperator {
-  const target = dashboardName === undefined ? {} : { dashboardName, parameterPrefix: `/${id}` };
+function addOperator(
+  stack: Stack,
+  id: string,
+  dashboardName?: string,
+  regions: string[] = [],
+): BedrockDashboardOperator {
+  const target = dashboardName === undefined ? {} : { dashboardName, parameterPrefix: `/${id}`, regions };
   return new BedrockDashboardOperator(stack, id, { bundle: BUNDLE, ...target });
 }
 
@@ -62,6 +67,19 @@ describe('a dashboard that something else writes, too, fails the synth', () => {
     addOperator(stack, 'Operator', name);
     addRival(stack);
     expect(() => app.synth()).toThrow(`[Stack/Operator] the dashboard "${name}" is written by Stack/Rival`);
+  });
+
+  test.each<[string, (stack: Stack) => unknown]>([
+    ['CloudFormation', (stack) => new Dashboard(stack, 'Rival', { dashboardName: 'Board-us-west-2-3' })],
+    ['another operator', (stack) => addOperator(stack, 'Rival', 'Board-us-west-2')],
+  ])('a page of a further Region: %s', (_what, addRival) => {
+    const app = testApp();
+    const stack = new Stack(app, 'Stack');
+    addOperator(stack, 'Operator', 'Board', ['us-west-2']);
+    addRival(stack);
+    expect(() => app.synth()).toThrow(
+      '[Stack/Operator] the dashboard "Board-us-west-2" is written by Stack/Rival',
+    );
   });
 
   test('two operators with the default name in one stack for any Region', () => {

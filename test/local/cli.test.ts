@@ -56,6 +56,16 @@ describe.concurrent('plan and apply', () => {
     });
   });
 
+  test('with further Regions: a page for each, of its own Region', async () => {
+    await withCloud(async (cloud) => {
+      seed(cloud);
+      expect(await cli(cloud, ['apply', '--regions', 'eu-central-1,us-west-2'])).toMatchObject({ code: 0 });
+      expect(cloud.dashboards.names()).toEqual([PAGE, `${PAGE}-eu-central-1`, `${PAGE}-us-west-2`]);
+      expect(await cli(cloud, ['plan', '--regions', 'us-west-2,eu-central-1'])).toMatchObject({ code: 2 });
+      expect(await cli(cloud, ['plan', '--regions', 'eu-central-1, us-west-2'])).toMatchObject({ code: 0 });
+    });
+  });
+
   test('on a page with a changed title: told, repaired, and what was there is kept in a file', async () => {
     await withDrift(async (cloud, drifted) => {
       const plan = await cli(cloud, ['plan']);
@@ -189,6 +199,8 @@ describe.concurrent('a wrong call', () => {
     [['paint'], /unknown command 'paint'/],
     [['plan', 'now'], /too many arguments/],
     [['apply', '--prefix'], /option '--prefix <prefix>' argument missing/],
+    [['plan', '--regions', 'Oz'], /--regions: expected a Region such as eu-central-1, found "Oz"/],
+    [['apply', '--regions', 'us-east-1'], /--regions: expected Regions besides the operator's own/],
     [['plan', '--prefix', 'bedrock'], /--prefix: expected .*, found "bedrock"/],
     [['plan', '--prefix', '/bedrock/'], /--prefix: expected .*, found "\/bedrock\/"/],
     [['plan', '--prefix', '/a//b'], /--prefix: expected .*, found "\/a\/\/b"/],

@@ -13,7 +13,20 @@ describe('the environment of the function', () => {
     });
   });
 
+  test('names further Regions', () => {
+    const regions = ['us-east-1', 'us-gov-west-1', 'eusc-de-east-1'];
+    expect(readTarget({ ...GOOD, REGIONS: regions.join(', ') })).toMatchObject({ regions });
+    expect(readTarget(GOOD).regions).toBeUndefined();
+  });
+
   test.each([
+    ['REGIONS', '', 'REGIONS: expected a Region such as eu-central-1, found ""'],
+    ['REGIONS', 'us-east-1,Frankfurt', 'REGIONS: expected a Region such as eu-central-1, found "Frankfurt"'],
+    ['REGIONS', 'us-east-1,', 'REGIONS: expected a Region such as eu-central-1, found ""'],
+    ['REGIONS', 'us-east-1a', 'REGIONS: expected a Region such as eu-central-1, found "us-east-1a"'],
+    ['REGIONS', '2', 'REGIONS: expected a Region such as eu-central-1, found "2"'],
+    ['REGIONS', 'eu-central-1', `REGIONS: expected Regions besides the operator's own, found "eu-central-1"`],
+    ['REGIONS', 'us-east-1,us-east-1', 'REGIONS: expected each Region once, found "us-east-1" twice'],
     ['AWS_REGION', undefined, 'AWS_REGION: expected a Region, found nothing'],
     ['AWS_REGION', '', 'AWS_REGION: expected a Region, found nothing'],
     ['PARAMETER_PREFIX', undefined, /^PARAMETER_PREFIX: expected a path of parameters .*, found nothing$/],
@@ -27,6 +40,14 @@ describe('the environment of the function', () => {
     const read = () => readTarget({ ...GOOD, [name]: value });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(message);
+  });
+
+  test('a name that leaves no room for a Region is refused', () => {
+    const environment = { ...GOOD, REGIONS: 'us-east-1' };
+    expect(readTarget({ ...environment, DASHBOARD_NAME: 'x'.repeat(242) }).regions).toEqual(['us-east-1']);
+    expect(() => readTarget({ ...environment, DASHBOARD_NAME: 'x'.repeat(243) })).toThrow(
+      'REGIONS: expected a Region whose pages have names of 1 to 252 characters, found "us-east-1" with 253',
+    );
   });
 
   test('a name of 252 characters is taken', () => {

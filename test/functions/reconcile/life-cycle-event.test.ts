@@ -9,7 +9,7 @@ import { PROPERTIES, stackEvent } from '../host/cloudformation.ts';
 const INBOX = { url: 'https://cloudformation-custom-resource-response.s3.amazonaws.com/x?signed' };
 
 function read(type: string, properties: object = {}, more: object = {}) {
-  return readLifeCycle(LifeCycleEvent.parse(stackEvent(INBOX, type, properties, more)));
+  return readLifeCycle(LifeCycleEvent.parse(stackEvent(INBOX, type, properties, more)), 'us-east-1');
 }
 
 describe('a request of CloudFormation', () => {
@@ -32,8 +32,18 @@ describe('a request of CloudFormation', () => {
       'that takes a senseless one back',
       { OldResourceProperties: { ...PROPERTIES, DashboardName: 'my board' } },
     ],
+    [
+      'that takes a senseless Region back',
+      { OldResourceProperties: { ...PROPERTIES, Regions: ['us-east-1'] } },
+    ],
   ])('an update %s is one all the same', (_, more) => {
     expect(read('Update', {}, more)).toEqual({ type: 'Update', properties: PROPERTIES });
+  });
+
+  test('further Regions are a list', () => {
+    expect(read('Create', { Regions: ['eu-central-1'] })).toMatchObject({
+      properties: { Regions: ['eu-central-1'] },
+    });
   });
 
   test('keys that this version does not know are left alone', () => {
@@ -52,6 +62,17 @@ describe('a request of CloudFormation', () => {
       'Create',
       { OnRemoval: undefined },
       'ResourceProperties.OnRemoval: expected "delete" or "keep", found nothing',
+    ],
+    [
+      'Create',
+      { Regions: 'eu-west-1' },
+      'ResourceProperties.Regions: expected a list of Regions, found "eu-',
+    ],
+    ['Create', { Regions: ['Oz'] }, 'ResourceProperties.Regions: expected a Region such as eu-central-1'],
+    [
+      'Update',
+      { Regions: ['us-east-1'] },
+      "ResourceProperties.Regions: expected Regions besides the operator's own, found",
     ],
     ['Move', {}, 'RequestType: expected Create, Update or Delete, found "Move"'],
   ])('%s %j makes no sense', (type, properties, message) => {

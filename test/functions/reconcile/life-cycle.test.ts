@@ -177,6 +177,85 @@ describe('update', () => {
   });
 });
 
+describe('several Regions', () => {
+  const EU = `${NAME}-eu-central-1`;
+  const US = `${NAME}-us-west-2`;
+  const both = { Regions: ['eu-central-1', 'us-west-2'] };
+
+  test('are created together, and go together', async () => {
+    const world = memoryWorld();
+    await passThrough(request('Create', both), surroundingsOf(world));
+    expect([...world.pages.keys()].sort()).toEqual([NAME, EU, US].sort());
+    expect(await passThrough(request('Update', both, both), surroundingsOf(world))).toMatchObject({
+      Outcome: 'in-sync',
+    });
+    const surroundings = surroundingsOf(world);
+    await passThrough(request('Delete', both), surroundings);
+    expect([...world.pages.keys()]).toEqual([]);
+    expect(surroundings.now()).toBeLessThanOrEqual(80_000);
+  });
+
+  test('one less: its pages stay as they are, and are named', async () => {
+    const world = memoryWorld({ [`${EU}-prod`]: { widgets: [] } });
+    await passThrough(request('Create', both), surroundingsOf(world));
+    world.pages.set(`${EU}-2`, world.pages.get(EU));
+    const page = structuredClone(world.pages.get(EU));
+    const less = request('Update', { Regions: ['us-west-2'] }, both);
+    const report = await passThrough(less, surroundingsOf(world));
+    expect(report.Summary).toContain(
+      `dashboards of a Region taken off stay (look before you delete): ${EU}, ${EU}-2; `,
+    );
+    expect(world.pages.get(EU)).toEqual(page);
+  });
+
+  test('one more: nothing is named', async () => {
+    const world = memoryWorld();
+    await passThrough(request('Create'), surroundingsOf(world));
+    const report = await passThrough(request('Update', both), surroundingsOf(world));
+    expect(report).toMatchObject({ Outcome: 'repaired', Summary: expect.not.stringContaining('stay') });
+  });
+
+  test('under another name: those of all Regions stay, and are named', async () => {
+    const world = memoryWorld();
+    await passThrough(request('Create', both), surroundingsOf(world));
+    const renamed = request('Update', { ...both, DashboardName: 'New' }, { ...both, DashboardName: NAME });
+    expect((await passThrough(renamed, surroundingsOf(world))).Summary).toContain(
+      `dashboards under the former name stay (look before you delete): ${NAME}, ${EU}, ${US}; `,
+    );
+    expect(world.pages.has('New-us-west-2')).toBe(true);
+  });
+
+  test('under another prefix: all change hands within one wait; one taken off meanwhile stays', async () => {
+    const world = memoryWorld();
+    const former = { ...both, ParameterPrefix: '/former' };
+    await passThrough(request('Create', former), surroundingsOf(world));
+    const page = structuredClone(world.pages.get(US));
+    const surroundings = surroundingsOf(world);
+    const update = request('Update', { Regions: ['eu-central-1'] }, former);
+    const report = await passThrough(update, surroundings);
+    expect(report).toMatchObject({ Outcome: 'repaired', Summary: expect.stringContaining(`${US};`) });
+    expect(surroundings.now()).toBeLessThanOrEqual(80_000);
+    expect(world.pages.get(US)).toEqual(page);
+    const again = request('Update', { Regions: ['eu-central-1'] });
+    expect(await passThrough(again, surroundingsOf(world))).toMatchObject({ Outcome: 'in-sync' });
+  });
+
+  test('a page of a Region that becomes page 1 of the operator changes hands', async () => {
+    const world = memoryWorld();
+    const former = { Regions: ['eu-central-1'] };
+    await passThrough(request('Create', former), surroundingsOf(world));
+    const renamed = request(
+      'Update',
+      { DashboardName: EU, Regions: undefined },
+      { ...former, DashboardName: NAME },
+    );
+    expect(await passThrough(renamed, surroundingsOf(world))).toMatchObject({
+      Outcome: 'repaired',
+      Summary: expect.stringContaining(`under the former name stay (look before you delete): ${NAME};`),
+    });
+  });
+});
+
 describe('delete', () => {
   test('waits until runs in flight are over, and takes away what they wrote', async () => {
     const world = memoryWorld();

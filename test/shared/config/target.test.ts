@@ -6,6 +6,7 @@ import {
   pageName,
   pageNumber,
   shortHash,
+  targetsOf,
 } from '../../../shared/config/target.ts';
 
 const target = { region: 'eu-central-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
@@ -53,6 +54,40 @@ describe('pages', () => {
     const odd = { ...target, dashboardName: 'B.ard' };
     expect(pageNumber(odd, 'B.ard-2')).toBe(2);
     expect(pageNumber(odd, 'Board-2')).toBeUndefined();
+  });
+});
+
+describe('further Regions', () => {
+  const operator = { ...target, regions: ['us-east-1', 'ap-southeast-2'] };
+  const [own, ...further] = targetsOf(operator);
+
+  test('are targets of their own', () => {
+    expect(own).toEqual(target);
+    expect(further.map(({ region, dashboardName }) => [region, dashboardName])).toEqual([
+      ['us-east-1', 'Board-us-east-1'],
+      ['ap-southeast-2', 'Board-ap-southeast-2'],
+    ]);
+    expect(targetsOf(target)).toEqual([target]);
+  });
+
+  test('have no page that another Region takes for its own', () => {
+    const names = [1, 2, 9, 10, 99].flatMap((number) =>
+      [own, ...further].map((one) => ({ one, name: pageName(one, number) })),
+    );
+    expect(new Set(names.map(({ name }) => name)).size).toBe(15);
+    for (const { one, name } of names) {
+      const takers = [own, ...further].filter((other) => pageNumber(other, name) !== undefined);
+      expect(takers).toEqual([one]);
+    }
+  });
+
+  test('have owners of their own, also apart from an operator that lives there', () => {
+    const there = { region: 'us-east-1', prefix: target.prefix, dashboardName: 'Board-us-east-1' };
+    expect(new Set([own, ...further, there].map(ownerOf)).size).toBe(4);
+    // Which other Regions there are changes nobody's marks.
+    expect(targetsOf({ ...target, regions: ['us-east-1'] }).map(ownerOf)).toEqual(
+      [own, ...further].slice(0, 2).map(ownerOf),
+    );
   });
 });
 

@@ -29,7 +29,7 @@ export function memoryWorld(
     calls.push(`log ${message}`);
     logs.push({ message, fields });
   };
-  return {
+  const world: MemoryWorld = {
     pages: stored,
     calls,
     logs,
@@ -41,6 +41,12 @@ export function memoryWorld(
     },
     readCatalogue: async () => catalogue,
     readUsage: async () => usage,
+    inRegion: () => ({
+      readCatalogue: world.readCatalogue,
+      readUsage: world.readUsage,
+      readRecent: world.readRecent,
+    }),
+    outOfReach: () => undefined,
     readRecent: async () => {
       calls.push('recent');
       return { series: [], images: [] };
@@ -73,4 +79,5 @@ export function memoryWorld(
     log: { info: log },
     ...overrides,
   };
+  return world;
 }

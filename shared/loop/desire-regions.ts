@@ -1,0 +1,62 @@
+import { describeProblem, type Problem, sortProblems } from '../config/problem.ts';
+import type { Target } from '../config/target.ts';
+import { type Desired, desire } from './desire.ts';
+import type { LivePages } from './observe-pages.ts';
+import type { ObservedRegion, ObservedRegions } from './observe-regions.ts';
+import { regionConcerns } from './region-concerns.ts';
+
+/** The pages of one Region that should exist, and its live ones as far as they were listed. */
+export interface DesiredRegion extends Desired {
+  readonly target: Target;
+  readonly listed: LivePages;
+}
+
+/** The operator's own Region first. */
+export type DesiredRegions = readonly [own: DesiredRegion, ...further: DesiredRegion[]];
+
+/**
+ * A model entry has its row in each Region that knows its id, and where none does, in the operator's own: a typing mistake
+ * is seen there. What is out of reach is said there as well.
+ *
+ * @throws ConfigError if the settings cannot be trusted.
+ */
+export function desireRegions({ regions, outOfReach, linked }: ObservedRegions): DesiredRegions {
+  const concernsOf = regionConcerns(regions);
+  const desireOne = (observed: ObservedRegion, problems: readonly Problem[]): DesiredRegion => {
+    const { target, pages: listed } = observed;
+    const surroundings = { linked, problems, concerns: concernsOf(target) };
+    return { ...desire(observed, target, surroundings), target, listed };
+  };
+  const [own, ...further] = regions;
+  return [desireOne(own, outOfReach), ...further.map((one) => desireOne(one, []))];
+}
+
+/** What the outcome says of all Regions together. A problem that the operator's own Region has, too, is said once. */
+export function together([own, ...further]: DesiredRegions): Omit<Desired, 'pages'> {
+  const known = new Set(own.problems.map(describeProblem));
+  const problems = further.flatMap((one) =>
+    one.problems
+      .filter((problem) => !known.has(describeProblem(problem)))
+      .map((problem) => inRegion(one.target, problem)),
+  );
+  const sum = (count: (one: Desired) => number): number =>
+    [own, ...further].reduce((total, one) => total + count(one), 0);
+  return {
+    settings: own.settings,
+    problems: sortProblems([...own.problems, ...problems]),
+    notices: [
+      ...own.notices,
+      ...further.flatMap(({ target: { region }, notices }) =>
+        notices.map((notice) => ({ ...notice, region })),
+      ),
+    ],
+    rows: sum(({ rows }) => rows),
+    series: sum(({ series }) => series),
+  };
+}
+
+/** The names of its pages say the Region already. */
+function inRegion({ region, dashboardName }: Target, problem: Problem): Problem {
+  if (problem.where.startsWith(dashboardName)) return problem;
+  return { ...problem, where: `${region}: ${problem.where}` };
+}

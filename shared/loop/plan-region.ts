@@ -1,0 +1,12 @@
+import type { Plan } from '../drift/plan.ts';
+import type { World } from '../world.ts';
+import type { DesiredRegion } from './desire-regions.ts';
+import { diff } from './diff.ts';
+import { observeUnlistedPages } from './observe-pages.ts';
+
+/** Looks at those of the desired pages that are not listed, before anything is decided about the Region. */
+export async function planRegion(world: World, desired: DesiredRegion): Promise<Plan[]> {
+  const { target, listed } = desired;
+  const names = desired.pages.map(({ name }) => name);
+  return diff(desired, await observeUnlistedPages(world, target, names, listed), target);
+}

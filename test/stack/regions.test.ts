@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { addTraffic, seed } from '../../local/cloud/seed.ts';
+import { authorizer, functionStatements } from './authorization.ts';
+import { HOUR, MINUTE } from './clock.ts';
+import { type FastAws, startFastAws } from './fast-aws.ts';
+import { ACCOUNT } from './resolve.ts';
+import { synthesise } from './template.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const PAGE = 'BedrockMetricsDashboard-us-east-1';
+const EU = 'eu-central-1';
+const PAGE_EU = `${PAGE}-${EU}`;
+const TEMPLATE = synthesise({ regions: [EU] });
+
+describe('the policy of an operator with a further Region', () => {
+  const isAllowed = authorizer(functionStatements(TEMPLATE));
+  const allows = (name: string) =>
+    Promise.all(
+      ['Get', 'Put', 'Delete'].map((verb) =>
+        isAllowed({
+          action: `cloudwatch:${verb}Dashboard${verb === 'Delete' ? 's' : ''}`,
+          resource: `arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`,
+        }),
+      ),
+    );
+
+  test.each([PAGE, `${PAGE}-99`, PAGE_EU, `${PAGE_EU}-2`, `${PAGE_EU}-99`])('reaches %s', async (name) => {
+    expect(await allows(name)).toEqual([true, true, true]);
+  });
+
+  test.each([
+    `${PAGE_EU}-prod`,
+    `${PAGE_EU}-100`,
+    `${PAGE_EU}2`,
+    `${PAGE}-eu-west-1`,
+    `${PAGE}-prod`,
+    `BedrockMetricsDashboard-${EU}`,
+  ])('does not reach %s', async (name) => {
+    expect(await allows(name)).toEqual([false, false, false]);
+  });
+});
+
+describe('the life of a stack with a further Region', () => {
+  let aws: FastAws;
+  beforeAll(async () => {
+    aws = await startFastAws();
+    seed(aws.cloud);
+    addTraffic(aws.cloud, 'eu.amazon.nova-pro-v1:0', { region: EU });
+  });
+  afterAll(() => aws.close());
+
+  test('both stand when the deployment ends, and are left alone from then on', async () => {
+    const { FirstRun } = await aws.deploy(TEMPLATE);
+    expect(FirstRun).toMatch(/^repaired: /);
+    expect(aws.cloud.dashboards.names()).toEqual([PAGE, PAGE_EU]);
+    const before = aws.runs.length;
+    await aws.clock.pass(HOUR + MINUTE);
+    expect(aws.runs.slice(before).map(({ answer }) => answer?.outcome)).toEqual(Array(4).fill('in-sync'));
+  });
+
+  test('what is deleted there comes back', async () => {
+    aws.cloud.dashboards.delete(PAGE_EU);
+    await aws.clock.pass(HOUR / 4);
+    expect(aws.cloud.dashboards.names()).toEqual([PAGE, PAGE_EU]);
+  });
+
+  test('taken off the list: its page stays, and the deployment names it', async () => {
+    const page = aws.cloud.dashboards.get(PAGE_EU);
+    const { FirstRun } = await aws.deploy(synthesise());
+    expect(FirstRun).toContain(
+      `dashboards of a Region taken off stay (look before you delete): ${PAGE_EU}; `,
+    );
+    await aws.clock.pass(HOUR);
+    expect(aws.cloud.dashboards.get(PAGE_EU)).toBe(page);
+  });
+
+  test('on the list again it is kept again, and with the stack both go', async () => {
+    await aws.deploy(TEMPLATE);
+    await aws.destroy();
+    expect(aws.cloud.dashboards.names()).toEqual([]);
+  });
+
+  test("the operator's own Region on the list fails the deployment by name", async () => {
+    await expect(aws.deploy(synthesise({ regions: ['us-east-1'] }))).rejects.toThrow(
+      `Regions: expected Regions besides the operator's own, found "us-east-1"`,
+    );
+  });
+});
