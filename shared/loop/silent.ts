@@ -27,7 +27,7 @@ import type { Concerns } from './region-concerns.ts';
 export function silentCandidates(
   observed: Observed,
   target: Target,
-  concerns: Concerns = () => true,
+  concerns: Concerns,
 ): Traffic | undefined {
   const { parameters, earlier, catalogue, usage, pages } = observed;
   const named = namedSeries(pages.values(), ownerOf(target));
