@@ -10,21 +10,39 @@ export interface CallOptions {
   readonly abortSignal: AbortSignal;
 }
 
-/** All calls of one run share its deadline, whatever the SDK makes of the signal. */
+/**
+ * All calls of one run share its deadline, whatever the SDK makes of the signal. When it passes, each call under way fails
+ * with one error that names them all, the oldest first: which of several reaches a reader is a matter of microtasks, and
+ * what hangs is among the oldest.
+ */
 export function callUntil(deadline: AbortSignal): Call {
+  const underWay = new Set<{ readonly operation: string }>();
   const passed = new Promise<never>((_, reject) => {
-    const stop = (): void => reject(new Error('the deadline of the run has passed'));
-    if (deadline.aborted) stop();
-    else deadline.addEventListener('abort', stop, { once: true });
+    const stop = (): void => reject(deadlinePassed([...underWay].map(({ operation }) => operation)));
+    deadline.addEventListener('abort', stop, { once: true });
   });
   passed.catch(() => undefined);
   return async (operation, send) => {
+    if (deadline.aborted) throw deadlinePassed([operation]);
+    const own = { operation };
+    underWay.add(own);
     try {
       return await Promise.race([passed, send({ abortSignal: deadline })]);
     } catch (error) {
-      throw error instanceof MalformedAnswerError ? error : new OperationError(operation, error);
+      throw isNamed(error) ? error : new OperationError(operation, error);
+    } finally {
+      underWay.delete(own);
     }
   };
+}
+
+function deadlinePassed(operations: readonly string[]): OperationError {
+  const names = [...new Set(operations)].join(', ');
+  return new OperationError(names, new Error('the deadline of the run has passed'));
+}
+
+function isNamed(error: unknown): boolean {
+  return error instanceof MalformedAnswerError || error instanceof OperationError;
 }
 
 export interface Page<Item> {

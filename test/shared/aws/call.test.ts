@@ -35,6 +35,22 @@ describe('a call', () => {
     expect((await hanging).message).toBe(`${OPERATION}: the deadline of the run has passed`);
   });
 
+  test('is named with the others under way, oldest first, whichever of them is looked at', async () => {
+    const deadline = new AbortController();
+    const call = callUntil(deadline.signal);
+    const hang = (operation: string) => failureOf(call(operation, () => new Promise(() => undefined)));
+    const answered = call('bedrock:ListGuardrails', async () => 42);
+    const hanging = ['cloudwatch:ListMetrics', 'pause between two looks', 'cloudwatch:ListMetrics'].map(hang);
+    await answered;
+    deadline.abort();
+    const errors = await Promise.all(hanging);
+    expect(errors.map(({ message }) => message)).toEqual(
+      hanging.map(
+        () => 'cloudwatch:ListMetrics, pause between two looks: the deadline of the run has passed',
+      ),
+    );
+  });
+
   test.each(['before', 'after'])(
     'made when the deadline has passed (%s the run began) fails',
     async (when) => {
