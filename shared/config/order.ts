@@ -1,5 +1,13 @@
+const SURROGATE = /[\ud800-\udfff]/;
+
 /** Unicode code-point order: the same on every machine, unlike locale order and unlike `<` on astral characters. */
 export function compareText(left: string, right: string): number {
+  if (SURROGATE.test(left) || SURROGATE.test(right)) return compareUnits(left, right);
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function compareUnits(left: string, right: string): number {
   const shared = Math.min(left.length, right.length);
   for (let index = 0; index < shared; index++) {
     const difference = rank(left.charCodeAt(index)) - rank(right.charCodeAt(index));
