@@ -24,11 +24,14 @@ export const FUNCTION: BuildOptions = {
   target: 'node24',
 };
 
-/** The command-line tool as one file that any Node 22 or newer runs, without node_modules. */
+/** The command-line tool: any Node 22 or newer runs it without node_modules. Each command loads only what it needs. */
 const TOOL: BuildOptions = {
   ...COMMON,
-  entryPoints: ['local/bedrock-dashboard.ts'],
-  outfile: 'dist/bedrock-dashboard.mjs',
+  entryPoints: { 'bedrock-dashboard': 'local/cli/main.ts' },
+  outdir: 'dist/cli',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunk-[hash]',
+  splitting: true,
   target: 'node22',
   banner: {
     // Some dependencies are CommonJS and call require for Node's own modules.
@@ -38,8 +41,8 @@ const TOOL: BuildOptions = {
 
 /** From what stands here to dist/. */
 export async function buildAll(): Promise<void> {
-  // The names of chunks change with their content: former ones would be deployed, too.
-  await rm('dist/reconcile', { recursive: true, force: true });
+  // The names of chunks change with their content: former ones would be deployed and packed, too.
+  await rm('dist', { recursive: true, force: true });
   await Promise.all([build(FUNCTION), build(TOOL)]);
 }
 

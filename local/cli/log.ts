@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Log } from '../shared/world.ts';
+import type { Log } from '../../shared/world.ts';
 
 /**
  * The log of the command-line tool. What a write replaces goes to a file instead of the terminal, one file a page, and

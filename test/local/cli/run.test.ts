@@ -1,34 +1,26 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import { launchModel, seed } from '../../local/cloud/seed.ts';
-import { type Finished, runChild } from './child.ts';
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { LocalCloud } from '../../../local/cloud/cloud.ts';
+import { launchModel, seed } from '../../../local/cloud/seed.ts';
+import { runChild } from '../child.ts';
+import { BIN, cli, expectOneSentence, freePort, isolated, STACK_TRACE, withCloud } from './cli.ts';
 
-// The bundle that people install; test/build-once.ts has built it.
-const BIN = fileURLToPath(new URL('../../dist/bedrock-dashboard.mjs', import.meta.url));
 const PAGE = 'BedrockMetricsDashboard-us-east-1';
 const SETTINGS = '/bedrock-dashboard/settings';
 
 // Each command is a process, and the look at an absent page takes two seconds; the machine may be busy besides.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let temporary: string;
 /** Page 1 of the seeded account, as the tool itself writes it. */
 let settled: string;
 
 beforeAll(async () => {
-  temporary = await mkdtemp(join(tmpdir(), 'cli-test-'));
   await withCloud(async (cloud) => {
     seed(cloud);
     expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
     settled = cloud.dashboards.get(PAGE) ?? '';
   });
 });
-afterAll(() => rm(temporary, { recursive: true }));
 
 describe.concurrent('plan and apply', () => {
   test('on an empty account: to be created, created, in order', async () => {
@@ -329,53 +321,6 @@ describe.concurrent('what ends a run', () => {
   });
 });
 
-const STACK_TRACE = /^\s+at /m;
-
-/** Exit code 1, nothing on stdout, and one short line for a person (commander adds where the help is). */
-function expectOneSentence({ code, stdout, stderr }: Finished, sentence: RegExp): void {
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(sentence);
-  expect(stderr).not.toMatch(STACK_TRACE);
-  const lines = stderr.trimEnd().split('\n');
-  expect(lines.filter((line) => !line.startsWith('(run bedrock-dashboard --help'))).toHaveLength(1);
-}
-
-/** The variables of the person who runs the tests must not count, nor their AWS files. */
-function isolated(variables: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const nowhere = join(temporary, 'no-such-file');
-  return {
-    TMPDIR: temporary,
-    AWS_CONFIG_FILE: nowhere,
-    AWS_SHARED_CREDENTIALS_FILE: nowhere,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    ...variables,
-  };
-}
-
-function cli(
-  { url }: LocalCloud,
-  args: readonly string[],
-  more: Readonly<Record<string, string>> = {},
-): Promise<Finished> {
-  const variables = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL: url,
-    ...more,
-  };
-  return runChild([BIN, ...args], isolated(variables));
-}
-
-async function withCloud(play: (cloud: LocalCloud) => Promise<void>): Promise<void> {
-  const cloud = await startCloud();
-  try {
-    await play(cloud);
-  } finally {
-    await cloud.close();
-  }
-}
-
 /** The seeded account, with one title on page 1 changed. */
 async function withDrift(play: (cloud: LocalCloud, drifted: string) => Promise<void>): Promise<void> {
   await withCloud(async (cloud) => {
@@ -389,15 +334,4 @@ async function withDrift(play: (cloud: LocalCloud, drifted: string) => Promise<v
 
 function writesOf({ calls }: LocalCloud): string[] {
   return calls.map(({ operation }) => operation).filter((name) => /^(Put|Delete)/.test(name));
-}
-
-/** A port that nobody listens on, a moment ago at least. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

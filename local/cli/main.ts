@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { EXIT_CODES_HELP, FAILURE } from './exit-codes.ts';
+import { endQuietly } from './process.ts';
+import { addRun } from './run.ts';
+import { sentenceOf } from './sentence.ts';
+
+endQuietly();
+const program = new Command('bedrock-dashboard')
+  .description('Keeps a CloudWatch dashboard for Amazon Bedrock right. The standard AWS variables say where.')
+  .version(packageJson.version)
+  .showHelpAfterError('(run bedrock-dashboard --help for the options)')
+  .addHelpText('after', EXIT_CODES_HELP);
+
+for (const add of [addRun]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`bedrock-dashboard: ${sentenceOf(error)}\n`);
+  process.exitCode = FAILURE;
+}

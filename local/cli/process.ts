@@ -1,0 +1,19 @@
+import { INTERRUPTED } from './exit-codes.ts';
+
+/**
+ * Two ends that are nobody's mistake. A reader that goes away (`| head`) changes neither what is done nor the exit code.
+ * Ctrl-C ends at once: what was not written by then is as it was, for each page is written in one call.
+ */
+export function endQuietly(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  process.once('SIGINT', () => {
+    process.stderr.write(
+      '\nbedrock-dashboard: interrupted; a page that was not written by now is as it was\n',
+    );
+    process.exit(INTERRUPTED);
+  });
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect } from 'vitest';
+import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
+import { type Finished, runChild } from '../child.ts';
+
+/** The bundle that people install; test/build-once.ts has built it. */
+export const BIN = fileURLToPath(new URL('../../../dist/cli/bedrock-dashboard.mjs', import.meta.url));
+
+const temporary = mkdtempSync(join(tmpdir(), 'cli-test-'));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+/** The tool against a local cloud, as a person runs it. */
+export function cli(
+  { url }: LocalCloud,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
+  const variables = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL: url,
+    ...more,
+  };
+  return runChild([BIN, ...args], isolated(variables));
+}
+
+/** The variables of the person who runs the tests must not count, nor their AWS files. */
+export function isolated(variables: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const nowhere = join(temporary, 'no-such-file');
+  return {
+    TMPDIR: temporary,
+    AWS_CONFIG_FILE: nowhere,
+    AWS_SHARED_CREDENTIALS_FILE: nowhere,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    ...variables,
+  };
+}
+
+export async function withCloud(play: (cloud: LocalCloud) => Promise<void>): Promise<void> {
+  const cloud = await startCloud();
+  try {
+    await play(cloud);
+  } finally {
+    await cloud.close();
+  }
+}
+
+export const STACK_TRACE = /^\s+at /m;
+
+/** Exit code 1, nothing on stdout, and one short line for a person (commander adds where the help is). */
+export function expectOneSentence({ code, stdout, stderr }: Finished, sentence: RegExp): void {
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(sentence);
+  expect(stderr).not.toMatch(STACK_TRACE);
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines.filter((line) => !line.startsWith('(run bedrock-dashboard --help'))).toHaveLength(1);
+}
+
+/** A port that nobody listens on, a moment ago at least. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
