@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { type BuildOptions, build } from 'esbuild';
+import { licensesOf } from './build-licenses.ts';
 
 const COMMON: BuildOptions = {
   bundle: true,
@@ -42,8 +43,15 @@ const TOOL: BuildOptions = {
 /** From what stands here to dist/. */
 export async function buildAll(): Promise<void> {
   // The names of chunks change with their content: former ones would be deployed and packed, too.
-  await rm('dist', { recursive: true, force: true });
-  await Promise.all([build(FUNCTION), build(TOOL)]);
+  await Promise.all(
+    ['dist/reconcile', 'dist/cli'].map((folder) => rm(folder, { recursive: true, force: true })),
+  );
+  await Promise.all([buildOne('function', FUNCTION), buildOne('cli', TOOL)]);
+}
+
+async function buildOne(what: string, options: BuildOptions): Promise<void> {
+  const { metafile } = await build({ ...options, metafile: true });
+  await writeFile(`dist/licenses-${what}.txt`, licensesOf(metafile));
 }
 
 if (import.meta.main) await buildAll();

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const BUILT = fileURLToPath(new URL('../dist/reconcile', import.meta.url));
+/** Found by the package's own name: this file runs as TypeScript in infra/ and compiled in dist/infra/. */
+const PACKAGE = createRequire(import.meta.url).resolve('bedrock-dashboard-operator/package.json');
+const BUILT = join(PACKAGE, '../dist/reconcile');
 
 /**
  * The directory that Lambda gets: an entry, `index.mjs`, and the chunks that it loads. It is built before synth and not

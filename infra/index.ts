@@ -1,0 +1,8 @@
+/** What the package gives to a CDK app of somebody's. */
+export type { OperatorAlarms } from './alarms.ts';
+export type { MonitoredGuardrail } from './guardrail-ref.ts';
+export type { DeploymentReport } from './life-cycle.ts';
+export type { ModelMonitoringProps } from './model-entry.ts';
+export { BedrockDashboardOperator } from './operator.ts';
+export type { BedrockDashboardOperatorProps } from './operator-props.ts';
+export { BedrockDashboardStack, type BedrockDashboardStackProps } from './stack.ts';
