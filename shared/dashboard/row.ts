@@ -8,7 +8,7 @@ import { PALETTE } from './colours.ts';
 import { type Cost, costOf } from './cost.ts';
 import { costMath } from './cost-math.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
-import { shares } from './layout.ts';
+import { type Share, sideBySide } from './layout.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { markName, metricMark } from './mark.ts';
@@ -53,18 +53,19 @@ function panelBand(model: MonitoredModel, cost: Cost, key: string, frame: Frame)
   const { settings, target } = frame;
   const period = model.claim?.entry.period ?? settings.period;
   const subjects = subjectsOf(model);
-  const panels = rowPanels(model);
-  const hasCost = cost.terms.length > 0;
-  const columns = shares([...panels.map(({ weight }) => weight), ...(hasCost ? [COST_WEIGHT] : [])]);
-  const blocks = panels.map((panel, index) =>
-    panelBlock(panel, subjects, {
-      mark: frame.mark(`${key}_${panel.name}`),
-      region: target.region,
-      width: columns[index] ?? 0,
-      period,
-    }),
-  );
-  return hasCost ? [...blocks, costBlock(cost, key, frame, { period, width: columns.at(-1) ?? 0 })] : blocks;
+  const { region } = target;
+  const panels = rowPanels(model).map((panel): Share => {
+    const mark = frame.mark(`${key}_${panel.name}`);
+    return {
+      weight: panel.weight,
+      draw: (width) => panelBlock(panel, subjects, { mark, region, width, period }),
+    };
+  });
+  const ofCost: Share = {
+    weight: COST_WEIGHT,
+    draw: (width) => costBlock(cost, key, frame, { period, width }),
+  };
+  return sideBySide(cost.terms.length > 0 ? [...panels, ofCost] : panels);
 }
 
 function costBlock(
