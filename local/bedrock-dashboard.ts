@@ -10,6 +10,7 @@ import {
   Prefix,
   type Target,
 } from '../shared/config/target.ts';
+import { messageOf } from '../shared/config/words.ts';
 import { dryRun } from '../shared/drift/modes.ts';
 import type { RunOptions } from '../shared/reconcile.ts';
 import { cliLog } from './cli-log.ts';
@@ -35,7 +36,7 @@ addRun('apply', 'do one run now: create, rewrite or delete pages where they have
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`bedrock-dashboard: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`bedrock-dashboard: ${messageOf(error)}\n`);
   process.exitCode = 1;
 }
 
