@@ -1,7 +1,7 @@
 import type { MonitoredModel } from '../catalog/monitored-models.ts';
 import type { Series } from '../catalog/series.ts';
 import type { SeriesPrice } from '../pricing/price-book.ts';
-import type { PricedEstate, SeriesCost } from '../pricing/priced-estate.ts';
+import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
 import { graphBlock } from './blocks.ts';
 import { type Band, type Block, metricCount } from './body.ts';
 import { PALETTE } from './colours.ts';
@@ -30,7 +30,7 @@ export interface PageBlock {
 
 /** One row: a header, and at most five panels beside each other. */
 export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): PageBlock {
-  const costs = model.series.flatMap(({ id }) => priced.costs.get(id) ?? []);
+  const costs = costsOf(priced, model.series);
   const cost = costOf(costs, model.images);
   const key = markName(model.key);
   const header = textBlock(frame.mark(`${key}_header`), headerLines(model, costs, cost), {

@@ -107,6 +107,9 @@ function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Fra
 
 /** `S3 failure` for `ModelInvocationLogsS3DeliveryFailure`. */
 function deliveryLabel(metric: string): string {
-  const [, where = metric, result = ''] = /^ModelInvocation(?:Logs)?(.*)Delivery(.*)$/.exec(metric) ?? [];
-  return `${where.replace('LargeData', 'Large data ')} ${result.toLowerCase()}`;
+  return metric.replace(
+    /^ModelInvocation(?:Logs)?(.*)Delivery(.*)$/,
+    (_, where: string, result: string) =>
+      `${where.replace('LargeData', 'Large data ')} ${result.toLowerCase()}`,
+  );
 }
