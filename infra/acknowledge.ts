@@ -23,11 +23,22 @@ export function acknowledgeWildcards(policy: IConstruct, permissions: readonly P
 }
 
 /** As cdk-nag spells a resource: `arn:<AWS::Partition>:ssm:...`. */
-function spell(value: unknown): string {
+function spell(value: string | Intrinsic): string {
   if (typeof value === 'string') return value;
-  const [kind, content] = Object.entries(Object(value))[0] ?? [];
-  if (kind === 'Ref') return `<${content}>`;
-  if (kind === 'Fn::GetAtt' && Array.isArray(content)) return `<${content.join('.')}>`;
-  if (kind === 'Fn::Join' && Array.isArray(content)) return content[1].map(spell).join(content[0]);
+  if (value.Ref !== undefined) return `<${value.Ref}>`;
+  if (value['Fn::GetAtt'] !== undefined) return `<${value['Fn::GetAtt'].join('.')}>`;
+  if (value['Fn::ImportValue'] !== undefined) return spell(value['Fn::ImportValue']);
+  if (value['Fn::Join'] !== undefined) {
+    const [separator, parts] = value['Fn::Join'];
+    return parts.map(spell).join(separator);
+  }
   return JSON.stringify(value);
+}
+
+/** One of these, or another one of CloudFormation's functions. */
+interface Intrinsic {
+  readonly Ref?: string;
+  readonly 'Fn::GetAtt'?: readonly string[];
+  readonly 'Fn::ImportValue'?: string | Intrinsic;
+  readonly 'Fn::Join'?: readonly [separator: string, parts: readonly (string | Intrinsic)[]];
 }

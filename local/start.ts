@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_PREFIX, defaultDashboardName, type Target } from '../shared/config/target.ts';
+import { messageOf } from '../shared/config/words.ts';
 import type { Log } from '../shared/world.ts';
 import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
@@ -41,7 +42,7 @@ async function tellStory(stage: LocalCloud): Promise<void> {
     await playStory({ cloud: stage, target: TARGET, run: () => runOnce(TARGET, silent()) }, console.log);
     console.log('\nEvery step happened. npm start keeps it running, to try for yourself.');
   } catch (error) {
-    console.error(`\nThe story went wrong: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`\nThe story went wrong: ${messageOf(error)}`);
     process.exitCode = 1;
   } finally {
     await stage.close();

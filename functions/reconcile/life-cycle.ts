@@ -1,6 +1,6 @@
 import { isDenied } from '../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
-import { ownerOf, pageNumber, type Target, targetsOf } from '../../shared/config/target.ts';
+import { ownerOf, pageNumber, pagesAmong, type Target, targetsOf } from '../../shared/config/target.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
@@ -119,14 +119,13 @@ async function remove(
   const look = (): Promise<Outcome> => retire(worldFor(prefix), ...targets);
   const start = now();
   // If it fails the next look decides; the first one only makes the pages go sooner.
-  let last = await look().catch(() => undefined);
+  const first = await look().catch(() => undefined);
   await pause(Math.max(0, start + RUNS_IN_FLIGHT - now()));
   for (;;) {
     try {
       const outcome = await look();
-      if (outcome.outcome === 'in-sync') return last ?? outcome;
+      if (outcome.outcome === 'in-sync') return first?.outcome === 'repaired' ? first : outcome;
       if (outcome.outcome === 'repaired') return outcome;
-      last = outcome;
       throw new Error(outcome.summary);
     } catch (error) {
       if (now() - start >= REMOVING_FOR) throw error;
@@ -145,11 +144,6 @@ async function leftPages(world: World, former: Target, target: Target): Promise<
   // That they had a page 1 is known without the list.
   const names = await world.listPages(former.dashboardName).catch(() => first);
   return own.flatMap((one) => pagesAmong(names, one)).filter((name) => !isPageOf(target, name));
-}
-
-function pagesAmong(names: readonly string[], target: Target): string[] {
-  const number = (name: string): number => pageNumber(target, name) ?? 0;
-  return names.filter((name) => number(name) > 0).sort((left, right) => number(left) - number(right));
 }
 
 function targetOf(

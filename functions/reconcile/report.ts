@@ -1,5 +1,6 @@
 import { describeNotice } from '../../shared/catalog/notices.ts';
 import { describeProblem } from '../../shared/config/problem.ts';
+import { messageOf } from '../../shared/config/words.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 
 /** Attributes of the custom resource, shown as outputs of the stack. A missing one would fail the deployment. */
@@ -20,7 +21,7 @@ export function reportOf({ outcome, summary, problems, notices }: Outcome): Repo
 
 /** `what` begins a sentence that the error ends. */
 export function failedReport(what: string, error: unknown): Report {
-  return report('failed', `${what}: ${error instanceof Error ? error.message : String(error)}`, []);
+  return report('failed', `${what}: ${messageOf(error)}`, []);
 }
 
 /** With something more to know, before everything else: what is cut is cut at the end. */

@@ -1,4 +1,5 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { messageOf } from '../../shared/config/words.ts';
 
 /** The Region as every AWS tool finds it; the AWS CLI's AWS_DEFAULT_REGION counts too. */
 export async function findRegion(): Promise<string> {
@@ -8,7 +9,7 @@ export async function findRegion(): Promise<string> {
   try {
     return await client.config.region();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new Error(`no Region: set AWS_REGION, or a region in the AWS profile (${reason})`, { cause });
   } finally {
     client.destroy();

@@ -13,6 +13,8 @@ interface Surroundings {
   readonly mentioned: readonly string[];
 }
 
+type Home = Pick<MonitoredModel, 'key' | 'title' | 'base' | 'model' | 'claim'>;
+
 /**
  * What fell silent, by the key of the model that it belongs to: the row's whose entry claims it, else its base model's. What
  * the estate has anyway is left out. By key.
@@ -28,40 +30,41 @@ export function silentModels(silent: Traffic | undefined, around: Surroundings):
   const ids = uniqueSorted([...silent.series.map(({ id }) => id), ...images.map(({ modelId }) => modelId)]);
   const resolve = seriesResolver(catalogue, [...mentioned, ...ids]);
 
-  const homeOf = (series: Series): Pick<MonitoredModel, 'key' | 'title' | 'base' | 'model' | 'claim'> => {
+  // Whatever is claimed has its entry's row.
+  const homeOf = (series: Series): Home => {
     const claim = claimOn(series, claims);
-    const base = claim?.base ?? series.base;
-    const key = claim === undefined ? `d/${base}` : `m/${claim.entry.name}`;
-    const home = holders.get(series.id) ?? byKey.get(key);
+    const { base } = series;
+    const key = `d/${base}`;
+    const home = holders.get(series.id) ?? byKey.get(claim === undefined ? key : `m/${claim.entry.name}`);
     if (home !== undefined) return home;
     const model = models.get(base);
     return {
       key,
       base,
       // Always told from a model with a row: Bedrock gives one name to several ids.
-      title: claim?.entry.title ?? (model === undefined ? base : `${model.name} (${base})`),
+      title: model === undefined ? base : `${model.name} (${base})`,
       ...(model === undefined ? {} : { model }),
-      ...(claim === undefined ? {} : { claim }),
     };
   };
-  const homes = ids.map(resolve).map((series) => ({ series, home: homeOf(series) }));
-  return [...Map.groupBy(homes, ({ home }) => home.key).values()]
-    .flatMap(([first, ...rest]) => {
-      if (first === undefined) return [];
-      const all = [first, ...rest].map(({ series }) => series);
-      const { key, title, base, model, claim } = first.home;
-      return {
-        key,
-        title,
-        base,
-        series: all.filter(({ id }) => !holders.has(id)),
-        images: images.filter(({ modelId }) => all.some(({ id }) => id === modelId)).sort(byText(imageKey)),
-        metrics: [],
-        hasTraffic: false,
-        ...(model === undefined ? {} : { model }),
-        ...(claim === undefined ? {} : { claim }),
-      };
-    })
+  const homes = new Map<string, { readonly home: Home; readonly all: Series[] }>();
+  for (const series of ids.map(resolve)) {
+    const home = homeOf(series);
+    const own = homes.get(home.key) ?? { home, all: [] };
+    own.all.push(series);
+    homes.set(home.key, own);
+  }
+  return [...homes.values()]
+    .map(({ home: { key, title, base, model, claim }, all }) => ({
+      key,
+      title,
+      base,
+      series: all.filter(({ id }) => !holders.has(id)),
+      images: images.filter(({ modelId }) => all.some(({ id }) => id === modelId)).sort(byText(imageKey)),
+      metrics: [],
+      hasTraffic: false,
+      ...(model === undefined ? {} : { model }),
+      ...(claim === undefined ? {} : { claim }),
+    }))
     .filter(({ series, images: own }) => series.length + own.length > 0)
     .sort(byText(({ key }) => key));
 }

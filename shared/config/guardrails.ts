@@ -26,8 +26,13 @@ export const GuardrailsSetting = z
   );
 export type GuardrailsSetting = z.infer<typeof GuardrailsSetting>;
 
+/** Between colons; a guardrail's id holds none. */
+const ARN_PARTS = 6;
+
 /** The ARN, and the version if one is named. */
 export function parseGuardrailRef(ref: string): { readonly arn: string; readonly version?: string } {
-  const [, arn = ref, version] = /^(.+:guardrail\/[^:]+)(?::(.+))?$/.exec(ref) ?? [];
+  const parts = ref.split(':');
+  const arn = parts.slice(0, ARN_PARTS).join(':');
+  const version = parts[ARN_PARTS];
   return version === undefined ? { arn } : { arn, version };
 }

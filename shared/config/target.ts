@@ -83,6 +83,12 @@ export function pageNumber({ dashboardName }: Target, name: string): number | un
   return number === undefined ? undefined : Number(number);
 }
 
+/** Those of the names that are pages of this operator, page 1 first. */
+export function pagesAmong(names: readonly string[], target: Target): string[] {
+  const number = (name: string): number => pageNumber(target, name) ?? 0;
+  return names.filter((name) => number(name) > 0).sort((left, right) => number(left) - number(right));
+}
+
 /** FNV-1a, 32 bits: enough to tell a handful of names apart, and the core imports no crypto. */
 export function shortHash(text: string): string {
   let hash = 0x811c9dc5;

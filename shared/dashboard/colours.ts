@@ -43,9 +43,11 @@ export function modelColours(keys: readonly string[]): ReadonlyMap<string, strin
   for (const key of keys.toSorted(compareText)) {
     if (free.size === 0) free = new Set(OF_MODELS);
     const first = Number.parseInt(shortHash(key), 16) % OF_MODELS.length;
-    const colour = [...OF_MODELS.slice(first), ...OF_MODELS].find((one) => free.has(one)) ?? PALETTE.grey;
-    free.delete(colour);
-    colours.set(key, colour);
+    for (const colour of [...OF_MODELS.slice(first), ...OF_MODELS]) {
+      if (!free.delete(colour)) continue;
+      colours.set(key, colour);
+      break;
+    }
   }
   return colours;
 }

@@ -6,7 +6,7 @@ import type { Band, Block } from './body.ts';
 import { sumOf } from './expressions.ts';
 import { fitting, ofModels } from './fitting.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
-import { shares } from './layout.ts';
+import { sideBySide } from './layout.ts';
 import { textBlock } from './markdown.ts';
 import {
   BEDROCK_METRICS,
@@ -77,9 +77,7 @@ export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): 
 
 /** Those that have something to show, of one width each. */
 function band(candidates: readonly (readonly [hasData: boolean, draw: (width: number) => Block])[]): Band {
-  const drawn = candidates.filter(([hasData]) => hasData);
-  const columns = shares(drawn.map(() => 1));
-  return drawn.map(([, draw], index) => draw(columns[index] ?? 0));
+  return sideBySide(candidates.flatMap(([hasData, draw]) => (hasData ? [{ weight: 1, draw }] : [])));
 }
 
 /** How to read the rates, once for the whole page. */

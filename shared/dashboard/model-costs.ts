@@ -1,5 +1,5 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
-import type { PricedEstate } from '../pricing/priced-estate.ts';
+import { costsOf, type PricedEstate } from '../pricing/priced-estate.ts';
 import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
@@ -92,7 +92,7 @@ function costsByModel(estate: Estate, priced: PricedEstate): ModelCost[] {
     model,
     isActive: model.hasTraffic,
     cost: costOf(
-      [...model.series, ...(more?.series ?? [])].flatMap(({ id }) => priced.costs.get(id) ?? []),
+      costsOf(priced, [...model.series, ...(more?.series ?? [])]),
       model.images,
       more?.images,
       MAX_TERMS_OF_A_MODEL,

@@ -55,7 +55,6 @@ function fill(blocks: readonly PageBlock[], loadOf: (page: number) => Load, maxP
     load = sumOfLoads(load, block);
     placed += 1;
   }
-  while (pages.length > 1 && pages.at(-1)?.length === 0) pages.pop();
   return { pages, left: blocks.slice(placed) };
 }
 

@@ -53,7 +53,7 @@ export interface Content {
   readonly coverage: Coverage;
   readonly problems: readonly Problem[];
   /** The Regions whose pages refer to each other, this one included. */
-  readonly linked?: readonly Target[];
+  readonly linked: readonly Target[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
   /** What page 1 is to remember. */
@@ -99,11 +99,7 @@ export function renderPages(content: Content): Rendered {
       const parts = number === 1 ? [...above, ...bands, ...below] : bands;
       const last = lastNames(parts);
       const all = [
-        banner(
-          { number, of: pages.length, last },
-          { problems, retiring, linked: content.linked ?? [] },
-          frame,
-        ),
+        banner({ number, of: pages.length, last }, { problems, retiring, linked: content.linked }, frame),
         ...parts,
         line(frame, last, number === 1 ? content.memory : undefined),
       ];

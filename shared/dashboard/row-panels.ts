@@ -16,8 +16,9 @@ const KINDS: Readonly<Record<string, ModelKind>> = {
 /** A model that also makes text is one of text; one that the catalogue does not list may be anything, and shows all. */
 function modelKind(row: MonitoredModel): ModelKind {
   const made = row.model?.outputModalities ?? [];
-  if (made.length === 0) return row.images.length > 0 && !has(row, 'outputTokens') ? 'image' : 'text';
-  return made.includes('TEXT') ? 'text' : (KINDS[made[0] ?? ''] ?? 'text');
+  const [first] = made;
+  if (first === undefined) return row.images.length > 0 && !has(row, 'outputTokens') ? 'image' : 'text';
+  return made.includes('TEXT') ? 'text' : (KINDS[first] ?? 'text');
 }
 
 /** The panels of a model's row, cost apart: at most four. */

@@ -1,14 +1,14 @@
 import type { MonitoredModel } from '../catalog/monitored-models.ts';
 import type { Series } from '../catalog/series.ts';
 import type { SeriesPrice } from '../pricing/price-book.ts';
-import type { PricedEstate, SeriesCost } from '../pricing/priced-estate.ts';
+import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
 import { graphBlock } from './blocks.ts';
 import { type Band, type Block, metricCount } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { type Cost, costOf } from './cost.ts';
 import { costMath } from './cost-math.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
-import { shares } from './layout.ts';
+import { type Share, sideBySide } from './layout.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { markName, metricMark } from './mark.ts';
@@ -30,7 +30,7 @@ export interface PageBlock {
 
 /** One row: a header, and at most five panels beside each other. */
 export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): PageBlock {
-  const costs = model.series.flatMap(({ id }) => priced.costs.get(id) ?? []);
+  const costs = costsOf(priced, model.series);
   const cost = costOf(costs, model.images);
   const key = markName(model.key);
   const header = textBlock(frame.mark(`${key}_header`), headerLines(model, costs, cost), {
@@ -53,18 +53,19 @@ function panelBand(model: MonitoredModel, cost: Cost, key: string, frame: Frame)
   const { settings, target } = frame;
   const period = model.claim?.entry.period ?? settings.period;
   const subjects = subjectsOf(model);
-  const panels = rowPanels(model);
-  const hasCost = cost.terms.length > 0;
-  const columns = shares([...panels.map(({ weight }) => weight), ...(hasCost ? [COST_WEIGHT] : [])]);
-  const blocks = panels.map((panel, index) =>
-    panelBlock(panel, subjects, {
-      mark: frame.mark(`${key}_${panel.name}`),
-      region: target.region,
-      width: columns[index] ?? 0,
-      period,
-    }),
-  );
-  return hasCost ? [...blocks, costBlock(cost, key, frame, { period, width: columns.at(-1) ?? 0 })] : blocks;
+  const { region } = target;
+  const panels = rowPanels(model).map((panel): Share => {
+    const mark = frame.mark(`${key}_${panel.name}`);
+    return {
+      weight: panel.weight,
+      draw: (width) => panelBlock(panel, subjects, { mark, region, width, period }),
+    };
+  });
+  const ofCost: Share = {
+    weight: COST_WEIGHT,
+    draw: (width) => costBlock(cost, key, frame, { period, width }),
+  };
+  return sideBySide(cost.terms.length > 0 ? [...panels, ofCost] : panels);
 }
 
 function costBlock(

@@ -4,7 +4,7 @@ import { graphBlock, numberBlock, withMark } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
 import type { Frame } from './frame.ts';
-import { shares } from './layout.ts';
+import { type Share, sideBySide } from './layout.ts';
 import { BEDROCK_METRICS, type MetricDefinition, type MetricKey, metricEntry } from './metrics.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { PANELS, type Panel } from './panels.ts';
@@ -50,22 +50,17 @@ const ACCOUNT_PANELS: readonly Panel[] = [
 export function totals(delivery: readonly LogDelivery[], frame: Frame): Band[] {
   const { region } = frame.target;
   const { period } = frame.settings;
-  const more = [inputSizes, ...(delivery.length === 0 ? [] : [logDelivery])];
-  const columns = shares([...ACCOUNT_PANELS.map(() => 5), ...more.map(() => 4)]);
-  const width = (index: number): number => columns[index] ?? 0;
-  return [
-    [
-      ...ACCOUNT_PANELS.map((panel, index) =>
-        panelBlock({ ...panel, title: `All models: ${panel.title.toLowerCase()}` }, [ACCOUNT], {
-          mark: frame.mark(`totals_${panel.name}`),
-          region,
-          width: width(index),
-          period,
-        }),
-      ),
-      ...more.map((draw, index) => draw(delivery, width(ACCOUNT_PANELS.length + index), frame)),
-    ],
-  ];
+  const panels = ACCOUNT_PANELS.map((panel): Share => {
+    const title = `All models: ${panel.title.toLowerCase()}`;
+    const mark = frame.mark(`totals_${panel.name}`);
+    return {
+      weight: 5,
+      draw: (width) => panelBlock({ ...panel, title }, [ACCOUNT], { mark, region, width, period }),
+    };
+  });
+  const sizes: Share = { weight: 4, draw: (width) => inputSizes(width, frame) };
+  const logs: Share = { weight: 4, draw: (width) => logDelivery(delivery, width, frame) };
+  return [sideBySide([...panels, sizes, ...(delivery.length === 0 ? [] : [logs])])];
 }
 
 const INPUT_SIZES: readonly MetricDefinition[] = [
@@ -76,7 +71,7 @@ const INPUT_SIZES: readonly MetricDefinition[] = [
 ];
 
 /** The share of requests by their input tokens, in per cent. */
-function inputSizes(_: readonly LogDelivery[], width: number, frame: Frame): Block {
+function inputSizes(width: number, frame: Frame): Block {
   const { period } = frame.settings;
   const entries = INPUT_SIZES.map((line) =>
     metricEntry(line, [], { label: line.label, color: line.color, period }),
@@ -112,6 +107,9 @@ function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Fra
 
 /** `S3 failure` for `ModelInvocationLogsS3DeliveryFailure`. */
 function deliveryLabel(metric: string): string {
-  const [, where = metric, result = ''] = /^ModelInvocation(?:Logs)?(.*)Delivery(.*)$/.exec(metric) ?? [];
-  return `${where.replace('LargeData', 'Large data ')} ${result.toLowerCase()}`;
+  return metric.replace(
+    /^ModelInvocation(?:Logs)?(.*)Delivery(.*)$/,
+    (_, where: string, result: string) =>
+      `${where.replace('LargeData', 'Large data ')} ${result.toLowerCase()}`,
+  );
 }

@@ -1,9 +1,10 @@
 import { partition } from '../config/lists.ts';
 import { count } from '../config/words.ts';
-import { readableName, readMark } from '../dashboard/mark.ts';
+import { readableName } from '../dashboard/mark.ts';
 import { type Difference, differences, isEqual, type JsonObject } from './json.ts';
 import type { LiveBody } from './live-page.ts';
 import type { Ownership } from './ownership.ts';
+import { withMarks } from './part.ts';
 
 /** One thing that a rewrite does to a page. Widgets of ours go by the name in their mark. */
 export type Change =
@@ -14,10 +15,15 @@ export type Change =
   | { readonly kind: 'reordered' };
 
 /** What rewriting `live` as `desired` changes; empty if and only if both are equal. */
-export function pageChanges(live: LiveBody, desired: LiveBody, { ours, theirs }: Ownership): Change[] {
+export function pageChanges(
+  live: LiveBody,
+  desired: LiveBody,
+  { ours, theirs }: Ownership,
+  owner: string,
+): Change[] {
   if (isEqual(live, desired)) return [];
-  const liveOurs = byMark(ours);
-  const desiredOurs = byMark(desired.widgets.slice(0, desired.widgets.length - theirs.length));
+  const liveOurs = byMark(ours, owner);
+  const desiredOurs = byMark(desired.widgets.slice(0, desired.widgets.length - theirs.length), owner);
   const moved = desired.widgets
     .slice(desired.widgets.length - theirs.length)
     .filter((widget, index) => !isEqual(widget, theirs[index]));
@@ -39,8 +45,8 @@ function widgetChange(widget: string, live: JsonObject | undefined, desired: Jso
   return found.length === 0 ? [] : [{ kind: 'changed', widget, differences: found }];
 }
 
-function byMark(widgets: readonly JsonObject[]): Map<string, JsonObject> {
-  return new Map(widgets.map((widget) => [readMark(widget)?.widget ?? '', widget]));
+function byMark(widgets: readonly JsonObject[], owner: string): Map<string, JsonObject> {
+  return new Map(withMarks(widgets, owner).map(({ mark, widget }) => [mark.widget, widget]));
 }
 
 const NAMED = 3;

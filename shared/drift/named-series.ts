@@ -1,6 +1,6 @@
 import type { ImageDimensions } from '../catalog/catalogue.ts';
 import { BEDROCK_NAMESPACE } from '../dashboard/metrics.ts';
-import { isObject, type JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 import type { LivePage } from './live-page.ts';
 import { ownership } from './ownership.ts';
 
@@ -42,7 +42,7 @@ export function namedSeries(pages: Iterable<LivePage>, owner: string): NamedSeri
  * (Dashboard Body Structure): a page that somebody saved there still names all that it did.
  */
 function paths({ properties }: JsonObject): string[][] {
-  const metrics = isObject(properties) ? properties.metrics : undefined;
+  const metrics: unknown = Reflect.get(Object(properties), 'metrics');
   if (!Array.isArray(metrics)) return [];
   let before: string[] = [];
   return metrics.flatMap((entry: unknown) => {

@@ -59,7 +59,7 @@ export function planPage(
   const body = composePage(desired, live.body, owned);
   const excess = overLimit(body);
   if (excess !== undefined) return { page, action: 'refuse', reason: excess };
-  const changes = pageChanges(live.body, body, owned);
+  const changes = pageChanges(live.body, body, owned, owner);
   if (changes.length === 0) return { page, action: 'none', reason: 'live and desired are the same' };
   return { page, action: 'rewrite', reason: describeChanges(changes), body, live: live.body, changes };
 }
@@ -83,7 +83,7 @@ function planUnneeded(page: string, live: LivePage, owner: string, lineAlone: Ou
   if (isAllOurs) return { page, action: 'delete', reason: 'the page is no longer needed', live: body };
   // Somebody's copies of our widgets are theirs only as long as they stand below the line.
   const rest = composePage(carriesMark(owned.theirs, owner) ? lineAlone : { widgets: [] }, body, owned);
-  const changes = pageChanges(body, rest, owned);
+  const changes = pageChanges(body, rest, owned, owner);
   if (changes.length === 0)
     return { page, action: 'none', reason: 'the page is not needed; what is left is not ours' };
   const reason = 'the page is no longer needed; what is not ours stays';

@@ -1,3 +1,4 @@
+import { partition } from '../config/lists.ts';
 import type { Problem } from '../config/problem.ts';
 import { isEqual } from '../drift/json.ts';
 import { ABSENT, type LivePage, presentPage } from '../drift/live-page.ts';
@@ -19,10 +20,12 @@ export interface Result {
  * @throws whatever a read or write throws; pages not reached by then are as they were.
  */
 export async function act(world: World, plans: readonly Plan[]): Promise<Result[]> {
-  const results = new Map<Plan, Result>();
-  for (const plan of inOrder(plans)) results.set(plan, await carryOut(world, plan));
-  return plans.flatMap((plan) => results.get(plan) ?? []);
+  const results = new Array<Result>(plans.length);
+  for (const [index, plan] of inOrder([...plans.entries()])) results[index] = await carryOut(world, plan);
+  return results;
 }
+
+type NumberedPlan = readonly [index: number, Plan];
 
 async function carryOut(world: World, plan: Plan): Promise<Result> {
   if (plan.action === 'none' || plan.action === 'refuse') return { plan, problems: [] };
@@ -50,9 +53,9 @@ async function carryOut(world: World, plan: Plan): Promise<Result> {
   return { plan, problems: warnings.map((message) => ({ where: page, message })) };
 }
 
-function inOrder(plans: readonly Plan[]): Plan[] {
-  const isDelete = ({ action }: Plan): boolean => action === 'delete';
-  return [...plans.filter((plan) => !isDelete(plan)).toReversed(), ...plans.filter(isDelete)];
+function inOrder(plans: readonly NumberedPlan[]): NumberedPlan[] {
+  const [deletions, others] = partition(plans, ([, { action }]) => action === 'delete');
+  return [...others.toReversed(), ...deletions];
 }
 
 /** A log event holds 256 KB; a character takes at most four bytes once quoted and escaped. */

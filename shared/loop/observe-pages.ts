@@ -1,4 +1,4 @@
-import { pageNumber, type Target } from '../config/target.ts';
+import { pagesAmong, type Target } from '../config/target.ts';
 import { ABSENT, type LivePage, presentPage, UnreadableError } from '../drift/live-page.ts';
 import type { World } from '../world.ts';
 
@@ -81,6 +81,5 @@ async function lookAt(
 }
 
 async function listOwn(world: World, target: Target): Promise<ReadonlySet<string>> {
-  const names = await world.listPages(target.dashboardName);
-  return new Set(names.filter((name) => pageNumber(target, name) !== undefined));
+  return new Set(pagesAmong(await world.listPages(target.dashboardName), target));
 }

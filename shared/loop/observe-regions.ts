@@ -1,6 +1,7 @@
 import type { Traffic, Usage } from '../catalog/catalogue.ts';
 import type { Problem } from '../config/problem.ts';
 import { type Target, targetsOf } from '../config/target.ts';
+import { messageOf } from '../config/words.ts';
 import type { RegionReads, World } from '../world.ts';
 import { type Observed, observe } from './observe.ts';
 import { type LivePages, observeListedPages } from './observe-pages.ts';
@@ -99,7 +100,7 @@ async function lookInto(
   try {
     return { kind: 'seen', ...(await read(world.inRegion(region))) };
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     const why = world.outOfReach(cause);
     if (why === undefined) throw new Error(`${region}: ${message}`, { cause });
     world.log.info('region out of reach', { region, error: message });

@@ -1,7 +1,7 @@
 import type { Notice, NoticeKind } from '../catalog/notices.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Target } from '../config/target.ts';
-import { count } from '../config/words.ts';
+import { count, messageOf } from '../config/words.ts';
 import type { BusEvent, World } from '../world.ts';
 import type { Result } from './act.ts';
 
@@ -34,7 +34,7 @@ export async function tell(
     const refused = await world.putEvents(notices.map((notice) => eventOf(notice, target)));
     return refused.length === 0 ? [] : [lost(target, refused.length, [...new Set(refused)].join('; '))];
   } catch (error) {
-    return [lost(target, notices.length, error instanceof Error ? error.message : String(error))];
+    return [lost(target, notices.length, messageOf(error))];
   }
 }
 

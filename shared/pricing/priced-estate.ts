@@ -27,6 +27,11 @@ export interface PricedEstate {
   readonly problems: readonly Problem[];
 }
 
+/** In the order of the series; nothing of a silent one without a price. */
+export function costsOf({ costs }: Pick<PricedEstate, 'costs'>, series: readonly Series[]): SeriesCost[] {
+  return series.flatMap(({ id }) => costs.get(id) ?? []);
+}
+
 export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usage: Usage): PricedEstate {
   const book = priceBook(entries);
   const used = new Map(usage.series.map((series) => [series.id, series]));

@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -24,6 +24,11 @@ const VARIANTS: readonly [string, () => Synthesised][] = [
         }),
         { extend: (operator) => operator.addModelMonitoring('chat', 'amazon.nova-lite-v1:0') },
       ),
+  ],
+  ['with a prefix that another stack exports', () => synth({ parameterPrefix: Fn.importValue('Prefix') })],
+  [
+    'with a prefix that is worked out at deployment',
+    () => synth({ parameterPrefix: Fn.select(0, Fn.split(',', `/a,${Aws.STACK_NAME}`)) }),
   ],
   [
     'with a role of somebody’s',

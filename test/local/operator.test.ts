@@ -1,16 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startOperator } from '../../local/operator.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
-
-const OUTCOME: Outcome = {
-  outcome: 'in-sync',
-  summary: '',
-  pages: [],
-  problems: [],
-  notices: [],
-  rows: 0,
-  series: 0,
-};
+import { IN_SYNC } from '../shared/builders.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -27,7 +18,7 @@ function start(run: () => Promise<Outcome>) {
 
 describe('the running operator', () => {
   it('runs at the start, on schedule and when a parameter changes', async () => {
-    const { operator, causes } = start(async () => OUTCOME);
+    const { operator, causes } = start(async () => IN_SYNC);
     await vi.advanceTimersByTimeAsync(500);
     operator.due('settings updated');
     await vi.advanceTimersByTimeAsync(600);
@@ -38,7 +29,7 @@ describe('the running operator', () => {
   });
 
   it('makes one run of a storm of edits', async () => {
-    const { operator, causes } = start(async () => OUTCOME);
+    const { operator, causes } = start(async () => IN_SYNC);
     await vi.advanceTimersByTimeAsync(100);
     for (let edit = 0; edit < 60; edit++) operator.due(`models/m${edit} created`);
     await vi.advanceTimersByTimeAsync(100);
@@ -54,7 +45,7 @@ describe('the running operator', () => {
       most = Math.max(most, running);
       await new Promise((resolve) => setTimeout(resolve, 200));
       running -= 1;
-      return OUTCOME;
+      return IN_SYNC;
     });
     await vi.advanceTimersByTimeAsync(50);
     operator.due('first');

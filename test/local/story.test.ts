@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
 import { seed } from '../../local/cloud/seed.ts';
 import { playStory } from '../../local/story.ts';
+import { IN_SYNC } from '../shared/builders.ts';
 import { runChild } from './child.ts';
 
 const TARGET = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
@@ -24,16 +25,9 @@ describe('npm start -- --once', () => {
     const cloud = await startCloud();
     clouds.push(cloud);
     seed(cloud);
-    const run = async () => ({
-      outcome: 'in-sync' as const,
-      summary: '',
-      pages: [],
-      problems: [],
-      notices: [],
-      rows: 0,
-      series: 0,
-    });
-    await expect(playStory({ cloud, target: TARGET, run }, () => undefined)).rejects.toThrow();
+    await expect(
+      playStory({ cloud, target: TARGET, run: async () => IN_SYNC }, () => undefined),
+    ).rejects.toThrow();
   });
 
   it('takes a wrong option for a mistake', async () => {

@@ -9,10 +9,22 @@ import type {
 } from '../../shared/catalog/catalogue.ts';
 import { type Config, parseConfig } from '../../shared/config/config.ts';
 import type { Parameter } from '../../shared/config/parameter.ts';
+import type { Outcome } from '../../shared/loop/outcome.ts';
 
 export const PREFIX = '/bedrock-dashboard';
 export const REGION = 'us-east-1';
 export const ACCOUNT = '111122223333';
+
+/** What a run comes to that finds nothing to do. */
+export const IN_SYNC: Outcome = {
+  outcome: 'in-sync',
+  summary: 'is as it should be',
+  pages: [],
+  problems: [],
+  notices: [],
+  rows: 0,
+  series: 0,
+};
 
 /** A text model of its id's vendor that is callable on demand. */
 export function foundationModel(id: string, partial: Partial<FoundationModel> = {}): FoundationModel {

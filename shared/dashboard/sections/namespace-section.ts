@@ -1,9 +1,9 @@
 import type { Namespace } from '../../catalog/catalogue.ts';
 import type { Band } from '../body.ts';
 import type { Frame } from '../frame.ts';
-import { widths } from '../layout.ts';
+import { type Share, sideBySide } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
-import type { NamespaceLayout, Section, SectionPanel, SubjectKind } from './section.ts';
+import type { NamespaceLayout, Section, SectionPanel } from './section.ts';
 import { MAX_SUBJECTS, sectionPanelBlock } from './section-panel.ts';
 import { type SectionSubject, type SubjectSources, subjectsOf } from './subjects.ts';
 
@@ -20,15 +20,14 @@ export function namespaceSection(
   frame: Frame,
 ): Section {
   const { key, title, note, documentation } = layout;
-  const kinds = new Set(layout.bands.flat().map(({ of }) => of));
-  const subjects = new Map([...kinds].map((kind) => [kind, subjectsOf(kind, sources)]));
-  const bands = layout.bands
-    .map((panels) => panels.filter(({ of }) => subjects.get(of)?.length !== 0))
-    .filter((panels) => panels.length > 0)
-    .map((panels) => panelBand(panels, subjects, { namespace, key, frame }));
+  const drawn = layout.bands
+    .map((panels) => panels.map((panel) => ({ panel, subjects: subjectsOf(panel.of, sources) })))
+    .map((panels) => panels.filter(({ subjects }) => subjects.length > 0))
+    .filter((panels) => panels.length > 0);
+  const bands = drawn.map((panels) => panelBand(panels, { namespace, key, frame }));
   const what = `the section ${title}`;
   if (bands.length === 0 && sources.remarks.length === 0) return { what, bands: [] };
-  const lines = [`## ${title}`, `${[note, ...partsDrawn(subjects), ...sources.remarks].join(' · ')} ·`];
+  const lines = [`## ${title}`, `${[note, ...partsDrawn(drawn.flat()), ...sources.remarks].join(' · ')} ·`];
   const text = textBlock(frame.mark(`${key}_text`), lines, {
     text: 'About these metrics',
     url: documentation,
@@ -36,28 +35,31 @@ export function namespaceSection(
   return { what, bands: [[text], ...bands] };
 }
 
-type Subjects = ReadonlyMap<SubjectKind, readonly SectionSubject[]>;
+interface DrawnPanel {
+  readonly panel: SectionPanel;
+  readonly subjects: readonly SectionSubject[];
+}
 
 function panelBand(
-  panels: readonly SectionPanel[],
-  subjects: Subjects,
+  panels: readonly DrawnPanel[],
   { namespace, key, frame }: { namespace: Namespace; key: string; frame: Frame },
 ): Band {
-  const columns = widths(panels.length);
-  return panels.map((panel, index) =>
-    sectionPanelBlock(panel, subjects.get(panel.of) ?? [], {
-      namespace,
-      mark: frame.mark(`${key}_${panel.name}`),
-      region: frame.target.region,
-      width: columns[index] ?? 0,
-      period: frame.settings.period,
-    }),
-  );
+  const { region } = frame.target;
+  const { period } = frame.settings;
+  const shares = panels.map(({ panel, subjects }): Share => {
+    const mark = frame.mark(`${key}_${panel.name}`);
+    return {
+      weight: 1,
+      draw: (width) => sectionPanelBlock(panel, subjects, { namespace, mark, region, width, period }),
+    };
+  });
+  return sideBySide(shares);
 }
 
 /** `12 of 40 guardrails are drawn`: those that are asked for, then the first by title. */
-function partsDrawn(subjects: Subjects): string[] {
-  return [...subjects]
+function partsDrawn(panels: readonly DrawnPanel[]): string[] {
+  const ofKinds = new Map(panels.map(({ panel, subjects }) => [panel.of, subjects]));
+  return [...ofKinds]
     .filter(([, all]) => all.length > MAX_SUBJECTS)
     .map(([{ plural }, all]) => `**${MAX_SUBJECTS} of ${all.length} ${plural} are drawn**`);
 }

@@ -4,7 +4,7 @@ import type { PricedEstate, SeriesCost } from '../../pricing/priced-estate.ts';
 import { tableBlock, withMark } from '../blocks.ts';
 import type { Block } from '../body.ts';
 import type { Frame } from '../frame.ts';
-import { shares } from '../layout.ts';
+import { type Share, sideBySide } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
 import { costTable } from './profile-cost.ts';
 import { type Profile, type ProfileTable, tokenTables } from './profile-tables.ts';
@@ -27,15 +27,17 @@ export function profileSection(estate: Estate, priced: PricedEstate, frame: Fram
   const drawn = all.slice(0, MAX_PROFILES);
   const images = [...estate.rows, ...estate.hidden, ...estate.filtered].flatMap((model) => model.images);
   const tables = [...tokenTables(drawn, frame), ...costTable(drawn, all.length, images, frame)];
-  const columns = shares(tables.map(() => 1));
-  const blockOf = ({ name, title, entries, profiles }: ProfileTable, index: number): Block =>
-    tableBlock(withMark(entries, frame.mark(name)), {
-      region: frame.target.region,
-      title: profiles < all.length ? `${title}, ${profiles} of ${all.length} profiles` : title,
-      width: columns[index] ?? 0,
-      height: heightOf(drawn.length),
-    });
-  return { what, bands: [[textOf(frame)], tables.map(blockOf)] };
+  const shareOf = ({ name, title, entries, profiles }: ProfileTable): Share => ({
+    weight: 1,
+    draw: (width) =>
+      tableBlock(withMark(entries, frame.mark(name)), {
+        region: frame.target.region,
+        title: profiles < all.length ? `${title}, ${profiles} of ${all.length} profiles` : title,
+        width,
+        height: heightOf(drawn.length),
+      }),
+  });
+  return { what, bands: [[textOf(frame)], sideBySide(tables.map(shareOf))] };
 }
 
 /** Title and head take two units, a row about 0.7; a longer table scrolls. */

@@ -49,6 +49,13 @@ describe('the answer to CloudFormation', () => {
     });
   });
 
+  test('to a deletion of what never made sense is that it is gone: nothing was made, and the stack can go', async () => {
+    inbox = await openInbox();
+    const ResourceProperties = { ...PROPERTIES, DashboardName: 'no name' };
+    await expect(serve({ RequestType: 'Delete', ResourceProperties })).rejects.toThrow('makes no sense');
+    expect(inbox.deliveries).toMatchObject([{ body: { Status: 'SUCCESS', Data: { Outcome: 'failed' } } }]);
+  });
+
   test('is given before the function fails: the deployment goes on, the log and the alarms tell', async () => {
     inbox = await openInbox();
     const worldFor = () => memoryWorld({}, { readUsage: () => Promise.reject(new Error('down')) });

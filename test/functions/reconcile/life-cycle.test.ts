@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { passThrough } from '../../../functions/reconcile/life-cycle.ts';
 import type { LifeCycle } from '../../../functions/reconcile/life-cycle-event.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
+import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
 import type { World } from '../../../shared/world.ts';
 import { TARGET } from '../../shared/drift/estate.ts';
 import { type MemoryWorld, memoryWorld } from '../../shared/loop/memory-world.ts';
 
 const NAME = TARGET.dashboardName;
+/** By then no run that was under way when the stack went is writing any more. */
+const AFTER_RUNS = DEFAULT_LIMITS.run + 10_000;
 
 function request(type: LifeCycle['type'], properties: object = {}, before: object = {}): LifeCycle {
   const given = {
@@ -100,6 +103,14 @@ describe('update', () => {
       `dashboards under the former name stay (look before you delete): ${NAME}, ${NAME}-2, ${NAME}-10; `,
     );
     expect(world.pages.has(NAME)).toBe(true);
+  });
+
+  test('under another name, when the former pages are gone already: none is named', async () => {
+    const renamed = request('Update', { DashboardName: 'Newer' }, { DashboardName: NAME });
+    expect(await passThrough(renamed, surroundingsOf(memoryWorld()))).toMatchObject({
+      Outcome: 'repaired',
+      Summary: expect.not.stringContaining('stay'),
+    });
   });
 
   test('under another name, and the list of dashboards fails after the run: page 1 is named all the same', async () => {
@@ -295,7 +306,7 @@ describe('delete', () => {
   test('is tried again while somebody saves, and while CloudWatch is down', async () => {
     const stored = memoryWorld();
     await passThrough(request('Create'), surroundingsOf(stored));
-    let saves = 3;
+    let saves = 5;
     const world: World = {
       ...stored,
       async readPage(name) {
@@ -304,10 +315,35 @@ describe('delete', () => {
         return stored.readPage(name);
       },
     };
-    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({
-      Outcome: 'repaired',
-    });
+    const surroundings = surroundingsOf(world);
+    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
+    expect(surroundings.now()).toBe(AFTER_RUNS + 10_000);
     expect(JSON.stringify(stored.pages.get(NAME))).not.toContain('bdo');
+
+    await passThrough(request('Create'), surroundingsOf(stored));
+    saves = Number.POSITIVE_INFINITY;
+    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({
+      Outcome: 'failed',
+      Summary: expect.stringContaining('changed while we looked'),
+    });
+  });
+
+  test.each([
+    ['that could not be looked at', () => Promise.reject(new Error('down'))],
+    ['that somebody was saving', null],
+  ])('of a page %s at first, and that is gone by the second look: nothing is left to do', async (_, fail) => {
+    const stored = memoryWorld();
+    await passThrough(request('Create'), surroundingsOf(stored));
+    const world: World = {
+      ...stored,
+      async readPage(name) {
+        if (fail !== null) return stored.pages.has(name) ? fail() : undefined;
+        Object(stored.pages.get(name)).widgets?.push({ type: 'text', properties: { markdown: 'saved' } });
+        return stored.readPage(name);
+      },
+    };
+    const surroundings = surroundingsOf(world, { 60000: () => stored.pages.delete(NAME) });
+    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'in-sync' });
   });
 
   test("another operator's page is left alone", async () => {

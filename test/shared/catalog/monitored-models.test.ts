@@ -438,6 +438,21 @@ describe('titles', () => {
     expect(titlesOf(estateOf(['v.a', 'v.b'], {}, odd))).toEqual(['v.b', 'v.b (v.a)']);
   });
 
+  test('that are the same by accident: the id decides on the order, not the list', () => {
+    const models = [['v.z', 'N (v.b)'] as const, ['v.b', 'N'] as const, ['v.c', 'N'] as const].map(
+      ([id, name]) => foundationModel(id, { name }),
+    );
+    const wanted = { settings: { discovery: { idle: 'rows' } } };
+    for (const foundationModels of [models, models.toReversed()]) {
+      const { rows } = estateOf([], wanted, catalogueOf({ foundationModels }));
+      expect(rows.map(({ title, base }) => `${title} ${base}`)).toEqual([
+        'N (v.b) v.b',
+        'N (v.b) v.z',
+        'N (v.c) v.c',
+      ]);
+    }
+  });
+
   test('what a person called a row stays as it is', () => {
     const models = {
       a: { modelId: NOVA, title: 'Claude Haiku 4.5' },

@@ -257,6 +257,7 @@ test.each<[Notice, string]>([
   [{ kind: 'legacy', model: 'a.b', date: '2026-05-01' }, 'a.b is LEGACY since 2026-05-01'],
   [{ kind: 'end-of-life', model: 'a.b', date: '2027-01-31' }, 'a.b reaches its end of life on 2027-01-31'],
   [{ kind: 'left', model: 'a.b' }, 'a.b has left'],
+  [{ kind: 'left', model: 'a.b', region: 'eu-central-1' }, 'eu-central-1: a.b has left'],
 ])('%j in words: %s', (notice, words) => {
   expect(describeNotice(notice)).toBe(words);
 });

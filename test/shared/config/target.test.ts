@@ -5,6 +5,7 @@ import {
   ownerOf,
   pageName,
   pageNumber,
+  pagesAmong,
   shortHash,
   targetsOf,
 } from '../../../shared/config/target.ts';
@@ -17,6 +18,11 @@ test('defaults: the prefix of the design and a name that tells the Region', () =
 });
 
 describe('pages', () => {
+  test('among other dashboards, by number and not by name', () => {
+    const names = ['Board-10', 'Other', 'Board-2', 'Board-100', 'Board', 'Board-prod'];
+    expect(pagesAmong(names, target)).toEqual(['Board', 'Board-2', 'Board-10']);
+  });
+
   test.each([
     ['Board', 1],
     ['Board-2', 2],

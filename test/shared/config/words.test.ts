@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { partition } from '../../../shared/config/lists.ts';
-import { count } from '../../../shared/config/words.ts';
+import { count, messageOf } from '../../../shared/config/words.ts';
 
 test.each([
   [0, '0 widgets'],
@@ -8,6 +8,14 @@ test.each([
   [2, '2 widgets'],
 ])('count: %i', (number, text) => {
   expect(count(number, 'widget')).toBe(text);
+});
+
+test.each([
+  ['an error', new Error('down'), 'down'],
+  ['something else that was thrown', 'down', 'down'],
+  ['nothing', undefined, 'undefined'],
+])('the message of %s', (_, thrown, message) => {
+  expect(messageOf(thrown)).toBe(message);
 });
 
 test('partition keeps the order on both sides', () => {

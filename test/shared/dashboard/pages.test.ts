@@ -183,6 +183,14 @@ describe('the banner', () => {
     expect(text).toContain('**Retiring:** Old **LEGACY, end of life 2027-01-31**');
   });
 
+  it('names twelve that retire and counts the rest', () => {
+    const ids = Array.from({ length: 14 }, (_, index) => `a.m${index + 10}`);
+    const foundationModels = ids.map((id) => foundationModel(id, { lifecycle: { status: 'LEGACY' } }));
+    const text = markdown(widget(render({ catalogue: { foundationModels }, usage: usageOf(ids) }), 'banner'));
+    expect(text.match(/\*\*LEGACY/g)).toHaveLength(12);
+    expect(text).toContain('; and 2 more  ');
+  });
+
   it('grows with what it says', () => {
     const models = Object.fromEntries(
       Array.from({ length: 5 }, (_, index) => [`m${index}`, { modelId: `a.b${index}`, titel: 1 }]),

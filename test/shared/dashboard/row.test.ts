@@ -145,6 +145,13 @@ describe('the panels of a row are those of what the model does', () => {
       [image],
       ['Latency', REQUESTS, 'Tokens', 'Images', 'Cost'],
     ],
+    [
+      'of a model that makes what nobody has heard of',
+      { outputModalities: ['SMELL'] },
+      TEXT,
+      [],
+      ['Latency', REQUESTS, 'Tokens', 'Cost'],
+    ],
     ['that nobody lists', undefined, STREAMED, [], ['Latency and speed', REQUESTS, 'Tokens', 'Cost']],
     ['that nobody lists, with images', undefined, ['Invocations'], [image], ['Latency', REQUESTS, 'Images']],
   ])('%s', (_, model, metrics, images, titles) => {
@@ -223,6 +230,19 @@ describe('the panels of a row are those of what the model does', () => {
       'Tokens per second': 50,
     });
     expect(evaluate(latency, data)).toEqual({ 'Tokens per second': Number.NaN });
+  });
+});
+
+describe('the header of a row', () => {
+  it('names three price entries and counts the rest', () => {
+    const ids = ['us', 'eu', 'jp', 'global', 'apac'].map((scope) => `${scope}.${NOVA}`);
+    const ownPrices = Object.fromEntries(
+      ids.map((id, index) => [`p${index}`, { models: [id], per: '1M', input: 1, output: 2 }]),
+    );
+    const header = markdown(
+      widget(render({ models: { nova: NOVA }, usage: usageOf(ids), prices: ownPrices }), '_header'),
+    );
+    expect(header).toMatch(/prices from prices\/p\d, prices\/p\d, prices\/p\d, 2 more /);
   });
 });
 

@@ -25,7 +25,7 @@ import {
 function changesOf(body: LiveBody): Change[] {
   const live = copyOf(body);
   const owned = ownership(live.widgets, DESIRED.widgets, OWNER);
-  return pageChanges(live, composePage(DESIRED, live, owned), owned);
+  return pageChanges(live, composePage(DESIRED, live, owned), owned, OWNER);
 }
 
 const NOTE = note('mine', { x: 0, y: END, width: 6, height: 6 });
@@ -114,7 +114,7 @@ test('changes are empty if and only if the bodies are equal, and then alone they
         const live = copyOf(bodyOf(...widgets));
         const owned = ownership(live.widgets, DESIRED.widgets, OWNER);
         const desired = composePage(DESIRED, live, owned);
-        const changes = pageChanges(live, desired, owned);
+        const changes = pageChanges(live, desired, owned, OWNER);
         expect(changes.length === 0).toBe(isEqual(live, desired));
         expect(describeChanges(changes) === '').toBe(changes.length === 0);
         outcomes.add(changes.length === 0);

@@ -244,7 +244,7 @@ describe('a random page', () => {
         const once = composed(live);
         expect(composed(once)).toEqual(once);
         const owned = ownership(once.widgets, DESIRED.widgets, OWNER);
-        expect(pageChanges(once, composePage(DESIRED, once, owned), owned)).toEqual([]);
+        expect(pageChanges(once, composePage(DESIRED, once, owned), owned, OWNER)).toEqual([]);
       }),
       { numRuns: 500 },
     );

@@ -42,6 +42,7 @@ test.each<[string, unknown[], object]>([
   ['a tier', [['AWS/Bedrock', 'Invocations', 'ModelId', 'm', 'ServiceTier', 'flex']], NONE],
   ['another namespace', [['AWS/Bedrock/Agents', 'InvocationCount', 'ModelId', 'm']], NONE],
   ['no entry', ['m', null, []], NONE],
+  ['a dot that repeats nothing', [['.', 'Invocations', 'ModelId', 'm']], NONE],
   [
     'as the console saves it',
     [

@@ -374,6 +374,14 @@ describe('a page that does not remember makes no news', () => {
     await expectSilence(life);
   });
 
+  test('a line that somebody left without a place is still asked', async () => {
+    const life = await settledLife();
+    delete lineOn(life).y;
+    launch(life);
+    expect(await run(life)).toMatchObject({ notices: [{ kind: 'appeared', model: NEW }] });
+    await expectSilence(life);
+  });
+
   test('but an exact copy of the line anywhere changes nothing', async () => {
     const life = await settledLife();
     bodyOn(life).widgets.unshift({ ...copyOf(lineOn(life)), y: 0 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts';
 import { monitoredModels } from '../../../shared/catalog/monitored-models.ts';
 import { TOKEN_METRICS } from '../../../shared/pricing/billing.ts';
-import { type PricedEstate, priceEstate } from '../../../shared/pricing/priced-estate.ts';
+import { costsOf, type PricedEstate, priceEstate } from '../../../shared/pricing/priced-estate.ts';
 import {
   accountArn,
   applicationProfile,
@@ -185,6 +185,28 @@ describe('kinds that have data, are billed and have no price', () => {
   test('a provisioned series with images is billed by the hour all the same', () => {
     const estate = priced({}, [[metered(provisionedArn, ['input'])], [imageOf(provisionedArn)]]);
     expect(missingOf(estate, provisionedArn)).toEqual([]);
+  });
+});
+
+describe('a series that fell silent', () => {
+  const images = { prices: { list: { models: [CANVAS], per: '1M', image: 0.04 } } };
+  const silent = { series: [metered(CANVAS, ['input'])], images: [] };
+  const withImages = { series: [], images: [imageOf(CANVAS)] };
+
+  test.each([
+    ['with a price of its tokens', inputPrice(CANVAS), silent, [CANVAS]],
+    ['with images, and a price of images', images, withImages, [CANVAS]],
+    ['without images, and a price of images only', images, silent, []],
+    ['without a price', inputPrice(NOVA), silent, []],
+  ] as const)('has a cost if some of it can be summed: %s', (_, wanted, of, priced) => {
+    const config = configOf(wanted);
+    const usage = { ...usageOf(), silent: of };
+    const estate = monitoredModels(config, catalogue, usage);
+    const result = priceEstate(estate, config.prices, usage);
+    expect([...result.costs.keys()]).toEqual(priced);
+    const series = estate.silent.flatMap((model) => model.series);
+    expect(series).toHaveLength(1);
+    expect(costsOf(result, series)).toEqual([...result.costs.values()]);
   });
 });
 

@@ -68,6 +68,16 @@ describe('the section of guardrails', () => {
     expect(text).not.toContain('are drawn');
   });
 
+  test('names twelve without traffic and counts the rest', () => {
+    const listed = Array.from({ length: 14 }, (_, index) => ({
+      arn: accountArn('guardrail', `g${index}`),
+      name: `g${index + 10}`,
+    }));
+    const text = markdown(widget(rendered({ listed }), 'guardrails_text'));
+    expect(text.match(/g\d\d, /g)).toHaveLength(12);
+    expect(text).toContain(', 2 more ');
+  });
+
   test('keeps nothing of a guardrail that has neither data nor a place in the list', () => {
     const before = rendered({ listed: GUARDRAILS, data: [operation, bot('3')] });
     expect(JSON.stringify(before.pages)).toContain(BOT);

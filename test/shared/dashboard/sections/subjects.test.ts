@@ -97,6 +97,17 @@ describe('titles', () => {
   });
 });
 
+test('subjects that no title tells apart are in one order all the same', () => {
+  const kind: SubjectKind = {
+    plural: 'models',
+    dimensions: [['ModelId'], ['Model']],
+    named: [{ dimension: 'ModelId' }, { dimension: 'Model' }],
+  };
+  const wanted = [{ ModelId: 'a' }, { Model: 'a' }];
+  expect(found([], wanted, kind)).toEqual(['a: Model a', 'a: ModelId a']);
+  expect(found([], wanted.toReversed(), kind)).toEqual(found([], wanted, kind));
+});
+
 test('a subject knows its metrics, and no other’s', () => {
   const metrics = [
     ...published('AWS/BedrockMantle', { Policy: 'a' }, ['one', 'two']),
