@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DETAIL_TYPES } from '../../shared/loop/tell.ts';
-import { functionStatements } from './authorization.ts';
-import { synthesise } from './template.ts';
+import { functionStatements } from '../stack/authorization.ts';
+import { synthesise } from '../stack/template.ts';
 
-const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+function textOf(file: string): string {
+  return readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+}
 
 /** The rows of the table under the heading, each as its cells. */
-function tableUnder(heading: string): string[][] {
-  const section = README.split(`### ${heading}\n`)[1]?.split('\n#')[0] ?? '';
+function tableUnder(file: string, heading: string): string[][] {
+  const section = textOf(file).split(`## ${heading}\n`)[1]?.split('\n#')[0] ?? '';
   const rows = section.split('\n').filter((line) => line.startsWith('| '));
   return rows.slice(1).map((row) =>
     row
@@ -18,22 +20,24 @@ function tableUnder(heading: string): string[][] {
   );
 }
 
-describe('the README', () => {
-  test('explains every statement and every action of the policy, and no others', () => {
-    const table = tableUnder('What it may do').map(([sid, actions = '']) => [
+describe('the docs', () => {
+  test('explain every statement and every action of the policy, and no others', () => {
+    const table = tableUnder('docs/security.md', 'What it may do').map(([sid, actions = '']) => [
       sid,
       [...actions.matchAll(/`([^`]+)`/g)].map(([, action]) => action),
     ]);
     expect(table).toEqual(functionStatements(synthesise()).map(({ Sid, Action }) => [Sid, [Action].flat()]));
   });
 
-  test('names every detail type of an event, and no others', () => {
-    const named = [...README.matchAll(/`(Bedrock Model [^`*]+)`/g)].map(([, type]) => type);
+  test('name every detail type of an event, and no others', () => {
+    const named = [...textOf('docs/notices.md').matchAll(/`(Bedrock Model [^`*]+)`/g)].map(
+      ([, type]) => type,
+    );
     expect(named).toEqual(Object.values(DETAIL_TYPES));
   });
 
-  test('sums up what it costs', () => {
-    const rows = tableUnder('What it costs').map((row) =>
+  test('sum up what it costs', () => {
+    const rows = tableUnder('README.md', 'What it costs').map((row) =>
       row.slice(1).map((cell) => Number(cell.replaceAll('*', ''))),
     );
     const [total = [], ...items] = rows.reverse();

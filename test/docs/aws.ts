@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { SSM } from '@aws-sdk/client-ssm';
+import { BUNDLE } from '../functions/host/function-host.ts';
+
+/**
+ * Stands for the AWS CLI where the docs' commands are tried: `aws ssm put-parameter --name x` is PutParameter of the SDK
+ * with `Name: 'x'`. An operation or an option that the SDK does not know fails.
+ */
+const [service = '', operation = '', ...options] = process.argv.slice(2);
+const input = new Map<string, string>();
+const [outfile] = options.filter(
+  (_, index) => !options[index - 1]?.startsWith('--') && !options[index]?.startsWith('--'),
+);
+for (const [index, option] of options.entries()) {
+  if (option.startsWith('--')) input.set(pascal(option.slice(2)), options[index + 1] ?? '');
+}
+
+if (service === 'lambda' && operation === 'invoke') {
+  const { handler } = await import(BUNDLE);
+  const context = { getRemainingTimeInMillis: () => 180_000 };
+  const answer = await handler(JSON.parse(input.get('Payload') ?? '{}'), context);
+  writeFileSync(outfile ?? '', JSON.stringify(answer));
+} else {
+  const client = Object({ ssm: new SSM(), cloudwatch: new CloudWatch() }[service]);
+  const send = client[pascal(operation).replace(/^./, (first) => first.toLowerCase())];
+  if (typeof send !== 'function') throw new Error(`no such command: aws ${service} ${operation}`);
+  console.log(JSON.stringify(await send.call(client, Object.fromEntries(input))));
+}
+
+function pascal(kebab: string): string {
+  return kebab.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

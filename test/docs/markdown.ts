@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a stranger reads, by its path below the root. */
+export const DOCUMENTS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+export function textOf(document: string): string {
+  return readFileSync(join(ROOT, document), 'utf8');
+}
+
+/** Blocks marked as of a shell, and what stands between backticks in a sentence and begins like a command. */
+export function commandsOf(document: string): string[] {
+  const text = textOf(document);
+  const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = '']) => linesOf(block));
+  const inline = [...text.replaceAll(/^```.*?^```$/gms, '').matchAll(/`((?:npx|npm|aws|git) [^`]+)`/g)];
+  return [...blocks, ...inline.map(([, command = '']) => command.replaceAll('\n', ' '))];
+}
+
+/** A line that ends in a backslash goes on; comments are for people. */
+function linesOf(block: string): string[] {
+  return block
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n')
+    .map((line) => line.replace(/(^|\s+)# .*$/, ''))
+    .filter((line) => line !== '');
+}
