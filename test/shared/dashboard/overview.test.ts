@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { metricCount, type Widget } from '../../../shared/dashboard/body.ts';
+import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
 import { usageOf } from '../builders.ts';
@@ -86,14 +87,14 @@ describe('the account', () => {
         stat,
       ]),
     ).toEqual([
-      [['ModelInvocationLargeDataS3DeliveryFailure'], 'Large data S3 failure', '#c92a2a', 'Sum'],
+      [['ModelInvocationLargeDataS3DeliveryFailure'], 'Large data S3 failure', PALETTE.red, 'Sum'],
       [
         ['ModelInvocationLogsS3DeliveryFailure', 'Scope', 'Across all model IDs'],
         'S3 failure',
-        '#c92a2a',
+        PALETTE.red,
         'Sum',
       ],
-      [['ModelInvocationLogsS3DeliverySuccess'], 'S3 success', '#009e73', 'Sum'],
+      [['ModelInvocationLogsS3DeliverySuccess'], 'S3 success', PALETTE.green, 'Sum'],
     ]);
     expect(() => widget(render({ usage: usageOf(['a.m']) }), 'totals_logs')).toThrow();
   });
