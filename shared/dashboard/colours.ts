@@ -33,6 +33,29 @@ const OF_MODELS: readonly string[] = [
   PALETTE.magenta,
 ];
 
+/** Nothing that looks like errors, throttles or their rates before there are more than five series. */
+const OF_SERIES: readonly string[] = [
+  PALETTE.blue,
+  PALETTE.green,
+  PALETTE.pink,
+  PALETTE.ochre,
+  PALETTE.sky,
+  PALETTE.brown,
+  PALETTE.magenta,
+];
+
+/**
+ * Where a panel has the same lines for several series: a colour for each series, the same in all panels of its row. But errors
+ * stay red and throttles violet, which no series has.
+ */
+export function seriesColour(
+  index: number,
+  line: { readonly metric: string; readonly color: string },
+): string {
+  if (/(?:Errors|Throttles)$/.test(line.metric)) return line.color;
+  return OF_SERIES[index % OF_SERIES.length] ?? PALETTE.grey;
+}
+
 /**
  * A colour for each model, the same in every panel that shows models side by side. A model keeps its colour when another one
  * comes or goes, but for the few that had to give way to it.

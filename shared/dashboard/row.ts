@@ -28,7 +28,7 @@ export interface PageBlock {
   readonly section?: string;
 }
 
-/** One row: a header, and at most five panels beside each other. */
+/** One row: a header, and at most five panels, beside each other if they are of one series. */
 export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): PageBlock {
   const costs = model.series.flatMap(({ id }) => priced.costs.get(id) ?? []);
   const cost = costOf(costs, model.images);
@@ -37,7 +37,7 @@ export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Fra
     text: 'About these metrics',
     url: METRICS_DOCUMENTATION,
   });
-  const bands = model.series.length === 0 ? [[header]] : [[header], panelBand(model, cost, key, frame)];
+  const bands = model.series.length === 0 ? [[header]] : [[header], ...panelBands(model, cost, key, frame)];
   const blocks = bands.flat();
   return {
     bands,
@@ -49,22 +49,41 @@ export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Fra
 
 const COST_WEIGHT = 5;
 
-function panelBand(model: MonitoredModel, cost: Cost, key: string, frame: Frame): Band {
+/** A panel that waits for its width. */
+interface Drawing {
+  readonly weight: number;
+  readonly draw: (width: number) => Block;
+}
+
+function panelBands(model: MonitoredModel, cost: Cost, key: string, frame: Frame): Band[] {
   const { settings, target } = frame;
   const period = model.claim?.entry.period ?? settings.period;
   const subjects = subjectsOf(model);
-  const panels = rowPanels(model);
-  const hasCost = cost.terms.length > 0;
-  const columns = shares([...panels.map(({ weight }) => weight), ...(hasCost ? [COST_WEIGHT] : [])]);
-  const blocks = panels.map((panel, index) =>
-    panelBlock(panel, subjects, {
-      mark: frame.mark(`${key}_${panel.name}`),
-      region: target.region,
-      width: columns[index] ?? 0,
-      period,
+  const panels = rowPanels(model).map(
+    (panel): Drawing => ({
+      weight: panel.weight,
+      draw: (width) => {
+        const mark = frame.mark(`${key}_${panel.name}`);
+        return panelBlock(panel, subjects, { mark, region: target.region, width, period });
+      },
     }),
   );
-  return hasCost ? [...blocks, costBlock(cost, key, frame, { period, width: columns.at(-1) ?? 0 })] : blocks;
+  const drawings = [
+    ...panels,
+    ...(cost.terms.length === 0
+      ? []
+      : [{ weight: COST_WEIGHT, draw: (width: number) => costBlock(cost, key, frame, { period, width }) }]),
+  ];
+  return inBands(drawings, subjects.length).map((band) => {
+    const columns = shares(band.map(({ weight }) => weight));
+    return band.map(({ draw }, index) => draw(columns[index] ?? 0));
+  });
+}
+
+/** Several series have many lines: latency and errors, which people look for first, get half the width each. */
+function inBands(drawings: readonly Drawing[], series: number): (readonly Drawing[])[] {
+  if (series < 2 || drawings.length < 4) return [drawings];
+  return [drawings.slice(0, 2), drawings.slice(2)];
 }
 
 function costBlock(
