@@ -291,6 +291,6 @@ describe('account totals', () => {
         'OutputImageCount',
       ].map((metric) => ['AWS/Bedrock', metric, 'Sum']),
     );
-    expect(widget(render({}), 'totals_tokens').properties.title).toBe('All models: tokens, cache and images');
+    expect(widget(render({}), 'totals_tokens').properties.title).toBe('All models: tokens and images');
   });
 });
