@@ -168,7 +168,9 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
         error: {
           name: 'OperationError',
           // Whichever of the calls under way is told first.
-          message: expect.stringMatching(/^cloudwatch:ListMetrics(, .*)?: the deadline of the run has passed$/),
+          message: expect.stringMatching(
+            /^cloudwatch:ListMetrics(, .*)?: the deadline of the run has passed$/,
+          ),
         },
       });
       expect(performance.now() - started).toBeLessThan(4_000);
