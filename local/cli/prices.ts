@@ -6,9 +6,7 @@ import { print, printJson } from './print.ts';
 import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
 
 export function addPrices(program: Command): void {
-  const prices = program
-    .command('prices')
-    .description('estimates for models with traffic that have no price');
+  const prices = program.command('prices').description('estimate prices that are missing');
   const command = prices
     .command('suggest')
     .description('print commands that would set estimated prices, and write nothing')

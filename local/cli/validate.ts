@@ -17,7 +17,7 @@ interface Validation extends Checked {
 export function addValidate(program: Command): void {
   const command = program
     .command('validate [file...]')
-    .description("check parameter values, from files or as SSM holds them, with the operator's own messages")
+    .description("check parameter values, of files or of the account, with the operator's own messages")
     .option('--json', 'print { parameters, fatal?, problems } as JSON and nothing else');
   addTargetOptions(command).action(
     async (files: readonly string[], given: TargetOptions & { readonly json?: true }) => {
