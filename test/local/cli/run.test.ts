@@ -218,7 +218,7 @@ describe.concurrent('a wrong call', () => {
 
   test('--help and --version need no account', async () => {
     const nothing = isolated({});
-    const help = { code: 0, stdout: expect.stringMatching(/plan.*\n.*apply/), stderr: '' };
+    const help = { code: 0, stdout: expect.stringMatching(/^ +plan [\s\S]*^ +apply /m), stderr: '' };
     expect(await runChild([BIN, '--help'], nothing)).toMatchObject(help);
     const planHelp = { code: 0, stdout: expect.stringContaining('--dashboard-name'), stderr: '' };
     expect(await runChild([BIN, 'plan', '--help'], nothing)).toMatchObject(planHelp);
