@@ -27,15 +27,7 @@ export interface Lookup {
  * the series' scope, so it counts as a pattern on the base: `us.*` is about a series, `*anthropic*` is not.
  */
 const LEVELS = ['series', 'seriesPattern', 'source', 'sourcePattern', 'base', 'basePattern'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** A price that could hold for a series, and why. */
-export interface Candidate {
-  readonly price: SeriesPrice;
-  readonly level: Level;
-  /** What of a price entry matches; absent for the prices in a model entry. */
-  readonly pattern?: string;
-}
+type Level = (typeof LEVELS)[number];
 
 interface Match {
   readonly entry: PriceEntry;
@@ -60,33 +52,23 @@ export function priceBook(entries: readonly PriceEntry[]): PriceBook {
   return { byId: Map.groupBy(literals, ({ pattern }) => pattern), wildcards };
 }
 
-/** Finds the price of a series: the first of its candidates. */
-export function lookUpPrice(book: PriceBook, series: Series, claim?: Claim): Lookup {
-  const [best, ...others] = candidatesFor(book, series, claim);
-  if (best === undefined) return {};
-  const rival = others.find((other) => other.price.from !== best.price.from && isTie(best, other));
-  return {
-    price: best.price,
-    ...(rival === undefined ? {} : { rival: rival.price.from.replace(/^prices\//, '') }),
-  };
-}
-
 /**
- * All prices that could hold, the one that does first: that of the entry whose pattern names the series most exactly. The
- * inline prices of a model entry are taken whole and stand at the exactness of its claim; at the same exactness they win.
+ * Finds the price of a series: the entry whose pattern names it most exactly. The inline prices of a model entry are
+ * taken whole and stand at the exactness of its claim; at the same exactness they win.
  */
-export function candidatesFor(book: PriceBook, series: Series, claim?: Claim): Candidate[] {
-  const matches = matchesOf(book, series)
-    .sort(byExactness)
-    .map(({ entry, pattern, level }): Candidate => {
-      const { name, prices, asOf } = entry;
-      const price = { prices, from: `prices/${name}`, ...(asOf === undefined ? {} : { asOf }) };
-      return { price, level, pattern };
-    });
+export function lookUpPrice(book: PriceBook, series: Series, claim?: Claim): Lookup {
+  const [best, ...others] = matchesOf(book, series).sort(byExactness);
   const inline = inlinePrice(series, claim);
-  if (inline === undefined) return matches;
-  const [better, others] = partition(matches, ({ level }) => rank(level) < rank(inline.level));
-  return [...better, inline, ...others];
+  if (inline !== undefined && (best === undefined || rank(best.level) >= rank(inline.level))) {
+    return { price: inline.price };
+  }
+  if (best === undefined) return {};
+  const rival = others.find((other) => other.entry !== best.entry && isTie(best, other));
+  const { name, prices, asOf } = best.entry;
+  return {
+    price: { prices, from: `prices/${name}`, ...(asOf === undefined ? {} : { asOf }) },
+    ...(rival === undefined ? {} : { rival: rival.entry.name }),
+  };
 }
 
 function matchesOf({ byId, wildcards }: PriceBook, series: Series): Match[] {
@@ -110,7 +92,7 @@ function levelOf(pattern: string, { id, base, scope, source }: Series): Level | 
   return isLiteral(pattern) ? 'base' : 'basePattern';
 }
 
-function inlinePrice(series: Series, claim?: Claim): Candidate | undefined {
+function inlinePrice(series: Series, claim?: Claim): { price: SeriesPrice; level: Level } | undefined {
   const prices = claim?.entry.prices;
   if (claim === undefined || prices === undefined) return undefined;
   // Hourly-billed series have a token price only if somebody named exactly them.
@@ -128,10 +110,8 @@ function byExactness(left: Match, right: Match): number {
   );
 }
 
-/** Prices in a model entry have no pattern, and no rival. */
-function isTie({ level, pattern }: Candidate, other: Candidate): boolean {
-  if (pattern === undefined || other.pattern === undefined) return false;
-  return level === other.level && literalCharacters(pattern) === literalCharacters(other.pattern);
+function isTie(left: Match, right: Match): boolean {
+  return left.level === right.level && literalCharacters(left.pattern) === literalCharacters(right.pattern);
 }
 
 function rank(level: Level): number {
