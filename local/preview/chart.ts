@@ -12,7 +12,7 @@ const DEFAULTS = ['#1f77b4', '#ff7f0e', '#2ca02c', '#d62728', '#9467bd', '#8c564
 /** A graph or bars as SVG. */
 export function chart(figure: Figure, properties: WidgetProperties, size: Size): string {
   const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
-  drawing.setOption(properties.view === 'bar' ? barOptions(figure) : timeOptions(figure, properties));
+  drawing.setOption(properties.view === 'bar' ? barOptions(figure) : timeOptions(figure, properties, size));
   const svg = drawing.renderToSVGString();
   drawing.dispose();
   return svg;
@@ -20,49 +20,86 @@ export function chart(figure: Figure, properties: WidgetProperties, size: Size):
 
 const TEXT = { fontFamily: 'Open Sans, Helvetica, Arial, sans-serif', fontSize: 10, color: '#414d5c' };
 
-function timeOptions({ lines }: Figure, properties: WidgetProperties): echarts.EChartsCoreOption {
+function timeOptions({ lines }: Figure, properties: WidgetProperties, size: Size): echarts.EChartsCoreOption {
   const { stacked = false, yAxis = {}, annotations } = properties;
-  const hasRight = lines.some(({ isRight }) => isRight);
-  const axis = (label: string | undefined, position: 'left' | 'right') => ({
+  const sides = lines.some(({ isRight }) => isRight) ? (['left', 'right'] as const) : (['left'] as const);
+  const marksOn = (side: 'left' | 'right'): readonly Annotation[] =>
+    (annotations?.horizontal ?? []).filter((one) => (one.yAxis === 'right') === (side === 'right'));
+  const list = legendOf(lines, properties, size);
+  return {
+    animation: false,
+    textStyle: TEXT,
+    grid: { left: 52, right: (sides.length > 1 ? 52 : 12) + list.right, top: 10, bottom: 26 + list.bottom },
+    legend: list.option,
+    xAxis: { type: 'time', axisLabel: { ...TEXT, hideOverlap: true } },
+    yAxis: sides.map((side) => axis(yAxis[side]?.label, side, marksOn(side))),
+    series: [
+      ...lines.map((line, index) => ({
+        name: line.label,
+        type: 'line',
+        yAxisIndex: line.isRight ? 1 : 0,
+        symbol: line.points.length === 1 ? 'circle' : 'none',
+        lineStyle: { width: 1.5 },
+        color: colourOf(line, index),
+        ...(stacked && !line.isRight ? { stack: 'all', areaStyle: { opacity: 0.6 } } : {}),
+        data: line.points,
+      })),
+      ...sides.map((side, index) => ({
+        type: 'line',
+        yAxisIndex: index,
+        data: [],
+        markLine: marks(marksOn(side)),
+      })),
+    ],
+  };
+}
+
+function axis(label: string | undefined, side: 'left' | 'right', annotations: readonly Annotation[]): object {
+  return {
     type: 'value',
-    position,
+    position: side,
     name: label ?? '',
     nameLocation: 'middle',
     nameGap: 34,
     min: 0,
+    // What is annotated is in the picture, as in CloudWatch.
+    max: ({ max }: { max: number }) =>
+      annotations.some(({ value }) => value > max)
+        ? Math.max(...annotations.map(({ value }) => value))
+        : null,
     nameTextStyle: TEXT,
     axisLabel: { ...TEXT, formatter: shortNumber },
-    splitLine: { show: position === 'left', lineStyle: { color: '#e9ebed' } },
-  });
-  const rows = Math.ceil(lines.length / 4);
-  return {
-    animation: false,
-    textStyle: TEXT,
-    grid: { left: 52, right: hasRight ? 52 : 12, top: 10, bottom: 34 + 14 * Math.min(rows, 4) },
-    legend: { bottom: 0, itemWidth: 12, itemHeight: 6, itemGap: 8, textStyle: TEXT, type: 'plain' },
-    xAxis: { type: 'time', axisLabel: { ...TEXT, hideOverlap: true } },
-    yAxis: [axis(yAxis.left?.label, 'left'), ...(hasRight ? [axis(yAxis.right?.label, 'right')] : [])],
-    series: lines.map((line, index) => ({
-      name: line.label,
-      type: 'line',
-      yAxisIndex: line.isRight ? 1 : 0,
-      symbol: line.points.length === 1 ? 'circle' : 'none',
-      lineStyle: { width: 1.5 },
-      color: colourOf(line, index),
-      ...(stacked && !line.isRight ? { stack: 'all', areaStyle: { opacity: 0.6 } } : {}),
-      data: line.points,
-      ...(index === 0 ? { markLine: marks(annotations?.horizontal ?? []) } : {}),
-    })),
+    splitLine: { show: side === 'left', lineStyle: { color: '#e9ebed' } },
   };
+}
+
+const LEGEND_ROW = 15;
+
+/** Below the graph in rows, or beside it as a list; what finds no room is on further leaves, where CloudWatch scrolls. */
+function legendOf(
+  lines: readonly Line[],
+  { legend }: WidgetProperties,
+  { width }: Size,
+): { readonly option: object; readonly right: number; readonly bottom: number } {
+  const style = { itemWidth: 12, itemHeight: 6, textStyle: TEXT, pageIconSize: 8, pageTextStyle: TEXT };
+  if (legend?.position === 'right') {
+    const option = { ...style, type: 'scroll', orient: 'vertical', right: 0, top: 8, bottom: 8, itemGap: 4 };
+    return { option: { ...option, width: 160 }, right: 175, bottom: 0 };
+  }
+  const text = lines.reduce((sum, { label }) => sum + 26 + 5.5 * label.length, 0);
+  const rows = Math.ceil((1.15 * text) / width);
+  const type = rows > 4 ? 'scroll' : 'plain';
+  const option = { ...style, type, bottom: 0, itemGap: 8 };
+  return { option, right: 0, bottom: LEGEND_ROW * (rows > 4 ? 1 : rows) };
 }
 
 function marks(annotations: readonly Annotation[]): object {
   return {
     symbol: 'none',
-    data: annotations.map(({ value, label, color }) => ({
+    data: annotations.map(({ value, label, color = DEFAULTS[3] }) => ({
       yAxis: value,
-      lineStyle: { color: color ?? '#c92a2a', type: 'dashed' },
-      label: { formatter: label ?? '', position: 'insideEndTop', fontSize: 9 },
+      lineStyle: { color, type: 'dashed' },
+      label: { formatter: label ?? '', position: 'insideEndBottom', fontSize: 9 },
     })),
   };
 }

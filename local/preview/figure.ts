@@ -18,6 +18,7 @@ export interface WidgetProperties {
   readonly view?: string;
   readonly stacked?: boolean;
   readonly yAxis?: { readonly left?: Axis; readonly right?: Axis };
+  readonly legend?: { readonly position?: string };
   readonly annotations?: { readonly horizontal?: readonly Annotation[] };
 }
 
