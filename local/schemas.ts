@@ -1,8 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { jsonSchemas } from '../shared/config/json-schemas.ts';
+import { withTables } from './parameter-tables.ts';
 
 const FOLDER = fileURLToPath(new URL('../schemas/', import.meta.url));
+export const DOCUMENT = fileURLToPath(new URL('../docs/parameters.md', import.meta.url));
 
 /** The text of each file of schemas/, by its name. */
 export function schemaFiles(): ReadonlyMap<string, string> {
@@ -15,4 +17,5 @@ export function schemaFiles(): ReadonlyMap<string, string> {
 if (import.meta.main) {
   await mkdir(FOLDER, { recursive: true });
   for (const [name, text] of schemaFiles()) await writeFile(`${FOLDER}${name}`, text);
+  await writeFile(DOCUMENT, withTables(await readFile(DOCUMENT, 'utf8'), jsonSchemas()));
 }
