@@ -1,5 +1,11 @@
-import * as echarts from 'echarts';
+import { BarChart, LineChart, PieChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
+import * as echarts from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
 import type { Annotation, Figure, Line, WidgetProperties } from './figure.ts';
+import { hoverAreas } from './hover.ts';
+
+echarts.use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
 
 export interface Size {
   readonly width: number;
@@ -9,16 +15,29 @@ export interface Size {
 /** CloudWatch's own colours, for lines that name none. */
 const DEFAULTS = ['#1f77b4', '#ff7f0e', '#2ca02c', '#d62728', '#9467bd', '#8c564b', '#e377c2', '#7f7f7f'];
 
-/** A graph or bars as SVG. */
+/** A graph, bars or a pie as SVG, with a title (which browsers show as a tooltip) for what it says at each place. */
 export function chart(figure: Figure, properties: WidgetProperties, size: Size): string {
   const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
-  drawing.setOption(properties.view === 'bar' ? barOptions(figure) : timeOptions(figure, properties, size));
-  const svg = drawing.renderToSVGString();
+  drawing.setOption(optionsOf(figure, properties, size));
+  const svg = drawing.renderToSVGString({ useViewBox: true });
+  const areas = properties.view === 'pie' ? '' : hoverAreas(drawing, figure, properties, size);
   drawing.dispose();
-  return svg;
+  return svg.replace(/<\/svg>\s*$/, `${areas}</svg>`);
 }
 
-const TEXT = { fontFamily: 'Open Sans, Helvetica, Arial, sans-serif', fontSize: 10, color: '#414d5c' };
+/** Colours are those of the page (style.ts), so that one drawing serves light and dark. */
+const TEXT = {
+  fontFamily: 'Open Sans, Helvetica, Arial, sans-serif',
+  fontSize: 10,
+  color: 'var(--soft)',
+  textBorderWidth: 0,
+};
+
+function optionsOf(figure: Figure, properties: WidgetProperties, size: Size): echarts.EChartsCoreOption {
+  if (properties.view === 'bar') return barOptions(figure);
+  if (properties.view === 'pie') return pieOptions(figure);
+  return timeOptions(figure, properties, size);
+}
 
 function timeOptions({ lines }: Figure, properties: WidgetProperties, size: Size): echarts.EChartsCoreOption {
   const { stacked = false, yAxis = {}, annotations } = properties;
@@ -28,11 +47,12 @@ function timeOptions({ lines }: Figure, properties: WidgetProperties, size: Size
   const list = legendOf(lines, properties, size);
   return {
     animation: false,
+    useUTC: true,
     textStyle: TEXT,
     grid: { left: 52, right: (sides.length > 1 ? 52 : 12) + list.right, top: 10, bottom: 26 + list.bottom },
     legend: list.option,
     xAxis: { type: 'time', axisLabel: { ...TEXT, hideOverlap: true } },
-    yAxis: sides.map((side) => axis(yAxis[side]?.label, side, marksOn(side))),
+    yAxis: sides.map((side) => axis(yAxis[side], side, marksOn(side))),
     series: [
       ...lines.map((line, index) => ({
         name: line.label,
@@ -40,6 +60,8 @@ function timeOptions({ lines }: Figure, properties: WidgetProperties, size: Size
         yAxisIndex: line.isRight ? 1 : 0,
         symbol: line.points.length === 1 ? 'circle' : 'none',
         lineStyle: { width: 1.5 },
+        // No screen shows more points than it has columns.
+        ...(stacked ? {} : { sampling: 'lttb' }),
         color: colourOf(line, index),
         ...(stacked && !line.isRight ? { stack: 'all', areaStyle: { opacity: 0.6 } } : {}),
         data: line.points,
@@ -54,14 +76,18 @@ function timeOptions({ lines }: Figure, properties: WidgetProperties, size: Size
   };
 }
 
-function axis(label: string | undefined, side: 'left' | 'right', annotations: readonly Annotation[]): object {
+function axis(
+  { label, min = undefined }: { readonly label?: string | undefined; readonly min?: number | undefined } = {},
+  side: 'left' | 'right',
+  annotations: readonly Annotation[],
+): object {
   return {
     type: 'value',
     position: side,
     name: label ?? '',
     nameLocation: 'middle',
     nameGap: 34,
-    min: 0,
+    min: min ?? (({ min: least }: { min: number }) => (least < 0 ? null : 0)),
     // What is annotated is in the picture, as in CloudWatch.
     max: ({ max }: { max: number }) =>
       annotations.some(({ value }) => value > max)
@@ -69,7 +95,7 @@ function axis(label: string | undefined, side: 'left' | 'right', annotations: re
         : null,
     nameTextStyle: TEXT,
     axisLabel: { ...TEXT, formatter: shortNumber },
-    splitLine: { show: side === 'left', lineStyle: { color: '#e9ebed' } },
+    splitLine: { show: side === 'left', lineStyle: { color: 'var(--grid)' } },
   };
 }
 
@@ -99,7 +125,13 @@ function marks(annotations: readonly Annotation[]): object {
     data: annotations.map(({ value, label, color = DEFAULTS[3] }) => ({
       yAxis: value,
       lineStyle: { color, type: 'dashed' },
-      label: { formatter: label ?? '', position: 'insideEndBottom', fontSize: 9 },
+      label: {
+        formatter: label ?? '',
+        position: 'insideEndBottom',
+        fontSize: 9,
+        color: 'var(--soft)',
+        textBorderWidth: 0,
+      },
     })),
   };
 }
@@ -125,6 +157,15 @@ function barOptions({ lines }: Figure): echarts.EChartsCoreOption {
       },
     ],
   };
+}
+
+function pieOptions({ lines }: Figure): echarts.EChartsCoreOption {
+  const slices = lines.map((line, index) => ({
+    name: `${line.label}: ${shortNumber(lastOf(line) ?? 0)}`,
+    value: Math.max(0, lastOf(line) ?? 0),
+    itemStyle: { color: colourOf(line, index) },
+  }));
+  return { animation: false, series: [{ type: 'pie', radius: '65%', label: TEXT, data: slices }] };
 }
 
 export function colourOf(line: Line, index: number): string {
