@@ -1,4 +1,5 @@
 import { isDenied } from '../../shared/aws/errors.ts';
+import type { JsonObject } from '../../shared/drift/json.ts';
 import { evaluateEach } from '../dashboard/evaluate-page.ts';
 import type { Line as Evaluated, Viewer as RangeViewer } from '../dashboard/evaluate-widget.ts';
 import type { MetricWidget } from '../dashboard/metric-widget.ts';
@@ -6,7 +7,7 @@ import { widgetQueries } from '../dashboard/widget-queries.ts';
 import { shortNumber } from './chart.ts';
 import { htmlDocument } from './document.ts';
 import { type Figure, type Line, lineOptions, PreviewWidget } from './figure.ts';
-import { type Note, type PlacedWidget, pageGrid } from './page.ts';
+import { type Note, type PlacedWidget, pageGrid, type ShownWidget } from './page.ts';
 
 /** Who looks at a page, and when: its body says the range up to then. */
 export type Viewer = Omit<RangeViewer, 'start'>;
@@ -19,7 +20,7 @@ export async function drawBody(body: Body, viewer: Viewer): Promise<string> {
 
 /** As CloudWatch has it, or as the operator would write it. */
 export interface Body {
-  readonly widgets: readonly unknown[];
+  readonly widgets: readonly JsonObject[];
 }
 
 /** By the widget: what it draws, or why it cannot. */
@@ -39,13 +40,21 @@ export async function readFigures(body: Body, viewer: Viewer): Promise<Figures> 
 export function placed(
   body: Body,
   figures: Figures,
-  noteOf?: (widget: unknown) => Note | undefined,
+  notes: ReadonlyMap<unknown, Note> = new Map(),
+  instead: ReadonlyMap<unknown, JsonObject> = new Map(),
 ): PlacedWidget[] {
-  return body.widgets.map((candidate) => ({
+  const shown = (candidate: JsonObject): ShownWidget => ({
     widget: PreviewWidget.parse(candidate),
     figure: figures.get(candidate),
-    note: noteOf?.(candidate),
-  }));
+  });
+  return body.widgets.map((candidate) => {
+    const live = instead.get(candidate);
+    return {
+      ...shown(candidate),
+      note: notes.get(candidate),
+      ...(live === undefined ? {} : { live: shown(live) }),
+    };
+  });
 }
 
 /** AWS's own words on a denial name the session and are the same in every box. */

@@ -8,10 +8,15 @@ export interface Note {
   readonly words: readonly string[];
 }
 
-export interface PlacedWidget {
+export interface ShownWidget {
   readonly widget: PreviewWidget;
   readonly figure?: Figure | undefined;
+}
+
+export interface PlacedWidget extends ShownWidget {
   readonly note?: Note | undefined;
+  /** What stands in its place now. */
+  readonly live?: ShownWidget;
 }
 
 /** One page on the 24-column grid; on a narrow screen one below the other. `id` is its own in the document. */
@@ -20,14 +25,24 @@ export function pageGrid(widgets: readonly PlacedWidget[], id: string): string {
   return `<div class="grid">\n${drawn.join('\n')}\n</div>`;
 }
 
-function article({ widget, figure, note }: PlacedWidget, id: string): string {
+function article({ widget, figure, note, live }: PlacedWidget, id: string): string {
   const { x, y, width, height } = widget;
   const across = x === undefined ? `span ${width}` : `${x + 1} / span ${width}`;
   const down = y === undefined ? `span ${height}` : `${y + 1} / span ${height}`;
   const marked = note === undefined ? '' : ` ${note.kind}`;
   return (
     `<article class="widget${marked}" style="grid-column:${across};grid-row:${down}">` +
-    `${note === undefined ? '' : noteHtml(note)}${widgetContent(widget, figure, id)}</article>`
+    `${note === undefined ? '' : noteHtml(note)}${live === undefined ? '' : asItIs(live, `${id}-live`)}` +
+    `${widgetContent(widget, figure, id)}</article>`
+  );
+}
+
+function asItIs({ widget, figure }: ShownWidget, id: string): string {
+  const close = `<button type="button" popovertarget="${id}" popovertargetaction="hide" aria-label="Close">×</button>`;
+  return (
+    `<button type="button" class="now" popovertarget="${id}">as it is now</button>` +
+    `<div popover id="${id}"><header><h4>As it is now</h4>${close}</header>` +
+    `<div class="widget shown">${widgetContent(widget, figure, `${id}-values`)}</div></div>`
   );
 }
 

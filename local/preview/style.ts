@@ -14,6 +14,11 @@ main, .top { max-width: ${WIDTH}px; margin: 0 auto }
 a { color: var(--link) } p { margin: 2px 0 }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 1px }
 .top h1 { font-size: 20px; margin: 0 0 4px } .top p { color: var(--soft); margin: 2px 0 }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; padding: 0; margin: 6px 0 } .legend i { display: inline-block; width: 12px;
+  height: 12px; margin-right: 6px; border: 2px solid var(--mark); vertical-align: -1px } .legend .missing i, .legend .extra i { border-style: dashed }
+.legend .foreign i { border-style: dotted }
+.now { flex: none; align-self: flex-start; margin: 0 8px; padding: 0; border: 0; background: none; color: var(--link); font: inherit; font-size: 11px;
+  text-decoration: underline; cursor: pointer } .shown { width: min(90vw, 620px); min-height: 60px; margin: 4px 0 }
 nav { position: sticky; top: 0; z-index: 2; background: var(--back); border-bottom: 1px solid var(--frame); margin: 8px 0; padding: 6px 0 }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; max-width: ${WIDTH}px; margin: 0 auto; padding: 0 }
 .page { scroll-margin-top: 40px; margin: 16px 0 40px } .page > h2 { font-size: 17px; margin: 8px 0; overflow-wrap: anywhere }
@@ -51,7 +56,7 @@ td i { display: inline-block; width: 9px; height: 9px; margin-right: 6px }
 .box { margin: 6px 10px; padding: 6px 10px; border: 1px dashed var(--frame); overflow: auto; color: var(--soft); overflow-wrap: anywhere }
 .box.error { color: var(--extra); border-color: var(--extra) } .box ul { margin: 2px 0; padding-left: 18px }
 @media (max-width: 760px) {
-  body { margin: 8px } .grid { display: flex; flex-direction: column; gap: ${GAP}px } .widget { margin: 0 } .widget.text-only { border: 0 }
+  body { margin: 8px } .grid { display: flex; flex-direction: column; gap: ${GAP}px } .widget { margin: 0 }
   .chart.wide { display: none } .chart.narrow { display: block } .chart svg { height: auto }
   h3, .note summary { white-space: normal } header button { min-width: 32px; min-height: 32px }
 }
