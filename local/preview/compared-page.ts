@@ -28,13 +28,19 @@ export function comparedPage({ target, plan, live, desired }: PlannedPage, body:
   const liveOurs = new Map(ours.map((widget) => [nameOf(widget), widget]));
   const [notes, instead] = [new Map<unknown, Note>(), new Map<unknown, JsonObject>()];
   // In the array ours come first, then theirs (drift/compose.ts); what is in sync may have them in any order.
-  const isTheirs = (widget: unknown, index: number): boolean =>
-    plan.action === 'rewrite'
-      ? index >= body.widgets.length - theirs.length
-      : theirs.some((one) => one === widget);
-  for (const [index, widget] of body.widgets.entries()) {
+  const stays = new Map(
+    theirs.map((widget, index) => [
+      plan.action === 'rewrite' ? body.widgets.at(index - theirs.length) : widget,
+      widget,
+    ]),
+  );
+  for (const widget of body.widgets) {
     const name = nameOf(widget);
-    const note = isTheirs(widget, index) ? FOREIGN : noteOn(changes.find((change) => isOf(change, name)));
+    const before = stays.get(widget);
+    const note =
+      before === undefined
+        ? noteOn(changes.find((change) => isOf(change, name)))
+        : noteOnTheirs(before, widget);
     if (note === undefined) continue;
     notes.set(widget, note);
     const now = liveOurs.get(name);
@@ -48,7 +54,12 @@ export function comparedPage({ target, plan, live, desired }: PlannedPage, body:
   return { body: { ...body, widgets: [...body.widgets, ...extra] }, notes, instead };
 }
 
-const FOREIGN: Note = { kind: 'foreign', words: [] };
+function noteOnTheirs(live: JsonObject, desired: JsonObject): Note {
+  const [from, to] = [placeOf(live)?.y, placeOf(desired)?.y];
+  if (to === undefined || from === to) return { kind: 'foreign', words: [] };
+  if (from === undefined) return { kind: 'foreign', words: ['it gets a place below the line'] };
+  return { kind: 'foreign', words: [`it moves ${to > from ? 'down' : 'up'} by ${Math.abs(to - from)}`] };
+}
 
 function nameOf(widget: unknown): string | undefined {
   return readMark(widget)?.widget;

@@ -4,7 +4,7 @@ import { evaluateEach } from '../dashboard/evaluate-page.ts';
 import type { Line as Evaluated, Viewer as RangeViewer } from '../dashboard/evaluate-widget.ts';
 import type { MetricWidget } from '../dashboard/metric-widget.ts';
 import { widgetQueries } from '../dashboard/widget-queries.ts';
-import { shortNumber } from './chart.ts';
+import { shortNumber } from './chart-style.ts';
 import { htmlDocument } from './document.ts';
 import { type Figure, type Line, lineOptions, PreviewWidget } from './figure.ts';
 import { type Note, type PlacedWidget, pageGrid, type ShownWidget } from './page.ts';

@@ -2,3 +2,9 @@
 export const COLUMN = 52;
 export const ROW = 50;
 export const GAP = 8;
+
+/** Pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}

@@ -1,6 +1,6 @@
 import type { EChartsType } from 'echarts/core';
-import type { Size } from './chart.ts';
 import type { Figure, Line, WidgetProperties } from './figure.ts';
+import type { Size } from './grid.ts';
 import { escapeHtml } from './html.ts';
 import { exactNumber, timesOf, utc, valueAt } from './values.ts';
 

@@ -54,9 +54,12 @@ const SAID: Readonly<Record<Note['kind'], string>> = {
 };
 
 function noteHtml({ kind, words }: Note): string {
-  if (words.length === 0) return `<p class="note">${SAID[kind]}</p>`;
+  const [first, ...more] = words;
+  if (first === undefined) return `<p class="note">${SAID[kind]}</p>`;
   const items = words.map((one) => `<li>${escapeHtml(one)}</li>`);
-  return `<details class="note"><summary>${SAID[kind]}: ${escapeHtml(words[0] ?? '')}</summary><ul>${items.join('')}</ul></details>`;
+  const rest = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  const summary = `${SAID[kind]}: ${escapeHtml(first)}${rest}`;
+  return `<details class="note"><summary>${summary}</summary><ul>${items.join('')}</ul></details>`;
 }
 
 /** Top to bottom, then left to right: what a narrow screen and a screen reader follow. Without a place: at the end. */

@@ -7,7 +7,7 @@ export const STYLE = `
   --code: #f2f3f3; --link: #0073bb; --changed: #b35c00; --missing: #1a7f37; --extra: #b3261e; --foreign: #5f6b7a; --lift: #16191f14 }
 @media (prefers-color-scheme: dark) { :root { --back: #0f141a; --panel: #161d26; --text: #ebebf0; --soft: #b4b4bb; --frame: #3a4350;
   --grid: #2c3540; --code: #232b37; --link: #539fe5; --changed: #ffb454; --missing: #4bc16a; --extra: #ff8a80; --foreign: #a4adb9;
-  --lift: #ffffff1c } }
+  --lift: #ffffff1c } .numbers b { filter: brightness(1.35) } }
 * { box-sizing: border-box }
 body { margin: 16px; background: var(--back); font: 13px "Open Sans", Helvetica, Arial, sans-serif; color: var(--text) }
 main, .top { max-width: ${WIDTH}px; margin: 0 auto }
@@ -39,6 +39,7 @@ h4 { flex: 1; margin: 0; font-size: 14px }
 header button { border: 0; background: none; color: var(--soft); font: 15px/1 sans-serif; min-width: 24px; min-height: 22px; cursor: pointer; border-radius: 4px }
 header button:hover { background: var(--lift) }
 .chart { flex: 1; min-height: 0 } .chart svg { display: block; width: 100%; height: 100% } .chart.narrow { display: none }
+.chart text { font-family: "Open Sans", Helvetica, Arial, sans-serif }
 .at { fill: transparent } .at:hover { fill: var(--lift) }
 [popover] { max-width: min(94vw, 1100px); max-height: 86vh; overflow: auto; padding: 8px 12px; border: 1px solid var(--frame); border-radius: 8px;
   background: var(--panel); color: var(--text) } [popover]::backdrop { background: #0006 }
@@ -57,7 +58,7 @@ td i { display: inline-block; width: 9px; height: 9px; margin-right: 6px }
 .box.error { color: var(--extra); border-color: var(--extra) } .box ul { margin: 2px 0; padding-left: 18px }
 @media (max-width: 760px) {
   body { margin: 8px } .grid { display: flex; flex-direction: column; gap: ${GAP}px } .widget { margin: 0 }
-  .chart.wide { display: none } .chart.narrow { display: block } .chart svg { height: auto }
+  .chart.wide { display: none } .chart.narrow { display: block } .chart svg { height: auto; max-height: 320px }
   h3, .note summary { white-space: normal } header button { min-width: 32px; min-height: 32px }
 }
 @media print { nav, header button { display: none } .widget { break-inside: avoid } }

@@ -1,4 +1,5 @@
-import { chart, colourOf, lastOf, shortNumber } from './chart.ts';
+import { chart } from './chart.ts';
+import { colourOf, lastOf, shortNumber } from './chart-style.ts';
 import type { Figure, Line, PreviewWidget } from './figure.ts';
 import { COLUMN, GAP, ROW } from './grid.ts';
 import { escapeHtml } from './html.ts';
