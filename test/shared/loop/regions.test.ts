@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { ImageDimensions, Traffic } from '../../../shared/catalog/catalogue.ts';
+import type { Outcome } from '../../../shared/loop/outcome.ts';
+import { reconcile } from '../../../shared/reconcile.ts';
+import type { RegionReads } from '../../../shared/world.ts';
+import { catalogueOf, foundationModel, parameter, usageOf } from '../builders.ts';
+import { TARGET } from '../drift/estate.ts';
+import { type MemoryWorld, memoryWorld } from './memory-world.ts';
+
+const HOME = TARGET.region;
+const EU = 'eu-central-1';
+const PAGES: Record<string, string> = { [HOME]: 'Bedrock', [EU]: `Bedrock-${EU}` };
+const [A, B] = ['vendor.a-v1:0', 'vendor.b-v1:0'];
+const PRICES = { models: ['*'], per: '1M', input: 3, output: 15 };
+
+/** What there is in a Region at the moment. */
+interface Region {
+  models?: readonly string[];
+  series?: readonly string[];
+  images?: readonly ImageDimensions[];
+  /** No longer listed, but with data this month. */
+  silent?: readonly string[];
+  silentImages?: readonly ImageDimensions[];
+  guardrails?: readonly string[];
+  isDenied?: boolean;
+}
+
+interface Account extends MemoryWorld {
+  readonly regions: Record<string, Region>;
+  readonly parameters: Record<string, string | object>;
+}
+
+function accountOf(parameters: Account['parameters'], regions: Account['regions']): Account {
+  const readsOf = (region: string): RegionReads => ({
+    readCatalogue: async () => {
+      const { models = [], guardrails = [], isDenied } = regions[region] ?? {};
+      if (isDenied) throw new Error('denied');
+      return catalogueOf({
+        foundationModels: models.map((id) => foundationModel(id)),
+        guardrails: guardrails.map((arn) => ({ arn, name: arn })),
+      });
+    },
+    readUsage: async () => usageOf(regions[region]?.series, regions[region]?.images),
+    readRecent: async (asked: Traffic) => {
+      world.calls.push(`recent ${region}`);
+      const { silent = [], silentImages = [] } = regions[region] ?? {};
+      const texts = silentImages.map((one) => JSON.stringify(one));
+      return {
+        series: asked.series.filter(({ id }) => silent.includes(id)),
+        images: asked.images.filter((one) => texts.includes(JSON.stringify(one))),
+      };
+    },
+  });
+  const memory = memoryWorld(
+    {},
+    {
+      ...readsOf(HOME),
+      readParameters: async () => Object.entries(parameters).map((one) => parameter(...one)),
+      inRegion: readsOf,
+      outOfReach: (error) => (Object(error).message === 'denied' ? 'access denied' : undefined),
+    },
+  );
+  const world = { ...memory, regions, parameters };
+  return world;
+}
+
+const runOn = (world: Account, regions = [EU]): Promise<Outcome> => reconcile(world, { ...TARGET, regions });
+
+/** What has changed is written at once, and then all is as it should be. */
+async function settle(world: Account, regions = [EU]): Promise<Outcome> {
+  const outcome = await runOn(world, regions);
+  expect(await runOn(world, regions)).toMatchObject({ outcome: 'in-sync' });
+  return outcome;
+}
+
+/** Whether this text stands on the page of these Regions. */
+function shows({ pages }: Account, text: string, regions = [HOME, EU]): boolean[] {
+  return regions.map((region) => JSON.stringify(pages.get(PAGES[region] ?? '') ?? '').includes(text));
+}
+
+describe('a model entry', () => {
+  const CHAT = { modelId: A, title: 'Chat', inputTokenPrice: 0.003, outputTokenPrice: 0.015 };
+
+  test.each([
+    ['own', HOME, EU],
+    ['further', EU, HOME],
+  ])(
+    'keeps its row with traffic while the catalogue of the %s Region flaps',
+    async (_which, flaps, other) => {
+      const world = accountOf(
+        { 'models/chat': CHAT },
+        { [other]: { models: [A, B] }, [flaps]: { models: [A, B], series: [`xx.${A}`] } },
+      );
+      await settle(world);
+      expect(shows(world, '## Chat')).toEqual([true, true]);
+      world.regions[flaps] = { series: [`xx.${A}`] };
+      const { problems } = await settle(world);
+      expect(shows(world, '## Chat')).toEqual([true, true]);
+      expect(problems).toEqual([]);
+    },
+  );
+
+  test('of images that fell silent keeps its price, in its Region', async () => {
+    const image = { modelId: A, imageSize: '512', bucketedStepSize: '25' };
+    const other = { models: [B], series: [B] };
+    const world = accountOf(
+      { 'models/paint': { modelId: A, imagePrice: 0.04 }, 'prices/b': { ...PRICES, models: [B] } },
+      { [HOME]: other, [EU]: { models: [A, B], series: [A, B], images: [image] } },
+    );
+    await settle(world);
+    world.regions[EU] = { ...other, silentImages: [image] };
+    await settle(world);
+    expect(shows(world, `"${A}"`)).toEqual([false, true]);
+  });
+});
