@@ -361,8 +361,18 @@ describe('a further Region that cannot be looked into leaves its pages as they a
       message: 'access denied (cloudwatch:GetMetricData); its pages stay as they are',
     });
     expect(textOf(cloud, PAGE_EU)).toBe(before);
+    expect(bannerOf(PAGE)).toContain(`${EU}: access denied `);
     expect(bannerOf(PAGE)).toContain(`[${EU}](#dashboards:name=${PAGE_EU})`);
     expect(await run()).toMatchObject({ outcome: 'in-sync' });
+
+    // Drift waits until it is within reach again.
+    cloud.dashboards.set(PAGE_EU, before.replace('Amazon Bedrock in', 'Ours in'));
+    expect(await run()).toMatchObject({ outcome: 'in-sync' });
+    expect(bannerOf(PAGE_EU)).toContain('Ours in');
+    cloud.faults.clear();
+    expect(await run()).toMatchObject({ outcome: 'repaired' });
+    expect(bannerOf(PAGE_EU)).toContain('Amazon Bedrock in');
+    expect(bannerOf(PAGE)).not.toContain('stay as they are');
   });
 
   test('all of it denied from the beginning: no page there, and no link to one', async () => {

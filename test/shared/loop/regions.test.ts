@@ -3,12 +3,13 @@ import type { ImageDimensions, Traffic } from '../../../shared/catalog/catalogue
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { RegionReads } from '../../../shared/world.ts';
-import { catalogueOf, foundationModel, parameter, usageOf } from '../builders.ts';
+import { accountArn, catalogueOf, foundationModel, parameter, usageOf } from '../builders.ts';
 import { TARGET } from '../drift/estate.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
 const HOME = TARGET.region;
 const EU = 'eu-central-1';
+const AP = 'ap-south-1';
 const PAGES: Record<string, string> = { [HOME]: 'Bedrock', [EU]: `Bedrock-${EU}` };
 const [A, B] = ['vendor.a-v1:0', 'vendor.b-v1:0'];
 const PRICES = { models: ['*'], per: '1M', input: 3, output: 15 };
@@ -100,6 +101,20 @@ describe('a model entry', () => {
     },
   );
 
+  test('that fell silent in both Regions and is listed in none keeps its price in both', async () => {
+    const used = { models: [A, B], series: [A, B] };
+    const world = accountOf({ 'models/chat': CHAT, 'prices/b': { ...PRICES, models: [B] } }, {});
+    for (const region of [HOME, EU]) world.regions[region] = used;
+    await settle(world);
+    for (const region of [HOME, EU]) world.regions[region] = { models: [B], series: [B], silent: [A] };
+    await settle(world);
+    expect(shows(world, `"${A}"`)).toEqual([true, true]);
+    for (const region of [HOME, EU]) world.regions[region] = { models: [B], series: [B] };
+    await settle(world);
+    // What no Region knows stands in the operator's own.
+    expect(shows(world, `"${A}"`)).toEqual([true, false]);
+  });
+
   test('of images that fell silent keeps its price, in its Region', async () => {
     const image = { modelId: A, imageSize: '512', bucketedStepSize: '25' };
     const other = { models: [B], series: [B] };
@@ -111,5 +126,48 @@ describe('a model entry', () => {
     world.regions[EU] = { ...other, silentImages: [image] };
     await settle(world);
     expect(shows(world, `"${A}"`)).toEqual([false, true]);
+  });
+});
+
+describe('what an ARN names in a further Region that is out of reach', () => {
+  const inRegion = (region: string, type: string): string => accountArn(type, 'x1').replace(HOME, region);
+
+  test('a guardrail: not unknown, and shown nowhere else', async () => {
+    const [there, nowhere] = [EU, 'sa-east-1'].map((region) => inRegion(region, 'guardrail'));
+    const all = { models: [A], series: [A] };
+    const world = accountOf(
+      { settings: { guardrails: [`${there}:1`, nowhere] } },
+      { [HOME]: all, [EU]: { ...all, guardrails: [String(there)] } },
+    );
+    const about = ({ problems }: Outcome, arn: string | undefined): number =>
+      problems.filter(({ message }) => message.includes(String(arn))).length;
+    expect(about(await settle(world), there)).toBe(0);
+    expect(shows(world, `"${there}"`)).toEqual([false, true]);
+    const page = world.pages.get(`Bedrock-${EU}`);
+
+    world.regions[EU] = { ...all, isDenied: true };
+    const outcome = await settle(world);
+    expect([there, nowhere].map((arn) => about(outcome, arn))).toEqual([0, 1]);
+    expect(outcome.problems).toContainEqual({
+      where: EU,
+      message: 'access denied; its pages stay as they are',
+    });
+    expect(shows(world, `"${there}"`)).toEqual([false, true]);
+    expect(world.pages.get(`Bedrock-${EU}`)).toBe(page);
+    // Off the list it is as unknown as any other.
+    expect(about(await settle(world, []), there)).toBe(1);
+  });
+
+  test('a provisioned model: no row at home', async () => {
+    const arn = inRegion(EU, 'provisioned-model');
+    const world = accountOf(
+      { 'models/rented': arn },
+      { [HOME]: { models: [A], series: [A] }, [EU]: { isDenied: true } },
+    );
+    await settle(world, [EU, AP]);
+    expect(shows(world, 'rented')).toEqual([false, false]);
+    world.regions[EU] = { models: [A] };
+    await settle(world, [EU, AP]);
+    expect(shows(world, '## rented')).toEqual([false, true]);
   });
 });
