@@ -10,7 +10,7 @@ import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 const HOME = TARGET.region;
 const EU = 'eu-central-1';
 const AP = 'ap-south-1';
-const PAGES: Record<string, string> = { [HOME]: 'Bedrock', [EU]: `Bedrock-${EU}` };
+const PAGES: Record<string, string> = { [HOME]: 'Bedrock', [EU]: `Bedrock-${EU}`, [AP]: `Bedrock-${AP}` };
 const [A, B] = ['vendor.a-v1:0', 'vendor.b-v1:0'];
 const PRICES = { models: ['*'], per: '1M', input: 3, output: 15 };
 
@@ -169,5 +169,47 @@ describe('what an ARN names in a further Region that is out of reach', () => {
     world.regions[EU] = { models: [A] };
     await settle(world, [EU, AP]);
     expect(shows(world, '## rented')).toEqual([false, true]);
+  });
+});
+
+describe('three Regions', () => {
+  const all = { models: [A], series: [A] };
+
+  test('one out of reach: said on page 1 of the own Region alone, and linked to from both', async () => {
+    const world = accountOf({}, { [HOME]: all, [EU]: all, [AP]: all });
+    await settle(world, [EU, AP]);
+    const page = world.pages.get(`Bedrock-${EU}`);
+    world.regions[EU] = { isDenied: true };
+    world.regions[AP] = { models: [A, B], series: [A, B] };
+    const { pages, rows, series } = await settle(world, [EU, AP]);
+    expect(pages.map((one) => [one.page, one.action])).toEqual([
+      ['Bedrock', 'rewrite'],
+      [`Bedrock-${AP}`, 'rewrite'],
+    ]);
+    expect({ rows, series }).toEqual({ rows: 3, series: 3 });
+    expect(shows(world, 'stay as they are', [HOME, AP])).toEqual([true, false]);
+    expect(shows(world, `[${EU}](#dashboards:name=Bedrock-${EU})`, [HOME, AP])).toEqual([true, true]);
+    expect(world.pages.get(`Bedrock-${EU}`)).toBe(page);
+    expect(world.logs).toContainEqual({
+      message: 'region out of reach',
+      fields: { region: EU, error: 'denied' },
+    });
+  });
+
+  test('a mistake in a parameter is said once, and stands on each page 1', async () => {
+    const world = accountOf({ settings: { perod: 60 } }, { [HOME]: all, [EU]: all, [AP]: all });
+    const { problems } = await settle(world, [EU, AP]);
+    expect(problems.map(({ where, key }) => [where, key])).toEqual([['settings', 'perod']]);
+    expect(shows(world, 'perod', [HOME, EU, AP])).toEqual([true, true, true]);
+  });
+
+  test('what is wrong on a page is said by the name of the page alone', async () => {
+    const world = accountOf({}, { [HOME]: all, [EU]: all });
+    const note = { type: 'text', x: 0, y: 0, width: 6, height: 1, properties: { markdown: 'x' } };
+    world.pages.set(`Bedrock-${EU}`, { widgets: Array(496).fill(note) });
+    const { problems } = await runOn(world);
+    const there = problems.filter(({ where }) => where.includes(EU));
+    expect(there.map(({ where }) => where)).toContain(`Bedrock-${EU}`);
+    expect(there.filter(({ where }) => where.startsWith(EU))).toEqual([]);
   });
 });
