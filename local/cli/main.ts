@@ -16,7 +16,7 @@ const program = new Command('bedrock-dashboard')
   .showHelpAfterError('(run bedrock-dashboard --help for the options)')
   .addHelpText('after', EXIT_CODES_HELP);
 
-for (const add of [addRun, addValidate, addPrices, addPreview]) add(program);
+for (const add of [addRun, addPreview, addValidate, addPrices]) add(program);
 
 try {
   await program.parseAsync();
