@@ -121,18 +121,30 @@ describe('what happens to a model is told once', () => {
         ...(kind === 'left' ? {} : { title: `Name of ${NEW}` }),
         ...(date === undefined ? {} : { date }),
       };
+      const id = `${PAGE}/${NEW}/${kind}${date === undefined ? '' : `/${date}`}`;
       expect(await run(life)).toMatchObject({ outcome: 'repaired', notices: [{ kind, ...notice }] });
       expect(life.events).toEqual([
         {
           source: 'bedrock-dashboard-operator',
           detailType,
-          detail: { ...notice, region: 'us-east-1', dashboard: PAGE },
+          detail: { id, ...notice, region: 'us-east-1', dashboard: PAGE },
         },
       ]);
       // Written first, told then.
       expect(life.calls.filter((call) => /^(put|events)/.test(call))).toEqual([`put ${PAGE}`, 'events 1']);
       await expectSilence(life);
     }
+  });
+
+  test('two runs at once may tell it twice, by which both have one id, and no other notice has it', async () => {
+    const life = await settledLife();
+    launch(life);
+    life.used.push(NEW);
+    await Promise.all([run(life), run(life)]);
+    const ids = life.events.map(({ detail: { id } }) => id);
+    expect(life.events).toHaveLength(4);
+    expect(new Set(ids)).toEqual(new Set([`${PAGE}/${NEW}/appeared`, `${PAGE}/${NEW}/first-traffic`]));
+    await expectSilence(life);
   });
 
   test('a model that vanishes with traffic has not left until that ends', async () => {
