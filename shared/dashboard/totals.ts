@@ -3,8 +3,9 @@ import { compareText } from '../config/order.ts';
 import { graphBlock, numberBlock, withMark } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
+import { textBlock } from './markdown.ts';
 import { BEDROCK_METRICS, type MetricDefinition, type MetricKey, metricEntry } from './metrics.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { PANELS, type Panel } from './panels.ts';
@@ -37,6 +38,20 @@ export function totalNumbers(
     title: 'All models, viewed range',
     width,
     height,
+  });
+}
+
+/** What all rates assume. It stands wherever rates are drawn, so also where the graphs of the account have given way. */
+export function ratesText(frame: Frame): Block {
+  const lines = [
+    '**How to read the rates.** In all of them a request counts in Invocations whether it succeeded or failed, and not if it was ' +
+      'throttled or refused at the door, as AWS documents it. Error rate: client and server errors of Invocations. Throttle ' +
+      'rate: throttled ones of Invocations and throttled ones together. Cache hit rate: tokens read from the cache of all input ' +
+      'tokens.',
+  ];
+  return textBlock(frame.mark('rates_text'), lines, {
+    text: 'About these metrics',
+    url: METRICS_DOCUMENTATION,
   });
 }
 

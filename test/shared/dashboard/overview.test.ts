@@ -38,12 +38,6 @@ describe('models compared', () => {
     });
   });
 
-  test('say once how the rates read Invocations', () => {
-    expect(markdown(widget(desired, 'compare_text'))).toContain(
-      'a request counts in Invocations whether it succeeded or failed',
-    );
-  });
-
   test('have a line for each series where numbers cannot be added up', () => {
     const two = render({ usage: usageOf(['us.a.m', 'eu.a.m', 'b.m']) });
     expect(entries(widget(two, 'compare_latency')).map(({ label, stat }) => [label, stat])).toEqual([
@@ -67,6 +61,25 @@ describe('models compared', () => {
     expect(widget(many, 'compare_latency').properties.title).toBe('Latency p50, 100 of 150 series');
     expect(widget(many, 'compare_requests').properties.title).toBe('Requests, 100 of 150 models');
     expect(widget(many, 'compare_cost').properties.title).toBe('Cost, USD, 48 of 150 models');
+  });
+});
+
+describe('how to read the rates', () => {
+  const ids = (count: number) => usageOf(Array.from({ length: count }, (_, index) => `v.m-${1_000 + index}`));
+  test.each([
+    ['without any model', 0, 0],
+    ['one model', 1, 0],
+    ['several models', 2, 0],
+    ["several, and people's own widgets in place of the graphs", 2, 4],
+  ])('stands once on page 1: %s', (_, count, own) => {
+    const full = { type: 'metric', properties: { metrics: Array(624).fill(['A', 'B']) } };
+    const pages = new Map([['Board', presentPage('Board', { widgets: Array(own).fill(full) })]]);
+    const desired = render({ usage: ids(count), pages });
+    expect(names(widgetsOf(desired)).includes('totals_requests')).toBe(own === 0);
+    const said = 'a request counts in Invocations whether it succeeded or failed';
+    const texts = desired.pages.flatMap(({ body }) => body.widgets.map(markdown));
+    expect(texts.filter((text) => text.includes(said))).toHaveLength(1);
+    expect(markdown(widget(desired, 'rates_text'))).toContain(said);
   });
 });
 
