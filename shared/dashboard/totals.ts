@@ -9,6 +9,7 @@ import { textBlock } from './markdown.ts';
 import { BEDROCK_METRICS, type MetricDefinition, type MetricKey, metricEntry } from './metrics.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { PANELS, type Panel } from './panels.ts';
+import { withImages } from './row-panels.ts';
 
 /** The account: AWS publishes each metric without dimensions too, failed requests of unknown model included. */
 const ACCOUNT: Subject = { dimensions: [], images: [[]] };
@@ -58,7 +59,7 @@ export function ratesText(frame: Frame): Block {
 const ACCOUNT_PANELS: readonly Panel[] = [
   PANELS.STREAMING_LATENCY,
   PANELS.REQUESTS,
-  { ...PANELS.CACHED_TOKENS, title: 'Tokens and images', images: true },
+  withImages(PANELS.CACHED_TOKENS),
 ];
 
 /** The panels of a row for all models together, how large requests are, and whether their logs arrive. */

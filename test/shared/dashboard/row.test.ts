@@ -141,9 +141,37 @@ describe('the panels of a row are those of what the model does', () => {
     [
       'of a model that makes text and images',
       { outputModalities: ['IMAGE', 'TEXT'] },
-      QUOTA,
+      TEXT,
       [image],
       ['Latency', REQUESTS, 'Tokens', 'Images', 'Cost'],
+    ],
+    [
+      'of a model that makes text and images, with a quota: six widgets with the header',
+      { outputModalities: ['IMAGE', 'TEXT'] },
+      QUOTA,
+      [image],
+      ['Latency', REQUESTS, 'Tokens and images', 'Quota tokens a minute', 'Cost'],
+    ],
+    [
+      'of an image model with a quota',
+      { outputModalities: ['IMAGE'] },
+      ['Invocations', 'EstimatedTPMQuotaUsage'],
+      [image],
+      ['Latency', REQUESTS, 'Images', 'Quota tokens a minute'],
+    ],
+    [
+      'of an image model that counts tokens, with a quota',
+      { outputModalities: ['IMAGE'] },
+      ['Invocations', 'InputTokenCount', 'EstimatedTPMQuotaUsage'],
+      [image],
+      ['Latency', REQUESTS, 'Tokens and images', 'Quota tokens a minute', 'Cost'],
+    ],
+    [
+      'of an embedding model that does put something out',
+      { outputModalities: ['EMBEDDING'] },
+      TEXT,
+      [],
+      ['Latency', REQUESTS, 'Tokens', 'Cost'],
     ],
     [
       'of a model that makes what nobody has heard of',
