@@ -86,7 +86,7 @@ const INPUT_SIZES: readonly MetricDefinition[] = [
   { name: 'InputTokenCount', stat: 'PR(100000:)', label: 'More', color: PALETTE.orange },
 ];
 
-/** The share of requests by their input tokens, in per cent. */
+/** The share of requests by their input tokens, in per cent; no metric has cached tokens in them. */
 function inputSizes(width: number, frame: Frame): Block {
   const { period } = frame.settings;
   const entries = INPUT_SIZES.map((line) =>
@@ -94,7 +94,7 @@ function inputSizes(width: number, frame: Frame): Block {
   );
   return graphBlock(withMark(entries, frame.mark('totals_sizes')), {
     region: frame.target.region,
-    title: 'Requests by input tokens',
+    title: 'Requests by uncached input',
     width,
     stacked: true,
     yAxis: { label: '%' },

@@ -112,6 +112,17 @@ describe('the account', () => {
     expect(() => widget(render({ usage: usageOf(['a.m']) }), 'totals_logs')).toThrow();
   });
 
+  test('says of input that its cached tokens are not in it', () => {
+    const desired = render({});
+    const labels = ['totals_numbers', 'totals_tokens'].map((name) =>
+      entries(widget(desired, name))
+        .filter(({ path }) => path[1] === 'InputTokenCount')
+        .map(({ label }) => label),
+    );
+    expect(labels).toEqual([['Uncached input'], ['Uncached input']]);
+    expect(widget(desired, 'totals_sizes').properties.title).toBe('Requests by uncached input');
+  });
+
   test('shows how large requests are, in shares that add up', () => {
     const sizes = widget(render({}), 'totals_sizes');
     expect(entries(sizes).map(({ stat }) => stat)).toEqual([

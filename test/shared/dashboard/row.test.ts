@@ -285,16 +285,21 @@ describe('the series of a row', () => {
   };
 
   it.each([
-    ['one', [us.id], ['Input tokens', 'Output tokens']],
+    ['one', [us.id], ['Uncached input', 'Output tokens']],
     [
       'two scopes',
       [us.id, all.id],
-      ['Input tokens (global)', 'Output tokens (global)', 'Input tokens (us)', 'Output tokens (us)'],
+      ['Uncached input (global)', 'Output tokens (global)', 'Uncached input (us)', 'Output tokens (us)'],
     ],
     [
       'two profiles of one scope',
       teams.map(({ id }) => id),
-      ['Input tokens (team a)', 'Output tokens (team a)', 'Input tokens (team b)', 'Output tokens (team b)'],
+      [
+        'Uncached input (team a)',
+        'Output tokens (team a)',
+        'Uncached input (team b)',
+        'Output tokens (team b)',
+      ],
     ],
   ])('%s: told apart by the shortest thing that does', (_, ids, wanted) => {
     expect(labels(ids)).toEqual(wanted);
@@ -307,7 +312,7 @@ describe('the series of a row', () => {
         twins.map(({ id }) => id),
         twins,
       ).at(0),
-    ).toBe('Input tokens (profile-a)');
+    ).toBe('Uncached input (profile-a)');
   });
 
   it("do not evaluate what people wrote in a profile's name", () => {
