@@ -83,13 +83,17 @@ export function expressionEntry(expression: string, options: EntryOptions): Metr
   return [{ expression, ...options }];
 }
 
-/** The three dimensions of OutputImageCount. */
+/** The dimensions of OutputImageCount, as many as there are. */
 export function imageDimensions({
   modelId,
   imageSize,
   bucketedStepSize,
 }: ImageDimensions): readonly string[] {
-  return ['ModelId', modelId, 'ImageSize', imageSize, 'BucketedStepSize', bucketedStepSize];
+  return [
+    ...['ModelId', modelId],
+    ...(imageSize === undefined ? [] : ['ImageSize', imageSize]),
+    ...(bucketedStepSize === undefined ? [] : ['BucketedStepSize', bucketedStepSize]),
+  ];
 }
 
 /** Text of people in a label: CloudWatch would evaluate `${...}` in it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ImageDimensions } from '../../../shared/catalog/catalogue.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { Desired } from '../../../shared/loop/desire.ts';
@@ -83,7 +84,7 @@ describe('the panels of a row are those of what the model does', () => {
   const titlesOf = (
     model: object | undefined,
     metrics: string[],
-    images: (typeof image)[] = [],
+    images: ImageDimensions[] = [],
   ): string[] => {
     const foundationModels = model === undefined ? [] : [foundationModel(ID, model)];
     const usage = usageOf([{ id: ID, metrics }], images);
@@ -97,7 +98,7 @@ describe('the panels of a row are those of what the model does', () => {
   const QUOTA = [...TEXT, 'EstimatedTPMQuotaUsage'];
   const REQUESTS = 'Requests and errors';
 
-  it.each<[string, object | undefined, string[], (typeof image)[], string[]]>([
+  it.each<[string, object | undefined, string[], ImageDimensions[], string[]]>([
     ['text', {}, TEXT, [], ['Latency', REQUESTS, 'Tokens', 'Cost']],
     [
       'text that can be streamed',
@@ -121,6 +122,13 @@ describe('the panels of a row are those of what the model does', () => {
       { outputModalities: ['IMAGE'] },
       ['Invocations'],
       [image],
+      ['Latency', REQUESTS, 'Images'],
+    ],
+    [
+      'of an image model whose images have no size',
+      { outputModalities: ['IMAGE'] },
+      ['Invocations'],
+      [{ modelId: ID }],
       ['Latency', REQUESTS, 'Images'],
     ],
     [
