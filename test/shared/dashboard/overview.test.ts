@@ -4,6 +4,7 @@ import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
 import { foundationModel, usageOf } from '../builders.ts';
+import { evaluate } from './metric-math.ts';
 import { entries, markdown, render, TARGET, widget, widgetsOf } from './render.ts';
 
 const prices = { all: { models: ['*'], per: '1M', input: 1, output: 2 } };
@@ -61,6 +62,28 @@ describe('models compared', () => {
     expect(widget(many, 'compare_latency').properties.title).toBe('Latency p50, 100 of 150 series');
     expect(widget(many, 'compare_requests').properties.title).toBe('Requests, 100 of 150 models');
     expect(widget(many, 'compare_cost').properties.title).toBe('Cost, USD, 48 of 150 models');
+  });
+
+  test('draw as many as fit in the cost over time, and all others in one line: the top is the whole', () => {
+    const ids = Array.from({ length: 150 }, (_, index) => `v.m-${1_000 + index}`);
+    const graph = widget(
+      render({ usage: usageOf(ids.map((id) => ({ id, ...busy }))), prices }),
+      'cost_models',
+    );
+    expect(graph.properties.title).toBe('Cost by model');
+    expect(metricCount(graph.properties)).toBeLessThanOrEqual(370);
+    const data = Object.fromEntries(ids.map((id) => [`InputTokenCount ${id}`, 1e6]));
+    const { 'Others, 131 models': others, ...drawn } = evaluate(graph, data);
+    expect(drawn).toEqual(Object.fromEntries(ids.slice(0, 19).map((id) => [id, 1])));
+    expect(others).toBe(131);
+    const seen = widgetsOf(
+      render({
+        usage: usageOf(ids.map((id) => ({ id, ...busy }))),
+        prices: { all: { ...prices.all, cacheRead: 1, cacheWrite: 1 } },
+      }),
+    );
+    const full = seen.find((one) => readMark(one)?.widget === 'cost_models');
+    expect(full?.properties.title).toBe('Cost by model, 26 of 150 models');
   });
 });
 
