@@ -129,7 +129,7 @@ function isClaimedBy(claims: readonly Claim[]): (series: Series) => boolean {
   return ({ id }) => ids.has(id);
 }
 
-/** OutputImageCount has three dimensions: what CloudWatch has data for, and what the entry names before there is any. */
+/** OutputImageCount has dimensions of its own: what CloudWatch has data for, and what the entry names before there is any. */
 function imagesOf(
   series: readonly Series[],
   usage: ReadonlyMap<string, ImageDimensions[]>,

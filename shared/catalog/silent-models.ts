@@ -74,6 +74,17 @@ export function imageKey({ modelId, imageSize, bucketedStepSize }: ImageDimensio
   return [modelId, imageSize, bucketedStepSize].join('\n');
 }
 
+/** Whether both may tell the same images: where both have a dimension, it is the same. */
+export function mayOverlap(one: ImageDimensions, other: ImageDimensions): boolean {
+  const agree = (left?: string, right?: string): boolean =>
+    left === undefined || right === undefined || left === right;
+  return (
+    one.modelId === other.modelId &&
+    agree(one.imageSize, other.imageSize) &&
+    agree(one.bucketedStepSize, other.bucketedStepSize)
+  );
+}
+
 /** The entry that would have the series if it had traffic: inline prices stand there. */
 function claimOn(series: Series, claims: readonly Claim[]): Claim | undefined {
   const id = profileId(series.id);
