@@ -22,6 +22,8 @@ export function createDrawing(now: () => Date): Drawing {
       if (known?.revision === revision) return known.html;
       const html = drawBody(JSON.parse(body), { end: now(), clientOf });
       drawn.set(name, { revision, html });
+      // What failed is drawn anew when it is asked for again.
+      html.catch(() => drawn.delete(name));
       return html;
     },
     close() {

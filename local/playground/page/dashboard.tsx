@@ -29,6 +29,9 @@ export function Dashboard({ pages }: { readonly pages: readonly PageView[] }) {
           <p>
             <a href={`/dashboard/${page.name}`} target="_blank" rel="noreferrer">
               {page.name} in a tab of its own
+            </a>{' '}
+            <a class="skip" href="#timeline">
+              Skip the dashboard
             </a>
           </p>
           <Frame page={page} />
@@ -38,7 +41,7 @@ export function Dashboard({ pages }: { readonly pages: readonly PageView[] }) {
   );
 }
 
-/** No script runs in it. It is ours by origin, so that a new look of the page can be shown where the old one was scrolled to. */
+/** No script runs in it; its links open elsewhere. It is ours by origin, so that a new look of the page can be shown where the old one was scrolled to. */
 function Frame({ page: { name, revision } }: { readonly page: PageView }) {
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -62,7 +65,7 @@ function Frame({ page: { name, revision } }: { readonly page: PageView }) {
       <iframe
         ref={frame}
         title={`The dashboard ${name}`}
-        sandbox="allow-same-origin"
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         style={{ width: `${100 / scale}%`, height: `${100 / scale}%`, transform: `scale(${scale})` }}
         onLoad={() => frame.current?.contentWindow?.scrollTo(scroll.current.x, scroll.current.y)}
       />
