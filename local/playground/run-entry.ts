@@ -10,7 +10,7 @@ export function runEntry(
   result: Outcome | Error,
   at: { readonly id: number; readonly time: string },
 ): RunEntry {
-  const common = { kind: 'run', ...at, cause, runs: 1 } as const;
+  const common = { kind: 'run', ...at, since: at.time, cause, runs: 1 } as const;
   if (result instanceof Error) {
     const sentence = `The run failed: ${result.message}`;
     return { ...common, outcome: 'failed', sentence, pages: [], problems: [], notices: [] };

@@ -57,6 +57,8 @@ export interface RunEntry {
   readonly id: number;
   /** ISO 8601; of the last run, if there were several. */
   readonly time: string;
+  /** ISO 8601; of the first one. */
+  readonly since: string;
   readonly cause: string;
   readonly runs: number;
   readonly outcome: 'in-sync' | 'repaired' | 'drift' | 'refused' | 'failed';

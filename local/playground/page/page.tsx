@@ -4,7 +4,7 @@ import { ask, type Reply } from './ask.ts';
 import { Dashboard } from './dashboard.tsx';
 import { Deeds } from './deeds.tsx';
 import { Parameters } from './parameters.tsx';
-import { Timeline } from './timeline.tsx';
+import { clock, OUTCOMES, Timeline } from './timeline.tsx';
 import { useView } from './use-view.ts';
 
 /** Asks, and says the answer aloud. */
@@ -26,15 +26,15 @@ export function Page() {
           The real operator at work on a cloud of its own, in memory on this machine. Let something happen,
           and watch what it makes of it.
         </p>
-        <p role="status" class="said">
-          {isConnected
-            ? said
-            : 'The playground does not answer. This page comes back by itself once npm start runs.'}
-        </p>
         <p role="status" class="state">
           {view === undefined ? 'Loading' : stateOf(view)}
         </p>
       </header>
+      <p role="status" class="said">
+        {isConnected
+          ? said
+          : 'The playground does not answer. This page comes back by itself once npm start runs.'}
+      </p>
       {view !== undefined && (
         <main>
           <Deeds deeds={view.deeds} act={act} />
@@ -47,11 +47,12 @@ export function Page() {
   );
 }
 
-/** What a screen reader hears: only what is new, so nothing of runs that say what the one before said. */
+/** Heard by a screen reader whenever it changes: not of runs that say what the one before them said. */
 function stateOf({ isRunning, timeline, interval }: View): string {
   const run = timeline.find((entry) => entry.kind === 'run');
-  if (run === undefined)
+  if (run === undefined) {
     return isRunning ? 'The operator runs for the first time.' : 'The operator has not run yet.';
+  }
   const every = `It runs every ${interval} seconds and soon after a parameter changes.`;
-  return `Last run: ${run.outcome}. ${every}`;
+  return `Run at ${clock(run.since)}: ${OUTCOMES[run.outcome]}. ${every}`;
 }

@@ -9,7 +9,7 @@ export function Timeline({ entries }: { readonly entries: readonly Entry[] }) {
         {entries.map((entry, index) => (
           <li key={entry.id} class={entry.kind === 'run' ? entry.outcome : 'deed'}>
             {entry.kind === 'run' ? (
-              <Run run={entry} isNewest={index === 0} />
+              <Run run={entry} before={entries.slice(index + 1).find((one) => one.kind === 'run')} />
             ) : (
               <p>
                 <Time time={entry.time} /> {entry.sentence}.
@@ -22,7 +22,7 @@ export function Timeline({ entries }: { readonly entries: readonly Entry[] }) {
   );
 }
 
-const OUTCOMES: Readonly<Record<RunEntry['outcome'], string>> = {
+export const OUTCOMES: Readonly<Record<RunEntry['outcome'], string>> = {
   'in-sync': 'in sync',
   repaired: 'repaired',
   drift: 'drift, not written',
@@ -30,7 +30,8 @@ const OUTCOMES: Readonly<Record<RunEntry['outcome'], string>> = {
   failed: 'failed',
 };
 
-function Run({ run, isNewest }: { readonly run: RunEntry; readonly isNewest: boolean }) {
+function Run({ run, before }: { readonly run: RunEntry; readonly before: RunEntry | undefined }) {
+  const hasNewProblems = run.problems.join() !== before?.problems.join();
   return (
     <>
       <h3>
@@ -43,7 +44,7 @@ function Run({ run, isNewest }: { readonly run: RunEntry; readonly isNewest: boo
         run.pages.map((plan) => <Plan key={plan.page} plan={plan} />)
       )}
       <Sentences title="Notices" of={run.notices} isOpen />
-      <Sentences title="Problems" of={run.problems} isOpen={isNewest && run.outcome !== 'in-sync'} />
+      <Sentences title="Problems" of={run.problems} isOpen={hasNewProblems} />
     </>
   );
 }
@@ -54,25 +55,23 @@ function Plan({ plan: { page, action, withheld, reason, changes } }: { readonly 
       <p>
         <b>{withheld === undefined ? action : `${withheld}, withheld`}</b> {page}: {reason}
       </p>
-      {changes.length > 0 && (
-        <ul class="changes" aria-label={`What changed on ${page}`}>
-          {changes.map((change) => (
-            <li key={change}>{change}</li>
-          ))}
-        </ul>
-      )}
+      <Sentences title="What changed" of={changes} isOpen={changes.length <= FEW} kind="changes" />
     </>
   );
 }
+
+/** So many are shown without being asked for. */
+const FEW = 6;
 
 function Sentences(props: {
   readonly title: string;
   readonly of: readonly string[];
   readonly isOpen: boolean;
+  readonly kind?: string;
 }) {
   if (props.of.length === 0) return null;
   return (
-    <details open={props.isOpen}>
+    <details open={props.isOpen} class={props.kind}>
       <summary>
         {props.title} ({props.of.length})
       </summary>
@@ -86,5 +85,10 @@ function Sentences(props: {
 }
 
 function Time({ time }: { readonly time: string }) {
-  return <time dateTime={time}>{new Date(time).toLocaleTimeString('en-GB')}</time>;
+  return <time dateTime={time}>{clock(time)}</time>;
+}
+
+/** Of the person's own time zone. */
+export function clock(time: string): string {
+  return new Date(time).toLocaleTimeString('en-GB');
 }

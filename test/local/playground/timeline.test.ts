@@ -43,6 +43,7 @@ describe('the timeline', () => {
         kind: 'run',
         id: 1,
         time: '1970-01-01T00:00:01.000Z',
+        since: '1970-01-01T00:00:01.000Z',
         cause: 'models/chat updated',
         runs: 1,
         outcome: 'repaired',
@@ -89,7 +90,9 @@ describe('the timeline', () => {
 
   test('counts scheduled runs that say the same, at the time of the last', () => {
     const entries = timelineOf(['schedule', IN_SYNC], ['schedule', IN_SYNC], ['schedule', IN_SYNC]).entries();
-    expect(entries).toMatchObject([{ id: 1, runs: 3, time: '1970-01-01T00:00:03.000Z' }]);
+    expect(entries).toMatchObject([
+      { id: 1, runs: 3, since: '1970-01-01T00:00:01.000Z', time: '1970-01-01T00:00:03.000Z' },
+    ]);
     const failing = timelineOf(['schedule', new Error('no')], ['schedule', new Error('no')]).entries();
     expect(failing).toMatchObject([{ runs: 2 }]);
   });
