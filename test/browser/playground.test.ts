@@ -110,7 +110,7 @@ describe('what happens in life', () => {
     await dashboard().getByText('Edited by hand').first().waitFor();
     const run = await runNow();
     expect(await run.innerText()).toMatch(/repaired[\s\S]*rewrite[\s\S]*"Edited by hand" became "/);
-    await dashboard().getByText('Edited by hand').waitFor({ state: 'detached' });
+    await dashboard().getByText('Edited by hand').first().waitFor({ state: 'detached' });
   });
 
   test('someone adds a widget: it stands on top, and then below the line', async () => {
