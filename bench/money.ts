@@ -29,10 +29,36 @@ const LOG_BYTES_A_RUN = 1_500;
 /** Lambda looks into the queue with long polls of 20 seconds, five at a time. */
 const POLLS = (5 * 3 * 60 * 24 * 365) / 12;
 
-/** What the operator itself costs a month, from the calls and the log of real runs on the local cloud. */
+/** USD a month, in the words of the README's table. */
+export type Costs = Readonly<Record<string, number>>;
+
+/** What the operator itself costs, and what a further Region with as many rows adds to it. */
 export async function benchMoney(rows: number): Promise<void> {
+  const { own, further } = await monthlyCosts(rows);
+  printCosts(`USD a month for ${rows} rows`, own);
+  printCosts('  and for a further Region', further);
+}
+
+function printCosts(what: string, costs: Costs): void {
+  const parts = Object.entries(costs).map(([item, usd]) => `${item} ${usd.toFixed(2)}`);
+  print(what, `${sumOf(costs).toFixed(2)} (${parts.join('; ')})`);
+}
+
+export function sumOf(costs: Costs): number {
+  return Object.values(costs).reduce((sum, one) => sum + one, 0);
+}
+
+export async function monthlyCosts(rows: number): Promise<{ readonly own: Costs; readonly further: Costs }> {
+  const own = await costsOf(rows, []);
+  const both = Object.entries(await costsOf(rows, ['eu-central-1']));
+  return { own, further: Object.fromEntries(both.map(([item, usd]) => [item, usd - (own[item] ?? 0)])) };
+}
+
+/** From the calls and the log of real runs on the local cloud. */
+async function costsOf(rows: number, regions: readonly string[]): Promise<Costs> {
+  const target = { ...TARGET, regions };
   const cloud = await startCloud({ emptyPages: false });
-  fillEstate(cloud, rows);
+  fillEstate(cloud, rows, [TARGET.region, ...regions]);
   useLocalCloud(cloud.url, TARGET.region);
   let logged = 0;
   const log = {
@@ -40,23 +66,21 @@ export async function benchMoney(rows: number): Promise<void> {
       logged += Buffer.byteLength(JSON.stringify({ message, ...fields }));
     },
   };
-  await runOnce(TARGET, log);
+  await runOnce(target, log);
   logged = 0;
   cloud.calls.length = 0;
-  await runOnce(TARGET, log);
+  await runOnce(target, log);
   const pages = cloud.dashboards.names().length;
   const calls = cloud.calls.filter(({ service }) => service === 'cloudwatch').length;
   await cloud.close();
 
-  const items = {
-    [`${pages} dashboard${pages === 1 ? '' : 's'}`]: pages * PRICES.dashboard,
-    '2 alarms': 2 * PRICES.alarm,
-    'CloudWatch calls': RUNS * calls * PRICES.cloudWatchCall,
-    Lambda: RUNS * (PRICES.lambdaRequest + SECONDS_A_RUN * MEMORY_GIGABYTES * PRICES.lambdaGigabyteSecond),
-    SQS: (POLLS + 3 * RUNS) * PRICES.sqsRequest,
+  return {
+    'dashboards, $3 each': pages * PRICES.dashboard,
+    'two alarms': 2 * PRICES.alarm,
+    'CloudWatch calls of 3,000 runs': RUNS * calls * PRICES.cloudWatchCall,
+    "SQS: Lambda's looking into the queue": (POLLS + 3 * RUNS) * PRICES.sqsRequest,
+    'Lambda, two seconds a run':
+      RUNS * (PRICES.lambdaRequest + SECONDS_A_RUN * MEMORY_GIGABYTES * PRICES.lambdaGigabyteSecond),
     log: ((RUNS * (logged + LOG_BYTES_A_RUN)) / GIGABYTE) * PRICES.logGigabyte,
   };
-  const total = Object.values(items).reduce((sum, one) => sum + one, 0);
-  const parts = Object.entries(items).map(([what, usd]) => `${what} ${usd.toFixed(2)}`);
-  print(`USD a month for ${rows} rows`, `${total.toFixed(2)} (${parts.join(', ')})`);
 }

@@ -2,9 +2,12 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { EXIT_CODES_HELP, FAILURE } from './exit-codes.ts';
+import { addPreview } from './preview.ts';
+import { addPrices } from './prices.ts';
 import { endQuietly } from './process.ts';
 import { addRun } from './run.ts';
 import { sentenceOf } from './sentence.ts';
+import { addValidate } from './validate.ts';
 
 endQuietly();
 const program = new Command('bedrock-dashboard')
@@ -13,7 +16,7 @@ const program = new Command('bedrock-dashboard')
   .showHelpAfterError('(run bedrock-dashboard --help for the options)')
   .addHelpText('after', EXIT_CODES_HELP);
 
-for (const add of [addRun]) add(program);
+for (const add of [addRun, addPreview, addValidate, addPrices]) add(program);
 
 try {
   await program.parseAsync();

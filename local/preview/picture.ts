@@ -20,12 +20,12 @@ const REGION = 'us-east-1';
 const END = Date.parse('2026-11-20T16:00:00Z');
 const WIDTH = 1_280;
 
-const [file = 'docs/dashboard.png', height = '1500'] = process.argv.slice(2);
+const [file = 'docs/dashboard.png', height = '1662'] = process.argv.slice(2);
 const dashboardName = defaultDashboardName(REGION);
 const cloud = await startCloud();
 seed(cloud, REGION);
 liveThroughDays(cloud, REGION, END);
-cloud.putParameter(`${DEFAULT_PREFIX}/settings`, JSON.stringify({ start: '-P1D', monthlyBudget: 6_000 }));
+cloud.putParameter(`${DEFAULT_PREFIX}/settings`, JSON.stringify({ start: '-P1D', monthlyBudget: 900 }));
 useLocalCloud(cloud.url, REGION);
 await runOnce({ region: REGION, prefix: DEFAULT_PREFIX, dashboardName }, { info: () => undefined });
 const html = await drawBody(JSON.parse(cloud.dashboards.get(dashboardName) ?? '{}'), {

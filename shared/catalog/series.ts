@@ -60,6 +60,11 @@ export function isArn(id: string): boolean {
   return id.startsWith('arn:');
 }
 
+/** Empty in ARNs of what is the same in all Regions. */
+export function regionOfArn(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}
+
 /** The base model of a profile: the model that all its ARNs name. */
 export function profileBase(profile: InferenceProfile): string {
   const [first] = uniqueSorted(profile.modelArns.map(resourceId));
@@ -114,6 +119,11 @@ function guess(id: string, bases: ReadonlySet<string>): Known {
   if (arn !== undefined) return { scope: arn.type.replace(/-model.*$/, ''), base: id };
   const [scope, rest] = withoutFirstLabel(id);
   return bases.has(rest) ? { scope, base: rest } : { scope: 'unknown', base: id };
+}
+
+/** What an id would belong to if a model entry named that: for `us.anthropic.claude-v2` the rest, where nobody lists it. */
+export function possibleBase({ id, scope, base }: Series): string {
+  return scope === 'unknown' ? withoutFirstLabel(resourceId(id))[1] : base;
 }
 
 /** `us` and the rest for `us.anthropic.claude-v2`. */

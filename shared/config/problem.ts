@@ -29,12 +29,18 @@ export function found(value: unknown): string {
 }
 
 /** A text of people that is short enough to be shown. */
-export function cut(text: string): string {
+export function cut(text: string, length = FOUND_LENGTH): string {
   const characters = [...text];
-  return characters.length <= FOUND_LENGTH ? text : `${characters.slice(0, FOUND_LENGTH).join('')}...`;
+  return characters.length <= length ? text : `${characters.slice(0, length).join('')}...`;
 }
 
 /** The configuration is so broken that running on would do harm. Nothing is written. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(describeProblem(problem));
+    this.problem = problem;
+  }
 }

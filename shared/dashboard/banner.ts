@@ -1,5 +1,6 @@
 import type { MonitoredModel } from '../catalog/monitored-models.ts';
-import { describeProblem, type Problem } from '../config/problem.ts';
+import { byText } from '../config/order.ts';
+import { cut, describeProblem, type Problem } from '../config/problem.ts';
 import { homeOf, ownerInWords, pageName, type Target } from '../config/target.ts';
 import type { Band } from './body.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
@@ -11,9 +12,11 @@ export const BANNER = 'banner';
 
 /** So few that the numbers below the banner are seen without scrolling. */
 const MAX_PROBLEMS = 6;
-const MAX_RETIRING = 12;
+const MAX_RETIRING = 5;
+const MAX_TITLE_LENGTH = 40;
+const MAX_PROBLEM_LENGTH = 165;
 
-/** The first widget of every page: whose it is, how to change things, what is wrong. Problems stand on page 1. */
+/** The first widget of every page: what retires and what is wrong (on page 1), whose it is, how to change things. */
 export function banner(
   page: { number: number; of: number; last: readonly string[] },
   content: {
@@ -27,13 +30,13 @@ export function banner(
   const title = page.number === 1 ? '' : ` (page ${page.number} of ${page.of})`;
   const lines = [
     `# Amazon Bedrock in ${target.region}${title}`,
-    `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(target)}\`), which rewrites everything above its last ` +
-      'line: put your own widgets below that line.  ',
-    `Models, prices and settings: \`aws ssm put-parameter --region ${homeOf(target)} --type String --overwrite --name ` +
-      `${target.prefix}/models/<name> --value <model id>\`  `,
     ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}  `]),
     ...(content.linked.length < 2 ? [] : [`Regions: ${regionLinks(content.linked, frame)}  `]),
     ...(page.number === 1 ? [...retiringLines(content.retiring), ...problemLines(content.problems)] : []),
+    `Models, prices and settings: \`aws ssm put-parameter --region ${homeOf(target)} --type String --overwrite --name ` +
+      `${target.prefix}/models/<name> --value <model id>\`  `,
+    `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(target)}\`), which rewrites everything above its last ` +
+      'line: put your own widgets below that line.  ',
   ];
   return [
     textBlock({ ...frame.mark(BANNER), last: page.last }, lines, {
@@ -60,17 +63,25 @@ function pageLinks(page: { number: number; of: number }, { target }: Frame): str
     .join(' · ');
 }
 
+/** The soonest first; those whose end has no date yet come last. */
 function retiringLines(models: readonly MonitoredModel[]): string[] {
-  const retiring = models.flatMap((model) =>
-    describeLifecycle(model.model?.lifecycle).map((note) => `${escapeMarkdown(model.title)} ${note}`),
-  );
+  const retiring = models
+    .toSorted(byText(({ model }) => model?.lifecycle.endOfLifeDate ?? 'without a date'))
+    .flatMap(({ title, model }) =>
+      describeLifecycle(model?.lifecycle).map(
+        (note) => `${escapeMarkdown(cut(title, MAX_TITLE_LENGTH))} ${note}`,
+      ),
+    );
   if (retiring.length === 0) return [];
-  return [`**Retiring:** ${firstOf(retiring, MAX_RETIRING, (left) => `and ${left} more`).join('; ')}  `];
+  const shown = firstOf(retiring, MAX_RETIRING, (left) => `and ${left} more`);
+  return [`**Retiring:** ${shown.join('; ')}  `];
 }
 
 function problemLines(problems: readonly Problem[]): string[] {
   if (problems.length === 0) return [];
-  const items = problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`);
+  const items = problems.map(
+    (problem) => `- ${escapeMarkdown(cut(describeProblem(problem), MAX_PROBLEM_LENGTH))}`,
+  );
   return [
     `**Problems (${problems.length}):**`,
     '',

@@ -20,10 +20,21 @@ export interface GraphOptions {
   readonly stacked?: true;
   /** A range of its own instead of the dashboard's, e.g. `-PT3H`. */
   readonly start?: string;
+  /** Below the graph, if not told otherwise. */
+  readonly legend?: 'right';
 }
 
 export function graphBlock(metrics: readonly MetricEntry[], options: GraphOptions): Block {
-  const { region, title, width, yAxis, annotations = [], stacked = false, start } = options;
+  const {
+    region,
+    title,
+    width,
+    yAxis,
+    annotations = [],
+    stacked = false,
+    start,
+    legend = 'bottom',
+  } = options;
   const right =
     yAxis.rightLabel === undefined ? {} : { right: { label: yAxis.rightLabel, min: 0, showUnits: false } };
   return {
@@ -36,7 +47,7 @@ export function graphBlock(metrics: readonly MetricEntry[], options: GraphOption
       region,
       title,
       metrics,
-      legend: { position: 'bottom' },
+      legend: { position: legend },
       yAxis: { left: { label: yAxis.label, min: 0, showUnits: false }, ...right },
       ...(start === undefined ? {} : { start }),
       ...(annotations.length === 0 ? {} : { annotations: { horizontal: annotations } }),

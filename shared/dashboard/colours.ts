@@ -2,25 +2,25 @@ import { compareText } from '../config/order.ts';
 import { shortHash } from '../config/target.ts';
 
 /**
- * Each has a contrast of 3 to white and to the console's dark background (WCAG 2.2, 1.4.11); neighbours differ in more than
- * red against green. CloudWatch takes six-digit hex only.
+ * Each has a contrast of 3 to the console's light and dark backgrounds (WCAG 2.2, 1.4.11), and any two stay apart for people
+ * who lack one kind of cone: colours.test.ts computes both. CloudWatch takes six-digit hex only.
  */
 export const PALETTE = {
-  blue: '#0072b2',
-  orange: '#d55e00',
-  green: '#009e73',
-  violet: '#8250c4',
-  ochre: '#b07c00',
-  sky: '#2f8fc9',
-  pink: '#cc79a7',
-  brown: '#a0612b',
-  magenta: '#bb4fa0',
-  grey: '#7f7f7f',
-  red: '#c92a2a',
-  amber: '#d9480f',
+  blue: '#0273f5',
+  orange: '#cc6505',
+  green: '#027d5c',
+  violet: '#7e54c1',
+  ochre: '#8d5e0d',
+  sky: '#0099fb',
+  pink: '#b42e92',
+  brown: '#c88363',
+  magenta: '#a96db9',
+  grey: '#949494',
+  red: '#d23747',
+  amber: '#e77500',
 } as const;
 
-/** Red and amber mean errors, and grey what does not matter. */
+/** Red and amber mean errors, and grey what matters least. */
 const OF_MODELS: readonly string[] = [
   PALETTE.blue,
   PALETTE.orange,
@@ -32,6 +32,29 @@ const OF_MODELS: readonly string[] = [
   PALETTE.brown,
   PALETTE.magenta,
 ];
+
+/** Nothing that looks like errors, throttles or their rates before there are more than five series. */
+const OF_SERIES: readonly string[] = [
+  PALETTE.blue,
+  PALETTE.green,
+  PALETTE.pink,
+  PALETTE.ochre,
+  PALETTE.sky,
+  PALETTE.brown,
+  PALETTE.magenta,
+];
+
+/**
+ * Where a panel has the same lines for several series: a colour for each series, the same in all panels of its row. But errors
+ * stay red and throttles violet, which no series has.
+ */
+export function seriesColour(
+  index: number,
+  line: { readonly metric: string; readonly color: string },
+): string {
+  if (/(?:Errors|Throttles)$/.test(line.metric)) return line.color;
+  return OF_SERIES[index % OF_SERIES.length] ?? PALETTE.grey;
+}
 
 /**
  * A colour for each model, the same in every panel that shows models side by side. A model keeps its colour when another one

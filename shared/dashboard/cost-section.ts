@@ -15,6 +15,7 @@ import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
 import { expressionEntry } from './metrics.ts';
 import { modelCostGraph } from './model-costs.ts';
 import { projection } from './projection.ts';
+import { titleWith } from './titles.ts';
 
 /** Cost of all models together: by kind, and by model. Without any price, how to set one. */
 export function costSection(estate: Estate, priced: PricedEstate, frame: Frame): Band[] {
@@ -23,7 +24,7 @@ export function costSection(estate: Estate, priced: PricedEstate, frame: Frame):
   if (cost.terms.length === 0) return [[howToSetAPrice(costs, frame)]];
   const half = GRID_COLUMNS / 2;
   return [
-    [explanation(estate, priced, frame)],
+    [explanation(estate, priced, cost, frame)],
     [
       kindsGraph(cost, half, frame),
       modelCostGraph(estate, priced, { width: half, height: PANEL_HEIGHT }, frame),
@@ -42,7 +43,7 @@ function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
   ];
   return graphBlock(entries, {
     region: frame.target.region,
-    title: `Cost of all models${cost.isTotal ? '' : `, ${cost.caveat}`}`,
+    title: titleWith('Cost of all models', cost.caveat, width),
     width,
     yAxis: { label: currency, rightLabel: `${currency} a month` },
     ...(monthlyBudget === undefined ? {} : { annotations: [budgetLine(monthlyBudget)] }),
@@ -57,7 +58,7 @@ function budgetLine(value: number): Annotation {
 const MAX_UNPRICED = 8;
 
 /** What the numbers hold and what they cannot hold. */
-function explanation(estate: Estate, priced: PricedEstate, frame: Frame): Block {
+function explanation(estate: Estate, priced: PricedEstate, { caveat }: Cost, frame: Frame): Block {
   const { priceMultiplier, currency } = frame.settings;
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered].filter(
     ({ hasTraffic }) => hasTraffic,
@@ -79,6 +80,7 @@ function explanation(estate: Estate, priced: PricedEstate, frame: Frame): Block 
       `Cost is shown for ${models.length - unpriced.length} of ${count(models.length, 'model')} with traffic` +
         `${unpriced.length === 0 ? '' : `; without a price: **${names}**`}.`,
       ...(oldest === undefined ? [] : [`The oldest price in use is of ${oldest}.`]),
+      ...(caveat === '' ? [] : [`The sum is incomplete: **${caveat}**.`]),
       ...(priceMultiplier === 1 ? [] : [`Every price is multiplied by ${priceMultiplier}.`]),
       `In ${currency}, estimated from tokens and images. The metrics do not tell service tiers, batch, long contexts or how long ` +
         'a cache lives apart: what is billed differently for them is not in these numbers.',

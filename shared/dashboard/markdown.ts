@@ -10,7 +10,12 @@ export function escapeMarkdown(text: string): string {
 /** A full-width text widget. The marked link ends its last line. */
 export function textBlock(mark: Mark, lines: readonly string[], link: { text: string; url: string }): Block {
   const markdown = `${lines.join('\n')} ${linkMark(mark, link.text, link.url)}`;
-  return { type: 'text', width: GRID_COLUMNS, height: heightOf(lines), properties: { markdown } };
+  return {
+    type: 'text',
+    width: GRID_COLUMNS,
+    height: heightOf([...lines.slice(0, -1), `${lines.at(-1) ?? ''} ${link.text}`]),
+    properties: { markdown },
+  };
 }
 
 /** At most so many items, with a word on the rest. */
@@ -20,10 +25,17 @@ export function firstOf(items: readonly string[], most: number, rest: (left: num
 
 const LINE_LENGTH = 170;
 
-/** Grid units that the lines fill, one unit to spare: a heading takes about one, a line of 170 characters 0.6. */
+/** Grid units of some 50 pixels that the lines fill, with some to spare: a heading takes one, a line of text half of one. */
 function heightOf(lines: readonly string[]): number {
-  const units = lines.map((line) =>
-    line.startsWith('#') ? 1 : 0.6 * Math.ceil(Math.max(1, line.length) / LINE_LENGTH),
-  );
+  const units = lines.map((line) => {
+    if (line === '') return 0.1;
+    return line.startsWith('#') ? 1 : 0.5 * Math.ceil(visibleLength(line) / LINE_LENGTH);
+  });
   return Math.ceil(units.reduce((sum, unit) => sum + unit, 0.4));
+}
+
+/** Neither escapes nor emphasis nor the address of a link take any room. */
+function visibleLength(line: string): number {
+  const text = line.replaceAll(/\]\([^\s()]*\)/g, '').replaceAll(/[\\*`[]/g, '');
+  return [...text.trimEnd()].length;
 }

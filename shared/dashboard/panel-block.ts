@@ -1,5 +1,6 @@
 import { graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
+import { seriesColour } from './colours.ts';
 import { percentage } from './expressions.ts';
 import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import type { Mark } from './mark.ts';
@@ -31,6 +32,9 @@ export interface PanelOptions {
   readonly period: number;
 }
 
+/** Beside the graph there is room for a list of many lines, which below it would take its height. */
+const MIN_WIDTH_OF_A_LIST = 12;
+
 /** Entries that stay free for rates and the parts of long ones. */
 const RESERVED = 40;
 
@@ -53,6 +57,7 @@ export function panelBlock(panel: Panel, subjects: readonly Subject[], options: 
       ...(panel.rightAxis === undefined ? {} : { rightLabel: panel.rightAxis }),
     },
     ...(panel.own === undefined ? {} : { start: panel.own.start }),
+    ...(drawn.length > 1 && options.width >= MIN_WIDTH_OF_A_LIST ? { legend: 'right' } : {}),
   });
 }
 
@@ -88,10 +93,9 @@ function subjectEntries(
 ): MetricEntry[] {
   const { lines, math = [], rates = [] } = panel;
   const needsIds = math.length + rates.length > 0;
-  const options = (label: string, color: string): EntryOptions => ({
+  const options = (label: string, metric: string, color: string): EntryOptions => ({
     label: subject.label === undefined ? label : `${label} (${plainLabel(subject.label)})`,
-    // Series of one row have the same lines: there CloudWatch's own colours tell them apart.
-    ...(of === 1 ? { color } : {}),
+    color: of === 1 ? color : seriesColour(index, { metric, color }),
     period,
   });
   const metric = (key: MetricKey, more: EntryOptions): MetricEntry => {
@@ -102,23 +106,27 @@ function subjectEntries(
     ...math.map(({ name, label, color, expression }) =>
       expressionEntry(
         expression((key) => idOf(key, index)),
-        { id: `${name}${index}`, ...options(label, color), yAxis: 'right' },
+        { id: `${name}${index}`, ...options(label, name, color), yAxis: 'right' },
       ),
     ),
-    ...lines.map((key) => metric(key, options(BEDROCK_METRICS[key].label, BEDROCK_METRICS[key].color))),
+    ...lines.map((key) => {
+      const { name, label, color } = BEDROCK_METRICS[key];
+      return metric(key, options(label, name, color));
+    }),
     ...hiddenKeys(panel).map((key) => metric(key, { visible: false, period })),
   ];
 }
 
 function imageEntries(subjects: readonly Subject[], period: number): MetricEntry[] {
-  return subjects.flatMap(({ images, label }) =>
-    images.map((dimensions) =>
-      metricEntry(BEDROCK_METRICS.images, dimensions, {
-        label:
-          label === undefined ? imageLabel(dimensions) : `${imageLabel(dimensions)} (${plainLabel(label)})`,
-        period,
-      }),
-    ),
+  const all = subjects.flatMap(({ images, label }) => images.map((dimensions) => ({ dimensions, label })));
+  const { name: metric, color } = BEDROCK_METRICS.images;
+  return all.map(({ dimensions, label }, index) =>
+    metricEntry(BEDROCK_METRICS.images, dimensions, {
+      label:
+        label === undefined ? imageLabel(dimensions) : `${imageLabel(dimensions)} (${plainLabel(label)})`,
+      color: all.length === 1 ? color : seriesColour(index, { metric, color }),
+      period,
+    }),
   );
 }
 

@@ -28,7 +28,7 @@ export interface PageBlock {
   readonly section?: string;
 }
 
-/** One row: a header, and at most five panels beside each other. */
+/** One row: a header, and at most five panels, beside each other if they are of one series. */
 export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): PageBlock {
   const costs = costsOf(priced, model.series);
   const cost = costOf(costs, model.images);
@@ -37,7 +37,7 @@ export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Fra
     text: 'About these metrics',
     url: METRICS_DOCUMENTATION,
   });
-  const bands = model.series.length === 0 ? [[header]] : [[header], panelBand(model, cost, key, frame)];
+  const bands = model.series.length === 0 ? [[header]] : [[header], ...panelBands(model, cost, key, frame)];
   const blocks = bands.flat();
   return {
     bands,
@@ -49,7 +49,7 @@ export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Fra
 
 const COST_WEIGHT = 5;
 
-function panelBand(model: MonitoredModel, cost: Cost, key: string, frame: Frame): Band {
+function panelBands(model: MonitoredModel, cost: Cost, key: string, frame: Frame): Band[] {
   const { settings, target } = frame;
   const period = model.claim?.entry.period ?? settings.period;
   const subjects = subjectsOf(model);
@@ -65,7 +65,14 @@ function panelBand(model: MonitoredModel, cost: Cost, key: string, frame: Frame)
     weight: COST_WEIGHT,
     draw: (width) => costBlock(cost, key, frame, { period, width }),
   };
-  return sideBySide(cost.terms.length > 0 ? [...panels, ofCost] : panels);
+  const shares = cost.terms.length > 0 ? [...panels, ofCost] : panels;
+  return inBands(shares, subjects.length).map(sideBySide);
+}
+
+/** Several series have many lines: latency and errors, which people look for first, get half the width each. */
+function inBands(shares: readonly Share[], series: number): (readonly Share[])[] {
+  if (series < 2 || shares.length < 4) return [shares];
+  return [shares.slice(0, 2), shares.slice(2)];
 }
 
 function costBlock(

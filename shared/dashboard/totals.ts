@@ -43,7 +43,7 @@ export function totalNumbers(
 const ACCOUNT_PANELS: readonly Panel[] = [
   PANELS.STREAMING_LATENCY,
   PANELS.REQUESTS,
-  { ...PANELS.CACHED_TOKENS, title: 'Tokens, cache and images', images: true },
+  { ...PANELS.CACHED_TOKENS, title: 'Tokens and images', images: true },
 ];
 
 /** The panels of a row for all models together, how large requests are, and whether their logs arrive. */

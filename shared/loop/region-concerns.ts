@@ -1,19 +1,27 @@
-import { knownIn } from '../catalog/known-in.ts';
+import { knownIn, liesIn } from '../catalog/known-in.ts';
 import type { Target } from '../config/target.ts';
 import type { Observed } from './observe.ts';
 
 /** Whether what is named by this id (a model, a profile, an ARN) is to be shown in a Region. */
 export type Concerns = (id: string) => boolean;
 
-/** An id concerns each Region that knows it; what none knows concerns the operator's own: a typing mistake is seen there. */
+/**
+ * | an id                                            | concerns                                            |
+ * |--------------------------------------------------|-----------------------------------------------------|
+ * | that some Region knows                           | each that does                                      |
+ * | an ARN in a further Region that is out of reach  | nobody for the time being: nothing is known of it   |
+ * | that none knows                                  | the operator's own: a typing mistake is seen there  |
+ */
 export function regionConcerns(
   regions: readonly ({ readonly target: Target } & Pick<Observed, 'catalogue' | 'usage'>)[],
+  outOfReach: readonly { readonly target: Target }[],
 ): (target: Target) => Concerns {
   const knows = new Map(
     regions.map(({ target, catalogue, usage }) => [target.region, knownIn(target.region, catalogue, usage)]),
   );
   const isKnown = (id: string): boolean => [...knows.values()].some((known) => known(id));
+  const isAway = (id: string): boolean => outOfReach.some(({ target }) => liesIn(target.region, id));
   return ({ region, home }) =>
     (id) =>
-      knows.get(region)?.(id) === true || (home === undefined && !isKnown(id));
+      knows.get(region)?.(id) === true || (home === undefined && !isKnown(id) && !isAway(id));
 }

@@ -40,7 +40,8 @@ export function costTable(
   return [
     {
       name: 'profiles_costs',
-      title: [`Cost, ${currency}`, sum.caveat].filter((part) => part !== '').join(', '),
+      title: `Cost, ${currency}`,
+      caveat: sum.caveat,
       entries: [
         expressionEntry(sumOf(priced.map(({ id }) => id)), { label, period }),
         ...priced.flatMap(({ entries }) => entries),

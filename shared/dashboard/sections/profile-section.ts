@@ -6,6 +6,7 @@ import type { Block } from '../body.ts';
 import type { Frame } from '../frame.ts';
 import { type Share, sideBySide } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
+import { titleWith } from '../titles.ts';
 import { costTable } from './profile-cost.ts';
 import { type Profile, type ProfileTable, tokenTables } from './profile-tables.ts';
 import type { Section } from './section.ts';
@@ -27,17 +28,25 @@ export function profileSection(estate: Estate, priced: PricedEstate, frame: Fram
   const drawn = all.slice(0, MAX_PROFILES);
   const images = [...estate.rows, ...estate.hidden, ...estate.filtered].flatMap((model) => model.images);
   const tables = [...tokenTables(drawn, frame), ...costTable(drawn, all.length, images, frame)];
-  const shareOf = ({ name, title, entries, profiles }: ProfileTable): Share => ({
-    weight: 1,
-    draw: (width) =>
-      tableBlock(withMark(entries, frame.mark(name)), {
-        region: frame.target.region,
-        title: profiles < all.length ? `${title}, ${profiles} of ${all.length} profiles` : title,
-        width,
-        height: heightOf(drawn.length),
-      }),
-  });
-  return { what, bands: [[textOf(frame)], sideBySide(tables.map(shareOf))] };
+  const shareOf = ({ name, title, caveat, entries, profiles }: ProfileTable): Share => {
+    const part = profiles < all.length ? `${profiles} of ${all.length} profiles` : '';
+    const missing = [caveat, part].filter((one) => one !== '').join(', ');
+    return {
+      weight: 1,
+      draw: (width) =>
+        tableBlock(withMark(entries, frame.mark(name)), {
+          region: frame.target.region,
+          title: titleWith(title, missing, width),
+          width,
+          height: heightOf(drawn.length),
+        }),
+    };
+  };
+  const caveats = tables.map(({ caveat }) => caveat).filter((caveat) => caveat !== '');
+  return {
+    what,
+    bands: [[textOf(caveats, drawn.length, all.length, frame)], sideBySide(tables.map(shareOf))],
+  };
 }
 
 /** Title and head take two units, a row about 0.7; a longer table scrolls. */
@@ -45,11 +54,13 @@ function heightOf(rows: number): number {
   return Math.min(12, Math.max(6, Math.ceil(2 + 0.7 * (rows + 1))));
 }
 
-function textOf(frame: Frame): Block {
+function textOf(caveats: readonly string[], drawn: number, thereAre: number, frame: Frame): Block {
+  const part = drawn < thereAre ? [`**${drawn} of ${thereAre} are drawn.** `] : [];
   const lines = [
     `## ${TITLE}`,
     'Each profile with traffic under the name that people gave it and at its own price: the sum of the viewed range, and the ' +
-      'busiest period. The rows and sums of models hold this traffic, too. ·',
+      'busiest period. The rows and sums of models hold this traffic, too. ' +
+      [...part, ...caveats.map((caveat) => `The cost is incomplete: **${caveat}**. `), '·'].join(''),
   ];
   return textBlock(frame.mark('profiles_text'), lines, {
     text: 'About application inference profiles',

@@ -15,6 +15,8 @@ export interface ProfileTable {
   /** The mark's. */
   readonly name: string;
   readonly title: string;
+  /** What keeps its sum from being a total; empty for what is one. */
+  readonly caveat: string;
   /** The first one carries the mark. */
   readonly entries: readonly MetricEntry[];
   /** How many it holds. */
@@ -49,9 +51,10 @@ export function tokenTables(profiles: readonly Profile[], { settings: { period }
     {
       name: 'profiles_input',
       title: 'Input tokens, cached ones included',
+      caveat: '',
       entries: input,
       profiles: all,
     },
-    { name: 'profiles_output', title: 'Output tokens', entries: output, profiles: all },
+    { name: 'profiles_output', title: 'Output tokens', caveat: '', entries: output, profiles: all },
   ];
 }

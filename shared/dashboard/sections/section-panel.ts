@@ -1,6 +1,7 @@
 import type { Namespace } from '../../catalog/catalogue.ts';
 import { graphBlock, withMark } from '../blocks.ts';
 import type { Block } from '../body.ts';
+import { seriesColour } from '../colours.ts';
 import { percentage } from '../expressions.ts';
 import type { Mark } from '../mark.ts';
 import { type EntryOptions, expressionEntry, type MetricEntry, plainLabel } from '../metrics.ts';
@@ -32,8 +33,10 @@ export function sectionPanelBlock(
       lineEntries(line, subject, {
         id: `${at}_${index}`,
         label: labelOf(line, panel, subject),
-        // Several subjects have the same lines: there CloudWatch's own colours tell them apart.
-        ...(drawn.length === 1 ? { color: line.color } : {}),
+        color:
+          drawn.length === 1
+            ? line.color
+            : seriesColour(at, { metric: metricOf(line, subject), color: line.color }),
         ...options,
       }),
     ),
@@ -59,7 +62,7 @@ interface LineOptions extends SectionPanelOptions {
   /** Unique in the widget. */
   readonly id: string;
   readonly label: string;
-  readonly color?: string;
+  readonly color: string;
 }
 
 /** A rate has a value wherever the whole has one; by a whole that is missing nothing is divided. */
@@ -68,7 +71,7 @@ function lineEntries(line: SectionLine, subject: SectionSubject, options: LineOp
   const shown: EntryOptions = {
     label,
     period,
-    ...(color === undefined ? {} : { color }),
+    color,
     ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }),
   };
   const entry = (name: string, stat: string, own: EntryOptions): MetricEntry => [
@@ -77,7 +80,7 @@ function lineEntries(line: SectionLine, subject: SectionSubject, options: LineOp
     ...subject.dimensions,
     { stat, ...own },
   ];
-  if ('metric' in line) return [entry(spelling(line.metric, subject), line.stat, shown)];
+  if ('metric' in line) return [entry(metricOf(line, subject), line.stat, shown)];
   const [part, whole] = [`part${id}`, `whole${id}`];
   const hidden = { visible: false, period } as const;
   return [
@@ -87,7 +90,9 @@ function lineEntries(line: SectionLine, subject: SectionSubject, options: LineOp
   ];
 }
 
-function spelling(metric: string | readonly [string, string], { metrics }: SectionSubject): string {
-  if (typeof metric === 'string') return metric;
-  return metric.find((name) => metrics.has(name)) ?? metric[0];
+/** What is drawn: of two spellings the one with data. */
+function metricOf(line: SectionLine, { metrics }: SectionSubject): string {
+  if (!('metric' in line)) return line.percent.part;
+  if (typeof line.metric === 'string') return line.metric;
+  return line.metric.find((name) => metrics.has(name)) ?? line.metric[0];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import {
   accountArn,
   applicationProfile,
@@ -326,7 +327,7 @@ describe('the cost of all models', () => {
     const desired = render({ settings: { monthlyBudget: 730 }, usage: usageOf(['a.model']), prices });
     const graph = widget(desired, 'cost_graph');
     expect(graph.properties.annotations).toEqual({
-      horizontal: [{ label: 'Budget of a month: 730', value: 730, color: '#c92a2a', yAxis: 'right' }],
+      horizontal: [{ label: 'Budget of a month: 730', value: 730, color: PALETTE.red, yAxis: 'right' }],
     });
     expect(graph.properties.yAxis).toMatchObject({ right: { label: 'USD a month' } });
     const projected = entries(graph).find(({ id }) => id === 'projected');

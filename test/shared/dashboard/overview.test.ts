@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { metricCount, type Widget } from '../../../shared/dashboard/body.ts';
+import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
-import { usageOf } from '../builders.ts';
-import { entries, markdown, render, widget, widgetsOf } from './render.ts';
+import { foundationModel, usageOf } from '../builders.ts';
+import { entries, markdown, render, TARGET, widget, widgetsOf } from './render.ts';
 
 const prices = { all: { models: ['*'], per: '1M', input: 1, output: 2 } };
 const names = (widgets: readonly Widget[]): string[] => widgets.map((one) => readMark(one)?.widget ?? '');
@@ -86,14 +87,14 @@ describe('the account', () => {
         stat,
       ]),
     ).toEqual([
-      [['ModelInvocationLargeDataS3DeliveryFailure'], 'Large data S3 failure', '#c92a2a', 'Sum'],
+      [['ModelInvocationLargeDataS3DeliveryFailure'], 'Large data S3 failure', PALETTE.red, 'Sum'],
       [
         ['ModelInvocationLogsS3DeliveryFailure', 'Scope', 'Across all model IDs'],
         'S3 failure',
-        '#c92a2a',
+        PALETTE.red,
         'Sum',
       ],
-      [['ModelInvocationLogsS3DeliverySuccess'], 'S3 success', '#009e73', 'Sum'],
+      [['ModelInvocationLogsS3DeliverySuccess'], 'S3 success', PALETTE.green, 'Sum'],
     ]);
     expect(() => widget(render({ usage: usageOf(['a.m']) }), 'totals_logs')).toThrow();
   });
@@ -166,11 +167,31 @@ describe('page 1 of 150 models, with all that can be shown', () => {
 
   test('shows numbers, cost, problems and what retires without scrolling', () => {
     const models = Object.fromEntries(
-      ids.slice(0, 20).map((id, index) => [`m${index}`, { modelId: id, titel: 'x' }]),
+      ids.slice(0, 20).map((id, index) => [`m${index}`, { modelId: id, titel: 'x'.repeat(999) }]),
     );
-    const desired = render({ models, usage, prices: all });
-    const numbers = widgetsOf(desired).filter(({ y, height }) => y + height <= 13);
+    const foundationModels = ids.map((id, index) =>
+      foundationModel(id, {
+        name: `A model whose name is longer than most names are, ${index}`,
+        lifecycle: { status: 'LEGACY', legacyDate: '2026-03-01', endOfLifeDate: `${2_300 - index}-01-31` },
+      }),
+    );
+    const regions = Array.from({ length: 8 }, (_, index) => `us-gov-south-${index}`);
+    const linked = regions.map((region) => ({ ...TARGET, region, dashboardName: `Board-${region}` }));
+    const desired = render({ models, usage, prices: all, catalogue: { foundationModels }, linked });
+    const page = widgetsOf(desired);
     // 13 units of some 50 pixels are what a window of 1280 x 800 shows below the console's own head.
-    expect(names(numbers)).toEqual(['banner', 'totals_numbers', 'cost_number', 'cost_month']);
+    const seen = page.filter(({ y, height }) => y + height <= 13);
+    expect(names(seen)).toEqual(['banner', 'totals_numbers', 'cost_number', 'cost_month']);
+    expect(desired.pages.length).toBeGreaterThan(1);
+    const text = markdown(widget(desired, 'banner'));
+    expect(text).toContain('**LEGACY since 2026-03-01, end of life 2151-01-31**');
+    expect(text).toContain('and 145 more  ');
+    expect(text).toContain('Problems (20)');
+    expect(text).toContain('Regions: ');
+  });
+
+  test('of an account without problems shows the cost over time, too', () => {
+    const page = widgetsOf(render({ usage: usageOf(['a.m', 'b.m']), prices: all }));
+    expect(names(page.filter(({ y, height }) => y + height <= 15))).toContain('cost_graph');
   });
 });

@@ -15,6 +15,7 @@ export interface World {
   readonly catalogue?: Partial<Catalogue>;
   readonly usage?: Usage;
   readonly pages?: ReadonlyMap<string, LivePage>;
+  readonly linked?: readonly Target[];
 }
 
 /** What the product would draw for this world. */
@@ -25,6 +26,7 @@ export function render({
   catalogue,
   usage,
   pages = new Map(),
+  linked = [],
 }: World): Desired {
   const parameters = [
     ...(settings === undefined ? [] : [parameter('settings', settings)]),
@@ -38,7 +40,7 @@ export function render({
     usage: usage ?? usageOf(),
     pages,
   };
-  return desire(observed, TARGET);
+  return desire(observed, TARGET, { linked, problems: [], concerns: () => true });
 }
 
 export function widgetsOf(desired: Desired, page = 1): readonly Widget[] {

@@ -60,9 +60,9 @@ export const GUARDRAILS: NamespaceLayout = {
     [
       counts(GUARDRAIL, 'each_invocations', 'Invocations', INVOCATIONS),
       rate(GUARDRAIL, 'each_rate', 'Intervention rate', INTERVENTION_RATE),
-      counts(GUARDRAIL, 'each_units', 'Text units', TEXT_UNITS),
       times(GUARDRAIL, 'each_latency', 'Average latency', [LATENCY]),
       counts(GUARDRAIL, 'each_errors', 'Errors and throttles', INVOCATION_ERRORS),
+      counts(GUARDRAIL, 'each_units', 'Text units', TEXT_UNITS),
     ],
     [
       counts(POLICY, 'policy_interventions', 'Interventions by policy type', [INTERVENTIONS]),

@@ -11,7 +11,7 @@ const GUARDRAILS: readonly Guardrail[] = [
   { arn: accountArn('guardrail', 'f0rms'), name: 'web*forms' },
 ];
 const ALL = ['text', 'all_invocations', 'all_units', 'all_latency', 'all_errors'];
-const EACH = ['each_invocations', 'each_rate', 'each_units', 'each_latency', 'each_errors'];
+const EACH = ['each_invocations', 'each_rate', 'each_latency', 'each_errors', 'each_units'];
 
 interface Scene {
   readonly setting?: unknown;
