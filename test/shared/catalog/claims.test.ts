@@ -234,7 +234,7 @@ describe('an id with a third part is never a series', () => {
 
 test('claims stand by name; no entries, no claims', () => {
   expect(dealt({ c: us.id, a: NOVA, b: eu.id }).map(([name]) => name)).toEqual(['a', 'b', 'c']);
-  expect(claim({}, [NOVA])).toEqual({ claims: [], problems: [] });
+  expect(claim({}, [NOVA])).toEqual({ claims: [], lost: [], problems: [] });
 });
 
 describe('an id that nobody knows', () => {

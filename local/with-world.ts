@@ -1,0 +1,21 @@
+import { createClientPool } from '../shared/aws/clients.ts';
+import { DEFAULT_LIMITS, type Limits } from '../shared/aws/limits.ts';
+import { awsWorld } from '../shared/aws/world.ts';
+import type { Target } from '../shared/config/target.ts';
+import type { Log, World } from '../shared/world.ts';
+
+/** Plays something in the world that the standard AWS variables point to, within a run's time. */
+export async function withWorld<Result>(
+  { region, prefix }: Target,
+  log: Log,
+  play: (world: World) => Promise<Result>,
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<Result> {
+  const pool = createClientPool(limits);
+  try {
+    const deadline = AbortSignal.timeout(limits.run);
+    return await play(awsWorld({ clients: pool.in(region), clientsIn: pool.in, prefix, log, deadline }));
+  } finally {
+    pool.destroy();
+  }
+}
