@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { EXIT_CODES_HELP, FAILURE } from './exit-codes.ts';
+import { addExplain } from './explain.ts';
 import { addModels } from './models.ts';
 import { endQuietly } from './process.ts';
 import { addRun } from './run.ts';
@@ -14,7 +15,7 @@ const program = new Command('bedrock-dashboard')
   .showHelpAfterError('(run bedrock-dashboard --help for the options)')
   .addHelpText('after', EXIT_CODES_HELP);
 
-for (const add of [addRun, addModels]) add(program);
+for (const add of [addRun, addModels, addExplain]) add(program);
 
 try {
   await program.parseAsync();

@@ -2,7 +2,7 @@ import { callableSeries } from '../catalog/callable.ts';
 import type { Catalogue, FoundationModel, Usage } from '../catalog/catalogue.ts';
 import { type Claim, claimsOn } from '../catalog/claims.ts';
 import { judge, type Verdict } from '../catalog/filters.ts';
-import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
+import type { Estate } from '../catalog/monitored-models.ts';
 import { profileId, type Series, seriesResolver } from '../catalog/series.ts';
 import type { Config } from '../config/config.ts';
 import { uniqueSorted } from '../config/order.ts';
@@ -31,6 +31,8 @@ export interface InventoryItem {
   readonly model?: FoundationModel;
   readonly traffic: TrafficState;
   readonly place: Place;
+  /** A row, hidden model or the like has it already, with or without traffic. */
+  readonly isHeld: boolean;
   /** The first one has the series, or would if it had traffic. */
   readonly claims: readonly Claim[];
   readonly verdict: Verdict;
@@ -48,7 +50,8 @@ export function inventory(known: Known): InventoryItem[] {
   const silent = new Set(estate.silent.flatMap(({ series }) => series.map(({ id }) => id)));
   const book = priceBook(config.prices);
   const placeOf = placesIn(estate, config.settings.discovery);
-  return seriesOf(known).map((series) => {
+  const held = heldSeries(estate);
+  return seriesOf(known, held).map((series) => {
     const { id, base } = series;
     const model = models.get(base);
     const claims = claimsOn(series, estate.claims);
@@ -56,6 +59,7 @@ export function inventory(known: Known): InventoryItem[] {
       series,
       traffic: used.has(id) ? 'data' : silent.has(id) ? 'silent' : 'none',
       place: placeOf(series, claims[0]),
+      isHeld: held.has(id),
       claims,
       verdict: judge(config.settings.discovery, [id, base]),
       prices: pricesFor(book, series, claims[0]),
@@ -70,12 +74,12 @@ export function isUnpriced({ traffic, prices, missing }: InventoryItem): boolean
   return traffic === 'data' && (prices.length === 0 || missing.length > 0);
 }
 
-export function modelsOf({ rows, hidden, filtered, silent }: Estate): MonitoredModel[] {
-  return [...rows, ...hidden, ...filtered, ...silent];
+function heldSeries({ rows, hidden, filtered, silent }: Estate): ReadonlyMap<string, Series> {
+  const models = [...rows, ...hidden, ...filtered, ...silent];
+  return new Map(models.flatMap(({ series }) => series.map((one) => [one.id, one])));
 }
 
-function seriesOf({ config, catalogue, usage, estate }: Known): Series[] {
-  const held = new Map(modelsOf(estate).flatMap(({ series }) => series.map((one) => [one.id, one])));
+function seriesOf({ config, catalogue, usage }: Known, held: ReadonlyMap<string, Series>): Series[] {
   const resolve = seriesResolver(catalogue, [
     ...usage.series.map(({ id }) => id),
     ...config.models.map(({ modelId }) => modelId),

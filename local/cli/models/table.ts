@@ -1,6 +1,7 @@
 import { lifecycleWords } from '../../../shared/catalog/lifecycle-words.ts';
 import { UNMETERED_SCOPES } from '../../../shared/catalog/series.ts';
 import type { InventoryItem } from '../../../shared/pricing/inventory.ts';
+import { bold } from '../bold.ts';
 import type { Group } from './groups.ts';
 import { describePrices } from './price-words.ts';
 
@@ -30,7 +31,7 @@ export function formatGroups(groups: readonly Group[], currency: string, width: 
     ...lines(titles),
     ...groups.flatMap(({ heading, items }) => [
       '',
-      heading,
+      bold(heading),
       ...items.flatMap((item) => lines(cells.get(item) ?? [])),
     ]),
   ];
