@@ -15,27 +15,25 @@ export function headingOf({ kind, name, items }: Subject, region: RegionEstate):
     case 'title':
       return [];
     case 'base model':
-      return items.length > 1
-        ? [`base model ${name}: ${count(items.length, 'id')} that can be a series`]
-        : none();
+      return ofBase(name, items.length);
     case 'model entry':
-      return [...problems, items.length === 0 ? `${name} has no series in ${region.target.region}` : has()];
+      return [...problems, ofEntry(name, items.length, region)];
     case 'price entry':
       return [...problems, ...winsAndLosses({ kind, name, items })];
     default:
       return kind satisfies never;
   }
+}
 
-  function none(): string[] {
-    return items.length === 1
-      ? []
-      : [`${name} is listed, but nothing of it can be called by the token: no series`];
-  }
+function ofBase(name: string, size: number): string[] {
+  if (size === 0) return [`${name} is listed, but nothing of it can be called by the token: no series`];
+  return size === 1 ? [] : [`base model ${name}: ${count(size, 'id')} that can be a series`];
+}
 
-  function has(): string {
-    const entry = config.models.find((one) => `models/${one.name}` === name);
-    return `${name} names ${entry?.modelId ?? 'nothing'} and has:`;
-  }
+function ofEntry(name: string, size: number, { config, target }: RegionEstate): string {
+  if (size === 0) return `${name} has no series in ${target.region}`;
+  const entry = config.models.find((one) => `models/${one.name}` === name);
+  return `${name} names ${entry?.modelId} and has:`;
 }
 
 function winsAndLosses({ name, items }: Subject): string[] {
