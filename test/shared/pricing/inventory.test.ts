@@ -1,51 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { monitoredModels } from '../../../shared/catalog/monitored-models.ts';
 import { explainClaim } from '../../../shared/pricing/explain-claim.ts';
 import { explainPrice } from '../../../shared/pricing/explain-price.ts';
 import { type InventoryItem, inventory, isUnpriced, type Known } from '../../../shared/pricing/inventory.ts';
-import { priceEstate } from '../../../shared/pricing/priced-estate.ts';
-import {
-  accountArn,
-  applicationProfile,
-  catalogueOf,
-  configOf,
-  foundationModel,
-  modelArn,
-  systemProfile,
-  usageOf,
-} from '../builders.ts';
 import { law } from '../laws.ts';
-
-const NOVA = 'amazon.nova-pro-v1:0';
-const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
-const IDLE = 'vendor.idle-v1:0';
-const us = systemProfile('us', SONNET);
-const eu = systemProfile('eu', SONNET);
-const app = applicationProfile('app123456789', 'Chat', us.modelArns);
-const rented = accountArn('provisioned-model', 'p1');
-const owned = accountArn('imported-model', 'i1');
-
-const catalogue = catalogueOf({
-  foundationModels: [
-    foundationModel(NOVA),
-    foundationModel(SONNET, { inferenceTypes: ['INFERENCE_PROFILE'] }),
-    foundationModel(IDLE),
-    foundationModel(`${NOVA}:300k`, { inferenceTypes: ['PROVISIONED'] }),
-  ],
-  profiles: [us, eu, app],
-  provisioned: [{ arn: rented, name: 'Rented', foundationModelArn: modelArn(`${NOVA}:300k`) }],
-  imported: [{ arn: owned, name: 'Own' }],
-});
-
-type Wanted = Parameters<typeof configOf>[0];
-
-function know(wanted: Wanted, used: readonly string[] = [], silent: readonly string[] = []): Known {
-  const config = configOf(wanted);
-  const usage = { ...usageOf(used), silent: usageOf(silent) };
-  const estate = monitoredModels(config, catalogue, usage);
-  return { config, catalogue, usage, estate, priced: priceEstate(estate, config.prices, usage) };
-}
+import { app, eu, IDLE, know, NOVA, owned, rented, us, type Wanted, worlds } from './known.ts';
 
 function itemOf(known: Known, id: string): InventoryItem {
   const item = inventory(known).find(({ series }) => series.id === id);
@@ -150,52 +109,6 @@ describe('the inventory', () => {
   ] as const)('unpriced: %s', (_, wanted, used, id, expected) => {
     expect(isUnpriced(itemOf(know(wanted, used), id))).toBe(expected);
   });
-});
-
-const PATTERNS = [
-  ...[
-    NOVA,
-    SONNET,
-    us.id,
-    eu.id,
-    app.id,
-    rented,
-    owned,
-    '*',
-    'us.*',
-    '?s.*',
-    'arn:*',
-    '*anthropic*',
-    '*claude*',
-  ],
-  'anthropic.*',
-  'app*',
-  'amazon.*',
-  `us.${SONNET.slice(0, 20)}*`,
-];
-const NAMES = ['a', 'b', 'c', 'd'];
-const SERIES = [NOVA, us.id, eu.id, app.id, app.arn, rented, owned, `mars.${SONNET}`];
-
-const worlds = fc.record({
-  prices: fc.dictionary(
-    fc.constantFrom(...NAMES),
-    fc.record({
-      models: fc.subarray(PATTERNS, { minLength: 1, maxLength: 4 }),
-      per: fc.constantFrom('1K', '1M'),
-      input: fc.integer({ min: 0, max: 9 }),
-    }),
-  ),
-  models: fc.dictionary(
-    fc.constantFrom(...NAMES),
-    fc.oneof(
-      fc.constantFrom(...SERIES, SONNET),
-      fc.record({
-        modelId: fc.constantFrom(...SERIES, SONNET),
-        inputTokenPrice: fc.integer({ min: 1, max: 9 }),
-      }),
-    ),
-  ),
-  used: fc.subarray(SERIES),
 });
 
 describe('for random books, entries and traffic', () => {
