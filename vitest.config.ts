@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/lambda-runtime/**', 'test/package/**', '**/node_modules/**'],
+    exclude: ['test/lambda-runtime/**', 'test/package/**', 'test/browser/**', '**/node_modules/**'],
     globalSetup: ['test/build-once.ts'],
     pool: 'threads',
     // Some files mostly wait: for a second look at an absent page, or for the function's own minute.

@@ -52,12 +52,19 @@ export function observedEstate(rows: number): Observed {
   };
 }
 
-/** The same world in a local cloud. */
-export function fillEstate(cloud: LocalCloud, rows: number): void {
+/** The same world in a local cloud; the parameters are in the first Region. */
+export function fillEstate(
+  cloud: LocalCloud,
+  rows: number,
+  regions: readonly string[] = [TARGET.region],
+): void {
   const { parameters, catalogue, usage } = observedEstate(rows);
-  for (const { name, value } of parameters) cloud.putParameter(name, value);
-  for (const { id, name } of catalogue.foundationModels) {
-    addFoundationModel(cloud, { modelId: id, modelName: name });
+  const [region = TARGET.region] = regions;
+  for (const { name, value } of parameters) cloud.putParameter(name, value, { region });
+  for (const one of regions) {
+    for (const { id, name } of catalogue.foundationModels) {
+      addFoundationModel(cloud, { modelId: id, modelName: name }, one);
+    }
+    for (const { id, metrics } of usage.series) addTraffic(cloud, id, { metrics, region: one });
   }
-  for (const { id, metrics } of usage.series) addTraffic(cloud, id, { metrics });
 }

@@ -3,16 +3,29 @@ import { describeProblem } from '../shared/config/problem.ts';
 import { count } from '../shared/config/words.ts';
 import type { Outcome, PageOutcome } from '../shared/loop/outcome.ts';
 
-/** The outcome for a person: what became of each page, problems and notices first, the summary last. */
-export function describeOutcome({ outcome, pages, problems, notices, rows, series }: Outcome): string {
+/** The outcome for a person: problems and notices first, then each page with what a write does to it, the summary last. */
+export function describeOutcome(
+  { outcome, pages, problems, notices, rows, series }: Outcome,
+  words: ReadonlyMap<string, readonly string[]> = new Map(),
+): string {
   return [
     ...problems.map((problem) => `problem: ${describeProblem(problem)}`),
     ...notices.map((notice) => `notice: ${describeNotice(notice)}`),
-    ...pages.map(({ page, action, withheld, reason }) => `${page}: ${withheld ?? action}: ${reason}`),
+    ...pages.flatMap((page) => pageWords(page, words.get(page.page) ?? [])),
     `${outcome}: ${count(rows, 'row')} for ${series} series with traffic, ${count(problems.length, 'problem')}`,
     '',
   ].join('\n');
 }
+
+/** What is said line by line is not said once more in one sentence. */
+function pageWords({ page, action, withheld, reason }: PageOutcome, lines: readonly string[]): string[] {
+  const [why = '', held] = reason.split(NOT_WRITTEN);
+  const isSaid = (withheld ?? action) === 'rewrite' && lines.length > 0;
+  const head = `${page}: ${withheld ?? action}${isSaid ? '' : `: ${why}`}`;
+  return [held === undefined ? head : `${head}${NOT_WRITTEN}${held}`, ...lines.map((line) => `  ${line}`)];
+}
+
+const NOT_WRITTEN = '; not written: ';
 
 /** One line for a log that people watch. */
 export function summariseOutcome({ outcome, pages, problems, notices, rows, series }: Outcome): string {

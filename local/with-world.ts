@@ -1,4 +1,4 @@
-import { createClientPool } from '../shared/aws/clients.ts';
+import { type Clients, createClientPool } from '../shared/aws/clients.ts';
 import { DEFAULT_LIMITS, type Limits } from '../shared/aws/limits.ts';
 import { awsWorld } from '../shared/aws/world.ts';
 import type { Target } from '../shared/config/target.ts';
@@ -8,13 +8,14 @@ import type { Log, World } from '../shared/world.ts';
 export async function withWorld<Result>(
   { region, prefix }: Target,
   log: Log,
-  play: (world: World) => Promise<Result>,
+  play: (world: World, clientsIn: (region: string) => Clients) => Promise<Result>,
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Result> {
   const pool = createClientPool(limits);
   try {
     const deadline = AbortSignal.timeout(limits.run);
-    return await play(awsWorld({ clients: pool.in(region), clientsIn: pool.in, prefix, log, deadline }));
+    const world = awsWorld({ clients: pool.in(region), clientsIn: pool.in, prefix, log, deadline });
+    return await play(world, pool.in);
   } finally {
     pool.destroy();
   }

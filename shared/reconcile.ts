@@ -1,5 +1,6 @@
 import type { Target } from './config/target.ts';
-import { type Mode, modeOf } from './drift/modes.ts';
+import { type Mode, modeOf, repair } from './drift/modes.ts';
+import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
 import { desireRegions, together } from './loop/desire-regions.ts';
 import { observeRegions } from './loop/observe-regions.ts';
@@ -29,8 +30,8 @@ export async function reconcile(world: World, target: Target, options: RunOption
   const desired = desireRegions(observed);
   const plans = await Promise.all(desired.map((region) => planRegion(world, region)));
   const { settings, ...all } = together(desired);
-  const mode = options.mode ?? modeOf(settings);
-  const results = await act(world, plans.flat().map(mode));
+  const due = plans.flat().map(options.mode ?? modeOf(settings));
+  const results = await act(world, due.map((await options.review?.(plans.flat(), due)) ?? repair));
   const untold = await Promise.all(
     desired.map(({ target: region, notices }) => tell(world, region, notices, results)),
   );
@@ -42,4 +43,6 @@ export async function reconcile(world: World, target: Target, options: RunOption
 export interface RunOptions {
   /** What the settings say, if absent. */
   readonly mode?: Mode;
+  /** Shown what is planned, and what of it is due by the mode, before anything is written: it may hold back more. */
+  readonly review?: (planned: readonly Plan[], due: readonly Plan[]) => Promise<Mode>;
 }

@@ -7,7 +7,7 @@ import { DashboardName, Prefix, type Target } from '../../shared/config/target.t
 /** Lambda sets it; the standard AWS variables say everything else that the SDK needs. */
 export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {
   if (AWS_REGION !== undefined && AWS_REGION !== '') return AWS_REGION;
-  throw new ConfigError('AWS_REGION: expected a Region, found nothing');
+  throw new ConfigError({ where: 'AWS_REGION', message: 'expected a Region, found nothing' });
 }
 
 /** @throws ConfigError that names the variable. */
@@ -20,7 +20,7 @@ export function readTarget(environment: NodeJS.ProcessEnv): Target {
   if (environment.REGIONS === undefined) return target;
   const regions = splitRegions(environment.REGIONS);
   const complaint = complaintOfRegions(target, regions);
-  if (complaint !== undefined) throw new ConfigError(`REGIONS: ${complaint}`);
+  if (complaint !== undefined) throw new ConfigError({ where: 'REGIONS', message: complaint });
   return { ...target, regions };
 }
 
@@ -28,5 +28,5 @@ function variable(environment: NodeJS.ProcessEnv, name: string, schema: z.ZodMin
   const value = environment[name];
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new ConfigError(`${name}: ${expected(schema, value)}`);
+  throw new ConfigError({ where: name, message: expected(schema, value) });
 }

@@ -4,9 +4,12 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { EXIT_CODES_HELP, FAILURE } from './exit-codes.ts';
 import { addExplain } from './explain.ts';
 import { addModels } from './models.ts';
+import { addPreview } from './preview.ts';
+import { addPrices } from './prices.ts';
 import { endQuietly } from './process.ts';
 import { addRun } from './run.ts';
 import { sentenceOf } from './sentence.ts';
+import { addValidate } from './validate.ts';
 
 endQuietly();
 const program = new Command('bedrock-dashboard')
@@ -15,7 +18,7 @@ const program = new Command('bedrock-dashboard')
   .showHelpAfterError('(run bedrock-dashboard --help for the options)')
   .addHelpText('after', EXIT_CODES_HELP);
 
-for (const add of [addRun, addModels, addExplain]) add(program);
+for (const add of [addRun, addModels, addExplain, addValidate, addPrices, addPreview]) add(program);
 
 try {
   await program.parseAsync();

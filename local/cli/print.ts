@@ -1,3 +1,5 @@
+import { styleText } from 'node:util';
+
 /** What was asked for goes to stdout, all else (questions, errors, where a copy is kept) to stderr. */
 export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
@@ -5,4 +7,20 @@ export function print(text: string): void {
 
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, undefined, 2));
+}
+
+const COLOURS = [
+  [/^problem: /, 'yellow'],
+  [/^(drift|refused): /, 'yellow'],
+  [/^(in-sync|repaired): /, 'green'],
+  [/: (create|rewrite|delete|refuse)\b/, 'bold'],
+] as const;
+
+/** Lines by what they begin with, in colour where stdout is a terminal that wants it (NO_COLOR, FORCE_COLOR). */
+export function printColoured(text: string): void {
+  const lines = text.split('\n').map((line) => {
+    const colour = line.startsWith(' ') ? undefined : COLOURS.find(([pattern]) => pattern.test(line))?.[1];
+    return colour === undefined ? line : styleText(colour, line, { stream: process.stdout });
+  });
+  print(lines.join('\n'));
 }

@@ -1,32 +1,98 @@
 import type { Command } from 'commander';
-import { dryRun } from '../../shared/drift/modes.ts';
-import type { RunOptions } from '../../shared/reconcile.ts';
+import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
+import { count } from '../../shared/config/words.ts';
+import { declined, dryRun, repair } from '../../shared/drift/modes.ts';
+import type { Plan } from '../../shared/drift/plan.ts';
+import type { Outcome } from '../../shared/loop/outcome.ts';
 import { describeOutcome, exitCodeOf } from '../describe-outcome.ts';
 import { runOnce } from '../run-once.ts';
+import { planWords } from '../words/plan-words.ts';
+import { ask } from './ask.ts';
 import { addExamples } from './examples.ts';
 import { cliLog } from './log.ts';
-import { print, printJson } from './print.ts';
+import { print, printColoured, printJson } from './print.ts';
 import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
 
-export function addRun(program: Command): void {
-  add(program, 'plan', 'say what the next run would do, and write nothing', { mode: dryRun });
-  add(program, 'apply', 'do one run now: create, rewrite or delete pages where they have drifted', {});
+interface Options extends TargetOptions {
+  readonly json?: true;
+  readonly full?: true;
 }
 
-function add(program: Command, name: string, description: string, options: RunOptions): void {
+export function addRun(program: Command): void {
+  const plan = add(program, 'plan', 'say what the next run would do, and write nothing');
+  plan.action(async (options: Options) => {
+    let planned: readonly Plan[] = [];
+    const review = async (plans: readonly Plan[]) => {
+      planned = plans;
+      return repair;
+    };
+    tell(await runOnce(await targetOf(options), cliLog(), { mode: dryRun, review }), planned, options);
+  });
+
+  const apply = add(program, 'apply', 'do one run now: create, rewrite or delete pages that have drifted');
+  apply.option('--yes', 'do not ask; without a terminal it never asks');
+  apply.action(async (options: Options & { readonly yes?: true }) => {
+    let planned: readonly Plan[] = [];
+    const isAsking = options.yes !== true && options.json !== true && isTerminal();
+    const review = async (plans: readonly Plan[], due: readonly Plan[]) => {
+      planned = plans;
+      return !isAsking || (await isAgreed(plans, due, options)) ? repair : declined;
+    };
+    // People think for longer than a run may take.
+    const limits = isAsking ? { ...DEFAULT_LIMITS, run: TO_THINK } : DEFAULT_LIMITS;
+    const outcome = await runOnce(await targetOf(options), cliLog(), { review }, limits);
+    tell(outcome, isAsking ? [] : planned, options);
+  });
+}
+
+const TO_THINK = 15 * 60_000;
+
+function isTerminal(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
+/** What is asked is what is then done: each page is read once more before its write. */
+async function isAgreed(plans: readonly Plan[], due: readonly Plan[], options: Options): Promise<boolean> {
+  const writes = due.filter(({ action }) => action !== 'none' && action !== 'refuse');
+  if (writes.length === 0) return true;
+  for (const plan of plans) {
+    if (!writes.some(({ page }) => page === plan.page)) continue;
+    print([`${plan.page}: ${plan.action}`, ...wordsOf(plan, options).map((line) => `  ${line}`)].join('\n'));
+  }
+  return ask(`Write ${count(writes.length, 'page')}?`, { input: process.stdin, output: process.stderr });
+}
+
+function add(program: Command, name: string, description: string): Command {
   const command = program
     .command(name)
     .description(description)
-    .option('--json', 'print the outcome as JSON and nothing else');
-  addTargetOptions(command).action(async (given: TargetOptions & { readonly json?: true }) => {
-    const outcome = await runOnce(await targetOf(given), cliLog(), options);
-    if (given.json) printJson(outcome);
-    else print(describeOutcome(outcome));
-    process.exitCode = exitCodeOf(outcome);
-  });
-  addExamples(command, {
+    .option('--json', 'print the outcome as JSON and nothing else')
+    .option('--full', 'name every difference by its path');
+  return addExamples(addTargetOptions(command), {
     [`bedrock-dashboard ${name}`]: 'the account of the standard AWS variables',
     [`bedrock-dashboard ${name} --profile prod --region eu-central-1`]: 'another one',
     [`bedrock-dashboard ${name} --json | jq .summary`]: 'for a script',
   });
+}
+
+/** In JSON, what is held back has its changes, too. */
+function tell(outcome: Outcome, planned: readonly Plan[], options: Options): void {
+  const byPage = new Map(planned.map((plan) => [plan.page, plan]));
+  const words = new Map(planned.map((plan) => [plan.page, wordsOf(plan, options)]));
+  if (options.json) {
+    const pages = outcome.pages.map((page) => {
+      const plan = byPage.get(page.page);
+      return plan?.action === 'rewrite' ? { ...page, changes: plan.changes } : page;
+    });
+    printJson({ ...outcome, pages });
+  } else printColoured(describeOutcome(outcome, words));
+  process.exitCode = exitCodeOf(outcome);
+}
+
+const SHOWN = 40;
+
+function wordsOf(plan: Plan, { full }: Options): string[] {
+  const lines = planWords(plan, { isFull: full === true });
+  if (full || lines.length <= SHOWN) return lines;
+  return [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more (--full names them)`];
 }

@@ -35,7 +35,7 @@ export function addTargetOptions(command: Command): Command {
  * @throws Error that names the option, what it takes and what it was given.
  */
 export async function targetOf(options: TargetOptions): Promise<Target> {
-  const prefix = checked('--prefix', Prefix, options.prefix);
+  const prefix = prefixOf(options);
   if (options.profile !== undefined) process.env.AWS_PROFILE = options.profile;
   if (options.region !== undefined) process.env.AWS_REGION = options.region;
   const region = await findRegion();
@@ -46,6 +46,11 @@ export async function targetOf(options: TargetOptions): Promise<Target> {
   const complaint = complaintOfRegions(target, regions);
   if (complaint !== undefined) throw new Error(`--regions: ${complaint}`);
   return { ...target, regions };
+}
+
+/** @throws Error that says what the option takes. */
+export function prefixOf({ prefix }: Pick<TargetOptions, 'prefix'>): string {
+  return checked('--prefix', Prefix, prefix);
 }
 
 function checked(option: string, schema: typeof Prefix, given: string): string {

@@ -8,6 +8,8 @@ const Options = z.object({
   visible: z.boolean().default(true),
   expression: z.string().min(1).optional(),
   region: z.string().optional(),
+  /** Another account, which lets this one look at its metrics. */
+  accountId: z.string().optional(),
 });
 
 /** A metric widget as far as its numbers depend on it; widgets of other kinds do not pass. */

@@ -1,6 +1,9 @@
 import type { Query } from '../cloud/cloudwatch/metric-data/query.ts';
 import { type Entry, entriesOf, type MetricWidget } from './metric-widget.ts';
 
+/** Where a query is answered stands beside it: CloudWatch takes one Region a call. */
+export type WidgetQuery = Query & { readonly region?: string; readonly accountId?: string };
+
 /** The widget shows one number for the whole range: the range is its one period. */
 export function isOnePeriod({ properties }: MetricWidget): boolean {
   return properties.setPeriodToTimeRange && properties.view !== 'timeSeries';
@@ -10,7 +13,7 @@ export function isOnePeriod({ properties }: MetricWidget): boolean {
  * What the widget asks for, a query for each of its entries. `wholeRange` is the length of the range in seconds, for the
  * widgets whose one period it is. @throws EntryError
  */
-export function widgetQueries(widget: MetricWidget, wholeRange: number): Query[] {
+export function widgetQueries(widget: MetricWidget, wholeRange: number): WidgetQuery[] {
   const entries = entriesOf(widget);
   const taken = new Set(entries.map(({ options }) => options.id));
   const period = isOnePeriod(widget) ? wholeRange : undefined;
@@ -22,12 +25,14 @@ function queryOf(
   { properties }: MetricWidget,
   id: string,
   wholeRange: number | undefined,
-): Query {
-  const { label, visible, expression } = options;
+): WidgetQuery {
+  const { label, visible, expression, region, accountId } = options;
   const named = {
     id: options.id ?? id,
     isReturned: visible,
     ...(label === undefined ? {} : { label }),
+    ...(region === undefined ? {} : { region }),
+    ...(accountId === undefined ? {} : { accountId }),
   };
   const period = wholeRange ?? options.period ?? properties.period;
   if (expression !== undefined) return { kind: 'expression', ...named, text: expression, period };

@@ -3,6 +3,12 @@ import type { MetricWidget } from './metric-widget.ts';
 
 const DAY = 86_400_000;
 
+/** What a page shows at `now`: up to then, if it has no end of its own. */
+export function viewedRange({ start, end }: { start: string; end?: string | undefined }, now: number): Range {
+  const until = end === undefined ? now : momentOf(end);
+  return { start: startOf(start, until), end: until };
+}
+
 /** The widget's own range if it has one, else what is viewed. */
 export function widgetRange({ properties }: MetricWidget, viewed: Range): Range {
   const { start, end } = properties;

@@ -1,38 +1,75 @@
-import { evaluatePage } from '../dashboard/evaluate-page.ts';
-import type { Line as Evaluated, Viewer } from '../dashboard/evaluate-widget.ts';
-import { shortNumber } from './chart.ts';
-import type { Figure, Line, PreviewWidget } from './figure.ts';
-import { previewPage } from './page.ts';
+import { isDenied } from '../../shared/aws/errors.ts';
+import type { JsonObject } from '../../shared/drift/json.ts';
+import { evaluateEach } from '../dashboard/evaluate-page.ts';
+import type { Line as Evaluated, Viewer as RangeViewer } from '../dashboard/evaluate-widget.ts';
+import type { MetricWidget } from '../dashboard/metric-widget.ts';
+import { widgetQueries } from '../dashboard/widget-queries.ts';
+import { shortNumber } from './chart-style.ts';
+import { htmlDocument } from './document.ts';
+import { type Figure, type Line, lineOptions, PreviewWidget } from './figure.ts';
+import { type Note, type PlacedWidget, pageGrid, type ShownWidget } from './page.ts';
 
-export interface Body {
-  readonly widgets: readonly PreviewWidget[];
+/** Who looks at a page, and when: its body says the range up to then. */
+export type Viewer = Omit<RangeViewer, 'start'>;
+
+/** A dashboard body as one HTML file, as it looks at `viewer.end`. */
+export async function drawBody(body: Body, viewer: Viewer): Promise<string> {
+  const widgets = placed(body, await readFigures(body, viewer));
+  return htmlDocument('Preview', `<main>${pageGrid(widgets, 'w')}</main>`);
 }
 
-/** A dashboard body as HTML, as it looks at `viewer.end`. */
-export async function drawBody(body: Body, viewer: Omit<Viewer, 'start'>): Promise<string> {
-  const drawn = await evaluatePage(body, viewer);
-  const figures = new Map(
-    drawn.map(({ index, widget, lines }): [PreviewWidget | undefined, Figure] => {
-      const options = widget.properties.metrics.map(optionsOf).filter(({ visible }) => visible !== false);
-      return [body.widgets[index], { lines: lines.map((line, at) => lineOf(line, options[at])) }];
+/** As CloudWatch has it, or as the operator would write it. */
+export interface Body {
+  readonly widgets: readonly JsonObject[];
+}
+
+/** By the widget: what it draws, or why it cannot. */
+export type Figures = ReadonlyMap<unknown, Figure>;
+
+export async function readFigures(body: Body, viewer: Viewer): Promise<Figures> {
+  const drawn = await evaluateEach(body, viewer);
+  return new Map(
+    drawn.map((one): [unknown, Figure] => {
+      const candidate = body.widgets[one.index];
+      if ('error' in one) return [candidate, { lines: [], error: sayWhy(one.error) }];
+      return [candidate, { lines: linesOf(one.widget, one.lines) }];
     }),
   );
-  return previewPage(body.widgets, (widget) => figures.get(widget));
 }
 
-interface Options {
-  readonly color?: string;
-  readonly yAxis?: string;
-  readonly visible?: boolean;
+export function placed(
+  body: Body,
+  figures: Figures,
+  notes: ReadonlyMap<unknown, Note> = new Map(),
+  instead: ReadonlyMap<unknown, JsonObject> = new Map(),
+): PlacedWidget[] {
+  const shown = (candidate: JsonObject): ShownWidget => ({
+    widget: PreviewWidget.parse(candidate),
+    figure: figures.get(candidate),
+  });
+  return body.widgets.map((candidate) => {
+    const live = instead.get(candidate);
+    return {
+      ...shown(candidate),
+      note: notes.get(candidate),
+      ...(live === undefined ? {} : { live: shown(live) }),
+    };
+  });
 }
 
-/** The last of an entry's parts, if it is no dimension. */
-function optionsOf(entry: readonly unknown[]): Options {
-  const last = entry.at(-1);
-  return typeof last === 'object' && last !== null ? last : {};
+/** AWS's own words on a denial name the session and are the same in every box. */
+function sayWhy(error: unknown): string {
+  if (isDenied(error)) return `${error.operation} is denied`;
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }
 
-function lineOf({ label, points }: Evaluated, { color, yAxis }: Options = {}): Line {
+function linesOf(widget: MetricWidget, lines: readonly Evaluated[]): Line[] {
+  const { metrics } = widget.properties;
+  const entries = new Map(widgetQueries(widget, 0).map(({ id }, index) => [id, metrics[index]]));
+  return lines.map((line) => lineOf(line, lineOptions(entries.get(line.id))));
+}
+
+function lineOf({ label, points }: Evaluated, { color, yAxis }: ReturnType<typeof lineOptions>): Line {
   const last = points.at(-1)?.value;
   return {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what CloudWatch calls a dynamic label.

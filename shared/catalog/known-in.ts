@@ -1,5 +1,5 @@
 import type { Catalogue, Usage } from './catalogue.ts';
-import { isArn, profileId, seriesResolver, withoutThirdPart } from './series.ts';
+import { isArn, profileId, regionOfArn, seriesResolver, withoutThirdPart } from './series.ts';
 
 /**
  * Whether the id of a model entry means something in a Region: Bedrock lists it there, or it has traffic there, or
@@ -16,7 +16,7 @@ export function knownIn(region: string, catalogue: Catalogue, usage: Usage): (mo
   ]);
   return (modelId) => {
     if (known.has(modelId)) return true;
-    if (isArn(modelId)) return modelId.split(':')[3] === region;
+    if (isArn(modelId)) return regionOfArn(modelId) === region;
     return known.has(withoutThirdPart(profileId(modelId)));
   };
 }

@@ -60,6 +60,11 @@ export function isArn(id: string): boolean {
   return id.startsWith('arn:');
 }
 
+/** Empty in ARNs of what is the same in all Regions. */
+export function regionOfArn(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}
+
 /** The base model of a profile: the model that all its ARNs name. */
 export function profileBase(profile: InferenceProfile): string {
   const [first] = uniqueSorted(profile.modelArns.map(resourceId));

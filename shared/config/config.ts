@@ -18,11 +18,15 @@ export interface Config {
 /** Earlier versions of a parameter, newest first, by the parameter's full name. */
 export type EarlierVersions = ReadonlyMap<string, readonly Parameter[]>;
 
-/** @throws ConfigError if the settings cannot be trusted. */
+/**
+ * Without `earlier` they are values that have no versions, such as files.
+ *
+ * @throws ConfigError if the settings cannot be trusted.
+ */
 export function parseConfig(
   prefix: string,
   parameters: readonly Parameter[],
-  earlier: EarlierVersions = new Map(),
+  earlier?: EarlierVersions,
 ): Config {
   const models: ModelEntry[] = [];
   const prices: PriceEntry[] = [];
@@ -32,7 +36,7 @@ export function parseConfig(
     const kind = kindOf(prefix, parameter.name);
     const typeProblem = wrongType(prefix, parameter);
     if (kind.kind === 'settings') {
-      if (typeProblem !== undefined) throw new ConfigError(`settings: ${typeProblem.message}`);
+      if (typeProblem !== undefined) throw new ConfigError(typeProblem);
       const parsed = parseSettings(parameter.value);
       settings = parsed.settings;
       problems.push(...parsed.problems);
@@ -95,11 +99,11 @@ function wrongType(prefix: string, parameter: Parameter): Problem | undefined {
 /** The newest version that parses: a typing mistake must not cost a row its place or a model its price. */
 function parseOrFallBack<Entry>(
   parameter: Parameter,
-  earlier: EarlierVersions,
+  earlier: EarlierVersions | undefined,
   parse: (value: string) => Parsed<Entry>,
 ): Parsed<Entry> {
   const newest = parse(parameter.value);
-  if (newest.entry !== undefined) return newest;
+  if (newest.entry !== undefined || earlier === undefined) return newest;
   for (const version of earlier.get(parameter.name) ?? []) {
     const read = parse(version.value);
     if (read.entry === undefined) continue;

@@ -24,7 +24,7 @@ export const SeriesId = z
 const Label = z.string().check(z.regex(/\S/), z.maxLength(255), z.describe('a text of 1 to 255 characters'));
 
 /** Names and units of the seed construct's `addModelMonitoring`. */
-const modelEntryShape = {
+export const modelEntryShape = {
   modelId: SeriesId,
   title: Label,
   period: Period,
@@ -39,7 +39,7 @@ const modelEntryShape = {
   hidden: z.boolean().check(z.describe('true or false')),
 };
 
-const INLINE_PRICES = {
+export const INLINE_PRICES = {
   input: 'inputTokenPrice',
   output: 'outputTokenPrice',
   cacheRead: 'cacheReadTokenPrice',

@@ -8,7 +8,7 @@ export const ModelPattern = z
   .string()
   .check(z.regex(/^[A-Za-z0-9*?][A-Za-z0-9._:/*?-]{0,1023}$/), z.describe('a pattern of ids with * and ?'));
 
-const priceEntryShape = {
+export const priceEntryShape = {
   models: z
     .array(ModelPattern)
     .check(z.minLength(1), z.describe('a list of one or more patterns of ids, with * and ?')),

@@ -9,10 +9,9 @@ export const PriceUnit = z.enum(['1K', '1M']).check(z.describe('"1K" or "1M"'));
 export type PriceUnit = z.infer<typeof PriceUnit>;
 
 /** In the currency of the settings. 0 is a price; only absence means 'no price'. */
-export const Price = z.number().check(
-  z.refine((amount) => amount === 0 || (amount >= 1e-9 && amount <= 1e6)),
-  z.describe('a number >= 0 (0, or from 0.000000001 to 1000000)'),
-);
+export const Price = z
+  .union([z.literal(0), z.number().check(z.minimum(1e-9), z.maximum(1e6))])
+  .check(z.describe('a number >= 0 (0, or from 0.000000001 to 1000000)'));
 
 /** Token prices are for `per` tokens, an image price is for one image. */
 export interface Prices {

@@ -37,4 +37,10 @@ export function cut(text: string, length = FOUND_LENGTH): string {
 /** The configuration is so broken that running on would do harm. Nothing is written. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(describeProblem(problem));
+    this.problem = problem;
+  }
 }

@@ -3,15 +3,15 @@ import { parseObject, readFields } from './fields.ts';
 import { GuardrailsSetting } from './guardrails.ts';
 import { Period } from './model-entry.ts';
 import { ModelPattern } from './price-entry.ts';
-import { ConfigError, describeProblem, found, type Problem } from './problem.ts';
+import { ConfigError, found, type Problem } from './problem.ts';
 
-const discoveryShape = {
+export const discoveryShape = {
   include: z.array(ModelPattern).check(z.describe('a list of patterns of series ids or base models')),
   exclude: z.array(ModelPattern).check(z.describe('a list of patterns of series ids or base models')),
   idle: z.enum(['list', 'rows', 'hide']).check(z.describe('"list", "rows" or "hide"')),
 };
 
-const settingsShape = {
+export const settingsShape = {
   period: Period,
   start: z
     .string()
@@ -78,10 +78,12 @@ const DECISIVE: readonly string[] = ['drift', 'suspend'];
 export function parseSettings(value: string): { settings: Settings; problems: readonly Problem[] } {
   const where = 'settings';
   const object = parseObject(value);
-  if (object === undefined) throw new ConfigError(`${where}: expected a JSON object, found ${found(value)}`);
+  if (object === undefined) {
+    throw new ConfigError({ where, message: `expected a JSON object, found ${found(value)}` });
+  }
   const { good, unknown, problems } = readFields(settingsShape, object, where);
   const fatal = problems.find(({ key = '' }) => DECISIVE.includes(unknown.get(key) ?? key));
-  if (fatal !== undefined) throw new ConfigError(describeProblem(fatal));
+  if (fatal !== undefined) throw new ConfigError(fatal);
   const { discovery, ...rest } = good;
   const read = readFields(discoveryShape, discovery ?? {}, where, 'discovery.');
   return {

@@ -8,6 +8,7 @@ export const repair: Mode = (plan) => plan;
 export const reportOnly: Mode = (plan) => withhold(plan, 'report only');
 export const suspended: Mode = (plan) => withhold(plan, 'suspended');
 export const dryRun: Mode = (plan) => withhold(plan, 'dry run');
+export const declined: Mode = (plan) => withhold(plan, 'declined');
 
 export function modeOf({ drift, suspend }: Pick<Settings, 'drift' | 'suspend'>): Mode {
   if (suspend) return suspended;

@@ -21,7 +21,10 @@ export type DesiredRegions = readonly [own: DesiredRegion, ...further: DesiredRe
  * @throws ConfigError if the settings cannot be trusted.
  */
 export function desireRegions({ regions, outOfReach, linked }: ObservedRegions): DesiredRegions {
-  const concernsOf = regionConcerns(regions);
+  const concernsOf = regionConcerns(
+    regions,
+    outOfReach.map(({ where }) => where),
+  );
   const desireOne = (observed: ObservedRegion, problems: readonly Problem[]): DesiredRegion => {
     const { target, pages: listed } = observed;
     const surroundings = { linked, problems, concerns: concernsOf(target) };

@@ -18,7 +18,10 @@ export interface Estates {
  * @throws ConfigError if the settings cannot be trusted.
  */
 export function wantedEstates({ regions, outOfReach }: ObservedRegions): Estates {
-  const concernsOf = regionConcerns(regions);
+  const concernsOf = regionConcerns(
+    regions,
+    outOfReach.map(({ where }) => where),
+  );
   return {
     regions: regions.map((region) => ({
       ...region,

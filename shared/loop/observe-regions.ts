@@ -37,7 +37,10 @@ export async function observeRegions(world: World, operator: Target): Promise<Ob
   const toRegion = ({ target, catalogue, usage, pages }: Seen): ObservedRegion => {
     return { ...observed, target, catalogue, usage, pages };
   };
-  const concernsOf = regionConcerns([home, ...looks.filter(isSeen).map(toRegion)]);
+  const concernsOf = regionConcerns(
+    [home, ...looks.filter(isSeen).map(toRegion)],
+    looks.filter(isOut).map(({ target }) => target.region),
+  );
   const candidatesOf = (region: ObservedRegion): Traffic | undefined =>
     silentCandidates(region, region.target, concernsOf(region.target));
   const askAgain = async (look: Look): Promise<Look> => {
@@ -58,7 +61,7 @@ export async function observeRegions(world: World, operator: Target): Promise<Ob
   return {
     regions: [{ ...home, usage }, ...again.filter(isSeen).map(toRegion)],
     outOfReach: again
-      .filter((look) => look.kind === 'out of reach')
+      .filter(isOut)
       .map(({ target, why }) => ({ where: target.region, message: `${why}; its pages stay as they are` })),
     linked: [own, ...again.filter(hasPage).map(({ target }) => target)],
   };
@@ -81,6 +84,10 @@ interface OutOfReach {
 
 function isSeen(look: Look): look is Seen {
   return look.kind === 'seen';
+}
+
+function isOut(look: Look): look is Looked & OutOfReach {
+  return look.kind === 'out of reach';
 }
 
 /** Pages are global: a Region that is out of reach may have some. */

@@ -27,9 +27,10 @@ export async function observe(world: World, target: Target): Promise<Observed> {
   return { parameters, earlier, catalogue, usage, pages };
 }
 
-async function readParameters(
-  world: World,
-  target: Target,
+/** The parameters, and for those that cannot be used their earlier versions. */
+export async function readParameters(
+  world: Pick<World, 'readParameters' | 'readEarlierVersions'>,
+  target: Pick<Target, 'prefix'>,
 ): Promise<Pick<Observed, 'parameters' | 'earlier'>> {
   const parameters = await world.readParameters();
   const earlier = new Map<string, readonly Parameter[]>();

@@ -365,6 +365,24 @@ describe('a further Region that cannot be looked into leaves its pages as they a
     expect(await run()).toMatchObject({ outcome: 'in-sync' });
   });
 
+  test('and what an ARN names there is no mistake of the own Region', async () => {
+    const guardrail = addGuardrail(cloud, { id: 'gr4eu', name: 'only-eu' }, EU);
+    const modelId = `arn:aws:bedrock:${EU}:111122223333:provisioned-model/chat`;
+    cloud.putParameter('/bedrock-dashboard/settings', JSON.stringify({ guardrails: [guardrail] }));
+    cloud.putParameter('/bedrock-dashboard/models/there', modelId);
+    await run();
+    expect(textOf(cloud, PAGE_EU)).toContain(`"${guardrail}"`);
+    const before = textOf(cloud, PAGE_EU);
+    spoil('ListGuardrails', 'unrecognized');
+    const { problems } = await run();
+    expect(problems.filter(({ where, key }) => key === 'guardrails' || where === 'models/there')).toEqual([]);
+    expect(problems).toContainEqual({ where: EU, message: expect.stringMatching(/stay as they are$/) });
+    expect(textOf(cloud, PAGE)).not.toContain(modelId);
+    expect(textOf(cloud, PAGE)).not.toContain(`"${guardrail}"`);
+    expect(textOf(cloud, PAGE_EU)).toBe(before);
+    expect(await run()).toMatchObject({ outcome: 'in-sync' });
+  });
+
   test('all of it denied from the beginning: no page there, and no link to one', async () => {
     cloud.setPolicy(({ region, service }) => region !== EU || service === 'ssm');
     expect(await run()).toMatchObject({ outcome: 'repaired' });

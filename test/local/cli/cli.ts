@@ -1,10 +1,13 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
+import { localCloudVariables } from '../../../local/environment.ts';
 import { type Finished, runChild } from '../child.ts';
 
 /** The bundle that people install; test/build-once.ts has built it. */
@@ -15,18 +18,20 @@ afterAll(() => rmSync(temporary, { recursive: true }));
 
 /** The tool against a local cloud, as a person runs it. */
 export function cli(
-  { url }: LocalCloud,
+  cloud: LocalCloud,
   args: readonly string[],
   more: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
-  const variables = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL: url,
-    ...more,
-  };
-  return runChild([BIN, ...args], isolated(variables));
+  return runChild([BIN, ...args], isolated({ ...localCloudVariables(cloud.url, 'us-east-1'), ...more }));
+}
+
+/** The same, while it runs. */
+export function startCli(
+  cloud: LocalCloud,
+  args: readonly string[],
+): ChildProcessByStdio<null, Readable, Readable> {
+  const env = isolated(localCloudVariables(cloud.url, 'us-east-1'));
+  return spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** The variables of the person who runs the tests must not count, nor their AWS files. */

@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LocalCloud } from '../../../local/cloud/cloud.ts';
 import { launchModel, seed } from '../../../local/cloud/seed.ts';
 import { runChild } from '../child.ts';
-import { BIN, cli, expectOneSentence, freePort, isolated, STACK_TRACE, withCloud } from './cli.ts';
+import { BIN, cli, expectOneSentence, freePort, isolated, STACK_TRACE, startCli, withCloud } from './cli.ts';
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';
 const SETTINGS = '/bedrock-dashboard/settings';
@@ -63,13 +64,13 @@ describe.concurrent('plan and apply', () => {
       const plan = await cli(cloud, ['plan']);
       expect(plan).toMatchObject({
         code: 2,
-        stdout: expect.stringContaining('properties.title'),
+        stdout: expect.stringContaining('live title "changed by hand", wanted "'),
         stderr: '',
       });
       expect(cloud.dashboards.get(PAGE)).toBe(drifted);
 
       const apply = await cli(cloud, ['apply']);
-      expect(apply).toMatchObject({ code: 0, stdout: expect.stringContaining('properties.title') });
+      expect(apply).toMatchObject({ code: 0, stdout: expect.stringContaining('live title') });
       expect(cloud.dashboards.get(PAGE)).toBe(settled);
       const kept = /^what (\S+) was before is kept in (.+)$/m.exec(apply.stderr);
       expect(kept?.[1]).toBe(PAGE);
@@ -217,7 +218,7 @@ describe.concurrent('a wrong call', () => {
 
   test('--help and --version need no account', async () => {
     const nothing = isolated({});
-    const help = { code: 0, stdout: expect.stringMatching(/plan.*\n.*apply/), stderr: '' };
+    const help = { code: 0, stdout: expect.stringMatching(/^ +plan [\s\S]*^ +apply /m), stderr: '' };
     expect(await runChild([BIN, '--help'], nothing)).toMatchObject(help);
     const planHelp = { code: 0, stdout: expect.stringContaining('--dashboard-name'), stderr: '' };
     expect(await runChild([BIN, 'plan', '--help'], nothing)).toMatchObject(planHelp);
@@ -288,6 +289,36 @@ describe.concurrent('where AWS is', () => {
         expect(new Set(other.calls.map((call) => call.service))).toEqual(new Set([service]));
         expect(cloud.calls.map((call) => call.service)).not.toContain(service);
       });
+    });
+  });
+});
+
+describe.concurrent("an end that is nobody's mistake", () => {
+  test('a reader that goes away changes neither what is done nor the exit code', async () => {
+    await withDrift(async (cloud) => {
+      const child = startCli(cloud, ['apply']);
+      child.stdout.destroy();
+      expect(await once(child, 'close')).toEqual([0, null]);
+      expect(cloud.dashboards.get(PAGE)).toBe(settled);
+    });
+  });
+
+  test('Ctrl-C in the middle of a write: 130, one sentence, and the page is as it was', async () => {
+    await withDrift(async (cloud, drifted) => {
+      cloud.faults.add({ operation: 'PutDashboard', kind: 'hang', times: Number.POSITIVE_INFINITY });
+      const child = startCli(cloud, ['apply']);
+      let stderr = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        stderr += text;
+      });
+      await expect.poll(() => writesOf(cloud), { timeout: 20_000 }).toEqual(['PutDashboard']);
+      child.kill('SIGINT');
+      expect(await once(child, 'close')).toEqual([130, null]);
+      expect(stderr).toMatch(
+        /^bedrock-dashboard: interrupted; a page that was not written by now is as it was$/m,
+      );
+      expect(stderr).not.toMatch(STACK_TRACE);
+      expect(cloud.dashboards.get(PAGE)).toBe(drifted);
     });
   });
 });

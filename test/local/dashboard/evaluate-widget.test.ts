@@ -219,6 +219,22 @@ test('a start that is none', () => {
   expect(() => startOf('yesterday', 0)).toThrow('expected a time or a relative start, found yesterday');
 });
 
+describe('metrics of another Region', () => {
+  const THERE = [...A, { stat: 'Sum', period: 3600, label: 'there', region: 'eu-central-1' }];
+  const HERE = [...A, { stat: 'Sum', period: 3600, label: 'here' }];
+
+  test('are read there, each in its place', async () => {
+    publish('A', '20T05:00', 1);
+    const elsewhere = { metric: 'A', dimensions: {}, time: new Date('2026-11-20T05:00:00Z'), values: [2] };
+    recordTraffic(cloud(), { ...elsewhere, region: 'eu-central-1' });
+    expect(await draw([THERE, HERE])).toEqual({ there: { '20T05:00': 2 }, here: { '20T05:00': 1 } });
+  });
+
+  test('cannot be read into an expression', async () => {
+    await expect(draw([THERE, [{ expression: 'SUM(METRICS())' }]])).rejects.toThrow(/several Regions/);
+  });
+});
+
 test('a page is viewed over its own range, metric widgets only', async () => {
   publish('A', '19T07:00', 1);
   publish('A', '20T05:00', 2);

@@ -110,7 +110,10 @@ describe('a SecureString or a StringList', () => {
   test('settings that cannot be read end the run', () => {
     const settings = parameter('settings', '{}', { type: 'SecureString' });
     expect(() => parseConfig(PREFIX, [settings])).toThrow(
-      new ConfigError('settings: expected a parameter of type String, found SecureString'),
+      new ConfigError({
+        where: 'settings',
+        message: 'expected a parameter of type String, found SecureString',
+      }),
     );
   });
 });
@@ -118,14 +121,18 @@ describe('a SecureString or a StringList', () => {
 describe('settings', () => {
   test('that are no JSON object end the run', () => {
     expect(() => parseConfig(PREFIX, [parameter('settings', 'report')])).toThrow(
-      new ConfigError('settings: expected a JSON object, found "report"'),
+      new ConfigError({ where: 'settings', message: 'expected a JSON object, found "report"' }),
     );
   });
 
   test('with a bad drift end the run, whatever else is good', () => {
     const parameters = [parameter('models/chat', MODEL), parameter('settings', { drift: 'Report' })];
     expect(() => parseConfig(PREFIX, parameters)).toThrow(
-      new ConfigError('settings: drift: expected "repair" or "report", found "Report"'),
+      new ConfigError({
+        where: 'settings',
+        key: 'drift',
+        message: 'expected "repair" or "report", found "Report"',
+      }),
     );
   });
 
@@ -214,14 +221,18 @@ describe('an entry that cannot be used falls back', () => {
   });
 
   test('a price entry to nothing: it is left out', () => {
-    const { prices, problems } = parseConfig(PREFIX, [
-      parameter('prices/gone', 'free'),
-      parameter('prices/kept', PRICES),
-    ]);
+    const parameters = [parameter('prices/gone', 'free'), parameter('prices/kept', PRICES)];
+    const { prices, problems } = parseConfig(PREFIX, parameters, new Map());
     expect(prices.map((price) => price.name)).toEqual(['kept']);
     expect(problems).toEqual([
       { where: 'prices/gone', message: `expected a JSON object, found "free"; ${NOTHING_USABLE}` },
     ]);
+  });
+
+  test('to nothing where values have no versions, and the problem says nothing of them', () => {
+    const { models, problems } = parseConfig(PREFIX, [broken]);
+    expect(models).toEqual([]);
+    expect(problems).toEqual([{ where: 'models/chat', message: brokenMessage }]);
   });
 
   test('but only to versions of its own, and only if it must', () => {

@@ -61,8 +61,10 @@ describe('found', () => {
   });
 });
 
-test('a ConfigError says its name', () => {
-  const error = new ConfigError('settings: broken');
+test('a ConfigError says its name, and its problem', () => {
+  const problem = { where: 'settings', message: 'broken' };
+  const error = new ConfigError(problem);
+  expect(error.problem).toBe(problem);
   expect(error).toBeInstanceOf(Error);
   expect(String(error)).toBe('ConfigError: settings: broken');
 });

@@ -133,16 +133,20 @@ describe('suspend and drift decide whether anything is written', () => {
   ])('a bad %s ends the run: expected %s, found %j', (key, expectation, value) => {
     const text = JSON.stringify({ currency: 'EUR', [key]: value });
     expect(() => parseSettings(text)).toThrow(
-      new ConfigError(`settings: ${key}: expected ${expectation}, found ${JSON.stringify(value)}`),
+      new ConfigError({
+        where: 'settings',
+        key,
+        message: `expected ${expectation}, found ${JSON.stringify(value)}`,
+      }),
     );
   });
 
   test.each([
-    ['{"suspended": true}', 'settings: suspended: unknown key; did you mean suspend?'],
-    ['{"Suspend": true}', 'settings: Suspend: unknown key; did you mean suspend?'],
-    ['{"currency": "EUR", "drfit": "report"}', 'settings: drfit: unknown key; did you mean drift?'],
-  ])('a key that probably means them ends the run: %s', (value, message) => {
-    expect(() => parseSettings(value)).toThrow(new ConfigError(message));
+    ['{"suspended": true}', 'suspended', 'unknown key; did you mean suspend?'],
+    ['{"Suspend": true}', 'Suspend', 'unknown key; did you mean suspend?'],
+    ['{"currency": "EUR", "drfit": "report"}', 'drfit', 'unknown key; did you mean drift?'],
+  ])('a key that probably means them ends the run: %s', (value, key, message) => {
+    expect(() => parseSettings(value)).toThrow(new ConfigError({ where: 'settings', key, message }));
   });
 });
 
@@ -155,7 +159,7 @@ test.each([
   ['a JSON text', '"{}"', '"\\"{}\\""'],
 ])('settings that are %s end the run', (_situation, value, found) => {
   expect(() => parseSettings(value)).toThrow(
-    new ConfigError(`settings: expected a JSON object, found ${found}`),
+    new ConfigError({ where: 'settings', message: `expected a JSON object, found ${found}` }),
   );
 });
 

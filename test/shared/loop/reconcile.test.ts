@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Parameter } from '../../../shared/config/parameter.ts';
 import type { JsonObject } from '../../../shared/drift/json.ts';
-import { dryRun } from '../../../shared/drift/modes.ts';
+import { declined, dryRun, repair } from '../../../shared/drift/modes.ts';
+import type { Plan } from '../../../shared/drift/plan.ts';
 import { loggedOutcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
@@ -232,4 +233,33 @@ test("another operator's page is refused, and said to be", async () => {
   expect(outcome).toMatchObject({ outcome: 'refused', pages: [{ page: 'Bedrock', action: 'refuse' }] });
   expect(outcome.problems.some(({ where }) => where === 'Bedrock')).toBe(true);
   expect(writes(world)).toEqual([]);
+});
+
+describe('a review', () => {
+  test('sees what is planned and what of it is due, and holds it back', async () => {
+    const world = memoryWorld();
+    const seen: string[][] = [];
+    const review = async (planned: readonly Plan[], due: readonly Plan[]) => {
+      seen.push([...planned, ...due].map(({ action }) => action));
+      return declined;
+    };
+    expect(await reconcile(world, TARGET, { review })).toMatchObject({
+      outcome: 'drift',
+      pages: [{ withheld: 'create', reason: 'the page does not exist; not written: declined' }],
+    });
+    expect(writes(world)).toEqual([]);
+    await reconcile(world, TARGET, { mode: dryRun, review });
+    expect(seen).toEqual([
+      ['create', 'create'],
+      ['create', 'none'],
+    ]);
+  });
+
+  test('that agrees changes nothing', async () => {
+    const world = memoryWorld();
+    expect(await reconcile(world, TARGET, { review: async () => repair })).toMatchObject({
+      outcome: 'repaired',
+    });
+    expect(writes(world)).toEqual(['put Bedrock']);
+  });
 });

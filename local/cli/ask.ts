@@ -1,0 +1,18 @@
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+
+export interface Terminal {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
+/** Only y and yes mean yes; a closed input means no. */
+export async function ask(question: string, { input, output }: Terminal): Promise<boolean> {
+  const reader = createInterface({ input, output });
+  const closed = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
+  // Readline takes Ctrl-C for itself while it asks.
+  reader.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const answer = await Promise.race([reader.question(`${question} [y/N] `), closed]);
+  reader.close();
+  return /^y(es)?$/i.test(answer.trim());
+}

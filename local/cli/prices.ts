@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { addExamples } from './examples.ts';
+import { DONE, FOUND } from './exit-codes.ts';
+import { cliLog } from './log.ts';
+import { print, printJson } from './print.ts';
+import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
+
+export function addPrices(program: Command): void {
+  const prices = program.command('prices').description('estimate prices that are missing');
+  const command = prices
+    .command('suggest')
+    .description('print commands that would set estimated prices, and write nothing')
+    .option('--json', 'print { dataSet, suggestions, completions, unknown } as JSON and nothing else');
+  addTargetOptions(command).action(suggest);
+  addExamples(command, {
+    'bedrock-dashboard prices suggest': 'commands of the AWS CLI, each below what it comes from',
+    'bedrock-dashboard prices suggest > prices.sh': 'to read, shorten and run: sh prices.sh',
+    'bedrock-dashboard prices suggest --json | jq .unknown': 'what the data set does not know, and why',
+  });
+}
+
+/** The data set is large, and only this command needs it. */
+async function suggest(given: TargetOptions & { readonly json?: true }): Promise<void> {
+  const target = await targetOf(given);
+  const [
+    { withWorld },
+    { readUnpriced },
+    { askDataSet, DATA_SET },
+    { suggestPrices },
+    { describeSuggestions },
+  ] = await Promise.all([
+    import('../with-world.ts'),
+    import('./prices/unpriced.ts'),
+    import('./prices/data-set.ts'),
+    import('./prices/suggest.ts'),
+    import('./prices/describe.ts'),
+  ]);
+  const unpriced = await withWorld(target, cliLog(), (world) => readUnpriced(world, target));
+  const found = suggestPrices(target.prefix, unpriced, askDataSet(new Date()));
+  const { region, prefix } = target;
+  const where = { region, prefix, ...(given.profile === undefined ? {} : { profile: given.profile }) };
+  if (given.json) printJson({ dataSet: DATA_SET, ...found });
+  else print(describeSuggestions(found, where));
+  process.exitCode = unpriced.unpriced.length === 0 ? DONE : FOUND;
+}

@@ -1,0 +1,58 @@
+import type { EChartsType } from 'echarts/core';
+import type { Figure, Line, WidgetProperties } from './figure.ts';
+import type { Size } from './grid.ts';
+import { escapeHtml } from './html.ts';
+import { exactNumber, timesOf, utc, valueAt } from './values.ts';
+
+/** Narrower ones nobody can point to. */
+const LEAST_WIDTH = 3;
+/** What a browser's tooltip has room for. */
+const MOST_LINES = 20;
+
+/** Upright strips over a drawn graph or its bars. Each says the values there. */
+export function hoverAreas(
+  drawing: EChartsType,
+  { lines }: Figure,
+  { view }: WidgetProperties,
+  { width, height }: Size,
+): string {
+  const places =
+    view === 'bar'
+      ? lines.map((line, index) => ({ x: pixel(drawing, index), text: said(line, line.points.at(-1)?.[1]) }))
+      : timesOf(lines).map((time) => ({ x: pixel(drawing, time), text: valuesAt(lines, time) }));
+  const shown = thinned(places.filter(({ x }) => x >= 0 && x <= width));
+  const rects = shown.map(({ x, text }, index) => {
+    const left = index === 0 ? x - LEAST_WIDTH : (x + (shown[index - 1]?.x ?? x)) / 2;
+    const next = shown[index + 1]?.x;
+    const right = next === undefined ? x + Math.max(LEAST_WIDTH, x - left) : (x + next) / 2;
+    const place = `x="${left.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${height}"`;
+    return `<rect class="at" ${place}><title>${escapeHtml(text)}</title></rect>`;
+  });
+  return rects.join('');
+}
+
+function pixel(drawing: EChartsType, value: number): number {
+  return Number(drawing.convertToPixel({ xAxisIndex: 0 }, value));
+}
+
+function thinned<Place extends { readonly x: number }>(places: readonly Place[]): Place[] {
+  const shown: Place[] = [];
+  for (const place of places) {
+    const last = shown.at(-1);
+    if (last === undefined || place.x - last.x >= LEAST_WIDTH) shown.push(place);
+  }
+  return shown;
+}
+
+function valuesAt(lines: readonly Line[], time: number): string {
+  const all = lines.flatMap((line) => {
+    const value = valueAt(line, time);
+    return value === undefined ? [] : [said(line, value)];
+  });
+  const rest = all.length > MOST_LINES ? [`and ${all.length - MOST_LINES} more`] : [];
+  return [utc(time), ...all.slice(0, MOST_LINES), ...rest].join('\n');
+}
+
+function said({ label }: Line, value: number | undefined): string {
+  return `${label}: ${value === undefined ? 'no data' : exactNumber(value)}`;
+}

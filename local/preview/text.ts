@@ -1,0 +1,44 @@
+import { Marked } from 'marked';
+import sanitizeHtml from 'sanitize-html';
+import { escapeHtml } from './html.ts';
+
+/** People write markdown: what is HTML in it stays text, as in CloudWatch, and a picture would be a request. */
+const MARKDOWN = new Marked({
+  renderer: {
+    html: ({ text }) => escapeHtml(text),
+    image: ({ text, href }) => escapeHtml(`[picture: ${text === '' ? href : text}]`),
+  },
+});
+
+const ALLOWED: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'a', 'strong', 'em', 'del', 'code', 'pre'],
+    ...['blockquote', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: {
+    a: ['href', 'title', 'target', 'rel', 'class'],
+    ol: ['start'],
+    td: ['align'],
+    th: ['align'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'escape',
+  parseStyleAttributes: false,
+  transformTags: { a: openElsewhere },
+};
+
+/** A text widget as HTML in which nothing runs and nothing is fetched. */
+export function textHtml(markdown: string): string {
+  const html = sanitizeHtml(MARKDOWN.parse(markdown, { async: false }), ALLOWED);
+  return html.replaceAll(BUTTON, '<a class="button"$<rest>>');
+}
+
+/** CloudWatch's own notation: `[button:Text](url)` and `[button:primary:Text](url)`. */
+const BUTTON = /<a(?<rest>[^>]*)>button:(?:primary:)?/g;
+
+/** Links of the console's own kind (`#dashboards:name=`) lead to another page of this file. */
+function openElsewhere(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  if (attribs.href?.startsWith('#')) return { tagName, attribs };
+  return { tagName, attribs: { ...attribs, target: '_blank', rel: 'noopener noreferrer' } };
+}

@@ -1,0 +1,107 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { AXIS_LINE, colourOf, DEFAULTS, GRID_LINE, shortNumber, TEXT } from './chart-style.ts';
+import type { Annotation, Figure, Line, WidgetProperties } from './figure.ts';
+import type { Size } from './grid.ts';
+
+/** Lines over time, or areas on each other, on one axis or two. */
+export function timeOptions({ lines }: Figure, properties: WidgetProperties, size: Size): EChartsCoreOption {
+  const { stacked = false, yAxis = {}, annotations } = properties;
+  const sides = lines.some(({ isRight }) => isRight) ? (['left', 'right'] as const) : (['left'] as const);
+  const marksOn = (side: 'left' | 'right'): readonly Annotation[] =>
+    (annotations?.horizontal ?? []).filter((one) => (one.yAxis === 'right') === (side === 'right'));
+  const list = legendOf(lines, properties, size);
+  return {
+    animation: false,
+    useUTC: true,
+    textStyle: TEXT,
+    grid: { left: 52, right: (sides.length > 1 ? 52 : 12) + list.right, top: 10, bottom: 26 + list.bottom },
+    legend: list.option,
+    xAxis: {
+      type: 'time',
+      axisLabel: { ...TEXT, hideOverlap: true },
+      axisLine: AXIS_LINE,
+      axisTick: AXIS_LINE,
+    },
+    yAxis: sides.map((side) => axis(yAxis[side], side, marksOn(side))),
+    series: [
+      ...lines.map((line, index) => ({
+        name: line.label,
+        type: 'line',
+        yAxisIndex: line.isRight ? 1 : 0,
+        symbol: line.points.length === 1 ? 'circle' : 'none',
+        lineStyle: { width: 1.5 },
+        // No screen shows more points than it has columns.
+        ...(stacked ? {} : { sampling: 'lttb' }),
+        color: colourOf(line, index),
+        ...(stacked && !line.isRight ? { stack: 'all', areaStyle: { opacity: 0.6 } } : {}),
+        data: line.points,
+      })),
+      ...sides.map((side, index) => ({
+        type: 'line',
+        yAxisIndex: index,
+        data: [],
+        markLine: marks(marksOn(side)),
+      })),
+    ],
+  };
+}
+
+function axis(
+  { label, min = undefined }: { readonly label?: string | undefined; readonly min?: number | undefined } = {},
+  side: 'left' | 'right',
+  annotations: readonly Annotation[],
+): object {
+  return {
+    type: 'value',
+    position: side,
+    name: label ?? '',
+    nameLocation: 'middle',
+    nameGap: 34,
+    min: min ?? (({ min: least }: { min: number }) => (least < 0 ? null : 0)),
+    // What is annotated is in the picture, as in CloudWatch.
+    max: ({ max }: { max: number }) =>
+      annotations.some(({ value }) => value > max)
+        ? Math.max(...annotations.map(({ value }) => value))
+        : null,
+    nameTextStyle: TEXT,
+    axisLabel: { ...TEXT, formatter: shortNumber },
+    splitLine: { show: side === 'left', ...GRID_LINE },
+  };
+}
+
+const LEGEND_ROW = 15;
+
+/** Below the graph in rows, or beside it as a list; what finds no room is on further leaves, where CloudWatch scrolls. */
+function legendOf(
+  lines: readonly Line[],
+  { legend }: WidgetProperties,
+  { width }: Size,
+): { readonly option: object; readonly right: number; readonly bottom: number } {
+  const style = { itemWidth: 12, itemHeight: 6, textStyle: TEXT, pageIconSize: 8, pageTextStyle: TEXT };
+  if (legend?.position === 'right') {
+    const option = { ...style, type: 'scroll', orient: 'vertical', right: 0, top: 8, bottom: 8, itemGap: 4 };
+    return { option: { ...option, width: 160 }, right: 175, bottom: 0 };
+  }
+  const text = lines.reduce((sum, { label }) => sum + 26 + 5.5 * label.length, 0);
+  const rows = Math.ceil((1.15 * text) / width);
+  const type = rows > 4 ? 'scroll' : 'plain';
+  const option = { ...style, type, bottom: 0, itemGap: 8 };
+  return { option, right: 0, bottom: LEGEND_ROW * (rows > 4 ? 1 : rows) };
+}
+
+function marks(annotations: readonly Annotation[]): object {
+  return {
+    symbol: 'none',
+    data: annotations.map(({ value, label, color = DEFAULTS[3] }) => ({
+      yAxis: value,
+      lineStyle: { color, type: 'dashed' },
+      label: {
+        formatter: label ?? '',
+        position: 'insideEndBottom',
+        fontSize: 9,
+        color: 'var(--soft)',
+        textBorderWidth: 0,
+      },
+    })),
+  };
+}

@@ -1,0 +1,105 @@
+import { chart } from './chart.ts';
+import { colourOf, lastOf, shortNumber } from './chart-style.ts';
+import type { Figure, Line, PreviewWidget } from './figure.ts';
+import { COLUMN, GAP, ROW } from './grid.ts';
+import { escapeHtml } from './html.ts';
+import { textHtml } from './text.ts';
+import { exactNumber, valuesTable } from './values.ts';
+
+const TITLE = 26;
+/** Room for a graph where the widgets stand one below the other. */
+const NARROW = 366;
+
+/** What stands in the widget's frame. `id` is its own in the document. */
+export function widgetContent(widget: PreviewWidget, figure: Figure | undefined, id: string): string {
+  const { type, properties } = widget;
+  if (type === 'text') return `<div class="text">${textHtml(properties.markdown ?? '')}</div>`;
+  if (figure === undefined) return heading(properties.title ?? '') + box(widget);
+  const title = properties.title ?? '';
+  if (figure.error !== undefined) {
+    return `${heading(title)}<p class="box error">no data: ${escapeHtml(figure.error)}</p>`;
+  }
+  return heading(title, valuesButton(title, id)) + panel(widget, figure) + values(title, figure, id);
+}
+
+function panel(widget: PreviewWidget, figure: Figure): string {
+  const { view } = widget.properties;
+  if (view === 'singleValue' || view === 'gauge') return numbers(figure);
+  if (view === 'table') return table(figure);
+  return graph(widget, figure);
+}
+
+/** A wide graph is drawn a second time for narrow screens: scaled down, nobody could read it. */
+function graph({ width, height, properties }: PreviewWidget, figure: Figure): string {
+  const [wide, high] = [width * COLUMN - GAP - 2, height * ROW - GAP - TITLE - 4];
+  const label = escapeHtml(properties.title ?? 'graph');
+  const drawn = (across: number, kind: string): string => {
+    const svg = chart(figure, properties, { width: across, height: high });
+    return `<div class="chart ${kind}" role="img" aria-label="${label}">${svg}</div>`;
+  };
+  if (wide <= 1.2 * NARROW) return drawn(wide, '');
+  return drawn(wide, 'wide') + drawn(NARROW, 'narrow');
+}
+
+function heading(title: string, more = ''): string {
+  const text = escapeHtml(title);
+  return `<header><h3 title="${text}">${text}</h3>${more}</header>`;
+}
+
+function valuesButton(title: string, id: string): string {
+  return `<button type="button" popovertarget="${id}" aria-label="Values of ${escapeHtml(title)}" title="Values">≡</button>`;
+}
+
+function values(title: string, figure: Figure, id: string): string {
+  const close = `<button type="button" popovertarget="${id}" popovertargetaction="hide" aria-label="Close">×</button>`;
+  return `<div popover id="${id}"><header><h4>${escapeHtml(title)}</h4>${close}</header>${valuesTable(figure)}</div>`;
+}
+
+/** What is no metric widget: its kind, and what it is about. */
+function box({ type, properties }: PreviewWidget): string {
+  const alarms = [...(properties.alarms ?? []), ...(properties.annotations?.alarms ?? [])];
+  const items = alarms.map((arn) => `<li>${escapeHtml(arn.split(':alarm:').at(-1) ?? arn)}</li>`);
+  const list = items.length === 0 ? '' : `<ul>${items.join('')}</ul>`;
+  const query = properties.query === undefined ? '' : `<pre>${escapeHtml(properties.query)}</pre>`;
+  const kind = alarms.length > 0 ? 'alarm' : type;
+  return `<div class="box"><p>${escapeHtml(KINDS[kind] ?? kind)}: only the console draws it</p>${list}${query}</div>`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  alarm: 'Alarms',
+  log: 'Logs Insights query',
+  custom: 'Custom widget',
+  explorer: 'Metrics explorer',
+  metric: 'Metrics, of which none is named',
+};
+
+function numbers({ lines }: Figure): string {
+  const cells = lines.map((line, index) => {
+    const value = lastOf(line);
+    const shown = value === undefined ? '--' : shortNumber(value);
+    const exact = value === undefined ? 'no data' : exactNumber(value);
+    const label = escapeHtml(line.label);
+    return `<div title="${label}: ${exact}"><b style="color:${colourOf(line, index)}">${shown}</b><span>${label}</span></div>`;
+  });
+  return `<div class="numbers">${cells.join('')}</div>`;
+}
+
+function table({ lines }: Figure): string {
+  const rows = lines.map((line, index) => {
+    const mark = `<i style="background:${colourOf(line, index)}"></i>`;
+    return `<tr><td>${mark}${escapeHtml(line.label)}</td>${cell(sum(line))}${cell(most(line))}</tr>`;
+  });
+  return `<div class="table"><table><tr><th></th><th>Sum</th><th>Max</th></tr>${rows.join('')}</table></div>`;
+}
+
+function cell(value: number): string {
+  return `<td title="${exactNumber(value)}">${shortNumber(value)}</td>`;
+}
+
+function sum({ points }: Line): number {
+  return points.reduce((total, [, value]) => total + value, 0);
+}
+
+function most({ points }: Line): number {
+  return points.reduce((largest, [, value]) => Math.max(largest, value), 0);
+}

@@ -1,0 +1,25 @@
+import { type EarlierVersions, parseConfig } from './config.ts';
+import type { Parameter } from './parameter.ts';
+import { ConfigError, type Problem, sortProblems } from './problem.ts';
+
+/** What is to be mended in parameter values, before anything runs on them. */
+export interface Checked {
+  /** Ends every run until it is mended; nothing is written. */
+  readonly fatal?: Problem;
+  readonly problems: readonly Problem[];
+}
+
+/** As `parseConfig`, but settings that end a run do not hide what else there is to mend. */
+export function checkConfig(
+  prefix: string,
+  parameters: readonly Parameter[],
+  earlier?: EarlierVersions,
+): Checked {
+  try {
+    return { problems: sortProblems(parseConfig(prefix, parameters, earlier).problems) };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const others = parameters.filter(({ name }) => name !== `${prefix}/settings`);
+    return { fatal: error.problem, ...checkConfig(prefix, others, earlier) };
+  }
+}

@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import type { Shape } from './fields.ts';
+import { modelEntryShape } from './model-entry.ts';
+import { priceEntryShape } from './price-entry.ts';
+import { PRICE_KINDS } from './prices.ts';
+import { DEFAULT_SETTINGS, discoveryShape, settingsShape } from './settings.ts';
+
+export type SchemaName = 'settings' | 'model-entry' | 'price-entry';
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What a key means; what it takes, its schema says itself. */
+type Meanings<S extends Shape> = Readonly<Record<keyof S, string>>;
+
+const DISCOVERY: Meanings<typeof discoveryShape> = {
+  include: 'Discover only these; an empty list: everything.',
+  exclude: 'Never discover these; wins over include.',
+  idle: 'What becomes of a model without traffic: a line in a list, a row, or nothing.',
+};
+
+const SETTINGS: Meanings<typeof settingsShape> = {
+  period: 'Seconds a data point.',
+  start: 'The time range that the dashboard opens with, relative to now.',
+  priceMultiplier: 'Applied once to every cost, for negotiated discounts.',
+  currency: 'A label beside every cost; nothing is converted.',
+  monthlyBudget: 'For a month, in the currency of the prices. Absent: no budget is drawn.',
+  discovery: 'Which models get a row without being named. Model entries are never filtered.',
+  guardrails: 'The section of guardrails: if there is any, in any case, never, or these first.',
+  maxPages: 'Dashboards at most.',
+  drift: 'Whether what differs is put right or only said.',
+  suspend: 'true: write nothing at all.',
+};
+
+const MODEL_ENTRY: Meanings<typeof modelEntryShape> = {
+  modelId: 'A base model takes all its series; a profile id or an ARN takes exactly that series.',
+  title: "The row's title. Absent: the parameter's name below models/.",
+  period: 'Seconds a data point, for this row. Absent: as in the settings.',
+  inputTokenPrice: 'For priceUnit input tokens; cached ones are not among them.',
+  outputTokenPrice: 'For priceUnit output tokens.',
+  cacheReadTokenPrice: 'For priceUnit tokens read from the prompt cache.',
+  cacheWriteTokenPrice: 'For priceUnit tokens written to the prompt cache.',
+  imagePrice: 'For one image.',
+  priceUnit: 'Tokens that the token prices are for: 1,000 or 1,000,000.',
+  imageSize: 'A dimension of OutputImageCount, to be drawn before there is data.',
+  bucketedStepSize: 'A dimension of OutputImageCount, to be drawn before there is data.',
+  hidden: 'true: no row; the cost still counts.',
+};
+
+const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
+  models: 'Ids of series or base models, or patterns of them; * and ? match any character.',
+  per: 'Tokens that the token prices are for: 1,000 or 1,000,000.',
+  input: 'For per input tokens; cached ones are not among them.',
+  output: 'For per output tokens.',
+  cacheRead: 'For per tokens read from the prompt cache.',
+  cacheWrite: 'For per tokens written to the prompt cache.',
+  image: 'For one image.',
+  asOf: 'When somebody last looked the prices up.',
+  source: 'Where somebody looked the prices up.',
+};
+
+/**
+ * The three kinds of values as JSON Schemas, draft 2020-12: valid is what the operator reads without a problem. The operator
+ * itself is kinder: it reads key by key, and a bad one costs that key.
+ */
+export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
+  const { discovery: discoveryDefaults, ...settingsDefaults } = DEFAULT_SETTINGS;
+  const settings = objectSchema(settingsShape, SETTINGS, settingsDefaults);
+  const discovery = objectSchema(discoveryShape, DISCOVERY, { ...discoveryDefaults });
+  const properties = { ...Object(settings.properties) };
+  properties.discovery = { ...discovery, description: properties.discovery.description };
+  return {
+    settings: root('settings', 'Settings: the value of <prefix>/settings.', {
+      ...settings,
+      properties,
+      examples: [{ start: '-P7D', monthlyBudget: 5000, discovery: { exclude: ['*.meta.*'] } }],
+    }),
+    'model-entry': root(
+      'model-entry',
+      'Model entry: the value of <prefix>/models/<name>. A bare model id, profile id or ARN, as text and not as JSON, is one, too.',
+      {
+        ...objectSchema(modelEntryShape, MODEL_ENTRY, { priceUnit: '1K', hidden: false }, ['modelId']),
+        dependentRequired: { imageSize: ['bucketedStepSize'], bucketedStepSize: ['imageSize'] },
+        examples: [
+          {
+            modelId: 'anthropic.claude-3-haiku-20240307-v1:0',
+            inputTokenPrice: 0.00025,
+            outputTokenPrice: 0.00125,
+          },
+        ],
+      },
+    ),
+    'price-entry': root('price-entry', 'Price entry: the value of <prefix>/prices/<name>.', {
+      ...objectSchema(priceEntryShape, PRICE_ENTRY, {}, ['models', 'per']),
+      anyOf: PRICE_KINDS.map((kind) => ({ required: [kind] })),
+      examples: [
+        {
+          models: ['anthropic.claude-sonnet-4-5-*'],
+          per: '1M',
+          input: 3.3,
+          output: 16.5,
+          asOf: '2026-11-01',
+        },
+      ],
+    }),
+  };
+}
+
+/** A URN: what it names does not depend on where it is published. */
+function root(name: SchemaName, description: string, schema: JsonSchema): JsonSchema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:bedrock-dashboard-operator:${name}`,
+    title: `bedrock-dashboard-operator: ${name}`,
+    description,
+    $comment: 'Generated from the code by npm run schemas.',
+    ...schema,
+  };
+}
+
+function objectSchema<S extends Shape>(
+  shape: S,
+  meanings: Meanings<S>,
+  defaults: Readonly<Record<string, unknown>>,
+  required: readonly string[] = [],
+): JsonSchema {
+  const keys = Object.entries(shape).map(([key, schema]) => {
+    const { $schema: _, ...generated } = z.toJSONSchema(schema, { io: 'input' });
+    const description = `${meanings[key]} Expected: ${generated.description}.`;
+    return [key, { ...generated, description, ...(key in defaults ? { default: defaults[key] } : {}) }];
+  });
+  return {
+    type: 'object',
+    properties: Object.fromEntries(keys),
+    ...(required.length === 0 ? {} : { required }),
+    additionalProperties: false,
+  };
+}

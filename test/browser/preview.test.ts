@@ -1,0 +1,180 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
+import { seed } from '../../local/cloud/seed.ts';
+import { liveThroughDays } from '../../local/preview/busy-day.ts';
+import { cli } from '../local/cli/cli.ts';
+import { launchBrowser, openTab, type Tab } from './browser.ts';
+
+const PAGE = 'BedrockMetricsDashboard-us-east-1';
+const EVIL = '<script>document.title = "taken over"</script>';
+
+/** Whatever people could try: each would change the title of the page, or ask somebody else. */
+const MARKDOWN = [
+  `# A note of ours ${EVIL}`,
+  '[javascript](javascript:document.title="taken%20over") [data](data:text/html,<script>1</script>)',
+  '<img src="http://127.0.0.1:9/pixel.png" onerror="document.title=1"> ![picture](http://127.0.0.1:9/picture.png)',
+  '<svg onload="document.title=2"></svg> <iframe src="http://127.0.0.1:9/"></iframe>',
+  '<style>@import url(http://127.0.0.1:9/style.css);</style><base href="http://127.0.0.1:9/">',
+  '[runbook](https://example.com/runbook) and **bold**',
+].join('\n\n');
+
+const THEIRS = [
+  { type: 'text', x: 0, y: 900, width: 12, height: 4, properties: { markdown: MARKDOWN } },
+  {
+    type: 'metric',
+    x: 12,
+    y: 900,
+    width: 12,
+    height: 6,
+    properties: {
+      region: 'us-east-1',
+      title: `</h3>${EVIL}`,
+      metrics: [
+        [
+          'AWS/Bedrock',
+          'Invocations',
+          { label: `</title></svg>${EVIL}`, color: 'red;background:url(http://127.0.0.1:9/)' },
+        ],
+      ],
+    },
+  },
+  {
+    type: 'alarm',
+    x: 0,
+    y: 910,
+    width: 6,
+    height: 2,
+    properties: { title: EVIL, alarms: [`arn:aws:cloudwatch:us-east-1:111122223333:alarm:${EVIL}`] },
+  },
+];
+
+let [cloud, browser, folder]: [LocalCloud, Browser, string] = [] as never;
+let settled = '';
+
+beforeAll(async () => {
+  [cloud, browser, folder] = await Promise.all([
+    startCloud(),
+    launchBrowser(),
+    mkdtemp(join(tmpdir(), 'preview-')),
+  ]);
+  seed(cloud);
+  liveThroughDays(cloud, 'us-east-1', Date.now());
+  expect(await cli(cloud, ['apply', '--regions', 'eu-central-1'])).toMatchObject({ code: 0 });
+  const body = JSON.parse(cloud.dashboards.get(PAGE) ?? '');
+  settled = JSON.stringify({ ...body, widgets: [...body.widgets, ...THEIRS] });
+  cloud.dashboards.set(PAGE, settled);
+});
+
+afterAll(async () => {
+  await Promise.all([browser.close(), cloud.close(), rm(folder, { recursive: true })]);
+});
+
+/** The file as a person opens it. */
+async function open(
+  args: readonly string[],
+  width: number,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Tab & { url: string; code: number | null }> {
+  const file = join(folder, 'preview.html');
+  const { code, stderr } = await cli(cloud, ['preview', '-o', file, ...args]);
+  expect(stderr).toBe('');
+  const tab = await openTab(browser, { viewport: { width, height: 900 }, colorScheme });
+  const url = pathToFileURL(file).href;
+  await tab.page.goto(url);
+  return { ...tab, url, code };
+}
+
+describe.each([
+  [1280, 'light'],
+  [400, 'dark'],
+] as const)('the live page at %d pixels, %s', (width, scheme) => {
+  test('has all widgets, asks nobody, complains of nothing, and runs nothing of theirs', async () => {
+    const { page, requests, complaints, url } = await open([], width, scheme);
+    const widgets = JSON.parse(settled).widgets.length;
+    expect(widgets).toBeGreaterThan(100);
+    expect(await page.locator('article').count()).toBe(widgets);
+    expect(await page.locator('.box.error').count()).toBe(0);
+    await page.mouse.wheel(0, 100_000);
+    expect({ requests, complaints }).toEqual({ requests: [url], complaints: [] });
+    expect(await page.title()).toBe(`Live pages: ${PAGE}`);
+    expect(await page.locator('script, iframe, img, object, base, link').count()).toBe(0);
+    expect(await page.locator('[onload], [onerror], a[href^="javascript"], a[href^="data"]').count()).toBe(0);
+    expect(await page.locator('h1', { hasText: 'A note of ours' }).innerText()).toBe(
+      `A note of ours ${EVIL}`,
+    );
+    expect(await page.locator('a', { hasText: 'runbook' }).getAttribute('href')).toBe(
+      'https://example.com/runbook',
+    );
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    const background = scheme === 'dark' ? 'rgb(15, 20, 26)' : 'rgb(255, 255, 255)';
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(background);
+    await page.close();
+  });
+});
+
+test('a script on the page would be seen', async () => {
+  const { page, complaints, requests } = await openTab(browser);
+  await page.setContent(`<p>x</p>${EVIL}<script>console.log('ran')</script><img src="http://127.0.0.1:9/">`);
+  await expect.poll(() => complaints.length).toBeGreaterThan(0);
+  expect(await page.title()).toBe('taken over');
+  expect(requests).toContain('http://127.0.0.1:9/');
+  await page.close();
+});
+
+test('values can be read: where one points, and as a table by the keyboard', async () => {
+  const { page } = await open([], 1280);
+  const graph = page.locator('article', { has: page.getByRole('heading', { name: /^Cost of all models/ }) });
+  const titles = await graph.locator('.chart.wide rect.at title').allTextContents();
+  expect(titles.length).toBeGreaterThanOrEqual(24);
+  expect(titles[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:00 UTC\n(.+: [\d.,]+\n?)+$/);
+  const button = graph.getByRole('button', { name: /^Values of Cost of all models/ });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const table = graph.locator('[popover] table');
+  expect(await table.isVisible()).toBe(true);
+  expect(await table.locator('tr').count()).toBe(titles.length + 1);
+  await page.keyboard.press('Escape');
+  expect(await table.isVisible()).toBe(false);
+  await page.close();
+});
+
+test('the pages of several Regions link to each other', async () => {
+  const { page } = await open(['--regions', 'eu-central-1'], 1280);
+  const other = `${PAGE}-eu-central-1`;
+  const heading = page.getByRole('heading', { name: other, exact: true });
+  await page.locator('nav').getByRole('link', { name: other }).click();
+  await expect.poll(async () => (await heading.boundingBox())?.y).toBeLessThan(200);
+  await page.locator('article').getByRole('link', { name: 'us-east-1', exact: true }).first().click();
+  await expect.poll(async () => (await heading.boundingBox())?.y).toBeGreaterThan(900);
+  await page.close();
+});
+
+test('what differs is marked, with words', async () => {
+  const body = JSON.parse(settled);
+  const [first, second] = body.widgets.filter(
+    ({ properties }: { properties: { title?: string } }) => properties.title,
+  );
+  first.properties.title = `Not ours ${EVIL}`;
+  body.widgets.splice(body.widgets.indexOf(second), 1);
+  cloud.dashboards.set(PAGE, JSON.stringify(body));
+  const { page, complaints, requests, url, code } = await open(
+    ['--show', 'differences', '--regions', 'eu-central-1'],
+    1280,
+  );
+  expect(code).toBe(2);
+  expect(await page.locator('article.changed').count()).toBe(1);
+  expect(await page.locator('article.changed .note').innerText()).toContain(`title: live "Not ours <script>`);
+  expect(await page.locator('article.missing').count()).toBe(1);
+  expect(await page.locator('article.missing .note').innerText()).toBe('missing: the next run adds it');
+  expect(await page.locator('article.foreign').count()).toBe(THEIRS.length);
+  const before = page.locator('article.changed [popover]').first();
+  await page.getByRole('button', { name: 'as it is now' }).click();
+  expect(await before.locator('h3').innerText()).toBe(`Not ours ${EVIL}`);
+  expect({ complaints, requests }).toEqual({ complaints: [], requests: [url] });
+  await page.close();
+});
