@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'threads',
     // Some files mostly wait: for a second look at an absent page, or for the function's own minute.
     maxWorkers: 4,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     coverage: {
       include: ['shared/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts'],
       // These run in processes of their own: the built function, and the app as the CDK starts it.

@@ -10,7 +10,7 @@ import type { Observed } from '../shared/loop/observe.ts';
 import { observedEstate, TARGET } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
 import { benchFunction } from './function.ts';
-import { benchFurtherRegion, benchMoney } from './money.ts';
+import { benchMoney } from './money.ts';
 
 /**
  * The budgets of the product, each with its yardstick measured in the same run. Ratios matter, milliseconds do not: they
@@ -24,7 +24,6 @@ renderAndDiff(500);
 growth(100, 1_000);
 await benchFunction();
 for (const rows of [20, 60, 150]) await benchMoney(rows);
-await benchFurtherRegion(20);
 
 /** What a run costs in calls when nothing has to be done. */
 async function settledRun(): Promise<void> {

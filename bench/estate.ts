@@ -52,19 +52,18 @@ export function observedEstate(rows: number): Observed {
   };
 }
 
-/** The same world in a local cloud; the parameters are in the first Region. */
+/** The same world in a local cloud, in each of these Regions; the parameters in the operator's own. */
 export function fillEstate(
   cloud: LocalCloud,
   rows: number,
   regions: readonly string[] = [TARGET.region],
 ): void {
   const { parameters, catalogue, usage } = observedEstate(rows);
-  const [region = TARGET.region] = regions;
-  for (const { name, value } of parameters) cloud.putParameter(name, value, { region });
-  for (const one of regions) {
+  for (const { name, value } of parameters) cloud.putParameter(name, value);
+  for (const region of regions) {
     for (const { id, name } of catalogue.foundationModels) {
-      addFoundationModel(cloud, { modelId: id, modelName: name }, one);
+      addFoundationModel(cloud, { modelId: id, modelName: name }, region);
     }
-    for (const { id, metrics } of usage.series) addTraffic(cloud, id, { metrics, region: one });
+    for (const { id, metrics } of usage.series) addTraffic(cloud, id, { metrics, region });
   }
 }

@@ -1,14 +1,12 @@
 import { startCloud } from '../local/cloud/cloud.ts';
 import { useLocalCloud } from '../local/environment.ts';
 import { runOnce } from '../local/run-once.ts';
-import type { Target } from '../shared/config/target.ts';
 import { fillEstate, TARGET } from './estate.ts';
 import { print } from './figures.ts';
 
 /** Every 15 minutes, and a hundred edits. */
 const RUNS = (4 * 24 * 365) / 12 + 100;
 const GIGABYTE = 1_024 ** 3;
-const FURTHER = 'eu-central-1';
 
 /** USD in us-east-1 as published in November 2026, before any free tier. */
 const PRICES = {
@@ -31,31 +29,37 @@ const LOG_BYTES_A_RUN = 1_500;
 /** Lambda looks into the queue with long polls of 20 seconds, five at a time. */
 const POLLS = (5 * 3 * 60 * 24 * 365) / 12;
 
-interface Month {
-  readonly dashboards: number;
-  /** USD by what is paid for. */
-  readonly items: Readonly<Record<string, number>>;
-}
+/** USD a month, in the words of the README's table. */
+export type Costs = Readonly<Record<string, number>>;
 
-/** What the operator itself costs a month, from the calls and the log of real runs on the local cloud. */
+/** What the operator itself costs, and what a further Region with as many rows adds to it. */
 export async function benchMoney(rows: number): Promise<void> {
-  const { dashboards, items } = await monthOf(rows, TARGET);
-  const pages = `${dashboards} dashboard${dashboards === 1 ? '' : 's'}`;
-  printItems(`USD a month for ${rows} rows, ${pages}`, items);
+  const { own, further } = await monthlyCosts(rows);
+  printCosts(`USD a month for ${rows} rows`, own);
+  printCosts('  and for a further Region', further);
 }
 
-/** What a further Region of as many rows adds. */
-export async function benchFurtherRegion(rows: number): Promise<void> {
-  const alone = await monthOf(rows, TARGET);
-  const both = await monthOf(rows, { ...TARGET, regions: [FURTHER] });
-  const more = Object.entries(both.items).map(([what, usd]) => [what, usd - (alone.items[what] ?? 0)]);
-  printItems(`USD more for a Region of ${rows} rows`, Object.fromEntries(more));
+function printCosts(what: string, costs: Costs): void {
+  const parts = Object.entries(costs).map(([item, usd]) => `${item} ${usd.toFixed(2)}`);
+  print(what, `${sumOf(costs).toFixed(2)} (${parts.join('; ')})`);
 }
 
-async function monthOf(rows: number, target: Target): Promise<Month> {
+export function sumOf(costs: Costs): number {
+  return Object.values(costs).reduce((sum, one) => sum + one, 0);
+}
+
+export async function monthlyCosts(rows: number): Promise<{ readonly own: Costs; readonly further: Costs }> {
+  const own = await costsOf(rows, []);
+  const both = Object.entries(await costsOf(rows, ['eu-central-1']));
+  return { own, further: Object.fromEntries(both.map(([item, usd]) => [item, usd - (own[item] ?? 0)])) };
+}
+
+/** From the calls and the log of real runs on the local cloud. */
+async function costsOf(rows: number, regions: readonly string[]): Promise<Costs> {
+  const target = { ...TARGET, regions };
   const cloud = await startCloud({ emptyPages: false });
-  fillEstate(cloud, rows, [target.region, ...(target.regions ?? [])]);
-  useLocalCloud(cloud.url, target.region);
+  fillEstate(cloud, rows, [TARGET.region, ...regions]);
+  useLocalCloud(cloud.url, TARGET.region);
   let logged = 0;
   const log = {
     info(message: string, fields: object = {}) {
@@ -66,24 +70,17 @@ async function monthOf(rows: number, target: Target): Promise<Month> {
   logged = 0;
   cloud.calls.length = 0;
   await runOnce(target, log);
-  const dashboards = cloud.dashboards.names().length;
+  const pages = cloud.dashboards.names().length;
   const calls = cloud.calls.filter(({ service }) => service === 'cloudwatch').length;
   await cloud.close();
-  return {
-    dashboards,
-    items: {
-      dashboards: dashboards * PRICES.dashboard,
-      '2 alarms': 2 * PRICES.alarm,
-      'CloudWatch calls': RUNS * calls * PRICES.cloudWatchCall,
-      Lambda: RUNS * (PRICES.lambdaRequest + SECONDS_A_RUN * MEMORY_GIGABYTES * PRICES.lambdaGigabyteSecond),
-      SQS: (POLLS + 3 * RUNS) * PRICES.sqsRequest,
-      log: ((RUNS * (logged + LOG_BYTES_A_RUN)) / GIGABYTE) * PRICES.logGigabyte,
-    },
-  };
-}
 
-function printItems(what: string, items: Readonly<Record<string, number>>): void {
-  const total = Object.values(items).reduce((sum, one) => sum + one, 0);
-  const parts = Object.entries(items).map(([name, usd]) => `${name} ${usd.toFixed(2)}`);
-  print(what, `${total.toFixed(2)} (${parts.join(', ')})`);
+  return {
+    'dashboards, $3 each': pages * PRICES.dashboard,
+    'two alarms': 2 * PRICES.alarm,
+    'CloudWatch calls of 3,000 runs': RUNS * calls * PRICES.cloudWatchCall,
+    "SQS: Lambda's looking into the queue": (POLLS + 3 * RUNS) * PRICES.sqsRequest,
+    'Lambda, two seconds a run':
+      RUNS * (PRICES.lambdaRequest + SECONDS_A_RUN * MEMORY_GIGABYTES * PRICES.lambdaGigabyteSecond),
+    log: ((RUNS * (logged + LOG_BYTES_A_RUN)) / GIGABYTE) * PRICES.logGigabyte,
+  };
 }

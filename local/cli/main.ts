@@ -18,7 +18,7 @@ const program = new Command('bedrock-dashboard')
   .showHelpAfterError('(run bedrock-dashboard --help for the options)')
   .addHelpText('after', EXIT_CODES_HELP);
 
-for (const add of [addRun, addModels, addExplain, addValidate, addPrices, addPreview]) add(program);
+for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addPrices]) add(program);
 
 try {
   await program.parseAsync();

@@ -121,6 +121,11 @@ function guess(id: string, bases: ReadonlySet<string>): Known {
   return bases.has(rest) ? { scope, base: rest } : { scope: 'unknown', base: id };
 }
 
+/** What an id would belong to if a model entry named that: for `us.anthropic.claude-v2` the rest, where nobody lists it. */
+export function possibleBase({ id, scope, base }: Series): string {
+  return scope === 'unknown' ? withoutFirstLabel(resourceId(id))[1] : base;
+}
+
 /** `us` and the rest for `us.anthropic.claude-v2`. */
 function withoutFirstLabel(id: string): [label: string, rest: string] {
   const dot = id.indexOf('.');

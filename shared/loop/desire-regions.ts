@@ -2,7 +2,7 @@ import { describeProblem, type Problem, sortProblems } from '../config/problem.t
 import type { Target } from '../config/target.ts';
 import { type Desired, desire } from './desire.ts';
 import type { LivePages } from './observe-pages.ts';
-import type { ObservedRegion, ObservedRegions } from './observe-regions.ts';
+import type { ObservedRegion, ObservedRegions, OutOfReach } from './observe-regions.ts';
 import { regionConcerns } from './region-concerns.ts';
 
 /** The pages of one Region that should exist, and its live ones as far as they were listed. */
@@ -21,17 +21,19 @@ export type DesiredRegions = readonly [own: DesiredRegion, ...further: DesiredRe
  * @throws ConfigError if the settings cannot be trusted.
  */
 export function desireRegions({ regions, outOfReach, linked }: ObservedRegions): DesiredRegions {
-  const concernsOf = regionConcerns(
-    regions,
-    outOfReach.map(({ where }) => where),
-  );
+  const concernsOf = regionConcerns(regions, outOfReach);
   const desireOne = (observed: ObservedRegion, problems: readonly Problem[]): DesiredRegion => {
     const { target, pages: listed } = observed;
     const surroundings = { linked, problems, concerns: concernsOf(target) };
     return { ...desire(observed, target, surroundings), target, listed };
   };
   const [own, ...further] = regions;
-  return [desireOne(own, outOfReach), ...further.map((one) => desireOne(one, []))];
+  return [desireOne(own, outOfReach.map(saidOf)), ...further.map((one) => desireOne(one, []))];
+}
+
+/** What people are told of a Region that is out of reach. */
+export function saidOf({ target, why }: OutOfReach): Problem {
+  return { where: target.region, message: `${why}; its pages stay as they are` };
 }
 
 /** What the outcome says of all Regions together. A problem that the operator's own Region has, too, is said once. */

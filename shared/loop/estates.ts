@@ -1,4 +1,5 @@
 import type { Problem } from '../config/problem.ts';
+import { saidOf } from './desire-regions.ts';
 import { type WantedEstate, wantedEstate } from './estate.ts';
 import type { ObservedRegion, ObservedRegions } from './observe-regions.ts';
 import { regionConcerns } from './region-concerns.ts';
@@ -18,15 +19,12 @@ export interface Estates {
  * @throws ConfigError if the settings cannot be trusted.
  */
 export function wantedEstates({ regions, outOfReach }: ObservedRegions): Estates {
-  const concernsOf = regionConcerns(
-    regions,
-    outOfReach.map(({ where }) => where),
-  );
+  const concernsOf = regionConcerns(regions, outOfReach);
   return {
     regions: regions.map((region) => ({
       ...region,
       ...wantedEstate(region, region.target, concernsOf(region.target)),
     })),
-    outOfReach,
+    outOfReach: outOfReach.map(saidOf),
   };
 }

@@ -1,7 +1,5 @@
 import type { Traffic, Usage } from '../catalog/catalogue.ts';
-import type { Problem } from '../config/problem.ts';
 import { type Target, targetsOf } from '../config/target.ts';
-import { messageOf } from '../config/words.ts';
 import type { RegionReads, World } from '../world.ts';
 import { type Observed, observe } from './observe.ts';
 import { type LivePages, observeListedPages } from './observe-pages.ts';
@@ -17,9 +15,15 @@ export interface ObservedRegions {
   /** The operator's own, then the further ones within reach. */
   readonly regions: readonly [own: ObservedRegion, ...further: ObservedRegion[]];
   /** Further Regions that cannot be looked into: their pages stay as they are. */
-  readonly outOfReach: readonly Problem[];
+  readonly outOfReach: readonly OutOfReach[];
   /** Regions with pages that people can look at. */
   readonly linked: readonly Target[];
+}
+
+export interface OutOfReach {
+  readonly target: Target;
+  /** The same words at every run. */
+  readonly why: string;
 }
 
 /**
@@ -37,14 +41,13 @@ export async function observeRegions(world: World, operator: Target): Promise<Ob
   const toRegion = ({ target, catalogue, usage, pages }: Seen): ObservedRegion => {
     return { ...observed, target, catalogue, usage, pages };
   };
-  const concernsOf = regionConcerns(
-    [home, ...looks.filter(isSeen).map(toRegion)],
-    looks.filter(isOut).map(({ target }) => target.region),
-  );
-  const candidatesOf = (region: ObservedRegion): Traffic | undefined =>
-    silentCandidates(region, region.target, concernsOf(region.target));
+  const candidatesOf = (region: ObservedRegion, known: readonly Look[]): Traffic | undefined => {
+    const regions = [home, ...known.filter(isSeen).map(toRegion)];
+    const concernsOf = regionConcerns(regions, known.filter(isOutOfReach));
+    return silentCandidates(region, region.target, concernsOf(region.target));
+  };
   const askAgain = async (look: Look): Promise<Look> => {
-    const candidates = look.kind === 'seen' ? candidatesOf(toRegion(look)) : undefined;
+    const candidates = look.kind === 'seen' ? candidatesOf(toRegion(look), looks) : undefined;
     if (look.kind !== 'seen' || candidates === undefined) return look;
     const { target, pages, catalogue, usage } = look;
     const more = await lookInto(world, target, async (reads) => ({
@@ -53,16 +56,13 @@ export async function observeRegions(world: World, operator: Target): Promise<Ob
     }));
     return { target, pages, ...more };
   };
-  const candidates = candidatesOf(home);
-  const [usage, again] = await Promise.all([
-    candidates === undefined ? home.usage : withSilent(world, home.usage, candidates),
-    Promise.all(looks.map(askAgain)),
-  ]);
+  const again = await Promise.all(looks.map(askAgain));
+  // The operator's own comes last: an entry stays there until it is known that its id is silent in a further one.
+  const candidates = candidatesOf(home, again);
+  const usage = candidates === undefined ? home.usage : await withSilent(world, home.usage, candidates);
   return {
     regions: [{ ...home, usage }, ...again.filter(isSeen).map(toRegion)],
-    outOfReach: again
-      .filter(isOut)
-      .map(({ target, why }) => ({ where: target.region, message: `${why}; its pages stay as they are` })),
+    outOfReach: again.filter(isOutOfReach),
     linked: [own, ...again.filter(hasPage).map(({ target }) => target)],
   };
 }
@@ -74,19 +74,15 @@ interface Looked {
 
 type RegionUse = Pick<Observed, 'catalogue' | 'usage'>;
 type Seen = Looked & RegionUse & { readonly kind: 'seen' };
-type Look = Seen | (Looked & OutOfReach);
-type RegionLook = ({ readonly kind: 'seen' } & RegionUse) | OutOfReach;
-
-interface OutOfReach {
-  readonly kind: 'out of reach';
-  readonly why: string;
-}
+type Unseen = Looked & OutOfReach & { readonly kind: 'out of reach' };
+type Look = Seen | Unseen;
+type RegionLook = Omit<Seen, keyof Looked> | Omit<Unseen, keyof Looked>;
 
 function isSeen(look: Look): look is Seen {
   return look.kind === 'seen';
 }
 
-function isOut(look: Look): look is Looked & OutOfReach {
+function isOutOfReach(look: Look): look is Unseen {
   return look.kind === 'out of reach';
 }
 
@@ -107,7 +103,7 @@ async function lookInto(
   try {
     return { kind: 'seen', ...(await read(world.inRegion(region))) };
   } catch (cause) {
-    const message = messageOf(cause);
+    const message = cause instanceof Error ? cause.message : String(cause);
     const why = world.outOfReach(cause);
     if (why === undefined) throw new Error(`${region}: ${message}`, { cause });
     world.log.info('region out of reach', { region, error: message });

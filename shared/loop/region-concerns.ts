@@ -1,5 +1,4 @@
-import { knownIn } from '../catalog/known-in.ts';
-import { isArn, regionOfArn } from '../catalog/series.ts';
+import { knownIn, liesIn } from '../catalog/known-in.ts';
 import type { Target } from '../config/target.ts';
 import type { Observed } from './observe.ts';
 
@@ -7,19 +6,22 @@ import type { Observed } from './observe.ts';
 export type Concerns = (id: string) => boolean;
 
 /**
- * An id concerns each Region that knows it; what none knows concerns the operator's own: a typing mistake is seen there. An
- * ARN of a Region that is out of reach concerns none, for nothing can be said of it.
+ * | an id                                            | concerns                                            |
+ * |--------------------------------------------------|-----------------------------------------------------|
+ * | that some Region knows                           | each that does                                      |
+ * | an ARN in a further Region that is out of reach  | nobody for the time being: nothing is known of it   |
+ * | that none knows                                  | the operator's own: a typing mistake is seen there  |
  */
 export function regionConcerns(
   regions: readonly ({ readonly target: Target } & Pick<Observed, 'catalogue' | 'usage'>)[],
-  outOfReach: readonly string[],
+  outOfReach: readonly { readonly target: Target }[],
 ): (target: Target) => Concerns {
   const knows = new Map(
     regions.map(({ target, catalogue, usage }) => [target.region, knownIn(target.region, catalogue, usage)]),
   );
-  const isKnown = (id: string): boolean =>
-    [...knows.values()].some((known) => known(id)) || (isArn(id) && outOfReach.includes(regionOfArn(id)));
+  const isKnown = (id: string): boolean => [...knows.values()].some((known) => known(id));
+  const isAway = (id: string): boolean => outOfReach.some(({ target }) => liesIn(target.region, id));
   return ({ region, home }) =>
     (id) =>
-      knows.get(region)?.(id) === true || (home === undefined && !isKnown(id));
+      knows.get(region)?.(id) === true || (home === undefined && !isKnown(id) && !isAway(id));
 }

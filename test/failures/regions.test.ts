@@ -269,6 +269,24 @@ describe('two Regions', () => {
     expect(textOf(cloud, PAGE_EU)).not.toContain('bdo');
   });
 
+  test('taken off the list, out of reach as it may be: its page stays, and nothing is said or linked', async () => {
+    await run();
+    const page = textOf(cloud, PAGE_EU);
+    cloud.setPolicy(({ region }) => region !== EU);
+    const { problems } = await runOn(cloud);
+    expect(problems.filter(({ where }) => where.includes(EU))).toEqual([]);
+    expect(textOf(cloud, PAGE_EU)).toBe(page);
+    expect(bannerOf(PAGE)).not.toContain(EU);
+    expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
+  });
+
+  test('removed while the second one is out of reach: its page goes all the same', async () => {
+    await run();
+    cloud.setPolicy(({ region }) => region !== EU);
+    await withAws(cloud, (world) => retire(world, BOTH));
+    expect(cloud.dashboards.names()).toEqual([]);
+  });
+
   test('nothing is mixed up by operators of two Regions that look at each other', async () => {
     const theirs: Target = {
       region: EU,
@@ -361,8 +379,18 @@ describe('a further Region that cannot be looked into leaves its pages as they a
       message: 'access denied (cloudwatch:GetMetricData); its pages stay as they are',
     });
     expect(textOf(cloud, PAGE_EU)).toBe(before);
+    expect(bannerOf(PAGE)).toContain(`${EU}: access denied `);
     expect(bannerOf(PAGE)).toContain(`[${EU}](#dashboards:name=${PAGE_EU})`);
     expect(await run()).toMatchObject({ outcome: 'in-sync' });
+
+    // Drift waits until it is within reach again.
+    cloud.dashboards.set(PAGE_EU, before.replace('Amazon Bedrock in', 'Ours in'));
+    expect(await run()).toMatchObject({ outcome: 'in-sync' });
+    expect(bannerOf(PAGE_EU)).toContain('Ours in');
+    cloud.faults.clear();
+    expect(await run()).toMatchObject({ outcome: 'repaired' });
+    expect(bannerOf(PAGE_EU)).toContain('Amazon Bedrock in');
+    expect(bannerOf(PAGE)).not.toContain('stay as they are');
   });
 
   test('and what an ARN names there is no mistake of the own Region', async () => {
@@ -446,6 +474,25 @@ describe('a further Region that fails fails the run, and nothing is written anyw
     const before = pagesOf(cloud);
     spoil('GetMetricData', 'error-500');
     await expect(run()).rejects.toThrow(new RegExp(`^${EU}: .*GetMetricData`));
+    expect(pagesOf(cloud)).toEqual(before);
+  });
+
+  test('also if it hangs until the run has to end', async () => {
+    await run();
+    cloud.dashboards.delete(PAGE);
+    const before = pagesOf(cloud);
+    spoil('ListMetrics', 'hang');
+    await expect(runOn(cloud, { ...PATIENT, run: 1_500 }, BOTH)).rejects.toThrow();
+    expect(pagesOf(cloud)).toEqual(before);
+  });
+
+  test('also if its pages cannot be read: they are in the own Region', async () => {
+    await run();
+    const before = pagesOf(cloud);
+    cloud.setPolicy(
+      ({ operation, input }) => operation !== 'GetDashboard' || Object(input).DashboardName !== PAGE_EU,
+    );
+    await expect(run()).rejects.toThrow(/^cloudwatch:GetDashboard: AccessDenied/);
     expect(pagesOf(cloud)).toEqual(before);
   });
 

@@ -48,6 +48,7 @@ describe('the stack and the function agree', () => {
     '2',
     'us-east',
     'us-east-1a',
+    'us-1',
     '',
   ])('on the Region %j, and on the name of its page', (region) => {
     const own = { region: 'xx-nowhere-1', dashboardName: 'Board' };

@@ -140,6 +140,18 @@ describe('further Regions', () => {
     );
   });
 
+  test('so many that IAM would not take the policy', () => {
+    const many = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `ap-northeast-${index + 1}`);
+    expect(complaintIn(many(28))).toBe('');
+    expect(complaintIn(many(29))).toMatch(
+      /^Stack\/Operator: regions: expected Regions whose pages fit into IAM's 10,240 characters .*, found 29: give/,
+    );
+    expect(complaintIn(many(10), { dashboardName: 'x'.repeat(225) })).toMatch(
+      /, found 10: .* a shorter name$/,
+    );
+  });
+
   test('that is known only at deployment', () => {
     expect(complaint((stack) => ({ regions: [new CfnParameter(stack, 'Region').valueAsString] }))).toMatch(
       /regions: expected a Region such as eu-central-1, found a value that is known only/,

@@ -41,6 +41,13 @@ describe('the policy of an operator with a further Region', () => {
   });
 });
 
+test('as many Regions as the stack takes make a policy that IAM takes', () => {
+  const regions = Array.from({ length: 26 }, (_, index) => `ap-northeast-${index + 10}`);
+  const size = JSON.stringify(functionStatements(synthesise({ regions }))).length;
+  expect(size).toBeGreaterThan(9_000);
+  expect(size).toBeLessThan(10_000);
+});
+
 describe('the life of a stack with a further Region', () => {
   let aws: FastAws;
   beforeAll(async () => {

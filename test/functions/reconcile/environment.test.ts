@@ -24,6 +24,7 @@ describe('the environment of the function', () => {
     ['REGIONS', 'us-east-1,Frankfurt', 'REGIONS: expected a Region such as eu-central-1, found "Frankfurt"'],
     ['REGIONS', 'us-east-1,', 'REGIONS: expected a Region such as eu-central-1, found ""'],
     ['REGIONS', 'us-east-1a', 'REGIONS: expected a Region such as eu-central-1, found "us-east-1a"'],
+    ['REGIONS', 'us-1', 'REGIONS: expected a Region such as eu-central-1, found "us-1"'],
     ['REGIONS', '2', 'REGIONS: expected a Region such as eu-central-1, found "2"'],
     ['REGIONS', 'eu-central-1', `REGIONS: expected Regions besides the operator's own, found "eu-central-1"`],
     ['REGIONS', 'us-east-1,us-east-1', 'REGIONS: expected each Region once, found "us-east-1" twice'],

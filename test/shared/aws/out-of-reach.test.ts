@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { callUntil } from '../../../shared/aws/call.ts';
+import { readCatalogue } from '../../../shared/aws/catalogue.ts';
+import { createClients } from '../../../shared/aws/clients.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
+import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
 import { allOrWorst, whyOutOfReach } from '../../../shared/aws/out-of-reach.ts';
 
 function failed(name: string, code?: string): OperationError {
@@ -31,6 +35,19 @@ describe('an error of a read in a Region', () => {
     ['Error', 'ECONNRESET'],
   ])('%s %s: a failure', (name, code) => {
     expect(whyOutOfReach(failed(name, code))).toBeUndefined();
+  });
+
+  test('as the SDK brings it from Node: a Region that no name server knows', async () => {
+    const { bedrock } = createClients('xx-nowhere-1', { ...DEFAULT_LIMITS, retryDelay: 1 });
+    bedrock.config.credentials = async () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
+    const notFound = new Error('getaddrinfo ENOTFOUND bedrock.xx-nowhere-1.amazonaws.com');
+    bedrock.config.requestHandler.handle = async () => {
+      throw Object.assign(notFound, { code: 'ENOTFOUND', syscall: 'getaddrinfo' });
+    };
+    const call = callUntil(new AbortController().signal);
+    const error = await readCatalogue(bedrock, call).catch((reason: unknown) => reason);
+    expect(whyOutOfReach(error)).toMatch(/^there is no such Region, .* \(bedrock:List\w+\)$/);
+    bedrock.destroy();
   });
 
   test('that is none of an operation: a failure', () => {
