@@ -12,7 +12,10 @@ import type { Queues } from './queues.ts';
 const BATCHING_WINDOW = Duration.seconds(20);
 const BATCH_SIZE = 1_000;
 
-/** The least that Lambda takes. Two runs at once do no harm: each looks again before it writes. */
+/**
+ * The least that Lambda takes. Two runs at once do no harm: each looks again before it writes. An event that both send has
+ * one id.
+ */
 const CONCURRENCY = 2;
 
 /** The default, 185 attempts in a day, would bring up what has long been overtaken. */

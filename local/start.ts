@@ -6,7 +6,6 @@ import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
 import { summariseOutcome } from './describe-outcome.ts';
 import { localCloudVariables, useLocalCloud } from './environment.ts';
-import { startOperator } from './operator.ts';
 import { runOnce } from './run-once.ts';
 import { playStory } from './story.ts';
 
@@ -16,9 +15,8 @@ const TARGET: Target = {
   prefix: DEFAULT_PREFIX,
   dashboardName: defaultDashboardName(REGION),
 };
-const BATCHING = 300;
 
-const { once, port, interval } = new Command('npm start --')
+const { once, port, pagePort, interval } = new Command('npm start --')
   .description(
     'The operator on a cloud of its own, in memory on this machine. No AWS account is needed or touched.',
   )
@@ -27,17 +25,18 @@ const { once, port, interval } = new Command('npm start --')
     'play the story of a dashboard from creation to repair, then stop; exit code 0 if all of it happened',
   )
   .option('--port <port>', 'where the local cloud listens; 0 takes any free port', wholeNumber, 4580)
+  .option('--page-port <port>', 'where the page listens; 0 takes any free port', wholeNumber, 4581)
   .option('--interval <seconds>', 'time between scheduled runs', wholeNumber, 30)
   .parse()
-  .opts<{ once?: true; port: number; interval: number }>();
+  .opts<{ once?: true; port: number; pagePort: number; interval: number }>();
 
-const cloud = await startCloud({ port: once ? 0 : port });
-seed(cloud, REGION);
+const cloud = await listening('--port', () => startCloud({ port: once ? 0 : port }));
 useLocalCloud(cloud.url, REGION);
 if (once) await tellStory(cloud);
-else keepRunning(cloud);
+else await keepRunning(cloud);
 
 async function tellStory(stage: LocalCloud): Promise<void> {
+  seed(stage, REGION);
   try {
     await playStory({ cloud: stage, target: TARGET, run: () => runOnce(TARGET, silent()) }, console.log);
     console.log('\nEvery step happened. npm start keeps it running, to try for yourself.');
@@ -49,32 +48,50 @@ async function tellStory(stage: LocalCloud): Promise<void> {
   }
 }
 
-function keepRunning(stage: LocalCloud): void {
-  console.log(howToTry(stage.url));
+async function keepRunning(stage: LocalCloud): Promise<void> {
   let runs = 0;
-  const operator = startOperator({
-    run: () => runOnce(TARGET, silent()),
-    interval: interval * 1_000,
-    batching: BATCHING,
-    told(cause, result) {
-      runs += 1;
-      const what = result instanceof Error ? `failed: ${result.message}` : summariseOutcome(result);
-      console.log(`${new Date().toISOString().slice(11, 19)} run ${runs} (${cause}) ${what}`);
-    },
-  });
-  stage.onParameterChange((name, operation) => operator.due(`${name} ${operation.toLowerCase()}d`));
+  // The story needs none of what draws the page.
+  const { openPlayground } = await import('./playground/playground.ts');
+  const open = () =>
+    openPlayground({
+      cloud: stage,
+      target: TARGET,
+      port: pagePort,
+      interval,
+      run: () => runOnce(TARGET, silent()),
+      told(cause, result) {
+        runs += 1;
+        const what = result instanceof Error ? `failed: ${result.message}` : summariseOutcome(result);
+        console.log(`${new Date().toISOString().slice(11, 19)} run ${runs} (${cause}) ${what}`);
+      },
+    });
+  const playground = await listening('--page-port', open);
+  console.log(howToTry(stage.url, playground.url));
   process.once('SIGINT', () => {
-    operator.stop();
+    void playground.close();
     void stage.close();
   });
 }
 
-function howToTry(url: string): string {
+/** A taken port is the one thing that people can mend here. */
+async function listening<Server>(option: string, open: () => Promise<Server>): Promise<Server> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    console.error(`${error.message}: say another port by ${option}; 0 takes any free one.`);
+    process.exit(1);
+  }
+}
+
+function howToTry(url: string, page: string): string {
   const variables = Object.entries(localCloudVariables(url, REGION)).map(
     ([name, value]) => `${name}=${value}`,
   );
   const { prefix, dashboardName } = TARGET;
-  return `A cloud of its own listens on ${url}. In another terminal:
+  return `The playground: ${page}
+
+A cloud of its own listens on ${url}. In another terminal:
 
   export ${variables.join(' ')}
   aws ssm put-parameter --type String --name ${prefix}/models/pixtral --value us.mistral.pixtral-large-2502-v1:0

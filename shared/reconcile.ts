@@ -17,9 +17,9 @@ import type { World } from './world.ts';
  *     desire    what was observed -> the pages that should exist                          (pure)
  *               then those of them that are not listed are looked at, before anything is decided
  *     diff      desired, live -> a plan for each page, each with a reason                 (pure)
- *     act       the plans, filtered by mode -> PutDashboard, DeleteDashboards
+ *     act       the plans, filtered by mode -> PutDashboard, DeleteDashboards; what fails ends it
  *     tell      what each page 1 now remembers and did not before -> PutEvents; a failure here is a problem
- *     report    one outcome: returned, and logged as one structured line
+ *     report    one outcome: logged as one structured line, and returned unless something failed
  *
  * What woke the run decides nothing; only what was read does. A run may die anywhere: the next one starts afresh.
  *
@@ -31,12 +31,16 @@ export async function reconcile(world: World, target: Target, options: RunOption
   const plans = await Promise.all(desired.map((region) => planRegion(world, region)));
   const { settings, ...all } = together(desired);
   const due = plans.flat().map(options.mode ?? modeOf(settings));
-  const results = await act(world, due.map((await options.review?.(plans.flat(), due)) ?? repair));
+  const { results, failure } = await act(
+    world,
+    due.map((await options.review?.(plans.flat(), due)) ?? repair),
+  );
   const untold = await Promise.all(
     desired.map(({ target: region, notices }) => tell(world, region, notices, results)),
   );
   const outcome = outcomeOf(all, results, untold.flat());
-  world.log.info('reconciled', loggedOutcome(outcome));
+  world.log.info(failure === undefined ? 'reconciled' : 'interrupted', loggedOutcome(outcome));
+  if (failure !== undefined) throw failure.error;
   return outcome;
 }
 

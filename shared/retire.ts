@@ -18,7 +18,8 @@ export async function retire(world: World, ...targets: readonly Target[]): Promi
       .flatMap(targetsOf)
       .map(async (target) => diff({ pages: [] }, await observeListedPages(world, target), target)),
   );
-  const results = await act(world, plans.flat());
+  const { results, failure } = await act(world, plans.flat());
+  if (failure !== undefined) throw failure.error;
   const outcome = outcomeOf({ problems: [], notices: [], rows: 0, series: 0 }, results);
   world.log.info('retired', loggedOutcome(outcome));
   return outcome;

@@ -59,7 +59,7 @@ const LAWS: readonly Law[] = [
   { of: 'bench/', never: [...CDK, 'functions/', 'test/'] },
 ];
 
-const FILES = globSync('{shared,functions,infra,local,bench}/**/*.ts', { cwd: ROOT });
+const FILES = globSync('{shared,functions,infra,local,bench}/**/*.{ts,tsx}', { cwd: ROOT });
 
 describe('the import law', () => {
   test('has a law for every file', () => {

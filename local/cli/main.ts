@@ -2,6 +2,8 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { EXIT_CODES_HELP, FAILURE } from './exit-codes.ts';
+import { addExplain } from './explain.ts';
+import { addModels } from './models.ts';
 import { addPreview } from './preview.ts';
 import { addPrices } from './prices.ts';
 import { endQuietly } from './process.ts';
@@ -16,7 +18,7 @@ const program = new Command('bedrock-dashboard')
   .showHelpAfterError('(run bedrock-dashboard --help for the options)')
   .addHelpText('after', EXIT_CODES_HELP);
 
-for (const add of [addRun, addValidate, addPrices, addPreview]) add(program);
+for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addPrices]) add(program);
 
 try {
   await program.parseAsync();

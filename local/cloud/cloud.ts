@@ -54,6 +54,8 @@ export interface LocalCloud {
   setPolicy(policy: Policy): void;
   /** Told of every change, whether by HTTP or by this interface. */
   onParameterChange(listener: ParameterListener): void;
+  /** An empty account, as after the start: no parameters, models, dashboards or faults. Listeners stay. */
+  clear(): void;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,12 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     },
     onParameterChange: (listener) => {
       account.parameterListeners.push(listener);
+    },
+    clear: () => {
+      account.regions.clear();
+      for (const name of account.dashboards.names()) account.dashboards.delete(name);
+      faults.clear();
+      for (const list of [calls, account.warnings, account.events]) list.length = 0;
     },
     close: () => server.close(),
   };

@@ -4,7 +4,7 @@ import type { Change } from '../../shared/drift/changes.ts';
 import type { JsonObject } from '../../shared/drift/json.ts';
 import { ownership } from '../../shared/drift/ownership.ts';
 import { placeOf } from '../../shared/drift/place.ts';
-import { differenceInWords } from './difference-words.ts';
+import { differenceWords } from '../words/difference-words.ts';
 import type { Body } from './draw-body.ts';
 import type { Note } from './page.ts';
 import type { PlannedPage } from './survey.ts';
@@ -36,14 +36,18 @@ export function comparedPage({ target, plan, live, desired }: PlannedPage, body:
   );
   for (const widget of body.widgets) {
     const name = nameOf(widget);
+    const now = liveOurs.get(name);
     const before = stays.get(widget);
     const note =
       before === undefined
-        ? noteOn(changes.find((change) => isOf(change, name)))
+        ? noteOn(
+            changes.find((change) => isOf(change, name)),
+            now,
+            widget,
+          )
         : noteOnTheirs(before, widget);
     if (note === undefined) continue;
     notes.set(widget, note);
-    const now = liveOurs.get(name);
     if (note.kind === 'changed' && now !== undefined) instead.set(widget, now);
   }
   const removed = ours.filter((widget) =>
@@ -70,11 +74,14 @@ function isOf(change: Change, name: string | undefined): boolean {
 }
 
 /** That a widget moves along with what stands above it is no news. */
-function noteOn(change: Change | undefined): Note | undefined {
+function noteOn(
+  change: Change | undefined,
+  live: JsonObject | undefined,
+  desired: JsonObject,
+): Note | undefined {
   if (change?.kind === 'added') return { kind: 'missing', words: [] };
-  if (change?.kind !== 'changed') return undefined;
-  const words = change.differences.filter(({ path }) => path !== 'x' && path !== 'y').map(differenceInWords);
-  return words.length === 0 ? undefined : { kind: 'changed', words };
+  if (change?.kind !== 'changed' || change.differences.every(({ path }) => path === 'y')) return undefined;
+  return { kind: 'changed', words: differenceWords(change.differences, live, desired, { isFull: false }) };
 }
 
 /** In their own arrangement, under everything else. */

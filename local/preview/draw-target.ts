@@ -1,6 +1,7 @@
+import type { Clients } from '../../shared/aws/clients.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../shared/aws/limits.ts';
 import type { Target } from '../../shared/config/target.ts';
-import type { Log } from '../../shared/world.ts';
+import type { Log, World } from '../../shared/world.ts';
 import { sentenceOf } from '../cli/sentence.ts';
 import { withWorld } from '../with-world.ts';
 import { htmlDocument } from './document.ts';
@@ -14,16 +15,11 @@ const LIMITS: Limits = { ...DEFAULT_LIMITS, attempts: 6 };
 
 /** The operator's pages now, from whatever the standard AWS variables point to. */
 export async function drawTarget(target: Target, view: View, log: Log): Promise<DrawnPages> {
-  return withWorld(
-    target,
-    log,
-    async (world, clientsIn) => {
-      const pages = await previewPages(world, target, view);
-      const clientOf = (region: string) => clientsIn(region).cloudWatch;
-      return drawPages(pages, view, { end: new Date(), clientOf });
-    },
-    LIMITS,
-  );
+  const draw = async (world: World, clientsIn: (region: string) => Clients): Promise<DrawnPages> => {
+    const pages = await previewPages(world, target, view);
+    return drawPages(pages, view, { end: new Date(), clientOf: (region) => clientsIn(region).cloudWatch });
+  };
+  return withWorld(target, log, draw, LIMITS);
 }
 
 /** What is shown in place of the pages. */

@@ -45,7 +45,7 @@ function leftWords(found: readonly Difference[]): string[] {
     ...few.map(byPath),
     ...(inMetrics.length <= SHOWN
       ? []
-      : [`${what} differ in ${inMetrics.length} places (--full names them)`]),
+      : [`${what} differ in ${inMetrics.length} places (plan --full names them)`]),
   ];
 }
 

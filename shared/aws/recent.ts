@@ -56,8 +56,8 @@ function questionsOf({ series, images }: Traffic): Question[] {
       metric: 'OutputImageCount',
       dimensions: {
         ModelId: image.modelId,
-        ImageSize: image.imageSize,
-        BucketedStepSize: image.bucketedStepSize,
+        ...(image.imageSize === undefined ? {} : { ImageSize: image.imageSize }),
+        ...(image.bucketedStepSize === undefined ? {} : { BucketedStepSize: image.bucketedStepSize }),
       },
       of: { image },
     })),

@@ -28,7 +28,7 @@ export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promi
   ]);
   return {
     series: seriesOf(models),
-    images: unique(models.flatMap(imagesOf)),
+    images: mostDetailed(unique(models.flatMap(imagesOf))),
     logDelivery: unique(models.flatMap(logDeliveryOf)),
     further: further.flat(),
   };
@@ -76,8 +76,20 @@ function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
 function imagesOf(metric: Metric): ImageDimensions[] {
   const { ModelId, ImageSize, BucketedStepSize, ...others } = dimensionsOf(metric);
   if (metric.MetricName !== 'OutputImageCount' || Object.keys(others).length > 0) return [];
-  if (ModelId === undefined || ImageSize === undefined || BucketedStepSize === undefined) return [];
+  if (ModelId === undefined) return [];
+  if (ImageSize === undefined) return BucketedStepSize === undefined ? [{ modelId: ModelId }] : [];
+  if (BucketedStepSize === undefined) return [{ modelId: ModelId, imageSize: ImageSize }];
   return [{ modelId: ModelId, imageSize: ImageSize, bucketedStepSize: BucketedStepSize }];
+}
+
+/** Of sets that tell the same images the most detailed alone, so that none is counted twice. */
+function mostDetailed(images: readonly ImageDimensions[]): ImageDimensions[] {
+  const isCoarser = (one: ImageDimensions, other: ImageDimensions): boolean => {
+    if (one.modelId !== other.modelId || one.bucketedStepSize !== undefined) return false;
+    if (one.imageSize === undefined) return other.imageSize !== undefined;
+    return one.imageSize === other.imageSize && other.bucketedStepSize !== undefined;
+  };
+  return images.filter((one) => !images.some((other) => isCoarser(one, other)));
 }
 
 /** AWS's page says 'Across all model IDs', and nowhere whether that is a dimension: whatever is there is taken. */

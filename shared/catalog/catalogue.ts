@@ -106,8 +106,9 @@ export interface SeriesUsage {
   readonly metrics: readonly string[];
 }
 
+/** Of OutputImageCount: as many of the three as AWS publishes it under, the steps never without the size. */
 export interface ImageDimensions {
   readonly modelId: string;
-  readonly imageSize: string;
-  readonly bucketedStepSize: string;
+  readonly imageSize?: string;
+  readonly bucketedStepSize?: string;
 }

@@ -15,8 +15,15 @@ export interface Claim {
   readonly series: readonly Series[];
 }
 
+/** A model entry that has no row, because an earlier one by name claims the same. */
+export interface LostContest {
+  readonly entry: ModelEntry;
+  readonly winner: ModelEntry;
+}
+
 export interface Claims {
   readonly claims: readonly Claim[];
+  readonly lost: readonly LostContest[];
   readonly problems: readonly Problem[];
 }
 
@@ -32,7 +39,7 @@ export function claimSeries(
   resolve: SeriesResolver,
   known: readonly string[],
 ): Claims {
-  const { winners, problems } = settleContests(entries);
+  const { winners, lost, problems } = settleContests(entries);
   const withTraffic = new Set(used.flatMap(({ id, base }) => [profileId(id), base]));
   const isKnown = (id: string): boolean =>
     isArn(id) || withTraffic.has(id) || resolve(id).scope !== 'unknown';
@@ -57,11 +64,24 @@ export function claimSeries(
         ? { entry, base, kind: 'series', series: exactSeries(id) }
         : { entry, base, kind: 'base', series: seriesOfBase(base) };
     }),
+    lost,
     problems: [
       ...problems,
       ...[...winners].flatMap(([id, entry]) => (isKnown(id) ? [] : [unknownId(id, entry, known)])),
     ],
   };
+}
+
+/**
+ * The claims on a series, the one that has it first, or would if it had traffic: an exact claim beats a base-model claim.
+ * There is one of either kind at most.
+ */
+export function claimsOn({ id, base }: Series, claims: readonly Claim[]): Claim[] {
+  const exact = claims.find(
+    ({ kind, entry }) => kind === 'series' && profileId(entry.modelId) === profileId(id),
+  );
+  const ofBase = claims.find((claim) => claim.kind === 'base' && claim.base === base);
+  return [exact, ofBase].filter((claim) => claim !== undefined);
 }
 
 function unknownId(id: string, { name }: ModelEntry, known: readonly string[]): Problem {
@@ -74,9 +94,11 @@ function unknownId(id: string, { name }: ModelEntry, known: readonly string[]): 
 /** Who gets which id: the first entry by name. */
 function settleContests(entries: readonly ModelEntry[]): {
   winners: ReadonlyMap<string, ModelEntry>;
+  lost: readonly LostContest[];
   problems: readonly Problem[];
 } {
   const winners = new Map<string, ModelEntry>();
+  const lost: LostContest[] = [];
   const problems: Problem[] = [];
   for (const entry of entries.toSorted(byText(({ name }) => name))) {
     const id = profileId(entry.modelId);
@@ -85,9 +107,10 @@ function settleContests(entries: readonly ModelEntry[]): {
       problems.push({ where: `models/${entry.name}`, key: 'modelId', message });
     if (hasThirdPart(id))
       refuse(`expected an id that can be called, found ${id}; did you mean ${withoutThirdPart(id)}?`);
-    else if (winner !== undefined)
+    else if (winner !== undefined) {
       refuse(`${id} is already claimed by models/${winner.name}; this entry has no row`);
-    else winners.set(id, entry);
+      lost.push({ entry, winner });
+    } else winners.set(id, entry);
   }
-  return { winners, problems };
+  return { winners, lost, problems };
 }

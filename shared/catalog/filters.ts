@@ -1,10 +1,27 @@
 import { matchesGlob } from '../config/glob.ts';
 import type { Discovery } from '../config/settings.ts';
 
-/** Does discovery show this id or base model? Exclude wins; an empty include means everything. */
+/** Whether discovery shows a series, and why. */
+export type Verdict =
+  | { readonly isWanted: true; readonly by: 'default' }
+  | { readonly isWanted: true; readonly by: 'include'; readonly pattern: string }
+  | { readonly isWanted: false; readonly by: 'exclude'; readonly pattern: string }
+  | { readonly isWanted: false; readonly by: 'not included' };
+
+/** Exclude wins; an empty include means everything. */
+export function judge({ include, exclude }: Discovery, names: readonly string[]): Verdict {
+  const find = (patterns: readonly string[]): string | undefined =>
+    patterns.find((pattern) => names.some((name) => matchesGlob(pattern, name)));
+  const excluding = find(exclude);
+  if (excluding !== undefined) return { isWanted: false, by: 'exclude', pattern: excluding };
+  if (include.length === 0) return { isWanted: true, by: 'default' };
+  const including = find(include);
+  return including === undefined
+    ? { isWanted: false, by: 'not included' }
+    : { isWanted: true, by: 'include', pattern: including };
+}
+
+/** Does discovery show this id or base model? */
 export function isWanted(discovery: Discovery, names: readonly string[]): boolean {
-  const matches = (patterns: readonly string[]): boolean =>
-    patterns.some((pattern) => names.some((name) => matchesGlob(pattern, name)));
-  if (matches(discovery.exclude)) return false;
-  return discovery.include.length === 0 || matches(discovery.include);
+  return judge(discovery, names).isWanted;
 }

@@ -5,7 +5,7 @@ import { byText, compareText, uniqueSorted } from '../config/order.ts';
 import type { Problem } from '../config/problem.ts';
 import { callableSeries } from './callable.ts';
 import type { Catalogue, FoundationModel, ImageDimensions, Usage } from './catalogue.ts';
-import { type Claim, claimSeries } from './claims.ts';
+import { type Claim, claimSeries, type LostContest } from './claims.ts';
 import { isWanted } from './filters.ts';
 import { type Series, seriesResolver } from './series.ts';
 import { imageKey, silentModels } from './silent-models.ts';
@@ -39,6 +39,9 @@ export interface Estate {
   readonly silent: readonly MonitoredModel[];
   /** Callable base models with neither traffic nor row. */
   readonly idle: readonly FoundationModel[];
+  /** What the model entries claim, and the entries that have no row because others claim the same. */
+  readonly claims: readonly Claim[];
+  readonly lost: readonly LostContest[];
   readonly problems: readonly Problem[];
 }
 
@@ -53,7 +56,7 @@ export function monitoredModels(config: Config, catalogue: Catalogue, usage: Usa
   const resolve = seriesResolver(catalogue, [...usedIds, ...named]);
   const callable = callableSeries(catalogue);
   const used = usedIds.map(resolve);
-  const { claims, problems } = claimSeries(config.models, used, callable, resolve, idsOf(catalogue));
+  const { claims, lost, problems } = claimSeries(config.models, used, callable, resolve, idsOf(catalogue));
   const toRow = rowMaker(catalogue, usage);
 
   const entryRows = claims.map((claim) => {
@@ -85,6 +88,8 @@ export function monitoredModels(config: Config, catalogue: Catalogue, usage: Usa
       mentioned: [...usedIds, ...named],
     }),
     idle: discovery.idle === 'list' ? idle.toSorted(byProviderAndName) : [],
+    claims,
+    lost,
     problems,
   };
 }
@@ -129,7 +134,7 @@ function isClaimedBy(claims: readonly Claim[]): (series: Series) => boolean {
   return ({ id }) => ids.has(id);
 }
 
-/** OutputImageCount has three dimensions: what CloudWatch has data for, and what the entry names before there is any. */
+/** OutputImageCount has dimensions of its own: what CloudWatch has data for, and what the entry names before there is any. */
 function imagesOf(
   series: readonly Series[],
   usage: ReadonlyMap<string, ImageDimensions[]>,

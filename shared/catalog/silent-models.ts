@@ -1,8 +1,8 @@
 import { byText, uniqueSorted } from '../config/order.ts';
 import type { Catalogue, ImageDimensions, Traffic } from './catalogue.ts';
-import type { Claim } from './claims.ts';
+import { type Claim, claimsOn } from './claims.ts';
 import type { MonitoredModel } from './monitored-models.ts';
-import { profileId, type Series, seriesResolver } from './series.ts';
+import { type Series, seriesResolver } from './series.ts';
 
 interface Surroundings {
   /** The models that the estate has anyway. */
@@ -32,7 +32,7 @@ export function silentModels(silent: Traffic | undefined, around: Surroundings):
 
   // Whatever is claimed has its entry's row.
   const homeOf = (series: Series): Home => {
-    const claim = claimOn(series, claims);
+    const [claim] = claimsOn(series, claims);
     const { base } = series;
     const key = `d/${base}`;
     const home = holders.get(series.id) ?? byKey.get(claim === undefined ? key : `m/${claim.entry.name}`);
@@ -74,11 +74,13 @@ export function imageKey({ modelId, imageSize, bucketedStepSize }: ImageDimensio
   return [modelId, imageSize, bucketedStepSize].join('\n');
 }
 
-/** The entry that would have the series if it had traffic: inline prices stand there. */
-function claimOn(series: Series, claims: readonly Claim[]): Claim | undefined {
-  const id = profileId(series.id);
+/** Whether both may tell the same images: where both have a dimension, it is the same. */
+export function mayOverlap(one: ImageDimensions, other: ImageDimensions): boolean {
+  const agree = (left?: string, right?: string): boolean =>
+    left === undefined || right === undefined || left === right;
   return (
-    claims.find(({ kind, entry }) => kind === 'series' && profileId(entry.modelId) === id) ??
-    claims.find(({ kind, base }) => kind === 'base' && base === series.base)
+    one.modelId === other.modelId &&
+    agree(one.imageSize, other.imageSize) &&
+    agree(one.bucketedStepSize, other.bucketedStepSize)
   );
 }

@@ -9,6 +9,25 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best !== undefined && bestDistance <= best.length / 2 ? best : undefined;
 }
 
+/** Of shorter parts, any word is near to some. */
+const SHORTEST_PART = 4;
+
+/** The known words to choose from where one does not name any: those that hold it, else the nearest one. */
+export function suggestions(word: string, known: readonly string[], limit: number): string[] {
+  const part = word.toLowerCase();
+  const holding = known.filter((candidate) => candidate.toLowerCase().includes(part)).slice(0, limit);
+  if (holding.length > 0) return holding;
+  const near = nearest(word, known);
+  if (near !== undefined) return [near];
+  // A part of an id, misspelt.
+  const parts = new Set(known.flatMap((candidate) => candidate.toLowerCase().split(/[^a-z0-9]+/)));
+  const meant = nearest(
+    word,
+    [...parts].filter((one) => one.length >= SHORTEST_PART),
+  );
+  return meant === undefined ? [] : suggestions(meant, known, limit);
+}
+
 /** Levenshtein distance: insertions, deletions and substitutions count 1 each. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);

@@ -38,7 +38,7 @@ export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): 
   const throttles = sums(models, ['throttles'], frame, period);
   const size = (width: number) => ({ region, width, height: FIGURE_HEIGHT });
   return [
-    [legend(frame)],
+    [heading(frame)],
     band([
       [hasCost, (width) => modelCostBars(estate, priced, size(width), frame)],
       [
@@ -80,14 +80,8 @@ function band(candidates: readonly (readonly [hasData: boolean, draw: (width: nu
   return sideBySide(candidates.flatMap(([hasData, draw]) => (hasData ? [{ weight: 1, draw }] : [])));
 }
 
-/** How to read the rates, once for the whole page. */
-function legend(frame: Frame): Block {
-  const lines = [
-    '## Models compared',
-    'In all rates a request counts in Invocations whether it succeeded or failed, and not if it was throttled or refused at the ' +
-      'door, as AWS documents it. Error rate: client and server errors of Invocations. Throttle rate: throttled ones of ' +
-      'Invocations and throttled ones together. Cache hit rate: tokens read from the cache of all input tokens.',
-  ];
+function heading(frame: Frame): Block {
+  const lines = ['## Models compared', 'A model has one colour in all of these and in _Cost by model_.'];
   return textBlock(frame.mark('compare_text'), lines, {
     text: 'About these metrics',
     url: METRICS_DOCUMENTATION,

@@ -36,7 +36,8 @@ export const BEDROCK_METRICS = {
     label: 'Of a legacy model',
     color: PALETTE.grey,
   },
-  inputTokens: { name: TOKEN_METRICS.input, stat: 'Sum', label: 'Input tokens', color: PALETTE.blue },
+  // What is read from or written to a cache is counted by the cache metrics alone.
+  inputTokens: { name: TOKEN_METRICS.input, stat: 'Sum', label: 'Uncached input', color: PALETTE.blue },
   outputTokens: { name: TOKEN_METRICS.output, stat: 'Sum', label: 'Output tokens', color: PALETTE.orange },
   cacheReadTokens: { name: TOKEN_METRICS.cacheRead, stat: 'Sum', label: 'Cache read', color: PALETTE.green },
   cacheWriteTokens: {
@@ -82,13 +83,17 @@ export function expressionEntry(expression: string, options: EntryOptions): Metr
   return [{ expression, ...options }];
 }
 
-/** The three dimensions of OutputImageCount. */
+/** The dimensions of OutputImageCount, as many as there are. */
 export function imageDimensions({
   modelId,
   imageSize,
   bucketedStepSize,
 }: ImageDimensions): readonly string[] {
-  return ['ModelId', modelId, 'ImageSize', imageSize, 'BucketedStepSize', bucketedStepSize];
+  return [
+    ...['ModelId', modelId],
+    ...(imageSize === undefined ? [] : ['ImageSize', imageSize]),
+    ...(bucketedStepSize === undefined ? [] : ['BucketedStepSize', bucketedStepSize]),
+  ];
 }
 
 /** Text of people in a label: CloudWatch would evaluate `${...}` in it. */

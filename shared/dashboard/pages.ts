@@ -24,7 +24,7 @@ import { type PageBlock, rowBlock } from './row.ts';
 import { type Coverage, namespaceSections } from './sections/namespace-sections.ts';
 import { profileSection } from './sections/profile-section.ts';
 import type { Section } from './sections/section.ts';
-import { totalNumbers, totals } from './totals.ts';
+import { ratesText, totalNumbers, totals } from './totals.ts';
 
 export interface DesiredPage {
   readonly name: string;
@@ -61,7 +61,7 @@ export interface Content {
 }
 
 /**
- * Blocks to pages. Page 1: banner, numbers, cost, the account, models compared, blocks, idle models, the line; further pages:
+ * Blocks to pages. Page 1: banner, numbers, cost, how to read the rates, the account, models compared, blocks, idle models, the line; further pages:
  * banner, blocks, the line. Blocks are the application profiles, the rows, and the sections of further namespaces.
  */
 export function renderPages(content: Content): Rendered {
@@ -132,8 +132,11 @@ function overview({ estate, priced, logDelivery, target }: Content, theirs: Load
     { what: 'the graphs of the account', bands: totals(logDelivery, frame) },
     { what: 'the comparison of models', bands: comparison(estate, priced, frame) },
   ];
+  const rates: Band = [ratesText(frame)];
   const gone: Problem[] = [];
-  const bands = (): Band[] => sections.flatMap((section) => section.bands);
+  const bandsOf = (some: typeof sections): Band[] => some.flatMap((section) => section.bands);
+  // Rows have rates, too: how to read them stays.
+  const bands = (): Band[] => [...bandsOf(sections.slice(0, 2)), rates, ...bandsOf(sections.slice(2))];
   while (
     sections.length > 1 &&
     !fitsPage(sumOfLoads(theirs, BANNER_AND_LINE, loadOf([...bands(), ...below])))

@@ -47,7 +47,8 @@ const LATENCY: Panel = {
 
 /**
  * Tokens a second after the first one. Source of the formula: Bedrock user guide, monitoring-runtime-otps, all as p50. Output
- * tokens and first token stand above and below the line, so that there is no point where either is missing.
+ * tokens and first token stand above and below the line, so that there is no point where either is missing; nor where the first
+ * token is no earlier than the last, as it can be where some answers are streamed and most are not.
  */
 const SPEED: SeriesMath = {
   name: 'speed',
@@ -55,8 +56,8 @@ const SPEED: SeriesMath = {
   color: PALETTE.brown,
   needs: ['outputTokensP50', 'latencyP50', 'firstTokenP50'],
   expression: (id) => {
-    const [tokens, first] = [id('outputTokensP50'), id('firstTokenP50')];
-    return `1000*${tokens}*${tokens}*${first}/((${id('latencyP50')}-${first})*${tokens}*${first})`;
+    const [tokens, last, first] = [id('outputTokensP50'), id('latencyP50'), id('firstTokenP50')];
+    return `1000*${tokens}*${tokens}*${first}/((${last}-${first})*(${last}>${first})*${tokens}*${first})`;
   },
 };
 

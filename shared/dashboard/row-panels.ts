@@ -21,43 +21,49 @@ function modelKind(row: MonitoredModel): ModelKind {
   return made.includes('TEXT') ? 'text' : (KINDS[first] ?? 'text');
 }
 
-/** The panels of a model's row, cost apart: at most four. */
+/** The panels of a model's row, cost apart: at most four. What has data is shown, whatever the catalogue says. */
 export function rowPanels(row: MonitoredModel): Panel[] {
   const kind = modelKind(row);
-  const quota = has(row, 'quotaTokens') ? [PANELS.QUOTA] : [];
-  switch (kind) {
-    case 'text':
-    case 'speech':
-      return [latency(row, kind), PANELS.REQUESTS, tokens(row), ...images(row), ...quota].slice(0, 4);
-    case 'embedding':
-      return [PANELS.LATENCY, PANELS.REQUESTS, PANELS.INPUT_TOKENS, ...quota];
-    case 'image':
-    case 'video':
-      return [PANELS.LATENCY, PANELS.REQUESTS, ...images(row), ...measuredTokens(row)];
-    default:
-      return kind satisfies never;
-  }
+  const head = [latency(row, kind), PANELS.REQUESTS];
+  const tokens = tokenPanels(row, kind);
+  const images = row.images.length > 0 ? [PANELS.IMAGES] : [];
+  if (has(row, 'quotaTokens')) return [...head, ...inOne(tokens, images), PANELS.QUOTA];
+  const isMedia = kind === 'image' || kind === 'video';
+  return [...head, ...(isMedia ? [...images, ...tokens] : [...tokens, ...images])];
 }
 
-/** Only streamed answers have a first token. What has data is shown, whatever the catalogue says. */
+/** Only streamed answers have a first token. */
 function latency(row: MonitoredModel, kind: ModelKind): Panel {
   const isStreaming = kind === 'text' && row.model?.isStreaming === true;
   return isStreaming || has(row, 'firstTokenP50') ? PANELS.STREAMING_LATENCY : PANELS.LATENCY;
 }
 
-function tokens(row: MonitoredModel): Panel {
-  const isCached = has(row, 'cacheReadTokens') || has(row, 'cacheWriteTokens');
-  return isCached ? PANELS.CACHED_TOKENS : PANELS.TOKENS;
-}
-
-function images({ images: known }: MonitoredModel): Panel[] {
-  return known.length > 0 ? [PANELS.IMAGES] : [];
-}
-
-/** Models that are not billed by the token rarely count any. */
-function measuredTokens(row: MonitoredModel): Panel[] {
+function tokenPanels(row: MonitoredModel, kind: ModelKind): Panel[] {
+  if (has(row, 'cacheReadTokens') || has(row, 'cacheWriteTokens')) return [PANELS.CACHED_TOKENS];
   if (has(row, 'outputTokens')) return [PANELS.TOKENS];
-  return has(row, 'inputTokens') ? [PANELS.INPUT_TOKENS] : [];
+  switch (kind) {
+    case 'text':
+    case 'speech':
+      return [PANELS.TOKENS];
+    case 'embedding':
+      return [PANELS.INPUT_TOKENS];
+    case 'image':
+    case 'video':
+      // Models that are not billed by the token rarely count any.
+      return has(row, 'inputTokens') ? [PANELS.INPUT_TOKENS] : [];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Where there is room for one panel of what is counted. */
+function inOne(tokens: readonly Panel[], images: readonly Panel[]): readonly Panel[] {
+  if (images.length === 0) return tokens;
+  return tokens.length === 0 ? images : tokens.map(withImages);
+}
+
+export function withImages(tokens: Panel): Panel {
+  return { ...tokens, title: 'Tokens and images', images: true };
 }
 
 function has({ metrics }: MonitoredModel, key: keyof typeof BEDROCK_METRICS): boolean {

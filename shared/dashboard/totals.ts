@@ -3,11 +3,13 @@ import { compareText } from '../config/order.ts';
 import { graphBlock, numberBlock, withMark } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
+import { textBlock } from './markdown.ts';
 import { BEDROCK_METRICS, type MetricDefinition, type MetricKey, metricEntry } from './metrics.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { PANELS, type Panel } from './panels.ts';
+import { withImages } from './row-panels.ts';
 
 /** The account: AWS publishes each metric without dimensions too, failed requests of unknown model included. */
 const ACCOUNT: Subject = { dimensions: [], images: [[]] };
@@ -40,10 +42,24 @@ export function totalNumbers(
   });
 }
 
+/** What all rates assume. It stands wherever rates are drawn, so also where the graphs of the account have given way. */
+export function ratesText(frame: Frame): Block {
+  const lines = [
+    '**How to read the rates.** In all of them a request counts in Invocations whether it succeeded or failed, and not if it was ' +
+      'throttled or refused at the door, as AWS documents it. Error rate: client and server errors of Invocations. Throttle ' +
+      'rate: throttled ones of Invocations and throttled ones together. Cache hit rate: tokens read from the cache of all input ' +
+      'tokens.',
+  ];
+  return textBlock(frame.mark('rates_text'), lines, {
+    text: 'About these metrics',
+    url: METRICS_DOCUMENTATION,
+  });
+}
+
 const ACCOUNT_PANELS: readonly Panel[] = [
   PANELS.STREAMING_LATENCY,
   PANELS.REQUESTS,
-  { ...PANELS.CACHED_TOKENS, title: 'Tokens and images', images: true },
+  withImages(PANELS.CACHED_TOKENS),
 ];
 
 /** The panels of a row for all models together, how large requests are, and whether their logs arrive. */
@@ -70,7 +86,7 @@ const INPUT_SIZES: readonly MetricDefinition[] = [
   { name: 'InputTokenCount', stat: 'PR(100000:)', label: 'More', color: PALETTE.orange },
 ];
 
-/** The share of requests by their input tokens, in per cent. */
+/** The share of requests by their input tokens, in per cent; no metric has cached tokens in them. */
 function inputSizes(width: number, frame: Frame): Block {
   const { period } = frame.settings;
   const entries = INPUT_SIZES.map((line) =>
@@ -78,7 +94,7 @@ function inputSizes(width: number, frame: Frame): Block {
   );
   return graphBlock(withMark(entries, frame.mark('totals_sizes')), {
     region: frame.target.region,
-    title: 'Requests by input tokens',
+    title: 'Requests by uncached input',
     width,
     stacked: true,
     yAxis: { label: '%' },

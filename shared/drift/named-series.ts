@@ -1,5 +1,5 @@
 import type { ImageDimensions } from '../catalog/catalogue.ts';
-import { BEDROCK_NAMESPACE } from '../dashboard/metrics.ts';
+import { BEDROCK_METRICS, BEDROCK_NAMESPACE } from '../dashboard/metrics.ts';
 import type { JsonObject } from './json.ts';
 import type { LivePage } from './live-page.ts';
 import { ownership } from './ownership.ts';
@@ -17,7 +17,9 @@ export function namedSeries(pages: Iterable<LivePage>, owner: string): NamedSeri
   const images = new Map<string, ImageDimensions>();
   for (const page of pages) {
     if (page.kind !== 'present') continue;
-    for (const [namespace, , ...dimensions] of ownership(page.body.widgets, [], owner).ours.flatMap(paths)) {
+    for (const [namespace, name, ...dimensions] of ownership(page.body.widgets, [], owner).ours.flatMap(
+      paths,
+    )) {
       const {
         ModelId: id,
         ImageSize: imageSize,
@@ -25,10 +27,14 @@ export function namedSeries(pages: Iterable<LivePage>, owner: string): NamedSeri
         ...others
       } = pairs(dimensions);
       if (namespace !== BEDROCK_NAMESPACE || id === undefined || Object.keys(others).length > 0) continue;
-      if ((imageSize === undefined) !== (bucketedStepSize === undefined)) continue;
+      if (imageSize === undefined && bucketedStepSize !== undefined) continue;
       ids.add(id);
-      if (imageSize === undefined || bucketedStepSize === undefined) continue;
-      images.set(JSON.stringify(dimensions), { modelId: id, imageSize, bucketedStepSize });
+      if (name !== BEDROCK_METRICS.images.name) continue;
+      images.set(JSON.stringify(dimensions), {
+        modelId: id,
+        ...(imageSize === undefined ? {} : { imageSize }),
+        ...(bucketedStepSize === undefined ? {} : { bucketedStepSize }),
+      });
     }
   }
   return {

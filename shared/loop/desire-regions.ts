@@ -31,7 +31,8 @@ export function desireRegions({ regions, outOfReach, linked }: ObservedRegions):
   return [desireOne(own, outOfReach.map(saidOf)), ...further.map((one) => desireOne(one, []))];
 }
 
-function saidOf({ target, why }: OutOfReach): Problem {
+/** What people are told of a Region that is out of reach. */
+export function saidOf({ target, why }: OutOfReach): Problem {
   return { where: target.region, message: `${why}; its pages stay as they are` };
 }
 

@@ -1,8 +1,6 @@
 import { guardrailWish } from '../catalog/guardrails.ts';
 import { modelFacts } from '../catalog/model-facts.ts';
-import { monitoredModels } from '../catalog/monitored-models.ts';
 import { type Notice, newsOf } from '../catalog/notices.ts';
-import { parseConfig } from '../config/config.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
@@ -13,7 +11,7 @@ import type { Load } from '../dashboard/packing.ts';
 import { type DesiredPage, renderPages } from '../dashboard/pages.ts';
 import type { JsonObject } from '../drift/json.ts';
 import { ownership } from '../drift/ownership.ts';
-import { priceEstate } from '../pricing/priced-estate.ts';
+import { wantedEstate } from './estate.ts';
 import type { Observed } from './observe.ts';
 import type { LivePages } from './observe-pages.ts';
 import type { Concerns } from './region-concerns.ts';
@@ -45,15 +43,12 @@ const ALONE: Surroundings = { linked: [], problems: [], concerns: () => true };
 
 /** @throws ConfigError if the settings cannot be trusted. */
 export function desire(observed: Observed, target: Target, { linked, problems, concerns } = ALONE): Desired {
-  const { parameters, earlier, catalogue, usage, pages } = observed;
-  const config = parseConfig(target.prefix, parameters, earlier);
-  const models = config.models.filter(({ modelId }) => concerns(modelId));
-  const estate = monitoredModels({ ...config, models }, catalogue, usage);
+  const { catalogue, usage, pages } = observed;
+  const { config, estate, priced } = wantedEstate(observed, target, concerns);
   // Of all entries: whoever named a model is told when it leaves the Region, and with it the entry's row.
   const before = rememberedOn(pages.get(target.dashboardName), ownerOf(target));
   const facts = modelFacts(config, catalogue, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);
-  const priced = priceEstate(estate, config.prices, usage);
   const guardrails = guardrailWish(guardrailsHere(config.settings, concerns), catalogue, usage);
   const rendered = renderPages({
     target,

@@ -1,6 +1,6 @@
 import type { ImageDimensions, Traffic } from '../catalog/catalogue.ts';
 import { monitoredModels } from '../catalog/monitored-models.ts';
-import { imageKey } from '../catalog/silent-models.ts';
+import { imageKey, mayOverlap } from '../catalog/silent-models.ts';
 import { parseConfig } from '../config/config.ts';
 import { byText, uniqueSorted } from '../config/order.ts';
 import { ownerOf, type Target } from '../config/target.ts';
@@ -16,6 +16,7 @@ import type { Concerns } from './region-concerns.ts';
  * | a series, or a set of image dimensions    | is asked for |
  * |-------------------------------------------|--------------|
  * | listed by ListMetrics                     | no           |
+ * | images that a listed set may tell as well | no           |
  * | in the estate anyway, without traffic     | no           |
  * | named by a widget of ours on a live page  | yes          |
  * | named by somebody's copy only, or nowhere | no           |
@@ -32,9 +33,8 @@ export function silentCandidates(
   const { parameters, earlier, catalogue, usage, pages } = observed;
   const named = namedSeries(pages.values(), ownerOf(target));
   const listed = idsOf(usage);
-  const isListed = imagesOf(usage.images);
   const ids = named.ids.filter((id) => !listed.has(id));
-  const images = named.images.filter((one) => !isListed(one));
+  const images = named.images.filter((one) => !usage.images.some((other) => mayOverlap(one, other)));
   if (ids.length + images.length === 0) return undefined;
 
   const config = parseConfig(target.prefix, parameters, earlier);

@@ -16,9 +16,10 @@ export const DETAIL_TYPES: Readonly<Record<NoticeKind, string>> = {
 };
 
 /**
- * Puts the notices of one Region on the event bus of the operator's own, once everything is written. Only if the Region's page 1 was rewritten: from then on it remembers
- * them, and no later run tells them again. So each is told once at most: not if the run dies on the way here, and not a
- * second time if the bus does not take it, which is a problem and no failure.
+ * Puts the notices of one Region on the event bus of the operator's own. Only if the Region's page 1 was rewritten, whatever
+ * failed after that: from then on it remembers them, and no later run tells them again. So a run tells each once at most: not
+ * if it dies on the way here, and not a second time if the bus does not take it, which is a problem and no failure. Two runs
+ * that both have read the page before either writes it tell the same: with the same ids.
  */
 export async function tell(
   world: World,
@@ -39,10 +40,12 @@ export async function tell(
 }
 
 function eventOf({ kind, ...notice }: Notice, { region, dashboardName }: Target): BusEvent {
+  const { model, date } = notice;
+  const id = [dashboardName, model, kind, ...(date === undefined ? [] : [date])].join('/');
   return {
     source: EVENT_SOURCE,
     detailType: DETAIL_TYPES[kind],
-    detail: { ...notice, region, dashboard: dashboardName },
+    detail: { id, ...notice, region, dashboard: dashboardName },
   };
 }
 

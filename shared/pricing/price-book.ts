@@ -1,10 +1,10 @@
 import type { Claim } from '../catalog/claims.ts';
 import { profileId, type Series, UNMETERED_SCOPES } from '../catalog/series.ts';
-import { isLiteral, literalCharacters, matchesGlob } from '../config/glob.ts';
+import { isLiteral, matchesGlob } from '../config/glob.ts';
 import { partition } from '../config/lists.ts';
-import { compareText } from '../config/order.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
 import type { Prices } from '../config/prices.ts';
+import { byExactness, isTie, type Level, type Match } from './price-match.ts';
 
 /** The prices that hold for a series, and the parameter that says so. */
 export interface SeriesPrice {
@@ -20,19 +20,6 @@ export interface Lookup {
   readonly price?: SeriesPrice;
   /** Another price entry that names the series just as exactly, and lost by its name. */
   readonly rival?: string;
-}
-
-/**
- * How exactly a pattern names a series, most exact first. A pattern that also matches the base model says nothing of
- * the series' scope, so it counts as a pattern on the base: `us.*` is about a series, `*anthropic*` is not.
- */
-const LEVELS = ['series', 'seriesPattern', 'source', 'sourcePattern', 'base', 'basePattern'] as const;
-type Level = (typeof LEVELS)[number];
-
-interface Match {
-  readonly entry: PriceEntry;
-  readonly pattern: string;
-  readonly level: Level;
 }
 
 /** Price entries by the ids that they name, and those patterns that have to be tried one by one. */
@@ -57,27 +44,32 @@ export function priceBook(entries: readonly PriceEntry[]): PriceBook {
  * taken whole and stand at the exactness of its claim; at the same exactness they win.
  */
 export function lookUpPrice(book: PriceBook, series: Series, claim?: Claim): Lookup {
-  const [best, ...others] = matchesOf(book, series).sort(byExactness);
-  const inline = inlinePrice(series, claim);
-  if (inline !== undefined && (best === undefined || rank(best.level) >= rank(inline.level))) {
-    return { price: inline.price };
-  }
+  const [best, ...others] = pricesFor(book, series, claim);
   if (best === undefined) return {};
-  const rival = others.find((other) => other.entry !== best.entry && isTie(best, other));
-  const { name, prices, asOf } = best.entry;
+  const { prices, from, asOf } = best;
+  const rival = others.find((other) => isTie(best, other))?.from.slice(PRICES.length);
   return {
-    price: { prices, from: `prices/${name}`, ...(asOf === undefined ? {} : { asOf }) },
-    ...(rival === undefined ? {} : { rival: rival.entry.name }),
+    price: { prices, from, ...(asOf === undefined ? {} : { asOf }) },
+    ...(rival === undefined ? {} : { rival }),
   };
 }
+
+/** Everything that would give the series a price, the best first: the others have lost against it. */
+export function pricesFor(book: PriceBook, series: Series, claim?: Claim): Match[] {
+  const inline = inlinePrice(series, claim);
+  return [...matchesOf(book, series), ...(inline === undefined ? [] : [inline])].sort(byExactness);
+}
+
+const PRICES = 'prices/';
 
 function matchesOf({ byId, wildcards }: PriceBook, series: Series): Match[] {
   const { id, base, source } = series;
   const ids = new Set([id, profileId(id), base, ...(source === undefined ? [] : [source])]);
   const literals = [...ids].flatMap((one) => byId.get(one) ?? []);
-  return [...literals, ...wildcards].flatMap(({ entry, pattern }) => {
+  return [...literals, ...wildcards].flatMap(({ entry: { name, prices, asOf }, pattern }) => {
     const level = levelOf(pattern, series);
-    return level === undefined ? [] : [{ entry, pattern, level }];
+    if (level === undefined) return [];
+    return [{ prices, from: `${PRICES}${name}`, level, pattern, ...(asOf === undefined ? {} : { asOf }) }];
   });
 }
 
@@ -92,28 +84,12 @@ function levelOf(pattern: string, { id, base, scope, source }: Series): Level | 
   return isLiteral(pattern) ? 'base' : 'basePattern';
 }
 
-function inlinePrice(series: Series, claim?: Claim): { price: SeriesPrice; level: Level } | undefined {
+function inlinePrice(series: Series, claim?: Claim): Match | undefined {
   const prices = claim?.entry.prices;
   if (claim === undefined || prices === undefined) return undefined;
   // Hourly-billed series have a token price only if somebody named exactly them.
   if (claim.kind === 'base' && UNMETERED_SCOPES.includes(series.scope)) return undefined;
   // The claim of a base names the plain id as exactly as a price entry can.
   const level = series.id === claim.base ? 'series' : claim.kind;
-  return { price: { prices, from: `models/${claim.entry.name}` }, level };
-}
-
-function byExactness(left: Match, right: Match): number {
-  return (
-    rank(left.level) - rank(right.level) ||
-    literalCharacters(right.pattern) - literalCharacters(left.pattern) ||
-    compareText(left.entry.name, right.entry.name)
-  );
-}
-
-function isTie(left: Match, right: Match): boolean {
-  return left.level === right.level && literalCharacters(left.pattern) === literalCharacters(right.pattern);
-}
-
-function rank(level: Level): number {
-  return LEVELS.indexOf(level);
+  return { prices, from: `models/${claim.entry.name}`, level };
 }

@@ -168,7 +168,7 @@ test('what differs is marked, with words', async () => {
   );
   expect(code).toBe(2);
   expect(await page.locator('article.changed').count()).toBe(1);
-  expect(await page.locator('article.changed .note').innerText()).toContain(`title: live "Not ours <script>`);
+  expect(await page.locator('article.changed .note').innerText()).toContain(`live title "Not ours <script>`);
   expect(await page.locator('article.missing').count()).toBe(1);
   expect(await page.locator('article.missing .note').innerText()).toBe('missing: the next run adds it');
   expect(await page.locator('article.foreign').count()).toBe(THEIRS.length);

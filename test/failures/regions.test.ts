@@ -173,7 +173,13 @@ describe('two Regions', () => {
       {
         region: TARGET.region,
         detailType: 'Bedrock Model Appeared',
-        detail: { model: NEW.modelId, title: 'New', region: EU, dashboard: PAGE_EU },
+        detail: {
+          id: `${PAGE_EU}/${NEW.modelId}/appeared`,
+          model: NEW.modelId,
+          title: 'New',
+          region: EU,
+          dashboard: PAGE_EU,
+        },
       },
     ]);
     expect(await run()).toMatchObject({ outcome: 'in-sync', notices: [] });

@@ -80,6 +80,17 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     });
   });
 
+  test('tokens per second have no point where the first token of some is later than the answer of most', async () => {
+    call(US, 2, { inputTokens: 1, outputTokens: 100, latency: 500 });
+    call(US, 2, { inputTokens: 1, outputTokens: 100, latency: 600 });
+    call(US, 2, { inputTokens: 1, outputTokens: 100, latency: 4_000, timeToFirstToken: 2_000 });
+    call(US, 3, { inputTokens: 1, outputTokens: 100, latency: 2_000, timeToFirstToken: 2_000 });
+    call(US, 1, { inputTokens: 1, outputTokens: 100, latency: 3_000, timeToFirstToken: 1_000 });
+    const page = await draw(missing);
+    const speed = line(page, 'd_2f_us_2e_vendor_2e_model_2d_v1_3a_0_latency', 'Tokens per second');
+    expect(speed).toEqual({ 1: 50 });
+  });
+
   test('caching saves what it would have cost as input, less what it cost', async () => {
     call(US, 2, { inputTokens: 1e6, cacheRead: 2e6, cacheWrite: 1e6 });
     const page = await draw(missing);

@@ -123,7 +123,12 @@ describe('a week of the stack', () => {
       {
         source: 'bedrock-dashboard-operator',
         detailType: 'Bedrock Model First Traffic',
-        detail: { model: 'meta.llama4-maverick-17b-instruct-v1:0', region: 'us-east-1', dashboard: PAGE },
+        detail: {
+          id: `${PAGE}/meta.llama4-maverick-17b-instruct-v1:0/first-traffic`,
+          model: 'meta.llama4-maverick-17b-instruct-v1:0',
+          region: 'us-east-1',
+          dashboard: PAGE,
+        },
       },
     ]);
     await aws.clock.pass(DAY - 2 * HOUR);

@@ -219,7 +219,7 @@ describe.concurrent('--show differences', () => {
       for (const kind of ['changed', 'missing', 'extra', 'foreign']) {
         expect([kind, countOf(stdout, `<article class="widget ${kind}"`)]).toEqual([kind, 1]);
       }
-      expect(stdout).toContain('differs: title: live &quot;Mine&quot;, wanted &quot;All models');
+      expect(stdout).toContain('differs: live title &quot;Mine&quot;, wanted &quot;All models');
       expect(stdout).toMatch(/somebody's own: it stays: it moves down by \d+/);
       expect(stdout).toMatch(
         /<b>rewrite<\/b>: 1 widget different .* 1 widget missing .* 1 widget no longer wanted/,

@@ -48,8 +48,10 @@ test.each([
 test('image dimensions are asked for as a whole', async () => {
   const dimensions = { ModelId: 'm', ImageSize: '1024x1024', BucketedStepSize: '50' };
   record('OutputImageCount', dimensions, '2026-11-03T12:00:00Z');
+  record('OutputImageCount', { ModelId: 'n' }, '2026-11-03T12:00:00Z');
   const other = { ...IMAGE, bucketedStepSize: '25' };
-  expect(await recent({ series: [], images: [other, IMAGE] })).toEqual({ series: [], images: [IMAGE] });
+  const images = [other, IMAGE, { modelId: 'm' }, { modelId: 'm', imageSize: '1024x1024' }, { modelId: 'n' }];
+  expect(await recent({ series: [], images })).toEqual({ series: [], images: [IMAGE, { modelId: 'n' }] });
 });
 
 test('nothing asked is no call', async () => {

@@ -37,7 +37,21 @@ describe('of all dimension sets', () => {
     ['none: a total', 'Invocations', {}, [], []],
     ['{ModelId}: a series', 'Invocations', { ModelId: 'n' }, [{ id: 'n', metrics: ['Invocations'] }], []],
     ['a tier: the same traffic once more', 'Invocations', { ModelId: 'n', ...TIER }, [], []],
-    ['half an image', 'OutputImageCount', { ModelId: 'n', ImageSize: '1024x1024' }, [], []],
+    [
+      'an image without steps',
+      'OutputImageCount',
+      { ModelId: 'n', ImageSize: '1024x1024' },
+      [],
+      [{ modelId: 'n', imageSize: '1024x1024' }],
+    ],
+    [
+      'an image of any size',
+      'OutputImageCount',
+      { ModelId: 'n' },
+      [{ id: 'n', metrics: ['OutputImageCount'] }],
+      [{ modelId: 'n' }],
+    ],
+    ['steps without a size', 'OutputImageCount', { ModelId: 'n', BucketedStepSize: '50' }, [], []],
     [
       'an image',
       'OutputImageCount',
@@ -53,6 +67,23 @@ describe('of all dimension sets', () => {
     publish(metric, dimensions);
     expect(await usage()).toEqual({ series: [control, ...series], images, logDelivery: [], further: [] });
   });
+});
+
+test('of image dimensions that tell the same images the most detailed alone', async () => {
+  const [ModelId, ImageSize, BucketedStepSize] = ['n', '1024x1024', '50'];
+  for (const dimensions of [
+    { ModelId },
+    { ModelId, ImageSize },
+    { ModelId, ImageSize, BucketedStepSize },
+    { ModelId, ImageSize: '512x512' },
+    { ModelId: 'o' },
+  ])
+    publish('OutputImageCount', dimensions);
+  expect((await usage()).images).toEqual([
+    { modelId: ModelId, imageSize: ImageSize, bucketedStepSize: BucketedStepSize },
+    { modelId: ModelId, imageSize: '512x512' },
+    { modelId: 'o' },
+  ]);
 });
 
 test('a series has each of its metrics once', async () => {

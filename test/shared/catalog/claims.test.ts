@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callableSeries } from '../../../shared/catalog/callable.ts';
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts';
-import { claimSeries } from '../../../shared/catalog/claims.ts';
+import { claimSeries, claimsOn } from '../../../shared/catalog/claims.ts';
 import { seriesResolver } from '../../../shared/catalog/series.ts';
 import {
   accountArn,
@@ -234,7 +234,7 @@ describe('an id with a third part is never a series', () => {
 
 test('claims stand by name; no entries, no claims', () => {
   expect(dealt({ c: us.id, a: NOVA, b: eu.id }).map(([name]) => name)).toEqual(['a', 'b', 'c']);
-  expect(claim({}, [NOVA])).toEqual({ claims: [], problems: [] });
+  expect(claim({}, [NOVA])).toEqual({ claims: [], lost: [], problems: [] });
 });
 
 describe('an id that nobody knows', () => {
@@ -262,4 +262,24 @@ describe('an id that nobody knows', () => {
   ])('%s is none', (_situation, modelId, used) => {
     expect(problemsOf(modelId, used)).toEqual([]);
   });
+});
+
+describe('the claims on a series', () => {
+  test.each([
+    ['the exact one, then that of the base', { a: SONNET, b: us.id }, us.id, ['b', 'a']],
+    ['that of the base alone', { a: SONNET, b: eu.id }, us.id, ['a']],
+    ['under its ARN as under its id', { a: SONNET, b: us.id }, us.arn, ['b', 'a']],
+    ['none', { a: NOVA }, us.id, []],
+  ])('%s', (_situation, models, id, names) => {
+    const series = seriesResolver(catalogue)(id);
+    expect(claimsOn(series, claim(models).claims).map(({ entry }) => entry.name)).toEqual(names);
+  });
+});
+
+test('who has lost a contest is named with the winner', () => {
+  const { lost } = claim({ c: us.id, a: us.id, b: NOVA, d: us.arn });
+  expect(lost.map(({ entry, winner }) => [entry.name, winner.name])).toEqual([
+    ['c', 'a'],
+    ['d', 'a'],
+  ]);
 });

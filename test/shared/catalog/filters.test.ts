@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWanted } from '../../../shared/catalog/filters.ts';
+import { isWanted, judge } from '../../../shared/catalog/filters.ts';
 
 const NAMES = ['us.amazon.nova', 'amazon.nova'];
 
@@ -18,4 +18,18 @@ test.each([
   ['a literal needs the whole id', ['nova'], [], false],
 ])('%s', (_situation, include, exclude, wanted) => {
   expect(isWanted({ include, exclude, idle: 'list' }, NAMES)).toBe(wanted);
+});
+
+test.each([
+  ['no patterns', [], [], { isWanted: true, by: 'default' }],
+  [
+    'the first pattern that matches',
+    ['eu.*', '*nova', 'us.*'],
+    [],
+    { isWanted: true, by: 'include', pattern: '*nova' },
+  ],
+  ['exclude wins', ['us.*'], ['eu.*', 'amazon.*'], { isWanted: false, by: 'exclude', pattern: 'amazon.*' }],
+  ['none of include', ['eu.*'], [], { isWanted: false, by: 'not included' }],
+])('the verdict says why: %s', (_situation, include, exclude, verdict) => {
+  expect(judge({ include, exclude, idle: 'list' }, NAMES)).toEqual(verdict);
 });

@@ -64,6 +64,8 @@ test('nothing at all makes an empty estate', () => {
     filtered: [],
     silent: [],
     idle: [],
+    claims: [],
+    lost: [],
     problems: [],
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nearest } from '../../../shared/config/nearest.ts';
+import { nearest, suggestions } from '../../../shared/config/nearest.ts';
 import { law } from '../laws.ts';
 
 const KEYS = ['input', 'output', 'cacheRead', 'cacheWrite', 'image'];
@@ -42,4 +42,25 @@ test('a swap of neighbours is two edits', () => {
 
 test('a known word is its own nearest', () => {
   law(fc.property(fc.constantFrom(...KEYS), (key) => nearest(key, KEYS) === key));
+});
+
+test.each([
+  [
+    'those that hold the word, in their order',
+    'sonnet',
+    ['a.sonnet-4', 'Sonnet 4', 'a.opus'],
+    ['a.sonnet-4', 'Sonnet 4'],
+  ],
+  ['as many as asked for', 'a', ['a1', 'a2', 'a3', 'a4'], ['a1', 'a2', 'a3']],
+  ['else the nearest', 'a.sonet-4', ['a.sonnet-4', 'a.opus'], ['a.sonnet-4']],
+  [
+    'else those that hold a part that is near',
+    'sonet',
+    ['vendor.sonnet-4', 'us.vendor.opus'],
+    ['vendor.sonnet-4'],
+  ],
+  ['nothing is near, short parts least of all', 'xyz', ['us.vendor.opus', 'eu.xy'], []],
+  ['nothing is known', 'sonnet', [], []],
+])('suggestions: %s', (_situation, word, known, expected) => {
+  expect(suggestions(word, known, 3)).toEqual(expected);
 });

@@ -4,6 +4,7 @@ import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
 import { foundationModel, usageOf } from '../builders.ts';
+import { evaluate } from './metric-math.ts';
 import { entries, markdown, render, TARGET, widget, widgetsOf } from './render.ts';
 
 const prices = { all: { models: ['*'], per: '1M', input: 1, output: 2 } };
@@ -38,12 +39,6 @@ describe('models compared', () => {
     });
   });
 
-  test('say once how the rates read Invocations', () => {
-    expect(markdown(widget(desired, 'compare_text'))).toContain(
-      'a request counts in Invocations whether it succeeded or failed',
-    );
-  });
-
   test('have a line for each series where numbers cannot be added up', () => {
     const two = render({ usage: usageOf(['us.a.m', 'eu.a.m', 'b.m']) });
     expect(entries(widget(two, 'compare_latency')).map(({ label, stat }) => [label, stat])).toEqual([
@@ -67,6 +62,47 @@ describe('models compared', () => {
     expect(widget(many, 'compare_latency').properties.title).toBe('Latency p50, 100 of 150 series');
     expect(widget(many, 'compare_requests').properties.title).toBe('Requests, 100 of 150 models');
     expect(widget(many, 'compare_cost').properties.title).toBe('Cost, USD, 48 of 150 models');
+  });
+
+  test('draw as many as fit in the cost over time, and all others in one line: the top is the whole', () => {
+    const ids = Array.from({ length: 150 }, (_, index) => `v.m-${1_000 + index}`);
+    const graph = widget(
+      render({ usage: usageOf(ids.map((id) => ({ id, ...busy }))), prices }),
+      'cost_models',
+    );
+    expect(graph.properties.title).toBe('Cost by model');
+    expect(metricCount(graph.properties)).toBeLessThanOrEqual(370);
+    const data = Object.fromEntries(ids.map((id) => [`InputTokenCount ${id}`, 1e6]));
+    const { 'Others, 131 models': others, ...drawn } = evaluate(graph, data);
+    expect(drawn).toEqual(Object.fromEntries(ids.slice(0, 19).map((id) => [id, 1])));
+    expect(others).toBe(131);
+    const seen = widgetsOf(
+      render({
+        usage: usageOf(ids.map((id) => ({ id, ...busy }))),
+        prices: { all: { ...prices.all, cacheRead: 1, cacheWrite: 1 } },
+      }),
+    );
+    const full = seen.find((one) => readMark(one)?.widget === 'cost_models');
+    expect(full?.properties.title).toBe('Cost by model, 26 of 150 models');
+  });
+});
+
+describe('how to read the rates', () => {
+  const ids = (count: number) => usageOf(Array.from({ length: count }, (_, index) => `v.m-${1_000 + index}`));
+  test.each([
+    ['without any model', 0, 0],
+    ['one model', 1, 0],
+    ['several models', 2, 0],
+    ["several, and people's own widgets in place of the graphs", 2, 4],
+  ])('stands once on page 1: %s', (_, count, own) => {
+    const full = { type: 'metric', properties: { metrics: Array(624).fill(['A', 'B']) } };
+    const pages = new Map([['Board', presentPage('Board', { widgets: Array(own).fill(full) })]]);
+    const desired = render({ usage: ids(count), pages });
+    expect(names(widgetsOf(desired)).includes('totals_requests')).toBe(own === 0);
+    const said = 'a request counts in Invocations whether it succeeded or failed';
+    const texts = desired.pages.flatMap(({ body }) => body.widgets.map(markdown));
+    expect(texts.filter((text) => text.includes(said))).toHaveLength(1);
+    expect(markdown(widget(desired, 'rates_text'))).toContain(said);
   });
 });
 
@@ -97,6 +133,17 @@ describe('the account', () => {
       [['ModelInvocationLogsS3DeliverySuccess'], 'S3 success', PALETTE.green, 'Sum'],
     ]);
     expect(() => widget(render({ usage: usageOf(['a.m']) }), 'totals_logs')).toThrow();
+  });
+
+  test('says of input that its cached tokens are not in it', () => {
+    const desired = render({});
+    const labels = ['totals_numbers', 'totals_tokens'].map((name) =>
+      entries(widget(desired, name))
+        .filter(({ path }) => path[1] === 'InputTokenCount')
+        .map(({ label }) => label),
+    );
+    expect(labels).toEqual([['Uncached input'], ['Uncached input']]);
+    expect(widget(desired, 'totals_sizes').properties.title).toBe('Requests by uncached input');
   });
 
   test('shows how large requests are, in shares that add up', () => {

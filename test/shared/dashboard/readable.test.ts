@@ -22,6 +22,13 @@ const EVERYTHING = [
   'TimeToFirstToken',
   'EstimatedTPMQuotaUsage',
 ];
+/** The others have everything. */
+const SOME: Readonly<Record<string, string[]>> = {
+  'v.other': ['Invocations', 'OutputTokenCount'],
+  'v.embedding': ['Invocations', 'InputTokenCount', 'EstimatedTPMQuotaUsage'],
+  'v.image': ['Invocations', 'InputTokenCount'],
+  'v.image-quota': ['Invocations', 'InputTokenCount', 'EstimatedTPMQuotaUsage'],
+};
 
 /** AWS knows two or three values of these. */
 const FEW: readonly string[] = ['Operation', 'GuardrailContentSource'];
@@ -48,7 +55,6 @@ function further(count: number): NamespaceMetric[] {
 
 /** A board with every panel that there is, for so many subjects of each kind. */
 function board(subjects: number): readonly Widget[] {
-  const image = { modelId: 'v.image', bucketedStepSize: '50' };
   const desired = render({
     settings: { maxPages: 99, monthlyBudget: 900 },
     prices: {
@@ -59,17 +65,24 @@ function board(subjects: number): readonly Widget[] {
       foundationModels: [
         foundationModel(SONNET, { inferenceTypes: ['INFERENCE_PROFILE'], isStreaming: true }),
         foundationModel('v.image', { outputModalities: ['IMAGE'] }),
+        foundationModel('v.image-quota', { outputModalities: ['IMAGE'] }),
         foundationModel('v.embedding', { outputModalities: ['EMBEDDING'] }),
       ],
       profiles: [us, ...teams],
     },
     usage: {
       ...usageOf(
-        [us.id, ...teams.map(({ id }) => id), 'v.other', 'v.image', 'v.embedding'].map((id) => ({
+        [us.id, ...teams.map(({ id }) => id), ...Object.keys(SOME)].map((id) => ({
           id,
-          metrics: id === 'v.other' ? ['Invocations', 'OutputTokenCount'] : EVERYTHING,
+          metrics: SOME[id] ?? EVERYTHING,
         })),
-        Array.from({ length: subjects }, (_, index) => ({ ...image, imageSize: `${index}` })),
+        ['v.image', 'v.image-quota'].flatMap((modelId) =>
+          Array.from({ length: subjects }, (_, index) => ({
+            modelId,
+            bucketedStepSize: '50',
+            imageSize: `${index}`,
+          })),
+        ),
       ),
       logDelivery: [{ metric: 'ModelInvocationLogsS3DeliveryFailure', dimensions: [] }],
       further: further(subjects),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ImageDimensions } from '../../../shared/catalog/catalogue.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { Desired } from '../../../shared/loop/desire.ts';
@@ -83,7 +84,7 @@ describe('the panels of a row are those of what the model does', () => {
   const titlesOf = (
     model: object | undefined,
     metrics: string[],
-    images: (typeof image)[] = [],
+    images: ImageDimensions[] = [],
   ): string[] => {
     const foundationModels = model === undefined ? [] : [foundationModel(ID, model)];
     const usage = usageOf([{ id: ID, metrics }], images);
@@ -97,7 +98,7 @@ describe('the panels of a row are those of what the model does', () => {
   const QUOTA = [...TEXT, 'EstimatedTPMQuotaUsage'];
   const REQUESTS = 'Requests and errors';
 
-  it.each<[string, object | undefined, string[], (typeof image)[], string[]]>([
+  it.each<[string, object | undefined, string[], ImageDimensions[], string[]]>([
     ['text', {}, TEXT, [], ['Latency', REQUESTS, 'Tokens', 'Cost']],
     [
       'text that can be streamed',
@@ -124,6 +125,13 @@ describe('the panels of a row are those of what the model does', () => {
       ['Latency', REQUESTS, 'Images'],
     ],
     [
+      'of an image model whose images have no size',
+      { outputModalities: ['IMAGE'] },
+      ['Invocations'],
+      [{ modelId: ID }],
+      ['Latency', REQUESTS, 'Images'],
+    ],
+    [
       'of an image model that counts tokens',
       { outputModalities: ['IMAGE'] },
       ['Invocations', 'InputTokenCount'],
@@ -141,9 +149,37 @@ describe('the panels of a row are those of what the model does', () => {
     [
       'of a model that makes text and images',
       { outputModalities: ['IMAGE', 'TEXT'] },
-      QUOTA,
+      TEXT,
       [image],
       ['Latency', REQUESTS, 'Tokens', 'Images', 'Cost'],
+    ],
+    [
+      'of a model that makes text and images, with a quota: six widgets with the header',
+      { outputModalities: ['IMAGE', 'TEXT'] },
+      QUOTA,
+      [image],
+      ['Latency', REQUESTS, 'Tokens and images', 'Quota tokens a minute', 'Cost'],
+    ],
+    [
+      'of an image model with a quota',
+      { outputModalities: ['IMAGE'] },
+      ['Invocations', 'EstimatedTPMQuotaUsage'],
+      [image],
+      ['Latency', REQUESTS, 'Images', 'Quota tokens a minute'],
+    ],
+    [
+      'of an image model that counts tokens, with a quota',
+      { outputModalities: ['IMAGE'] },
+      ['Invocations', 'InputTokenCount', 'EstimatedTPMQuotaUsage'],
+      [image],
+      ['Latency', REQUESTS, 'Tokens and images', 'Quota tokens a minute', 'Cost'],
+    ],
+    [
+      'of an embedding model that does put something out',
+      { outputModalities: ['EMBEDDING'] },
+      TEXT,
+      [],
+      ['Latency', REQUESTS, 'Tokens', 'Cost'],
     ],
     [
       'of a model that makes what nobody has heard of',
@@ -257,16 +293,21 @@ describe('the series of a row', () => {
   };
 
   it.each([
-    ['one', [us.id], ['Input tokens', 'Output tokens']],
+    ['one', [us.id], ['Uncached input', 'Output tokens']],
     [
       'two scopes',
       [us.id, all.id],
-      ['Input tokens (global)', 'Output tokens (global)', 'Input tokens (us)', 'Output tokens (us)'],
+      ['Uncached input (global)', 'Output tokens (global)', 'Uncached input (us)', 'Output tokens (us)'],
     ],
     [
       'two profiles of one scope',
       teams.map(({ id }) => id),
-      ['Input tokens (team a)', 'Output tokens (team a)', 'Input tokens (team b)', 'Output tokens (team b)'],
+      [
+        'Uncached input (team a)',
+        'Output tokens (team a)',
+        'Uncached input (team b)',
+        'Output tokens (team b)',
+      ],
     ],
   ])('%s: told apart by the shortest thing that does', (_, ids, wanted) => {
     expect(labels(ids)).toEqual(wanted);
@@ -279,7 +320,7 @@ describe('the series of a row', () => {
         twins.map(({ id }) => id),
         twins,
       ).at(0),
-    ).toBe('Input tokens (profile-a)');
+    ).toBe('Uncached input (profile-a)');
   });
 
   it("do not evaluate what people wrote in a profile's name", () => {

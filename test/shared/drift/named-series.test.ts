@@ -37,7 +37,21 @@ test.each<[string, unknown[], object]>([
     [['AWS/Bedrock', 'OutputImageCount', ...IMAGE]],
     { ids: ['m'], images: [{ modelId: 'm', imageSize: '1024x1024', bucketedStepSize: '50' }] },
   ],
-  ['half an image', [['AWS/Bedrock', 'OutputImageCount', ...IMAGE.slice(0, 4)]], NONE],
+  [
+    'images without steps',
+    [['AWS/Bedrock', 'OutputImageCount', ...IMAGE.slice(0, 4)]],
+    { ids: ['m'], images: [{ modelId: 'm', imageSize: '1024x1024' }] },
+  ],
+  [
+    'images of any size',
+    [['AWS/Bedrock', 'OutputImageCount', ...IMAGE.slice(0, 2)]],
+    { ids: ['m'], images: [{ modelId: 'm' }] },
+  ],
+  [
+    'steps without a size',
+    [['AWS/Bedrock', 'OutputImageCount', ...IMAGE.slice(0, 2), ...IMAGE.slice(4)]],
+    NONE,
+  ],
   ['a total', [['AWS/Bedrock', 'Invocations']], NONE],
   ['a tier', [['AWS/Bedrock', 'Invocations', 'ModelId', 'm', 'ServiceTier', 'flex']], NONE],
   ['another namespace', [['AWS/Bedrock/Agents', 'InvocationCount', 'ModelId', 'm']], NONE],

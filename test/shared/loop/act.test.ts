@@ -23,14 +23,14 @@ const remove: Plan = { page: 'Old', action: 'delete', reason: 'it is not needed'
 describe('a plan is carried out', () => {
   test('create: looked at again, and written', async () => {
     const world = memoryWorld();
-    expect(await act(world, [create])).toEqual([{ plan: create, problems: [] }]);
+    expect((await act(world, [create])).results).toEqual([{ plan: create, problems: [] }]);
     expect(world.calls).toEqual(['read New', 'put New']);
     expect(world.pages).toEqual(new Map([['New', WANTED]]));
   });
 
   test('rewrite: looked at again, kept in the log, and written', async () => {
     const world = memoryWorld({ Page: LIVE });
-    expect(await act(world, [rewrite])).toEqual([{ plan: rewrite, problems: [] }]);
+    expect((await act(world, [rewrite])).results).toEqual([{ plan: rewrite, problems: [] }]);
     expect(world.calls).toEqual(['read Page', 'log replaced', 'put Page']);
     expect(world.pages).toEqual(new Map([['Page', WANTED]]));
     expect(kept(world)).toEqual(LIVE);
@@ -38,7 +38,7 @@ describe('a plan is carried out', () => {
 
   test('delete: looked at again, kept in the log, and deleted', async () => {
     const world = memoryWorld({ Old: LIVE });
-    expect(await act(world, [remove])).toEqual([{ plan: remove, problems: [] }]);
+    expect((await act(world, [remove])).results).toEqual([{ plan: remove, problems: [] }]);
     expect(world.calls).toEqual(['read Old', 'log replaced', 'delete Old']);
     expect(world.pages.size).toBe(0);
     expect(kept(world)).toEqual(LIVE);
@@ -46,7 +46,7 @@ describe('a plan is carried out', () => {
 
   test.each(NO_WRITES)('$action: not even looked at', async (plan) => {
     const world = memoryWorld({ Page: LIVE });
-    expect(await act(world, [plan])).toEqual([{ plan, problems: [] }]);
+    expect((await act(world, [plan])).results).toEqual([{ plan, problems: [] }]);
     expect(world.calls).toEqual([]);
   });
 });
@@ -61,7 +61,7 @@ describe('a page that changed while we looked is left to the next run', () => {
     ['delete', remove, {}],
   ] as const)('%s %#', async (action, plan, pages) => {
     const world = memoryWorld(pages);
-    expect(await act(world, [plan])).toEqual([
+    expect((await act(world, [plan])).results).toEqual([
       {
         plan: {
           page: plan.page,
@@ -78,7 +78,7 @@ describe('a page that changed while we looked is left to the next run', () => {
 
   test('while other pages are written', async () => {
     const world = memoryWorld({ Page: OTHER });
-    const results = await act(world, [rewrite, create]);
+    const { results } = await act(world, [rewrite, create]);
     expect(results.map(({ plan }) => plan.action)).toEqual(['none', 'create']);
     expect(world.pages).toEqual(
       new Map([
@@ -90,7 +90,7 @@ describe('a page that changed while we looked is left to the next run', () => {
 
   test('but the order of keys is no change', async () => {
     const world = memoryWorld({ Page: Object.fromEntries(Object.entries(LIVE).reverse()) });
-    expect(await act(world, [rewrite])).toEqual([{ plan: rewrite, problems: [] }]);
+    expect((await act(world, [rewrite])).results).toEqual([{ plan: rewrite, problems: [] }]);
     expect(world.calls).toContain('put Page');
   });
 });
@@ -99,7 +99,7 @@ describe('order', () => {
   test('the last page first, deletions last; results in the order of the plans', async () => {
     const world = memoryWorld({ Page: LIVE, Old: LIVE, Older: LIVE });
     const plans: Plan[] = [remove, rewrite, { ...remove, page: 'Older' }, create];
-    const results = await act(world, plans);
+    const { results } = await act(world, plans);
     expect(results.map(({ plan }) => plan)).toEqual(plans);
     expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual([
       'put New',
@@ -119,13 +119,13 @@ describe('order', () => {
       return [];
     };
     const world = memoryWorld({}, { writePage: slow });
-    expect(await act(world, [create, { ...create, page: 'New-2' }])).toHaveLength(2);
+    expect((await act(world, [create, { ...create, page: 'New-2' }])).results).toHaveLength(2);
   });
 });
 
 test('what CloudWatch warns of is a problem of the page', async () => {
   const world = memoryWorld({}, { writePage: async () => ['/widgets/0: odd', 'odder'] });
-  expect(await act(world, [create])).toEqual([
+  expect((await act(world, [create])).results).toEqual([
     {
       plan: create,
       problems: [
@@ -141,9 +141,23 @@ describe('a failure ends the run, and later pages are untouched', () => {
     throw new Error('denied');
   };
 
+  const withheld = ({ page, action, reason }: Plan, why: string) => ({
+    page,
+    action: 'none',
+    reason: `${reason}; ${why}`,
+    withheld: action,
+  });
+
   test('a write', async () => {
     const world = memoryWorld({ Page: LIVE, Old: LIVE }, { writePage: failing });
-    await expect(act(world, [rewrite, create, remove])).rejects.toThrow('denied');
+    const { results, failure } = await act(world, [rewrite, create, remove, { ...remove, action: 'refuse' }]);
+    expect(failure?.error).toEqual(new Error('denied'));
+    expect(results.map(({ plan }) => plan)).toEqual([
+      withheld(rewrite, 'not reached: the run failed before'),
+      withheld(create, 'not known to be written: the call failed'),
+      withheld(remove, 'not reached: the run failed before'),
+      { ...remove, action: 'refuse' },
+    ]);
     expect(world.calls).toEqual(['read New']);
     expect(world.pages).toEqual(
       new Map([
@@ -155,7 +169,9 @@ describe('a failure ends the run, and later pages are untouched', () => {
 
   test('a delete', async () => {
     const world = memoryWorld({ Page: LIVE, Old: LIVE }, { deletePage: failing });
-    await expect(act(world, [rewrite, remove, { ...remove, page: 'Page' }])).rejects.toThrow('denied');
+    expect((await act(world, [rewrite, remove, { ...remove, page: 'Page' }])).failure?.error).toEqual(
+      new Error('denied'),
+    );
     expect(world.pages).toEqual(
       new Map([
         ['Page', WANTED],
@@ -166,13 +182,13 @@ describe('a failure ends the run, and later pages are untouched', () => {
 
   test('a read', async () => {
     const world = memoryWorld({ Page: LIVE }, { readPage: failing });
-    await expect(act(world, [rewrite])).rejects.toThrow('denied');
+    expect((await act(world, [rewrite])).failure?.error).toEqual(new Error('denied'));
     expect(world.calls).toEqual([]);
   });
 
   test('a body that is none', async () => {
     const world = memoryWorld({ Page: { widgets: null } });
-    await expect(act(world, [rewrite])).rejects.toThrow(UnreadableError);
+    expect((await act(world, [rewrite])).failure?.error).toBeInstanceOf(UnreadableError);
     expect(world.calls).toEqual(['read Page']);
   });
 });

@@ -121,18 +121,30 @@ describe('what happens to a model is told once', () => {
         ...(kind === 'left' ? {} : { title: `Name of ${NEW}` }),
         ...(date === undefined ? {} : { date }),
       };
+      const id = `${PAGE}/${NEW}/${kind}${date === undefined ? '' : `/${date}`}`;
       expect(await run(life)).toMatchObject({ outcome: 'repaired', notices: [{ kind, ...notice }] });
       expect(life.events).toEqual([
         {
           source: 'bedrock-dashboard-operator',
           detailType,
-          detail: { ...notice, region: 'us-east-1', dashboard: PAGE },
+          detail: { id, ...notice, region: 'us-east-1', dashboard: PAGE },
         },
       ]);
       // Written first, told then.
       expect(life.calls.filter((call) => /^(put|events)/.test(call))).toEqual([`put ${PAGE}`, 'events 1']);
       await expectSilence(life);
     }
+  });
+
+  test('two runs at once may tell it twice, by which both have one id, and no other notice has it', async () => {
+    const life = await settledLife();
+    launch(life);
+    life.used.push(NEW);
+    await Promise.all([run(life), run(life)]);
+    const ids = life.events.map(({ detail: { id } }) => id);
+    expect(life.events).toHaveLength(4);
+    expect(new Set(ids)).toEqual(new Set([`${PAGE}/${NEW}/appeared`, `${PAGE}/${NEW}/first-traffic`]));
+    await expectSilence(life);
   });
 
   test('a model that vanishes with traffic has not left until that ends', async () => {
@@ -261,7 +273,46 @@ describe('nothing is sent unless page 1 was rewritten with it', () => {
       throw new Error('the deadline of the run has passed');
     };
     await expect(reconcile({ ...life, writePage }, TARGET)).rejects.toThrow('deadline');
+    expect(life.logs.at(-1)).toMatchObject({ message: 'interrupted', fields: { notices: [APPEARED] } });
     await expectSilence(life);
+  });
+
+  test('a later write fails: what page 1 already remembers is told all the same, and logged', async () => {
+    const life = await settledLife();
+    // A page that is no longer needed: deletions come after page 1.
+    life.pages.set(`${PAGE}-2`, copyOf(bodyOn(life)));
+    launch(life);
+    const deletePage = () => Promise.reject(new Error('throttled'));
+    await expect(reconcile({ ...life, deletePage }, TARGET)).rejects.toThrow('throttled');
+    expect(life.events).toMatchObject([{ detail: { model: NEW, dashboard: PAGE } }]);
+    expect(life.logs.at(-1)).toMatchObject({
+      message: 'interrupted',
+      fields: {
+        outcome: 'drift',
+        notices: [APPEARED],
+        pages: [
+          { page: PAGE, action: 'rewrite' },
+          { page: `${PAGE}-2`, action: 'none', withheld: 'delete' },
+        ],
+      },
+    });
+    expect(await run(life)).toMatchObject({ outcome: 'repaired', notices: [] });
+    expect(life.events).toHaveLength(1);
+    await expectSilence(life);
+  });
+
+  test('a write of another Region fails: the same', async () => {
+    const both = { ...TARGET, regions: ['eu-central-1'] };
+    const life = await settledLife();
+    await reconcile(life, both);
+    launch(life);
+    const writePage: World['writePage'] = (name, body) =>
+      name === PAGE ? Promise.reject(new Error('throttled')) : life.writePage(name, body);
+    await expect(reconcile({ ...life, writePage }, both)).rejects.toThrow('throttled');
+    expect(life.events).toMatchObject([{ detail: { model: NEW, region: 'eu-central-1' } }]);
+    life.events.length = 0;
+    expect(await reconcile(life, both)).toMatchObject({ notices: [APPEARED] });
+    expect(life.events).toMatchObject([{ detail: { model: NEW, region: TARGET.region } }]);
   });
 
   test("another operator's page is refused", async () => {

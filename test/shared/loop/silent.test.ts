@@ -12,6 +12,7 @@ const [A, B, GLOBAL_B] = ['vendor.a-v1:0', 'vendor.b-v1:0', 'global.vendor.b-v1:
 const PAINTER = 'vendor.painter-v1:0';
 const SMALL = { modelId: PAINTER, imageSize: '512', bucketedStepSize: '25' };
 const LARGE = { modelId: PAINTER, imageSize: '1024', bucketedStepSize: '50' };
+const ANY = { modelId: PAINTER, imageSize: '2048' };
 const PRICES = { models: ['*'], per: '1M', input: 3, output: 15, image: 0.04 };
 const TEXT = ['InputTokenCount', 'OutputTokenCount', 'Invocations'];
 
@@ -259,6 +260,20 @@ describe('costs by model', () => {
   });
 });
 
+test('images that are told in more detail from now on are not counted twice', async () => {
+  const coarse = { modelId: PAINTER };
+  const before = worldOf({ series: { [PAINTER]: 99 }, images: [[coarse, 99]], models: [PAINTER] });
+  expect(await runOn(before, 0)).toEqual(['put']);
+  expect(shownBy(before, 'cost_month').join()).toContain(`"OutputImageCount","ModelId","${PAINTER}",{`);
+  const account = { series: { [PAINTER]: 99 }, models: [PAINTER] };
+  const after = worldOf({ ...account, images: [[LARGE, 99]] }, Object.fromEntries(before.pages));
+  expect(await runOn(after, 1)).toEqual(['put']);
+  const fresh = worldOf({ ...account, images: [[LARGE, 99]] });
+  await runOn(fresh, 1);
+  expect(shownBy(after, 'cost_month')).toEqual(shownBy(fresh, 'cost_month'));
+  expect(await runOn(after, 1)).toEqual([]);
+});
+
 describe('laws', () => {
   const last = fc.constantFrom(0, 5, 99);
   const accounts = fc.record({
@@ -267,7 +282,7 @@ describe('laws', () => {
       last,
       { noNullPrototype: true },
     ),
-    images: fc.uniqueArray(fc.tuple(fc.constantFrom(LARGE, SMALL), last), {
+    images: fc.uniqueArray(fc.tuple(fc.constantFrom<ImageDimensions>(LARGE, SMALL, ANY), last), {
       selector: ([{ imageSize }]) => imageSize,
     }),
     metrics: fc.subarray([...TEXT, 'CacheReadInputTokenCount']),

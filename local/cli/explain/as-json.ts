@@ -1,0 +1,11 @@
+import { itemAsJson, priceAsJson } from '../models/as-json.ts';
+import type { Explanation } from './explanation.ts';
+
+export function explanationAsJson({ item, row, claim, discovery, price, changes }: Explanation) {
+  return {
+    ...itemAsJson(item),
+    why: { row, claim, discovery, price },
+    candidates: item.prices.map(priceAsJson),
+    changes,
+  };
+}

@@ -1,0 +1,76 @@
+import { edit, read, type Widget, widgetName } from '../story-page.ts';
+import type { Deed, Scene } from './deed.ts';
+
+const EDITED = 'Edited by hand';
+const NOTE_HEIGHT = 3;
+
+export const DASHBOARD_DEEDS: readonly Deed[] = [
+  {
+    name: 'edit-widget',
+    group: 'dashboard',
+    label: 'Someone edits a widget',
+    refusal: (scene) => {
+      if (!hasPage(scene)) return NO_PAGE;
+      return nextToEdit(read(scene.cloud, scene.target)) === undefined
+        ? 'every widget that has a title has been edited'
+        : undefined;
+    },
+    play({ cloud, target }) {
+      const widgets = read(cloud, target);
+      const widget = nextToEdit(widgets);
+      if (widget === undefined) throw new Error('refused before');
+      const { title } = widget.properties;
+      widget.properties.title = EDITED;
+      edit(cloud, target, widgets);
+      return `Someone renamed the widget "${title}" to "${EDITED}"`;
+    },
+  },
+  {
+    name: 'add-widget',
+    group: 'dashboard',
+    label: 'Someone adds a widget',
+    refusal: (scene) => (hasPage(scene) ? undefined : NO_PAGE),
+    play({ cloud, target }) {
+      const widgets = read(cloud, target);
+      // The console puts it on top, and moves all others down.
+      const others = widgets.map((widget) => ({ ...widget, y: widget.y + NOTE_HEIGHT }));
+      edit(cloud, target, [note(), ...others]);
+      return 'Someone put a note of their own on top of the dashboard';
+    },
+  },
+  {
+    name: 'delete-dashboard',
+    group: 'dashboard',
+    label: 'Someone deletes the dashboard',
+    refusal: (scene) => (hasPage(scene) ? undefined : NO_PAGE),
+    play({ cloud, target }) {
+      cloud.dashboards.delete(target.dashboardName);
+      return `Someone deleted the dashboard ${target.dashboardName}`;
+    },
+  },
+];
+
+const NO_PAGE = 'there is no dashboard until the operator has run';
+
+function hasPage({ cloud, target }: Scene): boolean {
+  return cloud.dashboards.get(target.dashboardName) !== undefined;
+}
+
+/** The topmost widget of ours with a title that nobody has edited. */
+function nextToEdit(widgets: readonly Widget[]): Widget | undefined {
+  return widgets.find((widget) => {
+    const { title } = widget.properties;
+    return widgetName(widget) !== '' && title !== undefined && title !== EDITED;
+  });
+}
+
+function note(): Widget {
+  return {
+    type: 'text',
+    x: 0,
+    y: 0,
+    width: 12,
+    height: NOTE_HEIGHT,
+    properties: { markdown: '## On call\nRing Ada before you fail over.' },
+  };
+}

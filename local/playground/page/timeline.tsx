@@ -1,0 +1,94 @@
+import type { Entry, PagePlanView, RunEntry } from '../view.ts';
+
+export function Timeline({ entries }: { readonly entries: readonly Entry[] }) {
+  return (
+    <section class="timeline" aria-labelledby="timeline">
+      <h2 id="timeline">Runs, newest first</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <ol tabIndex={0} aria-labelledby="timeline">
+        {entries.map((entry, index) => (
+          <li key={entry.id} class={entry.kind === 'run' ? entry.outcome : 'deed'}>
+            {entry.kind === 'run' ? (
+              <Run run={entry} before={entries.slice(index + 1).find((one) => one.kind === 'run')} />
+            ) : (
+              <p>
+                <Time time={entry.time} /> {entry.sentence}.
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export const OUTCOMES: Readonly<Record<RunEntry['outcome'], string>> = {
+  'in-sync': 'in sync',
+  repaired: 'repaired',
+  drift: 'drift, not written',
+  refused: 'refused',
+  failed: 'failed',
+};
+
+function Run({ run, before }: { readonly run: RunEntry; readonly before: RunEntry | undefined }) {
+  const hasNewProblems = run.problems.join() !== before?.problems.join();
+  return (
+    <>
+      <h3>
+        <Time time={run.time} /> <span class="badge">{OUTCOMES[run.outcome]}</span>{' '}
+        {run.runs > 1 ? `${run.runs} runs: ${run.cause}` : run.cause}
+      </h3>
+      {run.outcome === 'failed' ? (
+        <p>{run.sentence}. What it had not reached stays as it was; the next run starts afresh.</p>
+      ) : (
+        run.pages.map((plan) => <Plan key={plan.page} plan={plan} />)
+      )}
+      <Sentences title="Notices" of={run.notices} isOpen />
+      <Sentences title="Problems" of={run.problems} isOpen={hasNewProblems} />
+    </>
+  );
+}
+
+function Plan({ plan: { page, action, withheld, reason, changes } }: { readonly plan: PagePlanView }) {
+  return (
+    <>
+      <p>
+        <b>{withheld === undefined ? action : `${withheld}, withheld`}</b> {page}: {reason}
+      </p>
+      <Sentences title="What changed" of={changes} isOpen={changes.length <= FEW} kind="changes" />
+    </>
+  );
+}
+
+/** So many are shown without being asked for. */
+const FEW = 6;
+
+function Sentences(props: {
+  readonly title: string;
+  readonly of: readonly string[];
+  readonly isOpen: boolean;
+  readonly kind?: string;
+}) {
+  if (props.of.length === 0) return null;
+  return (
+    <details open={props.isOpen} class={props.kind}>
+      <summary>
+        {props.title} ({props.of.length})
+      </summary>
+      <ul>
+        {props.of.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Time({ time }: { readonly time: string }) {
+  return <time dateTime={time}>{clock(time)}</time>;
+}
+
+/** Of the person's own time zone. */
+export function clock(time: string): string {
+  return new Date(time).toLocaleTimeString('en-GB');
+}

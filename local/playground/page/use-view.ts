@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { View } from '../view.ts';
+
+/** The newest view, and whether we hear of changes. The browser itself tries again when the stream breaks. */
+export function useView(): { readonly view: View | undefined; readonly isConnected: boolean } {
+  const [view, setView] = useState<View>();
+  const [isConnected, setConnected] = useState(true);
+  useEffect(() => {
+    const events = new EventSource('/events');
+    events.onopen = () => setConnected(true);
+    events.onerror = () => setConnected(false);
+    events.onmessage = ({ data }) => setView(JSON.parse(data));
+    return () => events.close();
+  }, []);
+  return { view, isConnected };
+}

@@ -1,0 +1,47 @@
+import { callModel, type ModelCall } from '../cloud/call-model.ts';
+import type { LocalCloud } from '../cloud/cloud.ts';
+import { liveThroughDays } from '../preview/busy-day.ts';
+
+/** Requests to models: days of them at the start, and some every minute from then on. */
+export interface Traffic {
+  /** Five weeks up to now, of an account that works by day. */
+  fill(): void;
+  /** The series gets its first requests, of the last hour, and further ones with every tick. */
+  begin(seriesId: string): void;
+  /** A minute's requests. */
+  tick(): void;
+}
+
+const MINUTE = 60_000;
+const ALWAYS = [
+  'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+  'us.anthropic.claude-haiku-4-5-20251001-v1:0',
+  'us.amazon.nova-pro-v1:0',
+  'amazon.nova-micro-v1:0',
+];
+
+export function createTraffic(cloud: LocalCloud, region: string, now: () => number): Traffic {
+  let alive: readonly string[] = [];
+  const call = (seriesId: string, time: number): void =>
+    callModel(cloud, seriesId, { ...TYPICAL, region, time: new Date(time) });
+  return {
+    fill() {
+      alive = ALWAYS;
+      liveThroughDays(cloud, region, now());
+    },
+    begin(seriesId) {
+      alive = [...alive, seriesId];
+      for (let minute = 60; minute > 0; minute -= 2) call(seriesId, now() - minute * MINUTE);
+    },
+    tick() {
+      for (const seriesId of alive) call(seriesId, now());
+    },
+  };
+}
+
+const TYPICAL: Omit<ModelCall, 'time'> = {
+  inputTokens: 2_400,
+  outputTokens: 500,
+  latency: 3_500,
+  timeToFirstToken: 700,
+};

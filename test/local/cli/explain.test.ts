@@ -1,0 +1,194 @@
+import { describe, expect, test, vi } from 'vitest';
+import { seed } from '../../../local/cloud/seed.ts';
+import type { Finished } from '../child.ts';
+import { cli, expectOneSentence, withCloud } from './cli.ts';
+
+// Each command is a process; the machine may be busy besides.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+async function explained(
+  argument: string,
+  parameters: Readonly<Record<string, string>> = {},
+  ...options: string[]
+): Promise<Finished> {
+  const finished: Finished[] = [];
+  await withCloud(async (cloud) => {
+    seed(cloud);
+    for (const [path, value] of Object.entries(parameters)) {
+      cloud.putParameter(`/bedrock-dashboard/${path}`, value);
+    }
+    finished.push(await cli(cloud, ['explain', argument, ...options]));
+  });
+  const [only] = finished;
+  if (only === undefined) throw new Error('the command of this test did not run');
+  return only;
+}
+
+const price = (...models: string[]): string => JSON.stringify({ models, per: '1M', input: 7 });
+const US_SONNET = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
+
+describe.concurrent('explain', () => {
+  test('a series: who has it, which price holds, what lost, what would change it', async () => {
+    const rivals = { 'prices/a': price('*'), 'models/second': 'anthropic.claude-sonnet-4-5-20250929-v1:0' };
+    expect(await explained(US_SONNET, rivals)).toEqual({ code: 0, stderr: '', stdout: GOLDEN_SERIES });
+  });
+
+  test('a model without traffic: how it gets a price and a row', async () => {
+    expect(await explained('openai.gpt-oss-20b-1:0')).toEqual({ code: 0, stderr: '', stdout: GOLDEN_IDLE });
+  });
+
+  test('the command for a row and for a price does what it says', async () => {
+    await withCloud(async (cloud) => {
+      seed(cloud);
+      const { stdout } = await cli(cloud, ['explain', 'openai.gpt-oss-20b-1:0', '--json']);
+      const [{ series }] = JSON.parse(stdout).regions;
+      for (const { command } of series[0].changes) {
+        const [, name = '', value = ''] = /--name (\S+) --value (?:')?(.*?)(?:')?$/.exec(command) ?? [];
+        cloud.putParameter(name, value.replaceAll(/INPUT|OUTPUT/g, '2'));
+      }
+      const after = await cli(cloud, ['explain', 'openai.gpt-oss-20b-1:0']);
+      expect(after.stdout).toContain('row         "openai.gpt-oss-20b-1-0"\n');
+      expect(after.stdout).toContain('price       input 2, output 2 USD per 1M\n');
+      expect(after.stdout).toContain(
+        'to change the price where it stands, in prices/openai.gpt-oss-20b-1-0:',
+      );
+    });
+  });
+
+  test.each([
+    ['a base model: each of its series', 'amazon.nova-pro-v1:0', /^base model amazon\.nova-pro-v1:0: 3 ids/],
+    ['a variant that is no series', 'amazon.nova-pro-v1:0:300k', /^base model amazon\.nova-pro-v1:0: 3 ids/],
+    [
+      'an ARN',
+      'arn:aws:bedrock:us-east-1:111122223333:provisioned-model/abcdefghijkl',
+      /none: billed by the hour/,
+    ],
+    ['a title', 'team a chat', /^nl7x2k9q4wza\n/],
+    ['a name of people', 'chat-team', /^sn45chatteam\n/],
+    ['a name of Bedrock', 'Claude Opus 5.5', /anthropic\.claude-opus-5-5/],
+    ['a model entry', 'models/team-a/chat', /^models\/team-a\/chat names nl7x2k9q4wza and has:\n\nnl7x/],
+    [
+      'a full name',
+      '/bedrock-dashboard/models/nova-micro',
+      /^models\/nova-micro names amazon\.nova-micro-v1:0 and has:/,
+    ],
+  ])('%s', async (_, argument, text) => {
+    expect(await explained(argument)).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(text),
+    });
+  });
+
+  test('a price entry: where it holds, and where it does not', async () => {
+    expect(await explained('prices/claude-sonnet-4-5')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: [
+        'prices/claude-sonnet-4-5 matches 3 series and holds for 2:',
+        '  global.anthropic.claude-sonnet-4-5-20250929-v1:0: does not hold, prices/claude-sonnet-4-5-global does: as exact, with fewer literal characters (29 instead of 35)',
+        '  sn45chatteam: holds, because *.anthropic.claude-sonnet-4-5-* is a pattern on what the application profile was made from',
+        '  us.anthropic.claude-sonnet-4-5-20250929-v1:0: holds, because *.anthropic.claude-sonnet-4-5-* is a pattern on the series id',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test.each([
+    [
+      'has lost against another',
+      { 'models/zz': 'amazon.nova-micro-v1:0' },
+      /already claimed by models\/nova-micro/,
+    ],
+    ['cannot be parsed', { 'models/zz': '{"title":"x"}' }, /modelId: expected a model id.*left out/],
+  ] as const)('an entry that %s says so', async (_, parameters, text) => {
+    const { code, stdout } = await explained('models/zz', parameters);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(text);
+    expect(stdout).toContain('models/zz has no series in us-east-1');
+  });
+
+  test('a filtered model: which pattern leaves it out', async () => {
+    const settings = '{"discovery":{"exclude":["cohere.*"]}}';
+    const { stdout } = await explained('cohere.command-r-plus-v1:0', { settings });
+    expect(stdout).toContain('row         no row, but its cost counts\n');
+    expect(stdout).toContain('discovery   left out: cohere.* of discovery.exclude matches it\n');
+  });
+
+  test('--json: candidates, reasons and commands', async () => {
+    const { code, stdout } = await explained(US_SONNET, { 'prices/a': price('*') }, '--json');
+    expect(code).toBe(0);
+    const { regions } = JSON.parse(stdout);
+    expect(regions).toMatchObject([
+      {
+        region: 'us-east-1',
+        subject: { kind: 'series', name: US_SONNET },
+        series: [
+          {
+            id: US_SONNET,
+            why: {
+              price: { winner: 'prices/claude-sonnet-4-5', lost: [{ from: 'prices/a', pattern: '*' }] },
+            },
+            candidates: [{ from: 'prices/claude-sonnet-4-5', level: 'seriesPattern' }, { from: 'prices/a' }],
+            changes: [{ command: expect.stringMatching(/^aws ssm put-parameter /) }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('several Regions: each that knows it', async () => {
+    const both = await explained('amazon.nova-micro-v1:0', {}, '--regions', 'eu-central-1');
+    expect(both.stdout).toMatch(/^us-east-1:\n[\s\S]*\n\neu-central-1:\n/);
+    // Parameters live in the operator's own Region.
+    expect(both.stdout).not.toContain('--region eu-central-1');
+    const one = await explained('eu.amazon.nova-micro-v1:0', {}, '--regions', 'eu-central-1');
+    expect(one.stdout).toMatch(/^eu-central-1:\n\neu\.amazon/);
+  });
+
+  test.each([
+    [
+      'us.anthropic.claude-sonet-4-5-20250929-v1:0',
+      /did you mean us\.anthropic\.claude-sonnet-4-5-20250929-v1:0\?/,
+    ],
+    ['models/nova', /did you mean models\/nova-micro\?/],
+    ['???', /bedrock-dashboard models lists what is known/],
+  ])('what nobody knows: %s', async (argument, hint) => {
+    expectOneSentence(await explained(argument), hint);
+  });
+
+  test('no argument: one sentence', async () => {
+    await withCloud(async (cloud) => {
+      expectOneSentence(await cli(cloud, ['explain']), /missing required argument/);
+    });
+  });
+});
+
+const GOLDEN_SERIES = `us.anthropic.claude-sonnet-4-5-20250929-v1:0
+  base model  anthropic.claude-sonnet-4-5-20250929-v1:0 (Claude Sonnet 4.5, Anthropic); scope us
+  traffic     has data of the last two weeks
+  row         "Claude Sonnet 4.5"
+  claimed by  models/claude-sonnet-4-5: it names the base model anthropic.claude-sonnet-4-5-20250929-v1:0, and no entry names exactly this series
+              not models/second: names the same as models/claude-sonnet-4-5, which is the first by name; it has no row
+  discovery   does not matter: what a model entry claims is never filtered
+  price       input 3.3, output 16.5, cache read 0.33, cache write 4.125 USD per 1M, as of 2026-11-01
+  price from  prices/claude-sonnet-4-5: *.anthropic.claude-sonnet-4-5-* is a pattern on the series id
+              not prices/a (*): less exact: it is a pattern on the base model
+  life cycle  active
+  to put a price entry that names it exactly:
+    aws ssm put-parameter --type String --region us-east-1 --name /bedrock-dashboard/prices/us.anthropic.claude-sonnet-4-5-20250929-v1-0 --value '{"models":["us.anthropic.claude-sonnet-4-5-20250929-v1:0"],"per":"1M","input":3.3,"output":16.5,"cacheRead":0.33,"cacheWrite":4.125}'
+`;
+
+const GOLDEN_IDLE = `openai.gpt-oss-20b-1:0
+  base model  openai.gpt-oss-20b-1:0 (gpt-oss-20b, OpenAI); scope in-region
+  traffic     none for two weeks
+  row         no row yet: it gets one by itself once it has traffic; until then it is in the list 'Available, no traffic yet'
+  claimed by  none: no model entry names it or its base model
+  discovery   shown: no pattern of discovery.exclude matches it, and discovery.include is empty
+  price       none: no pattern of a price entry matches it, and no model entry with prices claims it
+  life cycle  active
+  to put a price entry that names it exactly (put the prices in place of INPUT, OUTPUT):
+    aws ssm put-parameter --type String --region us-east-1 --name /bedrock-dashboard/prices/openai.gpt-oss-20b-1-0 --value '{"models":["openai.gpt-oss-20b-1:0"],"per":"1M","input":INPUT,"output":OUTPUT}'
+  to give it a row at once with a model entry; or set discovery.idle to "rows":
+    aws ssm put-parameter --type String --region us-east-1 --name /bedrock-dashboard/models/openai.gpt-oss-20b-1-0 --value openai.gpt-oss-20b-1:0
+`;

@@ -1,0 +1,55 @@
+import { afterEach } from 'vitest';
+import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
+import { localCloudVariables } from '../../../local/environment.ts';
+import { createPlay, type Play } from '../../../local/playground/play.ts';
+import { runOnce } from '../../../local/run-once.ts';
+import type { Outcome } from '../../../shared/loop/outcome.ts';
+
+export const TARGET = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
+/** Retries without the SDK's delays. */
+const LIMITS = { connection: 2_000, request: 10_000, attempts: 3, retryDelay: 0, run: 60_000 };
+
+export interface Stage {
+  readonly cloud: LocalCloud;
+  readonly play: Play;
+  /** Causes of the runs that were asked for. */
+  readonly due: readonly string[];
+  /** The operator runs once; what it came to stands in the timeline. */
+  readonly run: () => Promise<Outcome | Error>;
+}
+
+const closing: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** The playground without a timer: its runs are the test's business. */
+export async function stage(): Promise<Stage> {
+  const cloud = await startCloud();
+  Object.assign(process.env, localCloudVariables(cloud.url, TARGET.region));
+  const due: string[] = [];
+  const play = createPlay({
+    cloud,
+    target: TARGET,
+    interval: 30,
+    due: (cause) => due.push(cause),
+    now: () => new Date(),
+  });
+  closing.push(
+    () => play.close(),
+    () => cloud.close(),
+  );
+  return {
+    cloud,
+    play,
+    due,
+    async run() {
+      play.began();
+      const result = await runOnce(TARGET, { info: () => undefined }, {}, LIMITS).catch(
+        (error: Error) => error,
+      );
+      play.ended('test', result);
+      return result;
+    },
+  };
+}
