@@ -8,7 +8,7 @@ import type { LocalCloud } from '../../local/cloud/cloud.ts';
 import { seed } from '../../local/cloud/seed.ts';
 import { localCloudVariables } from '../../local/environment.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { BIN, withCloud } from '../local/cli/cli.ts';
+import { BIN, cli, withCloud } from '../local/cli/cli.ts';
 import { commandsOf, DOCUMENTS, ROOT } from './markdown.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -16,7 +16,7 @@ vi.setConfig({ testTimeout: 120_000 });
 /** What a reader puts in for what stands in angle brackets. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   '<FunctionName>': 'Operator',
-  '<id or row>': 'chat',
+  '<id or row>': 'amazon.nova-pro-v1:0',
   '<the old name>': 'Board',
   '<file>': 'parameters.json',
 };
@@ -44,6 +44,8 @@ describe.concurrent.each(DOCUMENTS)('the commands of %s', (document) => {
     await withCloud(async (cloud) => {
       seed(cloud);
       cloud.region('us-east-1').parameters.clear();
+      // Readers come to these commands when the dashboard stands.
+      expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
       for (const command of commandsOf(document)) {
         for (const part of filledIn(command).split(' && ')) await tryOut(cloud, part);
       }
