@@ -7,7 +7,7 @@ import { callableSeries } from './callable.ts';
 import type { Catalogue, FoundationModel, ImageDimensions, Usage } from './catalogue.ts';
 import { type Claim, claimSeries, type LostContest } from './claims.ts';
 import { isWanted } from './filters.ts';
-import { type Series, seriesResolver } from './series.ts';
+import { isArn, type Series, seriesResolver } from './series.ts';
 import { imageKey, silentModels } from './silent-models.ts';
 
 /** One row of the dashboard. */
@@ -110,7 +110,7 @@ function rowMaker(catalogue: Catalogue, usage: Usage): (seed: RowSeed) => Monito
       key,
       base,
       series,
-      title: title ?? model?.name ?? ownName(series, base) ?? base,
+      title: title ?? model?.name ?? ownName(series, base) ?? shortened(base),
       images: imagesOf(series, images, claim?.entry),
       metrics: uniqueSorted(series.flatMap(({ id }) => used.get(id) ?? [])),
       hasTraffic: series.some(({ id }) => used.has(id)),
@@ -127,6 +127,11 @@ function discovered(base: string, series: readonly Series[]): RowSeed {
 /** An imported model is its own base and has only the name that people gave it. */
 function ownName(series: readonly Series[], base: string): string | undefined {
   return series.find(({ id }) => id === base)?.name;
+}
+
+/** Of an ARN what follows its last slash: a custom model's deployment has a name that no list of ours gives. */
+function shortened(base: string): string {
+  return isArn(base) ? base.slice(base.lastIndexOf('/') + 1) : base;
 }
 
 function isClaimedBy(claims: readonly Claim[]): (series: Series) => boolean {

@@ -435,6 +435,13 @@ describe('titles', () => {
     expect(titlesOf(estateOf(['v.a'], wanted, twins))).toEqual(['Twin (v.a)', 'Twin (v.b)']);
   });
 
+  test('of an ARN that nobody gave a name is what follows its last slash', () => {
+    const arn = (region: string) => `arn:aws:bedrock:${region}:111122223333:custom-model-deployment/abc123`;
+    expect(titlesOf(estateOf([arn('us-east-1')]))).toEqual(['abc123']);
+    const both = [arn('us-east-1'), arn('us-west-2')];
+    expect(titlesOf(estateOf(both))).toEqual(both.map((one) => `abc123 (${one})`));
+  });
+
   test('a title that is the id already is not said twice', () => {
     const odd = catalogueOf({ foundationModels: [foundationModel('v.a', { name: 'v.b' })] });
     expect(titlesOf(estateOf(['v.a', 'v.b'], {}, odd))).toEqual(['v.b', 'v.b (v.a)']);
