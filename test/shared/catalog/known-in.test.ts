@@ -21,7 +21,10 @@ describe('in a Region is known', () => {
   });
   const usage = {
     ...usageOf(
-      ['us.vendor.used-v1:0', accountArn('application-inference-profile', 'gone456')],
+      [
+        'us.vendor.used-v1:0',
+        ...['gone456', `xx.${LISTED}`].map((id) => accountArn('inference-profile', id)),
+      ],
       [image('vendor.paint-v1:0')],
     ),
     silent: { series: [{ id: 'vendor.silent-v1:0', metrics: [] }], images: [image('vendor.brush-v1:0')] },
@@ -37,6 +40,7 @@ describe('in a Region is known', () => {
     ['what has traffic', 'us.vendor.used-v1:0', true],
     ['what an unlisted profile with traffic was made from', 'vendor.used-v1:0', true],
     ['the id of a profile whose ARN has traffic', 'gone456', true],
+    ['the same, of a model that is listed', `xx.${LISTED}`, true],
     ['the rest of a listed id', 'listed-v1:0', false],
     ['what has image traffic', 'vendor.paint-v1:0', true],
     ['what fell silent', 'vendor.silent-v1:0', true],
