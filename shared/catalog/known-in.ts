@@ -22,7 +22,7 @@ export function knownIn(region: string, catalogue: Catalogue, usage: Usage): (mo
   return (modelId) => {
     if (known.has(modelId)) return true;
     if (isArn(modelId)) return liesIn(region, modelId);
-    return known.has(withoutThirdPart(profileId(modelId)));
+    return known.has(withoutThirdPart(modelId));
   };
 }
 
