@@ -58,7 +58,7 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
       target: TARGET,
       port: pagePort,
       interval,
-      run: () => runOnce(TARGET, silent()),
+      run: (options) => runOnce(TARGET, silent(), options),
       told(cause, result) {
         runs += 1;
         const what = result instanceof Error ? `failed: ${result.message}` : summariseOutcome(result);

@@ -1,6 +1,9 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { pagesAmong, type Target } from '../../shared/config/target.ts';
+import { repair } from '../../shared/drift/modes.ts';
+import type { Plan } from '../../shared/drift/plan.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
+import type { RunOptions } from '../../shared/reconcile.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { seed } from '../cloud/seed.ts';
 import { createBedrockFaults } from './bedrock-faults.ts';
@@ -28,7 +31,8 @@ export interface Play {
   remove(name: string): Promise<void>;
   /** `undefined` if there is no such page. */
   draw(name: string): Promise<string | undefined>;
-  began(): void;
+  /** A run begins; with these options it shows what it plans. */
+  began(): RunOptions;
   ended(cause: string, result: Outcome | Error): void;
   /** A minute has passed. */
   tick(): void;
@@ -54,6 +58,7 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
   const revisions = createRevisions();
   const ssm = new SSMClient({ region: target.region });
   let isRunning = false;
+  let planned: readonly Plan[] = [];
   let ticks = 0;
 
   let isFilling = false;
@@ -124,11 +129,18 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
     },
     began() {
       isRunning = true;
+      planned = [];
       refresh();
+      return {
+        async review(plans) {
+          planned = plans;
+          return repair;
+        },
+      };
     },
     ended(cause, result) {
       isRunning = false;
-      timeline.addRun(cause, result);
+      timeline.addRun(cause, result, planned);
       refresh();
     },
     tick() {

@@ -1,5 +1,6 @@
 import type { Target } from '../../shared/config/target.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
+import type { RunOptions } from '../../shared/reconcile.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { type Operator, startOperator } from '../operator.ts';
 import { bundlePage } from './bundle.ts';
@@ -19,7 +20,7 @@ export interface PlaygroundOptions {
   readonly port: number;
   /** Seconds between scheduled runs. */
   readonly interval: number;
-  readonly run: () => Promise<Outcome>;
+  readonly run: (options: RunOptions) => Promise<Outcome>;
   readonly told: (cause: string, result: Outcome | Error) => void;
 }
 
@@ -43,10 +44,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   const server = createServer(play, await bundlePage());
   const url = await server.listen({ host: '127.0.0.1', port });
   operator = startOperator({
-    run() {
-      play.began();
-      return run();
-    },
+    run: () => run(play.began()),
     told(cause, result) {
       play.ended(cause, result);
       told(cause, result);

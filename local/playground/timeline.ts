@@ -1,3 +1,4 @@
+import type { Plan } from '../../shared/drift/plan.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { runEntry } from './run-entry.ts';
 import type { Entry, RunEntry } from './view.ts';
@@ -8,7 +9,7 @@ export interface Timeline {
   /** Newest first. */
   entries(): readonly Entry[];
   addDeed(sentence: string): void;
-  addRun(cause: string, result: Outcome | Error): void;
+  addRun(cause: string, result: Outcome | Error, planned: readonly Plan[]): void;
   clear(): void;
 }
 
@@ -25,8 +26,8 @@ export function createTimeline(now: () => Date): Timeline {
     addDeed(sentence) {
       entries = withEntry(entries, { kind: 'deed', ...at(), sentence });
     },
-    addRun(cause, result) {
-      entries = withEntry(entries, runEntry(cause, result, at()));
+    addRun(cause, result, planned) {
+      entries = withEntry(entries, runEntry(cause, result, planned, at()));
     },
     clear() {
       entries = [];

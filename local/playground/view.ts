@@ -76,7 +76,7 @@ export interface PagePlanView {
   /** What was planned and not done. */
   readonly withheld?: string;
   readonly reason: string;
-  /** What a rewrite changed, one sentence each. */
+  /** What differed, or is made, a line each. */
   readonly changes: readonly string[];
 }
 

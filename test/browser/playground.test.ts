@@ -35,7 +35,7 @@ beforeEach(async () => {
     target: TARGET,
     port: 0,
     interval: NEVER,
-    run: () => runOnce(TARGET, { info: () => undefined }),
+    run: (options) => runOnce(TARGET, { info: () => undefined }, options),
     told: () => undefined,
   });
   await open();
@@ -109,7 +109,9 @@ describe('what happens in life', () => {
       .waitFor();
     await dashboard().getByText('Edited by hand').first().waitFor();
     const run = await runNow();
-    expect(await run.innerText()).toMatch(/repaired[\s\S]*rewrite[\s\S]*"Edited by hand" became "/);
+    expect(await run.innerText()).toMatch(
+      /repaired[\s\S]*rewrite[\s\S]*live title "Edited by hand", wanted "/,
+    );
     await dashboard().getByText('Edited by hand').first().waitFor({ state: 'detached' });
   });
 
@@ -117,7 +119,7 @@ describe('what happens in life', () => {
     await press('Someone adds a widget');
     await dashboard().getByText('Ring Ada before you fail over.').waitFor();
     const run = await runNow();
-    expect(await run.innerText()).toContain("1 widget of somebody's moved below the line");
+    expect(await run.innerText()).toContain('1 widget that is not ours moves down by');
     expect(JSON.parse(body()).widgets.at(-1).properties.markdown).toContain('Ring Ada');
   });
 
@@ -271,7 +273,7 @@ describe('tabs', () => {
       target: TARGET,
       port,
       interval: NEVER,
-      run: () => runOnce(TARGET, { info: () => undefined }),
+      run: (options) => runOnce(TARGET, { info: () => undefined }, options),
       told: () => undefined,
     });
     await page.getByText('The playground does not answer.').waitFor({ state: 'detached' });

@@ -55,7 +55,12 @@ function Plan({ plan: { page, action, withheld, reason, changes } }: { readonly 
       <p>
         <b>{withheld === undefined ? action : `${withheld}, withheld`}</b> {page}: {reason}
       </p>
-      <Sentences title="What changed" of={changes} isOpen={changes.length <= FEW} kind="changes" />
+      <Sentences
+        title={withheld === undefined ? 'What differed' : 'What differs'}
+        of={changes}
+        isOpen={changes.length <= FEW}
+        kind="changes"
+      />
     </>
   );
 }

@@ -44,8 +44,8 @@ export async function stage(): Promise<Stage> {
     play,
     due,
     async run() {
-      play.began();
-      const result = await runOnce(TARGET, { info: () => undefined }, {}, LIMITS).catch(
+      const options = play.began();
+      const result = await runOnce(TARGET, { info: () => undefined }, options, LIMITS).catch(
         (error: Error) => error,
       );
       play.ended('test', result);

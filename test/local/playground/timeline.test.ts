@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTimeline } from '../../../local/playground/timeline.ts';
+import type { JsonObject } from '../../../shared/drift/json.ts';
+import type { Plan } from '../../../shared/drift/plan.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { IN_SYNC } from '../../shared/builders.ts';
 
@@ -12,18 +14,33 @@ const REPAIRED: Outcome = {
       page: 'Board',
       action: 'rewrite',
       reason: '2 widgets different',
-      changes: [
-        {
-          kind: 'changed',
-          widget: 'm_2f_chat_latency',
-          differences: [{ path: 'properties.title', live: 'x', desired: 'y' }],
-        },
-        { kind: 'moved', count: 2 },
-      ],
+      changes: [],
     },
   ],
   problems: [{ where: 'models/chat', key: 'period', message: 'expected seconds' }],
   notices: [{ kind: 'appeared', model: 'a.b-v1:0' }],
+};
+
+function titled(title: string): JsonObject {
+  return {
+    type: 'metric',
+    properties: { title, metrics: [['A', 'B', { id: 'bdo_0123abcd_totals_latency' }]] },
+  };
+}
+
+const PLAN: Plan = {
+  page: 'Board',
+  action: 'rewrite',
+  reason: '1 widget different',
+  live: { widgets: [titled('x')] },
+  body: { widgets: [titled('y')] },
+  changes: [
+    {
+      kind: 'changed',
+      widget: 'totals_latency',
+      differences: [{ path: 'properties.title', live: 'x', desired: 'y' }],
+    },
+  ],
 };
 
 function timelineOf(...runs: readonly (readonly [cause: string, result: Outcome | Error])[]) {
@@ -32,7 +49,7 @@ function timelineOf(...runs: readonly (readonly [cause: string, result: Outcome 
     seconds += 1;
     return new Date(seconds * 1_000);
   });
-  for (const [cause, result] of runs) timeline.addRun(cause, result);
+  for (const [cause, result] of runs) timeline.addRun(cause, result, [PLAN]);
   return timeline;
 }
 
@@ -53,10 +70,7 @@ describe('the timeline', () => {
             page: 'Board',
             action: 'rewrite',
             reason: '2 widgets different',
-            changes: [
-              'm/chat latency: properties.title: "x" became "y"',
-              "2 widgets of somebody's moved below the line",
-            ],
+            changes: ['y: live title "x", wanted "y"'],
           },
         ],
         problems: ['models/chat: period: expected seconds'],
@@ -80,7 +94,7 @@ describe('the timeline', () => {
   test('has the newest on top, deeds between runs', () => {
     const timeline = timelineOf(['start', REPAIRED]);
     timeline.addDeed('Someone deleted the dashboard');
-    timeline.addRun('schedule', REPAIRED);
+    timeline.addRun('schedule', REPAIRED, [PLAN]);
     expect(timeline.entries().map(({ kind, id }) => [kind, id])).toEqual([
       ['run', 3],
       ['deed', 2],
