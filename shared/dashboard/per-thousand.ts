@@ -1,7 +1,7 @@
 import { PALETTE } from './colours.ts';
 import type { Cost } from './cost.ts';
 import { longSum } from './expressions.ts';
-import { MAX_METRICS_PER_WIDGET } from './limits.ts';
+import { MAX_COST_METRICS, MAX_METRICS_PER_WIDGET } from './limits.ts';
 import {
   BEDROCK_METRICS,
   type EntryOptions,
@@ -11,7 +11,7 @@ import {
 } from './metrics.ts';
 
 /** Room for the expressions of a cost widget. */
-const RESERVED = 20;
+const RESERVED = MAX_METRICS_PER_WIDGET - MAX_COST_METRICS;
 
 /**
  * What a thousand requests cost, failed ones included: of just the series whose cost is summed. Left out where they do not

@@ -210,15 +210,15 @@ describe('many priced series', () => {
   };
 
   it.each([
-    [119, 'Cost of all models'],
-    [120, 'Cost of all models'],
-    [121, 'Cost of all models, 120 of 121 series'],
-    [310, 'Cost of all models, 120 of 310 series'],
+    [117, 'Cost of all models'],
+    [118, 'Cost of all models'],
+    [119, 'Cost of all models, 118 of 119 series'],
+    [310, 'Cost of all models, 118 of 310 series'],
   ])('%d: the sum is called a total only if it is one', (count, title) => {
     const desired = render(world(count, () => 1));
     const graph = widget(desired, 'cost_graph');
     expect(graph.properties.title).toBe(title);
-    expect(entries(graph)[0]?.label).toBe(count > 120 ? 'Sum' : 'Total');
+    expect(entries(graph)[0]?.label).toBe(count > 118 ? 'Sum' : 'Total');
     expect(entries(graph).length).toBeLessThanOrEqual(500);
   });
 
@@ -227,13 +227,13 @@ describe('many priced series', () => {
     ['a price each', (index: number) => index + 0.123456789],
     ['long prices', (index: number) => index + 1 / 3],
   ])('%s: expressions stay within 2,048 characters, and the sum is that of the parts', (_, priceOf) => {
-    const desired = render(world(120, priceOf));
+    const desired = render(world(118, priceOf));
     const graph = widget(desired, 'cost_graph');
     for (const { expression } of entries(graph)) expect(expression?.length ?? 0).toBeLessThanOrEqual(2_048);
     expect(entries(graph).length).toBeLessThanOrEqual(500);
     const data: Record<string, number> = {};
     let wanted = 0;
-    for (let index = 0; index < 120; index++) {
+    for (let index = 0; index < 118; index++) {
       for (const [n, metric] of METRICS.entries()) {
         if ((index + n) % 3 === 0) continue;
         const tokens = 1_000 * (index + 1) + n;
@@ -242,6 +242,32 @@ describe('many priced series', () => {
       }
     }
     expect(evaluate(graph, data).Total).toBeCloseTo(wanted, 6);
+  });
+
+  it.each([
+    [1, 1],
+    [20, 1 / 3],
+    [30, 0.123456789],
+    [118, 0.123456789],
+    [118, 1 / 3],
+    [118, 1.23456789012345e-7],
+  ])('%d with a price each: what caching saves is the sum of all, multiplied', (count, fraction) => {
+    const priceOf = (index: number): number => index * 10 + fraction;
+    const { prices, ...rest } = world(count, priceOf);
+    const number = widget(render({ ...rest, prices }), 'cost_number');
+    for (const { expression } of entries(number)) {
+      expect(expression?.length ?? 0).toBeLessThanOrEqual(2_048);
+    }
+    expect(entries(number).length).toBeLessThanOrEqual(500);
+    const data: Record<string, number> = {};
+    let wanted = 0;
+    for (let index = 0; index < count; index++) {
+      data[`CacheReadInputTokenCount ${idOf(index)}`] = 1_000 * (index + 1);
+      data[`CacheWriteInputTokenCount ${idOf(index)}`] = 7 * (index + 1);
+      // Reading costs 2 more than input here, writing 3 more.
+      wanted += ((1_000 * -2 + 7 * -3) * (index + 1) * 0.5) / 1e6;
+    }
+    expect(evaluate(number, data)['Saved by caching']).toBeCloseTo(wanted, 6);
   });
 });
 
