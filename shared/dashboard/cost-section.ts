@@ -1,3 +1,4 @@
+import type { NamespaceMetric } from '../catalog/catalogue.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
 import { homeOf } from '../config/target.ts';
 import { count } from '../config/words.ts';
@@ -18,13 +19,18 @@ import { projection } from './projection.ts';
 import { titleWith } from './titles.ts';
 
 /** Cost of all models together: by kind, and by model. Without any price, how to set one. */
-export function costSection(estate: Estate, priced: PricedEstate, frame: Frame): Band[] {
+export function costSection(
+  estate: Estate,
+  priced: PricedEstate,
+  further: readonly NamespaceMetric[],
+  frame: Frame,
+): Band[] {
   const costs = [...priced.costs.values()];
   const cost = accountCost(estate, priced);
   if (cost.terms.length === 0) return [[howToSetAPrice(costs, frame)]];
   const half = GRID_COLUMNS / 2;
   return [
-    [explanation(estate, priced, cost, frame)],
+    [explanation(estate, priced, cost, further, frame)],
     [
       kindsGraph(cost, half, frame),
       modelCostGraph(estate, priced, { width: half, height: PANEL_HEIGHT }, frame),
@@ -58,7 +64,13 @@ function budgetLine(value: number): Annotation {
 const MAX_UNPRICED = 8;
 
 /** What the numbers hold and what they cannot hold. */
-function explanation(estate: Estate, priced: PricedEstate, { caveat }: Cost, frame: Frame): Block {
+function explanation(
+  estate: Estate,
+  priced: PricedEstate,
+  { caveat }: Cost,
+  further: readonly NamespaceMetric[],
+  frame: Frame,
+): Block {
   const { priceMultiplier, currency } = frame.settings;
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered].filter(
     ({ hasTraffic }) => hasTraffic,
@@ -81,6 +93,9 @@ function explanation(estate: Estate, priced: PricedEstate, { caveat }: Cost, fra
         `${unpriced.length === 0 ? '' : `; without a price: **${names}**`}.`,
       ...(oldest === undefined ? [] : [`The oldest price in use is of ${oldest}.`]),
       ...(caveat === '' ? [] : [`The sum is incomplete: **${caveat}**.`]),
+      ...(further.some(({ namespace }) => namespace === 'AWS/BedrockMantle')
+        ? ['The sum is of bedrock-runtime only: what goes through bedrock-mantle costs besides.']
+        : []),
       ...(priceMultiplier === 1 ? [] : [`Every price is multiplied by ${priceMultiplier}.`]),
       `In ${currency}, estimated from tokens and images. The metrics do not tell service tiers, batch, long contexts or how long ` +
         'a cache lives apart: what is billed differently for them is not in these numbers.',

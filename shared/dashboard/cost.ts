@@ -72,7 +72,7 @@ export function costOf(
   const caveat = caveatOf(
     spent.length > 0 ? spent : idle,
     counted,
-    costs.filter(({ hasTraffic, isHourly }) => hasTraffic && isHourly).length,
+    costs.filter(({ hasTraffic }) => hasTraffic),
   );
   return { terms, isTotal: caveat === '', caveat };
 }
@@ -84,7 +84,13 @@ interface Item {
   readonly terms: readonly CostTerm[];
 }
 
-function caveatOf(relevant: readonly Item[], counted: ReadonlySet<Item>, hourly: number): string {
+function caveatOf(
+  relevant: readonly Item[],
+  counted: ReadonlySet<Item>,
+  withTraffic: readonly SeriesCost[],
+): string {
+  const hourly = withTraffic.filter(({ isHourly }) => isHourly).length;
+  const unmeasured = withTraffic.filter(({ isUnmeasured }) => isUnmeasured).length;
   const summed = relevant.filter((item) => counted.has(item));
   const missing = PRICE_KINDS.filter((kind) => summed.some(({ cost }) => cost.missing.includes(kind)));
   const kinds = missing.map((kind) => KIND_LABELS[kind].toLowerCase()).join(', ');
@@ -92,6 +98,7 @@ function caveatOf(relevant: readonly Item[], counted: ReadonlySet<Item>, hourly:
     ...(summed.length < relevant.length ? [`${summed.length} of ${relevant.length} series`] : []),
     ...(missing.length > 0 ? [`not all ${kinds} priced`] : []),
     ...(hourly > 0 ? [`${hourly} series billed by the hour left out`] : []),
+    ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image left out`] : []),
   ].join(', ');
 }
 

@@ -124,11 +124,15 @@ interface Overview {
  * What stands around the rows of page 1. Where people's own widgets leave too little room for it, the least important goes
  * first, so that the page can be written at all.
  */
-function overview({ estate, priced, logDelivery, target }: Content, theirs: Load, frame: Frame): Overview {
+function overview(
+  { estate, priced, logDelivery, coverage, target }: Content,
+  theirs: Load,
+  frame: Frame,
+): Overview {
   const below = idleSection(estate.idle, frame);
   const sections: { readonly what: string; readonly bands: readonly Band[] }[] = [
     { what: 'the numbers', bands: [numbers(estate, priced, frame)] },
-    { what: 'the cost of all models', bands: costSection(estate, priced, frame) },
+    { what: 'the cost of all models', bands: costSection(estate, priced, coverage.further, frame) },
     { what: 'the graphs of the account', bands: totals(logDelivery, frame) },
     { what: 'the comparison of models', bands: comparison(estate, priced, frame) },
   ];

@@ -330,6 +330,61 @@ describe('a sum is called a total only if it is one', () => {
   });
 });
 
+describe('what nothing that has a price was counted of', () => {
+  const video = 'vendor.video-v1:0';
+  const world = (metrics: readonly string[], more: object = {}) => ({
+    catalogue: { foundationModels: [foundationModel(video, { outputModalities: ['VIDEO'] })] },
+    usage: usageOf([NOVA, { id: video, metrics }]),
+    prices: { nova: perMillion({ input: 1, output: 1 }), ...more },
+  });
+  const caveat = '1 series billed by neither token nor image left out';
+
+  it.each([
+    ['it was called', ['Invocations'], false],
+    ['it answered', ['Invocations', 'InvocationLatency', 'InvocationClientErrors'], false],
+    ['it was throttled', ['InvocationThrottles'], true],
+    ['it refused', ['Invocations', 'InvocationClientErrors'], true],
+    ['it failed', ['Invocations', 'InvocationServerErrors'], true],
+  ])('leaves the sum no total where it may have cost something: %s', (_, metrics, isTotal) => {
+    const desired = render(world(metrics));
+    expect(entries(widget(desired, 'cost_graph'))[0]?.label).toBe(isTotal ? 'Total' : 'Sum');
+    expect(widget(desired, 'cost_graph').properties.title).toBe(
+      isTotal ? 'Cost of all models' : `Cost of all models, ${caveat}`,
+    );
+    expect(markdown(widget(desired, 'cost_text')).includes(caveat)).toBe(!isTotal);
+  });
+
+  it('is no longer left out once somebody has said what it costs', () => {
+    const free = { free: { models: [video], per: '1M', input: 0 } };
+    const desired = render(world(['Invocations', 'InvocationLatency'], free));
+    expect(entries(widget(desired, 'cost_graph'))[0]?.label).toBe('Total');
+  });
+
+  it('is billed by the hour, if it is provisioned, and by nothing else', () => {
+    const arn = accountArn('provisioned-model', 'p1');
+    const provisioned = [{ arn, name: 'rented', foundationModelArn: modelArn(NOVA) }];
+    const desired = render({
+      catalogue: { foundationModels: [foundationModel(NOVA)], provisioned },
+      usage: usageOf([NOVA, { id: arn, metrics: ['Invocations', 'InvocationLatency'] }]),
+      prices: { nova: perMillion({ input: 1, output: 1 }) },
+    });
+    expect(widget(desired, 'cost_graph').properties.title).toBe(
+      'Cost of all models, 1 series billed by the hour left out',
+    );
+  });
+
+  it('is said of bedrock-mantle, while that has data', () => {
+    const { prices } = world([]);
+    const text = (further: Parameters<typeof usageOf>[2]): string =>
+      markdown(widget(render({ usage: usageOf([NOVA], [], further), prices }), 'cost_text'));
+    const metric = { name: 'Inferences', dimensions: {} };
+    expect(text([{ ...metric, namespace: 'AWS/BedrockMantle' }])).toContain(
+      'The sum is of bedrock-runtime only: what goes through bedrock-mantle costs besides.',
+    );
+    expect(text([{ ...metric, namespace: 'AWS/Bedrock/Agents' }])).not.toContain('bedrock-mantle');
+  });
+});
+
 describe('the cost of all models', () => {
   const prices = { all: { models: ['*'], per: '1M', input: 1, output: 2 } };
 
