@@ -43,7 +43,7 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
                 color: PALETTE.green,
               }),
             ]),
-        ...perThousandRequests(cost, spent, {}),
+        ...perThousandRequests(cost, spent, { isOfAccount: true }),
         ...(range.saved?.parts ?? []).map(([id, part]) => expressionEntry(part, { id, visible: false })),
         ...range.entries(false),
       ],

@@ -23,6 +23,8 @@ export interface Cost {
   readonly isTotal: boolean;
   /** What keeps it from being a total, for the title; empty for a total. */
   readonly caveat: string;
+  /** Ids of the series that are not counted with all that is billed of them. */
+  readonly incomplete: ReadonlySet<string>;
 }
 
 export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
@@ -74,7 +76,18 @@ export function costOf(
     counted,
     costs.filter(({ hasTraffic }) => hasTraffic),
   );
-  return { terms, isTotal: caveat === '', caveat };
+  const leftOut = new Set(active.filter((item) => !counted.has(item)).map(({ cost }) => cost));
+  const incomplete = costs.filter(
+    (cost) =>
+      (cost.hasTraffic || cost.isSilent) &&
+      (cost.isHourly || cost.isUnmeasured || cost.missing.length > 0 || leftOut.has(cost)),
+  );
+  return {
+    terms,
+    isTotal: caveat === '',
+    caveat,
+    incomplete: new Set(incomplete.map(({ series }) => series.id)),
+  };
 }
 
 /** What is summed whole or not at all. */

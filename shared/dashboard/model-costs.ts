@@ -1,4 +1,5 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
+import { wholeModels } from '../catalog/whole-models.ts';
 import { costsOf, type PricedEstate } from '../pricing/priced-estate.ts';
 import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, withMark } from './blocks.ts';
@@ -98,15 +99,13 @@ function costsByModel(estate: Estate, priced: PricedEstate): ModelCost[] {
       MAX_TERMS_OF_A_MODEL,
     ),
   });
-  const shown = [...estate.rows, ...estate.hidden, ...estate.filtered].map((model) => {
-    const own = silent.get(model.key);
-    // A base model of which discovery filters some series has its key twice.
-    silent.delete(model.key);
-    return costWith(model, own);
-  });
-  return [...shown, ...[...silent.values()].map((model) => costWith(model))].filter(
-    ({ cost }) => cost.terms.length > 0,
-  );
+  const models = wholeModels(estate);
+  const keys = new Set(models.map(({ key }) => key));
+  const gone = [...silent.values()].filter(({ key }) => !keys.has(key));
+  return [
+    ...models.map((model) => costWith(model, silent.get(model.key))),
+    ...gone.map((model) => costWith(model)),
+  ].filter(({ cost }) => cost.terms.length > 0);
 }
 
 /** As far as the account's cost counts it: what no sum names is forgotten by the next run. */

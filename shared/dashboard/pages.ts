@@ -1,6 +1,7 @@
 import type { LogDelivery } from '../catalog/catalogue.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
 import type { Memory } from '../catalog/notices.ts';
+import { wholeModels } from '../catalog/whole-models.ts';
 import { partition } from '../config/lists.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
@@ -66,8 +67,7 @@ export interface Content {
  */
 export function renderPages(content: Content): Rendered {
   const { target, settings, estate, priced } = content;
-  const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
-  const colours = modelColours(models.map(({ key }) => key));
+  const colours = modelColours(wholeModels(estate).map(({ key }) => key));
   const frame: Frame = { target, settings, mark: marker(target), colours };
   const theirsOn = (page: number): Load => content.theirs.get(pageName(target, page)) ?? NO_LOAD;
   const { above, below, leftOut } = overview(content, theirsOn(1), frame);

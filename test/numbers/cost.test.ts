@@ -140,7 +140,11 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
 
   test('the cost of the viewed range is the sum over all traffic', () => {
     const lines = linesOf(page, 'cost_number');
-    expect(lines.map(({ label }) => label)).toEqual(['Cost', 'Saved by caching']);
+    expect(lines.map(({ label }) => label)).toEqual([
+      'Cost',
+      'Saved by caching',
+      'Per 1,000 requests of counted series',
+    ]);
     expect(lines[0]?.points).toHaveLength(1);
     expect(lines[0]?.points[0]?.value).toBeCloseTo(total(Object.keys(USD)), 9);
   });

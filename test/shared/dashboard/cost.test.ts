@@ -271,6 +271,68 @@ describe('many priced series', () => {
   });
 });
 
+describe('cost is shown for so many models, each with all of its series', () => {
+  const text = (world: Parameters<typeof render>[0]): string => markdown(widget(render(world), 'cost_text'));
+  const sonnet = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+  const [us, all] = [systemProfile('us', sonnet), systemProfile('global', sonnet)];
+  const profiles = [us, all];
+  const foundationModels = [foundationModel(sonnet, { name: 'Sonnet' })];
+  const both = { models: ['*'], per: '1M', input: 3, output: 15 };
+
+  it('not where the sum has no room for them', () => {
+    const ids = Array.from({ length: 150 }, (_, index) => `v.m-${1_000 + index}`);
+    const prices = { all: { ...both, cacheRead: 1, cacheWrite: 4 } };
+    expect(text({ usage: usageOf(ids), prices })).toMatch(
+      /^.*Cost is shown for 118 of 150 models with traffic; not, or not all of it, for \*\*v\.m-1118, .*, 24 more\*\*\..*118 of 150 series\*\*/ms,
+    );
+  });
+
+  it('not where a model of text has the price of an image alone', () => {
+    const prices = { nova: perMillion({ input: 1, output: 1 }), other: { ...both, models: ['b.*'] } };
+    const images = { other: { models: ['b.*'], per: '1M', image: 1 } };
+    const usage = usageOf([NOVA, 'b.model']);
+    expect(text({ usage, prices })).toContain('Cost is shown for 2 of 2 models with traffic. ');
+    expect(text({ usage, prices: { ...prices, ...images } })).toContain(
+      'Cost is shown for 1 of 2 models with traffic; not, or not all of it, for **b.model**.',
+    );
+  });
+
+  it.each([
+    ['has no price', {}],
+    ['has no price of its output', { us: { models: [us.id], per: '1M', input: 3 } }],
+  ])('not where one of two series %s', (_, more) => {
+    const prices = { all: { ...both, models: [all.id] }, ...more };
+    const usage = usageOf([us.id, all.id]);
+    expect(text({ catalogue: { foundationModels, profiles }, usage, prices })).toContain(
+      String.raw`Cost is shown for 0 of 1 model with traffic; not, or not all of it, for **Sonnet \(1 of 2 series\)**.`,
+    );
+  });
+
+  it('not for what is billed by the hour, and for what has nothing to bill', () => {
+    const arn = accountArn('provisioned-model', 'p1');
+    const provisioned = [{ arn, name: 'rented', foundationModelArn: modelArn(sonnet) }];
+    const usage = usageOf([NOVA, arn, { id: 'b.throttled', metrics: ['InvocationThrottles'] }]);
+    const prices = { nova: perMillion({ input: 1, output: 1 }) };
+    expect(text({ catalogue: { foundationModels, provisioned }, usage, prices })).toContain(
+      'Cost is shown for 2 of 3 models with traffic; not, or not all of it, for **Sonnet**.',
+    );
+  });
+
+  it('once, where discovery filters some of its series: it has one line by model, with the cost of all', () => {
+    const desired = render({
+      settings: { discovery: { exclude: ['global.*'] } },
+      catalogue: { foundationModels, profiles },
+      usage: usageOf([us.id, all.id, 'b.model']),
+      prices: { all: both },
+    });
+    expect(markdown(widget(desired, 'cost_text'))).toContain('Cost is shown for 2 of 2 models with traffic.');
+    const data = { [`InputTokenCount ${us.id}`]: 1e6, [`InputTokenCount ${all.id}`]: 2e6 };
+    const graph = widget(desired, 'cost_models');
+    expect(entries(graph).filter(({ visible }) => visible !== false)).toHaveLength(2);
+    expect(evaluate(graph, data)).toEqual({ Sonnet: 9, 'b.model': 0 });
+  });
+});
+
 describe('without any price', () => {
   it('the cost section is one text with the command for the model that has data in the most metrics', () => {
     const usage = usageOf([{ id: 'a.quiet', metrics: ['InputTokenCount'] }, 'b.busy']);
@@ -438,17 +500,44 @@ describe('the cost of all models', () => {
     expect(evaluate(widget(desired, 'cost_number'), data)).toMatchObject({ 'Saved by caching': 2 * 3 - 3 });
   });
 
-  it('is divided by thousands of requests of the same series, only where it is a total', () => {
-    const data = { 'InputTokenCount a.model': 1e6, 'Invocations a.model': 500 };
-    const total = render({ usage: usageOf(['a.model']), prices });
-    for (const name of ['d_2f_a_2e_model_cost', 'cost_number']) {
-      expect(evaluate(widget(total, name), data)).toMatchObject({ 'Per 1,000 requests': 2 });
-    }
-    const part = render({
+  it.each([
+    ['all of it', ['a.*', 'b.*'], 2 / 1.5, 'Per 1,000 requests'],
+    ['some of it', ['a.*'], 2, 'Per 1,000 requests of counted series'],
+  ])('is divided by thousands of requests of the same series: %s', (_, models, each, label) => {
+    const desired = render({
       usage: usageOf(['a.model', 'b.model']),
-      prices: { a: { ...prices.all, models: ['a.*'] } },
+      prices: { a: { ...prices.all, models } },
     });
-    expect(entries(widget(part, 'cost_number')).map(({ id }) => id)).not.toContain('per_thousand');
+    const data = { 'InputTokenCount a.model': 1e6, 'Invocations a.model': 500, 'Invocations b.model': 250 };
+    const { Cost: _cost, ...per } = evaluate(widget(desired, 'cost_number'), data);
+    expect(per).toEqual({ [label]: expect.closeTo(each, 9) });
+    expect(evaluate(widget(desired, 'd_2f_a_2e_model_cost'), data)).toMatchObject({
+      'Per 1,000 requests': 2,
+    });
+  });
+
+  it('is not divided by requests of which it does not hold all that is billed', () => {
+    const usage = usageOf(['a.model', 'b.model']);
+    const half = { half: { models: ['b.*'], per: '1M', input: 1 } };
+    const part = render({ usage, prices: { a: { ...prices.all, models: ['a.*'] }, ...half } });
+    const ids = (end: string) => entries(widget(part, end)).map(({ id }) => id);
+    expect(ids('cost_number')).not.toContain('per_thousand');
+    expect(ids('d_2f_b_2e_model_cost')).not.toContain('per_thousand');
+    expect(ids('d_2f_a_2e_model_cost')).toContain('per_thousand');
+  });
+
+  it.each([
+    [94, 'Per 1,000 requests', 94],
+    [95, 'Per 1,000 requests of the account', 1],
+    [118, 'Per 1,000 requests of the account', 1],
+    [119, undefined, 0],
+  ])('of %i series with four prices each is shown as %s', (count, label, metrics) => {
+    const four = { all: { ...prices.all, cacheRead: 1, cacheWrite: 1 } };
+    const ids = Array.from({ length: count }, (_, index) => `v.m-${1_000 + index}`);
+    const all = entries(widget(render({ usage: usageOf(ids), prices: four }), 'cost_number'));
+    expect(all.find(({ id }) => id === 'per_thousand')?.label).toBe(label);
+    expect(all.filter(({ path }) => path[1] === 'Invocations')).toHaveLength(metrics);
+    expect(all.length).toBeLessThanOrEqual(500);
   });
 
   it('says which models are not in it, and how old the prices are', () => {
@@ -456,11 +545,19 @@ describe('the cost of all models', () => {
     const newer = { ...old, models: ['b.*'], asOf: '2026-10-01' };
     const text = (world: object): string => markdown(widget(render(world), 'cost_text'));
     expect(text({ usage: usageOf(['a.model', 'b.model', 'c.model']), prices: { old, newer } })).toContain(
-      'Cost is shown for 2 of 3 models with traffic; without a price: **c.model**. The oldest price in use is of 2026-02-01.',
+      'Cost is shown for 2 of 3 models with traffic; not, or not all of it, for **c.model**. The oldest price in use is of 2026-02-01.',
     );
     expect(text({ usage: usageOf(['a.model']), prices, settings: { priceMultiplier: 0.8 } })).toContain(
       'Cost is shown for 1 of 1 model with traffic. Every price is multiplied by 0.8.',
     );
+  });
+
+  it('leaves the age of prices alone that nothing with traffic is billed by', () => {
+    const old = { models: ['a.*'], per: '1M', input: 1, output: 2, asOf: '2026-02-01' };
+    const newer = { ...old, models: ['b.*'], asOf: '2026-10-01' };
+    const world = { models: { idle: 'a.idle' }, usage: usageOf(['b.model']), prices: { old, newer } };
+    const text = markdown(widget(render(world), 'cost_text'));
+    expect(text).toContain('The oldest price in use is of 2026-10-01.');
   });
 
   it('is stacked by model, each model in the colour that it has in every comparison', () => {
