@@ -38,7 +38,8 @@ export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usag
   const book = priceBook(entries);
   const used = new Map(usage.series.map((series) => [series.id, series]));
   const withImages = new Set(usage.images.map(({ modelId }) => modelId));
-  const find = (series: Series, { claim, model }: MonitoredModel): Finding => {
+  const find = (series: Series, monitored: MonitoredModel): Finding => {
+    const { claim, model } = monitored;
     const lookup = lookUpPrice(book, series, claim);
     const usage = used.get(series.id);
     const billed = billedKinds(series, model, usage, withImages.has(series.id));
@@ -54,7 +55,7 @@ export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usag
       missing: billed.filter((kind) => lookup.price?.prices.amounts[kind] === undefined),
       ...(lookup.price === undefined ? {} : { price: lookup.price }),
     };
-    return { ...lookup, cost };
+    return { ...lookup, cost, model: monitored };
   };
   const silentUse = new Map(usage.silent?.series.map((series) => [series.id, series]));
   const findSilent = (series: Series, { claim, model, images }: MonitoredModel): SeriesCost[] => {
