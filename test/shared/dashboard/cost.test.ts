@@ -333,6 +333,50 @@ describe('cost is shown for so many models, each with all of its series', () => 
   });
 });
 
+describe('what has no traffic', () => {
+  const four = { models: ['*'], per: '1M', input: 1, output: 2, cacheRead: 3, cacheWrite: 4 };
+  const title = (world: Parameters<typeof render>[0]): unknown =>
+    widget(render(world), 'cost_graph').properties.title;
+  const many = (count: number): string[] =>
+    Array.from({ length: count }, (_, index) => `v.m-${1_000 + index}`);
+
+  it.each([
+    [117, 2, 1],
+    [118, 1, 0],
+  ])(
+    'and fell silent is not missed where %i series fill the sum: of %i it takes %i',
+    (active, silent, taken) => {
+      const gone = Array.from({ length: silent }, (_, index) => `v.gone-${index}`);
+      const usage = {
+        ...usageOf(many(active)),
+        silent: { series: gone.map((id) => ({ id, metrics: ['InputTokenCount'] })), images: [] },
+      };
+      const graph = widget(render({ usage, prices: { four } }), 'cost_graph');
+      expect(graph.properties.title).toBe('Cost of all models');
+      expect(entries(graph)[0]?.label).toBe('Total');
+      const named = new Set(entries(graph).map(({ path }) => path[3]));
+      expect(gone.filter((id) => named.has(id))).toHaveLength(taken);
+    },
+  );
+
+  it('and is billed by the hour is not left out of anything', () => {
+    const arn = accountArn('provisioned-model', 'p1');
+    const provisioned = [{ arn, name: 'rented', foundationModelArn: modelArn(NOVA) }];
+    const world = { catalogue: { provisioned }, models: { rented: arn }, prices: { four } };
+    expect(title({ ...world, usage: usageOf([NOVA]) })).toBe('Cost of all models');
+    expect(title({ ...world, usage: usageOf([NOVA, arn]) })).toBe(
+      'Cost of all models, 1 series billed by the hour left out',
+    );
+  });
+
+  it('counts for the title where there is nothing else', () => {
+    const images = ['v.b', 'v.c'].map((modelId) => ({ modelId, imageSize: '512', bucketedStepSize: '25' }));
+    const models = { a: 'v.a', b: 'v.b', c: 'v.c' };
+    const prices = { a: { ...four, models: ['v.a'] }, b: { models: ['v.b'], per: '1M', image: 1 } };
+    expect(title({ models, prices, usage: usageOf([], images) })).toBe('Cost of all models, 2 of 3 series');
+  });
+});
+
 describe('without any price', () => {
   it('the cost section is one text with the command for the model that has data in the most metrics', () => {
     const usage = usageOf([{ id: 'a.quiet', metrics: ['InputTokenCount'] }, 'b.busy']);
@@ -464,6 +508,11 @@ describe('the cost of all models', () => {
     };
     expect(desired.rows).toBe(1);
     expect(evaluate(widget(desired, 'cost_number'), data)).toMatchObject({ Cost: 3 });
+    expect(evaluate(widget(desired, 'cost_models'), data)).toEqual({
+      'c.model': 1,
+      hidden: 1,
+      'b.model': 1,
+    });
   });
 
   it('is projected to a month, on the axis of the monthly budget', () => {

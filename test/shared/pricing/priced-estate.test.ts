@@ -210,6 +210,17 @@ describe('a series that fell silent', () => {
   });
 });
 
+test('a series that fell silent under the ARN of a profile has the inline price of the entry that names the profile', () => {
+  const models = {
+    base: { modelId: SONNET, inputTokenPrice: 9 },
+    us: { modelId: us.id, inputTokenPrice: 1 },
+  };
+  const config = configOf({ models });
+  const usage = { ...usageOf(), silent: { series: [metered(us.arn, ['input'])], images: [] } };
+  const { costs } = priceEstate(monitoredModels(config, catalogue, usage), config.prices, usage);
+  expect(costs.get(us.arn)).toMatchObject({ isSilent: true, price: { from: 'models/us' } });
+});
+
 describe('the problem that prices are missing', () => {
   test('is none as long as nobody has set any price', () => {
     expect(priced({}, [[NOVA, US_NOVA]]).problems).toEqual([]);
