@@ -25,7 +25,9 @@ export const settingsShape = {
   currency: z
     .string()
     .check(z.regex(/^[\p{L}\p{Sc}]{1,8}$/u), z.describe('a label of 1 to 8 letters or currency signs')),
-  monthlyBudget: z.number().check(z.positive(), z.describe('a number > 0')),
+  monthlyBudget: z
+    .number()
+    .check(z.minimum(0.01), z.maximum(1e12), z.describe('a number from 0.01 to 1000000000000')),
   discovery: z.looseObject({}).check(z.describe('an object with include, exclude, idle')),
   guardrails: GuardrailsSetting,
   maxPages: z.int().check(z.minimum(1), z.maximum(99), z.describe('a whole number from 1 to 99')),

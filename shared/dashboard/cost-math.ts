@@ -1,7 +1,7 @@
 import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
 import { PALETTE } from './colours.ts';
 import { type Cost, type CostTerm, KIND_LABELS } from './cost.ts';
-import { chunksOf, decimal, PART_LENGTH, sumOf } from './expressions.ts';
+import { chunksOf, decimal, PART_LENGTH, type Sum, sumOf } from './expressions.ts';
 import { type EntryOptions, expressionEntry, type MetricEntry, metricEntry } from './metrics.ts';
 
 export interface CostMathOptions {
@@ -21,7 +21,7 @@ export interface CostMath {
   /** The sum of all kinds. */
   readonly total: string;
   /** What caching saves: what was read from the cache at the price of input, less what caching cost. Absent if none has prices for both. */
-  readonly saved?: string;
+  readonly saved?: Sum;
   /** Everything that these expressions refer to. `isShown`: the kinds are lines of their own. */
   readonly entries: (isShown: boolean) => MetricEntry[];
 }
@@ -50,19 +50,17 @@ export function costMath(cost: Cost, options: CostMathOptions): CostMath {
     return { ...term, id: `${prefix}${term.kind}${count}` };
   });
   const kinds = PRICE_KINDS.filter((kind) => counts.has(kind)).map((kind) => {
-    const sums = sumsOf(numbered.filter((term) => term.kind === kind).map(summand));
-    const parts =
-      sums.length > 1 ? sums.map((sum, index) => [`${prefix}part_${kind}${index}`, sum] as const) : [];
-    const expression = parts.length > 0 ? sumOf(parts.map(([id]) => id)) : sums.join();
-    return { kind, id: `${prefix}cost_${kind}`, expression: multiplied(expression, priceMultiplier), parts };
+    const summands = numbered.filter((term) => term.kind === kind).map(summand);
+    const sum = weightedSum(summands, `${prefix}part_${kind}`, priceMultiplier);
+    return { kind, id: `${prefix}cost_${kind}`, ...sum };
   });
-  const saved = savedBy(numbered, priceMultiplier);
+  const savings = savingsOf(numbered);
   const [only, ...others] = kinds.map(({ kind }) => KIND_LABELS[kind]);
   return {
     kinds: kinds.map(({ kind }) => kind),
     label: cost.isTotal ? 'Total' : others.length === 0 && only !== undefined ? only : 'Sum',
     total: sumOf(kinds.map(({ id }) => id)),
-    ...(saved === undefined ? {} : { saved }),
+    ...(savings.length === 0 ? {} : { saved: weightedSum(savings, `${prefix}part_saved`, priceMultiplier) }),
     entries: (isShown) => [
       ...kinds.map(({ kind, id, expression }) =>
         expressionEntry(expression, {
@@ -89,6 +87,17 @@ function summand({ id, amount, units }: Numbered): Summand {
   return { id, factor: factorOf(amount, units) };
 }
 
+/** `name` begins the ids of the parts. The multiplier is applied once, to the whole. */
+function weightedSum(terms: readonly Summand[], name: string, multiplier: number): Sum {
+  const sums = sumsOf(terms);
+  const parts = sums.length > 1 ? sums.map((sum, index) => [`${name}${index}`, sum] as const) : [];
+  const expression = parts.length > 0 ? sumOf(parts.map(([id]) => id)) : sums.join();
+  return {
+    expression: multiplier === 1 ? expression : `${expression}*${decimal(multiplier)}`,
+    parts,
+  };
+}
+
 /** Expressions whose sum is that of the terms, each short enough. Terms of one price share a factor. */
 function sumsOf(terms: readonly Summand[]): string[] {
   const summands = [...Map.groupBy(terms, ({ factor }) => factor)].flatMap(([factor, group]) =>
@@ -100,21 +109,14 @@ function sumsOf(terms: readonly Summand[]): string[] {
   return chunksOf(summands, PART_LENGTH).map((chunk) => (chunk.length === 1 ? chunk.join() : sumOf(chunk)));
 }
 
-/** Only for series that have prices of input and of what is cached; one expression, or none if it would be too long. */
-function savedBy(terms: readonly Numbered[], priceMultiplier: number): string | undefined {
+/** Only of series that have prices of input and of what is cached. */
+function savingsOf(terms: readonly Numbered[]): Summand[] {
   const inputs = new Map(terms.filter(({ kind }) => kind === 'input').map((term) => [term.seriesId, term]));
-  const savings = terms.flatMap(({ seriesId, kind, id, amount, units }): Summand[] => {
+  return terms.flatMap(({ seriesId, kind, id, amount, units }): Summand[] => {
     const input = inputs.get(seriesId);
     if (input === undefined || (kind !== 'cacheRead' && kind !== 'cacheWrite')) return [];
     return [{ id, factor: factorOf(input.amount - amount, units) }];
   });
-  const [sum, ...others] = savings.length === 0 ? [] : [...sumsOf(savings)];
-  if (sum === undefined || others.length > 0) return undefined;
-  return multiplied(sum, priceMultiplier);
-}
-
-function multiplied(expression: string, multiplier: number): string {
-  return multiplier === 1 ? expression : `${expression}*${decimal(multiplier)}`;
 }
 
 function factorOf(amount: number, units: number): string {

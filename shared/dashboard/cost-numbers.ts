@@ -36,8 +36,15 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
         expressionEntry(range.total, { id: spent, label: 'Cost', color: PALETTE.violet }),
         ...(range.saved === undefined
           ? []
-          : [expressionEntry(range.saved, { id: 'saved', label: 'Saved by caching', color: PALETTE.green })]),
-        ...perThousandRequests(cost, spent, {}),
+          : [
+              expressionEntry(range.saved.expression, {
+                id: 'saved',
+                label: 'Saved by caching',
+                color: PALETTE.green,
+              }),
+            ]),
+        ...perThousandRequests(cost, spent, { isOfAccount: true }),
+        ...(range.saved?.parts ?? []).map(([id, part]) => expressionEntry(part, { id, visible: false })),
         ...range.entries(false),
       ],
       { ...options, title: `Viewed range, ${title}`, width: RANGE_WIDTH },

@@ -1,7 +1,9 @@
-import type { Estate } from '../catalog/monitored-models.ts';
+import type { NamespaceMetric } from '../catalog/catalogue.ts';
+import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
+import { wholeModels } from '../catalog/whole-models.ts';
 import { homeOf } from '../config/target.ts';
 import { count } from '../config/words.ts';
-import type { PricedEstate, SeriesCost } from '../pricing/priced-estate.ts';
+import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
 import { accountCost } from './account-cost.ts';
 import { type Annotation, graphBlock, PANEL_HEIGHT } from './blocks.ts';
 import type { Band, Block } from './body.ts';
@@ -18,13 +20,18 @@ import { projection } from './projection.ts';
 import { titleWith } from './titles.ts';
 
 /** Cost of all models together: by kind, and by model. Without any price, how to set one. */
-export function costSection(estate: Estate, priced: PricedEstate, frame: Frame): Band[] {
+export function costSection(
+  estate: Estate,
+  priced: PricedEstate,
+  further: readonly NamespaceMetric[],
+  frame: Frame,
+): Band[] {
   const costs = [...priced.costs.values()];
   const cost = accountCost(estate, priced);
   if (cost.terms.length === 0) return [[howToSetAPrice(costs, frame)]];
   const half = GRID_COLUMNS / 2;
   return [
-    [explanation(estate, priced, cost, frame)],
+    [explanation(estate, priced, cost, further, frame)],
     [
       kindsGraph(cost, half, frame),
       modelCostGraph(estate, priced, { width: half, height: PANEL_HEIGHT }, frame),
@@ -55,38 +62,54 @@ function budgetLine(value: number): Annotation {
   return { label: `Budget of a month: ${value}`, value, color: PALETTE.red, yAxis: 'right' };
 }
 
-const MAX_UNPRICED = 8;
+const MAX_LACKING = 8;
 
 /** What the numbers hold and what they cannot hold. */
-function explanation(estate: Estate, priced: PricedEstate, { caveat }: Cost, frame: Frame): Block {
+function explanation(
+  estate: Estate,
+  priced: PricedEstate,
+  cost: Cost,
+  further: readonly NamespaceMetric[],
+  frame: Frame,
+): Block {
   const { priceMultiplier, currency } = frame.settings;
-  const models = [...estate.rows, ...estate.hidden, ...estate.filtered].filter(
-    ({ hasTraffic }) => hasTraffic,
-  );
-  const isPriced = (id: string): boolean => priced.costs.get(id)?.price !== undefined;
-  const unpriced = models.filter(({ series }) => !series.some(({ id }) => isPriced(id)));
+  const models = wholeModels(estate).filter(({ hasTraffic }) => hasTraffic);
+  const lacking = models.flatMap((model) => shortfall(model, priced, cost));
   const oldest = [...priced.costs.values()]
     .flatMap(({ price, hasTraffic }) => (hasTraffic ? (price?.asOf ?? []) : []))
     .sort()
     .at(0);
   const names = firstOf(
-    unpriced.map(({ title }) => escapeMarkdown(title)),
-    MAX_UNPRICED,
+    lacking.map((text) => escapeMarkdown(text)),
+    MAX_LACKING,
     (left) => `${left} more`,
   ).join(', ');
   const lines = [
     '## Cost',
     [
-      `Cost is shown for ${models.length - unpriced.length} of ${count(models.length, 'model')} with traffic` +
-        `${unpriced.length === 0 ? '' : `; without a price: **${names}**`}.`,
+      `Cost is shown for ${models.length - lacking.length} of ${count(models.length, 'model')} with traffic` +
+        `${lacking.length === 0 ? '' : `; not, or not all of it, for **${names}**`}.`,
       ...(oldest === undefined ? [] : [`The oldest price in use is of ${oldest}.`]),
-      ...(caveat === '' ? [] : [`The sum is incomplete: **${caveat}**.`]),
+      ...(cost.isTotal ? [] : [`The sum is incomplete: **${cost.caveat}**.`]),
+      ...(further.some(({ namespace }) => namespace === 'AWS/BedrockMantle')
+        ? ['The sum is of bedrock-runtime only: what goes through bedrock-mantle costs besides.']
+        : []),
       ...(priceMultiplier === 1 ? [] : [`Every price is multiplied by ${priceMultiplier}.`]),
       `In ${currency}, estimated from tokens and images. The metrics do not tell service tiers, batch, long contexts or how long ` +
         'a cache lives apart: what is billed differently for them is not in these numbers.',
     ].join(' '),
   ];
   return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
+}
+
+/** The model, and of how many of its series with traffic the sum lacks something; nothing if of none. */
+function shortfall({ title, series }: MonitoredModel, priced: PricedEstate, { incomplete }: Cost): string[] {
+  const active = costsOf(priced, series).filter(({ hasTraffic }) => hasTraffic);
+  const lacking = active.filter((cost) => incomplete.has(cost.series.id));
+  if (lacking.length === 0) return [];
+  return [
+    lacking.length === active.length ? title : `${title} (${lacking.length} of ${active.length} series)`,
+  ];
 }
 
 /** The prices are placeholders: run as it stands, the command is refused as bad JSON instead of setting a wrong price. */

@@ -23,6 +23,8 @@ export interface Cost {
   readonly isTotal: boolean;
   /** What keeps it from being a total, for the title; empty for a total. */
   readonly caveat: string;
+  /** Ids of the series that are not counted with all that is billed of them. */
+  readonly incomplete: ReadonlySet<string>;
 }
 
 export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
@@ -72,9 +74,20 @@ export function costOf(
   const caveat = caveatOf(
     spent.length > 0 ? spent : idle,
     counted,
-    costs.filter(({ hasTraffic, isHourly }) => hasTraffic && isHourly).length,
+    costs.filter(({ hasTraffic }) => hasTraffic),
   );
-  return { terms, isTotal: caveat === '', caveat };
+  const leftOut = new Set(active.filter((item) => !counted.has(item)).map(({ cost }) => cost));
+  const incomplete = costs.filter(
+    (cost) =>
+      (cost.hasTraffic || cost.isSilent) &&
+      (cost.isHourly || cost.isUnmeasured || cost.missing.length > 0 || leftOut.has(cost)),
+  );
+  return {
+    terms,
+    isTotal: caveat === '',
+    caveat,
+    incomplete: new Set(incomplete.map(({ series }) => series.id)),
+  };
 }
 
 /** What is summed whole or not at all. */
@@ -84,7 +97,13 @@ interface Item {
   readonly terms: readonly CostTerm[];
 }
 
-function caveatOf(relevant: readonly Item[], counted: ReadonlySet<Item>, hourly: number): string {
+function caveatOf(
+  relevant: readonly Item[],
+  counted: ReadonlySet<Item>,
+  withTraffic: readonly SeriesCost[],
+): string {
+  const hourly = withTraffic.filter(({ isHourly }) => isHourly).length;
+  const unmeasured = withTraffic.filter(({ isUnmeasured }) => isUnmeasured).length;
   const summed = relevant.filter((item) => counted.has(item));
   const missing = PRICE_KINDS.filter((kind) => summed.some(({ cost }) => cost.missing.includes(kind)));
   const kinds = missing.map((kind) => KIND_LABELS[kind].toLowerCase()).join(', ');
@@ -92,6 +111,7 @@ function caveatOf(relevant: readonly Item[], counted: ReadonlySet<Item>, hourly:
     ...(summed.length < relevant.length ? [`${summed.length} of ${relevant.length} series`] : []),
     ...(missing.length > 0 ? [`not all ${kinds} priced`] : []),
     ...(hourly > 0 ? [`${hourly} series billed by the hour left out`] : []),
+    ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image left out`] : []),
   ].join(', ');
 }
 

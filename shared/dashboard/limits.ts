@@ -9,4 +9,5 @@ export const GRID_COLUMNS = 24;
 
 /** Series that one widget draws: with four metrics each, 20 of the 500 entries stay free for expressions. */
 export const MAX_SERIES_PER_WIDGET = 120;
-export const MAX_COST_METRICS = 480;
+/** 118 series of four prices: the sums of a cost and of what caching saves take up to 28 expressions, at prices of all digits. */
+export const MAX_COST_METRICS = 472;

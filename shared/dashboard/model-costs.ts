@@ -1,4 +1,5 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
+import { wholeModels } from '../catalog/whole-models.ts';
 import { PRICE_KINDS } from '../config/prices.ts';
 import { count } from '../config/words.ts';
 import { costsOf, type PricedEstate } from '../pricing/priced-estate.ts';
@@ -73,6 +74,7 @@ function withOthers(all: readonly ModelCost[]): ModelCost[] | undefined {
     terms: others.flatMap((one) => one.terms),
     isTotal: others.every(({ isTotal }) => isTotal),
     caveat: '',
+    incomplete: new Set(others.flatMap(({ incomplete }) => [...incomplete])),
   };
   const model = { key: '', title: `Others, ${count(others.length, 'model')}` };
   return [...drawn, { model, isActive: true, cost, models: others.length }];
@@ -135,15 +137,13 @@ function costsByModel(estate: Estate, priced: PricedEstate): ModelCost[] {
       MAX_TERMS_OF_A_MODEL,
     ),
   });
-  const shown = [...estate.rows, ...estate.hidden, ...estate.filtered].map((model) => {
-    const own = silent.get(model.key);
-    // A base model of which discovery filters some series has its key twice.
-    silent.delete(model.key);
-    return costWith(model, own);
-  });
-  return [...shown, ...[...silent.values()].map((model) => costWith(model))].filter(
-    ({ cost }) => cost.terms.length > 0,
-  );
+  const models = wholeModels(estate);
+  const keys = new Set(models.map(({ key }) => key));
+  const gone = [...silent.values()].filter(({ key }) => !keys.has(key));
+  return [
+    ...models.map((model) => costWith(model, silent.get(model.key))),
+    ...gone.map((model) => costWith(model)),
+  ].filter(({ cost }) => cost.terms.length > 0);
 }
 
 /** As far as the account's cost counts it: what no sum names is forgotten by the next run. */

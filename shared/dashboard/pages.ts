@@ -1,6 +1,7 @@
 import type { LogDelivery } from '../catalog/catalogue.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
 import type { Memory } from '../catalog/notices.ts';
+import { wholeModels } from '../catalog/whole-models.ts';
 import { partition } from '../config/lists.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
@@ -66,8 +67,7 @@ export interface Content {
  */
 export function renderPages(content: Content): Rendered {
   const { target, settings, estate, priced } = content;
-  const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
-  const colours = modelColours(models.map(({ key }) => key));
+  const colours = modelColours(wholeModels(estate).map(({ key }) => key));
   const frame: Frame = { target, settings, mark: marker(target), colours };
   const theirsOn = (page: number): Load => content.theirs.get(pageName(target, page)) ?? NO_LOAD;
   const { above, below, leftOut } = overview(content, theirsOn(1), frame);
@@ -124,11 +124,15 @@ interface Overview {
  * What stands around the rows of page 1. Where people's own widgets leave too little room for it, the least important goes
  * first, so that the page can be written at all.
  */
-function overview({ estate, priced, logDelivery, target }: Content, theirs: Load, frame: Frame): Overview {
+function overview(
+  { estate, priced, logDelivery, coverage, target }: Content,
+  theirs: Load,
+  frame: Frame,
+): Overview {
   const below = idleSection(estate.idle, frame);
   const sections: { readonly what: string; readonly bands: readonly Band[] }[] = [
     { what: 'the numbers', bands: [numbers(estate, priced, frame)] },
-    { what: 'the cost of all models', bands: costSection(estate, priced, frame) },
+    { what: 'the cost of all models', bands: costSection(estate, priced, coverage.further, frame) },
     { what: 'the graphs of the account', bands: totals(logDelivery, frame) },
     { what: 'the comparison of models', bands: comparison(estate, priced, frame) },
   ];

@@ -29,3 +29,12 @@ export function billedKinds(
     .filter((kind) => !(kind === 'output' && makesOnly('EMBEDDING')));
   return [...tokens, ...images];
 }
+
+/**
+ * Whether requests have been answered. `Invocations` counts those that failed, too, and a throttled one is none: with nothing but
+ * errors there is nothing to bill.
+ */
+export function wasServed({ metrics }: SeriesUsage): boolean {
+  const hasErrors = metrics.includes('InvocationClientErrors') || metrics.includes('InvocationServerErrors');
+  return metrics.includes('InvocationLatency') || (metrics.includes('Invocations') && !hasErrors);
+}

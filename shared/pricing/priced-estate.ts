@@ -4,7 +4,7 @@ import { type Series, UNMETERED_SCOPES } from '../catalog/series.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
 import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
 import type { Problem } from '../config/problem.ts';
-import { billedKinds } from './billing.ts';
+import { billedKinds, wasServed } from './billing.ts';
 import { lookUpPrice, priceBook, type SeriesPrice } from './price-book.ts';
 import { type Finding, priceProblems } from './price-problems.ts';
 
@@ -16,6 +16,8 @@ export interface SeriesCost {
   readonly isSilent?: true;
   /** Provisioned or imported, and nobody has set a price for exactly this series: no metric tells what it costs. */
   readonly isHourly: boolean;
+  /** Requests were answered, nothing that has a price here was counted (a video, a search), and nobody has set one. */
+  readonly isUnmeasured?: true;
   readonly price?: SeriesPrice;
   /** Kinds that have data and are billed, but have no price: with any of them a sum is no total. */
   readonly missing: readonly PriceKind[];
@@ -36,17 +38,24 @@ export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usag
   const book = priceBook(entries);
   const used = new Map(usage.series.map((series) => [series.id, series]));
   const withImages = new Set(usage.images.map(({ modelId }) => modelId));
-  const find = (series: Series, { claim, model }: MonitoredModel): Finding => {
+  const find = (series: Series, monitored: MonitoredModel): Finding => {
+    const { claim, model } = monitored;
     const lookup = lookUpPrice(book, series, claim);
-    const billed = billedKinds(series, model, used.get(series.id), withImages.has(series.id));
+    const usage = used.get(series.id);
+    const billed = billedKinds(series, model, usage, withImages.has(series.id));
+    const isUnpriced = lookup.price === undefined;
+    const isHourly = UNMETERED_SCOPES.includes(series.scope) && isUnpriced;
+    const isUnmeasured =
+      isUnpriced && !isHourly && billed.length === 0 && usage !== undefined && wasServed(usage);
     const cost = {
       series,
-      hasTraffic: used.has(series.id),
-      isHourly: UNMETERED_SCOPES.includes(series.scope) && lookup.price === undefined,
+      hasTraffic: usage !== undefined,
+      isHourly,
+      ...(isUnmeasured ? { isUnmeasured } : {}),
       missing: billed.filter((kind) => lookup.price?.prices.amounts[kind] === undefined),
       ...(lookup.price === undefined ? {} : { price: lookup.price }),
     };
-    return { ...lookup, cost };
+    return { ...lookup, cost, model: monitored };
   };
   const silentUse = new Map(usage.silent?.series.map((series) => [series.id, series]));
   const findSilent = (series: Series, { claim, model, images }: MonitoredModel): SeriesCost[] => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { callModel, type ModelCall } from '../../local/cloud/call-model.ts';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
 import type { Missing } from '../../local/cloud/cloudwatch/math/value.ts';
+import { removeTraffic } from '../../local/cloud/traffic.ts';
 import type { DrawnWidget } from '../../local/dashboard/evaluate-page.ts';
 import { PAGE, runOn } from '../failures/scenario.ts';
 import { drawPage, linesOf } from './drawn.ts';
@@ -11,6 +12,7 @@ const END = Date.parse('2026-11-20T12:00:00Z');
 const US = 'us.vendor.model-v1:0';
 const EU = 'eu.vendor.model-v1:0';
 const OTHER = 'other.model-v1:0';
+const SECOND = 'second.vendor-v1:0';
 const PRICES = { models: ['*vendor*'], per: '1M', input: 4, output: 16, cacheRead: 1, cacheWrite: 5 };
 
 let cloud: LocalCloud;
@@ -127,6 +129,69 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     expect(newest(line(page, 'cost_month', '% of the budget'))).toBeCloseTo(10, 9);
   });
 
+  test('a January is not the December before it: the month begins anew with the year', async () => {
+    const end = Date.parse('2027-01-10T12:00:00Z');
+    const ago = (time: string): number => (END - Date.parse(time)) / HOUR;
+    call(US, ago('2026-12-15T00:00:00Z'), { inputTokens: 7e6 });
+    call(US, ago('2026-12-31T23:59:59Z'), { inputTokens: 9e6 });
+    call(US, ago('2027-01-01T00:00:00Z'), { inputTokens: 1e6 });
+    call(US, ago('2027-01-10T11:00:00Z'), { inputTokens: 2e6 });
+    const page = await draw(missing, end);
+    expect(newest(line(page, 'cost_month', 'This month'))).toBeCloseTo(4 * 3, 9);
+  });
+
+  test('every number of money is multiplied once', async () => {
+    cloud.putParameter('/bedrock-dashboard/settings', JSON.stringify({ priceMultiplier: 0.8 }));
+    call(US, 3, { inputTokens: 2e6, outputTokens: 1e6, cacheRead: 3e6, cacheWrite: 1e6 });
+    call(SECOND, 2, { inputTokens: 1e6 });
+    call(OTHER, 1, { inputTokens: 5e6 });
+    const page = await draw(missing);
+    const [us, second] = [0.8 * (2 * 4 + 16 + 3 * 1 + 1 * 5), 0.8 * 4];
+    expect(newest(line(page, 'cost_number', 'Cost'))).toBeCloseTo(us + second, 9);
+    expect(newest(line(page, 'cost_number', 'Saved'))).toBeCloseTo(0.8 * (3 * 3 - 1), 9);
+    expect(newest(line(page, 'cost_number', 'Per 1,000'))).toBeCloseTo((1_000 * (us + second)) / 2, 6);
+    expect(newest(line(page, 'cost_month', 'This month'))).toBeCloseTo(us + second, 9);
+    expect(newest(line(page, 'cost_graph', 'A month at'))).toBeCloseTo(((us + second) / 24) * 730, 6);
+    const of = 'd_2f_us_2e_vendor_2e_model_2d_v1_3a_0_cost';
+    expect(line(page, of, 'Total')).toEqual({ 3: expect.closeTo(us, 9) });
+    expect(line(page, of, 'Per 1,000')).toEqual({ 3: expect.closeTo(1_000 * us, 6) });
+    expect(line(page, 'cost_models', US)).toEqual({ 3: expect.closeTo(us, 9) });
+    expect(line(page, 'cost_models', SECOND)).toEqual({ 2: expect.closeTo(second, 9) });
+    expect(newest(line(page, 'compare_cost', US))).toBeCloseTo(us, 9);
+  });
+
+  test('a series that fell silent three weeks ago is in the cost of the range and of the month', async () => {
+    // CloudWatch is asked by the clock: all of this is before now.
+    const end = Math.floor(Date.now() / HOUR) * HOUR;
+    const DAYS = 24 * HOUR;
+    cloud.putParameter(
+      '/bedrock-dashboard/settings',
+      JSON.stringify({ start: '-P30D', priceMultiplier: 0.8 }),
+    );
+    const spent = [
+      { series: US, time: end - 21 * DAYS, inputTokens: 3e6, usd: 0.8 * 12 },
+      { series: US, time: end - 25 * DAYS, inputTokens: 1e6, usd: 0.8 * 4 },
+      { series: SECOND, time: end - HOUR, inputTokens: 2e6, usd: 0.8 * 8 },
+    ];
+    for (const { series, time, inputTokens } of spent) call(series, (END - time) / HOUR, { inputTokens });
+    await runOn(cloud);
+    expect(cloud.dashboards.get(PAGE)).toContain('d_2f_us_2e_vendor');
+    removeTraffic(cloud, US);
+    const page = await draw(missing, end);
+    const sum = (some: typeof spent): number => some.reduce((all, { usd }) => all + usd, 0);
+    const month = new Date(end - HOUR).toISOString().slice(0, 7);
+    const ofMonth = spent.filter(({ time }) => new Date(time).toISOString().startsWith(month));
+    expect(page.some(({ widget }) => JSON.stringify(widget).includes('d_2f_us_2e_vendor'))).toBe(false);
+    expect(newest(line(page, 'cost_number', 'Cost'))).toBeCloseTo(sum(spent), 9);
+    expect(newest(line(page, 'cost_number', 'Per 1,000'))).toBeCloseTo((1_000 * sum(spent)) / 3, 6);
+    expect(newest(line(page, 'cost_month', 'This month'))).toBeCloseTo(sum(ofMonth), 9);
+    expect(
+      Object.values(line(page, 'cost_models', US))
+        .map((usd) => usd.toFixed(9))
+        .sort(),
+    ).toEqual(['3.200000000', '9.600000000']);
+  });
+
   test('a month that has just begun starts from what it has itself', async () => {
     const start = Date.parse('2026-12-01T00:30:00Z');
     call(US, (END - Date.parse('2026-11-30T23:00:00Z')) / HOUR, { inputTokens: 9e6 });
@@ -136,13 +201,16 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
   });
 
   test('models stand beside each other with all their series', async () => {
-    call(US, 2, { inputTokens: 1_000, outputTokens: 10 });
+    call(US, 2, { inputTokens: 1_000, outputTokens: 10, cacheRead: 20_000, cacheWrite: 300_000 });
     call(EU, 3, { inputTokens: 500, outputTokens: 5 });
     call(OTHER, 1, { inputTokens: 7, outputTokens: 1 }, 2);
     const page = await draw(missing);
-    expect(newest(line(page, 'compare_tokens', 'vendor.model'))).toBe(1_515);
+    expect(newest(line(page, 'compare_tokens', 'vendor.model'))).toBe(321_515);
     expect(newest(line(page, 'compare_tokens', OTHER))).toBe(16);
-    expect(newest(line(page, 'compare_cost', 'vendor.model'))).toBeCloseTo((1_500 * 4 + 15 * 16) / 1e6, 12);
+    expect(newest(line(page, 'compare_cost', 'vendor.model'))).toBeCloseTo(
+      (1_500 * 4 + 15 * 16 + 20_000 * 1 + 300_000 * 5) / 1e6,
+      12,
+    );
     expect(line(page, 'compare_requests', OTHER)).toEqual({ 1: 2 });
   });
 

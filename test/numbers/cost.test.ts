@@ -140,9 +140,18 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
 
   test('the cost of the viewed range is the sum over all traffic', () => {
     const lines = linesOf(page, 'cost_number');
-    expect(lines.map(({ label }) => label)).toEqual(['Cost', 'Saved by caching']);
+    expect(lines.map(({ label }) => label)).toEqual([
+      'Cost',
+      'Saved by caching',
+      'Per 1,000 requests of counted series',
+    ]);
     expect(lines[0]?.points).toHaveLength(1);
-    expect(lines[0]?.points[0]?.value).toBeCloseTo(total(Object.keys(USD)), 9);
+    const spent = total(Object.keys(USD));
+    expect(lines[0]?.points[0]?.value).toBeCloseTo(spent, 9);
+    const requests = TRAFFIC.filter(
+      ({ series, hour, more }) => hour >= 0 && USD[series] !== undefined && more?.error !== 'throttle',
+    );
+    expect(lines[2]?.points[0]?.value).toBeCloseTo((1_000 * spent) / requests.length, 9);
   });
 
   test('the cost of all models over time is the sum of each hour, by kind', () => {

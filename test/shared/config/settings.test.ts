@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, parseSettings } from '../../../shared/config/settings
 
 const PERIOD = 'whole seconds, a multiple of 60 from 60 to 86400';
 const START = 'a relative start such as "-PT3H", "-P1D" or "-P1M"';
-const POSITIVE = 'a number > 0';
+const BUDGET = 'a number from 0.01 to 1000000000000';
 const CURRENCY = 'a label of 1 to 8 letters or currency signs';
 const DISCOVERY = 'an object with include, exclude, idle';
 const PAGES = 'a whole number from 1 to 99';
@@ -33,7 +33,7 @@ test.each([
   ['start', ['-PT1M', '-PT3H', '-PT99999M', '-P1D', '-P9999D', '-P2W', '-P6M']],
   ['priceMultiplier', [0.001, 0.85, 1, 1_000]],
   ['currency', ['$', 'USD', 'EUR', '€', 'Dukaten', 'abcdefgh']],
-  ['monthlyBudget', [0.01, 10_000]],
+  ['monthlyBudget', [0.01, 10_000, 1e12]],
   [
     'guardrails',
     [
@@ -79,7 +79,7 @@ test.each([
   ],
   ['priceMultiplier', 'a number from 0.001 to 1000', [0, -1, 0.0009, 1_001, '1', null]],
   ['currency', CURRENCY, ['', 'abcdefghi', 'US D', 'USD1', '<b>', 'x|y', 5]],
-  ['monthlyBudget', POSITIVE, [0, -0.01, '100', false]],
+  ['monthlyBudget', BUDGET, [0, -0.01, 1e-25, 0.009, 1.1e12, 1e21, '100', false]],
   ['discovery', DISCOVERY, ['rows', 1, null, ['us.*']]],
   [
     'guardrails',

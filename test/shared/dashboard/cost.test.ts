@@ -210,15 +210,15 @@ describe('many priced series', () => {
   };
 
   it.each([
-    [119, 'Cost of all models'],
-    [120, 'Cost of all models'],
-    [121, 'Cost of all models, 120 of 121 series'],
-    [310, 'Cost of all models, 120 of 310 series'],
+    [117, 'Cost of all models'],
+    [118, 'Cost of all models'],
+    [119, 'Cost of all models, 118 of 119 series'],
+    [310, 'Cost of all models, 118 of 310 series'],
   ])('%d: the sum is called a total only if it is one', (count, title) => {
     const desired = render(world(count, () => 1));
     const graph = widget(desired, 'cost_graph');
     expect(graph.properties.title).toBe(title);
-    expect(entries(graph)[0]?.label).toBe(count > 120 ? 'Sum' : 'Total');
+    expect(entries(graph)[0]?.label).toBe(count > 118 ? 'Sum' : 'Total');
     expect(entries(graph).length).toBeLessThanOrEqual(500);
   });
 
@@ -227,13 +227,13 @@ describe('many priced series', () => {
     ['a price each', (index: number) => index + 0.123456789],
     ['long prices', (index: number) => index + 1 / 3],
   ])('%s: expressions stay within 2,048 characters, and the sum is that of the parts', (_, priceOf) => {
-    const desired = render(world(120, priceOf));
+    const desired = render(world(118, priceOf));
     const graph = widget(desired, 'cost_graph');
     for (const { expression } of entries(graph)) expect(expression?.length ?? 0).toBeLessThanOrEqual(2_048);
     expect(entries(graph).length).toBeLessThanOrEqual(500);
     const data: Record<string, number> = {};
     let wanted = 0;
-    for (let index = 0; index < 120; index++) {
+    for (let index = 0; index < 118; index++) {
       for (const [n, metric] of METRICS.entries()) {
         if ((index + n) % 3 === 0) continue;
         const tokens = 1_000 * (index + 1) + n;
@@ -242,6 +242,138 @@ describe('many priced series', () => {
       }
     }
     expect(evaluate(graph, data).Total).toBeCloseTo(wanted, 6);
+  });
+
+  it.each([
+    [1, 1],
+    [20, 1 / 3],
+    [30, 0.123456789],
+    [118, 0.123456789],
+    [118, 1 / 3],
+    [118, 1.23456789012345e-7],
+  ])('%d with a price each: what caching saves is the sum of all, multiplied', (count, fraction) => {
+    const priceOf = (index: number): number => index * 10 + fraction;
+    const { prices, ...rest } = world(count, priceOf);
+    const number = widget(render({ ...rest, prices }), 'cost_number');
+    for (const { expression } of entries(number)) {
+      expect(expression?.length ?? 0).toBeLessThanOrEqual(2_048);
+    }
+    expect(entries(number).length).toBeLessThanOrEqual(500);
+    const data: Record<string, number> = {};
+    let wanted = 0;
+    for (let index = 0; index < count; index++) {
+      data[`CacheReadInputTokenCount ${idOf(index)}`] = 1_000 * (index + 1);
+      data[`CacheWriteInputTokenCount ${idOf(index)}`] = 7 * (index + 1);
+      // Reading costs 2 more than input here, writing 3 more.
+      wanted += ((1_000 * -2 + 7 * -3) * (index + 1) * 0.5) / 1e6;
+    }
+    expect(evaluate(number, data)['Saved by caching']).toBeCloseTo(wanted, 6);
+  });
+});
+
+describe('cost is shown for so many models, each with all of its series', () => {
+  const text = (world: Parameters<typeof render>[0]): string => markdown(widget(render(world), 'cost_text'));
+  const sonnet = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+  const [us, all] = [systemProfile('us', sonnet), systemProfile('global', sonnet)];
+  const profiles = [us, all];
+  const foundationModels = [foundationModel(sonnet, { name: 'Sonnet' })];
+  const both = { models: ['*'], per: '1M', input: 3, output: 15 };
+
+  it('not where the sum has no room for them', () => {
+    const ids = Array.from({ length: 150 }, (_, index) => `v.m-${1_000 + index}`);
+    const prices = { all: { ...both, cacheRead: 1, cacheWrite: 4 } };
+    expect(text({ usage: usageOf(ids), prices })).toMatch(
+      /^.*Cost is shown for 118 of 150 models with traffic; not, or not all of it, for \*\*v\.m-1118, .*, 24 more\*\*\..*118 of 150 series\*\*/ms,
+    );
+  });
+
+  it('not where a model of text has the price of an image alone', () => {
+    const prices = { nova: perMillion({ input: 1, output: 1 }), other: { ...both, models: ['b.*'] } };
+    const images = { other: { models: ['b.*'], per: '1M', image: 1 } };
+    const usage = usageOf([NOVA, 'b.model']);
+    expect(text({ usage, prices })).toContain('Cost is shown for 2 of 2 models with traffic. ');
+    expect(text({ usage, prices: { ...prices, ...images } })).toContain(
+      'Cost is shown for 1 of 2 models with traffic; not, or not all of it, for **b.model**.',
+    );
+  });
+
+  it.each([
+    ['has no price', {}],
+    ['has no price of its output', { us: { models: [us.id], per: '1M', input: 3 } }],
+  ])('not where one of two series %s', (_, more) => {
+    const prices = { all: { ...both, models: [all.id] }, ...more };
+    const usage = usageOf([us.id, all.id]);
+    expect(text({ catalogue: { foundationModels, profiles }, usage, prices })).toContain(
+      String.raw`Cost is shown for 0 of 1 model with traffic; not, or not all of it, for **Sonnet \(1 of 2 series\)**.`,
+    );
+  });
+
+  it('not for what is billed by the hour, and for what has nothing to bill', () => {
+    const arn = accountArn('provisioned-model', 'p1');
+    const provisioned = [{ arn, name: 'rented', foundationModelArn: modelArn(sonnet) }];
+    const usage = usageOf([NOVA, arn, { id: 'b.throttled', metrics: ['InvocationThrottles'] }]);
+    const prices = { nova: perMillion({ input: 1, output: 1 }) };
+    expect(text({ catalogue: { foundationModels, provisioned }, usage, prices })).toContain(
+      'Cost is shown for 2 of 3 models with traffic; not, or not all of it, for **Sonnet**.',
+    );
+  });
+
+  it('once, where discovery filters some of its series: it has one line by model, with the cost of all', () => {
+    const desired = render({
+      settings: { discovery: { exclude: ['global.*'] } },
+      catalogue: { foundationModels, profiles },
+      usage: usageOf([us.id, all.id, 'b.model']),
+      prices: { all: both },
+    });
+    expect(markdown(widget(desired, 'cost_text'))).toContain('Cost is shown for 2 of 2 models with traffic.');
+    const data = { [`InputTokenCount ${us.id}`]: 1e6, [`InputTokenCount ${all.id}`]: 2e6 };
+    const graph = widget(desired, 'cost_models');
+    expect(entries(graph).filter(({ visible }) => visible !== false)).toHaveLength(2);
+    expect(evaluate(graph, data)).toEqual({ Sonnet: 9, 'b.model': 0 });
+  });
+});
+
+describe('what has no traffic', () => {
+  const four = { models: ['*'], per: '1M', input: 1, output: 2, cacheRead: 3, cacheWrite: 4 };
+  const title = (world: Parameters<typeof render>[0]): unknown =>
+    widget(render(world), 'cost_graph').properties.title;
+  const many = (count: number): string[] =>
+    Array.from({ length: count }, (_, index) => `v.m-${1_000 + index}`);
+
+  it.each([
+    [117, 2, 1],
+    [118, 1, 0],
+  ])(
+    'and fell silent is not missed where %i series fill the sum: of %i it takes %i',
+    (active, silent, taken) => {
+      const gone = Array.from({ length: silent }, (_, index) => `v.gone-${index}`);
+      const usage = {
+        ...usageOf(many(active)),
+        silent: { series: gone.map((id) => ({ id, metrics: ['InputTokenCount'] })), images: [] },
+      };
+      const graph = widget(render({ usage, prices: { four } }), 'cost_graph');
+      expect(graph.properties.title).toBe('Cost of all models');
+      expect(entries(graph)[0]?.label).toBe('Total');
+      const named = new Set(entries(graph).map(({ path }) => path[3]));
+      expect(gone.filter((id) => named.has(id))).toHaveLength(taken);
+    },
+  );
+
+  it('and is billed by the hour is not left out of anything', () => {
+    const arn = accountArn('provisioned-model', 'p1');
+    const provisioned = [{ arn, name: 'rented', foundationModelArn: modelArn(NOVA) }];
+    const world = { catalogue: { provisioned }, models: { rented: arn }, prices: { four } };
+    expect(title({ ...world, usage: usageOf([NOVA]) })).toBe('Cost of all models');
+    expect(title({ ...world, usage: usageOf([NOVA, arn]) })).toBe(
+      'Cost of all models, 1 series billed by the hour left out',
+    );
+  });
+
+  it('counts for the title where there is nothing else', () => {
+    const images = ['v.b', 'v.c'].map((modelId) => ({ modelId, imageSize: '512', bucketedStepSize: '25' }));
+    const models = { a: 'v.a', b: 'v.b', c: 'v.c' };
+    const prices = { a: { ...four, models: ['v.a'] }, b: { models: ['v.b'], per: '1M', image: 1 } };
+    expect(title({ models, prices, usage: usageOf([], images) })).toBe('Cost of all models, 2 of 3 series');
   });
 });
 
@@ -304,6 +436,61 @@ describe('a sum is called a total only if it is one', () => {
   });
 });
 
+describe('what nothing that has a price was counted of', () => {
+  const video = 'vendor.video-v1:0';
+  const world = (metrics: readonly string[], more: object = {}) => ({
+    catalogue: { foundationModels: [foundationModel(video, { outputModalities: ['VIDEO'] })] },
+    usage: usageOf([NOVA, { id: video, metrics }]),
+    prices: { nova: perMillion({ input: 1, output: 1 }), ...more },
+  });
+  const caveat = '1 series billed by neither token nor image left out';
+
+  it.each([
+    ['it was called', ['Invocations'], false],
+    ['it answered', ['Invocations', 'InvocationLatency', 'InvocationClientErrors'], false],
+    ['it was throttled', ['InvocationThrottles'], true],
+    ['it refused', ['Invocations', 'InvocationClientErrors'], true],
+    ['it failed', ['Invocations', 'InvocationServerErrors'], true],
+  ])('leaves the sum no total where it may have cost something: %s', (_, metrics, isTotal) => {
+    const desired = render(world(metrics));
+    expect(entries(widget(desired, 'cost_graph'))[0]?.label).toBe(isTotal ? 'Total' : 'Sum');
+    expect(widget(desired, 'cost_graph').properties.title).toBe(
+      isTotal ? 'Cost of all models' : `Cost of all models, ${caveat}`,
+    );
+    expect(markdown(widget(desired, 'cost_text')).includes(caveat)).toBe(!isTotal);
+  });
+
+  it('is no longer left out once somebody has said what it costs', () => {
+    const free = { free: { models: [video], per: '1M', input: 0 } };
+    const desired = render(world(['Invocations', 'InvocationLatency'], free));
+    expect(entries(widget(desired, 'cost_graph'))[0]?.label).toBe('Total');
+  });
+
+  it('is billed by the hour, if it is provisioned, and by nothing else', () => {
+    const arn = accountArn('provisioned-model', 'p1');
+    const provisioned = [{ arn, name: 'rented', foundationModelArn: modelArn(NOVA) }];
+    const desired = render({
+      catalogue: { foundationModels: [foundationModel(NOVA)], provisioned },
+      usage: usageOf([NOVA, { id: arn, metrics: ['Invocations', 'InvocationLatency'] }]),
+      prices: { nova: perMillion({ input: 1, output: 1 }) },
+    });
+    expect(widget(desired, 'cost_graph').properties.title).toBe(
+      'Cost of all models, 1 series billed by the hour left out',
+    );
+  });
+
+  it('is said of bedrock-mantle, while that has data', () => {
+    const { prices } = world([]);
+    const text = (further: Parameters<typeof usageOf>[2]): string =>
+      markdown(widget(render({ usage: usageOf([NOVA], [], further), prices }), 'cost_text'));
+    const metric = { name: 'Inferences', dimensions: {} };
+    expect(text([{ ...metric, namespace: 'AWS/BedrockMantle' }])).toContain(
+      'The sum is of bedrock-runtime only: what goes through bedrock-mantle costs besides.',
+    );
+    expect(text([{ ...metric, namespace: 'AWS/Bedrock/Agents' }])).not.toContain('bedrock-mantle');
+  });
+});
+
 describe('the cost of all models', () => {
   const prices = { all: { models: ['*'], per: '1M', input: 1, output: 2 } };
 
@@ -321,6 +508,11 @@ describe('the cost of all models', () => {
     };
     expect(desired.rows).toBe(1);
     expect(evaluate(widget(desired, 'cost_number'), data)).toMatchObject({ Cost: 3 });
+    expect(evaluate(widget(desired, 'cost_models'), data)).toEqual({
+      'c.model': 1,
+      hidden: 1,
+      'b.model': 1,
+    });
   });
 
   it('is projected to a month, on the axis of the monthly budget', () => {
@@ -357,17 +549,44 @@ describe('the cost of all models', () => {
     expect(evaluate(widget(desired, 'cost_number'), data)).toMatchObject({ 'Saved by caching': 2 * 3 - 3 });
   });
 
-  it('is divided by thousands of requests of the same series, only where it is a total', () => {
-    const data = { 'InputTokenCount a.model': 1e6, 'Invocations a.model': 500 };
-    const total = render({ usage: usageOf(['a.model']), prices });
-    for (const name of ['d_2f_a_2e_model_cost', 'cost_number']) {
-      expect(evaluate(widget(total, name), data)).toMatchObject({ 'Per 1,000 requests': 2 });
-    }
-    const part = render({
+  it.each([
+    ['all of it', ['a.*', 'b.*'], 2 / 1.5, 'Per 1,000 requests'],
+    ['some of it', ['a.*'], 2, 'Per 1,000 requests of counted series'],
+  ])('is divided by thousands of requests of the same series: %s', (_, models, each, label) => {
+    const desired = render({
       usage: usageOf(['a.model', 'b.model']),
-      prices: { a: { ...prices.all, models: ['a.*'] } },
+      prices: { a: { ...prices.all, models } },
     });
-    expect(entries(widget(part, 'cost_number')).map(({ id }) => id)).not.toContain('per_thousand');
+    const data = { 'InputTokenCount a.model': 1e6, 'Invocations a.model': 500, 'Invocations b.model': 250 };
+    const { Cost: _cost, ...per } = evaluate(widget(desired, 'cost_number'), data);
+    expect(per).toEqual({ [label]: expect.closeTo(each, 9) });
+    expect(evaluate(widget(desired, 'd_2f_a_2e_model_cost'), data)).toMatchObject({
+      'Per 1,000 requests': 2,
+    });
+  });
+
+  it('is not divided by requests of which it does not hold all that is billed', () => {
+    const usage = usageOf(['a.model', 'b.model']);
+    const half = { half: { models: ['b.*'], per: '1M', input: 1 } };
+    const part = render({ usage, prices: { a: { ...prices.all, models: ['a.*'] }, ...half } });
+    const ids = (end: string) => entries(widget(part, end)).map(({ id }) => id);
+    expect(ids('cost_number')).not.toContain('per_thousand');
+    expect(ids('d_2f_b_2e_model_cost')).not.toContain('per_thousand');
+    expect(ids('d_2f_a_2e_model_cost')).toContain('per_thousand');
+  });
+
+  it.each([
+    [94, 'Per 1,000 requests', 94],
+    [95, 'Per 1,000 requests of the account', 1],
+    [118, 'Per 1,000 requests of the account', 1],
+    [119, undefined, 0],
+  ])('of %i series with four prices each is shown as %s', (count, label, metrics) => {
+    const four = { all: { ...prices.all, cacheRead: 1, cacheWrite: 1 } };
+    const ids = Array.from({ length: count }, (_, index) => `v.m-${1_000 + index}`);
+    const all = entries(widget(render({ usage: usageOf(ids), prices: four }), 'cost_number'));
+    expect(all.find(({ id }) => id === 'per_thousand')?.label).toBe(label);
+    expect(all.filter(({ path }) => path[1] === 'Invocations')).toHaveLength(metrics);
+    expect(all.length).toBeLessThanOrEqual(500);
   });
 
   it('says which models are not in it, and how old the prices are', () => {
@@ -375,11 +594,19 @@ describe('the cost of all models', () => {
     const newer = { ...old, models: ['b.*'], asOf: '2026-10-01' };
     const text = (world: object): string => markdown(widget(render(world), 'cost_text'));
     expect(text({ usage: usageOf(['a.model', 'b.model', 'c.model']), prices: { old, newer } })).toContain(
-      'Cost is shown for 2 of 3 models with traffic; without a price: **c.model**. The oldest price in use is of 2026-02-01.',
+      'Cost is shown for 2 of 3 models with traffic; not, or not all of it, for **c.model**. The oldest price in use is of 2026-02-01.',
     );
     expect(text({ usage: usageOf(['a.model']), prices, settings: { priceMultiplier: 0.8 } })).toContain(
       'Cost is shown for 1 of 1 model with traffic. Every price is multiplied by 0.8.',
     );
+  });
+
+  it('leaves the age of prices alone that nothing with traffic is billed by', () => {
+    const old = { models: ['a.*'], per: '1M', input: 1, output: 2, asOf: '2026-02-01' };
+    const newer = { ...old, models: ['b.*'], asOf: '2026-10-01' };
+    const world = { models: { idle: 'a.idle' }, usage: usageOf(['b.model']), prices: { old, newer } };
+    const text = markdown(widget(render(world), 'cost_text'));
+    expect(text).toContain('The oldest price in use is of 2026-10-01.');
   });
 
   it('is stacked by model, each model in the colour that it has in every comparison', () => {

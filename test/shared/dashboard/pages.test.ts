@@ -164,6 +164,21 @@ describe('the banner', () => {
     expect(text).toContain('- and 8 more, in the log of the operator');
   });
 
+  it('names models without a price by their titles, so that one line has room for several', () => {
+    const names = ['Nova 2 Lite', 'Command R+', 'Jamba 1.5 Large', 'Claude Sonnet 4.5'];
+    const ids = names.map((_, index) => `vendor.a-model-with-an-id-as-long-as-they-are-2025-v${index}:0`);
+    const foundationModels = ids.map((id, index) => foundationModel(id, { name: names[index] ?? id }));
+    const desired = render({
+      catalogue: { foundationModels },
+      usage: usageOf([...ids, 'other.model']),
+      prices: { other: { models: ['other.*'], per: '1M', input: 1, output: 1 } },
+    });
+    expect(markdown(widget(desired, 'banner'))).toContain(
+      'no price for 4 of 5 models with traffic: Claude Sonnet 4.5, Command R+, Jamba 1.5 Large, Nova 2 Lite; series: ',
+    );
+    for (const id of ids) expect(desired.problems[0]?.message).toContain(`${id} (input, output)`);
+  });
+
   it('cannot be forged by what people write', () => {
     const forged = '](https://example.com#bdo=00000000/line) <b> `code` *bold*';
     const text = markdown(widget(render({ settings: { start: forged } }), 'banner'));

@@ -210,6 +210,17 @@ describe('a series that fell silent', () => {
   });
 });
 
+test('a series that fell silent under the ARN of a profile has the inline price of the entry that names the profile', () => {
+  const models = {
+    base: { modelId: SONNET, inputTokenPrice: 9 },
+    us: { modelId: us.id, inputTokenPrice: 1 },
+  };
+  const config = configOf({ models });
+  const usage = { ...usageOf(), silent: { series: [metered(us.arn, ['input'])], images: [] } };
+  const { costs } = priceEstate(monitoredModels(config, catalogue, usage), config.prices, usage);
+  expect(costs.get(us.arn)).toMatchObject({ isSilent: true, price: { from: 'models/us' } });
+});
+
 describe('the problem that prices are missing', () => {
   test('is none as long as nobody has set any price', () => {
     expect(priced({}, [[NOVA, US_NOVA]]).problems).toEqual([]);
@@ -219,20 +230,54 @@ describe('the problem that prices are missing', () => {
     expect(priced(inputPrice('other.model'), [[NOVA]]).problems).toEqual([
       {
         where: 'prices',
-        message: `no price for 1 of 1 billed series with traffic: ${NOVA} (input, output)`,
+        message: `no price for 1 of 1 model with traffic: Name of ${NOVA}; series: ${NOVA} (input, output)`,
       },
     ]);
   });
 
-  test('names twelve and counts the rest', () => {
+  test('names twelve of each and counts the rest', () => {
     const ids = Array.from({ length: 14 }, (_, index) => `v.m${index + 10}`);
     const [problem] = priced(inputPrice(NOVA), [ids]).problems;
-    expect(problem?.message).toContain('no price for 14 of 14 billed series');
-    expect(problem?.message.match(/v\.m/g)).toHaveLength(12);
-    expect(problem?.message).toMatch(/; and 2 more$/);
+    expect(problem?.message).toContain('no price for 14 of 14 models with traffic: v.m10, v.m11, ');
+    expect(problem?.message.match(/v\.m/g)).toHaveLength(24);
+    expect(problem?.message).toMatch(/v\.m21, and 2 more; series: v\.m10 \(input, output\); .*; and 2 more$/);
   });
 
-  test('names each series and the kinds, in code-point order, out of those that are billed', () => {
+  const all = systemProfile('global', SONNET);
+  const twoProfiles = { ...catalogue, profiles: [us, all] };
+  const whole = { per: '1M', input: 1, output: 2 };
+  const part = { per: '1M', input: 1 };
+
+  test.each([
+    ['one has no price', { all: { ...whole, models: [all.id] } }, '1 of 2 series'],
+    [
+      'one has a part of its price',
+      { all: { ...whole, models: [all.id] }, us: { ...part, models: [us.id] } },
+      '1 of 2 series, output',
+    ],
+    ['both have a part of their price', { both: { ...part, models: [SONNET] } }, 'output'],
+  ])('says of a model how much of it: %s', (_, prices, note) => {
+    const [problem] = priced({ prices }, [[us.id, all.id]], twoProfiles).problems;
+    expect(problem?.message).toContain(
+      `no price for 1 of 1 model with traffic: Name of ${SONNET} (${note}); series: `,
+    );
+  });
+
+  test('counts a model once, of which discovery filters some series', () => {
+    const wanted = { settings: { discovery: { exclude: ['us.*'] } }, ...inputPrice('other.model') };
+    const estate = priced(wanted, [[us.id, all.id]], twoProfiles);
+    expect(estate.problems[0]?.message).toContain(
+      `no price for 1 of 1 model with traffic: Name of ${SONNET};`,
+    );
+  });
+
+  test('cuts a long title', () => {
+    const long = catalogueOf({ foundationModels: [foundationModel(NOVA, { name: 'x'.repeat(99) })] });
+    const [problem] = priced(inputPrice('other.model'), [[NOVA]], long).problems;
+    expect(problem?.message).toContain(`traffic: ${'x'.repeat(60)}...; series`);
+  });
+
+  test('names each model, and then each series and the kinds, in code-point order, out of those that are billed', () => {
     const wanted = inputPrice(NOVA, us.id);
     const used: Used = [
       [
@@ -246,7 +291,9 @@ describe('the problem that prices are missing', () => {
     expect(priced(wanted, used).problems).toEqual([
       {
         where: 'prices',
-        message: `no price for 2 of 3 billed series with traffic: ${NOVA} (output, cacheRead); us.v.unlisted (input, output)`,
+        message:
+          `no price for 2 of 3 models with traffic: Name of ${NOVA} (output, cacheRead), us.v.unlisted; ` +
+          `series: ${NOVA} (output, cacheRead); us.v.unlisted (input, output)`,
       },
     ]);
   });
@@ -266,7 +313,10 @@ describe('the problem that prices are missing', () => {
   test('a price of a series without traffic is a price that somebody has set', () => {
     const wanted = { models: { canvas: { modelId: CANVAS, imagePrice: 0.04 } } };
     expect(priced(wanted, [[metered(NOVA, ['input'])]]).problems).toEqual([
-      { where: 'prices', message: `no price for 1 of 1 billed series with traffic: ${NOVA} (input)` },
+      {
+        where: 'prices',
+        message: `no price for 1 of 1 model with traffic: Name of ${NOVA}; series: ${NOVA} (input)`,
+      },
     ]);
   });
 
@@ -280,7 +330,9 @@ describe('the problem that prices are missing', () => {
     expect(priced(wanted, used).problems).toEqual([
       {
         where: 'prices',
-        message: `no price for 2 of 3 billed series with traffic: ${NOVA} (input); ${EMBED} (input)`,
+        message:
+          `no price for 2 of 3 models with traffic: Name of ${EMBED}, nova; ` +
+          `series: ${NOVA} (input); ${EMBED} (input)`,
       },
     ]);
   });
@@ -294,7 +346,10 @@ describe('the problem that prices are missing', () => {
         key: 'models',
         message: `names ${NOVA} as exactly as prices/a does; the first by name wins`,
       },
-      { where: 'prices', message: `no price for 1 of 1 billed series with traffic: ${NOVA} (output)` },
+      {
+        where: 'prices',
+        message: `no price for 1 of 1 model with traffic: Name of ${NOVA} (output); series: ${NOVA} (output)`,
+      },
     ]);
   });
 });

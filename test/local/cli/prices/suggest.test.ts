@@ -45,7 +45,7 @@ describe.concurrent('prices suggest', () => {
     await withCloud(async (cloud) => {
       seed(cloud);
       withoutEntries(cloud);
-      expect(await unpriced(cloud)).toMatch(/^no price for 13 of 13 billed series with traffic: /);
+      expect(await unpriced(cloud)).toMatch(/^no price for 10 of 10 models with traffic: /);
 
       const script = await suggest(cloud);
       const written = await runScript(cloud, script.stdout);
@@ -64,7 +64,8 @@ describe.concurrent('prices suggest', () => {
         'in.anthropic.claude-haiku-4-5-20251001-v1:0',
       ];
       expect(await unpriced(cloud)).toBe(
-        'no price for 3 of 13 billed series with traffic: amazon.nova-canvas-v1:0 (image); ' +
+        'no price for 3 of 10 models with traffic: Claude Haiku 4.5 (1 of 2 series), Nova Canvas, ' +
+          'Titan Text Embeddings V2; series: amazon.nova-canvas-v1:0 (image); ' +
           'amazon.titan-embed-text-v2:0 (input); in.anthropic.claude-haiku-4-5-20251001-v1:0 (input, output)',
       );
       const again = JSON.parse((await suggest(cloud, '--json')).stdout);
