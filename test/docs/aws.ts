@@ -8,18 +8,20 @@ import { BUNDLE } from '../functions/host/function-host.ts';
  * with `Name: 'x'`. An operation or an option that the SDK does not know fails.
  */
 const [service = '', operation = '', ...options] = process.argv.slice(2);
-const input = new Map<string, string>();
+const input = new Map<string, string | true>();
 const [outfile] = options.filter(
   (_, index) => !options[index - 1]?.startsWith('--') && !options[index]?.startsWith('--'),
 );
 for (const [index, option] of options.entries()) {
-  if (option.startsWith('--')) input.set(pascal(option.slice(2)), options[index + 1] ?? '');
+  if (!option.startsWith('--')) continue;
+  const [value] = options.slice(index + 1);
+  input.set(pascal(option.slice(2)), value === undefined || value.startsWith('--') ? true : value);
 }
 
 if (service === 'lambda' && operation === 'invoke') {
   const { handler } = await import(BUNDLE);
   const context = { getRemainingTimeInMillis: () => 180_000 };
-  const answer = await handler(JSON.parse(input.get('Payload') ?? '{}'), context);
+  const answer = await handler(JSON.parse(String(input.get('Payload') ?? '{}')), context);
   writeFileSync(outfile ?? '', JSON.stringify(answer));
 } else {
   const client = Object({ ssm: new SSM(), cloudwatch: new CloudWatch() }[service]);
