@@ -1,9 +1,10 @@
-import { monitoredModels } from '../../../shared/catalog/monitored-models.ts';
 import { type Config, parseConfig } from '../../../shared/config/config.ts';
 import { byText } from '../../../shared/config/order.ts';
 import { type Target, targetsOf } from '../../../shared/config/target.ts';
+import { wantedEstate } from '../../../shared/loop/estate.ts';
 import { readParameters } from '../../../shared/loop/observe.ts';
-import { priceEstate, type SeriesCost } from '../../../shared/pricing/priced-estate.ts';
+import { regionConcerns } from '../../../shared/loop/region-concerns.ts';
+import type { SeriesCost } from '../../../shared/pricing/priced-estate.ts';
 import type { RegionReads, World } from '../../../shared/world.ts';
 
 /** A series with traffic that is billed by the token or image, and what of it has no price. */
@@ -24,22 +25,24 @@ export async function readUnpriced(world: World, operator: Target): Promise<Unpr
   const targets = targetsOf(operator);
   const [{ parameters, earlier }, ...regions] = await Promise.all([
     readParameters(world, operator),
-    ...targets.map(({ region, home }) =>
-      readRegion(region, home === undefined ? world : world.inRegion(region)),
+    ...targets.map((target) =>
+      readRegion(target, target.home === undefined ? world : world.inRegion(target.region)),
     ),
   ]);
   const config = parseConfig(operator.prefix, parameters, earlier);
-  const unpriced = regions.flatMap(({ region, catalogue, usage }) => {
-    const { costs } = priceEstate(monitoredModels(config, catalogue, usage), config.prices, usage);
-    return [...costs.values()]
+  const concernsOf = regionConcerns(regions, []);
+  const unpriced = regions.flatMap(({ target, catalogue, usage }) => {
+    const observed = { parameters, earlier, catalogue, usage };
+    const { priced } = wantedEstate(observed, target, concernsOf(target));
+    return [...priced.costs.values()]
       .filter(({ hasTraffic, missing }) => hasTraffic && missing.length > 0)
       .sort(byText(({ series }) => series.id))
-      .map((cost) => ({ ...cost, region }));
+      .map((cost) => ({ ...cost, region: target.region }));
   });
   return { config, parameterNames: new Set(parameters.map(({ name }) => name)), unpriced };
 }
 
-async function readRegion(region: string, reads: RegionReads) {
+async function readRegion(target: Target, reads: RegionReads) {
   const [catalogue, usage] = await Promise.all([reads.readCatalogue(), reads.readUsage()]);
-  return { region, catalogue, usage };
+  return { target, catalogue, usage };
 }
