@@ -112,3 +112,13 @@ export interface ImageDimensions {
   readonly imageSize?: string;
   readonly bucketedStepSize?: string;
 }
+
+/** A limit of Amazon Bedrock in one Region, as Service Quotas has it. */
+export interface Quota {
+  /** E.g. `L-4A6BFAB1`. */
+  readonly code: string;
+  /** For people, with the model's display name: no key joins it to a model id. */
+  readonly name: string;
+  /** Applied to the account, or AWS's default where none is. May be 0. */
+  readonly value: number;
+}
