@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-bedrock';
 import type { Catalogue, FoundationModel, InferenceProfile, Lifecycle } from '../catalog/catalogue.ts';
 import { allPages, type Call, type CallOptions, type Page, promised } from './call.ts';
-import { isDenied } from './errors.ts';
+import { unlessDenied } from './optional.ts';
 import { allOrWorst } from './out-of-reach.ts';
 
 const MAX_RESULTS = 1_000;
@@ -169,19 +169,4 @@ function listAll<Item>(call: Call, operation: string, send: Send<Item>): Promise
   return allPages(operation, (nextToken) =>
     call(operation, (options) => send({ maxResults: MAX_RESULTS, nextToken }, options)),
   );
-}
-
-interface Optional<Item> {
-  readonly items: readonly Item[];
-  readonly denied: readonly string[];
-}
-
-/** Denied is a problem that the run survives; every other failure is a failure. */
-async function unlessDenied<Item>(reading: Promise<readonly Item[]>): Promise<Optional<Item>> {
-  try {
-    return { items: await reading, denied: [] };
-  } catch (error) {
-    if (!isDenied(error)) throw error;
-    return { items: [], denied: [error.operation] };
-  }
 }

@@ -122,3 +122,10 @@ export interface Quota {
   /** Applied to the account, or AWS's default where none is. May be 0. */
   readonly value: number;
 }
+
+/** Of one Region: those that could limit tokens or requests. */
+export interface Quotas {
+  readonly quotas: readonly Quota[];
+  /** IAM actions that were denied, e.g. `servicequotas:ListServiceQuotas`. */
+  readonly denied: readonly string[];
+}
