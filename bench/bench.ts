@@ -37,13 +37,15 @@ async function settledRun(): Promise<void> {
   await runOnce(TARGET, log);
   const elapsed = performance.now() - started;
   const parameters = cloud.region(TARGET.region).parameters.size;
-  const { metrics } = cloud.region(TARGET.region);
+  const { metrics, quotas, defaultQuotas } = cloud.region(TARGET.region);
   const pagesOf = (namespace: string): number =>
     Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / 500) || 1;
   const listings = NAMESPACES.map(pagesOf).reduce((sum, pages) => sum + pages);
+  const listsOfQuotas = [quotas, defaultQuotas].reduce((sum, { length }) => sum + Math.ceil(length / 100), 0);
   // Foundation models, system and application profiles, provisioned, imported and custom models, guardrails: one page
-  // each here.
-  const budget = Math.ceil(parameters / 10) + 7 + listings + 1 + cloud.dashboards.names().length;
+  // each here; and so are the dashboards' names and the alarms.
+  const budget =
+    Math.ceil(parameters / 10) + 7 + listings + listsOfQuotas + 2 + cloud.dashboards.names().length;
   const writes = cloud.calls.filter(({ operation }) => /^(Put|Delete)/.test(operation)).length;
   await cloud.close();
   holdTo(budget, cloud.calls.length, 'the number of calls');
@@ -58,7 +60,7 @@ async function settledRun(): Promise<void> {
 function renderAndDiff(rows: number): void {
   const live = settled(observedEstate(rows));
   const bodies = [...live.pages.values()];
-  const pure = median(() => diff(desire(live, TARGET), live.pages, TARGET));
+  const pure = median(() => diff(desire(live, TARGET), live, TARGET));
   const yardstick = median(() => isDeepStrictEqual(JSON.parse(JSON.stringify(bodies)), bodies));
   print(
     `render + diff of ${rows} rows`,
@@ -69,7 +71,7 @@ function renderAndDiff(rows: number): void {
 function growth(few: number, many: number): void {
   const [small, large] = [few, many].map((rows) => {
     const live = settled(observedEstate(rows));
-    return median(() => diff(desire(live, TARGET), live.pages, TARGET), 5);
+    return median(() => diff(desire(live, TARGET), live, TARGET), 5);
   });
   print(`growth from ${few} to ${many} rows`, `${(Number(large) / Number(small)).toFixed(1)} x (budget 12)`);
 }

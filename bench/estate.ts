@@ -5,8 +5,10 @@ import type { Observed } from '../shared/loop/observe.ts';
 
 export const TARGET: Target = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Bench' };
 
+const METRICS = ['Invocations', 'InvocationLatency', 'InputTokenCount', 'OutputTokenCount'];
+
 /** An observed world that makes so many rows: half model entries, half discovered, all with traffic and a price. */
-export function observedEstate(rows: number): Observed {
+export function observedEstate(rows: number, settings: object = {}): Observed {
   const ids = Array.from({ length: rows }, (_, index) => `vendor${index % 7}.model-${index}-v1:0`);
   const parameter = (path: string, value: object) => ({
     name: `${TARGET.prefix}/${path}`,
@@ -16,7 +18,7 @@ export function observedEstate(rows: number): Observed {
   });
   return {
     parameters: [
-      parameter('settings', { maxPages: 99 }),
+      parameter('settings', { maxPages: 99, ...settings }),
       ...ids
         .filter((_, index) => index % 2 === 0)
         .map((modelId, index) =>
@@ -43,12 +45,13 @@ export function observedEstate(rows: number): Observed {
       denied: [],
     },
     usage: {
-      series: ids.map((id) => ({ id, metrics: ['Invocations', 'InputTokenCount', 'OutputTokenCount'] })),
+      series: ids.map((id) => ({ id, metrics: METRICS })),
       images: [],
       logDelivery: [],
       further: [],
     },
     pages: new Map(),
+    alarms: [],
   };
 }
 

@@ -1,7 +1,9 @@
 import { startCloud } from '../local/cloud/cloud.ts';
 import { useLocalCloud } from '../local/environment.ts';
 import { runOnce } from '../local/run-once.ts';
-import { fillEstate, TARGET } from './estate.ts';
+import type { DesiredAlarm } from '../shared/alarms/alarm.ts';
+import { desire } from '../shared/loop/desire.ts';
+import { fillEstate, observedEstate, TARGET } from './estate.ts';
 import { print } from './figures.ts';
 
 /** Every 15 minutes, and a hundred edits. */
@@ -12,7 +14,8 @@ const GIGABYTE = 1_024 ** 3;
 const PRICES = {
   /** A month, each with more than 50 metrics. */
   dashboard: 3,
-  alarm: 0.1,
+  /** A month. A plain alarm has one, metric math as many as it refers to. */
+  alarmMetric: 0.1,
   cloudWatchCall: 0.01 / 1_000,
   lambdaRequest: 0.2 / 1_000_000,
   /** arm64. */
@@ -37,6 +40,7 @@ export async function benchMoney(rows: number): Promise<void> {
   const { own, further } = await monthlyCosts(rows);
   printCosts(`USD a month for ${rows} rows`, own);
   printCosts('  and for a further Region', further);
+  printCosts('  and for alarms on each row', alarmCosts(rows));
 }
 
 function printCosts(what: string, costs: Costs): void {
@@ -52,6 +56,28 @@ export async function monthlyCosts(rows: number): Promise<{ readonly own: Costs;
   const own = await costsOf(rows, []);
   const both = Object.entries(await costsOf(rows, ['eu-central-1']));
   return { own, further: Object.fromEntries(both.map(([item, usd]) => [item, usd - (own[item] ?? 0)])) };
+}
+
+/** What people may switch on for each row (`alarms.models`); quotas, and what is watched of all rows together, cost some cents. */
+const ROW_ALARMS = ['throttles', 'errorRate', 'latencyP99', 'dailyCost'];
+
+/** USD a month for alarms of these kinds on each row, with one series and prices of input and output. */
+export function alarmCosts(rows: number): Costs {
+  return Object.fromEntries(
+    ROW_ALARMS.map((kind) => {
+      const alarms = { throttles: false, max: 2_000, models: { [kind]: true } };
+      return [
+        kind,
+        metricCount(desire(observedEstate(rows, { alarms }), TARGET).alarms) * PRICES.alarmMetric,
+      ];
+    }),
+  );
+}
+
+function metricCount(alarms: readonly Pick<DesiredAlarm, 'definition'>[]): number {
+  return alarms.reduce((sum, { definition: { Metrics } }) => {
+    return sum + (Array.isArray(Metrics) ? Metrics.filter((one) => 'MetricStat' in one).length : 1);
+  }, 0);
 }
 
 /** From the calls and the log of real runs on the local cloud. */
@@ -72,11 +98,13 @@ async function costsOf(rows: number, regions: readonly string[]): Promise<Costs>
   await runOnce(target, log);
   const pages = cloud.dashboards.names().length;
   const calls = cloud.calls.filter(({ service }) => service === 'cloudwatch').length;
+  const alarms = [TARGET.region, ...regions].flatMap((region) => [...cloud.region(region).alarms.values()]);
   await cloud.close();
 
   return {
     'dashboards, $3 each': pages * PRICES.dashboard,
-    'two alarms': 2 * PRICES.alarm,
+    'alarms: two on the operator, one on throttles':
+      (2 + metricCount(alarms.map((one) => ({ definition: { ...one } })))) * PRICES.alarmMetric,
     'CloudWatch calls of 3,000 runs': RUNS * calls * PRICES.cloudWatchCall,
     "SQS: Lambda's looking into the queue": (POLLS + 3 * RUNS) * PRICES.sqsRequest,
     'Lambda, two seconds a run':

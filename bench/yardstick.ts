@@ -9,12 +9,15 @@ import {
 } from '@aws-sdk/client-bedrock';
 import {
   CloudWatchClient,
+  DeleteAlarmsCommand,
   DeleteDashboardsCommand,
+  DescribeAlarmsCommand,
   GetDashboardCommand,
   GetMetricDataCommand,
   ListDashboardsCommand,
   ListMetricsCommand,
   PutDashboardCommand,
+  PutMetricAlarmCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { GetParametersByPathCommand, GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 
@@ -30,6 +33,8 @@ const cloudWatch = new CloudWatchClient({});
 export const WRITES = [
   PutDashboardCommand,
   DeleteDashboardsCommand,
+  PutMetricAlarmCommand,
+  DeleteAlarmsCommand,
   GetParametersCommand,
   GetMetricDataCommand,
 ];
@@ -58,8 +63,11 @@ export async function handler({ prefix, dashboardName }: Record<string, string>)
     bedrock.send(new ListImportedModelsCommand({})),
     bedrock.send(new ListCustomModelsCommand({})),
     bedrock.send(new ListGuardrailsCommand({})),
+    cloudWatch.send(new DescribeAlarmsCommand({ AlarmNamePrefix: prefix })),
     cloudWatch
       .send(new ListDashboardsCommand({ DashboardNamePrefix: dashboardName }))
       .then(() => cloudWatch.send(new GetDashboardCommand({ DashboardName: dashboardName }))),
   ]);
+  const { listQuotas } = await import('./yardstick-quotas.ts');
+  await listQuotas();
 }

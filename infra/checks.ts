@@ -29,6 +29,12 @@ export const REGION: Rule = {
 
 export const EMAIL: Rule = { pattern: /^[^\s@]+@[^\s@]+$/, expectation: 'an e-mail address' };
 
+/** As the operator takes it (shared/config/topic-arn.ts); a test holds the two together. */
+export const TOPIC_ARN: Rule = {
+  pattern: /^arn:[a-z-]+:sns:[a-z0-9-]{1,20}:\d{12}:[A-Za-z0-9_-]{1,256}(\.fifo)?$/,
+  expectation: 'the ARN of an SNS topic',
+};
+
 export const ARN: Rule = { pattern: /^arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:\S+$/, expectation: 'an ARN' };
 
 /**
@@ -46,6 +52,24 @@ export function checkOneOf(where: string, properties: Readonly<Record<string, un
   const given = Object.entries(properties).filter(([, value]) => value !== undefined);
   if (given.length < 2) return;
   throw new Error(`${where}: expected one of ${given.map(([name]) => name).join(' and ')}, found both`);
+}
+
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly isWhole?: boolean;
+}
+
+/** @throws an error that names the property, what was expected and what was found. */
+export function checkNumber(
+  where: string,
+  value: number | undefined,
+  { least, most, isWhole = false }: Range,
+): void {
+  if (value === undefined || Token.isUnresolved(value)) return;
+  const isNumber = isWhole ? Number.isInteger(value) : Number.isFinite(value);
+  if (isNumber && value >= least && value <= most) return;
+  throw expected(where, `a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}`, value);
 }
 
 export function expected(where: string, expectation: string, found: unknown): Error {

@@ -11,6 +11,7 @@ import {
   PREFIX,
   REGION,
   type Rule,
+  TOPIC_ARN,
 } from './checks.ts';
 import type { OperatorValues } from './operator-values.ts';
 import { readSchedule } from './schedule.ts';
@@ -40,7 +41,7 @@ const READERS: Readers<Omit<OperatorValues, 'bundle'>> = {
     return String(value);
   },
   alarmEmail: text(EMAIL),
-  alarmTopicArn: text(ARN),
+  alarmTopicArn: text(TOPIC_ARN),
   logRetentionDays: retention,
   logEncryptionKeyArn: text(ARN),
   removalPolicy: removal,

@@ -28,6 +28,7 @@ export interface FunctionSettings {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
   readonly regions: readonly string[];
+  readonly alarmTopicArn?: string | undefined;
 }
 
 /**
@@ -35,7 +36,7 @@ export interface FunctionSettings {
  * the queue keeps runs from piling up.
  */
 export function addFunction(scope: Construct, settings: FunctionSettings): LambdaFunction {
-  const { bundle, logGroup, role, parameterPrefix, dashboardName, regions } = settings;
+  const { bundle, logGroup, role, parameterPrefix, dashboardName, regions, alarmTopicArn } = settings;
   return new LambdaFunction(scope, 'Function', {
     description: 'Keeps the CloudWatch dashboard for Amazon Bedrock right',
     runtime: Runtime.NODEJS_24_X,
@@ -49,6 +50,7 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
       PARAMETER_PREFIX: parameterPrefix,
       DASHBOARD_NAME: dashboardName,
       ...(regions.length === 0 ? {} : { REGIONS: regions.join(',') }),
+      ...(alarmTopicArn === undefined ? {} : { ALARM_TOPIC: alarmTopicArn }),
     },
     // Only CloudFormation invokes it asynchronously. A request that is late has been given up there, and the other way round
     // been taken back: it must not be carried out any more.

@@ -1,4 +1,10 @@
 /** What the package gives to a CDK app of somebody's. */
+export type {
+  AlarmRuleProps,
+  AllModelsAlarmsProps,
+  ErrorRateRuleProps,
+  ModelAlarmsProps,
+} from './alarm-props.ts';
 export type { OperatorAlarms } from './alarms.ts';
 export type { MonitoredGuardrail } from './guardrail-ref.ts';
 export type { DeploymentReport } from './life-cycle.ts';
@@ -6,3 +12,4 @@ export type { ModelMonitoringProps } from './model-entry.ts';
 export { BedrockDashboardOperator } from './operator.ts';
 export type { BedrockDashboardOperatorProps } from './operator-props.ts';
 export { BedrockDashboardStack, type BedrockDashboardStackProps } from './stack.ts';
+export type { AllModelsMonitoringProps } from './stack-settings.ts';

@@ -11,6 +11,7 @@ export interface LifeCycleSettings {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
   readonly regions: readonly string[];
+  readonly alarmTopicArn?: string | undefined;
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
 }
 
@@ -28,7 +29,7 @@ export interface DeploymentReport {
  * CloudFormation itself: a provider framework would be two more functions and a state machine.
  */
 export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): CustomResource {
-  const { bundle, parameterPrefix, dashboardName, regions, removalPolicy } = settings;
+  const { bundle, parameterPrefix, dashboardName, regions, alarmTopicArn, removalPolicy } = settings;
   return new CustomResource(scope, 'LifeCycle', {
     resourceType: 'Custom::BedrockDashboard',
     serviceToken: settings.function.functionArn,
@@ -37,6 +38,7 @@ export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): Cus
       ParameterPrefix: parameterPrefix,
       DashboardName: dashboardName,
       ...(regions.length === 0 ? {} : { Regions: regions }),
+      ...(alarmTopicArn === undefined ? {} : { AlarmTopic: alarmTopicArn }),
       OnRemoval: removalPolicy === RemovalPolicy.DESTROY ? 'delete' : 'keep',
       // CloudFormation calls only if a property differs: new code is to run during its own deployment.
       Bundle: FileSystem.fingerprint(bundle),

@@ -1,5 +1,8 @@
 import { type Duration, Token } from 'aws-cdk-lib';
+import type { ModelAlarmsProps } from './alarm-props.ts';
+import { modelAlarms } from './alarm-rules.ts';
 import { check, expected, type Rule } from './checks.ts';
+import { readPeriod } from './period.ts';
 
 /** As in the construct BedrockCwDashboard, and what it has not. */
 export interface ModelMonitoringProps {
@@ -22,6 +25,11 @@ export interface ModelMonitoringProps {
   readonly priceUnit?: '1K' | '1M';
   /** The model gets no row. */
   readonly hidden?: boolean;
+  /**
+   * Alarms on the model alone.
+   * @default what `<prefix>/settings` says of each model, else none
+   */
+  readonly alarms?: ModelAlarmsProps;
 }
 
 const PRICES = [
@@ -56,7 +64,7 @@ export function modelEntry(
   title: string | undefined,
   props: ModelMonitoringProps,
 ): object {
-  const { period, ...rest } = props;
+  const { period, alarms, ...rest } = props;
   check(`${where}: the model id`, modelId, SERIES_ID);
   check(`${where}: the name`, title, LABEL);
   check(`${where}: priceUnit`, props.priceUnit, PRICE_UNIT);
@@ -67,15 +75,8 @@ export function modelEntry(
     ...(title === undefined ? {} : { title }),
     ...(period === undefined ? {} : { period: readPeriod(where, period) }),
     ...rest,
+    ...(alarms === undefined ? {} : { alarms: modelAlarms(`${where}: alarms`, alarms) }),
   };
-}
-
-/** Whole seconds. CloudWatch's periods are multiples of 60 (API reference, MetricStat). */
-export function readPeriod(where: string, period: Duration | number): number {
-  const seconds = typeof period === 'number' ? period : period.toSeconds({ integral: false });
-  const isGood = Token.isUnresolved(seconds) || (seconds % 60 === 0 && seconds >= 60 && seconds <= 86_400);
-  if (isGood) return seconds;
-  throw expected(`${where}: period`, 'whole minutes, from 60 to 86400 seconds', seconds);
 }
 
 function checkPrice(where: string, price: number | undefined): void {

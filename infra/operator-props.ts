@@ -39,14 +39,18 @@ export interface BedrockDashboardOperatorProps {
   readonly schedule?: string;
 
   /**
-   * Who gets a mail when an alarm goes off, and when it is over. AWS asks the address to confirm first.
+   * Who gets a mail when an alarm goes off, and when it is over: those of this stack, and those on models in the stack's
+   * Region, unless the settings name topics for them. AWS asks the address to confirm first.
    * @default nobody: the alarms are there, and tell nobody
    */
   readonly alarmEmail?: string;
 
   /**
-   * Instead of alarmEmail: your own topic. CloudWatch must be allowed to publish to it, and cannot if it is encrypted with
-   * `alias/aws/sns`.
+   * Instead of alarmEmail: your own topic, in the stack's Region. Its policy stays as it is, because a first statement would
+   * take the place of the default policy, and with it what others may do. If it has a policy, that must let
+   * `cloudwatch.amazonaws.com` publish for the alarms of this stack (`operator.alarms`) and for those that the operator makes,
+   * `arn:aws:cloudwatch:<Region>:<account>:alarm:<parameterPrefix without the first slash>/bdo_*`. CloudWatch cannot publish
+   * to a topic that is encrypted with `alias/aws/sns`.
    * @default none
    */
   readonly alarmTopic?: ITopic;
@@ -64,8 +68,10 @@ export interface BedrockDashboardOperatorProps {
   readonly logEncryptionKey?: IKey;
 
   /**
-   * What becomes of the pages when the stack is deleted. DESTROY: our part of them goes, and a page with nothing of
-   * anyone's on it; people's widgets stay. RETAIN: everything stays as it is.
+   * What becomes of the pages and of the alarms on models when the stack is deleted. DESTROY: the alarms go, and our part of
+   * the pages, and a page with nothing of anyone's on it; people's widgets stay. RETAIN: everything stays as it is, for an
+   * operator with the same prefix that takes over. Without one the alarms go on, cost what they cost, and tell nobody if their
+   * topic went with the stack: the outcome says how their names begin, so that they can be deleted.
    * @default RemovalPolicy.DESTROY
    */
   readonly removalPolicy?: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;

@@ -1,8 +1,8 @@
-import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { findBundle } from './bundle.ts';
-import { check, checkOneOf, DASHBOARD_NAME, EMAIL, PREFIX } from './checks.ts';
+import { check, checkOneOf, DASHBOARD_NAME, EMAIL, expected, PREFIX, TOPIC_ARN } from './checks.ts';
 import { checkExistingDashboard } from './existing-dashboard.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 import { checkRegions } from './regions.ts';
@@ -35,6 +35,7 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
   check(`${path}: dashboardName`, dashboardName, DASHBOARD_NAME);
   check(`${path}: existingDashboard`, existingDashboard, DASHBOARD_NAME);
   check(`${path}: alarmEmail`, alarmEmail, EMAIL);
+  if (alarmTopic) checkTopic(`${path}: alarmTopic`, alarmTopic.topicArn, Stack.of(scope).region);
   if (existingDashboard !== undefined) checkExistingDashboard(scope, existingDashboard);
   const settings = {
     parameterPrefix: props.parameterPrefix ?? DEFAULT_PREFIX,
@@ -46,8 +47,15 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
     removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
   };
   const { region } = Stack.of(scope);
-  checkRegions(`${path}: regions`, settings.regions, { region, dashboardName: settings.dashboardName });
+  checkRegions(`${path}: regions`, settings.regions, { ...settings, region });
   return settings;
+}
+
+/** Both an alarm and the topic that it publishes to are of one Region. */
+function checkTopic(where: string, arn: string, region: string): void {
+  check(where, arn, TOPIC_ARN);
+  if (Token.isUnresolved(arn) || Token.isUnresolved(region) || arn.split(':')[3] === region) return;
+  throw expected(where, `the ARN of an SNS topic in ${region}`, arn);
 }
 
 /** Dashboards are global in an account, so that the name holds the Region. */

@@ -4,7 +4,7 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { addAlarmTopic } from './alarm-topic.ts';
+import { addAlarmTopic, letPublish } from './alarm-topic.ts';
 import { addAlarms, notify, type OperatorAlarms } from './alarms.ts';
 import { dashboardUrl } from './console.ts';
 import { addFunction, addFunctionRole } from './function.ts';
@@ -19,6 +19,7 @@ import { addQueues } from './queues.ts';
 import { regionalName } from './regions.ts';
 import { watchForRivals } from './rivals.ts';
 import { StackParameters } from './stack-parameters.ts';
+import type { AllModelsMonitoringProps } from './stack-settings.ts';
 import { addTriggers } from './triggers.ts';
 
 /** Keeps a CloudWatch dashboard for Amazon Bedrock right, in the stack's account and Region. */
@@ -53,14 +54,18 @@ export class BedrockDashboardOperator extends Construct {
     const logGroup = addLogGroup(this, logRetention, props.logEncryptionKey);
     const role = props.role ?? addFunctionRole(this);
     const permissions = addPermissions(this, role, { ...settings, ...queues, logGroup });
-    const fn = addFunction(this, { ...settings, logGroup, role });
+    const alarmTopic = addAlarmTopic(this, props);
+    const parts = { ...settings, ...queues, logGroup, alarmTopicArn: alarmTopic?.topic.topicArn };
+    const fn = addFunction(this, { ...parts, role });
     const parameters = new StackParameters(this, 'Parameters', parameterPrefix);
-    const parts = { ...settings, ...queues, function: fn, logGroup };
-    const lifeCycle = addLifeCycle(this, parts);
-    const triggers = addTriggers(this, { ...parts, scheduleRole: props.scheduleRole });
-    const alarms = addAlarms(this, parts);
-    const topic = topicFor(this, props, alarms);
-    if (topic) notify(alarms, topic);
+    const withFunction = { ...parts, function: fn };
+    const lifeCycle = addLifeCycle(this, withFunction);
+    const triggers = addTriggers(this, { ...withFunction, scheduleRole: props.scheduleRole });
+    const alarms = addAlarms(this, withFunction);
+    if (alarmTopic) {
+      notify(alarms, alarmTopic.topic);
+      letPublish(alarmTopic, Object.values(alarms), parameterPrefix);
+    }
 
     // The first run finds all that it needs, and nothing else runs before it. A deletion goes the other way round: first all
     // falls silent, then the pages go, then what it took to remove them.
@@ -75,7 +80,7 @@ export class BedrockDashboardOperator extends Construct {
     this.queue = queues.queue;
     this.deadLetterQueue = queues.deadLetterQueue;
     this.alarms = alarms;
-    if (topic) this.topic = topic;
+    if (alarmTopic) this.topic = alarmTopic.topic;
     this.report = deploymentReport(lifeCycle);
     this.#parameters = parameters;
   }
@@ -101,14 +106,17 @@ export class BedrockDashboardOperator extends Construct {
   }
 
   /**
-   * The totals over all models are always on the dashboard. With a period this writes `<prefix>/settings`, for all of it.
+   * The totals over all models are always on the dashboard, and so is an alarm on throttles there without any call. With any
+   * property this writes `<prefix>/settings`, for all of it.
    *
    * That parameter then belongs to the stack: every other setting that people add to it by hand is overwritten or lost with
    * a later deployment.
+   *
+   * @throws an error that names the property, or that says that a property is given in two calls.
    */
-  addAllModelsMonitoring({ period }: Pick<ModelMonitoringProps, 'period'> = {}): void {
-    if (period === undefined) return;
-    this.#parameters.settings().setPeriod(`${this.node.path}: addAllModelsMonitoring`, period);
+  addAllModelsMonitoring(props: AllModelsMonitoringProps = {}): void {
+    if (Object.values(props).every((value) => value === undefined)) return;
+    this.#parameters.settings().setModels(`${this.node.path}: addAllModelsMonitoring`, props);
   }
 
   /**
@@ -131,12 +139,4 @@ export class BedrockDashboardOperator extends Construct {
   addAllGuardrailsMonitoring(): void {
     this.#parameters.settings().showGuardrails();
   }
-}
-
-function topicFor(
-  scope: Construct,
-  { alarmEmail, alarmTopic }: BedrockDashboardOperatorProps,
-  alarms: OperatorAlarms,
-): ITopic | undefined {
-  return alarmEmail === undefined ? alarmTopic : addAlarmTopic(scope, alarmEmail, Object.values(alarms));
 }

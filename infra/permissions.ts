@@ -4,6 +4,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge.ts';
+import { allAlarms, operatorAlarms } from './alarm-arns.ts';
 import { regionalName } from './regions.ts';
 
 /** One statement of the function's policy. */
@@ -32,6 +33,7 @@ export interface Reach {
 /** All that the function may do, and no more: nothing of this comes from a managed policy. */
 export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[] {
   const { parameterPrefix, dashboardName, regions, logGroup, queue } = reach;
+  const allRegions = [stack.region, ...regions];
   const firstPages = [dashboardName, ...regions.map((region) => regionalName(dashboardName, region))];
   return [
     {
@@ -78,6 +80,32 @@ export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[]
         ['', '-?', '-??'].map((page) => dashboardArn(stack, `${name}${page}`)),
       ),
       why: 'Page 1 and the pages -2 to -99 of each Region; in IAM ? is one character, and a digit cannot be asked for',
+    },
+    {
+      sid: 'ListTheAlarms',
+      actions: ['cloudwatch:DescribeAlarms'],
+      resources: allRegions.map((region) => allAlarms(stack, region)),
+      // As a refusal shows: github.com/aws-samples/amazon-cloudwatch-auto-alarms/issues/1.
+      why: 'The metric alarms of each Region: whatever names are asked for, CloudWatch authorizes for all of them',
+    },
+    {
+      sid: 'KeepTheAlarms',
+      actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'],
+      resources: allRegions.map((region) => operatorAlarms(stack, parameterPrefix, region)),
+      // The key holds what an alarm does in any of its states. Alarms that do nothing, and DeleteAlarms, have none, which
+      // ForAllValues lets pass (CloudWatch user guide, condition keys to limit alarm actions).
+      conditions: {
+        'ForAllValues:StringLike': { 'cloudwatch:AlarmActions': `arn:${stack.partition}:sns:*` },
+      },
+      // An alarm needs nothing else: tags alone would need cloudwatch:TagResource, it is the topic that lets it publish, and
+      // metric math within an account is CloudWatch's own (API reference, PutMetricAlarm; service authorization reference).
+      why: 'Alarms that only tell topics, and whose names begin as the operator names them; what follows are models, known only when it runs',
+    },
+    {
+      sid: 'ReadTheQuotas',
+      actions: ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
+      resources: ['*'],
+      why: 'Lists of the whole account: Service Quotas defines no resource for these actions',
     },
     {
       sid: 'TellOfModels',

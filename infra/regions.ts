@@ -6,26 +6,22 @@ export function regionalName(dashboardName: string, region: string): string {
   return `${dashboardName}-${region}`;
 }
 
-/**
- * "Role policies: 10,240 characters" (IAM user guide, quotas), of which everything but the pages of further Regions takes some
- * 2,000. Each of those takes three ARNs, an ARN 45 characters besides its name.
- */
-const ROOM_FOR_ARNS = 8_000;
+/** "Role policies: 10,240 characters" (IAM user guide, quotas), less some for long names of the stack's own Region. */
+const MAX_POLICY = 10_000;
+/** What does not depend on Regions, prefix and name takes some 2,000. */
+const FIXED = 2_100;
 
 /**
  * The stack's own Region may be known only at deployment: then the function looks, and the deployment fails.
  *
  * @throws an error that names the property, what was expected and what was found.
  */
-export function checkRegions(
-  where: string,
-  regions: readonly string[],
-  { region: own, dashboardName }: { readonly region: string; readonly dashboardName: string },
-): void {
+export function checkRegions(where: string, regions: readonly string[], own: OwnTarget): void {
+  const { region: ownRegion, dashboardName } = own;
   for (const [index, region] of regions.entries()) {
     if (Token.isUnresolved(region)) throw expected(where, REGION.expectation, region);
     check(where, region, REGION);
-    if (region === own) throw expected(where, "Regions besides the operator's own", region);
+    if (region === ownRegion) throw expected(where, "Regions besides the operator's own", region);
     if (regions.indexOf(region) < index)
       throw new Error(`${where}: expected each Region once, found "${region}" twice`);
     check(where, regionalName(dashboardName, region), {
@@ -33,13 +29,30 @@ export function checkRegions(
       expectation: `a Region whose pages have names of ${DASHBOARD_NAME.expectation}`,
     });
   }
-  // What is known only at deployment is the stack's Region.
-  const known = dashboardName.replaceAll(/\$\{Token\[.*?\]\}/g, 'ap-northeast-1');
-  const names = regions.map((region) => regionalName(known, region));
-  const taken = names.reduce((sum, { length }) => sum + 3 * (45 + length), 0);
-  if (taken <= ROOM_FOR_ARNS) return;
+  if (regions.length === 0 || policySize(regions, own) <= MAX_POLICY) return;
   throw new Error(
-    `${where}: expected Regions whose pages fit into IAM's 10,240 characters for the policies of a role, found ${regions.length}: ` +
-      'give some of them an operator of their own, or the dashboard a shorter name',
+    `${where}: expected Regions whose pages and alarms fit into IAM's 10,240 characters for the policies of a role, found ` +
+      `${regions.length}: give some of them an operator of their own, or the dashboard or the prefix a shorter name`,
   );
+}
+
+interface OwnTarget {
+  readonly region: string;
+  readonly dashboardName: string;
+  readonly parameterPrefix: string;
+}
+
+/** Three ARNs for the pages of each Region, two for its alarms (permissions.ts); two for the parameters. */
+function policySize(regions: readonly string[], own: OwnTarget): number {
+  const region = typicalLength(own.region);
+  const name = typicalLength(own.dashboardName);
+  const prefix = typicalLength(own.parameterPrefix);
+  const size = (page: number, place: number): number => 3 * (48 + page) + 90 + 2 * place + prefix;
+  const further = regions.map((one) => size(regionalName('', one).length + name, one.length));
+  return further.reduce((sum, one) => sum + one, FIXED + 2 * prefix + size(name, region));
+}
+
+/** What is known only at deployment is most often the stack's Region. */
+function typicalLength(text: string): number {
+  return text.replaceAll(/\$\{Token\[.*?\]\}/g, 'ap-northeast-1').length;
 }

@@ -1,18 +1,44 @@
 import { type Duration, Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { AllModelsAlarmsProps } from './alarm-props.ts';
+import { allModelsAlarms } from './alarm-rules.ts';
+import { checkNumber } from './checks.ts';
 import { guardrailRef, MAX_GUARDRAILS, type MonitoredGuardrail } from './guardrail-ref.ts';
-import { readPeriod } from './model-entry.ts';
+import { readPeriod } from './period.ts';
+
+export interface AllModelsMonitoringProps {
+  /**
+   * The time of one data point: a Duration, or seconds. Whole minutes, up to a day.
+   * @default an hour
+   */
+  readonly period?: Duration | number;
+  /**
+   * What the models may cost in a month, in the currency of the prices. budgetPace and dailyCost compare with it.
+   * @default none
+   */
+  readonly monthlyBudget?: number;
+  /** @default the alarm on throttles, of all models together */
+  readonly alarms?: AllModelsAlarmsProps;
+}
 
 /** What an app says of all models and all guardrails, gathered call by call: there is one parameter for the settings. */
 export class StackSettings {
-  #period: number | undefined;
+  readonly #ofModels = new Map<string, unknown>();
   #showsGuardrails = false;
   readonly #guardrails = new Set<string>();
 
-  /** @throws an error if it is called twice. */
-  setPeriod(where: string, period: Duration | number): void {
-    if (this.#period !== undefined) throw new Error(`${where}: expected one call with a period, found two`);
-    this.#period = readPeriod(where, period);
+  /** @throws an error that names the property, or that says that a property is given twice. */
+  setModels(where: string, { period, monthlyBudget, alarms }: AllModelsMonitoringProps): void {
+    if (period !== undefined) this.#set(where, 'period', readPeriod(where, period));
+    // As the operator takes it (shared/config/settings.ts).
+    checkNumber(`${where}: monthlyBudget`, monthlyBudget, { least: 0.01, most: 1e12 });
+    if (monthlyBudget !== undefined) this.#set(where, 'monthlyBudget', monthlyBudget);
+    if (alarms !== undefined) this.#set(where, 'alarms', allModelsAlarms(`${where}: alarms`, alarms));
+  }
+
+  #set(where: string, key: string, value: unknown): void {
+    if (this.#ofModels.has(key)) throw new Error(`${where}: expected one call with ${key}, found two`);
+    this.#ofModels.set(key, value);
   }
 
   showGuardrails(): void {
@@ -35,7 +61,7 @@ export class StackSettings {
   #value(): object {
     const guardrails = this.#guardrails.size > 0 ? [...this.#guardrails] : 'show';
     return {
-      ...(this.#period === undefined ? {} : { period: this.#period }),
+      ...Object.fromEntries(this.#ofModels),
       ...(this.#showsGuardrails || this.#guardrails.size > 0 ? { guardrails } : {}),
     };
   }

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_PREFIX, defaultDashboardName, type Target } from '../shared/config/target.ts';
 import { messageOf } from '../shared/config/words.ts';
 import type { Log } from '../shared/world.ts';
+import { switchAlarmsOn } from './alarm-settings.ts';
 import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
 import { summariseOutcome } from './describe-outcome.ts';
@@ -37,6 +38,7 @@ else await keepRunning(cloud);
 
 async function tellStory(stage: LocalCloud): Promise<void> {
   seed(stage, REGION);
+  switchAlarmsOn(stage, TARGET);
   try {
     await playStory({ cloud: stage, target: TARGET, run: () => runOnce(TARGET, silent()) }, console.log);
     console.log('\nEvery step happened. npm start keeps it running, to try for yourself.');

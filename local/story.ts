@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Target } from '../shared/config/target.ts';
-import type { Outcome } from '../shared/loop/outcome.ts';
-import type { LocalCloud } from './cloud/cloud.ts';
 import { addTraffic, launchModel } from './cloud/seed.ts';
+import { ALARM_STEPS } from './story-alarms.ts';
 import { cost, edit, endOf, find, read, same, type Widget, widgetName, writes } from './story-page.ts';
-
-/** What the story needs: a seeded cloud, and a way to have the operator run once. */
-export interface Stage {
-  readonly cloud: LocalCloud;
-  readonly target: Target;
-  readonly run: () => Promise<Outcome>;
-}
-
-/** One step: it does something, looks whether that really happened, and returns what it saw. */
-interface Step {
-  readonly title: string;
-  readonly play: (stage: Stage) => Promise<string>;
-}
+import type { Stage, Step } from './story-step.ts';
 
 /** Plays the steps in order. @throws AssertionError at the first one that did not happen. */
 export async function playStory(stage: Stage, tell: (line: string) => void): Promise<void> {
@@ -55,9 +41,10 @@ const STORY: readonly Step[] = [
       assert.equal(cloud.dashboards.get(target.dashboardName), undefined);
       const outcome = await run();
       assert.equal(outcome.pages[0]?.action, 'create');
+      assert.ok(outcome.alarms.length > 0 && outcome.alarms.every(({ action }) => action === 'create'));
       const page = read(cloud, target);
       assert.equal(page.filter((widget) => widgetName(widget).endsWith('_header')).length, outcome.rows);
-      return `created: ${page.length} widgets, ${outcome.rows} rows for ${outcome.series} series with traffic`;
+      return `created: ${page.length} widgets, ${outcome.rows} rows for ${outcome.series} series with traffic, and ${outcome.alarms.length} alarms`;
     },
   },
   {
@@ -142,6 +129,7 @@ const STORY: readonly Step[] = [
       return `${summary}. It has its own row, and an event tells of it`;
     },
   },
+  ...ALARM_STEPS,
   {
     title: 'Somebody deletes the whole dashboard.',
     async play({ cloud, target, run }) {

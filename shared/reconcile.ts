@@ -10,14 +10,14 @@ import { tell } from './loop/tell.ts';
 import type { World } from './world.ts';
 
 /**
- * One run: from the world as it is to the dashboard that should exist. The operator's own Region and each further one go
+ * One run: from the world as it is to the dashboard and the alarms that should exist. The operator's own Region and each further one go
  * the same way, side by side: what any of them shows has been read before anything is written.
  *
- *     observe   parameters, catalogue, usage, live pages; a failed read rejects the run
- *     desire    what was observed -> the pages that should exist                          (pure)
+ *     observe   parameters, catalogue, usage, live pages and alarms; a failed read rejects the run
+ *     desire    what was observed -> the pages and alarms that should exist               (pure)
  *               then those of them that are not listed are looked at, before anything is decided
- *     diff      desired, live -> a plan for each page, each with a reason                 (pure)
- *     act       the plans, filtered by mode -> PutDashboard, DeleteDashboards; what fails ends it
+ *     diff      desired, live -> a plan for each page and alarm, each with a reason       (pure)
+ *     act       the plans, filtered by mode -> pages, then alarms, are written; what fails ends it
  *     tell      what each page 1 now remembers and did not before -> PutEvents; a failure here is a problem
  *     report    one outcome: logged as one structured line, and returned unless something failed
  *

@@ -1,4 +1,5 @@
-import type { Catalogue, Traffic, Usage } from './catalog/catalogue.ts';
+import type { AlarmDefinition, LiveAlarm } from './alarms/alarm.ts';
+import type { Catalogue, Quotas, Traffic, Usage } from './catalog/catalogue.ts';
 import type { Parameter } from './config/parameter.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface World extends RegionReads {
   writePage(name: string, body: unknown): Promise<readonly string[]>;
   /** A page that is gone already counts as deleted. */
   deletePage(name: string): Promise<void>;
+  /** Alarms live in the Region whose metrics they watch. */
+  alarmsIn(region: string): AlarmWrites;
   /** Returns why, for each event that the bus did not take; rejects if a call fails, which it may have done after it took effect. */
   putEvents(events: readonly BusEvent[]): Promise<readonly string[]>;
   pause(milliseconds: number): Promise<void>;
@@ -37,6 +40,25 @@ export interface RegionReads {
   readUsage(): Promise<Usage>;
   /** Those of these metrics and image dimensions that had data within 35 days; series without any are left out. */
   readRecent(asked: Traffic): Promise<Traffic>;
+  /** Metric alarms whose names begin so. */
+  readAlarms(prefix: string): Promise<readonly LiveAlarm[]>;
+  readQuotas(): Promise<Quotas>;
+}
+
+/** What is needed to write alarms: 100 names at most in one call. */
+export interface AlarmWrites {
+  /** Those that exist. */
+  findAlarms(names: readonly string[]): Promise<readonly LiveAlarm[]>;
+  /** Overwrites the alarm as a whole; its state stays. */
+  putAlarm(alarm: AlarmToPut): Promise<void>;
+  /** Alarms that are gone already count as deleted. */
+  deleteAlarms(names: readonly string[]): Promise<void>;
+}
+
+export interface AlarmToPut {
+  readonly name: string;
+  readonly actionsEnabled: boolean;
+  readonly definition: AlarmDefinition;
 }
 
 /** For the account's default event bus. */

@@ -3,6 +3,7 @@ import { expected } from '../../shared/config/fields.ts';
 import { ConfigError } from '../../shared/config/problem.ts';
 import { complaintOfRegions, splitRegions } from '../../shared/config/regions.ts';
 import { DashboardName, Prefix, type Target } from '../../shared/config/target.ts';
+import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
 
 /** Lambda sets it; the standard AWS variables say everything else that the SDK needs. */
 export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {
@@ -12,8 +13,10 @@ export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {
 
 /** @throws ConfigError that names the variable. */
 export function readTarget(environment: NodeJS.ProcessEnv): Target {
+  const region = readRegion(environment);
   const target = {
-    region: readRegion(environment),
+    region,
+    ...readTopic(environment, region),
     prefix: variable(environment, 'PARAMETER_PREFIX', Prefix),
     dashboardName: variable(environment, 'DASHBOARD_NAME', DashboardName),
   };
@@ -22,6 +25,14 @@ export function readTarget(environment: NodeJS.ProcessEnv): Target {
   const complaint = complaintOfRegions(target, regions);
   if (complaint !== undefined) throw new ConfigError({ where: 'REGIONS', message: complaint });
   return { ...target, regions };
+}
+
+function readTopic(environment: NodeJS.ProcessEnv, region: string): Pick<Target, 'alarmTopic'> {
+  if (environment.ALARM_TOPIC === undefined) return {};
+  const alarmTopic = variable(environment, 'ALARM_TOPIC', TopicArn);
+  const complaint = complaintOfTopic(region, alarmTopic);
+  if (complaint !== undefined) throw new ConfigError({ where: 'ALARM_TOPIC', message: complaint });
+  return { alarmTopic };
 }
 
 function variable(environment: NodeJS.ProcessEnv, name: string, schema: z.ZodMiniType<string>): string {

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
-import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import { createClientPool } from '../../shared/aws/clients.ts';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
@@ -8,17 +7,16 @@ import { awsWorld } from '../../shared/aws/world.ts';
 import { dryRun } from '../../shared/drift/modes.ts';
 import { loggedOutcome, type Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
-import type { Log, World } from '../../shared/world.ts';
+import type { World } from '../../shared/world.ts';
 import { serveLifeCycle } from './answer.ts';
 import { readRegion, readTarget } from './environment.ts';
+import { invocationLog } from './log.ts';
 import type { Report } from './report.ts';
 import { readRequest } from './request.ts';
 
 const region = readRegion(process.env);
 const pool = createClientPool(DEFAULT_LIMITS);
 const clients = pool.in(region);
-const logger = new Logger({ serviceName: 'bedrock-dashboard-operator' });
-const log: Log = { info: (message, fields = {}) => logger.info(message, { ...fields }) };
 
 /** Milliseconds that a run leaves to the function, to log its failure and to answer CloudFormation. */
 const RESERVE = 5_000;
@@ -34,7 +32,7 @@ export async function handler(
   event: unknown,
   context: Context,
 ): Promise<Outcome | Readonly<Record<string, unknown>> | Report> {
-  logger.addContext(context);
+  const log = invocationLog(context);
   const worldFor = (prefix: string): World => {
     const left = Math.max(0, context.getRemainingTimeInMillis() - RESERVE);
     const deadline = AbortSignal.timeout(Math.min(DEFAULT_LIMITS.run, left));
@@ -54,7 +52,7 @@ export async function handler(
     if (outcome.outcome === 'refused') throw new Error(`the dashboard ${outcome.summary}`);
     return loggedOutcome(outcome);
   } catch (error) {
-    logger.error('failed', { error });
+    log.error('failed', error);
     throw error;
   } finally {
     keepMemoryLow();

@@ -3,6 +3,7 @@ import { expected } from '../../shared/config/fields.ts';
 import { found } from '../../shared/config/problem.ts';
 import { complaintOfRegions } from '../../shared/config/regions.ts';
 import { DashboardName, Prefix } from '../../shared/config/target.ts';
+import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
 
 /**
  * The envelope of a request from CloudFormation for a custom resource, which waits for an answer at the URL. Source:
@@ -26,6 +27,8 @@ const shape = {
   OnRemoval: z.enum(['delete', 'keep']).check(z.describe('"delete" or "keep"')),
   /** Further Regions. Which of them make sense is known only with the name and the function's own Region. */
   Regions: z.optional(z.array(z.string())).check(z.describe('a list of Regions')),
+  /** Where alarms go that are in the function's own Region, unless the settings say otherwise. */
+  AlarmTopic: z.optional(TopicArn).check(z.describe('the ARN of an SNS topic')),
 };
 const Properties = z.looseObject(shape);
 
@@ -57,8 +60,13 @@ export function readLifeCycle(event: LifeCycleEvent, region: string): LifeCycle 
   return { type, properties, ...(madeSense ? { before: before.data } : {}) };
 }
 
-function complaintOf({ DashboardName: dashboardName, Regions = [] }: Properties, region: string) {
-  return complaintOfRegions({ region, dashboardName }, Regions);
+/** What no key tells by itself. */
+function complaintOf(properties: Properties, region: string): string | undefined {
+  const { DashboardName: dashboardName, Regions = [], AlarmTopic } = properties;
+  const ofRegions = complaintOfRegions({ region, dashboardName }, Regions);
+  if (ofRegions !== undefined) return `Regions: ${ofRegions}`;
+  const ofTopic = AlarmTopic === undefined ? undefined : complaintOfTopic(region, AlarmTopic);
+  return ofTopic === undefined ? undefined : `AlarmTopic: ${ofTopic}`;
 }
 
 function readProperties(where: string, given: unknown, region: string): Properties {
@@ -66,7 +74,7 @@ function readProperties(where: string, given: unknown, region: string): Properti
   if (parsed.success) {
     const complaint = complaintOf(parsed.data, region);
     if (complaint === undefined) return parsed.data;
-    throw new MalformedEventError(`${where}.Regions: ${complaint}`);
+    throw new MalformedEventError(`${where}.${complaint}`);
   }
   const [key, schema] =
     Object.entries(shape).find(([name]) => name === parsed.error.issues[0]?.path[0]) ?? [];

@@ -1,10 +1,11 @@
 import { isDenied } from '../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
-import { ownerOf, pageNumber, pagesAmong, type Target, targetsOf } from '../../shared/config/target.ts';
+import { ownerOf, pageNumber, type Target, targetsOf } from '../../shared/config/target.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
-import { retire } from '../../shared/retire.ts';
+import { retire, retirePages } from '../../shared/retire.ts';
 import type { World } from '../../shared/world.ts';
+import { leftovers, namesOfAlarms } from './leftovers.ts';
 import type { LifeCycle, Properties } from './life-cycle-event.ts';
 import { failedReport, type Report, report, reportOf, withNote } from './report.ts';
 
@@ -36,17 +37,22 @@ const PAUSE_WHEN_REMOVING = 10_000;
  * | create, update                            | a run, tried again while it is denied                     |
  * | update, another dashboard name, or a further Region less | besides, the dashboards that stay are named |
  * | update, the same page and another prefix  | before, our former part goes: its marks are another owner's |
- * | delete                                    | our part goes; people's widgets stay                      |
- * | delete, pages to be kept                  | nothing                                                   |
+ * | update, another prefix, or a further Region less | besides, it is said how the alarms are named that stay |
+ * | delete                                    | our part and our alarms go; people's widgets stay         |
+ * | delete, pages to be kept                  | nothing; it is said how the alarms are named              |
  */
 export async function passThrough(request: LifeCycle, surroundings: Surroundings): Promise<Report> {
   const target = targetOf(request.properties, surroundings);
   if (request.type !== 'Delete') return bringIn(target, request, surroundings);
-  if (request.properties.OnRemoval === 'keep') return report('kept', 'the pages stay as they are', []);
+  const alarms = `alarms whose names begin with ${namesOfAlarms(target).join(' or ')}`;
+  if (request.properties.OnRemoval === 'keep') {
+    const what = `the pages stay as they are, and so do ${alarms}: they go on, and cost money`;
+    return report('kept', what, []);
+  }
   try {
-    return reportOf(await remove(target.prefix, [target], surroundings));
+    return reportOf(await remove(() => retire(surroundings.worldFor(target.prefix), target), surroundings));
   } catch (error) {
-    const what = `our part of ${target.dashboardName} could not be removed, and nobody will try again: delete it by hand`;
+    const what = `our part of ${target.dashboardName} or ${alarms} could not be removed, and nobody will try again: delete them by hand`;
     return failedReport(what, error);
   }
 }
@@ -65,29 +71,22 @@ async function bringIn(target: Target, request: LifeCycle, surroundings: Surroun
     reportOf,
     (error: unknown) => failedReport('the run failed, the schedule will try again', error),
   );
-  if (!former || targetsOf(former).every((one) => isPageOf(target, one.dashboardName))) return result;
-  const left = await leftPages(worldFor(former.prefix), former, target);
-  if (left.length === 0) return result;
-  const which =
-    former.dashboardName === target.dashboardName ? 'of a Region taken off' : 'under the former name';
-  return withNote(result, `dashboards ${which} stay (look before you delete): ${left.join(', ')}`);
+  if (!former) return result;
+  const left = await leftovers(() => worldFor(former.prefix), former, target);
+  return left.reduceRight(withNote, result);
 }
 
-/** Takes the former owner's part off the pages that are to have another owner. */
+/** Takes the former owner's part off the pages that are to have another owner. Its alarms stay (leftovers.ts says why). */
 async function handOver(former: Target, target: Target, surroundings: Surroundings): Promise<void> {
   const pages = targetsOf(former).filter((one) => isHandedOver(one, target));
-  if (pages.length > 0) await remove(former.prefix, pages, surroundings);
+  if (pages.length === 0) return;
+  await remove(() => retirePages(surroundings.worldFor(former.prefix), ...pages), surroundings);
 }
 
 /** Page 1 of the former target is a page of the new one, and carries the marks of another owner. */
 function isHandedOver(former: Target, target: Target): boolean {
   const heirs = targetsOf(target).filter((one) => pageNumber(one, former.dashboardName) !== undefined);
   return heirs.some((heir) => ownerOf(heir) !== ownerOf(former));
-}
-
-/** Of any of its Regions. */
-function isPageOf(target: Target, name: string): boolean {
-  return targetsOf(target).some((one) => pageNumber(one, name) !== undefined);
 }
 
 async function whileDenied(
@@ -106,17 +105,15 @@ async function whileDenied(
 }
 
 /**
- * Takes our part off the pages, waits for runs that may still be writing, and looks again, until a look finds nothing of ours.
+ * Looks for what is ours and takes it away, waits for runs that may still be writing, and looks again, until a look finds
+ * nothing of ours.
  *
  * @throws what the last look throws, or that somebody saves time and again.
  */
 async function remove(
-  prefix: string,
-  targets: readonly Target[],
-  surroundings: Surroundings,
+  look: () => Promise<Outcome>,
+  { now, pause }: Pick<Surroundings, 'now' | 'pause'>,
 ): Promise<Outcome> {
-  const { worldFor, now, pause } = surroundings;
-  const look = (): Promise<Outcome> => retire(worldFor(prefix), ...targets);
   const start = now();
   // If it fails the next look decides; the first one only makes the pages go sooner.
   const first = await look().catch(() => undefined);
@@ -134,21 +131,15 @@ async function remove(
   }
 }
 
-/**
- * Dashboards of the former target that the new one does not keep. By their names alone: the policy already is that of the new
- * target, and does not let their bodies be read.
- */
-async function leftPages(world: World, former: Target, target: Target): Promise<string[]> {
-  const own = targetsOf(former);
-  const first = own.map(({ dashboardName }) => dashboardName);
-  // That they had a page 1 is known without the list.
-  const names = await world.listPages(former.dashboardName).catch(() => first);
-  return own.flatMap((one) => pagesAmong(names, one)).filter((name) => !isPageOf(target, name));
-}
-
 function targetOf(
-  { ParameterPrefix: prefix, DashboardName: dashboardName, Regions: regions }: Properties,
+  { ParameterPrefix: prefix, DashboardName: dashboardName, Regions: regions, AlarmTopic }: Properties,
   { region }: Pick<Surroundings, 'region'>,
 ): Target {
-  return { region, prefix, dashboardName, ...(regions === undefined ? {} : { regions }) };
+  return {
+    region,
+    prefix,
+    dashboardName,
+    ...(regions === undefined ? {} : { regions }),
+    ...(AlarmTopic === undefined ? {} : { alarmTopic: AlarmTopic }),
+  };
 }

@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
+import { count } from '../../shared/config/words.ts';
+import { isOfPage, type Plan } from '../../shared/drift/plan.ts';
 
 export interface Terminal {
   readonly input: Readable;
@@ -15,4 +17,15 @@ export async function ask(question: string, { input, output }: Terminal): Promis
   const answer = await Promise.race([reader.question(`${question} [y/N] `), closed]);
   reader.close();
   return /^y(es)?$/i.test(answer.trim());
+}
+
+/** `Write 1 page and 3 alarms?` */
+export function writeQuestion(writes: readonly Plan[]): string {
+  const pages = writes.filter(isOfPage).length;
+  const alarms = writes.length - pages;
+  const what = [
+    ...(pages > 0 ? [count(pages, 'page')] : []),
+    ...(alarms > 0 ? [count(alarms, 'alarm')] : []),
+  ];
+  return `Write ${what.join(' and ')}?`;
 }

@@ -7,6 +7,7 @@ import { explain } from './explain/explanation.ts';
 import { headingOf } from './explain/heading.ts';
 import { nearTo, subjectOf } from './explain/subject.ts';
 import { describeExplanation } from './explain/text.ts';
+import { watchedIn } from './explain/watched.ts';
 import { cliLog } from './log.ts';
 import { print, printJson } from './print.ts';
 import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
@@ -15,7 +16,9 @@ export function addExplain(program: Command): void {
   const command = program
     .command('explain')
     .argument('<series or model>', 'a series, a base model, an ARN, a title or a parameter (models/chat)')
-    .description('say which entry has a series, which price holds and why, and what would change it')
+    .description(
+      'say which entry has a series, which price holds and why, what watches and limits it, and what would change it',
+    )
     .option(
       '--json',
       'print { regions: [{ region, subject, series }], outOfReach } as JSON and nothing else',
@@ -36,9 +39,9 @@ async function answer(argument: string, given: TargetOptions & { readonly json?:
   const found = known.flatMap(({ region, items }) => {
     const subject = subjectOf(argument, region, items);
     if (subject === undefined) return [];
-    return [
-      { region, subject, explanations: subject.items.map((item) => explain(item, region, given.profile)) },
-    ];
+    const watched = watchedIn(region);
+    const explanations = subject.items.map((item) => explain(item, region, watched, given.profile));
+    return [{ region, subject, explanations }];
   });
   if (found.length === 0) {
     const all: readonly InventoryItem[] = known.flatMap(({ items }) => items);

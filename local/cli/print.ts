@@ -13,7 +13,7 @@ const COLOURS = [
   [/^problem: /, 'yellow'],
   [/^(drift|refused): /, 'yellow'],
   [/^(in-sync|repaired): /, 'green'],
-  [/: (create|rewrite|delete|refuse)\b/, 'bold'],
+  [/: (create|rewrite|update|delete|refuse)\b/, 'bold'],
 ] as const;
 
 /** Lines by what they begin with, in colour where stdout is a terminal that wants it (NO_COLOR, FORCE_COLOR). */

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
-import { count } from '../../shared/config/words.ts';
 import { declined, dryRun, repair } from '../../shared/drift/modes.ts';
-import type { Plan } from '../../shared/drift/plan.ts';
+import { isOfAlarm, isOfPage, type Plan, subjectOf } from '../../shared/drift/plan.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { describeOutcome, exitCodeOf } from '../describe-outcome.ts';
 import { runOnce } from '../run-once.ts';
+import { foldAlarms } from '../words/alarm-groups.ts';
+import type { Detail } from '../words/difference-words.ts';
 import { planWords } from '../words/plan-words.ts';
-import { ask } from './ask.ts';
+import { ask, writeQuestion } from './ask.ts';
 import { addExamples } from './examples.ts';
 import { cliLog } from './log.ts';
 import { print, printColoured, printJson } from './print.ts';
@@ -29,7 +30,7 @@ export function addRun(program: Command): void {
     tell(await runOnce(await targetOf(options), cliLog(), { mode: dryRun, review }), planned, options);
   });
 
-  const apply = add(program, 'apply', 'do one run now: create, rewrite or delete pages that have drifted');
+  const apply = add(program, 'apply', 'do one run now: put right the pages and alarms that have drifted');
   apply.option('--yes', 'do not ask; without a terminal it never asks');
   apply.action(async (options: Options & { readonly yes?: true }) => {
     let planned: readonly Plan[] = [];
@@ -55,11 +56,17 @@ function isTerminal(): boolean {
 async function isAgreed(plans: readonly Plan[], due: readonly Plan[], options: Options): Promise<boolean> {
   const writes = due.filter(({ action }) => action !== 'none' && action !== 'refuse');
   if (writes.length === 0) return true;
-  for (const plan of plans) {
-    if (!writes.some(({ page }) => page === plan.page)) continue;
-    print([`${plan.page}: ${plan.action}`, ...wordsOf(plan, options).map((line) => `  ${line}`)].join('\n'));
+  const written = new Set(writes.map(subjectOf));
+  const asked = plans.filter((plan) => written.has(subjectOf(plan)));
+  const alarmsAsked = asked.filter(isOfAlarm).map((plan) => ({ ...plan, words: wordsOf(plan, options) }));
+  const all = [
+    ...asked.filter(isOfPage).map((plan) => ({ subject: plan.page, ...plan, words: wordsOf(plan, options) })),
+    ...foldAlarms(alarmsAsked, detailOf(options)),
+  ];
+  for (const { subject, action, words } of all) {
+    print([`${subject}: ${action}`, ...words.map((line) => `  ${line}`)].join('\n'));
   }
-  return ask(`Write ${count(writes.length, 'page')}?`, { input: process.stdin, output: process.stderr });
+  return ask(writeQuestion(writes), { input: process.stdin, output: process.stderr });
 }
 
 function add(program: Command, name: string, description: string): Command {
@@ -77,22 +84,31 @@ function add(program: Command, name: string, description: string): Command {
 
 /** In JSON, what is held back has its changes, too. */
 function tell(outcome: Outcome, planned: readonly Plan[], options: Options): void {
-  const byPage = new Map(planned.map((plan) => [plan.page, plan]));
-  const words = new Map(planned.map((plan) => [plan.page, wordsOf(plan, options)]));
+  const bySubject = new Map(planned.map((plan) => [subjectOf(plan), plan]));
+  const words = new Map(planned.map((plan) => [subjectOf(plan), wordsOf(plan, options)]));
   if (options.json) {
-    const pages = outcome.pages.map((page) => {
-      const plan = byPage.get(page.page);
-      return plan?.action === 'rewrite' ? { ...page, changes: plan.changes } : page;
+    const changesOf = (subject: string): object => {
+      const plan = bySubject.get(subject);
+      return plan?.action === 'rewrite' || plan?.action === 'update' ? { changes: plan.changes } : {};
+    };
+    printJson({
+      ...outcome,
+      pages: outcome.pages.map((page) => ({ ...page, ...changesOf(page.page) })),
+      alarms: outcome.alarms.map((alarm) => ({ ...alarm, ...changesOf(alarm.alarm) })),
     });
-    printJson({ ...outcome, pages });
-  } else printColoured(describeOutcome(outcome, words));
+  } else printColoured(describeOutcome(outcome, words, detailOf(options)));
   process.exitCode = exitCodeOf(outcome);
 }
 
 const SHOWN = 40;
 
-function wordsOf(plan: Plan, { full }: Options): string[] {
-  const lines = planWords(plan, { isFull: full === true });
-  if (full || lines.length <= SHOWN) return lines;
+function detailOf({ full }: Options): Detail {
+  return { isFull: full === true };
+}
+
+function wordsOf(plan: Plan, options: Options): string[] {
+  const detail = detailOf(options);
+  const lines = planWords(plan, detail);
+  if (detail.isFull || lines.length <= SHOWN) return lines;
   return [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more (--full names them)`];
 }

@@ -40,7 +40,8 @@ export async function targetOf(options: TargetOptions): Promise<Target> {
   if (options.region !== undefined) process.env.AWS_REGION = options.region;
   const region = await findRegion();
   const name = options.dashboardName ?? defaultDashboardName(region);
-  const target = { region, prefix, dashboardName: checked('--dashboard-name', DashboardName, name) };
+  const dashboardName = checked('--dashboard-name', DashboardName, name);
+  const target: Target = { region, prefix, dashboardName, leavesTopics: true };
   if (options.regions === undefined) return target;
   const regions = splitRegions(options.regions);
   const complaint = complaintOfRegions(target, regions);

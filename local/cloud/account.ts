@@ -1,3 +1,5 @@
+import type { AlarmNotification, MetricAlarm } from './cloudwatch/alarms/alarm.ts';
+import type { WriteBudget } from './cloudwatch/alarms/write-rate.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Missing } from './cloudwatch/math/value.ts';
@@ -11,6 +13,7 @@ import type {
   InferenceProfileSummary,
   Metric,
   ProvisionedModelSummary,
+  ServiceQuota,
   ValidationMessage,
 } from './shapes.ts';
 import type { StoredParameter } from './ssm/stored-parameter.ts';
@@ -31,6 +34,12 @@ export interface RegionState {
   /** What ListMetrics lists; what was published long ago may be missing here and still be in `data`. */
   metrics: Metric[];
   readonly data: DataStore;
+  /** By name; changed in place as a person in the console would. */
+  readonly alarms: Map<string, MetricAlarm>;
+  /** Those of Bedrock that have a value applied to the account. */
+  quotas: ServiceQuota[];
+  /** All of Bedrock's, as AWS sets them. */
+  defaultQuotas: ServiceQuota[];
 }
 
 /** Behaviour that AWS leaves open, or that a test wants smaller. May be changed while the cloud runs. */
@@ -47,6 +56,13 @@ export interface Settings {
   bedrockPerPage: number;
   /** How metric math takes a missing point beside one that is there. The user guide says as 0. */
   missing: Missing;
+  /** Whether DescribeAlarms fills in what PutMetricAlarm left out. AWS does not say. */
+  alarmDefaults: 'absent' | 'filled';
+  /** PutMetricAlarm and DeleteAlarms, each, a Region; so many at once, too. By the wall clock. */
+  alarmWritesPerSecond: number;
+  quotasPerPage: number;
+  /** When alarms are made and evaluated. */
+  now: () => Date;
 }
 
 /** An event that the default bus took. */
@@ -76,6 +92,9 @@ export interface Account {
   readonly warnings: ValidationMessage[];
   /** In order of arrival. */
   readonly events: StoredEvent[];
+  /** In order of arrival. */
+  readonly notifications: AlarmNotification[];
+  readonly alarmWrites: Map<string, WriteBudget>;
   readonly parameterListeners: ParameterListener[];
   policy: Policy;
 }
@@ -87,6 +106,8 @@ export function createAccount(settings: Settings): Account {
     dashboards: createDashboardStore(),
     warnings: [],
     events: [],
+    notifications: [],
+    alarmWrites: new Map(),
     parameterListeners: [],
     policy: () => true,
   };
@@ -105,6 +126,9 @@ export function regionOf(account: Account, name: string): RegionState {
     guardrails: [],
     metrics: [],
     data: new Map(),
+    alarms: new Map(),
+    quotas: [],
+    defaultQuotas: [],
   };
   account.regions.set(name, region);
   return region;

@@ -14,6 +14,7 @@ const CONTENT_TYPES: Readonly<Record<Service, string>> = {
   cloudwatch: 'application/x-amz-json-1.0',
   bedrock: 'application/json',
   events: 'application/x-amz-json-1.1',
+  servicequotas: 'application/x-amz-json-1.1',
 };
 
 export function successAnswer(service: Service, body: string): Answer {

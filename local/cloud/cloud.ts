@@ -1,5 +1,6 @@
 import type { ParameterListener, Policy, RegionState, Settings, StoredEvent } from './account.ts';
 import { createAccount, regionOf } from './account.ts';
+import type { AlarmNotification } from './cloudwatch/alarms/alarm.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
@@ -22,6 +23,10 @@ const DEFAULT_SETTINGS: Settings = {
   metricsPerPage: 500,
   bedrockPerPage: 100,
   missing: 'zero',
+  alarmDefaults: 'absent',
+  alarmWritesPerSecond: 3,
+  quotasPerPage: 100,
+  now: () => new Date(),
 };
 
 export interface CloudOptions extends Partial<Settings> {
@@ -29,7 +34,7 @@ export interface CloudOptions extends Partial<Settings> {
   readonly port?: number;
 }
 
-/** A test double of SSM, CloudWatch dashboards and metrics, Bedrock's lists, and an event bus, in memory, on loopback. */
+/** A test double of SSM, CloudWatch, Bedrock's lists, its quotas, and an event bus, in memory, on loopback. */
 export interface LocalCloud {
   /** For AWS_ENDPOINT_URL, or a client's `endpoint`. */
   readonly url: string;
@@ -44,6 +49,8 @@ export interface LocalCloud {
   readonly warnings: ValidationMessage[];
   /** What the default event bus took, in order of arrival; `events.length = 0` starts anew. */
   readonly events: StoredEvent[];
+  /** Actions that alarms set off, in order; `notifications.length = 0` starts anew. */
+  readonly notifications: AlarmNotification[];
   region(name: string): RegionState;
   /** Overwrites. Throws the AwsError that SSM would answer. */
   putParameter(name: string, value: string, options?: { region?: string; type?: ParameterType }): void;
@@ -54,7 +61,7 @@ export interface LocalCloud {
   setPolicy(policy: Policy): void;
   /** Told of every change, whether by HTTP or by this interface. */
   onParameterChange(listener: ParameterListener): void;
-  /** An empty account, as after the start: no parameters, models, dashboards or faults. Listeners stay. */
+  /** An empty account, as after the start: no parameters, models, dashboards, alarms or faults. Listeners stay. */
   clear(): void;
   close(): Promise<void>;
 }
@@ -76,6 +83,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     calls,
     warnings: account.warnings,
     events: account.events,
+    notifications: account.notifications,
     region: (name) => regionOf(account, name),
     putParameter: (name, value, { region = DEFAULT_REGION, type } = {}) => {
       const known = regionOf(account, region).parameters.get(name);
@@ -99,7 +107,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
       account.regions.clear();
       for (const name of account.dashboards.names()) account.dashboards.delete(name);
       faults.clear();
-      for (const list of [calls, account.warnings, account.events]) list.length = 0;
+      account.alarmWrites.clear();
+      for (const list of [calls, account.warnings, account.events, account.notifications]) list.length = 0;
     },
     close: () => server.close(),
   };

@@ -1,6 +1,7 @@
 import { foundationModelArn, providerOf } from './catalogue/model-row.ts';
 import { systemProfile } from './catalogue/profile-summary.ts';
 import type { LocalCloud } from './cloud.ts';
+import { type AlarmConfiguration, type MetricAlarm, newAlarm } from './cloudwatch/alarms/alarm.ts';
 import type { FoundationModelSummary } from './shapes.ts';
 
 /** A foundation model appears in ListFoundationModels; what is not given is that of an active on-demand text model. */
@@ -22,6 +23,25 @@ export function addFoundationModel(
   };
   cloud.region(region).foundationModels.push(summary);
   return summary;
+}
+
+/** A person makes an alarm in the console; what is not given is that of an alarm on a function's errors. */
+export function addAlarm(
+  cloud: LocalCloud,
+  alarm: Partial<AlarmConfiguration> & { readonly AlarmName: string },
+  region = 'us-east-1',
+): MetricAlarm {
+  const onErrors = { Namespace: 'AWS/Lambda', MetricName: 'Errors', Statistic: 'Sum', Period: 300 };
+  const configuration = {
+    ...(alarm.Metrics === undefined ? onErrors : {}),
+    EvaluationPeriods: 1,
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    ...alarm,
+  };
+  const made = newAlarm(configuration, region, cloud.settings.now());
+  cloud.region(region).alarms.set(alarm.AlarmName, made);
+  return made;
 }
 
 /** A provider launches a model as most come now: callable only through its system profiles. */

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 
-export type Service = 'ssm' | 'cloudwatch' | 'bedrock' | 'events';
+export type Service = 'ssm' | 'cloudwatch' | 'bedrock' | 'events' | 'servicequotas';
 
 /** One call as it was understood; `input` uses the member names of the service model. */
 export interface Call {

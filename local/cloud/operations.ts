@@ -1,10 +1,19 @@
 import { BEDROCK_OPERATIONS } from './bedrock/operations.ts';
+import { ALARM_OPERATIONS } from './cloudwatch/alarms/operations.ts';
 import { CLOUDWATCH_OPERATIONS } from './cloudwatch/operations.ts';
 import { EVENTS_OPERATIONS } from './events/operations.ts';
 import type { Operation } from './operation.ts';
+import { QUOTA_OPERATIONS } from './quotas/operations.ts';
 import { SSM_OPERATIONS } from './ssm/operations.ts';
 
-const ALL = { ...SSM_OPERATIONS, ...CLOUDWATCH_OPERATIONS, ...BEDROCK_OPERATIONS, ...EVENTS_OPERATIONS };
+const ALL = {
+  ...SSM_OPERATIONS,
+  ...CLOUDWATCH_OPERATIONS,
+  ...ALARM_OPERATIONS,
+  ...BEDROCK_OPERATIONS,
+  ...EVENTS_OPERATIONS,
+  ...QUOTA_OPERATIONS,
+};
 
 export type OperationName = keyof typeof ALL;
 

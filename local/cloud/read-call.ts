@@ -13,6 +13,7 @@ const TARGETS: Readonly<Record<string, Service>> = {
   AmazonSSM: 'ssm',
   GraniteServiceVersion20100801: 'cloudwatch',
   AWSEvents: 'events',
+  ServiceQuotasV20190624: 'servicequotas',
 };
 
 /** Bedrock speaks REST: `GET <path>`. Source: http traits in client-bedrock. */

@@ -1,5 +1,7 @@
 import { fillCatalogue, fillOwnModels } from './catalogue/catalogue.ts';
 import type { LocalCloud } from './cloud.ts';
+import { addAlarm } from './life.ts';
+import { fillQuotas } from './quotas/seed-quotas.ts';
 import { publish, seedNamespaces } from './seed-namespaces.ts';
 import { SEED_PARAMETERS } from './seed-parameters.ts';
 import { seedTraffic } from './seed-traffic.ts';
@@ -7,7 +9,7 @@ import { addTraffic } from './traffic.ts';
 
 // Playing life starts from the seed: one place to import from.
 export { callModel } from './call-model.ts';
-export { addFoundationModel, launchModel, retireModel, withdrawModel } from './life.ts';
+export { addAlarm, addFoundationModel, launchModel, retireModel, withdrawModel } from './life.ts';
 export { recordTraffic } from './record-traffic.ts';
 export { addGuardrail, publish, silence } from './seed-namespaces.ts';
 export { addTraffic, removeTraffic } from './traffic.ts';
@@ -16,19 +18,23 @@ const PREFIX = '/bedrock-dashboard';
 /** A second Region with a catalogue of its own (`eu.` profiles), without traffic or parameters. */
 const SECOND_REGION = 'eu-central-1';
 
-/** Fills a Region as a busy account has it: catalogue, own models, traffic of every kind, and parameters. */
+/** Fills a Region as a busy account has it: catalogue, quotas, own models, traffic of every kind, and parameters. */
 export function seed(cloud: LocalCloud, region = 'us-east-1'): void {
-  for (const name of new Set([region, SECOND_REGION])) fillCatalogue(cloud.region(name), name);
+  for (const name of new Set([region, SECOND_REGION])) {
+    fillCatalogue(cloud.region(name), name);
+    fillQuotas(cloud.region(name));
+  }
   const state = cloud.region(region);
   fillOwnModels(state, region);
   for (const [seriesId, options] of seedTraffic(region)) addTraffic(cloud, seriesId, { ...options, region });
-  // Somebody else's metrics: ListMetrics without a namespace returns them too.
+  // Somebody else's: ListMetrics without a namespace, and DescribeAlarms without a prefix, return them too.
   publish(cloud, {
     namespace: 'AWS/Lambda',
     metrics: ['Invocations'],
     dimensions: { FunctionName: 'checkout' },
     region,
   });
+  addAlarm(cloud, { AlarmName: 'checkout-errors', AlarmDescription: 'Call the shop team.' }, region);
   seedNamespaces(cloud, region);
   for (const [name, value] of Object.entries(SEED_PARAMETERS)) {
     cloud.putParameter(`${PREFIX}/${name}`, value, { region });

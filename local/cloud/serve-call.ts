@@ -12,8 +12,8 @@ import type { ReadCall } from './read-call.ts';
 
 /** HTTP status where services differ. Source: service models; AWS JSON answers client errors with 400. */
 const STATUS = {
-  throttle: { ssm: 400, cloudwatch: 400, bedrock: 429, events: 400 },
-  denied: { ssm: 400, cloudwatch: 400, bedrock: 403, events: 400 },
+  throttle: { ssm: 400, cloudwatch: 400, bedrock: 429, events: 400, servicequotas: 400 },
+  denied: { ssm: 400, cloudwatch: 400, bedrock: 403, events: 400, servicequotas: 400 },
 } as const satisfies Record<string, Record<Service, number>>;
 
 /** Computes the answer under a fault. `hang` and `reset` are the socket's business (server.ts). */
@@ -23,10 +23,13 @@ export function serveCall(call: ReadCall, account: Account, fault: FaultKind | u
 
 const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => Answer>> = {
   throttle({ service }) {
-    throw new AwsError('ThrottlingException', 'Rate exceeded', STATUS.throttle[service]);
+    // Source: Service Quotas API reference; the others say it as most of AWS does.
+    const name = service === 'servicequotas' ? 'TooManyRequestsException' : 'ThrottlingException';
+    throw new AwsError(name, 'Rate exceeded', STATUS.throttle[service]);
   },
-  'error-500'() {
-    throw new AwsError('InternalFailure', 'An internal error occurred', 500);
+  'error-500'({ service }) {
+    const name = service === 'servicequotas' ? 'ServiceException' : 'InternalFailure';
+    throw new AwsError(name, 'An internal error occurred', 500);
   },
   denied(call) {
     throw accessDenied(call);

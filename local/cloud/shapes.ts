@@ -88,6 +88,14 @@ export interface Dimension {
   Value: string;
 }
 
+/** Only what tells one quota from another; the answer adds the rest. */
+export interface ServiceQuota {
+  QuotaCode: string;
+  QuotaName: string;
+  Value: number;
+  Adjustable?: boolean;
+}
+
 export interface ValidationMessage {
   DataPath: string;
   Message: string;

@@ -12,7 +12,7 @@ export const DASHBOARD_DEEDS: readonly Deed[] = [
     refusal: (scene) => {
       if (!hasPage(scene)) return NO_PAGE;
       return nextToEdit(read(scene.cloud, scene.target)) === undefined
-        ? 'every widget that has a title has been edited'
+        ? 'every graph that has a title has been edited'
         : undefined;
     },
     play({ cloud, target }) {
@@ -56,11 +56,11 @@ function hasPage({ cloud, target }: Scene): boolean {
   return cloud.dashboards.get(target.dashboardName) !== undefined;
 }
 
-/** The topmost widget of ours with a title that nobody has edited. */
+/** The topmost graph or number of ours with a title that nobody has edited. */
 function nextToEdit(widgets: readonly Widget[]): Widget | undefined {
   return widgets.find((widget) => {
     const { title } = widget.properties;
-    return widgetName(widget) !== '' && title !== undefined && title !== EDITED;
+    return widget.type === 'metric' && widgetName(widget) !== '' && title !== undefined && title !== EDITED;
   });
 }
 

@@ -1,3 +1,4 @@
+import { ALARM_DEEDS } from './alarm-deeds.ts';
 import { BEDROCK_DEEDS } from './bedrock-deeds.ts';
 import { DASHBOARD_DEEDS } from './dashboard-deeds.ts';
 import type { Deed, Scene } from './deed.ts';
@@ -25,6 +26,7 @@ export const DEEDS: readonly Deed[] = [
     },
   },
   ...DASHBOARD_DEEDS,
+  ...ALARM_DEEDS,
   ...MODEL_DEEDS,
   ...BEDROCK_DEEDS,
 ];

@@ -4,8 +4,10 @@ import { repair } from '../../shared/drift/modes.ts';
 import type { Plan } from '../../shared/drift/plan.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import type { RunOptions } from '../../shared/reconcile.ts';
+import { switchAlarmsOn } from '../alarm-settings.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { seed } from '../cloud/seed.ts';
+import { createAlarmNews } from './alarm-news.ts';
 import { createBedrockFaults } from './bedrock-faults.ts';
 import type { Scene } from './deed.ts';
 import { DEEDS, deedNamed, viewOf } from './deeds.ts';
@@ -56,6 +58,7 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
   const stream = createStream();
   const drawing = createDrawing(now);
   const revisions = createRevisions();
+  const alarms = createAlarmNews(cloud, target.region, now);
   const ssm = new SSMClient({ region: target.region });
   let isRunning = false;
   let planned: readonly Plan[] = [];
@@ -66,6 +69,7 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
   const fill = (): void => {
     isFilling = true;
     seed(cloud, target.region);
+    switchAlarmsOn(cloud, target);
     isFilling = false;
     traffic.fill();
   };
@@ -86,7 +90,9 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
   };
   const pageOf = (name: string) => {
     const body = cloud.dashboards.get(name);
-    return body === undefined ? [] : [{ name, body, revision: `${revisions.of(name, body)}.${ticks}` }];
+    return body === undefined
+      ? []
+      : [{ name, body, revision: `${revisions.of(name, body + alarms.states())}.${ticks}` }];
   };
   const view = (): View => ({
     region: target.region,
@@ -100,7 +106,10 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
     parameters: parametersOf(cloud, target),
     timeline: timeline.entries(),
   });
-  const refresh = (): void => stream.send(JSON.stringify(view()));
+  const refresh = (): void => {
+    for (const sentence of alarms.look()) timeline.addDeed(sentence);
+    stream.send(JSON.stringify(view()));
+  };
 
   fill();
   cloud.onParameterChange((name, operation) => {

@@ -1,9 +1,10 @@
 import { describeNotice } from '../../shared/catalog/notices.ts';
 import { describeProblem } from '../../shared/config/problem.ts';
-import type { Plan } from '../../shared/drift/plan.ts';
+import { type Plan, subjectOf } from '../../shared/drift/plan.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
+import { type AlarmGroup, foldAlarms } from '../words/alarm-groups.ts';
 import { planWords } from '../words/plan-words.ts';
-import type { RunEntry } from './view.ts';
+import type { PlanView, RunEntry } from './view.ts';
 
 /** A run as the timeline shows it. An error is what the run was rejected with; `planned` is before any mode held it back. */
 export function runEntry(
@@ -15,22 +16,37 @@ export function runEntry(
   const common = { kind: 'run', ...at, since: at.time, cause, runs: 1 } as const;
   if (result instanceof Error) {
     const sentence = `The run failed: ${result.message}`;
-    return { ...common, outcome: 'failed', sentence, pages: [], problems: [], notices: [] };
+    return { ...common, outcome: 'failed', sentence, plans: [], problems: [], notices: [] };
   }
   return {
     ...common,
     outcome: result.outcome,
     sentence: `The dashboard ${result.summary}`,
-    pages: result.pages.map(({ page, action, withheld, reason }) => ({
-      page,
-      action,
-      reason,
-      ...(withheld === undefined ? {} : { withheld }),
-      changes: planned
-        .filter((plan) => plan.page === page)
-        .flatMap((plan) => planWords(plan, { isFull: false })),
-    })),
+    plans: [
+      ...result.pages.map((page) => viewOf(page.page, page, wordsOf(page.page, planned))),
+      // There can be hundreds, and of most there is nothing to say.
+      ...foldAlarms(
+        result.alarms
+          .filter(({ action, withheld }) => action !== 'none' || withheld !== undefined)
+          .map((alarm) => ({ ...alarm, words: wordsOf(alarm.alarm, planned) })),
+        DETAIL,
+      ).map((group) => viewOf(group.subject, group, group.words)),
+    ],
     problems: result.problems.map(describeProblem),
     notices: result.notices.map(describeNotice),
   };
 }
+
+function viewOf(
+  subject: string,
+  { action, withheld, reason }: Pick<AlarmGroup, 'action' | 'withheld' | 'reason'>,
+  changes: readonly string[],
+): PlanView {
+  return { subject, action, reason, ...(withheld === undefined ? {} : { withheld }), changes };
+}
+
+function wordsOf(subject: string, planned: readonly Plan[]): string[] {
+  return planned.filter((plan) => subjectOf(plan) === subject).flatMap((plan) => planWords(plan, DETAIL));
+}
+
+const DETAIL = { isFull: false };

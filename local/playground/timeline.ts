@@ -50,6 +50,6 @@ function isRepetition(newest: Entry, entry: Entry): newest is RunEntry {
   return JSON.stringify(said(newest)) === JSON.stringify(said(entry));
 }
 
-function said({ outcome, sentence, pages, problems, notices }: RunEntry): object {
-  return { outcome, sentence, pages, problems, notices };
+function said({ outcome, sentence, plans, problems, notices }: RunEntry): object {
+  return { outcome, sentence, plans, problems, notices };
 }

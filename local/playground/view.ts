@@ -19,7 +19,7 @@ export interface PageView {
   readonly revision: string;
 }
 
-export type DeedGroup = 'dashboard' | 'models' | 'bedrock' | 'playground';
+export type DeedGroup = 'dashboard' | 'alarms' | 'models' | 'bedrock' | 'playground';
 
 export interface DeedView {
   readonly name: string;
@@ -64,13 +64,14 @@ export interface RunEntry {
   readonly outcome: 'in-sync' | 'repaired' | 'drift' | 'refused' | 'failed';
   /** One sentence for all of it. */
   readonly sentence: string;
-  readonly pages: readonly PagePlanView[];
+  readonly plans: readonly PlanView[];
   readonly problems: readonly string[];
   readonly notices: readonly string[];
 }
 
-export interface PagePlanView {
-  readonly page: string;
+export interface PlanView {
+  /** The name of the page or alarm. */
+  readonly subject: string;
   /** What was done, e.g. `rewrite`. */
   readonly action: string;
   /** What was planned and not done. */

@@ -3,7 +3,9 @@ import type { JsonObject } from '../../shared/drift/json.ts';
 import { evaluateEach } from '../dashboard/evaluate-page.ts';
 import type { Line as Evaluated, Viewer as RangeViewer } from '../dashboard/evaluate-widget.ts';
 import type { MetricWidget } from '../dashboard/metric-widget.ts';
+import { type AlarmLooks, alarmOf, readAlarms } from '../dashboard/read-alarms.ts';
 import { widgetQueries } from '../dashboard/widget-queries.ts';
+import { tilesOf } from './alarm-tiles.ts';
 import { shortNumber } from './chart-style.ts';
 import { htmlDocument } from './document.ts';
 import { type Figure, type Line, lineOptions, PreviewWidget } from './figure.ts';
@@ -14,7 +16,8 @@ export type Viewer = Omit<RangeViewer, 'start'>;
 
 /** A dashboard body as one HTML file, as it looks at `viewer.end`. */
 export async function drawBody(body: Body, viewer: Viewer): Promise<string> {
-  const widgets = placed(body, await readFigures(body, viewer));
+  const alarms = await readAlarms(alarmsOn(body.widgets), viewer.clientOf);
+  const widgets = placed(body, await readFigures(body, viewer, { alarms }));
   return htmlDocument('Preview', `<main>${pageGrid(widgets, 'w')}</main>`);
 }
 
@@ -26,15 +29,45 @@ export interface Body {
 /** By the widget: what it draws, or why it cannot. */
 export type Figures = ReadonlyMap<unknown, Figure>;
 
-export async function readFigures(body: Body, viewer: Viewer): Promise<Figures> {
+export interface KnownAlarms {
+  readonly alarms: AlarmLooks;
+  /** Names of those that the next run makes. */
+  readonly planned?: ReadonlySet<string>;
+}
+
+export async function readFigures(body: Body, viewer: Viewer, known: KnownAlarms): Promise<Figures> {
   const drawn = await evaluateEach(body, viewer);
-  return new Map(
-    drawn.map((one): [unknown, Figure] => {
+  return new Map([
+    ...drawn.map((one): [unknown, Figure] => {
       const candidate = body.widgets[one.index];
       if ('error' in one) return [candidate, { lines: [], error: sayWhy(one.error) }];
       return [candidate, { lines: linesOf(one.widget, one.lines) }];
     }),
-  );
+    ...body.widgets.flatMap((candidate): [unknown, Figure][] => {
+      const figure = alarmFigure(PreviewWidget.parse(candidate), known);
+      return figure === undefined ? [] : [[candidate, figure]];
+    }),
+  ]);
+}
+
+/** ARNs in the alarm widgets among these, all to be asked for at once. */
+export function alarmsOn(widgets: readonly JsonObject[]): string[] {
+  return widgets.flatMap((candidate) => {
+    const { type, properties } = PreviewWidget.parse(candidate);
+    return type === 'alarm' ? (properties.alarms ?? []) : [];
+  });
+}
+
+function alarmFigure(
+  { type, properties }: PreviewWidget,
+  { alarms, planned = new Set() }: KnownAlarms,
+): Figure | undefined {
+  if (type !== 'alarm' || properties.alarms === undefined) return undefined;
+  const tiles = tilesOf(properties, alarms, planned);
+  const regions = new Set(properties.alarms.flatMap((arn) => alarmOf(arn)?.region ?? []));
+  const [failure] = [...regions].filter((region) => alarms.failures.has(region));
+  if (failure === undefined) return { lines: [], tiles };
+  return { lines: [], tiles, error: sayWhy(alarms.failures.get(failure)) };
 }
 
 export function placed(

@@ -1,6 +1,7 @@
 import { count } from '../../shared/config/words.ts';
+import { readAlarms } from '../dashboard/read-alarms.ts';
 import { htmlDocument } from './document.ts';
-import { type Figures, placed, readFigures, type Viewer } from './draw-body.ts';
+import { alarmsOn, type Figures, type KnownAlarms, placed, readFigures, type Viewer } from './draw-body.ts';
 import { escapeHtml } from './html.ts';
 import { pageGrid } from './page.ts';
 import type { PreviewPage } from './preview-pages.ts';
@@ -29,8 +30,14 @@ export async function drawPages(
   view: View,
   viewer: Viewer,
 ): Promise<DrawnPages> {
+  const shown = pages.flatMap(({ body, instead }) => [...body.widgets, ...(instead?.values() ?? [])]);
+  const alarms = await readAlarms(alarmsOn(shown), viewer.clientOf);
   const drawn: { section: string; outcome: DrawnPage }[] = [];
-  for (const [index, page] of pages.entries()) drawn.push(await drawPage(page, `p${index + 1}`, viewer));
+  for (const [index, page] of pages.entries()) {
+    drawn.push(
+      await drawPage(page, `p${index + 1}`, viewer, { alarms, planned: page.newAlarms ?? new Set() }),
+    );
+  }
   const content = [
     top(view, viewer),
     navigation(pages, view),
@@ -46,10 +53,11 @@ async function drawPage(
   { page, region, body, plan, notes, instead = new Map() }: PreviewPage,
   id: string,
   viewer: Viewer,
+  known: KnownAlarms,
 ): Promise<{ section: string; outcome: DrawnPage }> {
   const [figures, others] = [
-    await readFigures(body, viewer),
-    await readFigures({ ...body, widgets: [...instead.values()] }, viewer),
+    await readFigures(body, viewer, known),
+    await readFigures({ ...body, widgets: [...instead.values()] }, viewer, known),
   ];
   const said = plan === undefined || plan.action === 'none' ? '' : planLine(plan);
   const grid = pageGrid(placed(body, new Map([...figures, ...others]), notes, instead), id);

@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import type { Tile } from './alarm-tiles.ts';
 
-/** A widget's data as it was evaluated, ready to be drawn. */
+/** A widget's data as they were read, ready to be drawn. */
 export interface Figure {
   readonly lines: readonly Line[];
   /** Why there is no data: a sentence for its box. */
   readonly error?: string;
+  /** Of a widget of alarms, which has no lines. */
+  readonly tiles?: readonly Tile[];
 }
 
 export interface Line {
@@ -46,6 +49,8 @@ const WidgetProperties = z.object({
     .catch(undefined),
   metrics: z.array(z.unknown()).optional().catch(undefined),
   alarms: z.array(z.string()).optional().catch(undefined),
+  sortBy: Text,
+  states: z.array(z.string()).optional().catch(undefined),
   query: Text,
 });
 export type WidgetProperties = z.infer<typeof WidgetProperties>;

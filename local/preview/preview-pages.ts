@@ -15,6 +15,8 @@ export interface PreviewPage {
   readonly body: Body;
   /** What the next run would do with it, and why; absent where only live pages were read. */
   readonly plan?: { readonly action: PlannedPage['plan']['action']; readonly reason: string };
+  /** Names of the alarms that the next run makes. */
+  readonly newAlarms?: ReadonlySet<string>;
   readonly notes?: ReadonlyMap<unknown, Note>;
   /** By the widget: what stands in its place now. */
   readonly instead?: ReadonlyMap<unknown, JsonObject>;
@@ -44,7 +46,12 @@ async function plannedPages(
     const body = bodyOf(one, view);
     if (body === undefined) return [];
     const { action } = one.plan;
-    const page = { page: one.plan.page, region: one.target.region, plan: { action, reason: one.reason } };
+    const page = {
+      page: one.plan.page,
+      region: one.target.region,
+      plan: { action, reason: one.reason },
+      newAlarms: one.newAlarms,
+    };
     return [{ ...page, ...(view === 'desired' ? { body } : comparedPage(one, body)) }];
   });
 }

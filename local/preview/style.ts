@@ -54,12 +54,18 @@ a.button { display: inline-block; padding: 2px 12px; border: 1px solid var(--lin
 td, th { text-align: right; padding: 2px 6px; border-bottom: 1px solid var(--grid); font-weight: 400 } tr:first-child > th { font-weight: 600 }
 td:first-child, th:first-child { text-align: left } [popover] th:first-child { white-space: nowrap }
 td i { display: inline-block; width: 9px; height: 9px; margin-right: 6px }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr)); gap: 4px; align-content: start; flex: 1; min-height: 0;
+  list-style: none; margin: 0; padding: 4px 8px; overflow: auto } .tiles li { min-width: 0; padding: 1px 6px; border: 1px solid var(--frame);
+  border-left: 5px solid var(--state); background: color-mix(in srgb, var(--state) 8%, var(--panel)); font-size: 12px }
+.tiles span { display: block; white-space: nowrap; overflow: hidden; text-overflow: ellipsis } .tiles b { font-size: 11px; color: var(--state) }
+.tiles .alarm { --state: var(--extra) } .tiles .ok { --state: var(--missing) } .tiles .no-data, .tiles .unknown { --state: var(--foreign) }
+.tiles .unknown { border-style: dashed }
 .box { margin: 6px 10px; padding: 6px 10px; border: 1px dashed var(--frame); overflow: auto; color: var(--soft); overflow-wrap: anywhere }
 .box.error { color: var(--extra); border-color: var(--extra) } .box ul { margin: 2px 0; padding-left: 18px }
 @media (max-width: 760px) {
   body { margin: 8px } .grid { display: flex; flex-direction: column; gap: ${GAP}px } .widget { margin: 0 }
   .chart.wide { display: none } .chart.narrow { display: block } .chart svg { height: auto; max-height: 320px }
-  h3, .note summary { white-space: normal } header button { min-width: 32px; min-height: 32px }
+  .tiles { max-height: 320px } h3, .note summary, .tiles span { white-space: normal; overflow-wrap: anywhere } header button { min-width: 32px; min-height: 32px }
 }
 @media print { nav, header button { display: none } .widget { break-inside: avoid } }
 `;

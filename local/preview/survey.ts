@@ -2,7 +2,8 @@ import { type Target, targetsOf } from '../../shared/config/target.ts';
 import type { Widget } from '../../shared/dashboard/body.ts';
 import type { LiveBody } from '../../shared/drift/live-page.ts';
 import { modeOf } from '../../shared/drift/modes.ts';
-import type { Plan } from '../../shared/drift/plan.ts';
+import type { PagePlan } from '../../shared/drift/page-plan.ts';
+import { isOfAlarm, isOfPage } from '../../shared/drift/plan.ts';
 import { desireRegions } from '../../shared/loop/desire-regions.ts';
 import { observeListedPages } from '../../shared/loop/observe-pages.ts';
 import { observeRegions } from '../../shared/loop/observe-regions.ts';
@@ -20,12 +21,14 @@ export interface SurveyedPage {
 /** A page with what the next run would do with it. */
 export interface PlannedPage {
   readonly target: Target;
-  readonly plan: Plan;
+  readonly plan: PagePlan;
   /** The plan's reason, and why nothing is written if the settings say so. */
   readonly reason: string;
   readonly live: LiveBody | undefined;
   /** Our part of it. */
   readonly desired: readonly Widget[];
+  /** Names of the Region's alarms that the next run makes. */
+  readonly newAlarms: ReadonlySet<string>;
 }
 
 /** The live pages of the operator. Needs nothing but ListDashboards and GetDashboard. */
@@ -48,7 +51,9 @@ export async function surveyPlans(world: World, operator: Target): Promise<Plann
     regions.map(async (region) => {
       const bodies = new Map(region.pages.map(({ name, body }) => [name, body]));
       const plans = await planRegion(world, region);
-      return plans.map((plan): PlannedPage => {
+      const creations = plans.filter(isOfAlarm).filter(({ action }) => action === 'create');
+      const newAlarms = new Set(creations.map(({ alarm }) => alarm));
+      return plans.filter(isOfPage).map((plan): PlannedPage => {
         const listed = region.listed.get(plan.page);
         return {
           target: region.target,
@@ -56,6 +61,7 @@ export async function surveyPlans(world: World, operator: Target): Promise<Plann
           reason: mode(plan).reason,
           live: 'live' in plan ? plan.live : listed?.kind === 'present' ? listed.body : undefined,
           desired: bodies.get(plan.page)?.widgets ?? [],
+          newAlarms,
         };
       });
     }),

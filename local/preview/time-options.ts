@@ -6,9 +6,10 @@ import type { Size } from './grid.ts';
 /** Lines over time, or areas on each other, on one axis or two. */
 export function timeOptions({ lines }: Figure, properties: WidgetProperties, size: Size): EChartsCoreOption {
   const { stacked = false, yAxis = {}, annotations } = properties;
-  const sides = lines.some(({ isRight }) => isRight) ? (['left', 'right'] as const) : (['left'] as const);
   const marksOn = (side: 'left' | 'right'): readonly Annotation[] =>
     (annotations?.horizontal ?? []).filter((one) => (one.yAxis === 'right') === (side === 'right'));
+  const hasRight = lines.some(({ isRight }) => isRight) || marksOn('right').length > 0;
+  const sides = hasRight ? (['left', 'right'] as const) : (['left'] as const);
   const list = legendOf(lines, properties, size);
   return {
     animation: false,
@@ -39,11 +40,26 @@ export function timeOptions({ lines }: Figure, properties: WidgetProperties, siz
       ...sides.map((side, index) => ({
         type: 'line',
         yAxisIndex: index,
-        data: [],
+        symbol: 'none',
+        lineStyle: { opacity: 0 },
+        data: lines.some((line) => sideOf(line) === side) ? [] : unseen(lines, marksOn(side)),
         markLine: marks(marksOn(side)),
       })),
     ],
   };
+}
+
+function sideOf({ isRight }: Line): 'left' | 'right' {
+  return isRight ? 'right' : 'left';
+}
+
+/** ECharts draws no axis that no data stand on, and no annotation on such an axis. */
+function unseen(lines: readonly Line[], annotations: readonly Annotation[]): (readonly [number, number])[] {
+  if (annotations.length === 0) return [];
+  const times = lines
+    .flatMap(({ points }) => [points[0], points.at(-1)])
+    .flatMap((point) => point?.[0] ?? []);
+  return times.map((time) => [time, Math.max(...annotations.map(({ value }) => value))]);
 }
 
 function axis(

@@ -1,3 +1,4 @@
+import { exactNumber } from '../exact-number.ts';
 import type { Figure, Line } from './figure.ts';
 import { escapeHtml } from './html.ts';
 
@@ -46,12 +47,6 @@ export function valueAt({ points }: Line, time: number): number | undefined {
   }
   const found = points[low];
   return found?.[0] === time ? found[1] : undefined;
-}
-
-const EXACT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12 });
-
-export function exactNumber(value: number): string {
-  return EXACT.format(value);
 }
 
 /** `2026-11-20 15:00 UTC` */

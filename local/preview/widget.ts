@@ -1,10 +1,12 @@
+import { exactNumber } from '../exact-number.ts';
+import { tilesHtml } from './alarm-tiles.ts';
 import { chart } from './chart.ts';
 import { colourOf, lastOf, shortNumber } from './chart-style.ts';
 import type { Figure, Line, PreviewWidget } from './figure.ts';
 import { COLUMN, GAP, ROW } from './grid.ts';
 import { escapeHtml } from './html.ts';
 import { textHtml } from './text.ts';
-import { exactNumber, valuesTable } from './values.ts';
+import { valuesTable } from './values.ts';
 
 const TITLE = 26;
 /** Room for a graph where the widgets stand one below the other. */
@@ -16,6 +18,11 @@ export function widgetContent(widget: PreviewWidget, figure: Figure | undefined,
   if (type === 'text') return `<div class="text">${textHtml(properties.markdown ?? '')}</div>`;
   if (figure === undefined) return heading(properties.title ?? '') + box(widget);
   const title = properties.title ?? '';
+  if (figure.tiles !== undefined) {
+    const why =
+      figure.error === undefined ? '' : `<p class="box error">no states: ${escapeHtml(figure.error)}</p>`;
+    return heading(title) + why + tilesHtml(figure.tiles, title);
+  }
   if (figure.error !== undefined) {
     return `${heading(title)}<p class="box error">no data: ${escapeHtml(figure.error)}</p>`;
   }

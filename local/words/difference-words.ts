@@ -1,5 +1,6 @@
 import { diffLines } from 'diff';
 import { type Difference, isObject, type JsonObject } from '../../shared/drift/json.ts';
+import { alarmListWords } from './alarm-list-words.ts';
 import { priceWords } from './price-words.ts';
 
 const PLACE = new Set(['x', 'y', 'width', 'height']);
@@ -20,13 +21,17 @@ export function differenceWords(
   if (isFull) return found.map(byPath);
   const places = found.filter(({ path }) => PLACE.has(path));
   const others = found.filter(({ path }) => !PLACE.has(path));
-  const said = others.map((one) => ({ one, words: words(one, desired) }));
+  const ofAlarms = others.filter(({ path }) => path.startsWith('properties.alarms.'));
+  const said = others
+    .filter((one) => !ofAlarms.includes(one))
+    .map((one) => ({ one, words: words(one, desired) }));
   // A shift beside something else goes without saying.
   const isMoved = places.some(({ path }) => path !== 'y') || others.length === 0;
   const left = said.filter(({ words: own }) => own === undefined).map(({ one }) => one);
   return [
     ...new Set([
       ...said.flatMap(({ words: own }) => own ?? []),
+      ...(ofAlarms.length === 0 ? [] : alarmListWords(live, desired)),
       ...(places.length === 0 || !isMoved
         ? []
         : [`stood at ${placeOf(live)}, wanted at ${placeOf(desired)}`]),
@@ -102,12 +107,12 @@ function placeOf(widget: JsonObject = {}): string {
   return `column ${x}, row ${y} (${width} wide, ${height} high)`;
 }
 
-function byPath(difference: Difference): string {
+export function byPath(difference: Difference): string {
   const side = (key: 'live' | 'desired'): string =>
     Object.hasOwn(difference, key) ? shorten(JSON.stringify(difference[key]) ?? 'nothing', 80) : 'nothing';
   return `${difference.path}: live ${side('live')}, wanted ${side('desired')}`;
 }
 
-function shorten(text: string, length: number): string {
+export function shorten(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length)}...` : text;
 }

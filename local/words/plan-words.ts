@@ -2,15 +2,18 @@ import { partition } from '../../shared/config/lists.ts';
 import { count } from '../../shared/config/words.ts';
 import type { Change } from '../../shared/drift/changes.ts';
 import { isEqual, type JsonObject } from '../../shared/drift/json.ts';
-import type { Plan } from '../../shared/drift/plan.ts';
+import type { PagePlan } from '../../shared/drift/page-plan.ts';
+import { isOfAlarm, type Plan } from '../../shared/drift/plan.ts';
+import { alarmWords } from './alarm-words.ts';
 import { type Detail, differenceWords } from './difference-words.ts';
 import { byName, namesOf } from './names.ts';
 
-type Rewrite = Extract<Plan, { action: 'rewrite' }>;
+type Rewrite = Extract<PagePlan, { action: 'rewrite' }>;
 type Edit = Extract<Change, { kind: 'changed' }>;
 
-/** What a plan does to its page, each thing as a line; nothing for one that changes nothing. */
+/** What a plan does to its page or alarm, each thing as a line; nothing for one that changes nothing. */
 export function planWords(plan: Plan, detail: Detail): string[] {
+  if (isOfAlarm(plan)) return alarmWords(plan, detail);
   if (plan.action === 'create') return createWords(plan.body);
   return plan.action === 'rewrite' ? rewriteWords(plan, detail) : [];
 }

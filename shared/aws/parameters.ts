@@ -46,11 +46,12 @@ export async function readEarlierVersions(
     .sort((left, right) => right.version - left.version);
 }
 
-function toParameter(operation: string, { Name, Type, Value, Version }: SsmParameter): Parameter {
+function toParameter(operation: string, { Name, Type, Value, Version, ARN }: SsmParameter): Parameter {
   return {
     name: promised(operation, 'name of a parameter', Name),
     type: promised(operation, 'type of a parameter', Type),
     value: promised(operation, 'value of a parameter', Value),
     version: promised(operation, 'version of a parameter', Version),
+    ...(ARN === undefined ? {} : { arn: ARN }),
   };
 }

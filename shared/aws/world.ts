@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Log, RegionReads, World } from '../world.ts';
+import { deleteAlarms, findAlarms, listAlarms, putAlarm } from './alarms.ts';
 import { type Call, callUntil } from './call.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { Clients } from './clients.ts';
@@ -37,6 +38,14 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
       const bus = await import('./events.ts');
       return bus.putEvents(clients, call, events);
     },
+    alarmsIn: (region) => {
+      const { cloudWatch } = clientsIn(region);
+      return {
+        findAlarms: (names) => findAlarms(cloudWatch, call, names),
+        putAlarm: (alarm) => putAlarm(cloudWatch, call, alarm),
+        deleteAlarms: (names) => deleteAlarms(cloudWatch, call, names),
+      };
+    },
     pause: (milliseconds) =>
       call('pause between two looks', ({ abortSignal: signal }) =>
         setTimeout(milliseconds, undefined, { signal }),
@@ -45,10 +54,16 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
   };
 }
 
-function regionReads({ bedrock, cloudWatch }: Clients, call: Call): RegionReads {
+function regionReads(clients: Clients, call: Call): RegionReads {
+  const { bedrock, cloudWatch } = clients;
   return {
     readCatalogue: () => readCatalogue(bedrock, call),
     readUsage: () => readUsage(cloudWatch, call),
     readRecent: (asked) => readRecent(cloudWatch, call, asked, new Date()),
+    readAlarms: (prefix) => listAlarms(cloudWatch, call, prefix),
+    readQuotas: async () => {
+      const serviceQuotas = await import('./quotas.ts');
+      return serviceQuotas.readQuotas(clients, call);
+    },
   };
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { alarmsShape, modelAlarmsShape } from './alarms.ts';
 import type { Shape } from './fields.ts';
 import { modelEntryShape } from './model-entry.ts';
 import { priceEntryShape } from './price-entry.ts';
 import { PRICE_KINDS } from './prices.ts';
+import { quotasShape } from './quotas.ts';
 import { DEFAULT_SETTINGS, discoveryShape, settingsShape } from './settings.ts';
 
 export type SchemaName = 'settings' | 'model-entry' | 'price-entry';
@@ -17,6 +19,30 @@ const DISCOVERY: Meanings<typeof discoveryShape> = {
   idle: 'What becomes of a model without traffic: a line in a list, a row, or nothing.',
 };
 
+const MODEL_ALARMS: Meanings<typeof modelAlarmsShape> = {
+  throttles: 'Throttled requests in each of so many periods. true: 10 in 300 seconds, 2 periods.',
+  errorRate:
+    'Client and server errors, per cent of requests, where there are so many. true: 5 of at least 20 in 300 seconds, 3 periods.',
+  latencyP99: 'Milliseconds to the last token, p99. true: 60000 in 300 seconds, 3 periods.',
+  firstTokenP99: 'Milliseconds to the first token, p99. true: 10000 in 300 seconds, 3 periods.',
+  dailyCost: 'Cost of a day. true: a thirtieth of monthlyBudget, or 100 without one.',
+  quotaUse: 'Per cent of a quota of tokens or requests a minute. true: 80 in 3 minutes.',
+  legacy: 'Requests to a legacy model. true: 1 in 3600 seconds, 1 period.',
+};
+
+const ALARMS: Meanings<typeof alarmsShape> = {
+  ...MODEL_ALARMS,
+  budgetPace: 'Cost of a day times the days of the month, per cent of monthlyBudget. true: 100.',
+  models: 'Alarms for each row; above are those of all models together, and of each quota.',
+  topics: "Where alarms go, in their own Region. Absent: the stack's topic, if there is one.",
+  max: 'Alarms at most: each metric of one costs money.',
+};
+
+const QUOTAS: Meanings<typeof quotasShape> = {
+  show: 'Whether the dashboard shows quotas.',
+  codes: 'Quotas of series by hand, where no name tells them.',
+};
+
 const SETTINGS: Meanings<typeof settingsShape> = {
   period: 'Seconds a data point.',
   start: 'The time range that the dashboard opens with, relative to now.',
@@ -25,6 +51,8 @@ const SETTINGS: Meanings<typeof settingsShape> = {
   monthlyBudget: 'For a month, in the currency of the prices. Absent: no budget is drawn.',
   discovery: 'Which models get a row without being named. Model entries are never filtered.',
   guardrails: 'The section of guardrails: if there is any, in any case, never, or these first.',
+  alarms: 'CloudWatch alarms to keep.',
+  quotas: 'Limits of tokens and requests, read from Service Quotas.',
   maxPages: 'Dashboards at most.',
   drift: 'Whether what differs is put right or only said.',
   suspend: 'true: write nothing at all.',
@@ -43,6 +71,7 @@ const MODEL_ENTRY: Meanings<typeof modelEntryShape> = {
   imageSize: 'A dimension of OutputImageCount, to be drawn before there is data.',
   bucketedStepSize: 'A dimension of OutputImageCount, to be drawn before there is data.',
   hidden: 'true: no row; the cost still counts.',
+  alarms: 'CloudWatch alarms of this row; what is not said is as alarms.models of the settings say.',
 };
 
 const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
@@ -62,22 +91,32 @@ const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
  * itself is kinder: it reads key by key, and a bad one costs that key.
  */
 export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
-  const { discovery: discoveryDefaults, ...settingsDefaults } = DEFAULT_SETTINGS;
-  const settings = objectSchema(settingsShape, SETTINGS, settingsDefaults);
-  const discovery = objectSchema(discoveryShape, DISCOVERY, { ...discoveryDefaults });
-  const properties = { ...Object(settings.properties) };
-  properties.discovery = { ...discovery, description: properties.discovery.description };
+  const {
+    discovery: ofDiscovery,
+    alarms: { account, max },
+    quotas: ofQuotas,
+    ...ofSettings
+  } = DEFAULT_SETTINGS;
+  const rows = objectSchema(modelAlarmsShape, MODEL_ALARMS, {});
+  const alarms = objectSchema(alarmsShape, ALARMS, { throttles: account.throttles !== undefined, max });
+  const settings = nest(objectSchema(settingsShape, SETTINGS, ofSettings), {
+    discovery: objectSchema(discoveryShape, DISCOVERY, { ...ofDiscovery }),
+    alarms: nest(alarms, { models: rows }),
+    quotas: objectSchema(quotasShape, QUOTAS, { ...ofQuotas }),
+  });
+  const modelEntry = objectSchema(modelEntryShape, MODEL_ENTRY, { priceUnit: '1K', hidden: false }, [
+    'modelId',
+  ]);
   return {
     settings: root('settings', 'Settings: the value of <prefix>/settings.', {
       ...settings,
-      properties,
       examples: [{ start: '-P7D', monthlyBudget: 5000, discovery: { exclude: ['*.meta.*'] } }],
     }),
     'model-entry': root(
       'model-entry',
       'Model entry: the value of <prefix>/models/<name>. A bare model id, profile id or ARN, as text and not as JSON, is one, too.',
       {
-        ...objectSchema(modelEntryShape, MODEL_ENTRY, { priceUnit: '1K', hidden: false }, ['modelId']),
+        ...nest(modelEntry, { alarms: rows }),
         dependentRequired: { imageSize: ['bucketedStepSize'], bucketedStepSize: ['imageSize'] },
         examples: [
           {
@@ -114,6 +153,15 @@ function root(name: SchemaName, description: string, schema: JsonSchema): JsonSc
     $comment: 'Generated from the code by npm run schemas.',
     ...schema,
   };
+}
+
+/** An object in the object: its own keys take the place of what its key says in general. */
+function nest(schema: JsonSchema, inner: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const properties = { ...Object(schema.properties) };
+  for (const [key, own] of Object.entries(inner)) {
+    properties[key] = { ...own, description: properties[key].description };
+  }
+  return { ...schema, properties };
 }
 
 function objectSchema<S extends Shape>(

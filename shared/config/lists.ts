@@ -5,3 +5,10 @@ export function partition<Item>(items: readonly Item[], test: (item: Item) => bo
   for (const item of items) (test(item) ? passed : failed).push(item);
   return [passed, failed];
 }
+
+/** Runs of so many, the last one of what is left. */
+export function chunked<Item>(items: readonly Item[], size: number): Item[][] {
+  const chunks: Item[][] = [];
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+  return chunks;
+}

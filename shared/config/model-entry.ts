@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarms.ts';
 import { expected, parseObject, readFields } from './fields.ts';
 import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
 import { found, type Problem } from './problem.ts';
@@ -37,6 +38,7 @@ export const modelEntryShape = {
   imageSize: Label,
   bucketedStepSize: Label,
   hidden: z.boolean().check(z.describe('true or false')),
+  alarms: z.looseObject({}).check(z.describe(`an object with ${Object.keys(modelAlarmsShape).join(', ')}`)),
 };
 
 export const INLINE_PRICES = {
@@ -57,6 +59,8 @@ export interface ModelEntry {
   /** Dimensions of OutputImageCount; both or none. */
   readonly image?: { readonly imageSize: string; readonly bucketedStepSize: string };
   readonly hidden: boolean;
+  /** Of this row; what is not said is as the settings say. */
+  readonly alarms?: ModelAlarms;
 }
 
 export interface Parsed<Entry> {
@@ -84,6 +88,7 @@ export function parseModelEntry(name: string, value: string): Parsed<ModelEntry>
   const { imageSize, bucketedStepSize } = good;
   const lonely = (imageSize === undefined) !== (bucketedStepSize === undefined);
   const prices = inlinePrices(good, bad.has('priceUnit'));
+  const alarms = good.alarms === undefined ? undefined : readModelAlarms(good.alarms, where, 'alarms.');
   return {
     entry: {
       name,
@@ -95,10 +100,15 @@ export function parseModelEntry(name: string, value: string): Parsed<ModelEntry>
       ...(imageSize === undefined || bucketedStepSize === undefined
         ? {}
         : { image: { imageSize, bucketedStepSize } }),
+      ...(alarms === undefined ? {} : { alarms: alarms.value }),
     },
-    problems: lonely
-      ? [...problems, { where, message: 'imageSize and bucketedStepSize belong together; only one is given' }]
-      : problems,
+    problems: [
+      ...problems,
+      ...(alarms?.problems ?? []),
+      ...(lonely
+        ? [{ where, message: 'imageSize and bucketedStepSize belong together; only one is given' }]
+        : []),
+    ],
   };
 }
 

@@ -7,4 +7,6 @@ export interface Parameter {
   readonly value: string;
   /** 1 for the first; grows by one with each change. */
   readonly version: number;
+  /** It tells the account. Absent of what is no parameter of SSM, such as a file. */
+  readonly arn?: string;
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import { type AlarmSettings, alarmsShape, DEFAULT_ALARMS, readAlarmSettings } from './alarms.ts';
 import { parseObject, readFields } from './fields.ts';
 import { GuardrailsSetting } from './guardrails.ts';
 import { Period } from './model-entry.ts';
 import { ModelPattern } from './price-entry.ts';
 import { ConfigError, found, type Problem } from './problem.ts';
+import { DEFAULT_QUOTAS, type QuotaSettings, quotasShape } from './quotas.ts';
 
 export const discoveryShape = {
   include: z.array(ModelPattern).check(z.describe('a list of patterns of series ids or base models')),
@@ -30,6 +32,8 @@ export const settingsShape = {
     .check(z.minimum(0.01), z.maximum(1e12), z.describe('a number from 0.01 to 1000000000000')),
   discovery: z.looseObject({}).check(z.describe('an object with include, exclude, idle')),
   guardrails: GuardrailsSetting,
+  alarms: z.looseObject({}).check(z.describe(`an object with ${Object.keys(alarmsShape).join(', ')}`)),
+  quotas: z.looseObject({}).check(z.describe(`an object with ${Object.keys(quotasShape).join(', ')}`)),
   maxPages: z.int().check(z.minimum(1), z.maximum(99), z.describe('a whole number from 1 to 99')),
   drift: z.enum(['repair', 'report']).check(z.describe('"repair" or "report"')),
   suspend: z.boolean().check(z.describe('true or false')),
@@ -47,6 +51,8 @@ export interface Settings {
   readonly monthlyBudget?: number;
   readonly discovery: Discovery;
   readonly guardrails: GuardrailsSetting;
+  readonly alarms: AlarmSettings;
+  readonly quotas: QuotaSettings;
   readonly maxPages: number;
   readonly drift: 'repair' | 'report';
   readonly suspend: boolean;
@@ -68,6 +74,8 @@ export const DEFAULT_SETTINGS: Settings = {
   currency: 'USD',
   discovery: { include: [], exclude: [], idle: 'list' },
   guardrails: 'auto',
+  alarms: DEFAULT_ALARMS,
+  quotas: DEFAULT_QUOTAS,
   maxPages: 4,
   drift: 'repair',
   suspend: false,
@@ -86,14 +94,18 @@ export function parseSettings(value: string): { settings: Settings; problems: re
   const { good, unknown, problems } = readFields(settingsShape, object, where);
   const fatal = problems.find(({ key = '' }) => DECISIVE.includes(unknown.get(key) ?? key));
   if (fatal !== undefined) throw new ConfigError(fatal);
-  const { discovery, ...rest } = good;
+  const { discovery, alarms, quotas, ...rest } = good;
   const read = readFields(discoveryShape, discovery ?? {}, where, 'discovery.');
+  const ofAlarms = readAlarmSettings(alarms ?? {}, where);
+  const ofQuotas = readFields(quotasShape, quotas ?? {}, where, 'quotas.');
   return {
     settings: {
       ...DEFAULT_SETTINGS,
       ...(rest as Partial<Settings>),
       discovery: { ...DEFAULT_SETTINGS.discovery, ...(read.good as Partial<Discovery>) },
+      alarms: ofAlarms.value,
+      quotas: { ...DEFAULT_QUOTAS, ...(ofQuotas.good as Partial<QuotaSettings>) },
     },
-    problems: [...problems, ...read.problems],
+    problems: [...problems, ...read.problems, ...ofAlarms.problems, ...ofQuotas.problems],
   };
 }

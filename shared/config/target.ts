@@ -28,6 +28,10 @@ export interface Target {
   readonly regions?: readonly string[];
   /** Only on the target of a further Region: the operator's own one, where its parameters live. */
   readonly home?: string;
+  /** ARN of the SNS topic of the operator's own Region that alarms publish to, unless the settings name others. */
+  readonly alarmTopic?: string;
+  /** On a person's machine that topic is not known: what alarms publish to stays as it is, unless the settings say it. */
+  readonly leavesTopics?: true;
 }
 
 export const DEFAULT_PREFIX = '/bedrock-dashboard';

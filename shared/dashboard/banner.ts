@@ -2,21 +2,23 @@ import type { MonitoredModel } from '../catalog/monitored-models.ts';
 import { byText } from '../config/order.ts';
 import { cut, describeProblem, type Problem } from '../config/problem.ts';
 import { homeOf, ownerInWords, pageName, type Target } from '../config/target.ts';
+import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import type { Band } from './body.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { describeLifecycle } from './lifecycle.ts';
-import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
+import { escapeMarkdown, firstOf, lineLength, textBlock } from './markdown.ts';
 
 /** The name of the banner's mark. */
 export const BANNER = 'banner';
 
 /** So few that the numbers below the banner are seen without scrolling. */
-const MAX_PROBLEMS = 6;
-const MAX_RETIRING = 5;
+const MAX_PROBLEMS = 5;
+const MAX_RETIRING = 4;
 const MAX_TITLE_LENGTH = 40;
-const MAX_PROBLEM_LENGTH = 165;
+/** Of the line of a problem, the bullet aside. */
+const BULLET = 5;
 
-/** The first widget of every page: what retires and what is wrong (on page 1), whose it is, how to change things. */
+/** The first widgets of every page: what retires and what is wrong (on page 1), whose it is, how to change things; and the alarms. */
 export function banner(
   page: { number: number; of: number; last: readonly string[] },
   content: {
@@ -28,22 +30,22 @@ export function banner(
 ): Band {
   const { target } = frame;
   const title = page.number === 1 ? '' : ` (page ${page.number} of ${page.of})`;
+  const alarms = page.number === 1 ? frame.alarms.all : [];
+  const width = widthBeside(alarms);
   const lines = [
     `# Amazon Bedrock in ${target.region}${title}`,
     ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}  `]),
     ...(content.linked.length < 2 ? [] : [`Regions: ${regionLinks(content.linked, frame)}  `]),
-    ...(page.number === 1 ? [...retiringLines(content.retiring), ...problemLines(content.problems)] : []),
-    `Models, prices and settings: \`aws ssm put-parameter --region ${homeOf(target)} --type String --overwrite --name ` +
+    ...(page.number === 1
+      ? [...retiringLines(content.retiring), ...problemLines(content.problems, lineLength(width) - BULLET)]
+      : []),
+    `Models: \`aws ssm put-parameter --region ${homeOf(target)} --type String --overwrite --name ` +
       `${target.prefix}/models/<name> --value <model id>\`  `,
-    `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(target)}\`), which rewrites everything above its last ` +
-      'line: put your own widgets below that line.  ',
+    `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(target)}\`): put your own widgets below its last line.  `,
   ];
-  return [
-    textBlock({ ...frame.mark(BANNER), last: page.last }, lines, {
-      text: 'About these metrics',
-      url: METRICS_DOCUMENTATION,
-    }),
-  ];
+  const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
+  const mark = { ...frame.mark(BANNER), last: page.last };
+  return withAlarms(textBlock(mark, lines, link, width), alarms, 'Alarms');
 }
 
 function regionLinks(linked: readonly Target[], { target }: Frame): string {
@@ -77,11 +79,9 @@ function retiringLines(models: readonly MonitoredModel[]): string[] {
   return [`**Retiring:** ${shown.join('; ')}  `];
 }
 
-function problemLines(problems: readonly Problem[]): string[] {
+function problemLines(problems: readonly Problem[], length: number): string[] {
   if (problems.length === 0) return [];
-  const items = problems.map(
-    (problem) => `- ${escapeMarkdown(cut(describeProblem(problem), MAX_PROBLEM_LENGTH))}`,
-  );
+  const items = problems.map((problem) => `- ${escapeMarkdown(cut(describeProblem(problem), length))}`);
   return [
     `**Problems (${problems.length}):**`,
     '',

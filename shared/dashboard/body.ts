@@ -8,7 +8,7 @@ export interface PageBody {
 
 /** A widget before it has a place: what it shows and how large it is, in grid units. */
 export interface Block {
-  readonly type: 'text' | 'metric';
+  readonly type: 'text' | 'metric' | 'alarm';
   readonly width: number;
   readonly height: number;
   readonly properties: Readonly<Record<string, unknown>>;

@@ -1,5 +1,7 @@
+import type { Limit } from '../catalog/series-quotas.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Target } from '../config/target.ts';
+import type { AlarmBoard } from './alarm-widgets.ts';
 import type { Mark } from './mark.ts';
 
 /** What every part of a page needs to know beside its own content. */
@@ -10,6 +12,9 @@ export interface Frame {
   readonly mark: (widget: string) => Mark;
   /** By the key of a model: its colour wherever models stand side by side. */
   readonly colours: ReadonlyMap<string, string>;
+  readonly alarms: AlarmBoard;
+  /** By series with traffic: what limits it. Empty where quotas are not shown. */
+  readonly limits: ReadonlyMap<string, readonly Limit[]>;
 }
 
 export const METRICS_DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring.html';

@@ -20,6 +20,11 @@ export function linkMark({ owner, widget, last }: Mark, text: string, url: strin
   return `[${text}](${url}${last === undefined ? '' : `?last=${last.join('.')}`}#bdo=${owner}/${widget})`;
 }
 
+/** What an alarm of ours carries in its name, and with that in its ARN. */
+export function alarmMark(owner: string): string {
+  return `bdo_${owner}`;
+}
+
 /** The mark of any widget, ours or another operator's; `undefined` for all that people made. */
 export function readMark(widget: unknown): Mark | undefined {
   const type = property(widget, 'type');
@@ -29,6 +34,7 @@ export function readMark(widget: unknown): Mark | undefined {
       /\]\([^\s()]*?(?:\?last=(?<last>[\w.]+))?#bdo=(?<owner>[0-9a-f]{8})\/(?<widget>\w+)\)/,
       property(properties, 'markdown'),
     );
+  if (type === 'alarm') return markOfAlarms(properties);
   const metrics = property(properties, 'metrics');
   if (type !== 'metric' || !Array.isArray(metrics)) return undefined;
   for (const entry of metrics) {
@@ -38,6 +44,23 @@ export function readMark(widget: unknown): Mark | undefined {
     if (mark !== undefined) return mark;
   }
   return undefined;
+}
+
+/**
+ * An alarm widget has no place for a mark: it is ours if all its alarms are. Its title and its first alarm tell which one it
+ * is, so that of those on a page each has a name.
+ */
+function markOfAlarms(properties: unknown): Mark | undefined {
+  const arns = property(properties, 'alarms');
+  if (!Array.isArray(arns)) return undefined;
+  const [owner, ...others] = new Set(arns.map(ownerOfAlarm));
+  if (owner === undefined || others.length > 0) return undefined;
+  return { owner, widget: `alarms_${shortHash(`${property(properties, 'title')} ${arns[0]}`)}` };
+}
+
+/** Of its ARN. */
+function ownerOfAlarm(arn: unknown): string | undefined {
+  return typeof arn === 'string' ? /:alarm:.*\/bdo_([0-9a-f]{8})\//.exec(arn)?.[1] : undefined;
 }
 
 const MAX_NAME = 120;
@@ -53,6 +76,7 @@ export function markName(name: string): string {
 
 /** The widget's name for people: `m/chat latency` for `m_2f_chat_latency`. */
 export function readableName(widget: string): string {
+  if (/^alarms_[0-9a-f]{8}$/.test(widget)) return 'alarms';
   return widget
     .replaceAll(/_([0-9a-f]{2,5})_/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
     .replace(/_(?=[a-z]+$)/, ' ');

@@ -7,13 +7,18 @@ export function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_[\]()<>|~#]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ');
 }
 
-/** A full-width text widget. The marked link ends its last line. */
-export function textBlock(mark: Mark, lines: readonly string[], link: { text: string; url: string }): Block {
+/** A text widget, of full width if not told otherwise. The marked link ends its last line. */
+export function textBlock(
+  mark: Mark,
+  lines: readonly string[],
+  link: { text: string; url: string },
+  width = GRID_COLUMNS,
+): Block {
   const markdown = `${lines.join('\n')} ${linkMark(mark, link.text, link.url)}`;
   return {
     type: 'text',
-    width: GRID_COLUMNS,
-    height: heightOf([...lines.slice(0, -1), `${lines.at(-1) ?? ''} ${link.text}`]),
+    width,
+    height: heightOf([...lines.slice(0, -1), `${lines.at(-1) ?? ''} ${link.text}`], width),
     properties: { markdown },
   };
 }
@@ -23,13 +28,20 @@ export function firstOf(items: readonly string[], most: number, rest: (left: num
   return items.length <= most ? [...items] : [...items.slice(0, most), rest(items.length - most)];
 }
 
+/** Characters of a line of text over the whole width. */
 const LINE_LENGTH = 170;
 
+/** Characters that fit into a line of a text so wide. */
+export function lineLength(width: number): number {
+  return Math.floor((LINE_LENGTH * width) / GRID_COLUMNS);
+}
+
 /** Grid units of some 50 pixels that the lines fill, with some to spare: a heading takes one, a line of text half of one. */
-function heightOf(lines: readonly string[]): number {
+function heightOf(lines: readonly string[], width: number): number {
+  const length = lineLength(width);
   const units = lines.map((line) => {
     if (line === '') return 0.1;
-    return line.startsWith('#') ? 1 : 0.5 * Math.ceil(visibleLength(line) / LINE_LENGTH);
+    return line.startsWith('#') ? 1 : 0.5 * Math.ceil(visibleLength(line) / length);
   });
   return Math.ceil(units.reduce((sum, unit) => sum + unit, 0.4));
 }

@@ -1,10 +1,18 @@
+import { type Band, metricCount } from './body.ts';
 import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from './limits.ts';
-import type { PageBlock } from './row.ts';
 
 /** Widgets and metrics that stand on a page. */
 export interface Load {
   readonly widgets: number;
   readonly metrics: number;
+}
+
+/** A row or a section as the pages are packed: it never straddles two of them. */
+export interface PageBlock extends Load {
+  readonly bands: readonly Band[];
+  readonly hasTraffic: boolean;
+  /** What it is if it is no row, for the problem that there is no room for it. */
+  readonly section?: string;
 }
 
 export interface Packing {
@@ -70,5 +78,13 @@ export function sumOfLoads(...loads: readonly Load[]): Load {
   return {
     widgets: loads.reduce((sum, { widgets }) => sum + widgets, 0),
     metrics: loads.reduce((sum, { metrics }) => sum + metrics, 0),
+  };
+}
+
+export function loadOf(bands: readonly Band[]): Load {
+  const blocks = bands.flat();
+  return {
+    widgets: blocks.length,
+    metrics: blocks.reduce((sum, { properties }) => sum + metricCount(properties), 0),
   };
 }

@@ -39,7 +39,7 @@ const MIN_WIDTH_OF_A_LIST = 12;
 const RESERVED = 40;
 
 export function panelBlock(panel: Panel, subjects: readonly Subject[], options: PanelOptions): Block {
-  const period = panel.own?.period ?? options.period;
+  const { period } = options;
   const perSubject = Math.max(1, panel.lines.length + hiddenKeys(panel).length + (panel.math?.length ?? 0));
   const drawn = subjects.slice(0, Math.floor((MAX_METRICS_PER_WIDGET - RESERVED) / perSubject));
   const entries = [
@@ -56,7 +56,6 @@ export function panelBlock(panel: Panel, subjects: readonly Subject[], options: 
       label: panel.yAxis,
       ...(panel.rightAxis === undefined ? {} : { rightLabel: panel.rightAxis }),
     },
-    ...(panel.own === undefined ? {} : { start: panel.own.start }),
     ...(drawn.length > 1 && options.width >= MIN_WIDTH_OF_A_LIST ? { legend: 'right' } : {}),
   });
 }

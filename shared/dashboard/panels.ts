@@ -33,8 +33,6 @@ export interface Panel {
   readonly math?: readonly SeriesMath[];
   /** Images have dimensions of their own. */
   readonly images?: true;
-  /** A period and a range of its own. */
-  readonly own?: { readonly period: number; readonly start: string };
 }
 
 const LATENCY: Panel = {
@@ -121,16 +119,6 @@ const CACHED_TOKENS: Panel = {
 const INPUT_TOKENS: Panel = { ...TOKENS, title: 'Input tokens', lines: ['inputTokens'] };
 const IMAGES: Panel = { ...TOKENS, name: 'images', title: 'Images', lines: [], images: true };
 
-/** Tokens that count against the quota: an absolute number for each minute, so that its period is a minute. */
-const QUOTA: Panel = {
-  name: 'quota',
-  title: 'Quota tokens a minute',
-  yAxis: 'Tokens a minute',
-  weight: 4,
-  lines: ['quotaTokens'],
-  own: { period: 60, start: '-PT3H' },
-};
-
 export const PANELS = {
   LATENCY,
   STREAMING_LATENCY,
@@ -139,5 +127,4 @@ export const PANELS = {
   CACHED_TOKENS,
   INPUT_TOKENS,
   IMAGES,
-  QUOTA,
 } as const;

@@ -21,13 +21,16 @@ function modelKind(row: MonitoredModel): ModelKind {
   return made.includes('TEXT') ? 'text' : (KINDS[first] ?? 'text');
 }
 
-/** The panels of a model's row, cost apart: at most four. What has data is shown, whatever the catalogue says. */
-export function rowPanels(row: MonitoredModel): Panel[] {
+/**
+ * The panels of a model's row, quota and cost apart: at most four, or three beside a quota. What has data is shown, whatever
+ * the catalogue says.
+ */
+export function rowPanels(row: MonitoredModel, hasQuota: boolean): Panel[] {
   const kind = modelKind(row);
   const head = [latency(row, kind), PANELS.REQUESTS];
   const tokens = tokenPanels(row, kind);
   const images = row.images.length > 0 ? [PANELS.IMAGES] : [];
-  if (has(row, 'quotaTokens')) return [...head, ...inOne(tokens, images), PANELS.QUOTA];
+  if (hasQuota) return [...head, ...inOne(tokens, images)];
   const isMedia = kind === 'image' || kind === 'video';
   return [...head, ...(isMedia ? [...images, ...tokens] : [...tokens, ...images])];
 }

@@ -2,8 +2,9 @@ import type { MonitoredModel } from '../catalog/monitored-models.ts';
 import type { Series } from '../catalog/series.ts';
 import type { SeriesPrice } from '../pricing/price-book.ts';
 import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
+import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import { graphBlock } from './blocks.ts';
-import { type Band, type Block, metricCount } from './body.ts';
+import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { type Cost, costOf } from './cost.ts';
 import { costMath } from './cost-math.ts';
@@ -11,40 +12,31 @@ import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { MAX_SERIES_PER_WIDGET } from './limits.ts';
-import { markName, metricMark } from './mark.ts';
+import { type Mark, markName, metricMark } from './mark.ts';
 import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
 import { expressionEntry, imageDimensions } from './metrics.ts';
+import { loadOf, type PageBlock } from './packing.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { perThousandRequests } from './per-thousand.ts';
+import { hasQuotaPanel, QUOTA_PANEL, quotaPanel } from './quota-panel.ts';
 import { rowPanels } from './row-panels.ts';
-
-/** A row or a section as the pages are packed: it never straddles two of them. */
-export interface PageBlock {
-  readonly bands: readonly Band[];
-  readonly widgets: number;
-  readonly metrics: number;
-  readonly hasTraffic: boolean;
-  /** What it is if it is no row, for the problem that there is no room for it. */
-  readonly section?: string;
-}
 
 /** One row: a header, and at most five panels, beside each other if they are of one series. */
 export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): PageBlock {
   const costs = costsOf(priced, model.series);
   const cost = costOf(costs, model.images);
   const key = markName(model.key);
-  const header = textBlock(frame.mark(`${key}_header`), headerLines(model, costs, cost), {
-    text: 'About these metrics',
-    url: METRICS_DOCUMENTATION,
-  });
-  const bands = model.series.length === 0 ? [[header]] : [[header], ...panelBands(model, cost, key, frame)];
-  const blocks = bands.flat();
-  return {
-    bands,
-    widgets: blocks.length,
-    metrics: blocks.reduce((sum, { properties }) => sum + metricCount(properties), 0),
-    hasTraffic: model.hasTraffic,
-  };
+  const alarms = frame.alarms.ofRows.get(model.key) ?? [];
+  const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
+  const header = textBlock(
+    frame.mark(`${key}_header`),
+    headerLines(model, costs, cost),
+    link,
+    widthBeside(alarms),
+  );
+  const head = withAlarms(header, alarms, 'Alarms of this row');
+  const bands = model.series.length === 0 ? [head] : [head, ...panelBands(model, cost, key, frame)];
+  return { bands, ...loadOf(bands), hasTraffic: model.hasTraffic };
 }
 
 const COST_WEIGHT = 5;
@@ -54,18 +46,23 @@ function panelBands(model: MonitoredModel, cost: Cost, key: string, frame: Frame
   const period = model.claim?.entry.period ?? settings.period;
   const subjects = subjectsOf(model);
   const { region } = target;
-  const panels = rowPanels(model).map((panel): Share => {
-    const mark = frame.mark(`${key}_${panel.name}`);
-    return {
+  const hasQuota = hasQuotaPanel(model, frame);
+  const markOf = (name: string): Mark => frame.mark(`${key}_${name}`);
+  const panels = rowPanels(model, hasQuota).map(
+    (panel): Share => ({
       weight: panel.weight,
-      draw: (width) => panelBlock(panel, subjects, { mark, region, width, period }),
-    };
-  });
+      draw: (width) => panelBlock(panel, subjects, { mark: markOf(panel.name), region, width, period }),
+    }),
+  );
+  const ofQuota: Share = {
+    weight: QUOTA_PANEL.weight,
+    draw: (width) => quotaPanel(model, subjects, { mark: markOf(QUOTA_PANEL.name), width }, frame),
+  };
   const ofCost: Share = {
     weight: COST_WEIGHT,
     draw: (width) => costBlock(cost, key, frame, { period, width }),
   };
-  const shares = cost.terms.length > 0 ? [...panels, ofCost] : panels;
+  const shares = [...panels, ...(hasQuota ? [ofQuota] : []), ...(cost.terms.length > 0 ? [ofCost] : [])];
   return inBands(shares, subjects.length).map(sideBySide);
 }
 

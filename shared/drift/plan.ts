@@ -1,103 +1,27 @@
-import type { PageBody } from '../dashboard/body.ts';
-import { metricCount } from '../dashboard/body.ts';
-import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../dashboard/limits.ts';
-import { type Change, describeChanges, pageChanges } from './changes.ts';
-import { composePage, type OurPart } from './compose.ts';
-import type { JsonObject } from './json.ts';
-import type { LiveBody, LivePage } from './live-page.ts';
-import { carriesMark, otherOwners, ownership } from './ownership.ts';
+import type { AlarmPlan } from './alarm-plan.ts';
+import type { PagePlan } from './page-plan.ts';
 
-/** What to do with a page, and why. The reason says what differs, never who did it: that cannot be known. */
-export type Plan = { readonly page: string; readonly reason: string } & (
-  | { readonly action: 'none'; readonly withheld?: Write['action'] }
-  | { readonly action: 'refuse' }
-  | Write
-);
+/** What to do with one thing of the dashboard's, and why. */
+export type Plan = PagePlan | AlarmPlan;
 
-export type Write =
-  | { readonly action: 'create'; readonly body: JsonObject }
-  | {
-      readonly action: 'rewrite';
-      readonly body: LiveBody;
-      readonly live: LiveBody;
-      readonly changes: readonly Change[];
-    }
-  | { readonly action: 'delete'; readonly live: LiveBody };
-
-/**
- * | desired | live                                | plan                                                     |
- * |---------|-------------------------------------|----------------------------------------------------------|
- * | yes     | absent                              | create                                                   |
- * | yes     | another operator's marks, none ours | refuse                                                   |
- * | yes     | would exceed CloudWatch's limits    | refuse                                                   |
- * | yes     | equal                               | none                                                     |
- * | yes     | different, or without any mark      | rewrite; what is not ours is kept                        |
- * | no      | absent, or without our marks, or without our line and banner | none                            |
- * | no      | ours, nothing of anyone's           | delete                                                   |
- * | no      | ours and somebody's                 | rewrite to their part (and the line, if they hold copies of ours) |
- */
-export function planPage(
-  page: string,
-  desired: PageBody | undefined,
-  live: LivePage,
-  { owner, lineAlone }: { owner: string; lineAlone: OurPart },
-): Plan {
-  if (desired === undefined) return planUnneeded(page, live, owner, lineAlone);
-  if (live.kind === 'absent') {
-    return { page, action: 'create', reason: 'the page does not exist', body: { ...desired } };
-  }
-  const { widgets } = live.body;
-  const others = otherOwners(widgets, owner);
-  if (!carriesMark(widgets, owner) && others.length > 0) {
-    return {
-      page,
-      action: 'refuse',
-      reason: `the page belongs to another operator (owner ${others.join(', ')}); give one of them another dashboard name`,
-    };
-  }
-  const owned = ownership(widgets, desired.widgets, owner);
-  const body = composePage(desired, live.body, owned);
-  const excess = overLimit(body);
-  if (excess !== undefined) return { page, action: 'refuse', reason: excess };
-  const changes = pageChanges(live.body, body, owned, owner);
-  if (changes.length === 0) return { page, action: 'none', reason: 'live and desired are the same' };
-  return { page, action: 'rewrite', reason: describeChanges(changes), body, live: live.body, changes };
+export function isOfAlarm(plan: Plan): plan is AlarmPlan {
+  return 'alarm' in plan;
 }
 
-function planUnneeded(page: string, live: LivePage, owner: string, lineAlone: OurPart): Plan {
-  if (live.kind === 'absent')
-    return { page, action: 'none', reason: 'the page is not needed and does not exist' };
-  const { body } = live;
-  if (!carriesMark(body.widgets, owner)) {
-    return { page, action: 'none', reason: 'the page is not needed and nothing on it is ours' };
-  }
-  const owned = ownership(body.widgets, lineAlone.widgets, owner);
-  if (owned.end === undefined) {
-    return {
-      page,
-      action: 'none',
-      reason: 'the page is not needed; without line and banner nothing on it can be told to be ours',
-    };
-  }
-  const isAllOurs = owned.theirs.length === 0 && Object.keys(body).every((key) => OUR_KEYS.has(key));
-  if (isAllOurs) return { page, action: 'delete', reason: 'the page is no longer needed', live: body };
-  // Somebody's copies of our widgets are theirs only as long as they stand below the line.
-  const rest = composePage(carriesMark(owned.theirs, owner) ? lineAlone : { widgets: [] }, body, owned);
-  const changes = pageChanges(body, rest, owned, owner);
-  if (changes.length === 0)
-    return { page, action: 'none', reason: 'the page is not needed; what is left is not ours' };
-  const reason = 'the page is no longer needed; what is not ours stays';
-  return { page, action: 'rewrite', reason, body: rest, live: body, changes };
+export function isOfPage(plan: Plan): plan is PagePlan {
+  return !isOfAlarm(plan);
 }
 
-/** The keys that we set or remove: on a page with no other key there is nothing of anyone's. */
-const OUR_KEYS: ReadonlySet<string> = new Set(['start', 'end', 'periodOverride', 'widgets']);
+/** The name of the page or alarm. */
+export function subjectOf(plan: Plan): string {
+  return isOfPage(plan) ? plan.page : plan.alarm;
+}
 
-function overLimit({ widgets }: LiveBody): string | undefined {
-  if (widgets.length > MAX_WIDGETS_PER_PAGE)
-    return `the page would hold ${widgets.length} widgets, and CloudWatch takes ${MAX_WIDGETS_PER_PAGE}; move some that are not ours to another dashboard`;
-  const metrics = widgets.reduce((sum, { properties }) => sum + metricCount(properties), 0);
-  if (metrics > MAX_METRICS_PER_PAGE)
-    return `the page would hold ${metrics} metrics, and CloudWatch takes ${MAX_METRICS_PER_PAGE}; move some that are not ours to another dashboard`;
-  return undefined;
+/** The same decision, not carried out: it keeps its reason and says what it would have been. */
+export function withhold(plan: Plan, why: string): Plan {
+  if (plan.action === 'none' || plan.action === 'refuse') return plan;
+  const reason = `${plan.reason}; ${why}`;
+  if (isOfPage(plan)) return { page: plan.page, action: 'none', reason, withheld: plan.action };
+  const { alarm, region } = plan;
+  return { alarm, region, action: 'none', reason, withheld: plan.action };
 }

@@ -1,3 +1,4 @@
+import type { LiveAlarm } from '../alarms/alarm.ts';
 import { describeProblem, type Problem, sortProblems } from '../config/problem.ts';
 import type { Target } from '../config/target.ts';
 import { type Desired, desire } from './desire.ts';
@@ -5,10 +6,11 @@ import type { LivePages } from './observe-pages.ts';
 import type { ObservedRegion, ObservedRegions, OutOfReach } from './observe-regions.ts';
 import { regionConcerns } from './region-concerns.ts';
 
-/** The pages of one Region that should exist, and its live ones as far as they were listed. */
+/** The pages and alarms of one Region that should exist, and its live ones, pages as far as they were listed. */
 export interface DesiredRegion extends Desired {
   readonly target: Target;
   readonly listed: LivePages;
+  readonly liveAlarms: readonly LiveAlarm[];
 }
 
 /** The operator's own Region first. */
@@ -23,9 +25,9 @@ export type DesiredRegions = readonly [own: DesiredRegion, ...further: DesiredRe
 export function desireRegions({ regions, outOfReach, linked }: ObservedRegions): DesiredRegions {
   const concernsOf = regionConcerns(regions, outOfReach);
   const desireOne = (observed: ObservedRegion, problems: readonly Problem[]): DesiredRegion => {
-    const { target, pages: listed } = observed;
+    const { target, pages: listed, alarms: liveAlarms } = observed;
     const surroundings = { linked, problems, concerns: concernsOf(target) };
-    return { ...desire(observed, target, surroundings), target, listed };
+    return { ...desire(observed, target, surroundings), target, listed, liveAlarms };
   };
   const [own, ...further] = regions;
   return [desireOne(own, outOfReach.map(saidOf)), ...further.map((one) => desireOne(one, []))];
@@ -37,7 +39,7 @@ export function saidOf({ target, why }: OutOfReach): Problem {
 }
 
 /** What the outcome says of all Regions together. A problem that the operator's own Region has, too, is said once. */
-export function together([own, ...further]: DesiredRegions): Omit<Desired, 'pages'> {
+export function together([own, ...further]: DesiredRegions): Omit<Desired, 'pages' | 'alarms'> {
   const known = new Set(own.problems.map(describeProblem));
   const problems = further.flatMap((one) =>
     one.problems

@@ -1,6 +1,12 @@
+import type { DesiredAlarm } from '../alarms/alarm.ts';
+import { arnOfAlarms } from '../alarms/alarm-arn.ts';
+import { boardOf } from '../alarms/board.ts';
+import { desiredAlarms } from '../alarms/desired-alarms.ts';
 import { guardrailWish } from '../catalog/guardrails.ts';
 import { modelFacts } from '../catalog/model-facts.ts';
+import type { Estate } from '../catalog/monitored-models.ts';
 import { type Notice, newsOf } from '../catalog/notices.ts';
+import { limitsOf, type SeriesLimits } from '../catalog/series-quotas.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Settings } from '../config/settings.ts';
@@ -22,6 +28,7 @@ export interface Desired {
   readonly settings: Settings;
   /** Page 1 first. Only our part. */
   readonly pages: readonly DesiredPage[];
+  readonly alarms: readonly DesiredAlarm[];
   readonly problems: readonly Problem[];
   /** What is new against what page 1 remembers. */
   readonly notices: readonly Notice[];
@@ -43,13 +50,23 @@ const ALONE: Surroundings = { linked: [], problems: [], concerns: () => true };
 
 /** @throws ConfigError if the settings cannot be trusted. */
 export function desire(observed: Observed, target: Target, { linked, problems, concerns } = ALONE): Desired {
-  const { catalogue, usage, pages } = observed;
+  const { catalogue, usage, pages, quotas } = observed;
   const { config, estate, priced } = wantedEstate(observed, target, concerns);
   // Of all entries: whoever named a model is told when it leaves the Region, and with it the entry's row.
   const before = rememberedOn(pages.get(target.dashboardName), ownerOf(target));
   const facts = modelFacts(config, catalogue, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);
   const guardrails = guardrailWish(guardrailsHere(config.settings, concerns), catalogue, usage);
+  const limits = quotasHere(observed, config.settings, estate);
+  const wanted = desiredAlarms({
+    target,
+    settings: config.settings,
+    estate,
+    priced,
+    usage,
+    limits: limits.limits,
+    ...(quotas !== undefined && quotas.denied.length > 0 ? { unreadable: observed.alarms } : {}),
+  });
   const rendered = renderPages({
     target,
     settings: config.settings,
@@ -57,12 +74,21 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
     priced,
     logDelivery: usage.logDelivery,
     coverage: { further: usage.further, guardrails },
+    quotas: { ...limits, isShown: config.settings.quotas.show && quotas !== undefined },
+    alarms: boardOf(wanted.alarms, arnOfAlarms(observed, target)),
     linked,
     problems: [
       ...problems,
       ...config.problems,
       ...guardrails.problems,
-      ...catalogue.denied.map(deniedSource),
+      ...wanted.problems,
+      ...limits.problems,
+      ...catalogue.denied.map((action) =>
+        denied(action, 'what it lists shows only as far as it has traffic'),
+      ),
+      ...(quotas?.denied ?? []).map((action) =>
+        denied(action, 'quotas show only as far as others tell them'),
+      ),
     ],
     theirs: loadOfTheirs(pages, ownerOf(target)),
     memory,
@@ -70,6 +96,7 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
   return {
     settings: config.settings,
     ...rendered,
+    alarms: wanted.alarms,
     notices,
     rows: estate.rows.length,
     series: usage.series.length,
@@ -83,11 +110,27 @@ function guardrailsHere({ guardrails }: Settings, concerns: Concerns): Settings[
 }
 
 /** The IAM action alone: a message with a session's or request's name in it would change the page at every run. */
-function deniedSource(action: string): Problem {
-  return {
-    where: action,
-    message: 'access denied; what it lists shows only as far as it has traffic',
-  };
+function denied(action: string, consequence: string): Problem {
+  return { where: action, message: `access denied; ${consequence}` };
+}
+
+const NO_LIMITS: SeriesLimits = { limits: [], unmatched: [], problems: [] };
+
+/** What limits the series with traffic; nothing if nobody asks for quotas. */
+export function quotasHere(
+  { catalogue, usage, quotas }: Pick<Observed, 'catalogue' | 'usage' | 'quotas'>,
+  settings: Settings,
+  { rows, hidden, filtered }: Estate,
+): SeriesLimits {
+  if (quotas === undefined) return NO_LIMITS;
+  const used = new Set(usage.series.map(({ id }) => id));
+  const series = [...rows, ...hidden, ...filtered].flatMap((model) => model.series);
+  return limitsOf(
+    series.filter(({ id }) => used.has(id)),
+    catalogue,
+    quotas.quotas,
+    settings.quotas.codes,
+  );
 }
 
 /** What people's own widgets take up on the live pages: CloudWatch's limits count them too. */

@@ -1,16 +1,32 @@
+import type { DesiredAlarm, LiveAlarm } from '../alarms/alarm.ts';
 import { ownerOf, pagesAmong, type Target } from '../config/target.ts';
-import { lineAlone } from '../dashboard/pages.ts';
+import { type DesiredPage, lineAlone } from '../dashboard/pages.ts';
+import { planAlarms } from '../drift/alarm-plan.ts';
 import { ABSENT } from '../drift/live-page.ts';
-import { type Plan, planPage } from '../drift/plan.ts';
-import type { Desired } from './desire.ts';
+import { planPage } from '../drift/page-plan.ts';
+import type { Plan } from '../drift/plan.ts';
 import type { LivePages } from './observe-pages.ts';
 
-/** A plan for every page that is desired or lives, page 1 first. */
-export function diff(desired: Pick<Desired, 'pages'>, live: LivePages, target: Target): Plan[] {
+/** What is compared, desired or live. */
+export interface Sides<Pages, Alarm> {
+  readonly pages: Pages;
+  readonly alarms: readonly Alarm[];
+}
+
+/** A plan for every page and alarm that is desired or lives: page 1 first, then the further ones, then alarms. */
+export function diff(
+  desired: Sides<readonly DesiredPage[], DesiredAlarm>,
+  live: Sides<LivePages, LiveAlarm>,
+  target: Target,
+): Plan[] {
   const bodies = new Map(desired.pages.map(({ name, body }) => [name, body]));
-  const names = new Set([...bodies.keys(), ...live.keys()]);
-  const ours = { owner: ownerOf(target), lineAlone: lineAlone(target) };
-  return pagesAmong([...names], target).map((name) =>
-    planPage(name, bodies.get(name), live.get(name) ?? ABSENT, ours),
-  );
+  const names = new Set([...bodies.keys(), ...live.pages.keys()]);
+  const owner = ownerOf(target);
+  const ours = { owner, lineAlone: lineAlone(target) };
+  return [
+    ...pagesAmong([...names], target).map((name) =>
+      planPage(name, bodies.get(name), live.pages.get(name) ?? ABSENT, ours),
+    ),
+    ...planAlarms(desired.alarms, live.alarms, { owner, region: target.region }),
+  ];
 }

@@ -1,10 +1,12 @@
-import type { Traffic, Usage } from '../catalog/catalogue.ts';
+import { alarmPrefix } from '../alarms/alarm-name.ts';
+import type { Traffic } from '../catalog/catalogue.ts';
 import { type Target, targetsOf } from '../config/target.ts';
 import type { RegionReads, World } from '../world.ts';
 import { type Observed, observe } from './observe.ts';
 import { type LivePages, observeListedPages } from './observe-pages.ts';
 import { regionConcerns } from './region-concerns.ts';
 import { silentCandidates } from './silent.ts';
+import { wantsQuotas } from './wanted-quotas.ts';
 
 /** What a run knows of one Region. */
 export interface ObservedRegion extends Observed {
@@ -38,30 +40,26 @@ export async function observeRegions(world: World, operator: Target): Promise<Ob
   ]);
   const home = { ...observed, target: own };
   // Parameters are the same for all; pages, catalogue and usage are the Region's.
-  const toRegion = ({ target, catalogue, usage, pages }: Seen): ObservedRegion => {
-    return { ...observed, target, catalogue, usage, pages };
-  };
+  const toRegion = ({ kind: _, ...region }: Seen): ObservedRegion => ({ ...observed, ...region });
   const candidatesOf = (region: ObservedRegion, known: readonly Look[]): Traffic | undefined => {
     const regions = [home, ...known.filter(isSeen).map(toRegion)];
     const concernsOf = regionConcerns(regions, known.filter(isOutOfReach));
     return silentCandidates(region, region.target, concernsOf(region.target));
   };
   const askAgain = async (look: Look): Promise<Look> => {
-    const candidates = look.kind === 'seen' ? candidatesOf(toRegion(look), looks) : undefined;
-    if (look.kind !== 'seen' || candidates === undefined) return look;
-    const { target, pages, catalogue, usage } = look;
-    const more = await lookInto(world, target, async (reads) => ({
-      catalogue,
-      usage: await withSilent(reads, usage, candidates),
+    if (look.kind !== 'seen') return look;
+    const region = toRegion(look);
+    const more = await lookInto(world, look.target, async (reads) => ({
+      ...look,
+      ...(await readMore(reads, region, candidatesOf(region, looks))),
     }));
-    return { target, pages, ...more };
+    return { target: look.target, pages: look.pages, ...more };
   };
   const again = await Promise.all(looks.map(askAgain));
   // The operator's own comes last: an entry stays there until it is known that its id is silent in a further one.
-  const candidates = candidatesOf(home, again);
-  const usage = candidates === undefined ? home.usage : await withSilent(world, home.usage, candidates);
+  const more = await readMore(world, home, candidatesOf(home, again));
   return {
-    regions: [{ ...home, usage }, ...again.filter(isSeen).map(toRegion)],
+    regions: [{ ...home, ...more }, ...again.filter(isSeen).map(toRegion)],
     outOfReach: again.filter(isOutOfReach),
     linked: [own, ...again.filter(hasPage).map(({ target }) => target)],
   };
@@ -72,7 +70,7 @@ interface Looked {
   readonly pages: LivePages;
 }
 
-type RegionUse = Pick<Observed, 'catalogue' | 'usage'>;
+type RegionUse = Pick<Observed, 'catalogue' | 'usage' | 'alarms' | 'quotas'>;
 type Seen = Looked & RegionUse & { readonly kind: 'seen' };
 type Unseen = Looked & OutOfReach & { readonly kind: 'out of reach' };
 type Look = Seen | Unseen;
@@ -89,7 +87,7 @@ function isOutOfReach(look: Look): look is Unseen {
 /** Pages are global: a Region that is out of reach may have some. */
 async function lookAtRegion(world: World, target: Target): Promise<Look> {
   const [look, pages] = await Promise.all([
-    lookInto(world, target, (reads) => readRegion(world, reads)),
+    lookInto(world, target, (reads) => readRegion(world, target, reads)),
     observeListedPages(world, target),
   ]);
   return { target, pages, ...look };
@@ -111,22 +109,31 @@ async function lookInto(
   }
 }
 
-async function withSilent(
-  reads: Pick<RegionReads, 'readRecent'>,
-  usage: Usage,
-  candidates: Traffic,
-): Promise<Usage> {
-  return { ...usage, silent: await reads.readRecent(candidates) };
+/** What is asked for only where there is something to ask. */
+async function readMore(
+  reads: Pick<RegionReads, 'readRecent' | 'readQuotas'>,
+  region: ObservedRegion,
+  candidates: Traffic | undefined,
+): Promise<Pick<Observed, 'usage' | 'quotas'>> {
+  const [silent, quotas] = await Promise.all([
+    candidates === undefined ? undefined : reads.readRecent(candidates),
+    wantsQuotas(region, region.target) ? reads.readQuotas() : undefined,
+  ]);
+  return {
+    usage: silent === undefined ? region.usage : { ...region.usage, silent },
+    ...(quotas === undefined ? {} : { quotas }),
+  };
 }
 
 /** A failure counts before what is out of reach, whichever came first: a world that fails is never left aside. */
-async function readRegion(world: World, reads: RegionReads): Promise<RegionUse> {
+async function readRegion(world: World, target: Target, reads: RegionReads): Promise<RegionUse> {
   const catalogue = reads.readCatalogue();
   const usage = reads.readUsage();
-  for (const one of await Promise.allSettled([catalogue, usage])) {
+  const alarms = reads.readAlarms(alarmPrefix(target));
+  for (const one of await Promise.allSettled([catalogue, usage, alarms])) {
     if (one.status === 'rejected' && world.outOfReach(one.reason) === undefined) throw one.reason;
   }
-  return { catalogue: await catalogue, usage: await usage };
+  return { catalogue: await catalogue, usage: await usage, alarms: await alarms };
 }
 
 /** Those within reach will have one when the run is over. */

@@ -1,4 +1,6 @@
-import type { Catalogue, Usage } from '../catalog/catalogue.ts';
+import type { LiveAlarm } from '../alarms/alarm.ts';
+import { alarmPrefix } from '../alarms/alarm-name.ts';
+import type { Catalogue, Quotas, Usage } from '../catalog/catalogue.ts';
 import { type EarlierVersions, unusable } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
 import type { Target } from '../config/target.ts';
@@ -14,17 +16,22 @@ export interface Observed {
   readonly usage: Usage;
   /** Page 1 and every further page that CloudWatch lists. */
   readonly pages: LivePages;
+  /** Those whose names begin as ours do. */
+  readonly alarms: readonly LiveAlarm[];
+  /** Absent: nobody asks for them, so that they were not read. */
+  readonly quotas?: Quotas;
 }
 
 /** Reads all sources at once; the first failed read rejects the run. What fell silent is asked for when all Regions are read. */
 export async function observe(world: World, target: Target): Promise<Observed> {
-  const [{ parameters, earlier }, catalogue, usage, pages] = await Promise.all([
+  const [{ parameters, earlier }, catalogue, usage, pages, alarms] = await Promise.all([
     readParameters(world, target),
     world.readCatalogue(),
     world.readUsage(),
     observeListedPages(world, target),
+    world.readAlarms(alarmPrefix(target)),
   ]);
-  return { parameters, earlier, catalogue, usage, pages };
+  return { parameters, earlier, catalogue, usage, pages, alarms };
 }
 
 /** The parameters, and for those that cannot be used their earlier versions. */

@@ -1,9 +1,13 @@
 import type { Notice } from '../catalog/notices.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
+import type { AlarmPlan, AlarmWrite } from '../drift/alarm-plan.ts';
 import type { Change } from '../drift/changes.ts';
-import type { Plan, Write } from '../drift/plan.ts';
-import type { Result } from './act.ts';
+import type { Difference } from '../drift/json.ts';
+import type { PagePlan, PageWrite } from '../drift/page-plan.ts';
+import { isOfAlarm, isOfPage } from '../drift/plan.ts';
 import type { Desired } from './desire.ts';
+import type { Result } from './step.ts';
+import { summarise } from './summary.ts';
 
 /** What a run came to. Plain JSON, and the same for the same world. */
 export interface Outcome {
@@ -12,6 +16,7 @@ export interface Outcome {
   /** Completes the sentence 'the dashboard ...'. */
   readonly summary: string;
   readonly pages: readonly PageOutcome[];
+  readonly alarms: readonly AlarmOutcome[];
   readonly problems: readonly Problem[];
   /** What has happened to models since page 1 was last written; without a page that remembers, nothing. */
   readonly notices: readonly Notice[];
@@ -22,11 +27,21 @@ export interface Outcome {
 
 export interface PageOutcome {
   readonly page: string;
-  readonly action: Plan['action'];
+  readonly action: PagePlan['action'];
   readonly reason: string;
   /** What was planned and not done. */
-  readonly withheld?: Write['action'];
+  readonly withheld?: PageWrite['action'];
   readonly changes?: readonly Change[];
+}
+
+export interface AlarmOutcome {
+  readonly alarm: string;
+  readonly region: string;
+  readonly action: AlarmPlan['action'];
+  readonly reason: string;
+  /** What was planned and not done. */
+  readonly withheld?: AlarmWrite['action'];
+  readonly changes?: readonly Difference[];
 }
 
 /** `untold`: what became of notices that could not be told. */
@@ -35,15 +50,18 @@ export function outcomeOf(
   results: readonly Result[],
   untold: readonly Problem[] = [],
 ): Outcome {
-  const pages = results.map(({ plan }) => pageOutcome(plan));
-  const refused = pages
+  const plans = results.map(({ plan }) => plan);
+  const pages = plans.filter(isOfPage).map(pageOutcome);
+  const alarms = plans.filter(isOfAlarm).map(alarmOutcome);
+  const refused = plans
     .filter(({ action }) => action === 'refuse')
-    .map(({ page, reason }) => ({ where: page, message: reason }));
+    .map((plan) => ({ where: isOfPage(plan) ? plan.page : plan.alarm, message: plan.reason }));
   const warnings = results.flatMap(({ problems }) => problems);
   return {
-    outcome: verdict(pages),
-    summary: summarise(pages),
+    outcome: verdict([...pages, ...alarms]),
+    summary: summarise(pages, alarms),
     pages,
+    alarms,
     problems: sortProblems([...desired.problems, ...refused, ...warnings, ...untold]),
     notices: desired.notices,
     rows: desired.rows,
@@ -56,12 +74,17 @@ const LOGGED = 100;
 
 /**
  * The outcome for one log event: what changed only as far as each page's reason says it, because both values of every
- * difference can be megabytes, and what was replaced is logged before anyway.
+ * difference can be megabytes, and what was replaced is logged before anyway. Alarms only where there is something to say.
  */
 export function loggedOutcome(outcome: Outcome): Readonly<Record<string, unknown>> {
   return {
     ...outcome,
     pages: outcome.pages.map(({ changes: _, ...page }) => page),
+    alarms: outcome.alarms
+      .filter(isNews)
+      .slice(0, LOGGED)
+      .map(({ changes: _, ...alarm }) => alarm),
+    alarmCount: outcome.alarms.length,
     problems: outcome.problems.slice(0, LOGGED),
     problemCount: outcome.problems.length,
     notices: outcome.notices.slice(0, LOGGED),
@@ -69,7 +92,23 @@ export function loggedOutcome(outcome: Outcome): Readonly<Record<string, unknown
   };
 }
 
-function pageOutcome(plan: Plan): PageOutcome {
+function isNews({ action, withheld }: AlarmOutcome): boolean {
+  return action !== 'none' || withheld !== undefined;
+}
+
+function alarmOutcome(plan: AlarmPlan): AlarmOutcome {
+  const { alarm, region, action, reason } = plan;
+  return {
+    alarm,
+    region,
+    action,
+    reason,
+    ...(plan.action === 'none' && plan.withheld !== undefined ? { withheld: plan.withheld } : {}),
+    ...(plan.action === 'update' ? { changes: plan.changes } : {}),
+  };
+}
+
+function pageOutcome(plan: PagePlan): PageOutcome {
   const { page, action, reason } = plan;
   return {
     page,
@@ -80,28 +119,8 @@ function pageOutcome(plan: Plan): PageOutcome {
   };
 }
 
-function verdict(pages: readonly PageOutcome[]): Outcome['outcome'] {
-  if (pages.some(({ action }) => action === 'refuse')) return 'refused';
-  if (pages.some(({ withheld }) => withheld !== undefined)) return 'drift';
-  return pages.some(({ action }) => action !== 'none') ? 'repaired' : 'in-sync';
-}
-
-const DONE = {
-  create: 'has been created',
-  rewrite: 'has been rewritten',
-  delete: 'has lost a page',
-} as const;
-const TO_DO = {
-  create: 'is to be created',
-  rewrite: 'is to be rewritten',
-  delete: 'is to lose a page',
-} as const;
-
-function summarise(pages: readonly PageOutcome[]): string {
-  const sentences = pages.flatMap(({ page, action, reason, withheld }) => {
-    if (action === 'refuse') return [`is refused (${page}: ${reason})`];
-    if (action !== 'none') return [`${DONE[action]} (${page}: ${reason})`];
-    return withheld === undefined ? [] : [`${TO_DO[withheld]} (${page}: ${reason})`];
-  });
-  return sentences.length === 0 ? 'is as it should be' : sentences.join('; ');
+function verdict(all: readonly (PageOutcome | AlarmOutcome)[]): Outcome['outcome'] {
+  if (all.some(({ action }) => action === 'refuse')) return 'refused';
+  if (all.some(({ withheld }) => withheld !== undefined)) return 'drift';
+  return all.some(({ action }) => action !== 'none') ? 'repaired' : 'in-sync';
 }

@@ -2,8 +2,9 @@ import type { Notice, NoticeKind } from '../catalog/notices.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Target } from '../config/target.ts';
 import { count, messageOf } from '../config/words.ts';
+import { isOfPage } from '../drift/plan.ts';
 import type { BusEvent, World } from '../world.ts';
-import type { Result } from './act.ts';
+import type { Result } from './step.ts';
 
 export const EVENT_SOURCE = 'bedrock-dashboard-operator';
 
@@ -28,7 +29,7 @@ export async function tell(
   results: readonly Result[],
 ): Promise<Problem[]> {
   const isRemembered = results.some(
-    ({ plan }) => plan.page === target.dashboardName && plan.action === 'rewrite',
+    ({ plan }) => isOfPage(plan) && plan.page === target.dashboardName && plan.action === 'rewrite',
   );
   if (notices.length === 0 || !isRemembered) return [];
   try {

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callModel } from '../../local/cloud/call-model.ts';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
 import { seed } from '../../local/cloud/seed.ts';
 import { liveThroughDays } from '../../local/preview/busy-day.ts';
@@ -111,6 +113,13 @@ describe.each([
       'https://example.com/runbook',
     );
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    const tiles = page.locator('article', {
+      has: page.getByRole('heading', { name: 'Alarms', exact: true }),
+    });
+    expect(await tiles.getByText('throttles/all').locator('..').innerText()).toMatch(/throttles\/all\s+OK/);
+    expect(await page.locator('.tiles .unknown').innerText()).toContain('state unknown');
+    const { violations } = await new AxeBuilder({ page }).include('.tiles').setLegacyMode(true).analyze();
+    expect(violations).toEqual([]);
     const background = scheme === 'dark' ? 'rgb(15, 20, 26)' : 'rgb(255, 255, 255)';
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(background);
     await page.close();
@@ -157,7 +166,8 @@ test('the pages of several Regions link to each other', async () => {
 test('what differs is marked, with words', async () => {
   const body = JSON.parse(settled);
   const [first, second] = body.widgets.filter(
-    ({ properties }: { properties: { title?: string } }) => properties.title,
+    ({ type, properties }: { type: string; properties: { title?: string } }) =>
+      type === 'metric' && properties.title,
   );
   first.properties.title = `Not ours ${EVIL}`;
   body.widgets.splice(body.widgets.indexOf(second), 1);
@@ -176,5 +186,44 @@ test('what differs is marked, with words', async () => {
   await page.getByRole('button', { name: 'as it is now' }).click();
   expect(await before.locator('h3').innerText()).toBe(`Not ours ${EVIL}`);
   expect({ complaints, requests }).toEqual({ complaints: [], requests: [url] });
+  await page.close();
+});
+
+test('an alarm that is off stands first, red and in words; the rest is reached by the keyboard', async () => {
+  const name = JSON.parse(settled).widgets.find(({ type }: { type: string }) => type === 'alarm').properties
+    .alarms[0];
+  const arns = [name, ...Array.from({ length: 30 }, (_, index) => name.replace(/[^/]+$/, `gone-${index}`))];
+  const widget = {
+    type: 'alarm',
+    x: 0,
+    y: 0,
+    width: 5,
+    height: 3,
+    properties: { title: 'Many', alarms: arns },
+  };
+  cloud.dashboards.set(
+    PAGE,
+    JSON.stringify({
+      widgets: [{ ...widget, properties: { ...widget.properties, sortBy: 'stateUpdatedTimestamp' } }],
+    }),
+  );
+  for (let minute = 1; minute <= 10; minute++) {
+    const time = new Date(Date.now() - minute * 60_000);
+    for (let one = 0; one < 5; one++)
+      callModel(cloud, 'us.amazon.nova-pro-v1:0', { time, error: 'throttle' });
+  }
+  const { page } = await open([], 1280);
+  cloud.dashboards.set(PAGE, settled);
+  const tiles = page.locator('.tiles');
+  expect(await tiles.locator('li').count()).toBe(31);
+  const first = tiles.locator('li').first();
+  expect(await first.innerText()).toMatch(/throttles\/all\s+In alarm/);
+  expect(await first.getAttribute('title')).toMatch(/^bedrock-dashboard\/bdo_[0-9a-f]{8}\/throttles\/all\n/);
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.tiles b')).color")).toBe(
+    'rgb(179, 38, 30)',
+  );
+  await tiles.focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => page.evaluate("document.querySelector('.tiles').scrollTop")).toBeGreaterThan(100);
   await page.close();
 });

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { ServiceQuotas } from '@aws-sdk/client-service-quotas';
 import { SSM } from '@aws-sdk/client-ssm';
 import { BUNDLE } from '../functions/host/function-host.ts';
 
@@ -24,8 +25,11 @@ if (service === 'lambda' && operation === 'invoke') {
   const answer = await handler(JSON.parse(String(input.get('Payload') ?? '{}')), context);
   writeFileSync(outfile ?? '', JSON.stringify(answer));
 } else {
-  const client = Object({ ssm: new SSM(), cloudwatch: new CloudWatch() }[service]);
-  const send = client[pascal(operation).replace(/^./, (first) => first.toLowerCase())];
+  const clients = { ssm: new SSM(), cloudwatch: new CloudWatch(), 'service-quotas': new ServiceQuotas() };
+  const { [service as keyof typeof clients]: client } = clients;
+  // What a command shows of the answer is the CLI's own.
+  input.delete('Query');
+  const send = Object(client)[pascal(operation).replace(/^./, (first) => first.toLowerCase())];
   if (typeof send !== 'function') throw new Error(`no such command: aws ${service} ${operation}`);
   console.log(JSON.stringify(await send.call(client, Object.fromEntries(input))));
 }

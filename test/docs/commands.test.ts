@@ -73,7 +73,7 @@ async function tryOut(cloud: LocalCloud, command: string): Promise<void> {
     return expect(Object.keys(packageJson.scripts), command).toContain(script);
   }
   if (program === 'npx' && first === 'cdk') return synthesise(command);
-  expect(`${program} ${first}`).toMatch(/^(aws \w+|npx bedrock-dashboard)$/);
+  expect(`${program} ${first}`).toMatch(/^(aws [\w-]+|npx bedrock-dashboard)$/);
   return shell(cloud, command);
 }
 

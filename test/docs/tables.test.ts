@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Costs, monthlyCosts, sumOf } from '../../bench/money.ts';
+import { alarmCosts, type Costs, monthlyCosts, sumOf } from '../../bench/money.ts';
+import { DEFAULT_RULES } from '../../shared/config/alarms.ts';
 import { DETAIL_TYPES } from '../../shared/loop/tell.ts';
 import { functionStatements } from '../stack/authorization.ts';
 import { synthesise } from '../stack/template.ts';
@@ -24,6 +25,21 @@ describe('the docs', () => {
       [...actions.matchAll(/`([^`]+)`/g)].map(([, action]) => action),
     ]);
     expect(table).toEqual(functionStatements(synthesise()).map(({ Sid, Action }) => [Sid, [Action].flat()]));
+  });
+
+  test('explain every kind of alarm, and no others', () => {
+    const kinds = tableWith('docs/alarms.md', '| kind |').map(([kind = '']) => kind.replaceAll('`', ''));
+    expect(kinds.toSorted()).toEqual(Object.keys(DEFAULT_RULES).toSorted());
+  });
+
+  test('say what alarms on each row cost as the bench computes it', () => {
+    for (const [column, rows] of [20, 60, 150].entries()) {
+      const shown = tableWith('docs/alarms.md', '| alarms on each row |').map(([kind = '', ...cells]) => [
+        kind.replaceAll('`', ''),
+        cells[column],
+      ]);
+      expect(shown).toEqual(asShown(alarmCosts(rows)));
+    }
   });
 
   test('name every detail type of an event, and no others', () => {

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { LocalCloud } from '../../local/cloud/cloud.ts';
 import type { Fault } from '../../local/cloud/faults.ts';
 import { isOperationName, type OperationName } from '../../local/cloud/operations.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
+import { alarmsOf, configurationOf } from '../alarms/alarm-cloud.ts';
 import {
   absent,
   countCalls,
@@ -9,6 +11,7 @@ import {
   expectToConverge,
   findReference,
   IMPATIENT,
+  overwatched,
   PAGE,
   PATIENT,
   pagesOf,
@@ -19,6 +22,7 @@ import {
   somebodysOn,
   uninformed,
   unneeded,
+  unwatched,
   withAccount,
 } from './scenario.ts';
 
@@ -90,6 +94,15 @@ const TABLE: readonly Row[] = [
   // Never a second time: an event that seems to have failed may have been taken.
   ['events:PutEvents',                  uninformed,  0,  lost,  lost,  lost,  lost,  lost,  lost,  lost,  lost,  lost, lost,   lost,   never],
   ['cloudwatch:DeleteDashboards',         unneeded,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
+  ['servicequotas:ListServiceQuotas',      drifted,  0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails,  fails,  fails],
+  ['servicequotas:ListAWSDefaultServiceQuotas', drifted, 0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails, fails, fails],
+  // The first look, its second page, and the look before a write.
+  ['cloudwatch:DescribeAlarms',            drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
+  ['cloudwatch:DescribeAlarms',        overwatched,  1, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
+  ['cloudwatch:DescribeAlarms',          unwatched,  1, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
+  ['cloudwatch:DescribeAlarms',        overwatched,  2, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
+  ['cloudwatch:PutMetricAlarm',          unwatched,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
+  ['cloudwatch:DeleteAlarms',          overwatched,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
 ];
 
 interface Cell {
@@ -115,7 +128,7 @@ const healthy = new Map<string, Readonly<Record<string, number>>>();
 
 beforeAll(async () => {
   reference = await findReference();
-  for (const start of [drifted, absent, unneeded, uninformed, silent]) {
+  for (const start of [drifted, absent, unneeded, uninformed, silent, unwatched, overwatched]) {
     await withAccount(start, reference, async (cloud) => {
       expect(await runOn(cloud)).toMatchObject({ outcome: 'repaired' });
       healthy.set(start.name, countCalls(cloud));
@@ -134,7 +147,7 @@ describe.concurrent('the failure table', () => {
     const { call, start, skip, fault, expected } = cell;
     const operation = operationOf(call);
     await withAccount(start, reference, async (cloud) => {
-      const before = pagesOf(cloud);
+      const before = stateOf(cloud);
       const somebodys = somebodysOn(cloud);
       cloud.faults.add({ ...fault, operation, skip });
 
@@ -143,17 +156,24 @@ describe.concurrent('the failure table', () => {
       const words = fault.kind === 'hang' ? `${call}: TimeoutError` : call;
       if (expected === fails || expected === unsure) await expect(run).rejects.toThrow(words);
       else expect(await run).toMatchObject({ outcome: 'repaired', problems: problemsWith(expected, call) });
-      if (expected === fails) expect(pagesOf(cloud)).toEqual(before);
+      if (expected === fails) expect(stateOf(cloud)).toEqual(before);
       expectToHaveBeenHit(cell, countCalls(cloud)[operation] ?? 0);
       expect(somebodysOn(cloud)).toEqual(somebodys);
 
       await expectToConverge(cloud, ...NEXT[expected]);
       expect(pagesOf(cloud)).toEqual({ [PAGE]: reference[start.end] });
+      expect(alarmsOf(cloud)).toEqual(
+        Object.fromEntries(reference.alarms.map((alarm) => [alarm.AlarmName, configurationOf(alarm)])),
+      );
       expect(somebodysOn(cloud)).toEqual(somebodys);
       expectToHaveTold(cell, cloud.events.length);
     });
   });
 });
+
+function stateOf(cloud: LocalCloud): object {
+  return { pages: pagesOf(cloud), alarms: alarmsOf(cloud) };
+}
 
 /** What the first healthy run afterwards finds. The problem of a denied source has to leave the banner. */
 const NEXT: Readonly<Record<Expectation, readonly Outcome['outcome'][]>> = {

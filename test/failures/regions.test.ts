@@ -77,6 +77,8 @@ describe('two Regions', () => {
     expect(await run()).toMatchObject({ outcome: 'in-sync', rows: first.rows, series: first.series });
     expect(writesOf(cloud)).toEqual([]);
     // Parameters once; everything else once for each Region.
+    const pagesOfQuotas = (list: 'quotas' | 'defaultQuotas'): number =>
+      Math.ceil(cloud.region(EU)[list].length / 100);
     expect(countCalls(cloud)).toEqual({
       GetParametersByPath: Math.ceil(cloud.region(TARGET.region).parameters.size / 10),
       ListFoundationModels: 2,
@@ -88,9 +90,12 @@ describe('two Regions', () => {
       ListMetrics: 8,
       ListDashboards: 2,
       GetDashboard: 2,
+      DescribeAlarms: 2,
+      ListServiceQuotas: 2 * pagesOfQuotas('quotas'),
+      ListAWSDefaultServiceQuotas: 2 * pagesOfQuotas('defaultQuotas'),
     });
     const asked = cloud.calls.filter(({ region }) => region === EU).map(({ service }) => service);
-    expect(asked.length).toBe(11);
+    expect(asked.length).toBe(12 + pagesOfQuotas('quotas') + pagesOfQuotas('defaultQuotas'));
     expect(asked).not.toContain('ssm');
   });
 

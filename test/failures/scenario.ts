@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
+import type { MetricAlarm } from '../../local/cloud/cloudwatch/alarms/alarm.ts';
 import { seed } from '../../local/cloud/seed.ts';
+import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import { type Clients, createClientPool } from '../../shared/aws/clients.ts';
 import type { Limits } from '../../shared/aws/limits.ts';
 import { awsWorld } from '../../shared/aws/world.ts';
@@ -40,7 +42,7 @@ export function runOn(
   limits: Limits = PATIENT,
   target: Target = TARGET,
 ): Promise<Outcome> {
-  return withAws(cloud, (world) => reconcile(world, target), limits);
+  return withAws(cloud, (world) => reconcile(world, target), limits, target);
 }
 
 /** Something done to this cloud through the product's own adapters; the pause before absence is proved is left out. */
@@ -48,6 +50,7 @@ export async function withAws<Answer>(
   cloud: LocalCloud,
   play: (world: World) => Promise<Answer>,
   limits: Limits = PATIENT,
+  { region, prefix }: Target = TARGET,
 ): Promise<Answer> {
   const pool = createClientPool(limits);
   const clientsIn = (region: string): Clients => {
@@ -55,9 +58,9 @@ export async function withAws<Answer>(
     for (const client of Object.values(clients)) redirect(client.config.requestHandler, cloud.url);
     return clients;
   };
-  const clients = clientsIn(TARGET.region);
+  const clients = clientsIn(region);
   const deadline = AbortSignal.timeout(limits.run);
-  const world = awsWorld({ clients, clientsIn, prefix: TARGET.prefix, log: SILENT, deadline });
+  const world = awsWorld({ clients, clientsIn, prefix, log: SILENT, deadline });
   try {
     return await play({ ...world, pause: async () => undefined });
   } finally {
@@ -112,6 +115,8 @@ export interface Reference {
   readonly settled: string;
   /** Page 1 with ABOVE and BELOW on it, repaired. */
   readonly shared: string;
+  /** As a first run makes them; a person's, too. */
+  readonly alarms: readonly MetricAlarm[];
 }
 
 export async function findReference(): Promise<Reference> {
@@ -121,7 +126,8 @@ export async function findReference(): Promise<Reference> {
     const settled = textOf(cloud, PAGE);
     cloud.dashboards.set(PAGE, edited(settled, 'edited'));
     await runOn(cloud);
-    return { settled, shared: textOf(cloud, PAGE) };
+    const alarms = [...cloud.region(TARGET.region).alarms.values()];
+    return { settled, shared: textOf(cloud, PAGE), alarms };
   } finally {
     await cloud.close();
   }
@@ -148,7 +154,7 @@ export interface Start {
   readonly name: string;
   arrange(cloud: LocalCloud, reference: Reference): void;
   /** Page 1 once all is well, byte for byte. No other page is left. */
-  readonly end: keyof Reference;
+  readonly end: 'settled' | 'shared';
 }
 
 /** Page 1 has drifted: a widget of ours has another title, and two of somebody's stand above and below the line. */
@@ -220,6 +226,39 @@ function forgetful(text: string): string {
   return JSON.stringify({ ...body, widgets });
 }
 
+/** Page 1 is in order, and there is no alarm. */
+export const unwatched: Start = {
+  name: 'without alarms',
+  arrange(cloud, { shared }) {
+    cloud.dashboards.set(PAGE, shared);
+    const { alarms } = cloud.region(TARGET.region);
+    for (const name of alarms.keys()) if (isOurAlarm(name)) alarms.delete(name);
+  },
+  end: 'shared',
+};
+
+/** Page 1 is in order, and there are more alarms of ours than DescribeAlarms lists at once, or DeleteAlarms takes. */
+export const overwatched: Start = {
+  name: 'unneeded alarms',
+  arrange(cloud, { shared, alarms }) {
+    cloud.dashboards.set(PAGE, shared);
+    for (let number = 0; number < 120; number++) {
+      const AlarmName = `${alarmPrefix(TARGET)}unneeded/${number}`;
+      const [own] = alarms.filter((alarm) => isOurAlarm(alarm.AlarmName));
+      if (own !== undefined) setAlarm(cloud, { ...own, AlarmName });
+    }
+  },
+  end: 'shared',
+};
+
+function isOurAlarm(name: string): boolean {
+  return name.startsWith(alarmPrefix(TARGET));
+}
+
+function setAlarm(cloud: LocalCloud, alarm: MetricAlarm): void {
+  cloud.region(TARGET.region).alarms.set(alarm.AlarmName, structuredClone(alarm));
+}
+
 /** The first run ever, or somebody has deleted the page. */
 export const absent: Start = { name: 'absent', arrange: () => undefined, end: 'settled' };
 
@@ -241,6 +280,7 @@ export async function withAccount(
 ): Promise<void> {
   const cloud = await accountWithTrouble();
   try {
+    for (const alarm of reference.alarms) setAlarm(cloud, alarm);
     start.arrange(cloud, reference);
     await play(cloud);
   } finally {
@@ -273,8 +313,10 @@ export function pagesOf({ dashboards }: LocalCloud): Record<string, string | und
   return Object.fromEntries(dashboards.names().map((name) => [name, dashboards.get(name)]));
 }
 
+const WRITE = /^((Put|Delete)Dashboards?|PutMetricAlarm|DeleteAlarms)$/;
+
 export function writesOf({ calls }: LocalCloud): string[] {
-  return calls.map(({ operation }) => operation).filter((name) => /^(Put|Delete)Dashboards?$/.test(name));
+  return calls.map(({ operation }) => operation).filter((name) => WRITE.test(name));
 }
 
 export function countCalls({ calls }: LocalCloud): Record<string, number> {

@@ -2,6 +2,7 @@ import { CfnParameter, Duration } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import type { ModelMonitoringProps } from '../../infra/model-entry.ts';
 import type { BedrockDashboardOperator } from '../../infra/operator.ts';
+import type { AllModelsMonitoringProps } from '../../infra/stack-settings.ts';
 import { parseModelEntry } from '../../shared/config/model-entry.ts';
 import { parseSettings } from '../../shared/config/settings.ts';
 import { properties, synth } from './synth.ts';
@@ -19,6 +20,15 @@ const ALL = {
   imagePrice: 1e6,
   priceUnit: '1M',
   hidden: true,
+  alarms: {
+    throttles: { threshold: 5, period: 60, periods: 24 },
+    errorRate: { threshold: 0.5, minimumRequests: 100 },
+    latencyP99: true,
+    firstTokenP99: false,
+    dailyCost: { threshold: 12.5 },
+    quotaUse: { threshold: 90, periods: 5 },
+    legacy: true,
+  },
 } as const satisfies ModelMonitoringProps;
 
 /** In one synth, because each takes its time. */
@@ -92,6 +102,44 @@ test('a period for all models becomes the settings, and without one there are no
   synthesised.template.resourceCountIs('AWS::SSM::Parameter', 5);
 });
 
+test('alarms and a budget become settings, with a period in other calls, and the operator reads them key by key', () => {
+  const topic = 'arn:aws:sns:eu-central-1:111122223333:pager';
+  const alarms = {
+    throttles: false,
+    errorRate: { threshold: 2, period: Duration.minutes(10) },
+    budgetPace: { threshold: 120 },
+    models: { latencyP99: { threshold: 20_000 }, dailyCost: true },
+    topics: [topic],
+    max: 50,
+  };
+  const made = synth(
+    {},
+    {
+      extend: (operator) => {
+        operator.addAllModelsMonitoring({ monthlyBudget: 500, alarms });
+        operator.addAllModelsMonitoring({ period: 300 });
+      },
+    },
+  );
+  const value = String(properties(made, 'Operator/Parameters/settings').Value);
+  expect(JSON.parse(value)).toEqual({
+    monthlyBudget: 500,
+    alarms: { ...alarms, errorRate: { threshold: 2, period: 600 } },
+    period: 300,
+  });
+  const { settings, problems } = parseSettings(value);
+  expect(problems).toEqual([]);
+  expect(settings).toMatchObject({
+    monthlyBudget: 500,
+    alarms: {
+      account: { throttles: false, errorRate: { threshold: 2, period: 600 }, budgetPace: { threshold: 120 } },
+      models: { latencyP99: { threshold: 20_000 }, dailyCost: {} },
+      topics: [topic],
+      max: 50,
+    },
+  });
+});
+
 test('values that are known only at deployment pass', () => {
   const withTokens = synth(
     {},
@@ -99,12 +147,13 @@ test('values that are known only at deployment pass', () => {
       extend: (operator, stack) => {
         const profile = new CfnParameter(stack, 'Profile').valueAsString;
         const price = new CfnParameter(stack, 'Price', { type: 'Number' }).valueAsNumber;
-        operator.addModelMonitoring('chat', profile, { inputTokenPrice: price });
+        const alarms = { throttles: { threshold: price } };
+        operator.addModelMonitoring('chat', profile, { inputTokenPrice: price, alarms });
       },
     },
   );
   expect(properties(withTokens, 'Operator/Parameters/models chat').Value).toBe(
-    '{"modelId":"<Profile>","inputTokenPrice":<Price>}',
+    '{"modelId":"<Profile>","inputTokenPrice":<Price>,"alarms":{"throttles":{"threshold":<Price>}}}',
   );
 });
 
@@ -113,7 +162,7 @@ describe('a bad value is named, with what was expected and what was found', () =
   const period = 'whole minutes, from 60 to 86400 seconds';
   const label = 'a text of 1 to 255 characters without {{';
 
-  test.each<[keyof ModelMonitoringProps, unknown, string, string]>([
+  test.each<[string, unknown, string, string]>([
     ['inputTokenPrice', -1, price, '-1'],
     ['inputTokenPrice', Number.NaN, price, 'NaN'],
     ['inputTokenPrice', Number.POSITIVE_INFINITY, price, 'Infinity'],
@@ -133,12 +182,34 @@ describe('a bad value is named, with what was expected and what was found', () =
     ['priceUnit', '1k', '"1K" or "1M"', '"1k"'],
     ['imageSize', ' ', label, '" "'],
     ['bucketedStepSize', '', label, '""'],
-  ])('%s: %s', (key, value, expectation, found) => {
+    [
+      'alarms: latencyP99: threshold',
+      { latencyP99: { threshold: 0 } },
+      'a number from 0.001 to 3600000',
+      '0',
+    ],
+    ['alarms: legacy: periods', { legacy: { periods: 1.5 } }, 'a whole number from 1 to 24', '1.5'],
+    [
+      'alarms: legacy: period',
+      { legacy: { period: 7200 } },
+      'whole minutes, from 60 to 3600 seconds',
+      '7200',
+    ],
+    ['alarms: quotaUse', { quotaUse: { period: 60 } }, 'threshold, periods', '"period"'],
+    [
+      'alarms',
+      { budgetPace: true },
+      'throttles, errorRate, latencyP99, firstTokenP99, dailyCost, quotaUse, legacy',
+      '"budgetPace"',
+    ],
+    ['alarms: dailyCost', { dailyCost: 5 }, 'true, false or an object with threshold', '5'],
+  ])('%s: %s', (where, value, expectation, found) => {
+    const [key = ''] = where.split(':');
     const complaint = complaintAbout((operator) =>
       operator.addModelMonitoring('chat', MODEL, { [key]: value }),
     );
     expect(complaint).toBe(
-      `Stack/Operator: addModelMonitoring("chat"): ${key}: expected ${expectation}, found ${found}`,
+      `Stack/Operator: addModelMonitoring("chat"): ${where}: expected ${expectation}, found ${found}`,
     );
   });
 
@@ -220,15 +291,18 @@ describe('two calls that are one too many', () => {
     expect(complaint).toBe('');
   });
 
-  test('two periods for all models', () => {
-    const complaint = complaintAbout((operator) => {
-      operator.addAllModelsMonitoring({ period: 60 });
-      operator.addAllModelsMonitoring({ period: 60 });
-    });
-    expect(complaint).toBe(
-      'Stack/Operator: addAllModelsMonitoring: expected one call with a period, found two',
-    );
-  });
+  test.each<AllModelsMonitoringProps>([{ period: 60 }, { monthlyBudget: 100 }, { alarms: {} }])(
+    'for all models: %j',
+    (props) => {
+      const complaint = complaintAbout((operator) => {
+        operator.addAllModelsMonitoring(props);
+        operator.addAllModelsMonitoring(props);
+      });
+      expect(complaint).toBe(
+        `Stack/Operator: addAllModelsMonitoring: expected one call with ${Object.keys(props)}, found two`,
+      );
+    },
+  );
 
   test('a bad period for all models', () => {
     const complaint = complaintAbout((operator) => operator.addAllModelsMonitoring({ period: 61 }));

@@ -11,7 +11,15 @@ const synthesised = synth(
   },
 );
 
-const BEFORE = ['Parameters/models Chat', 'Parameters/settings', 'Function', 'Role', 'Permissions', 'Logs'];
+const BEFORE = [
+  'Parameters/models Chat',
+  'Parameters/settings',
+  'Function',
+  'Role',
+  'Permissions',
+  'Logs',
+  'AlarmTopic',
+];
 
 const AFTER = [
   'Triggers/Schedule',
@@ -19,6 +27,7 @@ const AFTER = [
   'Triggers/EventSource',
   'NoSuccessfulRun',
   'RunFailed',
+  'AlarmTopic/Policy',
   'Queue/Policy',
   'DeadLetterQueue/Policy',
 ];

@@ -78,6 +78,25 @@ test('the function may do this, and no more', () => {
       ],
     },
     {
+      Sid: 'ListTheAlarms',
+      Effect: 'Allow',
+      Action: 'cloudwatch:DescribeAlarms',
+      Resource: 'arn:<AWS::Partition>:cloudwatch:eu-west-1:111122223333:alarm:*',
+    },
+    {
+      Sid: 'KeepTheAlarms',
+      Effect: 'Allow',
+      Action: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'],
+      Resource: 'arn:<AWS::Partition>:cloudwatch:eu-west-1:111122223333:alarm:team/bdo_*',
+      Condition: { 'ForAllValues:StringLike': { 'cloudwatch:AlarmActions': 'arn:<AWS::Partition>:sns:*' } },
+    },
+    {
+      Sid: 'ReadTheQuotas',
+      Effect: 'Allow',
+      Action: ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
+      Resource: '*',
+    },
+    {
       Sid: 'TellOfModels',
       Effect: 'Allow',
       Action: 'events:PutEvents',
@@ -171,7 +190,13 @@ describe('the topic', () => {
         Action: 'sns:Publish',
         Resource: '<OperatorAlarmTopic>',
         Condition: {
-          ArnEquals: { 'aws:SourceArn': ['<OperatorNoSuccessfulRun.Arn>', '<OperatorRunFailed.Arn>'] },
+          ArnLike: {
+            'aws:SourceArn': [
+              '<OperatorNoSuccessfulRun.Arn>',
+              '<OperatorRunFailed.Arn>',
+              'arn:<AWS::Partition>:cloudwatch:eu-west-1:111122223333:alarm:team/bdo_*',
+            ],
+          },
           StringEquals: { 'aws:SourceAccount': '111122223333' },
         },
       },
@@ -206,7 +231,10 @@ const WILDCARDS = [
   ['Permissions', '*', 'Bedrock’s lists know no resource'],
   ['Permissions', '*', 'CloudWatch’s lists know no resource'],
   ['Permissions', '*', 'CloudWatch’s data know no resource'],
+  ['Permissions', '*', 'Service Quotas’ lists know no resource'],
   ['Permissions', '<OperatorLogs.Arn>', 'Lambda names the streams'],
+  ['Permissions', 'alarm:*', 'CloudWatch authorizes for all alarms, whichever are asked for'],
+  ['Permissions', 'alarm:team/bdo_*', 'models are known only when it runs'],
   ['Permissions', 'parameter/team/*', 'people name the parameters'],
   ['Permissions', 'dashboard/Board-?', 'pages 2 to 9'],
   ['Permissions', 'dashboard/Board-??', 'pages 10 to 99'],

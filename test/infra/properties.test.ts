@@ -7,7 +7,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, test } from 'vitest';
-import { properties, type Synthesised, synth } from './synth.ts';
+import { ENV, properties, type Synthesised, synth } from './synth.ts';
 
 const ARN = 'arn:aws:iam::111122223333';
 
@@ -75,6 +75,14 @@ describe('whom the alarms tell', () => {
     expectActions(synthesised, '<OperatorAlarmTopic>');
   });
 
+  test('neither: nobody, nor do the operator’s own', () => {
+    const synthesised = synth();
+    expect(synthesised.operator.topic).toBeUndefined();
+    expect(JSON.stringify(synthesised.json)).not.toMatch(/ALARM_TOPIC|AlarmTopic|sns:Publish/);
+    for (const alarm of ['NoSuccessfulRun', 'RunFailed'])
+      expect(properties(synthesised, `Operator/${alarm}`)).not.toHaveProperty('AlarmActions');
+  });
+
   test('alarmTopic: that one', () => {
     const topicArn = 'arn:aws:sns:eu-west-1:111122223333:pager';
     const synthesised = synth((stack) => ({ alarmTopic: Topic.fromTopicArn(stack, 'Pager', topicArn) }));
@@ -83,6 +91,25 @@ describe('whom the alarms tell', () => {
     expectActions(synthesised, topicArn);
   });
 
+  test('alarmTopic of the app: a policy would take the place of the default one, and is the app’s affair', () => {
+    const synthesised = synth((stack) => ({ alarmTopic: new Topic(stack, 'Pager') }));
+    synthesised.template.resourceCountIs('AWS::SNS::TopicPolicy', 0);
+    expectActions(synthesised, '<Pager>');
+  });
+
+  test('alarmTopic in another Region is a mistake', () => {
+    const topicArn = 'arn:aws:sns:us-east-1:111122223333:pager';
+    const inRegion = (region: string) =>
+      synth((stack) => ({ alarmTopic: Topic.fromTopicArn(stack, 'Pager', topicArn) }), {
+        env: { ...ENV, region },
+      });
+    expect(() => inRegion('us-east-1')).not.toThrow();
+    expect(() => inRegion('eu-west-1')).toThrow(
+      `Stack/Operator: alarmTopic: expected the ARN of an SNS topic in eu-west-1, found "${topicArn}"`,
+    );
+  });
+
+  /** Those of the stack, and those that scheduled runs and the life cycle make. */
   function expectActions(synthesised: Synthesised, topic: string): void {
     for (const alarm of ['NoSuccessfulRun', 'RunFailed']) {
       expect(properties(synthesised, `Operator/${alarm}`)).toMatchObject({
@@ -90,6 +117,10 @@ describe('whom the alarms tell', () => {
         OKActions: [topic],
       });
     }
+    expect(properties(synthesised, 'Operator/Function')).toMatchObject({
+      Environment: { Variables: { ALARM_TOPIC: topic } },
+    });
+    expect(properties(synthesised, 'Operator/LifeCycle').AlarmTopic).toBe(topic);
   }
 });
 

@@ -80,8 +80,8 @@ describe("the built function under Lambda's own runtime interface client", () =>
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines).toEqual([
-      expect.objectContaining({ level: 'INFO', message: 'reconciled', cold_start: true }),
-      expect.objectContaining({ level: 'INFO', message: 'reconciled', cold_start: false }),
+      expect.objectContaining({ level: 'INFO', message: 'reconciled', outcome: 'repaired' }),
+      expect.objectContaining({ level: 'INFO', message: 'reconciled', outcome: 'in-sync' }),
     ]);
   });
 

@@ -15,13 +15,18 @@ const BIN = 'node_modules/.bin/bedrock-dashboard';
 const run = promisify(execFile);
 
 /** A CDK app of somebody's, in both module systems: what `cdk init` makes is CommonJS. */
-const APP = `import { BedrockDashboardOperator } from 'bedrock-dashboard-operator';
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+const APP = `import { BedrockDashboardOperator, type ModelAlarmsProps } from 'bedrock-dashboard-operator';
+import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 
 const app = new App();
 const stack = new Stack(app, 'Dashboards');
 const operator = new BedrockDashboardOperator(stack, 'Operator', { removalPolicy: RemovalPolicy.RETAIN });
-operator.addModelMonitoring('chat', 'amazon.nova-pro-v1:0', { inputTokenPrice: 0.0008 });
+operator.addModelMonitoring('chat', 'amazon.nova-pro-v1:0', {
+  inputTokenPrice: 0.0008,
+  alarms: { throttles: true, errorRate: { threshold: 2, period: Duration.minutes(10) } },
+});
+const alarms: ModelAlarmsProps = { latencyP99: { threshold: 20_000 } };
+operator.addAllModelsMonitoring({ monthlyBudget: 500, alarms: { budgetPace: true, models: alarms } });
 app.synth();
 `;
 

@@ -15,11 +15,15 @@ export const PREFIX = '/bedrock-dashboard';
 export const REGION = 'us-east-1';
 export const ACCOUNT = '111122223333';
 
+/** Settings of a world that is about pages alone: without them there would be an alarm. */
+export const NO_ALARMS = { alarms: { throttles: false } };
+
 /** What a run comes to that finds nothing to do. */
 export const IN_SYNC: Outcome = {
   outcome: 'in-sync',
   summary: 'is as it should be',
   pages: [],
+  alarms: [],
   problems: [],
   notices: [],
   rows: 0,
@@ -101,7 +105,9 @@ export function usageOf(
 /** `path` is what stands below the prefix, e.g. `models/chat`; an object becomes JSON. */
 export function parameter(path: string, value: string | object, partial: Partial<Parameter> = {}): Parameter {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return { name: `${PREFIX}/${path}`, type: 'String', value: text, version: 1, ...partial };
+  const name = `${PREFIX}/${path}`;
+  const arn = `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${name}`;
+  return { name, type: 'String', value: text, version: 1, arn, ...partial };
 }
 
 /** What the product makes of these parameters. */

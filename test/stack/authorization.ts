@@ -72,9 +72,17 @@ function mutable(context: NonNullable<Access['context']>): Record<string, string
   );
 }
 
+/** Absent from a request whose alarm does nothing. */
+export const ALARM_ACTIONS = 'cloudwatch:AlarmActions';
+
+export function alarmArn(name: string, region: string = REGION): string {
+  return `arn:aws:cloudwatch:${region}:${ACCOUNT}:alarm:${name}`;
+}
+
 /**
  * What IAM is asked about a call, by AWS's service authorization reference. GetParametersByPath is authorized for the path
- * alone, GetParameters for each name without its version.
+ * alone, GetParameters for each name without its version, DescribeAlarms for all alarms, whatever names are asked for
+ * (github.com/aws-samples/amazon-cloudwatch-auto-alarms/issues/1).
  */
 export function accessesOf({ service, operation, region, input }: Call): Access[] {
   const on = (resource: string): Access => ({ action: `${service}:${operation}`, resource });
@@ -91,6 +99,20 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
       return [dashboard(String(input.DashboardName))];
     case 'DeleteDashboards':
       return [input.DashboardNames].flat().map((name) => dashboard(String(name)));
+    case 'DescribeAlarms':
+      return [on(alarmArn('*', region))];
+    case 'PutMetricAlarm': {
+      const { AlarmName, AlarmActions, OKActions, InsufficientDataActions } = input;
+      const actions = [AlarmActions, OKActions, InsufficientDataActions]
+        .flat()
+        .filter((arn) => arn !== undefined);
+      const access = on(alarmArn(String(AlarmName), region));
+      return [
+        actions.length === 0 ? access : { ...access, context: { [ALARM_ACTIONS]: actions.map(String) } },
+      ];
+    }
+    case 'DeleteAlarms':
+      return [input.AlarmNames].flat().map((name) => on(alarmArn(String(name), region)));
     case 'PutEvents': {
       const entries = [input.Entries].flat().map((entry) => Object(entry));
       const context = {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LocalCloud } from '../../local/cloud/cloud.ts';
+import { addTraffic } from '../../local/cloud/seed.ts';
+import { alarmName } from '../../shared/alarms/alarm-name.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import {
@@ -18,7 +20,15 @@ import {
   unneeded,
   withAws,
 } from '../failures/scenario.ts';
-import { type Access, accessesOf, authorizer, functionStatements, type Statement } from './authorization.ts';
+import {
+  type Access,
+  ALARM_ACTIONS,
+  accessesOf,
+  alarmArn,
+  authorizer,
+  functionStatements,
+  type Statement,
+} from './authorization.ts';
 import { ACCOUNT, REGION } from './resolve.ts';
 import { synthesise } from './template.ts';
 
@@ -29,6 +39,11 @@ const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:pa
 vi.setConfig({ hookTimeout: 60_000 });
 
 const BUS = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
+
+/** A person's, in the seeded account. */
+const THEIRS = 'checkout-errors';
+const ALARM = alarmName(TARGET, 'throttles', 'all');
+const TOPIC = `arn:aws:sns:${REGION}:${ACCOUNT}:pager`;
 
 let statements: Statement[];
 let isAllowed: (access: Access) => Promise<boolean>;
@@ -67,6 +82,10 @@ const settled: Start = {
   end: 'settled',
 };
 const run = (cloud: LocalCloud) => withAws(cloud, (world) => reconcile(world, TARGET));
+const runWithQuotas = (cloud: LocalCloud) => {
+  addTraffic(cloud, 'us.amazon.nova-pro-v1:0');
+  return run(cloud);
+};
 
 /** Every scenario has an entry that cannot be parsed: its earlier versions are asked for. */
 const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promise<unknown>, Access[]])[] = [
@@ -89,6 +108,20 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
       },
     ],
   ],
+  ['an alarm made', settled, run, [{ action: 'cloudwatch:PutMetricAlarm', resource: alarmArn(ALARM) }]],
+  [
+    'an alarm that tells a topic',
+    settled,
+    (cloud) => withAws(cloud, (world) => reconcile(world, { ...TARGET, alarmTopic: TOPIC })),
+    [
+      {
+        action: 'cloudwatch:PutMetricAlarm',
+        resource: alarmArn(ALARM),
+        context: { [ALARM_ACTIONS]: [TOPIC, TOPIC] },
+      },
+    ],
+  ],
+  ['quotas shown', settled, runWithQuotas, [{ action: 'servicequotas:ListServiceQuotas', resource: '*' }]],
   ['a series fell silent', silent, run, [{ action: 'cloudwatch:GetMetricData', resource: '*' }]],
   ['a page removed', unneeded, run, [{ action: 'cloudwatch:DeleteDashboards', resource: dashboard(PAGE_2) }]],
   [
@@ -101,10 +134,17 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
     'the stack deleted',
     settled,
     async (cloud) => {
+      await run(cloud);
+      expect([...cloud.region(REGION).alarms.keys()]).toEqual([THEIRS, ALARM]);
       await withAws(cloud, (world) => retire(world, TARGET));
       expect(pagesOf(cloud)).toEqual({});
+      expect([...cloud.region(REGION).alarms.keys()]).toEqual([THEIRS]);
     },
-    [{ action: 'cloudwatch:DeleteDashboards', resource: dashboard(PAGE) }],
+    [
+      { action: 'cloudwatch:DescribeAlarms', resource: alarmArn('*') },
+      { action: 'cloudwatch:DeleteDashboards', resource: dashboard(PAGE) },
+      { action: 'cloudwatch:DeleteAlarms', resource: alarmArn(ALARM) },
+    ],
   ],
 ];
 
@@ -159,6 +199,69 @@ describe('the policy that the stack gives to the function', () => {
     ['logs:CreateLogGroup', `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`],
   ])('does not let pass: %s on %s', async (action, resource) => {
     expect(await isAllowed({ action, resource })).toBe(false);
+  });
+
+  const KEEPS_ALARMS = ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'];
+  const verdicts = (actions: readonly string[], resource: string, context: Access['context'] = {}) =>
+    Promise.all(actions.map((action) => isAllowed({ action, resource, context })));
+
+  test.each([ALARM, alarmName(TARGET, 'cost', 'arn:aws:bedrock:x:1:y/z')])(
+    'keeps its alarms: %s',
+    async (name) => {
+      expect(await verdicts(KEEPS_ALARMS, alarmArn(name))).toEqual([true, true]);
+    },
+  );
+
+  test.each([
+    ['of another prefix', alarmArn(alarmName({ ...TARGET, prefix: '/team' }, 'throttles', 'all'))],
+    ['of a longer prefix', alarmArn(alarmName({ ...TARGET, prefix: '/bedrock-dashboard2' }, 'x', 'all'))],
+    ['of a prefix below', alarmArn(alarmName({ ...TARGET, prefix: '/bedrock-dashboard/a' }, 'x', 'all'))],
+    ['of a prefix above', alarmArn(alarmName({ ...TARGET, prefix: '/a/bedrock-dashboard' }, 'x', 'all'))],
+    ['that somebody named alike', alarmArn('bedrock-dashboard/checkout')],
+    ['of the stack', alarmArn('OperatorNoSuccessfulRun5F0B')],
+    ['in another Region', alarmArn(ALARM, 'eu-west-1')],
+  ])('keeps no alarm %s', async (_, resource) => {
+    expect(await verdicts(KEEPS_ALARMS, resource)).toEqual([false, false]);
+  });
+
+  test.each([
+    ['a topic', [TOPIC], true],
+    ['several topics', [TOPIC, `${TOPIC}-2`], true],
+    ['an instance', [`arn:aws:automate:${REGION}:ec2:stop`], false],
+    ['a function besides a topic', [TOPIC, `arn:aws:lambda:${REGION}:${ACCOUNT}:function:x`], false],
+    ['an OpsItem', [`arn:aws:ssm:${REGION}:${ACCOUNT}:opsitem:1`], false],
+  ])('makes alarms that act on topics alone: %s', async (_, actions, allowed) => {
+    const context = { [ALARM_ACTIONS]: actions };
+    expect(await verdicts(['cloudwatch:PutMetricAlarm'], alarmArn(ALARM), context)).toEqual([allowed]);
+  });
+
+  test('lists alarms here, and nowhere else', async () => {
+    expect(await verdicts(['cloudwatch:DescribeAlarms'], alarmArn('*'))).toEqual([true]);
+    expect(await verdicts(['cloudwatch:DescribeAlarms'], alarmArn('*', 'eu-west-1'))).toEqual([false]);
+  });
+
+  test.each([
+    'cloudwatch:SetAlarmState',
+    'cloudwatch:EnableAlarmActions',
+    'cloudwatch:DisableAlarmActions',
+    'cloudwatch:PutCompositeAlarm',
+    'cloudwatch:DescribeAlarmHistory',
+    'cloudwatch:TagResource',
+    'cloudwatch:UntagResource',
+  ])('does nothing else to an alarm of its own: %s', async (action) => {
+    expect(await verdicts([action], alarmArn(ALARM))).toEqual([false]);
+  });
+
+  test('reads quotas, and asks for none', async () => {
+    const on = (names: readonly string[]) =>
+      verdicts(
+        names.map((name) => `servicequotas:${name}`),
+        '*',
+      );
+    expect(await on(['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'])).toEqual([true, true]);
+    expect(await on(['ListServices', 'ListRequestedServiceQuotaChangeHistory'])).toEqual([false, false]);
+    const quota = `arn:aws:servicequotas:${REGION}:${ACCOUNT}:bedrock/L-00000000`;
+    expect(await verdicts(['servicequotas:RequestServiceQuotaIncrease'], quota)).toEqual([false]);
   });
 
   const OURS = 'bedrock-dashboard-operator';

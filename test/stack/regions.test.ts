@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addTraffic, seed } from '../../local/cloud/seed.ts';
-import { authorizer, functionStatements } from './authorization.ts';
+import { alarmArn, authorizer, functionStatements } from './authorization.ts';
 import { HOUR, MINUTE } from './clock.ts';
 import { type FastAws, startFastAws } from './fast-aws.ts';
 import { ACCOUNT } from './resolve.ts';
@@ -29,6 +29,25 @@ describe('the policy of an operator with a further Region', () => {
     expect(await allows(name)).toEqual([true, true, true]);
   });
 
+  const alarmsAllowed = (region: string) =>
+    Promise.all(
+      [
+        ['DescribeAlarms', '*'],
+        ['PutMetricAlarm', 'bedrock-dashboard/bdo_021d9525/throttles/all'],
+        ['DeleteAlarms', 'bedrock-dashboard/bdo_021d9525/throttles/all'],
+      ].map(([operation, name = '']) =>
+        isAllowed({ action: `cloudwatch:${operation}`, resource: alarmArn(name, region) }),
+      ),
+    );
+
+  test.each([
+    ['us-east-1', true],
+    [EU, true],
+    ['eu-west-1', false],
+  ])('alarms of %s: %s', async (region, allowed) => {
+    expect(await alarmsAllowed(region)).toEqual([allowed, allowed, allowed]);
+  });
+
   test.each([
     `${PAGE_EU}-prod`,
     `${PAGE_EU}-100`,
@@ -42,7 +61,7 @@ describe('the policy of an operator with a further Region', () => {
 });
 
 test('as many Regions as the stack takes make a policy that IAM takes', () => {
-  const regions = Array.from({ length: 26 }, (_, index) => `ap-northeast-${index + 10}`);
+  const regions = Array.from({ length: 16 }, (_, index) => `ap-northeast-${index + 10}`);
   const size = JSON.stringify(functionStatements(synthesise({ regions }))).length;
   expect(size).toBeGreaterThan(9_000);
   expect(size).toBeLessThan(10_000);
@@ -66,6 +85,19 @@ describe('the life of a stack with a further Region', () => {
     expect(aws.runs.slice(before).map(({ answer }) => answer?.outcome)).toEqual(Array(4).fill('in-sync'));
   });
 
+  const alarmsIn = (region: string): string[] =>
+    [...aws.cloud.region(region).alarms.keys()].filter((name) => name !== 'checkout-errors');
+
+  test('a topic there: alarms there, and they tell it', async () => {
+    expect([alarmsIn('us-east-1').length, alarmsIn(EU).length]).toEqual([1, 0]);
+    const topic = `arn:aws:sns:${EU}:${ACCOUNT}:pager`;
+    aws.cloud.putParameter('/bedrock-dashboard/settings', JSON.stringify({ alarms: { topics: [topic] } }));
+    await aws.clock.pass(MINUTE);
+    const [alarm = '', ...others] = alarmsIn(EU);
+    expect(aws.cloud.region(EU).alarms.get(alarm)).toMatchObject({ AlarmActions: [topic] });
+    expect(others).toEqual([]);
+  });
+
   test('what is deleted there comes back', async () => {
     aws.cloud.dashboards.delete(PAGE_EU);
     await aws.clock.pass(HOUR / 4);
@@ -78,14 +110,20 @@ describe('the life of a stack with a further Region', () => {
     expect(FirstRun).toContain(
       `dashboards of a Region taken off stay (look before you delete): ${PAGE_EU}; `,
     );
+    const [alarm = ''] = alarmsIn(EU);
+    expect(FirstRun).toContain(
+      `alarms whose names begin with ${alarm.replace('throttles/all', '')} (${EU}) stay, if there are any: delete them; `,
+    );
     await aws.clock.pass(HOUR);
     expect(aws.cloud.dashboards.get(PAGE_EU)).toBe(page);
+    expect(alarmsIn(EU)).toEqual([alarm]);
   });
 
   test('on the list again it is kept again, and with the stack both go', async () => {
     await aws.deploy(TEMPLATE);
     await aws.destroy();
     expect(aws.cloud.dashboards.names()).toEqual([]);
+    expect([...alarmsIn('us-east-1'), ...alarmsIn(EU)]).toEqual([]);
   });
 
   test("the operator's own Region on the list fails the deployment by name", async () => {

@@ -29,7 +29,8 @@ export function resolve(template: Template, value: unknown, attributes: Attribut
   if (Array.isArray(value)) return value.map(inner);
   if (typeof value !== 'object' || value === null) return value;
   const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
-  if (others.length === 0 && name === 'Ref') return PSEUDO[String(argument)] ?? String(argument);
+  if (others.length === 0 && name === 'Ref')
+    return PSEUDO[String(argument)] ?? refOf(template, String(argument));
   if (others.length === 0 && name === 'Fn::GetAtt') {
     const [id = '', attribute = ''] = [argument].flat().map(String);
     const known = attributes[`${id}.${attribute}`] ?? arnOf(template, id, attribute);
@@ -48,6 +49,11 @@ export function resolve(template: Template, value: unknown, attributes: Attribut
   }
   if (name.startsWith('Fn::')) throw new Error(`${name} is not known here`);
   return Object.fromEntries(Object.entries(value).map(([key, nested]) => [key, inner(nested)]));
+}
+
+/** The name of a resource. A topic's is its ARN. */
+function refOf({ Resources }: Template, id: string): string {
+  return Resources[id]?.Type === 'AWS::SNS::Topic' ? `arn:aws:sns:${REGION}:${ACCOUNT}:${id}` : id;
 }
 
 function arnOf({ Resources }: Template, id: string, attribute: string): string | undefined {

@@ -82,5 +82,8 @@ export function handlersOf({
     'AWS::Logs::LogGroup': {},
     'AWS::SQS::Queue': {},
     'AWS::SQS::QueuePolicy': {},
+    'AWS::SNS::Subscription': {},
+    'AWS::SNS::Topic': {},
+    'AWS::SNS::TopicPolicy': {},
   };
 }

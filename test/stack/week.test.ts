@@ -11,6 +11,8 @@ import { synthesise } from './template.ts';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';
+const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles/all';
+const MAIL = { alarmEmail: 'sre@example.com' };
 const TEMPLATE = synthesise({}, ({ operator }) => {
   operator.addModelMonitoring('Claude 3 Haiku', 'anthropic.claude-3-haiku-20240307-v1:0', {
     inputTokenPrice: 0.00025,
@@ -36,7 +38,9 @@ const outcomes = (runs: readonly Run[]): unknown[] =>
   runs.map(({ answer, error }) => answer?.outcome ?? error);
 const page = (name = PAGE): string => aws.cloud.dashboards.get(name) ?? '';
 const writes = (): string[] =>
-  aws.cloud.calls.map(({ operation }) => operation).filter((operation) => /^(Put|Delete)D/.test(operation));
+  aws.cloud.calls
+    .map(({ operation }) => operation)
+    .filter((operation) => /^(Put|Delete)(D|Metric|Alarm)/.test(operation));
 
 function breakDown(service: Service): void {
   for (const [operation, { service: own }] of Object.entries(OPERATIONS)) {
@@ -57,7 +61,7 @@ describe('a week of the stack', () => {
       FunctionName: expect.any(String),
       LogGroupName: expect.any(String),
       ParameterPrefix: '/bedrock-dashboard',
-      FirstRun: `repaired: the dashboard has been created (${PAGE}: the page does not exist)`,
+      FirstRun: `repaired: the dashboard has been created (${PAGE}: the page does not exist); has got 1 alarm (${ALARM}: the alarm does not exist)`,
       Problems: expect.stringMatching(/^\d+: /),
     });
     expect(aws.runs).toHaveLength(1);
@@ -201,16 +205,29 @@ describe('a week of the stack', () => {
     expect(aws.isInAlarm('NoSuccessfulRun')).toBe(false);
   });
 
+  test('Saturday: the topic of a mail is told of alarms when its deployment ends, and by all runs after it', async () => {
+    const { alarms } = aws.cloud.region('us-east-1');
+    expect(alarms.get(ALARM)).not.toHaveProperty('AlarmActions');
+    const { FirstRun } = await aws.deploy(synthesise({ schedule: 'rate(1 hour)', ...MAIL }));
+    expect(FirstRun).toContain('has changed 1 alarm');
+    const topic = expect.stringMatching(/^arn:aws:sns:us-east-1:111122223333:OperatorAlarmTopic/);
+    expect(alarms.get(ALARM)).toMatchObject({ AlarmActions: [topic], OKActions: [topic] });
+    const runs = await runsDuring(() => aws.clock.pass(2 * HOUR));
+    expect(outcomes(runs)).toEqual(['in-sync', 'in-sync']);
+  });
+
   test('Sunday: a rename leaves the former page to people, and says so', async () => {
     const body = JSON.parse(page());
     aws.cloud.dashboards.set(PAGE, JSON.stringify({ ...body, widgets: [...body.widgets, NOTE] }));
     await aws.clock.pass(HOUR);
     const former = page();
-    const { FirstRun } = await aws.deploy(synthesise({ dashboardName: 'Models' }));
+    const { FirstRun } = await aws.deploy(synthesise({ dashboardName: 'Models', ...MAIL }));
     expect(FirstRun).toContain(
       `repaired: dashboards under the former name stay (look before you delete): ${PAGE}; `,
     );
+    expect(FirstRun).not.toContain('alarm');
     await aws.clock.pass(2 * HOUR);
+    expect([...aws.cloud.region('us-east-1').alarms.keys()]).toEqual(['checkout-errors', ALARM]);
     expect(aws.cloud.dashboards.names()).toEqual([PAGE, 'Models']);
     expect(page()).toBe(former);
   });
@@ -220,6 +237,7 @@ describe('a week of the stack', () => {
     aws.cloud.dashboards.set('Models', JSON.stringify({ ...body, widgets: [...body.widgets, NOTE] }));
     const runs = await runsDuring(() => aws.destroy());
     expect(runs).toMatchObject([{ messages: 0, answer: { Outcome: 'repaired' } }]);
+    expect([...aws.cloud.region('us-east-1').alarms.keys()]).toEqual(['checkout-errors']);
     expect(JSON.parse(page('Models')).widgets).toEqual([{ ...NOTE, y: expect.any(Number) }]);
     aws.cloud.putParameter('/bedrock-dashboard/models/late', 'amazon.nova-micro-v1:0');
     expect(await runsDuring(() => aws.clock.pass(DAY))).toEqual([]);

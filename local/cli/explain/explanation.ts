@@ -1,9 +1,11 @@
+import type { Limit } from '../../../shared/catalog/series-quotas.ts';
 import type { RegionEstate } from '../../../shared/loop/estates.ts';
 import { explainClaim } from '../../../shared/pricing/explain-claim.ts';
 import { explainDiscovery, explainPlace } from '../../../shared/pricing/explain-place.ts';
 import { type Decision, explainPrice } from '../../../shared/pricing/explain-price.ts';
 import type { InventoryItem } from '../../../shared/pricing/inventory.ts';
 import { type Change, changesOf } from './changes.ts';
+import type { HeldAlarm, Watched } from './watched.ts';
 
 /** Why a series is where it is and costs what it costs, in sentences. */
 export interface Explanation {
@@ -12,16 +14,37 @@ export interface Explanation {
   readonly claim: Decision;
   readonly discovery: string;
   readonly price: Decision;
+  readonly alarms: readonly HeldAlarm[];
+  readonly limits: readonly Limit[];
+  readonly quotaState: 'known' | 'unmatched' | 'none' | 'no traffic' | 'not read';
   readonly changes: readonly Change[];
 }
 
-export function explain(item: InventoryItem, region: RegionEstate, profile?: string): Explanation {
+export function explain(
+  item: InventoryItem,
+  region: RegionEstate,
+  watched: Watched,
+  profile?: string,
+): Explanation {
   return {
     item,
     row: explainPlace(item),
     claim: explainClaim(item, region.estate),
     discovery: explainDiscovery(item),
     price: explainPrice(item),
+    alarms: watched.alarmsOf(item),
+    limits: watched.limitsOf(item),
+    quotaState: quotaStateOf(item, watched),
     changes: changesOf(item, region, profile),
   };
+}
+
+function quotaStateOf(
+  item: InventoryItem,
+  { hasQuotas, limitsOf, isUnmatched }: Watched,
+): Explanation['quotaState'] {
+  if (!hasQuotas) return 'not read';
+  if (item.traffic !== 'data') return 'no traffic';
+  if (isUnmatched(item)) return 'unmatched';
+  return limitsOf(item).length > 0 ? 'known' : 'none';
 }

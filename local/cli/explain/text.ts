@@ -4,6 +4,7 @@ import type { InventoryItem, TrafficState } from '../../../shared/pricing/invent
 import { bold } from '../bold.ts';
 import { describeAllPrices } from '../models/price-words.ts';
 import type { Explanation } from './explanation.ts';
+import { alarmLines, quotaLines } from './watched-words.ts';
 
 const TRAFFIC: Readonly<Record<TrafficState, string>> = {
   data: 'has data of the last two weeks',
@@ -23,6 +24,8 @@ export function describeExplanation(explanation: Explanation, currency: string):
     fact('discovery', discovery),
     ...price(explanation, currency),
     ...lifecycle(item),
+    ...several('alarms', alarmLines(explanation)),
+    ...several('quotas', quotaLines(explanation)),
     ...changes.flatMap(({ what, command }) => [`  to ${what}:`, `    ${command}`]),
   ].join('\n');
 }
@@ -31,6 +34,10 @@ const WIDTH = 'base model'.length;
 
 function fact(name: string, text: string): string {
   return `  ${name.padEnd(WIDTH)}  ${text}`;
+}
+
+function several(name: string, texts: readonly string[]): string[] {
+  return texts.map((text, index) => fact(index === 0 ? name : '', text));
 }
 
 function baseOf({ series: { base, scope, name, source }, model }: InventoryItem): string {

@@ -6,12 +6,20 @@ export const QUERY_CODES: Readonly<Record<string, string>> = {
   DashboardNotFoundError: 'ResourceNotFound',
   DashboardInvalidInputError: 'InvalidParameterInput',
   InvalidParameterValueException: 'InvalidParameterValue',
+  InvalidParameterCombinationException: 'InvalidParameterCombination',
   MissingRequiredParameterException: 'MissingParameter',
   ValidationException: 'ValidationError',
   InternalServiceFault: 'InternalServiceError',
   AccessDeniedException: 'AccessDenied',
   ThrottlingException: 'Throttling',
 };
+
+/** Its code in the Query protocol, which most messages out there show, is ValidationError. */
+export const INVALID = 'ValidationException';
+
+export function invalid(message: string): AwsError {
+  return new AwsError(INVALID, message);
+}
 
 export function dashboardNotFound(names: readonly string[]): AwsError {
   return new AwsError('DashboardNotFoundError', `Dashboard ${names.join(', ')} does not exist`, 404);

@@ -4,6 +4,7 @@ import type { Act } from './page.tsx';
 const GROUPS: readonly (readonly [DeedGroup, string])[] = [
   ['playground', 'The operator'],
   ['dashboard', 'People and the dashboard'],
+  ['alarms', 'Alarms'],
   ['models', 'Models'],
   ['bedrock', 'Bedrock'],
 ];

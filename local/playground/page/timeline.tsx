@@ -1,4 +1,4 @@
-import type { Entry, PagePlanView, RunEntry } from '../view.ts';
+import type { Entry, PlanView, RunEntry } from '../view.ts';
 
 export function Timeline({ entries }: { readonly entries: readonly Entry[] }) {
   return (
@@ -41,7 +41,7 @@ function Run({ run, before }: { readonly run: RunEntry; readonly before: RunEntr
       {run.outcome === 'failed' ? (
         <p>{run.sentence}. What it had not reached stays as it was; the next run starts afresh.</p>
       ) : (
-        run.pages.map((plan) => <Plan key={plan.page} plan={plan} />)
+        run.plans.map((plan) => <Plan key={plan.subject} plan={plan} />)
       )}
       <Sentences title="Notices" of={run.notices} isOpen />
       <Sentences title="Problems" of={run.problems} isOpen={hasNewProblems} />
@@ -49,11 +49,11 @@ function Run({ run, before }: { readonly run: RunEntry; readonly before: RunEntr
   );
 }
 
-function Plan({ plan: { page, action, withheld, reason, changes } }: { readonly plan: PagePlanView }) {
+function Plan({ plan: { subject, action, withheld, reason, changes } }: { readonly plan: PlanView }) {
   return (
     <>
       <p>
-        <b>{withheld === undefined ? action : `${withheld}, withheld`}</b> {page}: {reason}
+        <b>{withheld === undefined ? action : `${withheld}, withheld`}</b> {subject}: {reason}
       </p>
       <Sentences
         title={withheld === undefined ? 'What differed' : 'What differs'}

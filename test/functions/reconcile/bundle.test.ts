@@ -4,6 +4,7 @@ import { addTraffic, launchModel, seed } from '../../../local/cloud/seed.ts';
 import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-host.ts';
 
 const PAGE = ENVIRONMENT.DASHBOARD_NAME;
+const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles/all';
 
 function batch(...bodies: string[]): object {
   const records = bodies.map((body, index) => ({
@@ -51,20 +52,20 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
       expect(first).toMatchObject({
         answer: { outcome: 'repaired', pages: [{ page: PAGE, action: 'create' }], rows: expect.any(Number) },
       });
-      expect(writes(cloud)).toEqual(['PutDashboard']);
+      expect(writes(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm']);
       expect(operator.logs).toEqual([
         expect.objectContaining({
           level: 'INFO',
           message: 'reconciled',
           outcome: 'repaired',
-          cold_start: true,
+          requestId: expect.any(String),
         }),
       ]);
 
       expect(await operator.invoke(batch(CHANGE, CHANGE, '{}'))).toMatchObject({
         answer: { outcome: 'in-sync' },
       });
-      expect(writes(cloud)).toEqual(['PutDashboard']);
+      expect(writes(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm']);
       expect(operator.logs).toHaveLength(2);
     });
   });
@@ -81,8 +82,23 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
   ])('runs for %s', async (_, event) => {
     await withFunction(async (cloud, operator) => {
       expect(await operator.invoke(event)).toMatchObject({ answer: { outcome: 'repaired' } });
-      expect(writes(cloud)).toEqual(['PutDashboard']);
+      expect(writes(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm']);
     });
+  });
+
+  test('makes alarms that tell the topic of the stack', async () => {
+    const topic = 'arn:aws:sns:us-east-1:111122223333:pager';
+    await withFunction(
+      async (cloud, operator) => {
+        await operator.invoke({});
+        expect(cloud.region('us-east-1').alarms.get(ALARM)).toMatchObject({
+          AlarmActions: [topic],
+          OKActions: [topic],
+        });
+        expect(await operator.invoke({})).toMatchObject({ answer: { outcome: 'in-sync' } });
+      },
+      { ALARM_TOPIC: topic },
+    );
   });
 
   test('tells of a model that appears, with the client that only such a run loads', async () => {
@@ -116,7 +132,11 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
   test('plans without writing, and says what it would do', async () => {
     await withFunction(async (cloud, operator) => {
       expect(await operator.invoke({ mode: 'plan' })).toMatchObject({
-        answer: { outcome: 'drift', pages: [{ action: 'none', withheld: 'create' }] },
+        answer: {
+          outcome: 'drift',
+          pages: [{ action: 'none', withheld: 'create' }],
+          alarms: [{ alarm: ALARM, action: 'none', withheld: 'create' }],
+        },
       });
       expect(writes(cloud)).toEqual([]);
       expect(await operator.invoke({})).toMatchObject({ answer: { outcome: 'repaired' } });
@@ -169,7 +189,7 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
           name: 'OperationError',
           // Whichever of the calls under way is told first.
           message: expect.stringMatching(
-            /^cloudwatch:ListMetrics(, .*)?: the deadline of the run has passed$/,
+            /(^|, )cloudwatch:ListMetrics(, .*)?: the deadline of the run has passed$/,
           ),
         },
       });
@@ -182,6 +202,7 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
 
   test.each([
     ['PARAMETER_PREFIX', 'dashboard', 'expected a path of parameters such as /bedrock-dashboard'],
+    ['ALARM_TOPIC', 'pager', 'expected the ARN of an SNS topic, found'],
     ['DASHBOARD_NAME', 'my dashboard', 'expected 1 to 252 letters, digits, - and _'],
   ])('names a bad variable: %s', async (name, value, words) => {
     await withFunction(

@@ -19,7 +19,25 @@ describe('the environment of the function', () => {
     expect(readTarget(GOOD).regions).toBeUndefined();
   });
 
+  const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:pager';
+  test.each([TOPIC, `${TOPIC}.fifo`, TOPIC.replace('aws', 'aws-us-gov')])('names a topic: %s', (topic) => {
+    expect(readTarget({ ...GOOD, ALARM_TOPIC: topic }).alarmTopic).toBe(topic);
+    expect(readTarget(GOOD).alarmTopic).toBeUndefined();
+  });
+
   test.each([
+    ['ALARM_TOPIC', '', 'ALARM_TOPIC: expected the ARN of an SNS topic, found ""'],
+    ['ALARM_TOPIC', 'pager', 'ALARM_TOPIC: expected the ARN of an SNS topic, found "pager"'],
+    [
+      'ALARM_TOPIC',
+      TOPIC.replace('sns', 'sqs'),
+      /^ALARM_TOPIC: expected the ARN of an SNS topic, found "arn/,
+    ],
+    [
+      'ALARM_TOPIC',
+      TOPIC.replace('central', 'west'),
+      'ALARM_TOPIC: expected the ARN of an SNS topic in eu-central-1, found "arn:aws:sns:eu-west-1:111122223333:pager"',
+    ],
     ['REGIONS', '', 'REGIONS: expected a Region such as eu-central-1, found ""'],
     ['REGIONS', 'us-east-1,Frankfurt', 'REGIONS: expected a Region such as eu-central-1, found "Frankfurt"'],
     ['REGIONS', 'us-east-1,', 'REGIONS: expected a Region such as eu-central-1, found ""'],

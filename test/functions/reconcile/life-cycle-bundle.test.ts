@@ -6,6 +6,7 @@ import { type Inbox, openInbox, stackEvent } from '../host/cloudformation.ts';
 import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-host.ts';
 
 const PAGE = ENVIRONMENT.DASHBOARD_NAME;
+const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles/all';
 const EVER = Number.POSITIVE_INFINITY;
 const NOTE = { type: 'text', x: 0, y: 400, width: 6, height: 2, properties: { markdown: 'Call Ana first.' } };
 
@@ -61,7 +62,7 @@ describe.concurrent('the built function in the life of a stack', () => {
         LogicalResourceId: 'Dashboard',
         Data: {
           Outcome: 'repaired',
-          Summary: `the dashboard has been created (${PAGE}: the page does not exist)`,
+          Summary: `the dashboard has been created (${PAGE}: the page does not exist); has got 1 alarm (${ALARM}: the alarm does not exist)`,
           Problems: expect.stringMatching(/^\d+: /),
         },
       });
@@ -137,10 +138,14 @@ describe.concurrent('the built function in the life of a stack', () => {
       expect(JSON.parse(cloud.dashboards.get(PAGE) ?? '').widgets).toEqual([
         { ...NOTE, y: expect.any(Number) },
       ]);
+      const { alarms } = cloud.region('us-east-1');
+      expect([...alarms.keys()]).toEqual(['checkout-errors']);
       expect(await inFlight.invoke({})).toMatchObject({ answer: { outcome: 'repaired' } });
       await inFlight.close();
+      expect([...alarms.keys()]).toEqual(['checkout-errors', ALARM]);
 
       expect(await deleted).toMatchObject({ Status: 'SUCCESS', Data: { Outcome: 'repaired' } });
+      expect([...alarms.keys()]).toEqual(['checkout-errors']);
       expect(JSON.parse(cloud.dashboards.get(PAGE) ?? '').widgets).toEqual([
         { ...NOTE, y: expect.any(Number) },
       ]);
@@ -173,6 +178,7 @@ describe.concurrent('the built function in the life of a stack', () => {
       const page = cloud.dashboards.get(PAGE);
       expect(await request('Delete', { OnRemoval: 'keep' })).toMatchObject({ Data: { Outcome: 'kept' } });
       expect(cloud.dashboards.get(PAGE)).toBe(page);
+      expect([...cloud.region('us-east-1').alarms.keys()]).toEqual(['checkout-errors', ALARM]);
     });
   });
 

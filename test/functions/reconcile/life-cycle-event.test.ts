@@ -46,6 +46,16 @@ describe('a request of CloudFormation', () => {
     });
   });
 
+  const TOPIC = 'arn:aws:sns:us-east-1:111122223333:pager';
+  test('a topic is that of the function’s own Region', () => {
+    expect(read('Create', { AlarmTopic: TOPIC })).toMatchObject({ properties: { AlarmTopic: TOPIC } });
+    const before = { ...PROPERTIES, AlarmTopic: TOPIC.replace('us-east-1', 'eu-west-1') };
+    expect(read('Update', {}, { OldResourceProperties: before })).toEqual({
+      type: 'Update',
+      properties: PROPERTIES,
+    });
+  });
+
   test('keys that this version does not know are left alone', () => {
     expect(read('Create', { Later: 'x' })).toMatchObject({ properties: { Later: 'x' } });
   });
@@ -73,6 +83,16 @@ describe('a request of CloudFormation', () => {
       'Update',
       { Regions: ['us-east-1'] },
       "ResourceProperties.Regions: expected Regions besides the operator's own, found",
+    ],
+    [
+      'Create',
+      { AlarmTopic: '' },
+      'ResourceProperties.AlarmTopic: expected the ARN of an SNS topic, found ""',
+    ],
+    [
+      'Update',
+      { AlarmTopic: TOPIC.replace('us-east-1', 'eu-west-1') },
+      'ResourceProperties.AlarmTopic: expected the ARN of an SNS topic in us-east-1, found "arn:aws:sns:eu-west-1:',
     ],
     ['Move', {}, 'RequestType: expected Create, Update or Delete, found "Move"'],
   ])('%s %j makes no sense', (type, properties, message) => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { passThrough } from '../../../functions/reconcile/life-cycle.ts';
 import type { LifeCycle } from '../../../functions/reconcile/life-cycle-event.ts';
+import { alarmName, alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
 import type { World } from '../../../shared/world.ts';
-import { TARGET } from '../../shared/drift/estate.ts';
+import { ESTATE, TARGET } from '../../shared/drift/estate.ts';
 import { type MemoryWorld, memoryWorld } from '../../shared/loop/memory-world.ts';
 
 const NAME = TARGET.dashboardName;
@@ -42,6 +43,12 @@ function surroundingsOf(world: World, then: Readonly<Record<number, () => unknow
     },
     prefixes,
   };
+}
+
+/** Without settings there is one alarm, that of all models. */
+function worldWithAlarm(): MemoryWorld {
+  const parameters = ESTATE.parameters.filter(({ name }) => !name.endsWith('/settings'));
+  return memoryWorld({}, { readParameters: async () => parameters });
 }
 
 function denying(world: MemoryWorld, until: () => boolean): World {
@@ -180,11 +187,99 @@ describe('update', () => {
     expect([...world.pages.keys()]).toEqual(['New']);
   });
 
+  const TOPIC = `arn:aws:sns:${TARGET.region}:111122223333:pager`;
+  test('with another topic: the alarms tell it when the deployment ends, and nobody when there is none', async () => {
+    const world = worldWithAlarm();
+    const told = () => [...world.alarms.values()].map(({ definition }) => definition.AlarmActions);
+    await passThrough(request('Create'), surroundingsOf(world));
+    expect(told()).toEqual([undefined]);
+    const report = await passThrough(request('Update', { AlarmTopic: TOPIC }), surroundingsOf(world));
+    expect(report.Summary).toContain('has changed 1 alarm');
+    expect(told()).toEqual([[TOPIC]]);
+    await passThrough(request('Update', {}, { AlarmTopic: TOPIC }), surroundingsOf(world));
+    expect(told()).toEqual([undefined]);
+  });
+
   test('of what never made sense: a run', async () => {
     const { properties } = request('Update');
     expect(await passThrough({ type: 'Update', properties }, surroundingsOf(memoryWorld()))).toMatchObject({
       Outcome: 'repaired',
     });
+  });
+});
+
+describe('alarms after an update', () => {
+  const FORMER = { ...TARGET, prefix: '/former' };
+  const stay = (...begin: string[]) =>
+    `alarms whose names begin with ${begin.join(' or ')} stay, if there are any: delete them`;
+
+  /** The policy of the new target: alarms that are named after another prefix can be seen, and that is all. */
+  function withPolicyOf({ prefix }: { readonly prefix: string }, world: MemoryWorld): World {
+    const check = (names: readonly string[]): void => {
+      const other = names.find((name) => !name.startsWith(`${prefix.slice(1)}/bdo_`));
+      if (other !== undefined) throw new Error(`denied: ${other}`);
+    };
+    const alarmsIn: World['alarmsIn'] = (region) => {
+      const alarms = world.alarmsIn(region);
+      return {
+        ...alarms,
+        putAlarm: async (alarm) => {
+          check([alarm.name]);
+          await alarms.putAlarm(alarm);
+        },
+        deleteAlarms: async (names) => {
+          check(names);
+          await alarms.deleteAlarms(names);
+        },
+      };
+    };
+    return { ...world, alarmsIn };
+  }
+
+  test.each([
+    ['the same page', {}],
+    ['another page', { DashboardName: 'New' }],
+  ])('under another prefix, %s: the former ones stay, and it is said how they are named', async (_, more) => {
+    const world = worldWithAlarm();
+    const former = { ParameterPrefix: FORMER.prefix, DashboardName: NAME };
+    await passThrough(request('Create', former), surroundingsOf(world));
+    const before = [...world.alarms.values()];
+    expect(before).not.toEqual([]);
+    const update = request('Update', more, former);
+    const report = await passThrough(update, surroundingsOf(withPolicyOf(TARGET, world)));
+    expect(report).toMatchObject({ Outcome: 'repaired' });
+    expect(report.Summary).toContain(stay(`${alarmPrefix(FORMER)} (${TARGET.region})`));
+    expect([...world.alarms.values()]).toEqual(expect.arrayContaining(before));
+    expect(world.alarms.has(alarmName(TARGET, 'throttles', 'all'))).toBe(true);
+  });
+
+  test('under another name of the dashboard: they are the same, untouched, and nothing is said of them', async () => {
+    const world = worldWithAlarm();
+    await passThrough(request('Create'), surroundingsOf(world));
+    const before = structuredClone([...world.alarms.values()]);
+    expect(before).not.toEqual([]);
+    world.calls.length = 0;
+    const renamed = request('Update', { DashboardName: 'New' }, { DashboardName: NAME });
+    const report = await passThrough(renamed, surroundingsOf(world));
+    expect(report.Summary).not.toContain('alarm');
+    expect([...world.alarms.values()]).toEqual(before);
+    expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual(['put New']);
+  });
+
+  test('of a Region less: it is said how those are named that may be there', async () => {
+    const world = worldWithAlarm();
+    const eu = {
+      region: 'eu-central-1',
+      prefix: TARGET.prefix,
+      dashboardName: `${NAME}-eu-central-1`,
+      home: TARGET.region,
+    };
+    const both = { Regions: [eu.region] };
+    await passThrough(request('Create', both), surroundingsOf(world));
+    const less = request('Update', { Regions: undefined }, both);
+    const { Summary } = await passThrough(less, surroundingsOf(world));
+    expect(Summary).toContain(stay(`${alarmPrefix(eu)} (eu-central-1)`));
+    expect(Summary).not.toContain(alarmPrefix(TARGET));
   });
 });
 
@@ -278,6 +373,40 @@ describe('delete', () => {
     expect(surroundings.now()).toBeGreaterThanOrEqual(65_000);
   });
 
+  test('takes away 300 alarms in a few seconds, those that a run in flight makes again too, and nobody else’s', async () => {
+    const world = worldWithAlarm();
+    await passThrough(request('Create'), surroundingsOf(world));
+    const [one] = world.alarms.values();
+    if (one === undefined) throw new Error('there is no alarm');
+    const names = Array.from({ length: 300 }, (_, index) => alarmName(TARGET, 'throttles', `model-${index}`));
+    for (const name of names) world.alarms.set(name, { ...one, name });
+    const theirs = alarmName(TARGET, 'theirs');
+    world.alarms.set(theirs, { ...one, name: theirs, definition: { AlarmDescription: 'Call Ana' } });
+    world.calls.length = 0;
+    const surroundings = surroundingsOf(world, { 60000: () => world.alarms.set(one.name, one) });
+    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
+    expect([...world.alarms.keys()]).toEqual([theirs]);
+    const calls = world.calls.filter((call) => call.startsWith(`delete ${alarmPrefix(TARGET)}`));
+    expect(calls.map((call) => call.split(' ').length - 1)).toEqual([100, 100, 100, 1, 1]);
+    // The pace of CloudWatch; a look has a minute.
+    expect(world.calls.filter((call) => call === 'pause 350')).toHaveLength(calls.length);
+  });
+
+  test('of alarms that cannot be deleted: said how they are named', async () => {
+    const world = worldWithAlarm();
+    await passThrough(request('Create'), surroundingsOf(world));
+    const alarmsIn: World['alarmsIn'] = (region) => ({
+      ...world.alarmsIn(region),
+      deleteAlarms: () => Promise.reject(new Error('down')),
+    });
+    expect(await passThrough(request('Delete'), surroundingsOf({ ...world, alarmsIn }))).toEqual({
+      Outcome: 'failed',
+      Summary: `our part of ${NAME} or alarms whose names begin with ${alarmPrefix(TARGET)} (${TARGET.region}) could not be removed, and nobody will try again: delete them by hand: down`,
+      Problems: 'none',
+    });
+    expect(world.pages.has(NAME)).toBe(false);
+  });
+
   test('a first look that fails costs nothing, a second one is said', async () => {
     let fails = 1;
     const stored = memoryWorld();
@@ -297,7 +426,7 @@ describe('delete', () => {
     const surroundings = surroundingsOf(world);
     expect(await passThrough(request('Delete'), surroundings)).toMatchObject({
       Outcome: 'failed',
-      Summary: expect.stringMatching(/nobody will try again: delete it by hand: .*ListDashboards: down$/),
+      Summary: expect.stringMatching(/nobody will try again: delete them by hand: .*ListDashboards: down$/),
     });
     expect(surroundings.now()).toBeGreaterThanOrEqual(110_000);
     expect(surroundings.now()).toBeLessThanOrEqual(120_000);
@@ -358,7 +487,7 @@ describe('delete', () => {
     const world = memoryWorld();
     expect(await passThrough(request('Delete', { OnRemoval: 'keep' }), surroundingsOf(world))).toEqual({
       Outcome: 'kept',
-      Summary: 'the pages stay as they are',
+      Summary: `the pages stay as they are, and so do alarms whose names begin with ${alarmPrefix(TARGET)} (${TARGET.region}): they go on, and cost money`,
       Problems: 'none',
     });
     expect(world.calls).toEqual([]);

@@ -6,6 +6,7 @@ const OUTCOME: Outcome = {
   outcome: 'repaired',
   summary: 'has been created (Bedrock: the page does not exist)',
   pages: [],
+  alarms: [],
   problems: [
     { where: 'models/chat', key: 'title', message: 'expected a text' },
     { where: 'prices/x', message: 'expected a JSON object' },

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { ask } from '../../../local/cli/ask.ts';
+import { ask, writeQuestion } from '../../../local/cli/ask.ts';
+import type { Plan } from '../../../shared/drift/plan.ts';
 
 test.each<[answer: string, agreed: boolean]>([
   ['y\n', true],
@@ -23,4 +24,19 @@ test('an input that ends says no', async () => {
   const asked = ask('Write 2 pages?', { input, output: new PassThrough() });
   input.end();
   expect(await asked).toBe(false);
+});
+
+test.each([
+  [1, 0, 'Write 1 page?'],
+  [0, 1, 'Write 1 alarm?'],
+  [1, 3, 'Write 1 page and 3 alarms?'],
+])('%d pages and %d alarms', (pages, alarms, question) => {
+  const plans: Plan[] = [
+    ...Array.from({ length: pages }, () => ({ page: 'a', action: 'create', reason: '', body: {} }) as const),
+    ...Array.from(
+      { length: alarms },
+      () => ({ alarm: 'a', region: 'us-east-1', action: 'create', reason: '', definition: {} }) as const,
+    ),
+  ];
+  expect(writeQuestion(plans)).toBe(question);
 });

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
+import type { MetricAlarm } from '../../../local/cloud/cloudwatch/alarms/alarm.ts';
 import { localCloudVariables } from '../../../local/environment.ts';
 import { type Finished, runChild } from '../child.ts';
 
@@ -53,6 +54,33 @@ export async function withCloud(play: (cloud: LocalCloud) => Promise<void>): Pro
   } finally {
     await cloud.close();
   }
+}
+
+export const PAGE = 'BedrockMetricsDashboard-us-east-1';
+
+/** What `apply` left behind: page 1 and the alarms. */
+export interface Settled {
+  readonly page: string;
+  readonly alarms: ReadonlyMap<string, MetricAlarm>;
+}
+
+/** An account as the tool itself leaves it. */
+export async function settledBy(prepare: (cloud: LocalCloud) => void): Promise<Settled> {
+  const left: Settled[] = [];
+  await withCloud(async (cloud) => {
+    prepare(cloud);
+    expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
+    left.push({ page: cloud.dashboards.get(PAGE) ?? '', alarms: cloud.region('us-east-1').alarms });
+  });
+  const [only] = left;
+  if (only === undefined) throw new Error('apply did not run');
+  return only;
+}
+
+/** Brings that to another account. */
+export function settle(cloud: LocalCloud, { page, alarms }: Settled): void {
+  cloud.dashboards.set(PAGE, page);
+  for (const [name, alarm] of structuredClone(alarms)) cloud.region('us-east-1').alarms.set(name, alarm);
 }
 
 export const STACK_TRACE = /^\s+at /m;

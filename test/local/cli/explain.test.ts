@@ -115,6 +115,66 @@ describe.concurrent('explain', () => {
     expect(stdout).toContain('discovery   left out: cohere.* of discovery.exclude matches it\n');
   });
 
+  test('alarms: what each says, and which setting it comes from; an entry before the settings', async () => {
+    const rules = { throttles: true, latencyP99: { threshold: 5_000 } };
+    const { stdout } = await explained(US_SONNET, {
+      settings: JSON.stringify({ alarms: { models: rules } }),
+      'models/sonnet': JSON.stringify({
+        modelId: US_SONNET,
+        alarms: { throttles: { threshold: 3 }, latencyP99: false },
+      }),
+    });
+    const facts = stdout
+      .split('\n')
+      .slice(stdout.split('\n').findIndex((line) => line.startsWith('  alarms ')));
+    expect(facts[0]).toMatch(
+      /^ {2}alarms {6}throttles: Bedrock throttled 3 or more requests .* From alarms\.throttles in \/bedrock-dashboard\/models\/sonnet \(us-east-1\)$/,
+    );
+    expect(facts[1]).toMatch(/^ {2}quotas /);
+    const other = await explained('us.amazon.nova-pro-v1:0', {
+      settings: JSON.stringify({ alarms: { models: rules } }),
+    });
+    expect(other.stdout).toMatch(
+      /throttles: .* From alarms\.models\.throttles in \/bedrock-dashboard\/settings/,
+    );
+    expect(other.stdout).toMatch(/\n {14}latencyP99: .* took 5000 ms or more/);
+  });
+
+  test('quotas: name, code and value; where none is known, how to name one', async () => {
+    await withCloud(async (cloud) => {
+      seed(cloud);
+      const name = 'Cross-region model inference tokens per minute for Amazon Nova Pro';
+      cloud.region('us-east-1').defaultQuotas = [];
+      cloud.region('us-east-1').quotas = [
+        { QuotaCode: 'L-59759B4A', QuotaName: name, Value: 1_200_000 },
+        { QuotaCode: 'L-0000000A', QuotaName: 'A limit by another name: tokens per minute', Value: 7 },
+      ];
+      const quotasOf = async (series: string): Promise<string | undefined> =>
+        /^ {2}quotas {6}(.*)$/m.exec((await cli(cloud, ['explain', series])).stdout)?.[1];
+      expect(await quotasOf('us.amazon.nova-pro-v1:0')).toBe(
+        `1,200,000 tokens a minute: ${name} (L-59759B4A)`,
+      );
+      expect(await quotasOf(US_SONNET)).toBe(
+        `no quota of its tokens is known; name one in settings: {"quotas":{"codes":{"${US_SONNET}":["L-..."]}}}`,
+      );
+      const { stdout } = await cli(cloud, ['explain', 'us.amazon.nova-pro-v1:0', '--json']);
+      expect(JSON.parse(stdout).regions[0].series[0].quotas).toEqual({
+        state: 'known',
+        limits: [
+          {
+            kind: 'tokensPerMinute',
+            code: 'L-59759B4A',
+            name,
+            value: 1_200_000,
+            series: ['us.amazon.nova-pro-v1:0'],
+          },
+        ],
+      });
+      cloud.putParameter('/bedrock-dashboard/settings', '{"quotas":{"show":false}}');
+      expect(await quotasOf(US_SONNET)).toMatch(/^not read: /);
+    });
+  });
+
   test('--json: candidates, reasons and commands', async () => {
     const { code, stdout } = await explained(US_SONNET, { 'prices/a': price('*') }, '--json');
     expect(code).toBe(0);
@@ -175,6 +235,10 @@ const GOLDEN_SERIES = `us.anthropic.claude-sonnet-4-5-20250929-v1:0
   price from  prices/claude-sonnet-4-5: *.anthropic.claude-sonnet-4-5-* is a pattern on the series id
               not prices/a (*): less exact: it is a pattern on the base model
   life cycle  active
+  alarms      none on this series: switch kinds on in alarms.models of settings, or in alarms of a model entry
+  quotas      5,000,000 tokens a minute: Cross-region model inference tokens per minute for Anthropic Claude Sonnet 4.5 V1 (L-F4DDD3EB), shared with 1 other series
+              10,000 requests a minute: Cross-region model inference requests per minute for Anthropic Claude Sonnet 4.5 V1 (L-4A6BFAB1), shared with 1 other series
+              14,400,000,000 tokens a day: Model invocation max tokens per day for Anthropic Claude Sonnet 4.5 V1 (doubled for cross-region calls) (L-381AD9EE), shared with 1 other series
   to put a price entry that names it exactly:
     aws ssm put-parameter --type String --region us-east-1 --name /bedrock-dashboard/prices/us.anthropic.claude-sonnet-4-5-20250929-v1-0 --value '{"models":["us.anthropic.claude-sonnet-4-5-20250929-v1:0"],"per":"1M","input":3.3,"output":16.5,"cacheRead":0.33,"cacheWrite":4.125}'
 `;
@@ -187,6 +251,8 @@ const GOLDEN_IDLE = `openai.gpt-oss-20b-1:0
   discovery   shown: no pattern of discovery.exclude matches it, and discovery.include is empty
   price       none: no pattern of a price entry matches it, and no model entry with prices claims it
   life cycle  active
+  alarms      none on this series: switch kinds on in alarms.models of settings, or in alarms of a model entry
+  quotas      not looked for: it has no traffic
   to put a price entry that names it exactly (put the prices in place of INPUT, OUTPUT):
     aws ssm put-parameter --type String --region us-east-1 --name /bedrock-dashboard/prices/openai.gpt-oss-20b-1-0 --value '{"models":["openai.gpt-oss-20b-1:0"],"per":"1M","input":INPUT,"output":OUTPUT}'
   to give it a row at once with a model entry; or set discovery.idle to "rows":

@@ -1,11 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
+import type { MetricAlarm } from '../../../local/cloud/cloudwatch/alarms/alarm.ts';
 import { addTraffic, launchModel, seed } from '../../../local/cloud/seed.ts';
-import { cli, withCloud } from './cli.ts';
+import { alarmName } from '../../../shared/alarms/alarm-name.ts';
+import { cli, PAGE, type Settled, settle, settledBy } from './cli.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const PAGE = 'BedrockMetricsDashboard-us-east-1';
 const PRICE = '/bedrock-dashboard/prices/nova-pro';
 const NOTE = { type: 'text', x: 0, y: 0, width: 6, height: 3, properties: { markdown: 'Call Ana' } };
 
@@ -16,19 +18,15 @@ interface Widget {
   readonly properties: { title?: string; markdown?: string };
 }
 
-let settled: string;
+let settled: Settled;
 let cloud: LocalCloud;
 beforeAll(async () => {
-  await withCloud(async (first) => {
-    seed(first);
-    expect((await cli(first, ['apply'])).code).toBe(0);
-    settled = first.dashboards.get(PAGE) ?? '';
-  });
+  settled = await settledBy(seed);
 });
 beforeEach(async () => {
   cloud = await startCloud({ emptyPages: false });
   seed(cloud);
-  cloud.dashboards.set(PAGE, settled);
+  settle(cloud, settled);
 });
 afterEach(() => cloud.close());
 
@@ -49,7 +47,7 @@ async function planned(...options: string[]): Promise<string[]> {
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
   const lines = stdout.trimEnd().split('\n');
   expect(lines.at(-1)).toMatch(/^drift: \d+ rows for \d+ series with traffic, \d+ problems?$/);
-  return lines.filter((line) => !/^(problem|notice|drift): /.test(line));
+  return lines.filter((line) => !/^(problem|notice|drift): |^1 alarm: none: /.test(line));
 }
 
 const HEAD = `${PAGE}: rewrite; not written: dry run`;
@@ -124,8 +122,8 @@ describe('the words of a plan', () => {
     addTraffic(cloud, 'us.amazon.nova-3-pro-v1:0');
     const words = await planned();
     expect(words).toContain('  missing: row "Nova 3 Pro" (5 widgets)');
-    expect(words.at(-2)).toMatch(/^ {2}\d+ widgets of ours move down by 8$/);
-    expect(words.at(-1)).toBe('  1 widget that is not ours moves down by 8');
+    expect(words.at(-2)).toMatch(/^ {2}\d+ widgets of ours move down by 9$/);
+    expect(words.at(-1)).toBe('  1 widget that is not ours moves down by 9');
     expect(words.length).toBeLessThan(30);
   });
 
@@ -166,8 +164,140 @@ describe('the words of a plan', () => {
     expect(code).toBe(0);
     expect(stdout.split('\n').filter((line) => !line.startsWith('problem: '))).toEqual([
       `${PAGE}: none: live and desired are the same`,
+      '1 alarm: none: live and desired are the same',
       expect.stringMatching(/^in-sync: \d+ rows /),
       '',
     ]);
+  });
+});
+
+describe('the words of alarms', () => {
+  const ALL = nameOf('throttles/all');
+  const SETTINGS = '/bedrock-dashboard/settings';
+
+  function nameOf(what: string): string {
+    return alarmName(
+      { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: PAGE },
+      ...what.split('/'),
+    );
+  }
+
+  function alarm(name = ALL): MetricAlarm {
+    const found = cloud.region('us-east-1').alarms.get(name);
+    if (found === undefined) throw new Error(`no alarm ${name}`);
+    return found;
+  }
+
+  /** What is said of alarms, without the pages. */
+  async function ofAlarms(...options: string[]): Promise<string[]> {
+    const { stdout } = await cli(cloud, ['plan', ...options]);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^(problem|notice|drift|in-sync): /.test(line));
+    return lines.slice(lines.findIndex((line) => /^\S*\/bdo_|^\d+ alarms? /.test(line)));
+  }
+
+  test('edited by hand: what changed for a person, and whom it tells if the settings say it', async () => {
+    alarm().Threshold = 20;
+    alarm().AlarmActions = ['arn:aws:sns:us-east-1:111122223333:me'];
+    expect(await ofAlarms()).toEqual([
+      `${ALL}: update; not written: dry run`,
+      '  threshold 10 instead of 20 requests',
+    ]);
+    cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"topics":[]}}');
+    expect(await ofAlarms()).toEqual([
+      `${ALL}: update; not written: dry run`,
+      '  publishes to nobody instead of me when it goes off',
+      '  threshold 10 instead of 20 requests',
+    ]);
+    expect(await ofAlarms('--full')).toEqual([
+      `${ALL}: update; not written: dry run`,
+      '  AlarmActions: live ["arn:aws:sns:us-east-1:111122223333:me"], wanted nothing',
+      '  Threshold: live 20, wanted 10',
+    ]);
+  });
+
+  test('deleted by hand: what it is for; switched off in the settings: why it goes', async () => {
+    cloud.region('us-east-1').alarms.clear();
+    expect(await ofAlarms()).toEqual([
+      `${ALL}: create: the alarm does not exist; not written: dry run`,
+      '  Bedrock throttled 10 or more requests to all models in each of 2 periods of 5 minutes. ' +
+        'Callers got ThrottlingException: see its quota, or spread the load.',
+    ]);
+    settle(cloud, settled);
+    cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"throttles":false}}');
+    expect(await ofAlarms()).toEqual([`${ALL}: delete: the alarm is no longer wanted; not written: dry run`]);
+  });
+
+  test("another operator's alarm by that name: refused, and why", async () => {
+    alarm().AlarmDescription = 'x\nKept by bedrock-dashboard-operator, owner 0badcafe (us-east-1 /x)';
+    const { code, stdout } = await cli(cloud, ['plan']);
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      `${ALL}: refuse: the alarm belongs to another operator (owner 0badcafe); delete one of them or give it another name\n`,
+    );
+  });
+
+  test('its actions switched off: left so, and said', async () => {
+    alarm().ActionsEnabled = false;
+    const { code, stdout } = await cli(cloud, ['plan']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '1 alarm: none: live and desired are the same; its actions are disabled, as somebody left them\n',
+    );
+  });
+
+  test('an alarm for each series: one line with their number; in full, each', async () => {
+    cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"models":{"throttles":true}}}');
+    expect(await planned()).toContainEqual(
+      expect.stringMatching(
+        /^ {2}Alarms: is to show throttles\/\S+; throttles\/\S+; throttles\/\S+; and 1\d more$/,
+      ),
+    );
+    const said = await ofAlarms();
+    expect(said.slice(0, 2)).toEqual([
+      expect.stringMatching(
+        /^1\d alarms \(throttles: \S+; \S+; \S+; and 1?\d more\): create: the alarm does not exist; not written: dry run$/,
+      ),
+      expect.stringMatching(
+        /^ {2}such as: Bedrock throttled 10 or more requests to .+ \(\S+\) in each of 2 periods/,
+      ),
+    ]);
+    expect(said.slice(2)).toEqual(['1 alarm: none: live and desired are the same']);
+    const full = await ofAlarms('--full');
+    expect(full.filter((line) => line.includes(': create: '))).toHaveLength(Number(said[0]?.split(' ')[0]));
+  });
+
+  test('--json: each alarm by itself, with what differs by path and both values', async () => {
+    alarm().Threshold = 20;
+    const { stdout } = await cli(cloud, ['plan', '--json']);
+    expect(JSON.parse(stdout).alarms).toEqual([
+      {
+        alarm: ALL,
+        region: 'us-east-1',
+        action: 'none',
+        withheld: 'update',
+        reason: 'the alarm differs (Threshold); not written: dry run',
+        changes: [{ path: 'Threshold', live: 20, desired: 10 }],
+      },
+    ]);
+  });
+
+  test('apply puts it right, and keeps what it was', async () => {
+    alarm().Threshold = 20;
+    const { code, stdout, stderr } = await cli(cloud, ['apply']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${ALL}: update\n  threshold 10 instead of 20 requests\n`);
+    expect(alarm().Threshold).toBe(10);
+    const file = /^what alarms were before is kept in (\S+alarms\.json)\n$/.exec(stderr)?.[1] ?? '';
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual([
+      expect.objectContaining({
+        name: ALL,
+        region: 'us-east-1',
+        definition: expect.objectContaining({ Threshold: 20 }),
+      }),
+    ]);
+    expect(await ofAlarms()).toEqual(['1 alarm: none: live and desired are the same']);
   });
 });

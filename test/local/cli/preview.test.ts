@@ -7,9 +7,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LocalCloud } from '../../../local/cloud/cloud.ts';
 import { seed } from '../../../local/cloud/seed.ts';
-import { BIN, cli, expectOneSentence, freePort, isolated, withCloud } from './cli.ts';
+import {
+  BIN,
+  cli,
+  expectOneSentence,
+  freePort,
+  isolated,
+  PAGE,
+  type Settled,
+  settle,
+  settledBy,
+  withCloud,
+} from './cli.ts';
 
-const PAGE = 'BedrockMetricsDashboard-us-east-1';
 const GRAPH = {
   type: 'metric',
   x: 0,
@@ -26,22 +36,15 @@ const GRAPH = {
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
-/** Page 1 as the tool itself writes it: of the seeded account, and of an empty one, which is quick to draw. */
-let settled: string;
-let small: string;
+/** As the tool itself leaves them: the seeded account, and an empty one, which is quick to draw. */
+let settled: Settled;
+let small: Settled;
 let files = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'preview-test-'));
-  await withCloud(async (cloud) => {
-    seed(cloud);
-    expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
-    settled = cloud.dashboards.get(PAGE) ?? '';
-  });
-  await withCloud(async (cloud) => {
-    expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
-    small = cloud.dashboards.get(PAGE) ?? '';
-  });
+  settled = await settledBy(seed);
+  small = await settledBy((cloud) => cloud.putParameter('/bedrock-dashboard/settings', '{}'));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -50,9 +53,10 @@ function newFile(): string {
   return join(folder, `${files}.html`);
 }
 
-async function withPage(body: object | string, play: (cloud: LocalCloud) => Promise<void>): Promise<void> {
+async function withPage(body: object | Settled, play: (cloud: LocalCloud) => Promise<void>): Promise<void> {
   await withCloud(async (cloud) => {
-    cloud.dashboards.set(PAGE, typeof body === 'string' ? body : JSON.stringify(body));
+    if ('page' in body) settle(cloud, body);
+    else cloud.dashboards.set(PAGE, JSON.stringify(body));
     await play(cloud);
   });
 }
@@ -69,9 +73,9 @@ describe.concurrent('preview', () => {
   test('of the live page: every widget in one file, and nothing is asked but what it shows', async () => {
     await withCloud(async (cloud) => {
       seed(cloud);
-      cloud.dashboards.set(PAGE, settled);
+      settle(cloud, settled);
       const file = newFile();
-      const widgets = JSON.parse(settled).widgets.length;
+      const widgets = JSON.parse(settled.page).widgets.length;
       expect(await cli(cloud, ['preview', '-o', file])).toEqual({
         code: 0,
         stdout: `1 page, ${widgets} widgets in ${file}\n`,
@@ -82,16 +86,25 @@ describe.concurrent('preview', () => {
       expect(countOf(html, '<svg')).toBeGreaterThan(80);
       expect(html.length).toBeLessThan(2_000_000);
       expect(html).not.toMatch(/<script|src=/);
-      expect(operationsOf(cloud)).toEqual(['GetDashboard', 'GetMetricData', 'ListDashboards']);
+      expect(operationsOf(cloud)).toEqual([
+        'DescribeAlarms',
+        'GetDashboard',
+        'GetMetricData',
+        'ListDashboards',
+      ]);
+      expect(cloud.calls.filter(({ operation }) => operation === 'DescribeAlarms')).toHaveLength(1);
+      expect(html).toContain('<span>throttles/all</span><b>OK</b>');
     });
   });
 
   test('of a dashboard that does not exist: says so; desired draws what would be written, and writes nothing', async () => {
     await withCloud(async (cloud) => {
       expectOneSentence(await cli(cloud, ['preview', '-o', newFile()]), /does not exist: try --show desired/);
+      cloud.putParameter('/bedrock-dashboard/settings', '{}');
       const { code, stdout } = await cli(cloud, ['preview', '--show', 'desired', '-o', '-']);
       expect(code).toBe(0);
-      expect(countOf(stdout, '<article')).toBe(JSON.parse(small).widgets.length);
+      expect(countOf(stdout, '<article')).toBe(JSON.parse(small.page).widgets.length);
+      expect(stdout).toContain('<span>throttles/all</span><b>not made yet</b>');
       expect(stdout).toContain('<b>create</b>: the page does not exist');
       expect(cloud.dashboards.names()).toEqual([]);
     });
@@ -158,6 +171,28 @@ describe.concurrent('data that cannot be read', () => {
     });
   });
 
+  test('DescribeAlarms denied: one sentence, and the alarms by their names', async () => {
+    const name = (region: string) => `arn:aws:cloudwatch:${region}:111122223333:alarm:Too hot in ${region}`;
+    const alarms = { ...GRAPH, type: 'alarm', properties: { title: 'Ours', alarms: [name('us-east-1')] } };
+    const others = {
+      ...GRAPH,
+      type: 'alarm',
+      properties: { title: 'Theirs', alarms: [name('eu-central-1')] },
+    };
+    await withPage({ widgets: [GRAPH, alarms, others] }, async (cloud) => {
+      cloud.faults.add({ operation: 'DescribeAlarms', kind: 'denied', times: 2 });
+      const file = newFile();
+      expect(await cli(cloud, ['preview', '-o', file])).toEqual({
+        code: 2,
+        stdout: `1 page, 3 widgets in ${file}\n`,
+        stderr: 'bedrock-dashboard: 2 widgets drawn without data: cloudwatch:DescribeAlarms is denied\n',
+      });
+      const html = await readFile(file, 'utf8');
+      expect(countOf(html, '</span><b>state unknown</b>')).toBe(2);
+      expect(html).toContain('<span>Too hot in eu-central-1</span>');
+    });
+  });
+
   test('of one widget: its box says so, the others are drawn', async () => {
     const bad = {
       ...GRAPH,
@@ -203,8 +238,10 @@ describe.concurrent('--show differences', () => {
 
   test("changed, missing, extra and somebody's widgets, the plan first; nothing is written", async () => {
     await withCloud(async (cloud) => {
-      const body = JSON.parse(small);
-      const titled = body.widgets.filter(({ properties }: typeof GRAPH) => properties.title !== undefined);
+      const body = JSON.parse(small.page);
+      const titled = body.widgets.filter(
+        ({ type, properties }: typeof GRAPH) => type === 'metric' && properties.title !== undefined,
+      );
       const extra = structuredClone(titled[2]);
       for (const entry of extra.properties.metrics) {
         const options = entry.at(-1);
@@ -213,7 +250,7 @@ describe.concurrent('--show differences', () => {
       titled[0].properties.title = 'Mine';
       body.widgets.splice(body.widgets.indexOf(titled[1]), 1, extra, { ...GRAPH, y: 0 });
       const drifted = JSON.stringify(body);
-      cloud.dashboards.set(PAGE, drifted);
+      settle(cloud, { ...small, page: drifted });
       const { code, stdout } = await cli(cloud, ['preview', '--show', 'differences', '-o', '-']);
       expect(code).toBe(2);
       for (const kind of ['changed', 'missing', 'extra', 'foreign']) {

@@ -4,23 +4,31 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LocalCloud } from '../../../local/cloud/cloud.ts';
 import { launchModel, seed } from '../../../local/cloud/seed.ts';
 import { runChild } from '../child.ts';
-import { BIN, cli, expectOneSentence, freePort, isolated, STACK_TRACE, startCli, withCloud } from './cli.ts';
+import {
+  BIN,
+  cli,
+  expectOneSentence,
+  freePort,
+  isolated,
+  PAGE,
+  type Settled,
+  STACK_TRACE,
+  settle,
+  settledBy,
+  startCli,
+  withCloud,
+} from './cli.ts';
 
-const PAGE = 'BedrockMetricsDashboard-us-east-1';
 const SETTINGS = '/bedrock-dashboard/settings';
 
 // Each command is a process, and the look at an absent page takes two seconds; the machine may be busy besides.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** Page 1 of the seeded account, as the tool itself writes it. */
-let settled: string;
+/** The seeded account, as the tool itself leaves it. */
+let settled: Settled;
 
 beforeAll(async () => {
-  await withCloud(async (cloud) => {
-    seed(cloud);
-    expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
-    settled = cloud.dashboards.get(PAGE) ?? '';
-  });
+  settled = await settledBy(seed);
 });
 
 describe.concurrent('plan and apply', () => {
@@ -40,12 +48,18 @@ describe.concurrent('plan and apply', () => {
         stderr: '',
       });
       expect(cloud.dashboards.names()).toEqual([PAGE]);
-      expect(writesOf(cloud)).toEqual(['PutDashboard']);
+      expect(writesOf(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm']);
+
+      // Nothing here told which account it is: its first alarm does, and then is shown.
+      const told = { code: 2, stdout: expect.stringContaining('missing: Alarms\n') };
+      expect(await cli(cloud, ['plan'])).toMatchObject(told);
+      expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
+      expect(writesOf(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm', 'PutDashboard']);
 
       const again = { code: 0, stdout: expect.stringMatching(/^in-sync: /m), stderr: '' };
       expect(await cli(cloud, ['plan'])).toMatchObject(again);
       expect(await cli(cloud, ['apply'])).toMatchObject(again);
-      expect(writesOf(cloud)).toEqual(['PutDashboard']);
+      expect(writesOf(cloud)).toHaveLength(3);
     });
   });
 
@@ -71,7 +85,7 @@ describe.concurrent('plan and apply', () => {
 
       const apply = await cli(cloud, ['apply']);
       expect(apply).toMatchObject({ code: 0, stdout: expect.stringContaining('live title') });
-      expect(cloud.dashboards.get(PAGE)).toBe(settled);
+      expect(cloud.dashboards.get(PAGE)).toBe(settled.page);
       const kept = /^what (\S+) was before is kept in (.+)$/m.exec(apply.stderr);
       expect(kept?.[1]).toBe(PAGE);
       expect(JSON.parse(await readFile(kept?.[2] ?? '', 'utf8'))).toEqual(JSON.parse(drifted));
@@ -113,7 +127,7 @@ describe.concurrent('plan and apply', () => {
   test('on a model that has appeared: told, and told to EventBridge once it is written', async () => {
     await withCloud(async (cloud) => {
       seed(cloud);
-      cloud.dashboards.set(PAGE, settled);
+      settle(cloud, settled);
       launchModel(cloud, { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' });
       const stdout = expect.stringContaining('notice: Nova 3 Pro (amazon.nova-3-pro-v1:0) has appeared\n');
       expect(await cli(cloud, ['plan'])).toMatchObject({ code: 2, stdout });
@@ -283,8 +297,8 @@ describe.concurrent('where AWS is', () => {
   ] as const)('%s moves one service only', async ([variable, service]) => {
     await withCloud(async (cloud) => {
       await withCloud(async (other) => {
-        cloud.dashboards.set(PAGE, settled);
-        other.dashboards.set(PAGE, settled);
+        settle(cloud, settled);
+        settle(other, settled);
         expect(await cli(cloud, ['plan'], { [variable]: other.url })).toMatchObject({ code: 2 });
         expect(new Set(other.calls.map((call) => call.service))).toEqual(new Set([service]));
         expect(cloud.calls.map((call) => call.service)).not.toContain(service);
@@ -299,7 +313,7 @@ describe.concurrent("an end that is nobody's mistake", () => {
       const child = startCli(cloud, ['apply']);
       child.stdout.destroy();
       expect(await once(child, 'close')).toEqual([0, null]);
-      expect(cloud.dashboards.get(PAGE)).toBe(settled);
+      expect(cloud.dashboards.get(PAGE)).toBe(settled.page);
     });
   });
 
@@ -356,9 +370,9 @@ describe.concurrent('what ends a run', () => {
 async function withDrift(play: (cloud: LocalCloud, drifted: string) => Promise<void>): Promise<void> {
   await withCloud(async (cloud) => {
     seed(cloud);
-    const drifted = settled.replace(/"title":"[^"]*"/, '"title":"changed by hand"');
-    expect(drifted).not.toBe(settled);
-    cloud.dashboards.set(PAGE, drifted);
+    const drifted = settled.page.replace(/"title":"All models[^"]*"/, '"title":"changed by hand"');
+    expect(drifted).not.toBe(settled.page);
+    settle(cloud, { ...settled, page: drifted });
     await play(cloud, drifted);
   });
 }

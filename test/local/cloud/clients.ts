@@ -1,6 +1,7 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeEach } from 'vitest';
@@ -12,6 +13,7 @@ export interface Clients {
   readonly cloudwatch: CloudWatchClient;
   readonly bedrock: BedrockClient;
   readonly eventbridge: EventBridgeClient;
+  readonly servicequotas: ServiceQuotasClient;
 }
 
 /** The real SDK clients; one attempt, so that a fault is seen and not retried away. */
@@ -32,6 +34,7 @@ export function clientsOf(
     cloudwatch: new CloudWatchClient(options),
     bedrock: new BedrockClient(options),
     eventbridge: new EventBridgeClient(options),
+    servicequotas: new ServiceQuotasClient(options),
   };
 }
 

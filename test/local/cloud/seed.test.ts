@@ -127,6 +127,55 @@ describe('the traffic', () => {
   });
 });
 
+describe('the quotas', () => {
+  const named = (pattern: RegExp): number =>
+    here().defaultQuotas.filter(({ QuotaName }) => pattern.test(QuotaName)).length;
+
+  test('are some hundred, each code and name once, and codes as AWS writes them', () => {
+    const { defaultQuotas } = here();
+    expect(defaultQuotas.length).toBeGreaterThan(250);
+    for (const key of ['QuotaCode', 'QuotaName'] as const) {
+      expect(new Set(defaultQuotas.map((quota) => quota[key])).size).toBe(defaultQuotas.length);
+    }
+    expect(defaultQuotas.filter(({ QuotaCode }) => !/^L-[0-9A-F]{8}$/.test(QuotaCode))).toEqual([]);
+  });
+
+  test('are applied, as they are or otherwise, but for some; one is 0', () => {
+    const { quotas, defaultQuotas } = here();
+    const standard = new Map(defaultQuotas.map(({ QuotaCode, Value }) => [QuotaCode, Value]));
+    expect(quotas.every(({ QuotaCode }) => standard.has(QuotaCode))).toBe(true);
+    expect(defaultQuotas.length - quotas.length).toBeGreaterThan(20);
+    const changed = quotas.filter(({ QuotaCode, Value }) => Value !== standard.get(QuotaCode));
+    expect(changed.length).toBeGreaterThan(5);
+    expect(quotas.filter(({ Value }) => Value === 0)).toMatchObject([
+      { QuotaCode: 'L-58BE175A', QuotaName: expect.stringMatching(/ Anthropic Claude Haiku 4\.5$/) },
+    ]);
+  });
+
+  test.each([
+    ['on demand', /^On-demand model inference tokens per minute for /],
+    ['cross-region', /^Cross-region model inference tokens per minute for /],
+    ['cross-Region', /^Cross-Region model inference tokens per minute for /],
+    ['global', /^Global cross-region model inference tokens per minute for /],
+    ['requests', /^Global cross-region model inference requests per minute for /],
+    ['days', /tokens per day for /],
+    ['InvokeModel', /InvokeModel tokens per minute for /],
+    ['latency-optimised ones', /^On-demand, latency-optimized /],
+    ['long contexts', / 1M Context Length$/],
+    ['batches', /^Batch inference job size/],
+    ['provisioned throughput', /^Model units per provisioned model /],
+    ['the other endpoint', /^\[bedrock-mantle endpoint\] /],
+    ['models that nobody lists', / Meta Llama 2 /],
+  ])('are of %s', (_, pattern) => {
+    expect(named(pattern)).toBeGreaterThan(0);
+    expect(named(pattern)).toBeLessThan(here().defaultQuotas.length / 2);
+  });
+});
+
+test('somebody has an alarm', () => {
+  expect([...here().alarms.keys()]).toEqual(['checkout-errors']);
+});
+
 test('the parameters are settings, five model entries, and prices', () => {
   const names = [...here().parameters.keys()];
   expect(names).toContain('/bedrock-dashboard/settings');

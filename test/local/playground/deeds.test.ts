@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEEDS } from '../../../local/playground/deeds.ts';
 import type { RunEntry } from '../../../local/playground/view.ts';
+import { alarmName } from '../../../shared/alarms/alarm-name.ts';
 import { type Stage, stage, TARGET } from './stage.ts';
 
 function newestRun({ play }: Stage): RunEntry | undefined {
@@ -13,6 +14,10 @@ function refusal({ play }: Stage, name: string): string | undefined {
 
 function body({ cloud }: Stage): { widgets: { properties: Record<string, string> }[] } {
   return JSON.parse(cloud.dashboards.get(TARGET.dashboardName) ?? '{"widgets":[]}');
+}
+
+function throttles({ cloud }: Stage) {
+  return cloud.region(TARGET.region).alarms.get(alarmName(TARGET, 'throttles', 'all'));
 }
 
 function titles(scene: Stage): (string | undefined)[] {
@@ -28,7 +33,7 @@ describe('what happens in life', () => {
     expect(titles(scene)).toContain('Edited by hand');
     await scene.run();
     expect(titles(scene)).toEqual(before);
-    const changes = newestRun(scene)?.pages[0]?.changes;
+    const changes = newestRun(scene)?.plans[0]?.changes;
     expect(changes).toEqual([expect.stringMatching(/: live title "Edited by hand", wanted "All models/)]);
   });
 
@@ -39,7 +44,7 @@ describe('what happens in life', () => {
     expect(body(scene).widgets[0]?.properties.markdown).toContain('Ring Ada');
     await scene.run();
     expect(body(scene).widgets.at(-1)?.properties.markdown).toContain('Ring Ada');
-    expect(newestRun(scene)?.pages[0]?.changes).toContainEqual(
+    expect(newestRun(scene)?.plans[0]?.changes).toContainEqual(
       expect.stringMatching(/^1 widget that is not ours moves down by \d+$/),
     );
   });
@@ -56,7 +61,76 @@ describe('what happens in life', () => {
     expect(scene.play.view().pages).toEqual([]);
     await scene.run();
     expect(body(scene)).toEqual(before);
-    expect(newestRun(scene)).toMatchObject({ outcome: 'repaired', pages: [{ action: 'create' }] });
+    expect(newestRun(scene)).toMatchObject({ outcome: 'repaired', plans: [{ action: 'create' }] });
+  });
+
+  test('somebody edits an alarm, or deletes it: the run says so, and puts it right', async () => {
+    const scene = await stage();
+    const names = ['raise-threshold', 'delete-alarm', 'switch-actions'];
+    for (const name of names) expect(refusal(scene, name)).toContain('there is no such alarm');
+    await scene.run();
+    for (const name of names) expect(refusal(scene, name)).toBeUndefined();
+    const before = structuredClone(throttles(scene));
+
+    expect(scene.play.perform('raise-threshold')?.sentence).toBe(
+      'Someone raised the threshold of the alarm throttles/all from 10 to 5000.',
+    );
+    expect(throttles(scene)?.Threshold).toBe(5_000);
+    expect(refusal(scene, 'raise-threshold')).toBe('it is raised already');
+    await scene.run();
+    expect(throttles(scene)?.Threshold).toBe(10);
+    expect(newestRun(scene)?.plans.slice(1)).toMatchObject([
+      { action: 'update', changes: ['threshold 10 instead of 5000 requests'] },
+    ]);
+
+    expect(scene.play.perform('delete-alarm')).toMatchObject({ isDone: true });
+    expect(throttles(scene)).toBeUndefined();
+    await scene.run();
+    expect(throttles(scene)?.AlarmArn).toBe(before?.AlarmArn);
+    expect(newestRun(scene)?.plans.slice(1)).toMatchObject([
+      { action: 'create', changes: [expect.stringMatching(/^Bedrock throttled 10 or more requests/)] },
+    ]);
+  });
+
+  test("somebody switches an alarm's actions off: they stay off until somebody switches them on", async () => {
+    const scene = await stage();
+    await scene.run();
+    const isOff = () => scene.play.view().deeds.find(({ name }) => name === 'switch-actions')?.isOn;
+    expect(isOff()).toBe(false);
+    scene.play.perform('switch-actions');
+    expect(isOff()).toBe(true);
+    await scene.run();
+    expect(newestRun(scene)?.outcome).toBe('in-sync');
+    expect(throttles(scene)?.ActionsEnabled).toBe(false);
+    scene.play.perform('switch-actions');
+    expect(throttles(scene)?.ActionsEnabled).toBe(true);
+  });
+
+  test('a burst of throttled requests: alarms go off, tell, and look otherwise on the page', async () => {
+    const scene = await stage();
+    await scene.run();
+    scene.play.refresh();
+    expect(throttles(scene)?.StateValue).toBe('OK');
+    const [before] = scene.play.view().pages;
+    const told = scene.play.view().timeline.length;
+    expect(scene.play.perform('throttle-requests')).toMatchObject({ isDone: true });
+    expect(throttles(scene)?.StateValue).toBe('ALARM');
+    const { timeline, pages } = scene.play.view();
+    expect(timeline.slice(0, timeline.length - told)).toMatchObject([
+      {
+        sentence: expect.stringMatching(
+          /^The alarm throttles\/us\.anthropic\..* went off, and told on-call$/,
+        ),
+      },
+      { sentence: 'The alarm throttles/all went off, and told on-call' },
+      { sentence: expect.stringMatching(/^Bedrock throttled 120 requests to us\.anthropic\./) },
+    ]);
+    expect(pages[0]?.revision).not.toBe(before?.revision);
+    expect(await scene.play.draw(TARGET.dashboardName)).toMatch(
+      /<li class="alarm" title="bedrock-dashboard\/bdo_[0-9a-f]{8}\/throttles\/all\n/,
+    );
+    await scene.run();
+    expect(throttles(scene)?.StateValue).toBe('ALARM');
   });
 
   test('a model launches, gets traffic, turns LEGACY: each is noticed', async () => {

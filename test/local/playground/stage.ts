@@ -2,8 +2,8 @@ import { afterEach } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
 import { localCloudVariables } from '../../../local/environment.ts';
 import { createPlay, type Play } from '../../../local/playground/play.ts';
-import { runOnce } from '../../../local/run-once.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
+import { runAtOnce } from '../run-at-once.ts';
 
 export const TARGET = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
 /** Retries without the SDK's delays. */
@@ -25,7 +25,7 @@ afterEach(async () => {
 
 /** The playground without a timer: its runs are the test's business. */
 export async function stage(): Promise<Stage> {
-  const cloud = await startCloud();
+  const cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
   Object.assign(process.env, localCloudVariables(cloud.url, TARGET.region));
   const due: string[] = [];
   const play = createPlay({
@@ -45,9 +45,7 @@ export async function stage(): Promise<Stage> {
     due,
     async run() {
       const options = play.began();
-      const result = await runOnce(TARGET, { info: () => undefined }, options, LIMITS).catch(
-        (error: Error) => error,
-      );
+      const result = await runAtOnce(TARGET, options, LIMITS).catch((error: Error) => error);
       play.ended('test', result);
       return result;
     },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createTimeline } from '../../../local/playground/timeline.ts';
 import type { JsonObject } from '../../../shared/drift/json.ts';
 import type { Plan } from '../../../shared/drift/plan.ts';
-import type { Outcome } from '../../../shared/loop/outcome.ts';
+import type { AlarmOutcome, Outcome } from '../../../shared/loop/outcome.ts';
 import { IN_SYNC } from '../../shared/builders.ts';
 
 const REPAIRED: Outcome = {
@@ -65,9 +65,9 @@ describe('the timeline', () => {
         runs: 1,
         outcome: 'repaired',
         sentence: 'The dashboard has been rewritten (Board: 2 widgets different)',
-        pages: [
+        plans: [
           {
-            page: 'Board',
+            subject: 'Board',
             action: 'rewrite',
             reason: '2 widgets different',
             changes: ['y: live title "x", wanted "y"'],
@@ -87,7 +87,26 @@ describe('the timeline', () => {
     expect(entry).toMatchObject({
       outcome: 'failed',
       sentence: 'The run failed: bedrock:ListFoundationModels: Rate exceeded',
-      pages: [],
+      plans: [],
+    });
+  });
+
+  test('says of alarms what happened to them, many alike at once, and nothing of those that are well', () => {
+    const name = (what: string) => `bedrock-dashboard/bdo_3f2a9c1b/throttles/${what}`;
+    const outcome = (what: string, action: 'none' | 'delete'): AlarmOutcome => {
+      const reason = action === 'none' ? 'live and desired are the same' : 'the alarm is no longer wanted';
+      return { alarm: name(what), region: 'us-east-1', action, reason };
+    };
+    const gone = ['a', 'b', 'c', 'd'].map((what) => outcome(what, 'delete'));
+    const [entry] = timelineOf(['test', { ...IN_SYNC, alarms: [outcome('all', 'none'), ...gone] }]).entries();
+    expect(entry).toMatchObject({
+      plans: [
+        {
+          subject: '4 alarms (throttles: a; b; c; and 1 more)',
+          action: 'delete',
+          reason: 'the alarm is no longer wanted',
+        },
+      ],
     });
   });
 

@@ -1,3 +1,4 @@
+import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import { recordTraffic } from '../../../local/cloud/seed.ts';
 import { drawBody } from '../../../local/preview/draw-body.ts';
@@ -6,6 +7,18 @@ import { clientsOf, freshClouds } from '../cloud/clients.ts';
 const cloud = freshClouds();
 const END = new Date('2026-11-20T06:00:00Z');
 const METRICS = [['AWS/Bedrock', 'A', { stat: 'Sum', period: 3600 }]];
+const METRIC = ['AWS/Bedrock', 'A'] as const;
+const TOO_HOT = {
+  AlarmName: 'Too <hot>',
+  Namespace: 'AWS/Bedrock',
+  MetricName: 'A',
+  Statistic: 'Sum',
+  Period: 60,
+  EvaluationPeriods: 1,
+  Threshold: 1e9,
+  ComparisonOperator: 'GreaterThanThreshold',
+  TreatMissingData: 'notBreaching',
+} as const;
 
 function draw(widgets: readonly object[], more: object = {}): Promise<string> {
   const body = { start: '-PT6H', ...more, widgets: widgets.map((widget) => ({ ...widget })) };
@@ -46,10 +59,6 @@ describe('a widget', () => {
 
   test.each([
     [
-      { type: 'alarm', properties: { alarms: ['arn:aws:cloudwatch:us-east-1:111122223333:alarm:Too hot'] } },
-      'Too hot',
-    ],
-    [
       metric({ metrics: [], annotations: { alarms: ['arn:aws:x:alarm:Cold'] } }),
       'Alarms: only the console draws it',
     ],
@@ -61,6 +70,39 @@ describe('a widget', () => {
     [metric({ metrics: [['AWS/Bedrock']] }), 'no data: it names no metric'],
   ])('%j is a box that says what it is', async (widget, shown) => {
     expect(await draw([widget])).toContain(shown);
+  });
+
+  test('of alarms shows their names and states; one that cannot be read, why not', async () => {
+    const alarms = {
+      type: 'alarm',
+      properties: { alarms: ['arn:aws:cloudwatch:us-east-1:111122223333:alarm:Too <hot>'] },
+    };
+    const unknown = '<span>Too &lt;hot&gt;</span><b>state unknown</b>';
+    expect(await draw([alarms])).toContain(unknown);
+    await cloud().cloudwatch.send(new PutMetricAlarmCommand({ ...TOO_HOT }));
+    publish('05:00', 8);
+    const drawn = await draw([alarms]);
+    expect(drawn).toContain('<span>Too &lt;hot&gt;</span><b>OK</b>');
+    expect(drawn).not.toContain('no states');
+    cloud().faults.add({ operation: 'DescribeAlarms', kind: 'denied', times: 1 });
+    const denied = await draw([alarms]);
+    expect(denied).toContain(unknown);
+    expect(denied).toContain('no states: cloudwatch:DescribeAlarms is denied');
+  });
+
+  test.each([
+    ['beside lines on the left only', [[...METRIC, {}]]],
+    ['with a line of its own', [[...METRIC, { yAxis: 'right' }]]],
+  ])('a limit on the right axis is drawn there, %s', async (_, metrics) => {
+    publish('03:00', 1);
+    publish('04:00', 2);
+    const limit = { label: 'Quota', value: 5_000_000 };
+    const on = (yAxis: string) =>
+      draw([metric({ metrics, annotations: { horizontal: [{ ...limit, yAxis }] } })]);
+    // Numbers of the left axis end at it, those of the right one begin there.
+    expect(await on('right')).toMatch(/<text[^>]*text-anchor="start"[^>]*>5M<\/text>/);
+    expect(await on('left')).toMatch(/<text[^>]*text-anchor="end"[^>]*>5M<\/text>/);
+    expect(await on('right')).toContain('>Quota</text>');
   });
 
   test('takes its colours from no text that could be more than a colour', async () => {

@@ -25,7 +25,13 @@ describe('parameters', () => {
     cloud().putParameter('/dash/settings', '{"period":60}');
     cloud().putParameter('/dash/models/secret', 'hush', { type: 'SecureString' });
     const [settings, secret] = await readParameters(cloud().ssm, call, '/dash');
-    expect(settings).toEqual({ name: '/dash/settings', type: 'String', value: '{"period":60}', version: 2 });
+    expect(settings).toEqual({
+      name: '/dash/settings',
+      type: 'String',
+      value: '{"period":60}',
+      version: 2,
+      arn: 'arn:aws:ssm:us-east-1:111122223333:parameter/dash/settings',
+    });
     expect(secret).toMatchObject({ type: 'SecureString', value: expect.not.stringContaining('hush') });
   });
 

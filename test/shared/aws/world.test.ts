@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { seed } from '../../../local/cloud/seed.ts';
 import { awsWorld } from '../../../shared/aws/world.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
@@ -7,6 +7,14 @@ import { SILENT, TARGET } from '../../failures/scenario.ts';
 import { clientsOf, freshClouds } from '../../local/cloud/clients.ts';
 
 const cloud = freshClouds();
+
+// For the clients that a run makes only if it needs them.
+beforeEach(() => {
+  process.env.AWS_ENDPOINT_URL = cloud().url;
+});
+afterAll(() => {
+  delete process.env.AWS_ENDPOINT_URL;
+});
 
 function worldUntil(deadline: AbortSignal): World {
   const { ssm, bedrock, cloudwatch } = clientsOf(cloud());

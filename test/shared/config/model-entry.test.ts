@@ -257,7 +257,7 @@ describe('an unknown key', () => {
   test('near none: all known ones are named', () => {
     const known = [
       'modelId, title, period, inputTokenPrice, outputTokenPrice, cacheReadTokenPrice, cacheWriteTokenPrice',
-      'imagePrice, priceUnit, imageSize, bucketedStepSize, hidden',
+      'imagePrice, priceUnit, imageSize, bucketedStepSize, hidden, alarms',
     ].join(', ');
     expect(parse({ z: 1 }).problems).toEqual([
       { where: 'models/chat', key: 'z', message: `unknown key; known are ${known}` },

@@ -21,6 +21,12 @@ test('the defaults are those of the design', () => {
     currency: 'USD',
     discovery: { include: [], exclude: [], idle: 'list' },
     guardrails: 'auto',
+    alarms: {
+      account: { throttles: { threshold: 10, period: 300, periods: 2 } },
+      models: {},
+      max: 300,
+    },
+    quotas: { show: true, codes: {} },
     maxPages: 4,
     drift: 'repair',
     suspend: false,
@@ -221,7 +227,7 @@ describe('discovery', () => {
 test('an unknown key is a problem, near a known one or not', () => {
   const { settings, problems } = parseSettings('{"monthlybudjet": 5, "colour": "red", "__proto__": {}}');
   const known =
-    'period, start, priceMultiplier, currency, monthlyBudget, discovery, guardrails, maxPages, drift, suspend';
+    'period, start, priceMultiplier, currency, monthlyBudget, discovery, guardrails, alarms, quotas, maxPages, drift, suspend';
   expect(settings).toEqual(DEFAULT_SETTINGS);
   expect(problems).toEqual([
     { where: 'settings', key: 'monthlybudjet', message: 'unknown key; did you mean monthlyBudget?' },

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkMark, markName, metricMark, readableName, readMark } from '../../../shared/dashboard/mark.ts';
+import {
+  alarmMark,
+  linkMark,
+  markName,
+  metricMark,
+  readableName,
+  readMark,
+} from '../../../shared/dashboard/mark.ts';
 
 const MARK = { owner: '0123abcd', widget: 'm_chat_cost' };
 const metric = (...metrics: unknown[]): object => ({ type: 'metric', properties: { metrics } });
@@ -40,6 +47,37 @@ describe('a mark', () => {
     ['a link with a blank', text(`[a](https://example.com/ #bdo=${MARK.owner}/${MARK.widget})`)],
   ])('is not read from %s', (_, widget) => {
     expect(readMark(widget)).toBeUndefined();
+  });
+});
+
+describe('the mark of alarms', () => {
+  const arn = (owner: string, name = 'throttles/all'): string =>
+    `arn:aws:cloudwatch:us-east-1:111122223333:alarm:bedrock-dashboard/${alarmMark(owner)}/${name}`;
+  const alarms = (list: unknown, title = 'Alarms'): object => ({
+    type: 'alarm',
+    properties: { title, alarms: list },
+  });
+  const { owner } = MARK;
+
+  it('is that of the operator whose all of them are, and names the widget by title and first alarm', () => {
+    const mark = readMark(alarms([arn(owner), arn(owner, 'cost')]));
+    expect(mark).toEqual({ owner, widget: expect.stringMatching(/^alarms_[0-9a-f]{8}$/) });
+    expect(readMark(alarms([arn(owner)]))).toEqual(mark);
+    expect(readMark(alarms([arn(owner)], 'Alarms of this row'))?.widget).not.toBe(mark?.widget);
+    expect(readMark(alarms([arn(owner, 'cost')]))?.widget).not.toBe(mark?.widget);
+    expect(readableName(mark?.widget ?? '')).toBe('alarms');
+  });
+
+  it.each<[string, unknown]>([
+    ['no alarm', []],
+    ['alarms of two operators', [arn(owner), arn('ffffffff')]],
+    ["somebody's alarm among ours", [arn(owner), 'arn:aws:cloudwatch:us-east-1:1:alarm:a']],
+    ['the mark elsewhere than in the name of an alarm', [`arn:aws:sns:us-east-1:1:x/bdo_${owner}/y`]],
+    ['a name that only begins like it', [arn(`${owner}0`)]],
+    ['no list', arn(owner)],
+    ['what is no text', [5]],
+  ])('is not read from %s', (_, list) => {
+    expect(readMark(alarms(list))).toBeUndefined();
   });
 });
 

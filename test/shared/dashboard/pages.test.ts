@@ -103,7 +103,7 @@ describe('the same world in any order', () => {
     parameter('prices/two', { models: ['vendor.*'], per: '1K', input: 1 }),
   ];
   const bytes = (desired: Desired): string => JSON.stringify([desired.pages, desired.problems]);
-  const observed = { parameters, earlier: new Map(), catalogue, usage, pages: new Map() };
+  const observed = { parameters, earlier: new Map(), catalogue, usage, pages: new Map(), alarms: [] };
 
   it('gives the same bytes', () => {
     const wanted = bytes(desire(observed, TARGET));
@@ -138,7 +138,7 @@ describe('the banner', () => {
     expect(text).toContain('owner `us-east-1 /bedrock-dashboard`');
     expect(text).toContain('aws ssm put-parameter --region us-east-1');
     expect(text).toContain('/bedrock-dashboard/models/<name>');
-    expect(text).toContain('put your own widgets below that line');
+    expect(text).toContain('put your own widgets below its last line');
     expect(text).not.toContain('Problems');
     expect(text).not.toContain('Pages:');
   });
@@ -153,15 +153,15 @@ describe('the banner', () => {
     expect(second).not.toContain('Problems');
   });
 
-  it('lists six problems and counts the rest', () => {
+  it('lists five problems and counts the rest', () => {
     const models = Object.fromEntries(
       Array.from({ length: 14 }, (_, index) => [`m${index + 10}`, { modelId: `a.b${index}`, titel: 1 }]),
     );
     const usage = usageOf(Object.keys(models).map((_, index) => `a.b${index}`));
     const text = markdown(widget(render({ models, usage }), 'banner'));
     expect(text).toContain('**Problems (14):**');
-    expect(text.match(/^- models/gm)).toHaveLength(6);
-    expect(text).toContain('- and 8 more, in the log of the operator');
+    expect(text.match(/^- models/gm)).toHaveLength(5);
+    expect(text).toContain('- and 9 more, in the log of the operator');
   });
 
   it('names models without a price by their titles, so that one line has room for several', () => {
@@ -180,11 +180,11 @@ describe('the banner', () => {
   });
 
   it('cannot be forged by what people write', () => {
-    const forged = '](https://example.com#bdo=00000000/line) <b> `code` *bold*';
+    const forged = '](https://e.co#bdo=00000000/line)<b>`c`*d*';
     const text = markdown(widget(render({ settings: { start: forged } }), 'banner'));
     expect(readMark(widget(render({ settings: { start: forged } }), 'banner'))?.widget).toBe('banner');
-    expect(text).toContain(String.raw`\]\(https://example.com`);
-    expect(text).toContain(String.raw`\<b\> \`code\` \*bold\*`);
+    expect(text).toContain(String.raw`\]\(https://e.co`);
+    expect(text).toContain(String.raw`\<b\>\`c\`\*d\*`);
   });
 
   it('names the rows that are about to retire', () => {
@@ -198,12 +198,12 @@ describe('the banner', () => {
     expect(text).toContain('**Retiring:** Old **LEGACY, end of life 2027-01-31**');
   });
 
-  it('names five that retire and counts the rest', () => {
+  it('names four that retire and counts the rest', () => {
     const ids = Array.from({ length: 14 }, (_, index) => `a.m${index + 10}`);
     const foundationModels = ids.map((id) => foundationModel(id, { lifecycle: { status: 'LEGACY' } }));
     const text = markdown(widget(render({ catalogue: { foundationModels }, usage: usageOf(ids) }), 'banner'));
-    expect(text.match(/\*\*LEGACY/g)).toHaveLength(5);
-    expect(text).toContain('; and 9 more  ');
+    expect(text.match(/\*\*LEGACY/g)).toHaveLength(4);
+    expect(text).toContain('; and 10 more  ');
   });
 
   it('grows with what it says', () => {

@@ -5,8 +5,10 @@ import type { Widget } from '../../../shared/dashboard/body.ts';
 import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { PANELS } from '../../../shared/dashboard/panels.ts';
+import { QUOTA_PANEL } from '../../../shared/dashboard/quota-panel.ts';
 import { LAYOUTS } from '../../../shared/dashboard/sections/layouts.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
+import { NOVA_TOKENS, QUOTAS } from './quotas.ts';
 import { type Entry, entries, render, widgetsOf } from './render.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
@@ -56,7 +58,13 @@ function further(count: number): NamespaceMetric[] {
 /** A board with every panel that there is, for so many subjects of each kind. */
 function board(subjects: number): readonly Widget[] {
   const desired = render({
-    settings: { maxPages: 99, monthlyBudget: 900 },
+    settings: {
+      maxPages: 99,
+      monthlyBudget: 900,
+      alarms: { models: { errorRate: true } },
+      quotas: { codes: { 'v.*': [NOVA_TOKENS.code] } },
+    },
+    quotas: QUOTAS,
     prices: {
       all: { models: ['*'], per: '1M', input: 1, cacheRead: 0.1 },
       team: { models: ['profilea'], per: '1M', input: 1 },
@@ -101,7 +109,9 @@ const metricOf = ({ path }: Entry): string => path[1] ?? '';
 describe('every panel of a full board', () => {
   test('is there: those of rows, and those of all further namespaces', () => {
     const titles = WIDGETS.map((widget) => titleOf(widget).split(',')[0]);
-    expect(titles).toEqual(expect.arrayContaining(Object.values(PANELS).map(({ title }) => title)));
+    const ofRows = [...Object.values(PANELS), QUOTA_PANEL].map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(ofRows));
+    expect(titles).toEqual(expect.arrayContaining(['Alarms', 'Alarms of this row', 'Use of quotas']));
     const wanted = Object.values(LAYOUTS).flatMap(({ bands }) => bands.flat());
     expect(titles).toEqual(expect.arrayContaining(wanted.map(({ title }) => title.split(',')[0])));
   });
@@ -174,7 +184,7 @@ describe('a row of several series', () => {
 
   test('is of two bands, latency and errors first, with the names of the lines beside them', () => {
     expect(row.map(({ x, width }) => [x, width])).toEqual([
-      [0, 24],
+      [0, 19],
       [0, 12],
       [12, 12],
       [0, 9],

@@ -1,4 +1,4 @@
-import type { Catalogue, Usage } from '../../../shared/catalog/catalogue.ts';
+import type { Catalogue, Quota, Usage } from '../../../shared/catalog/catalogue.ts';
 import type { Target } from '../../../shared/config/target.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
@@ -16,6 +16,8 @@ export interface World {
   readonly usage?: Usage;
   readonly pages?: ReadonlyMap<string, LivePage>;
   readonly linked?: readonly Target[];
+  /** Absent: they were not read. */
+  readonly quotas?: readonly Quota[] | undefined;
 }
 
 /** What the product would draw for this world. */
@@ -27,6 +29,7 @@ export function render({
   usage,
   pages = new Map(),
   linked = [],
+  quotas,
 }: World): Desired {
   const parameters = [
     ...(settings === undefined ? [] : [parameter('settings', settings)]),
@@ -39,6 +42,8 @@ export function render({
     catalogue: catalogueOf(catalogue),
     usage: usage ?? usageOf(),
     pages,
+    alarms: [],
+    ...(quotas === undefined ? {} : { quotas: { quotas, denied: [] } }),
   };
   return desire(observed, TARGET, { linked, problems: [], concerns: () => true });
 }

@@ -109,7 +109,7 @@ describe('the panels of a row are those of what the model does', () => {
     ],
     ['text that is streamed', {}, STREAMED, [], ['Latency and speed', REQUESTS, 'Tokens', 'Cost']],
     ['with a cache', {}, CACHED, [], ['Latency', REQUESTS, 'Tokens and cache', 'Cost']],
-    ['with a quota', {}, QUOTA, [], ['Latency', REQUESTS, 'Tokens', 'Quota tokens a minute', 'Cost']],
+    ['with a quota', {}, QUOTA, [], ['Latency', REQUESTS, 'Tokens', 'Quota use a minute', 'Cost']],
     [
       'of an embedding model, which puts nothing out',
       { outputModalities: ['EMBEDDING'], isStreaming: true },
@@ -158,21 +158,21 @@ describe('the panels of a row are those of what the model does', () => {
       { outputModalities: ['IMAGE', 'TEXT'] },
       QUOTA,
       [image],
-      ['Latency', REQUESTS, 'Tokens and images', 'Quota tokens a minute', 'Cost'],
+      ['Latency', REQUESTS, 'Tokens and images', 'Quota use a minute', 'Cost'],
     ],
     [
       'of an image model with a quota',
       { outputModalities: ['IMAGE'] },
       ['Invocations', 'EstimatedTPMQuotaUsage'],
       [image],
-      ['Latency', REQUESTS, 'Images', 'Quota tokens a minute'],
+      ['Latency', REQUESTS, 'Images', 'Quota use a minute'],
     ],
     [
       'of an image model that counts tokens, with a quota',
       { outputModalities: ['IMAGE'] },
       ['Invocations', 'InputTokenCount', 'EstimatedTPMQuotaUsage'],
       [image],
-      ['Latency', REQUESTS, 'Tokens and images', 'Quota tokens a minute', 'Cost'],
+      ['Latency', REQUESTS, 'Tokens and images', 'Quota use a minute', 'Cost'],
     ],
     [
       'of an embedding model that does put something out',
@@ -226,13 +226,15 @@ describe('the panels of a row are those of what the model does', () => {
   it('show the quota in minutes, whatever the period of the rest', () => {
     const usage = usageOf([{ id: ID, metrics: QUOTA }]);
     const quota = widget(render({ settings: { period: 86_400 }, usage }), '_quota');
-    expect(quota.properties).toMatchObject({ start: '-PT3H', yAxis: { left: { label: 'Tokens a minute' } } });
-    expect(entries(quota)).toEqual([
-      expect.objectContaining({
-        path: ['AWS/Bedrock', 'EstimatedTPMQuotaUsage', 'ModelId', ID],
-        stat: 'Sum',
-        period: 60,
-      }),
+    expect(quota.properties).toMatchObject({
+      start: '-PT3H',
+      yAxis: { left: { label: 'Tokens a minute' }, right: { label: 'Requests a minute' } },
+    });
+    expect(
+      entries(quota).map(({ path, stat, period, yAxis }) => [path[1], path[3], stat, period, yAxis]),
+    ).toEqual([
+      ['EstimatedTPMQuotaUsage', ID, 'Sum', 60, undefined],
+      ['Invocations', ID, 'Sum', 60, 'right'],
     ]);
   });
 

@@ -23,7 +23,7 @@ const sonnetUs = systemProfile('us', SONNET);
 
 export const ESTATE: Omit<Observed, 'pages'> = {
   parameters: [
-    parameter('settings', { monthlyBudget: 500, priceMultiplier: 0.9 }),
+    parameter('settings', { monthlyBudget: 500, priceMultiplier: 0.9, alarms: { throttles: false } }),
     parameter('models/team-a/chat', { modelId: SONNET, period: 300 }),
     parameter('models/pictures', 'amazon.titan-image-generator-v2:0'),
     parameter('models/bad', '{"modelId": 1}'),
@@ -53,13 +53,46 @@ export const ESTATE: Omit<Observed, 'pages'> = {
     [`us.${SONNET}`, `global.${SONNET}`, 'abc123def456', 'amazon.nova-pro-v1:0', 'cohere.command-r-v1:0'],
     [{ modelId: 'amazon.titan-image-generator-v2:0', imageSize: '1024', bucketedStepSize: '50' }],
   ),
+  alarms: [],
 };
 
-/** People's own widgets fill page 1 but for two rows, so that the others stand on page 2. */
-export function desiredPages(): Desired {
-  const widgets = Array.from({ length: 470 }, () => ({ type: 'text', properties: { markdown: 'x' } }));
+/** The same with alarms of all rows, and quotas. */
+export const WATCHED_ESTATE: typeof ESTATE = {
+  ...ESTATE,
+  parameters: [
+    ...ESTATE.parameters.filter(({ name }) => !name.endsWith('/settings')),
+    parameter('settings', { alarms: { quotaUse: true, models: { errorRate: true, latencyP99: true } } }),
+  ],
+  usage: {
+    ...ESTATE.usage,
+    series: ESTATE.usage.series.map(({ id, metrics }) => ({
+      id,
+      metrics: [...metrics, 'EstimatedTPMQuotaUsage', 'InvocationLatency'],
+    })),
+  },
+  quotas: {
+    quotas: [
+      {
+        code: 'L-0000000A',
+        name: 'Cross-region model inference tokens per minute for Anthropic Claude Sonnet 4.5 V1',
+        value: 200_000,
+      },
+      {
+        code: 'L-0000000B',
+        name: 'On-demand model inference requests per minute for Amazon Nova Pro',
+        value: 0,
+      },
+    ],
+    denied: [],
+  },
+};
+
+/** People's own widgets fill page 1 but for a row or two, so that the others stand on page 2. */
+export function desiredPages(estate = ESTATE, theirs = 470): Desired {
+  const widgets = Array.from({ length: theirs }, () => ({ type: 'text', properties: { markdown: 'x' } }));
   const full: LivePage = { kind: 'present', body: { widgets } };
-  return desire({ ...ESTATE, pages: new Map([[pageName(TARGET, 1), full]]) }, TARGET);
+  return desire({ ...estate, pages: new Map([[pageName(TARGET, 1), full]]) }, TARGET);
 }
 
 export const PAGES = desiredPages().pages;
+export const WATCHED_PAGES = desiredPages(WATCHED_ESTATE, 460).pages;

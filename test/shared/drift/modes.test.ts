@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dryRun, type Mode, modeOf, repair, reportOnly, suspended } from '../../../shared/drift/modes.ts';
-import type { Plan } from '../../../shared/drift/plan.ts';
+import type { PagePlan } from '../../../shared/drift/page-plan.ts';
 import { bodyOf, NO_WRITES, WRITES } from './widgets.ts';
 
 describe('repair', () => {
@@ -44,7 +44,7 @@ describe('the settings choose', () => {
 });
 
 test('a rewrite that is held back carries no body that could be written', () => {
-  const plan: Plan = {
+  const plan: PagePlan = {
     page: 'Page',
     action: 'rewrite',
     reason: 'r',

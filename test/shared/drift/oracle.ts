@@ -218,12 +218,22 @@ function textOf(widget: JsonObject): string {
 
 /** The name in the mark, seen as text, so that it does not share its eyes with the code. */
 export function nameOf({ type, properties }: JsonObject): string | undefined {
+  if (type === 'alarm') return alarmsOf(Object(properties));
   const markdown: unknown = Reflect.get(Object(properties), 'markdown');
   const [text, pattern] =
     type === 'text'
       ? [typeof markdown === 'string' ? markdown : '', new RegExp(`#bdo=${OWNER}/(\\w+)\\)`)]
       : [type === 'metric' ? JSON.stringify(properties) : '', new RegExp(`"bdo_${OWNER}_(\\w+)"`)];
   return pattern.exec(text ?? '')?.[1];
+}
+
+/** Alarms have no place for a mark but their names: all of them are ours, or the widget is not. */
+function alarmsOf({ title, alarms }: JsonObject): string | undefined {
+  const isOurs = (arn: unknown): boolean =>
+    typeof arn === 'string' && arn.includes(':alarm:') && arn.includes(`/bdo_${OWNER}/`);
+  return Array.isArray(alarms) && alarms.length > 0 && alarms.every(isOurs)
+    ? `${title} ${alarms[0]}`
+    : undefined;
 }
 
 /** Ours or once ours. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Widget } from '../../../shared/dashboard/body.ts';
 import type { JsonObject } from '../../../shared/drift/json.ts';
 import { carriesMark, type Ownership, otherOwners, ownership } from '../../../shared/drift/ownership.ts';
 import {
+  applied,
   BANNER,
   bodyOf,
   copyOf,
@@ -11,10 +13,13 @@ import {
   GRAPH,
   graph,
   LINE,
+  live,
   marked,
   note,
   OTHER,
   OWNER,
+  planFor,
+  widgetsOf,
 } from './widgets.ts';
 
 function owned(...widgets: readonly Drawn[]): Ownership {
@@ -176,6 +181,71 @@ describe('a widget without our mark is somebody’s', () => {
     expect(whose(BANNER, GRAPH, LINE, widget)).toBe(expected);
   });
 });
+
+describe('a widget of alarms is ours if all of them are', () => {
+  const [OURS, MORE, THEIRS] = [arnOf('throttles'), arnOf('cost'), arnOf('throttles', OTHER)];
+  const NOBODYS = 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:payments/errors';
+  test.each([
+    ['all ours', alarms([OURS, MORE]), 'ours'],
+    ['one foreign among them', alarms([OURS, NOBODYS, MORE]), 'above'],
+    ['one foreign alone', alarms([NOBODYS]), 'above'],
+    ['two owners', alarms([OURS, THEIRS]), 'above'],
+    ["another operator's", alarms([THEIRS]), 'above'],
+    ['none', alarms([]), 'above'],
+    ['a list that is no list', { ...alarms([]), properties: { title: 'Alarms', alarms: OURS } }, 'above'],
+    ['something that is no ARN', alarms([OURS, 5]), 'above'],
+    ['our mark in the title alone', alarms([NOBODYS], { title: OURS }), 'above'],
+    ['our alarms in a widget of another kind', { ...alarms([OURS]), type: 'metric' }, 'above'],
+    ['with another title', alarms([OURS, MORE], { title: 'What pages me' }), 'ours'],
+    ['without a title', alarms([OURS, MORE], { title: null }), 'ours'],
+    ['sorted otherwise', alarms([OURS], { sortBy: 'default' }), 'ours'],
+    ['below the line: a copy', { ...alarms([OURS, MORE]), y: END }, 'below'],
+    ['below the line, edited', { ...alarms([OURS], { title: 'Mine' }), y: END + 9 }, 'below'],
+  ] satisfies [string, JsonObject, Whose][])('%s', (_, widget, expected) => {
+    expect(whose(BANNER, GRAPH, LINE, widget)).toBe(expected);
+  });
+
+  test('of two with one title and one first alarm the upper one is ours, the other a copy', () => {
+    const [upper, lower] = [alarms([OURS, MORE], {}, 1), alarms([OURS], {}, 5)];
+    expect(whose(BANNER, LINE, upper, lower)).toBe('above');
+    expect(whose(BANNER, LINE, lower, upper)).toBe('ours');
+  });
+
+  test('those of rows are told apart by their first alarm, and from those beside the banner by their title', () => {
+    const all = [
+      alarms([OURS, MORE]),
+      alarms([OURS], { title: 'Alarms of this row' }),
+      alarms([MORE], { title: 'Alarms of this row' }),
+    ];
+    expect(owned(BANNER, GRAPH, LINE, ...all).ours).toEqual([BANNER, GRAPH, LINE, ...all]);
+  });
+
+  test('an edited one is redrawn, and one with an alarm of somebody among ours is kept below', () => {
+    const drawn: Widget = { type: 'alarm', x: 0, y: 4, width: 24, height: 7, properties: {} };
+    const desired = {
+      ...DESIRED,
+      widgets: [BANNER, { ...drawn, properties: alarms([OURS]).properties as Widget['properties'] }, LINE],
+    };
+    const renamed = { ...drawn, properties: alarms([OURS], { title: 'Mine' }).properties };
+    const mixed = { ...drawn, properties: alarms([OURS, NOBODYS]).properties };
+    const written = (widget: JsonObject): readonly JsonObject[] =>
+      widgetsOf(applied(planFor(desired, live(bodyOf(BANNER, widget, LINE)))));
+    expect(written(renamed as JsonObject)).toEqual(copyOf(desired.widgets));
+    const [kept, ...others] = written(mixed as JsonObject).slice(3);
+    expect(others).toEqual([]);
+    expect(kept).toEqual({ ...mixed, y: END });
+  });
+});
+
+/** The name of an alarm as alarms/alarm-name.ts makes it. */
+function arnOf(kind: string, owner = OWNER): string {
+  return `arn:aws:cloudwatch:us-east-1:111122223333:alarm:bedrock-dashboard/bdo_${owner}/${kind}/all`;
+}
+
+function alarms(arns: readonly unknown[], more: JsonObject = {}, y = 2): JsonObject {
+  const properties = { title: 'Alarms', alarms: [...arns], sortBy: 'stateUpdatedTimestamp', ...more };
+  return { type: 'alarm', x: 0, y, width: 5, height: 3, properties };
+}
 
 test('whose a widget is depends on the live page: what is desired chooses among several of one mark alone', () => {
   const live = copyOf(

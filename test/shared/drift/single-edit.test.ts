@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { DesiredPage } from '../../../shared/dashboard/pages.ts';
 import type { JsonObject } from '../../../shared/drift/json.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
-import { planPage } from '../../../shared/drift/plan.ts';
+import { planPage } from '../../../shared/drift/page-plan.ts';
+import { expectSoundPage } from '../dashboard/sound.ts';
 import { law } from '../laws.ts';
 import { type Draft, detail, EDITS, type EditName, edited } from './edits.ts';
-import { OURS, PAGES } from './estate.ts';
+import { OURS, PAGES, WATCHED_PAGES } from './estate.ts';
 import { somebodysKeys, somebodysWidget } from './foreign.ts';
 import {
   endOf,
@@ -17,8 +18,11 @@ import {
   foreignKeys,
   isInPlace,
   misplaced,
+  nameOf,
 } from './oracle.ts';
 import { copyOf } from './widgets.ts';
+
+const ALL_PAGES = [...PAGES, ...WATCHED_PAGES];
 
 /** Whatever single thing is done to a live page is noticed, repaired in one write, and costs nobody anything. */
 const RUNS = 25;
@@ -45,12 +49,13 @@ const COPIES = {
     JSON.parse(
       JSON.stringify(original)
         .replace(/(bdo_[0-9a-f]{8}_)\w+/g, `$1d_2f_gone${index}_cost`)
-        .replace(/(#bdo=[0-9a-f]{8}\/)\w+/g, `$1d_2f_gone${index}_header`),
+        .replace(/(#bdo=[0-9a-f]{8}\/)\w+/g, `$1d_2f_gone${index}_header`)
+        .replace(/(\/bdo_[0-9a-f]{8}\/)\w+/g, `$1gone${index}`),
     ) as JsonObject,
 } as const satisfies Record<string, (original: JsonObject, index: number) => JsonObject>;
 
 const recipe: fc.Arbitrary<Recipe> = fc.record({
-  page: fc.nat(PAGES.length - 1),
+  page: fc.nat(ALL_PAGES.length - 1),
   theirs: fc.array(somebodysWidget, { maxLength: 6 }),
   copies: fc.array(
     fc.record({
@@ -71,7 +76,7 @@ function settled({ page: number, theirs, copies: wanted, keys }: Recipe): {
   live: Draft;
   copies: readonly JsonObject[];
 } {
-  const page = PAGES[number];
+  const page = ALL_PAGES[number];
   if (page === undefined) throw new Error(`expected page ${number}, found none`);
   const { widgets } = page.body;
   const end = endOf(widgets);
@@ -84,6 +89,13 @@ function settled({ page: number, theirs, copies: wanted, keys }: Recipe): {
   });
   return { page, live: asDraft({ ...keys, ...page.body, widgets: [...widgets, ...below] }), copies };
 }
+
+test('the pages with alarms have them beside the banner and in rows, and the quotas', () => {
+  const names = WATCHED_PAGES.map(({ body }) => body.widgets.map((widget) => nameOf({ ...widget }) ?? ''));
+  expect(names.map((some) => some.filter((name) => name.startsWith('Alarms')).length)).toEqual([2, 2]);
+  expect(names[0]).toEqual(expect.arrayContaining(['quotas_text', 'quotas_tokens']));
+  for (const { body } of ALL_PAGES) expectSoundPage(body);
+});
 
 test('positive control: a settled page is left alone', () => {
   law(

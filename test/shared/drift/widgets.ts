@@ -1,7 +1,7 @@
 import type { PageBody, Widget } from '../../../shared/dashboard/body.ts';
 import type { JsonObject } from '../../../shared/drift/json.ts';
 import type { LiveBody, LivePage } from '../../../shared/drift/live-page.ts';
-import { type Plan, planPage } from '../../../shared/drift/plan.ts';
+import { type PagePlan, planPage } from '../../../shared/drift/page-plan.ts';
 
 /** A page small enough to be read at a glance: banner 0-4, graph 4-11, line 11-12. */
 export const OWNER = '0a1b2c3d';
@@ -58,12 +58,12 @@ export function live(body: LiveBody | Partial<PageBody>): LivePage {
   return { kind: 'present', body: copyOf(body) as LiveBody };
 }
 
-export function planFor(desired: PageBody | undefined, page: LivePage): Plan {
+export function planFor(desired: PageBody | undefined, page: LivePage): PagePlan {
   return planPage('Page', desired, page, { owner: OWNER, lineAlone: LINE_ALONE });
 }
 
 /** What CloudWatch would return after the plan: the body as it went over the wire. */
-export function applied(plan: Plan): LivePage {
+export function applied(plan: PagePlan): LivePage {
   if (plan.action !== 'create' && plan.action !== 'rewrite') {
     throw new Error(`expected a plan with a body, found ${plan.action}: ${plan.reason}`);
   }
@@ -80,12 +80,12 @@ export function copyOf<Value>(value: Value): Value {
 }
 
 /** A plan of each kind. */
-export const WRITES: readonly Extract<Plan, { action: 'create' | 'rewrite' | 'delete' }>[] = [
+export const WRITES: readonly Extract<PagePlan, { action: 'create' | 'rewrite' | 'delete' }>[] = [
   { page: 'Page', action: 'create', reason: 'it is not there', body: bodyOf() },
   { page: 'Page-2', action: 'rewrite', reason: 'it differs', body: bodyOf(), live: bodyOf(), changes: [] },
   { page: 'Page-3', action: 'delete', reason: 'it is not needed', live: bodyOf() },
 ];
-export const NO_WRITES: readonly Plan[] = [
+export const NO_WRITES: readonly PagePlan[] = [
   { page: 'Page', action: 'none', reason: 'it is the same' },
   { page: 'Page-2', action: 'refuse', reason: 'it is another operator’s' },
 ];

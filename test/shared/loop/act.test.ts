@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UnreadableError } from '../../../shared/drift/live-page.ts';
-import type { Plan } from '../../../shared/drift/plan.ts';
+import type { PagePlan } from '../../../shared/drift/page-plan.ts';
 import { act } from '../../../shared/loop/act.ts';
 import { bodyOf, NO_WRITES, note } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
@@ -9,8 +9,8 @@ const LIVE = bodyOf(note('live'));
 const WANTED = bodyOf(note('wanted'));
 const OTHER = bodyOf(note('somebody was here'));
 
-const create: Plan = { page: 'New', action: 'create', reason: 'it is not there', body: WANTED };
-const rewrite: Plan = {
+const create: PagePlan = { page: 'New', action: 'create', reason: 'it is not there', body: WANTED };
+const rewrite: PagePlan = {
   page: 'Page',
   action: 'rewrite',
   reason: 'it differs',
@@ -18,7 +18,7 @@ const rewrite: Plan = {
   body: WANTED,
   changes: [],
 };
-const remove: Plan = { page: 'Old', action: 'delete', reason: 'it is not needed', live: LIVE };
+const remove: PagePlan = { page: 'Old', action: 'delete', reason: 'it is not needed', live: LIVE };
 
 describe('a plan is carried out', () => {
   test('create: looked at again, and written', async () => {
@@ -98,7 +98,7 @@ describe('a page that changed while we looked is left to the next run', () => {
 describe('order', () => {
   test('the last page first, deletions last; results in the order of the plans', async () => {
     const world = memoryWorld({ Page: LIVE, Old: LIVE, Older: LIVE });
-    const plans: Plan[] = [remove, rewrite, { ...remove, page: 'Older' }, create];
+    const plans: PagePlan[] = [remove, rewrite, { ...remove, page: 'Older' }, create];
     const { results } = await act(world, plans);
     expect(results.map(({ plan }) => plan)).toEqual(plans);
     expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual([
@@ -141,7 +141,7 @@ describe('a failure ends the run, and later pages are untouched', () => {
     throw new Error('denied');
   };
 
-  const withheld = ({ page, action, reason }: Plan, why: string) => ({
+  const withheld = ({ page, action, reason }: PagePlan, why: string) => ({
     page,
     action: 'none',
     reason: `${reason}; ${why}`,

@@ -9,7 +9,18 @@ const [OWN, EU = OWN] = targetsOf({ ...TARGET, regions: ['eu-central-1'] });
 
 function desiredOf(target: typeof OWN, problems: readonly Problem[]): DesiredRegion {
   const { settings } = configOf({});
-  return { target, settings, problems, pages: [], notices: [], rows: 1, series: 2, listed: new Map() };
+  return {
+    target,
+    settings,
+    problems,
+    pages: [],
+    alarms: [],
+    notices: [],
+    rows: 1,
+    series: 2,
+    listed: new Map(),
+    liveAlarms: [],
+  };
 }
 
 const BOTH: Problem = { where: 'models/bad', message: 'expected a model id' };

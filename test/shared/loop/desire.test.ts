@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../shared/config/problem.ts';
 import type { LiveBody, LivePage } from '../../../shared/drift/live-page.ts';
+import { isOfPage, type Plan } from '../../../shared/drift/plan.ts';
 import { type Desired, desire } from '../../../shared/loop/desire.ts';
 import { diff } from '../../../shared/loop/diff.ts';
 import { parameter } from '../builders.ts';
@@ -119,12 +120,15 @@ describe("people's widgets take up room", () => {
 describe('diff: a plan for every page that is desired or lives', () => {
   const wanted = desiredPages();
   const present = (body: LiveBody): LivePage => ({ kind: 'present', body: copyOf(body) });
+  const sides = (pages: ReadonlyMap<string, LivePage>) => ({ pages, alarms: [] });
+  const pagesIn = (plans: readonly Plan[]) =>
+    plans.filter(isOfPage).map(({ page, action }) => [page, action]);
 
   test('page 1 first, pages by number and not by name', () => {
     const live = new Map<string, LivePage>(
       ['Bedrock-10', 'Bedrock-9', 'Bedrock-2', 'Bedrock'].map((name) => [name, present(bodyOf())]),
     );
-    expect(diff(wanted, live, TARGET).map(({ page, action }) => [page, action])).toEqual([
+    expect(pagesIn(diff(wanted, sides(live), TARGET))).toEqual([
       ['Bedrock', 'rewrite'],
       ['Bedrock-2', 'rewrite'],
       ['Bedrock-9', 'none'],
@@ -133,7 +137,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
   });
 
   test('a page that was not looked at counts as absent', () => {
-    expect(diff(wanted, new Map(), TARGET).map(({ page, action }) => [page, action])).toEqual([
+    expect(pagesIn(diff(wanted, sides(new Map()), TARGET))).toEqual([
       ['Bedrock', 'create'],
       ['Bedrock-2', 'create'],
     ]);
@@ -147,7 +151,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
         present(copyOf({ ...page?.body, widgets: page?.body.widgets.map((one) => ({ ...one })) ?? [] })),
       ],
     ]);
-    const plans = diff({ pages: wanted.pages.slice(0, 1) }, live, TARGET);
+    const plans = diff({ pages: wanted.pages.slice(0, 1), alarms: [] }, sides(live), TARGET);
     expect(plans.map(({ action }) => action)).toEqual(['create', 'delete']);
   });
 
@@ -155,7 +159,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
     const copy = { ...marked('banner', { y: 50 }, OWNER), note: 'copy' };
     const page = wanted.pages[1];
     const live = new Map([['Bedrock-2', present(bodyOf(...(page?.body.widgets ?? []), copy))]]);
-    const [plan] = diff({ pages: [] }, live, TARGET);
+    const [plan] = diff({ pages: [], alarms: [] }, sides(live), TARGET);
     const body = plan?.action === 'rewrite' ? plan.body.widgets : [];
     expect(JSON.stringify(body[0])).toContain(`#bdo=${OWNER}/line)`);
     expect(body).toHaveLength(2);

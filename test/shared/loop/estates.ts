@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { JsonObject } from '../../../shared/drift/json.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
-import { catalogueOf, foundationModel, parameter, usageOf } from '../builders.ts';
+import { catalogueOf, foundationModel, NO_ALARMS, parameter, usageOf } from '../builders.ts';
 import { OWNER, TARGET } from '../drift/estate.ts';
 import { nameOf } from '../drift/oracle.ts';
 import { copyOf } from '../drift/widgets.ts';
@@ -25,7 +25,7 @@ export function estateWorld(rows: number, pages: Readonly<Record<string, unknown
   );
   const prices = parameter('prices/all', { models: ['*'], per: '1M', input: 3, output: 15 });
   const overrides: Partial<World> = {
-    readParameters: async () => [prices],
+    readParameters: async () => [parameter('settings', NO_ALARMS), prices],
     readCatalogue: async () => catalogueOf({ foundationModels: ids.map((id) => foundationModel(id)) }),
     readUsage: async () => usageOf(ids.slice(0, world.used)),
   };

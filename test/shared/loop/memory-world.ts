@@ -1,4 +1,6 @@
+import type { LiveAlarm } from '../../../shared/alarms/alarm.ts';
 import type { BusEvent, World } from '../../../shared/world.ts';
+import { ACCOUNT } from '../builders.ts';
 import { ESTATE } from '../drift/estate.ts';
 import { copyOf } from '../drift/widgets.ts';
 
@@ -10,6 +12,8 @@ export interface LogLine {
 /** A world in memory, and all that was done to it, in order. */
 export interface MemoryWorld extends World {
   readonly pages: Map<string, unknown>;
+  /** By name, of all Regions. */
+  readonly alarms: Map<string, LiveAlarm>;
   /** `list Bedrock`, `read Bedrock`, `put Bedrock`, `delete Bedrock`, `pause 2000`, `log replaced`, `earlier <name>`, `recent`, `events 2`. */
   readonly calls: string[];
   readonly logs: LogLine[];
@@ -21,6 +25,7 @@ export function memoryWorld(
   overrides: Partial<World> = {},
 ): MemoryWorld {
   const stored = new Map(Object.entries(pages).map(([name, body]) => [name, copyOf(body)]));
+  const alarms = new Map<string, LiveAlarm>();
   const calls: string[] = [];
   const logs: LogLine[] = [];
   const events: BusEvent[] = [];
@@ -31,6 +36,7 @@ export function memoryWorld(
   };
   const world: MemoryWorld = {
     pages: stored,
+    alarms,
     calls,
     logs,
     events,
@@ -45,6 +51,28 @@ export function memoryWorld(
       readCatalogue: world.readCatalogue,
       readUsage: world.readUsage,
       readRecent: world.readRecent,
+      readAlarms: world.readAlarms,
+      readQuotas: world.readQuotas,
+    }),
+    readAlarms: async (prefix) => [...alarms.values()].filter(({ name }) => name.startsWith(prefix)),
+    readQuotas: async () => {
+      calls.push('quotas');
+      return { quotas: [], denied: [] };
+    },
+    alarmsIn: (region) => ({
+      findAlarms: async (names) => {
+        calls.push(`find ${names.join(' ')}`);
+        return names.flatMap((name) => alarms.get(name) ?? []);
+      },
+      putAlarm: async ({ name, actionsEnabled, definition }) => {
+        calls.push(`put ${name}`);
+        const arn = `arn:aws:cloudwatch:${region}:${ACCOUNT}:alarm:${name}`;
+        alarms.set(name, { name, arn, actionsEnabled, definition: copyOf(definition) });
+      },
+      deleteAlarms: async (names) => {
+        calls.push(`delete ${names.join(' ')}`);
+        for (const name of names) alarms.delete(name);
+      },
     }),
     outOfReach: () => undefined,
     readRecent: async () => {

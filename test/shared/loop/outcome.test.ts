@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../shared/drift/plan.ts';
-import type { Result } from '../../../shared/loop/act.ts';
 import { loggedOutcome, type Outcome, outcomeOf } from '../../../shared/loop/outcome.ts';
+import type { Result } from '../../../shared/loop/step.ts';
 import { bodyOf } from '../drift/widgets.ts';
 
 const DESIRED = { problems: [], notices: [], rows: 3, series: 5 };
@@ -101,6 +101,7 @@ describe('the line in the log', () => {
         { page: 'P', action: 'rewrite', reason: 'differs' },
         { page: 'P', action: 'none', reason: 'differs; no', withheld: 'delete' },
       ],
+      alarmCount: 0,
       problemCount: 0,
       noticeCount: 0,
     });

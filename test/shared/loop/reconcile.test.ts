@@ -6,7 +6,7 @@ import type { Plan } from '../../../shared/drift/plan.ts';
 import { loggedOutcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
-import { catalogueOf, foundationModel, parameter, usageOf } from '../builders.ts';
+import { catalogueOf, foundationModel, NO_ALARMS, parameter, usageOf } from '../builders.ts';
 import { ESTATE, TARGET } from '../drift/estate.ts';
 import { copyOf, note } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
@@ -14,9 +14,11 @@ import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 const writes = ({ calls }: MemoryWorld): string[] => calls.filter((call) => /^(put|delete)/.test(call));
 
 /** The estate with other settings. */
-function withSettings(settings: object): Partial<World> {
+function withSettings(settings: object, prefix = TARGET.prefix): Partial<World> {
   const rest = ESTATE.parameters.filter(({ name }) => !name.endsWith('/settings'));
-  return { readParameters: async () => [...rest, parameter('settings', settings)] };
+  return {
+    readParameters: async () => [...rest, parameter('settings', settings, { name: `${prefix}/settings` })],
+  };
 }
 
 function widgetsOf(world: MemoryWorld, page: string): JsonObject[] {
@@ -165,7 +167,7 @@ describe('modes', () => {
     ['report', { drift: 'report' }, 'report only'],
     ['suspend', { suspend: true }, 'suspended'],
   ])('%s: told, and not written', async (_, settings, words) => {
-    const world = memoryWorld({}, withSettings(settings));
+    const world = memoryWorld({}, withSettings({ ...NO_ALARMS, ...settings }));
     expect(await reconcile(world, TARGET)).toMatchObject({
       outcome: 'drift',
       summary: `is to be created (Bedrock: the page does not exist; not written: ${words})`,
@@ -229,6 +231,7 @@ test('earlier versions are asked for those entries alone that cannot be used', a
 test("another operator's page is refused, and said to be", async () => {
   const world = await settled();
   const elsewhere = { ...TARGET, prefix: '/another' };
+  Object.assign(world, withSettings(NO_ALARMS, '/another'));
   const outcome = await reconcile(world, elsewhere);
   expect(outcome).toMatchObject({ outcome: 'refused', pages: [{ page: 'Bedrock', action: 'refuse' }] });
   expect(outcome.problems.some(({ where }) => where === 'Bedrock')).toBe(true);

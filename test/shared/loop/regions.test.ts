@@ -3,7 +3,7 @@ import type { ImageDimensions, Traffic } from '../../../shared/catalog/catalogue
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { RegionReads } from '../../../shared/world.ts';
-import { accountArn, catalogueOf, foundationModel, parameter, usageOf } from '../builders.ts';
+import { accountArn, catalogueOf, foundationModel, NO_ALARMS, parameter, usageOf } from '../builders.ts';
 import { TARGET } from '../drift/estate.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
@@ -42,6 +42,8 @@ function accountOf(parameters: Account['parameters'], regions: Account['regions'
       });
     },
     readUsage: async () => usageOf(regions[region]?.series, regions[region]?.images),
+    readAlarms: async (prefix) => [...memory.alarms.values()].filter(({ name }) => name.startsWith(prefix)),
+    readQuotas: async () => ({ quotas: [], denied: [] }),
     readRecent: async (asked: Traffic) => {
       world.calls.push(`recent ${region}`);
       const { silent = [], silentImages = [] } = regions[region] ?? {};
@@ -176,7 +178,7 @@ describe('three Regions', () => {
   const all = { models: [A], series: [A] };
 
   test('one out of reach: said on page 1 of the own Region alone, and linked to from both', async () => {
-    const world = accountOf({}, { [HOME]: all, [EU]: all, [AP]: all });
+    const world = accountOf({ settings: NO_ALARMS }, { [HOME]: all, [EU]: all, [AP]: all });
     await settle(world, [EU, AP]);
     const page = world.pages.get(`Bedrock-${EU}`);
     world.regions[EU] = { isDenied: true };

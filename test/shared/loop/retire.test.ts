@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { alarmName, ownerLine } from '../../../shared/alarms/alarm-name.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
-import { retire } from '../../../shared/retire.ts';
+import { retire, retirePages } from '../../../shared/retire.ts';
 import type { World } from '../../../shared/world.ts';
 import { TARGET } from '../drift/estate.ts';
 import { copyOf, note } from '../drift/widgets.ts';
@@ -53,6 +54,23 @@ describe('the end of an operator', () => {
     world.pages.set(`${NAME}-3`, { widgets: [note('theirs')] });
     await retire(world, TARGET);
     expect([...world.pages.keys()].sort()).toEqual([`${NAME}-100`, `${NAME}-3`]);
+  });
+
+  test.each([
+    ['our alarms go with the pages', retire, ['theirs']],
+    ['of pages alone: alarms stay', retirePages, ['ours', 'theirs']],
+  ])('%s', async (_, end, left) => {
+    const world = await settled();
+    const [ours, theirs] = [alarmName(TARGET, 'ours'), alarmName(TARGET, 'theirs')];
+    const add = (name: string, AlarmDescription: string) => {
+      const arn = `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${name}`;
+      world.alarms.set(name, { name, arn, actionsEnabled: true, definition: { AlarmDescription } });
+    };
+    add(ours, ownerLine(TARGET));
+    add(theirs, 'Call Ana');
+    expect(await end(world, TARGET)).toMatchObject({ outcome: 'repaired' });
+    expect([...world.alarms.keys()].sort()).toEqual(left.map((what) => alarmName(TARGET, what)));
+    expect(world.pages.size).toBe(0);
   });
 
   test("another operator's page stays", async () => {

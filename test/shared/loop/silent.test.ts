@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ImageDimensions, Traffic } from '../../../shared/catalog/catalogue.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
-import { catalogueOf, foundationModel, parameter } from '../builders.ts';
+import { catalogueOf, foundationModel, NO_ALARMS, parameter } from '../builders.ts';
 import { TARGET } from '../drift/estate.ts';
 import { copyOf } from '../drift/widgets.ts';
 import { theirsOn, widgetOf, widgetsOn } from './estates.ts';
@@ -37,7 +37,10 @@ function worldOf(account: Account, pages: Record<string, unknown> = {}): SilentW
     ([, last]: readonly [unknown, number]) =>
       world.day - last <= days;
   const memory = memoryWorld(pages, {
-    readParameters: async () => parameters.map((one) => parameter(...one)),
+    readParameters: async () => [
+      ...(parameters.some(([path]) => path === 'settings') ? [] : [parameter('settings', NO_ALARMS)]),
+      ...parameters.map((one) => parameter(...one)),
+    ],
     readCatalogue: async () => catalogueOf({ foundationModels: models.map((id) => foundationModel(id)) }),
     readUsage: async () => ({
       series: Object.entries(account.series)
@@ -292,7 +295,7 @@ describe('laws', () => {
       ['prices/rival', { models: [B], per: '1M', output: 1 }],
       ['models/painter', { modelId: PAINTER, imagePrice: 0.1 }],
       ['models/chat', { modelId: B, inputTokenPrice: 0.001 }],
-      ['settings', { discovery: { exclude: ['*.vendor.b*'] } }],
+      ['settings', { ...NO_ALARMS, discovery: { exclude: ['*.vendor.b*'] } }],
     ]),
   });
 

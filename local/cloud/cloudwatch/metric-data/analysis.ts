@@ -2,12 +2,14 @@ import { type Expression, idsOf } from '../math/expression.ts';
 import { MathError } from '../math/math-error.ts';
 import { parseExpression } from '../math/parse.ts';
 import { type Scope, type Type, typeOf } from '../math/type-of.ts';
+import type { Kind } from '../math/value.ts';
 import type { ExpressionQuery, Query } from './query.ts';
 import { type QueryFault, requestFaults } from './request-faults.ts';
 
 /** An expression that makes sense. */
 export interface Formula {
   readonly expression: Expression;
+  readonly kind: Kind;
   /** Seconds, of the series that it gives. */
   readonly period: number;
 }
@@ -52,7 +54,7 @@ export function analyse(queries: readonly Query[]): Analysis {
       attempt(query, () => {
         const type = resultType(query, expression, scopeOf(query, queries, types));
         types.set(query.id, type);
-        formulas.set(query.id, { expression, period: type.period });
+        formulas.set(query.id, { expression, kind: type.kind, period: type.period });
       });
     }
   }

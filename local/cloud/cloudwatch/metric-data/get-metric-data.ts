@@ -3,40 +3,17 @@ import { type Account, regionOf } from '../../account.ts';
 import { AwsError } from '../../aws-error.ts';
 import type { Call } from '../../operation.ts';
 import { readInput } from '../../read-input.ts';
+import { INVALID, invalid } from '../errors.ts';
 import { isPoint } from '../math/value.ts';
 import { analyse } from './analysis.ts';
 import { evaluateQueries, type QueryResult } from './evaluate-queries.ts';
-import type { Query } from './query.ts';
+import { MetricDataQuery, queryOf } from './metric-data-query.ts';
 import { type Range, roundStart } from './range.ts';
-import type { QueryFault } from './request-faults.ts';
+import { describeFault } from './request-faults.ts';
 
-/** Its code in the Query protocol, which most messages out there show, is ValidationError. */
-const INVALID = 'ValidationException';
 /** "If you omit this, the default of 100,800 is used." (API reference) It is the most, too. */
 const MAX_DATAPOINTS = 100_800;
 
-const Name = z.string().min(1).max(255);
-const Period = z.int().min(1);
-const MetricStat = z.object({
-  Metric: z.object({
-    Namespace: Name,
-    MetricName: Name,
-    Dimensions: z
-      .array(z.object({ Name, Value: z.string().min(1).max(1024) }))
-      .max(30)
-      .default([]),
-  }),
-  Period,
-  Stat: z.string(),
-});
-const MetricDataQuery = z.object({
-  Id: Name,
-  MetricStat: MetricStat.optional(),
-  Expression: z.string().min(1).optional(),
-  Label: z.string().optional(),
-  Period: Period.optional(),
-  ReturnData: z.boolean().default(true),
-});
 /** AWS JSON has seconds since the epoch. */
 const Timestamp = z.number().transform((seconds) => Math.round(seconds * 1000));
 const Input = z.object({
@@ -79,19 +56,6 @@ export function getMetricData(call: Call, account: Account): object {
   };
 }
 
-function queryOf(input: Input['MetricDataQueries'][number]): Query {
-  const { Id: id, MetricStat: metricStat, Expression: text, Label: label, Period: period } = input;
-  const named = { id, isReturned: input.ReturnData, ...(label === undefined ? {} : { label }) };
-  if (metricStat !== undefined && text === undefined) {
-    const { Metric: metric, Period: own, Stat: stat } = metricStat;
-    return { kind: 'metric', ...named, metric, period: own, stat };
-  }
-  if (metricStat === undefined && text !== undefined) {
-    return { kind: 'expression', ...named, text, ...(period === undefined ? {} : { period }) };
-  }
-  throw invalid(`The query ${id} should have either a MetricStat or an Expression.`);
-}
-
 /** A point bears the time at which its period begins. */
 function pointsOf(
   { series }: QueryResult,
@@ -102,13 +66,4 @@ function pointsOf(
     return isPoint(value) ? [[start / 1000 + slot * series.period, value] as const] : [];
   });
   return order === 'TimestampAscending' ? points : points.reverse();
-}
-
-function describeFault({ query, message }: QueryFault): string {
-  if (query === undefined) return message;
-  return `Error in ${query.kind === 'metric' ? 'metric' : 'expression'} '${query.id}': ${message}`;
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError(INVALID, message);
 }

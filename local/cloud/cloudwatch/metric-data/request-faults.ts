@@ -42,3 +42,8 @@ export function* requestFaults(queries: readonly Query[]): Generator<QueryFault>
 function isPeriod(period: number): boolean {
   return [1, 5, 10, 20, 30].includes(period) || (Number.isInteger(period) && period > 0 && period % 60 === 0);
 }
+
+export function describeFault({ query, message }: QueryFault): string {
+  if (query === undefined) return message;
+  return `Error in ${query.kind === 'metric' ? 'metric' : 'expression'} '${query.id}': ${message}`;
+}

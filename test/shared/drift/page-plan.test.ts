@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ABSENT } from '../../../shared/drift/live-page.ts';
-import type { Plan } from '../../../shared/drift/plan.ts';
+import type { PagePlan } from '../../../shared/drift/page-plan.ts';
 import {
   applied,
   BANNER,
@@ -25,11 +25,11 @@ const NOTE = note('runbook', { x: 3, y: 40, width: 6, height: 4 });
 const COPY = graph('row', { y: 50, properties: { ...GRAPH.properties, title: 'my own' } });
 
 /** The plan after this one. */
-function next(plan: Plan, desired = true): Plan {
+function next(plan: PagePlan, desired = true): PagePlan {
   return planFor(desired ? DESIRED : undefined, applied(plan));
 }
 
-function actionOf({ action }: Plan): Plan['action'] {
+function actionOf({ action }: PagePlan): PagePlan['action'] {
   return action;
 }
 

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { alarmName } from '../shared/alarms/alarm-name.ts';
+import { WATCHED } from './alarm-settings.ts';
+import { callModel } from './cloud/call-model.ts';
+import type { MetricAlarm } from './cloud/cloudwatch/alarms/alarm.ts';
+import { evaluateAlarms } from './cloud/cloudwatch/alarms/evaluate-alarms.ts';
+import type { Stage, Step } from './story-step.ts';
+
+const MINUTE = 60_000;
+
+export const ALARM_STEPS: readonly Step[] = [
+  {
+    title:
+      'People edit alarms by hand: one raises a threshold, one deletes an alarm, one switches the actions of a third off.',
+    async play(stage) {
+      const { cloud, target, run } = stage;
+      const [raised, deleted, muted] = [
+        alarm(stage, 'throttles', 'all'),
+        alarm(stage, 'errorRate', 'all'),
+        alarm(stage, 'errorRate', WATCHED),
+      ];
+      const { Threshold } = raised;
+      raised.Threshold = 5_000;
+      muted.ActionsEnabled = false;
+      cloud.region(target.region).alarms.delete(deleted.AlarmName);
+      const { alarms } = await run();
+      assert.equal(alarm(stage, 'throttles', 'all').Threshold, Threshold);
+      assert.deepEqual(alarm(stage, 'errorRate', 'all').Metrics, deleted.Metrics);
+      assert.equal(alarm(stage, 'errorRate', WATCHED).ActionsEnabled, false);
+      const done = alarms.map(({ action }) => action).filter((action) => action !== 'none');
+      assert.deepEqual(done.toSorted(), ['create', 'update']);
+      return 'the threshold is what the settings say, the deleted one is back; the third stays silent, as somebody wanted';
+    },
+  },
+  {
+    title: 'Bedrock throttles a model for ten minutes.',
+    async play(stage) {
+      const { cloud, target, run } = stage;
+      const now = cloud.settings.now().getTime();
+      const look = (minutes: number): void =>
+        evaluateAlarms(cloud, target.region, new Date(now + minutes * MINUTE));
+      const state = (): string => alarm(stage, 'throttles', 'all').StateValue;
+      look(0);
+      assert.equal(state(), 'OK');
+      cloud.notifications.length = 0;
+      for (let request = 0; request < 60; request++) {
+        const time = new Date(now - ((request % 10) + 1) * MINUTE);
+        callModel(cloud, WATCHED, { region: target.region, time, error: 'throttle' });
+      }
+      look(0);
+      assert.equal(state(), 'ALARM');
+      assert.deepEqual(toldOf(stage), ['throttles/all ALARM', `throttles/${WATCHED} ALARM`]);
+      // The run looks at the alarms, too, as of now: none of its business is whether they are off.
+      const { outcome, alarms } = await run();
+      assert.equal(outcome, 'repaired');
+      assert.ok(alarms.every(({ action }) => action === 'none'));
+      look(20);
+      assert.equal(state(), 'OK');
+      assert.deepEqual(toldOf(stage).slice(2), ['throttles/all OK', `throttles/${WATCHED} OK`]);
+      return 'its alarm and that of all models go off and tell on-call, and its throttles get a line on the page; once it is over, both clear';
+    },
+  },
+];
+
+function alarm({ cloud, target }: Stage, kind: string, what: string): MetricAlarm {
+  const name = alarmName(target, kind, what);
+  const found = cloud.region(target.region).alarms.get(name);
+  assert.ok(found, `there is no alarm ${name}`);
+  return found;
+}
+
+function toldOf({ cloud, target }: Stage): string[] {
+  const prefix = alarmName(target, '').slice(0, -1);
+  return cloud.notifications.map(({ alarm: name, state }) => `${name.slice(prefix.length + 1)} ${state}`);
+}

@@ -1,0 +1,62 @@
+import type { AlarmKind } from '../config/alarms.ts';
+import type { Problem } from '../config/problem.ts';
+import { type Cost, costOf } from '../dashboard/cost.ts';
+import { type AlarmContent, type DesiredAlarms, inSettings } from './content.ts';
+import { budgetPaceAlarms, dailyCostAlarms } from './cost-alarms.ts';
+import type { AlarmFrame } from './definition.ts';
+import { USAGE_KINDS } from './usage-alarms.ts';
+import { ALL, usageAlarm } from './watch.ts';
+
+/** Those of all models together. */
+export function accountAlarms(content: AlarmContent, frame: AlarmFrame): DesiredAlarms {
+  const { settings } = content;
+  const { account } = settings.alarms;
+  const { dailyCost, budgetPace } = account;
+  const { monthlyBudget } = settings;
+  const cost = costOfTraffic(content);
+  const options = (kind: AlarmKind) => ({
+    ...frame,
+    settings,
+    setting: inSettings(`alarms.${kind}`, content),
+  });
+  const hasNothing = (dailyCost || budgetPace) && cost.terms.length === 0;
+  const problem = (kind: AlarmKind, message: string): Problem => {
+    return { where: 'settings', key: `alarms.${kind}`, message };
+  };
+  return {
+    alarms: [
+      ...USAGE_KINDS.flatMap((kind) => {
+        const rule = account[kind];
+        return rule ? [usageAlarm({ kind, rule, setting: options(kind).setting, ...ALL }, frame)] : [];
+      }),
+      ...(dailyCost
+        ? dailyCostAlarms(cost, dailyCost, { what: ALL.what, title: ALL.whom }, options('dailyCost'))
+        : []),
+      ...(budgetPace && monthlyBudget !== undefined
+        ? budgetPaceAlarms(cost, budgetPace, monthlyBudget, options('budgetPace'))
+        : []),
+    ],
+    problems: [
+      ...(hasNothing
+        ? [
+            problem(
+              dailyCost ? 'dailyCost' : 'budgetPace',
+              'expected a price of something in use, found none',
+            ),
+          ]
+        : []),
+      ...(budgetPace && monthlyBudget === undefined
+        ? [problem('budgetPace', 'expected a monthlyBudget, found none')]
+        : []),
+    ],
+  };
+}
+
+/** What nobody calls costs nothing, and would only take metrics of the alarm. */
+function costOfTraffic({ estate: { rows, hidden, filtered }, priced }: AlarmContent): Cost {
+  const costs = [...priced.costs.values()].filter(({ hasTraffic }) => hasTraffic);
+  return costOf(
+    costs,
+    [...rows, ...hidden, ...filtered].flatMap(({ images }) => images),
+  );
+}

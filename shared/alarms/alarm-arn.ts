@@ -1,0 +1,33 @@
+import type { Catalogue } from '../catalog/catalogue.ts';
+import { compareText } from '../config/order.ts';
+import type { Parameter } from '../config/parameter.ts';
+import type { LiveAlarm } from './alarm.ts';
+
+/** The ARN of an alarm that may not exist yet. */
+export type AlarmArn = (name: string) => string;
+
+/** What belongs to the account. */
+interface Belongings {
+  readonly parameters: readonly Parameter[];
+  readonly alarms: readonly LiveAlarm[];
+  readonly catalogue: Pick<Catalogue, 'profiles'>;
+}
+
+/**
+ * No call of ours tells the account: ARNs of what belongs to it do. `undefined` where there is no parameter, no inference
+ * profile (Bedrock gives them to every account in most Regions) and no alarm yet; the first alarm will tell.
+ */
+export function arnOfAlarms(
+  { parameters, alarms, catalogue }: Belongings,
+  { region }: { readonly region: string },
+): AlarmArn | undefined {
+  const arns = [...parameters, ...alarms, ...catalogue.profiles]
+    .flatMap(({ arn = '' }) => arn)
+    .sort(compareText);
+  for (const arn of arns) {
+    const [, partition, account] = /^arn:([a-z-]+):[a-z]+:[a-z0-9-]*:(\d{12}):/.exec(arn) ?? [];
+    if (account !== undefined)
+      return (name) => `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`;
+  }
+  return undefined;
+}

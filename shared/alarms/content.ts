@@ -1,0 +1,31 @@
+import type { Usage } from '../catalog/catalogue.ts';
+import type { Estate } from '../catalog/monitored-models.ts';
+import type { Limit } from '../catalog/series-quotas.ts';
+import type { Problem } from '../config/problem.ts';
+import type { Settings } from '../config/settings.ts';
+import { homeOf, type Target } from '../config/target.ts';
+import type { PricedEstate } from '../pricing/priced-estate.ts';
+import type { DesiredAlarm, LiveAlarm } from './alarm.ts';
+
+/** What alarms follow from. */
+export interface AlarmContent {
+  readonly target: Target;
+  readonly settings: Settings;
+  readonly estate: Estate;
+  readonly priced: PricedEstate;
+  readonly usage: Pick<Usage, 'series'>;
+  /** Of the series with traffic. */
+  readonly limits: readonly Limit[];
+  /** The live alarms, if quotas may not be read: `limits` is not all there is. */
+  readonly unreadable?: readonly LiveAlarm[];
+}
+
+export interface DesiredAlarms {
+  readonly alarms: readonly DesiredAlarm[];
+  readonly problems: readonly Problem[];
+}
+
+/** Where a key of the settings is to be changed, in words. */
+export function inSettings(key: string, { target }: AlarmContent): string {
+  return `${key} in ${target.prefix}/settings (${homeOf(target)})`;
+}

@@ -1,0 +1,121 @@
+import type { AlarmRule } from '../config/alarms.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Cost, CostTerm } from '../dashboard/cost.ts';
+import { costMath } from '../dashboard/cost-math.ts';
+import { decimal } from '../dashboard/expressions.ts';
+import { expressionEntry } from '../dashboard/metrics.ts';
+import type { AlarmDefinition, DesiredAlarm } from './alarm.ts';
+import { alarmName } from './alarm-name.ts';
+import { type AlarmFrame, definitionOf, onMath } from './definition.ts';
+import { type Part, partName, partsOf, partWords, shareOf } from './parts.ts';
+
+export interface CostAlarmOptions extends AlarmFrame {
+  readonly settings: Pick<Settings, 'priceMultiplier' | 'currency' | 'monthlyBudget'>;
+  readonly setting: string;
+}
+
+/** Whom the cost is of, for the name of the alarm and for people. */
+export interface Payer {
+  readonly what: string;
+  readonly title: string;
+  /** Absent: all models together. */
+  readonly row?: string;
+}
+
+/** Without a budget a threshold that most will want to change. */
+const DEFAULT_DAILY_COST = 100;
+const DAYS_OF_A_MONTH = 30;
+
+/** The cost of a day is at its threshold. Nothing published costs nothing. */
+export function dailyCostAlarms(
+  cost: Cost,
+  { threshold, period, periods }: AlarmRule,
+  payer: Payer,
+  options: CostAlarmOptions,
+): DesiredAlarm[] {
+  const { settings, setting, target } = options;
+  const whole = threshold ?? dailyShare(settings.monthlyBudget);
+  return partsOf(cost.terms).map((part) => ({
+    name: alarmName(target, 'dailyCost', partName(payer.what, part)),
+    ...ofRow(payer),
+    definition: definitionOf(
+      costOfPart(part, cost, period, settings.priceMultiplier),
+      { threshold: shareOf(whole, part), periods, treatMissingData: 'notBreaching' },
+      {
+        says: `The last 24 hours of ${payer.title} cost ${whole} ${settings.currency} or more.${incomplete(cost)}${partWords(part)}`,
+        setting,
+      },
+      options,
+    ),
+  }));
+}
+
+/** If all days of the month were like this one, the month would cost so much of the budget. */
+export function budgetPaceAlarms(
+  cost: Cost,
+  { threshold = 100, period, periods }: AlarmRule,
+  monthlyBudget: number,
+  options: CostAlarmOptions,
+): DesiredAlarm[] {
+  const { settings, setting, target } = options;
+  return partsOf(cost.terms).map((part) => {
+    const [total, ...others] = costEntries(part, cost, period, settings.priceMultiplier, 'cost');
+    const pace = `100*cost*${DAYS_OF_THE_MONTH}/${decimal(monthlyBudget)}`;
+    const shown = expressionEntry(pace, { id: 'pace', label: 'Pace, % of the monthly budget' });
+    return {
+      name: alarmName(target, 'budgetPace', partName('all', part)),
+      definition: definitionOf(
+        onMath([shown, total, ...others], period),
+        { threshold: shareOf(threshold, part), periods, treatMissingData: 'notBreaching' },
+        {
+          says:
+            `A month of days like the last 24 hours costs ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
+            `${settings.currency}.${incomplete(cost)}${partWords(part)}`,
+          setting,
+        },
+        options,
+      ),
+    };
+  });
+}
+
+/**
+ * Metric math has no such function, and no clock: the month and the year are those of the data point, UTC. February by the
+ * rule that holds until 2100.
+ */
+const DAYS_OF_THE_MONTH =
+  '(31-(MONTH(cost)==4)-(MONTH(cost)==6)-(MONTH(cost)==9)-(MONTH(cost)==11)' +
+  '-(MONTH(cost)==2)*(3-(YEAR(cost)/4==FLOOR(YEAR(cost)/4))))';
+
+function dailyShare(monthlyBudget: number | undefined): number {
+  if (monthlyBudget === undefined) return DEFAULT_DAILY_COST;
+  return Math.max(0.01, Math.round((100 * monthlyBudget) / DAYS_OF_A_MONTH) / 100);
+}
+
+function costOfPart(
+  part: Part<CostTerm>,
+  cost: Cost,
+  period: number,
+  priceMultiplier: number,
+): AlarmDefinition {
+  return onMath(costEntries(part, cost, period, priceMultiplier, 'cost'), period);
+}
+
+function costEntries(
+  { items: terms }: Part<CostTerm>,
+  cost: Cost,
+  period: number,
+  priceMultiplier: number,
+  id: string,
+) {
+  const math = costMath({ ...cost, terms }, { priceMultiplier, period });
+  return [expressionEntry(math.total, { id, label: 'Cost' }), ...math.entries(false)] as const;
+}
+
+function incomplete({ isTotal, caveat }: Cost): string {
+  return isTotal ? '' : ` The cost is incomplete: ${caveat}.`;
+}
+
+function ofRow({ row }: Payer): Pick<DesiredAlarm, 'row'> {
+  return row === undefined ? {} : { row };
+}

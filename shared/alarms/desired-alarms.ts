@@ -1,0 +1,51 @@
+import type { Problem } from '../config/problem.ts';
+import { accountAlarms } from './account-alarms.ts';
+import { complaintOfPrefix } from './alarm-name.ts';
+import type { AlarmContent, DesiredAlarms } from './content.ts';
+import { heldAlarms } from './held-alarms.ts';
+import { ofQuotas } from './quota-rules.ts';
+import { rowAlarms, rowsWithRules } from './row-alarms.ts';
+import { topicsFor } from './topics.ts';
+
+/**
+ * Settings and estate to alarms: those of the account first, then the quotas, then row by row.
+ *
+ * | `alarms.<kind>` in the settings | all models together, each quota for `quotaUse`                      |
+ * | `alarms.models.<kind>`          | each row that has data of what is watched, series by series, cost as one |
+ * | `alarms.<kind>` of an entry     | its row, in any case: it wins over `alarms.models`, and may be `false`   |
+ *
+ * Depends on no order of its inputs.
+ */
+export function desiredAlarms(content: AlarmContent): DesiredAlarms {
+  const { target, settings } = content;
+  const topics = topicsFor(target, settings.alarms);
+  if (topics === undefined) return NONE;
+  const complaint = complaintOfPrefix(target);
+  if (complaint !== undefined) return { alarms: [], problems: [complaint] };
+  const frame = { target, topics: topics.arns };
+  const account = accountAlarms(content, frame);
+  const rows = rowsWithRules(content);
+  const quotas = ofQuotas(content, rows, frame);
+  const wanted = [
+    ...account.alarms,
+    ...quotas,
+    ...heldAlarms(content, rows, quotas),
+    ...rowAlarms(rows, content, frame),
+  ];
+  const { max } = settings.alarms;
+  return {
+    alarms: wanted.slice(0, max).map((alarm) => (topics.areLeft ? { ...alarm, leavesTopics: true } : alarm)),
+    problems: [
+      ...topics.problems,
+      ...account.problems,
+      ...(wanted.length > max ? [tooMany(wanted.length, max)] : []),
+    ],
+  };
+}
+
+const NONE: DesiredAlarms = { alarms: [], problems: [] };
+
+function tooMany(wanted: number, max: number): Problem {
+  const message = `${wanted} alarms are asked for, and ${max} are kept, those of the first rows; each costs money, so raise it only if you mean it`;
+  return { where: 'settings', key: 'alarms.max', message };
+}

@@ -1,0 +1,51 @@
+import type { Limit } from '../catalog/series-quotas.ts';
+import type { AlarmRule } from '../config/alarms.ts';
+import { expressionEntry, metricEntry } from '../dashboard/metrics.ts';
+import { percentOfQuota, QUOTA_USES, quotaLabel } from '../dashboard/quota-math.ts';
+import type { DesiredAlarm } from './alarm.ts';
+import { alarmName } from './alarm-name.ts';
+import { type AlarmFrame, definitionOf, onMath } from './definition.ts';
+import { partName, partsOf, partWords, shareOf } from './parts.ts';
+import { inWords } from './words.ts';
+
+/**
+ * The series that share a quota use so many per cent of it. No requests use nothing of it. A quota of 0 has no alarm: nothing
+ * can be called, and that is on the dashboard.
+ */
+export function quotaAlarms(
+  limit: Limit,
+  { threshold = 100, periods }: AlarmRule,
+  { name, setting }: { readonly name: string; readonly setting: string },
+  frame: AlarmFrame,
+): DesiredAlarm[] {
+  const { metric, period, what } = QUOTA_USES[limit.kind];
+  // A day is one period: CloudWatch looks back seven days, and a second day over the quota would be no news.
+  const rule = { period, periods: period === 60 ? periods : 1 };
+  return partsOf(limit.series).flatMap((part): DesiredAlarm[] => {
+    const used = part.items.map((id, index) =>
+      metricEntry(metric, ['ModelId', id], { id: `used${index}`, label: id }),
+    );
+    const percent = percentOfQuota(
+      used.map((_, index) => `used${index}`),
+      limit,
+    );
+    if (percent === undefined) return [];
+    const shown = expressionEntry(percent, { id: 'use', label: '% of the quota' });
+    return [
+      {
+        name: alarmName(frame.target, 'quotaUse', partName(name, part)),
+        definition: definitionOf(
+          onMath([shown, ...used], period),
+          { threshold: shareOf(threshold, part), periods: rule.periods, treatMissingData: 'notBreaching' },
+          {
+            says:
+              `${threshold} % or more of the quota of ${limit.quota.value} ${what} is used ${inWords(rule)}: ` +
+              `${quotaLabel(limit)}. Ask for a higher one, or spread the load.${partWords(part)}`,
+            setting,
+          },
+          frame,
+        ),
+      },
+    ];
+  });
+}

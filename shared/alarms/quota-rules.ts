@@ -1,0 +1,57 @@
+import type { Limit } from '../catalog/series-quotas.ts';
+import type { AlarmRule } from '../config/alarms.ts';
+import type { Settings } from '../config/settings.ts';
+import type { DesiredAlarm } from './alarm.ts';
+import { type AlarmContent, inSettings } from './content.ts';
+import type { AlarmFrame } from './definition.ts';
+import { quotaAlarms } from './quota-alarms.ts';
+import type { RowRules } from './row-alarms.ts';
+
+/**
+ * One alarm for each quota, whoever shares it. The lowest threshold of the rows that do holds; where none of them has one,
+ * that of the settings.
+ */
+export function ofQuotas(
+  content: AlarmContent,
+  rows: readonly RowRules[],
+  frame: AlarmFrame,
+): DesiredAlarm[] {
+  const { limits, settings } = content;
+  const general = settings.alarms.account.quotaUse;
+  const rowOf = new Map(rows.flatMap((row) => row.model.series.map(({ id }) => [id, row])));
+  return limits.flatMap((limit) => {
+    const sharing = [...new Set(limit.series.flatMap((id) => rowOf.get(id) ?? []))];
+    const [strictest] = sharing
+      .flatMap(({ ruleOf }) => ruleOf('quotaUse') ?? [])
+      .toSorted((left, right) => (left.rule.threshold ?? 0) - (right.rule.threshold ?? 0));
+    const isRefused =
+      sharing.length > 0 && sharing.every(({ model }) => model.claim?.entry.alarms?.quotaUse === false);
+    const name = nameOf(limit, limits);
+    if (strictest !== undefined) {
+      return quotaAlarms(limit, strictest.rule, { name, setting: strictest.setting }, frame);
+    }
+    if (!general || isRefused) return [];
+    const setting = inSettings('alarms.quotaUse', content);
+    return quotaAlarms(limit, general, { name, setting }, frame);
+  });
+}
+
+/** One quota can be two limits: as listed for calls in the Region, and twice that across Regions. */
+function nameOf({ quota: { code, value } }: Limit, limits: readonly Limit[]): string {
+  const isDoubled = limits.some(({ quota }) => quota.code === code && quota.value < value);
+  return isDoubled ? `${code} doubled` : code;
+}
+
+/** Whether quotas are to be read for alarms on them. */
+export function asksForQuotaAlarms({
+  settings,
+  models,
+}: {
+  readonly settings: Pick<Settings, 'alarms'>;
+  readonly models: readonly { readonly alarms?: { readonly quotaUse?: AlarmRule | false } }[];
+}): boolean {
+  const { account, models: rows } = settings.alarms;
+  return [account.quotaUse, rows.quotaUse, ...models.map(({ alarms }) => alarms?.quotaUse)].some(
+    (rule) => rule !== undefined && rule !== false,
+  );
+}

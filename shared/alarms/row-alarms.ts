@@ -1,0 +1,98 @@
+import type { MonitoredModel } from '../catalog/monitored-models.ts';
+import type { Series } from '../catalog/series.ts';
+import type { AlarmRule, ModelAlarmKind } from '../config/alarms.ts';
+import { cut } from '../config/problem.ts';
+import { homeOf } from '../config/target.ts';
+import { costOf } from '../dashboard/cost.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../dashboard/metrics.ts';
+import { costsOf } from '../pricing/priced-estate.ts';
+import type { DesiredAlarm } from './alarm.ts';
+import { type AlarmContent, inSettings } from './content.ts';
+import { dailyCostAlarms } from './cost-alarms.ts';
+import type { AlarmFrame } from './definition.ts';
+import { USAGE_ALARMS, USAGE_KINDS, type UsageKind } from './usage-alarms.ts';
+import { usageAlarm } from './watch.ts';
+
+/** A row, and the rules that hold for it. */
+export interface RowRules {
+  readonly model: MonitoredModel;
+  readonly ruleOf: (kind: ModelAlarmKind) => RowRule | undefined;
+}
+
+interface RowRule {
+  readonly rule: AlarmRule;
+  /** A person named this very row: so it is watched before there is any data. */
+  readonly isNamed: boolean;
+  readonly setting: string;
+}
+
+export function rowsWithRules(content: AlarmContent): RowRules[] {
+  const { settings, estate, target } = content;
+  const general = settings.alarms.models;
+  return [...estate.rows, ...estate.hidden].map((model) => {
+    const entry = model.claim?.entry;
+    const ruleOf = (kind: ModelAlarmKind): RowRule | undefined => {
+      const own = entry?.alarms?.[kind];
+      const rule = own ?? (entry?.hidden === true ? undefined : general[kind]);
+      if (!rule) return undefined;
+      if (own === undefined) {
+        return { rule, isNamed: false, setting: inSettings(`alarms.models.${kind}`, content) };
+      }
+      const parameter = `${target.prefix}/models/${entry?.name}`;
+      return { rule, isNamed: true, setting: `alarms.${kind} in ${parameter} (${homeOf(target)})` };
+    };
+    return { model, ruleOf };
+  });
+}
+
+export function rowAlarms(
+  rows: readonly RowRules[],
+  content: AlarmContent,
+  frame: AlarmFrame,
+): DesiredAlarm[] {
+  const used = new Map(content.usage.series.map(({ id, metrics }) => [id, metrics]));
+  return rows.flatMap((row) => alarmsOf(row, used, content, frame));
+}
+
+function alarmsOf(
+  { model, ruleOf }: RowRules,
+  used: ReadonlyMap<string, readonly string[]>,
+  content: AlarmContent,
+  frame: AlarmFrame,
+): DesiredAlarm[] {
+  const { settings, priced } = content;
+  const usageAlarms = USAGE_KINDS.flatMap((kind) => {
+    const found = ruleOf(kind);
+    if (found === undefined) return [];
+    const { rule, setting, isNamed } = found;
+    return model.series
+      .filter(({ id }) => isNamed || isWatched(kind, used.get(id) ?? [], model))
+      .map((one) => {
+        const whom = describeSeries(model, one);
+        const dimensions = ['ModelId', one.id];
+        return usageAlarm({ kind, rule, setting, what: one.id, whom, dimensions, row: model.key }, frame);
+      });
+  });
+  const ofCost = ruleOf('dailyCost');
+  if (ofCost === undefined) return usageAlarms;
+  const { rule, setting, isNamed } = ofCost;
+  const costs = costsOf(priced, model.series).filter(({ hasTraffic }) => hasTraffic || isNamed);
+  const payer = { what: model.key, title: cut(model.title), row: model.key };
+  const cost = costOf(costs, model.images);
+  return [...usageAlarms, ...dailyCostAlarms(cost, rule, payer, { ...frame, settings, setting })];
+}
+
+/**
+ * Whether a series is watched that nobody named. Throttles and calls of a legacy model have data only once they have happened:
+ * then the first ones would go unseen.
+ */
+function isWatched(kind: UsageKind, metrics: readonly string[], { model }: MonitoredModel): boolean {
+  const has = (key: MetricKey): boolean => metrics.includes(BEDROCK_METRICS[key].name);
+  if (kind === 'throttles') return has('invocations') || has('throttles');
+  if (kind === 'legacy' && model?.lifecycle.status === 'LEGACY') return metrics.length > 0;
+  return has(USAGE_ALARMS[kind].metric);
+}
+
+function describeSeries({ title }: MonitoredModel, { id, name }: Series): string {
+  return name === undefined ? `${cut(title)} (${id})` : `${cut(title)} (${cut(name)}, ${id})`;
+}

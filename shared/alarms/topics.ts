@@ -1,0 +1,45 @@
+import type { AlarmSettings } from '../config/alarms.ts';
+import type { Problem } from '../config/problem.ts';
+import type { Target } from '../config/target.ts';
+import { MAX_ACTIONS } from './alarm.ts';
+
+export interface Topics {
+  readonly arns: readonly string[];
+  /** Whom an alarm tells is not known here. */
+  readonly areLeft?: true;
+  readonly problems: readonly Problem[];
+}
+
+type TopicTarget = Pick<Target, 'region' | 'home' | 'alarmTopic' | 'leavesTopics'>;
+
+/**
+ * An alarm watches metrics of its own Region, and publishes to topics of it. So the alarms of a further Region exist only where
+ * somebody named a topic there: `undefined` if there are to be none.
+ */
+export function topicsFor(
+  { region, home, alarmTopic, leavesTopics }: TopicTarget,
+  { topics }: Pick<AlarmSettings, 'topics'>,
+): Topics | undefined {
+  const here = [...new Set(topics ?? [])].filter((arn) => arn.split(':')[3] === region).sort();
+  if (home !== undefined && here.length === 0) return undefined;
+  const problem = (message: string): Problem => ({ where: 'settings', key: 'alarms.topics', message });
+  if (topics === undefined && leavesTopics) return { arns: [], problems: [], areLeft: true };
+  if (topics === undefined) return { arns: alarmTopic === undefined ? [] : [alarmTopic], problems: [] };
+  const tooMany = here.length > MAX_ACTIONS;
+  const none = topics.length > 0 && here.length === 0;
+  return {
+    arns: here.slice(0, MAX_ACTIONS),
+    problems: [
+      ...(tooMany
+        ? [
+            problem(
+              `expected up to ${MAX_ACTIONS} topics in ${region}, found ${here.length}; the first ones are told`,
+            ),
+          ]
+        : []),
+      ...(none
+        ? [problem(`expected a topic in ${region}, where the alarms are, found none; nobody is told`)]
+        : []),
+    ],
+  };
+}

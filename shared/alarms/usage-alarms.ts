@@ -1,0 +1,89 @@
+import type { AlarmRule } from '../config/alarms.ts';
+import { percentage } from '../dashboard/expressions.ts';
+import { BEDROCK_METRICS, expressionEntry, type MetricKey, metricEntry } from '../dashboard/metrics.ts';
+import type { AlarmDefinition } from './alarm.ts';
+import { type Condition, onMath, onMetric } from './definition.ts';
+import { inWords } from './words.ts';
+
+/** The kinds that watch what is published of one series, or of all of them together. */
+export type UsageKind = 'throttles' | 'errorRate' | 'latencyP99' | 'firstTokenP99' | 'legacy';
+
+interface UsageAlarm {
+  /** What it watches must have data before a series is watched that nobody named. */
+  readonly metric: MetricKey;
+  readonly treatMissingData: Condition['treatMissingData'];
+  readonly watch: (dimensions: readonly string[], rule: AlarmRule) => AlarmDefinition;
+  /** What happened, of `whom`. */
+  readonly says: (whom: string, rule: AlarmRule) => string;
+}
+
+/** CloudWatch publishes counts only where there is something to count, and times only of answers. */
+export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
+  throttles: {
+    metric: 'throttles',
+    // Nothing published: nobody was throttled.
+    treatMissingData: 'notBreaching',
+    watch: oneMetric('throttles'),
+    says: (whom, rule) =>
+      `Bedrock throttled ${rule.threshold} or more requests to ${whom} ${inWords(rule)}. Callers got ThrottlingException: see its quota, or spread the load.`,
+  },
+  errorRate: {
+    metric: 'invocations',
+    // No requests, no errors.
+    treatMissingData: 'notBreaching',
+    watch: errorRate,
+    says: (whom, rule) =>
+      `${rule.threshold} % or more of the requests to ${whom} ended in client or server errors ${inWords(rule)} (where there were ${rule.minimumRequests} requests or more).`,
+  },
+  latencyP99: {
+    metric: 'latencyP99',
+    // Without an answer there is no latency: that is no news that all is well.
+    treatMissingData: 'missing',
+    watch: oneMetric('latencyP99'),
+    says: (whom, rule) =>
+      `One of a hundred answers of ${whom} took ${rule.threshold} ms or more to its last token ${inWords(rule)}.`,
+  },
+  firstTokenP99: {
+    metric: 'firstTokenP99',
+    // As for latency.
+    treatMissingData: 'missing',
+    watch: oneMetric('firstTokenP99'),
+    says: (whom, rule) =>
+      `One of a hundred streamed answers of ${whom} took ${rule.threshold} ms or more to its first token ${inWords(rule)}.`,
+  },
+  legacy: {
+    metric: 'legacyInvocations',
+    // Nothing published: no legacy model was called.
+    treatMissingData: 'notBreaching',
+    watch: oneMetric('legacyInvocations'),
+    says: (whom, rule) =>
+      `${rule.threshold} or more requests went to a legacy model (${whom}) ${inWords(rule)}: move to another one before its end of life.`,
+  },
+};
+
+export const USAGE_KINDS = Object.keys(USAGE_ALARMS) as UsageKind[];
+
+function oneMetric(key: MetricKey): UsageAlarm['watch'] {
+  return (dimensions, { period }) => onMetric(metricEntry(BEDROCK_METRICS[key], dimensions, {}), period);
+}
+
+/** 0 with fewer requests than the least: one failed request of one is no rate. */
+function errorRate(
+  dimensions: readonly string[],
+  { period, minimumRequests = 1 }: AlarmRule,
+): AlarmDefinition {
+  const { expression } = percentage(['client', 'server'], ['requests'], 'rate');
+  const metric = (key: MetricKey, id: string) => metricEntry(BEDROCK_METRICS[key], dimensions, { id });
+  return onMath(
+    [
+      expressionEntry(`IF(requests>=${minimumRequests},${expression},0)`, {
+        id: 'rate',
+        label: 'Error rate %',
+      }),
+      metric('invocations', 'requests'),
+      metric('clientErrors', 'client'),
+      metric('serverErrors', 'server'),
+    ],
+    period,
+  );
+}

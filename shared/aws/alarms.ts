@@ -1,0 +1,131 @@
+import {
+  type CloudWatchClient,
+  DeleteAlarmsCommand,
+  DescribeAlarmsCommand,
+  type DescribeAlarmsInput,
+  type MetricAlarm,
+  PutMetricAlarmCommand,
+  type PutMetricAlarmInput,
+} from '@aws-sdk/client-cloudwatch';
+import type { LiveAlarm } from '../alarms/alarm.ts';
+import type { AlarmToPut } from '../world.ts';
+import { allPages, type Call, promised } from './call.ts';
+import { OperationError } from './errors.ts';
+
+const DESCRIBE = 'cloudwatch:DescribeAlarms';
+const PUT = 'cloudwatch:PutMetricAlarm';
+const DELETE = 'cloudwatch:DeleteAlarms';
+
+/** The most in one answer. */
+const MAX_RECORDS = 100;
+/** Of AlarmNamePrefix, and of a name (API reference, DescribeAlarms). */
+const MAX_PREFIX = 255;
+
+/** All that an alarm can be told to be: the compiler misses what a newer SDK adds. */
+const DEFINITION: Readonly<
+  Record<Exclude<keyof PutMetricAlarmInput, 'AlarmName' | 'ActionsEnabled' | 'Tags'>, true>
+> = {
+  AlarmDescription: true,
+  OKActions: true,
+  AlarmActions: true,
+  InsufficientDataActions: true,
+  MetricName: true,
+  Namespace: true,
+  Statistic: true,
+  ExtendedStatistic: true,
+  Dimensions: true,
+  Period: true,
+  Unit: true,
+  EvaluationPeriods: true,
+  DatapointsToAlarm: true,
+  Threshold: true,
+  ComparisonOperator: true,
+  TreatMissingData: true,
+  EvaluateLowSampleCountPercentile: true,
+  Metrics: true,
+  ThresholdMetricId: true,
+  EvaluationWindow: true,
+  WarmUpConfiguration: true,
+  EvaluationCriteria: true,
+  EvaluationInterval: true,
+  ActionConfiguration: true,
+};
+
+export async function listAlarms(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  prefix: string,
+): Promise<LiveAlarm[]> {
+  // No alarm has such a name, and CloudWatch refuses to look for one.
+  if (prefix.length > MAX_PREFIX) return [];
+  return describe(cloudWatch, call, { AlarmNamePrefix: prefix });
+}
+
+/** Those of these names that exist; 100 at most. */
+export function findAlarms(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  names: readonly string[],
+): Promise<LiveAlarm[]> {
+  return describe(cloudWatch, call, { AlarmNames: [...names] });
+}
+
+export async function putAlarm(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  { name, actionsEnabled, definition }: AlarmToPut,
+): Promise<void> {
+  // What the definition says is checked by CloudWatch, whose own words then reach the reader.
+  const input = { AlarmName: name, ActionsEnabled: actionsEnabled, ...definition } as PutMetricAlarmInput;
+  await call(PUT, (options) => cloudWatch.send(new PutMetricAlarmCommand(input), options));
+}
+
+export async function deleteAlarms(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  names: readonly string[],
+): Promise<void> {
+  try {
+    await call(DELETE, (options) =>
+      cloudWatch.send(new DeleteAlarmsCommand({ AlarmNames: [...names] }), options),
+    );
+  } catch (error) {
+    // Of several names one is gone: the others are deleted ("wrong names do not stop the operation", API reference).
+    if (!(error instanceof OperationError) || !GONE.has(error.code)) throw error;
+  }
+}
+
+/** Which of the two names CloudWatch sends depends on a header of the answer (x-amzn-query-error). */
+const GONE = new Set(['ResourceNotFound', 'ResourceNotFoundException']);
+
+async function describe(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  which: Pick<DescribeAlarmsInput, 'AlarmNamePrefix' | 'AlarmNames'>,
+): Promise<LiveAlarm[]> {
+  const alarms = await allPages(DESCRIBE, async (NextToken) => {
+    const input: DescribeAlarmsInput = {
+      ...which,
+      AlarmTypes: ['MetricAlarm'],
+      MaxRecords: MAX_RECORDS,
+      NextToken,
+    };
+    const answer = await call(DESCRIBE, (options) =>
+      cloudWatch.send(new DescribeAlarmsCommand(input), options),
+    );
+    return { items: answer.MetricAlarms, next: answer.NextToken };
+  });
+  return alarms.map(toLiveAlarm);
+}
+
+function toLiveAlarm(alarm: MetricAlarm): LiveAlarm {
+  const given = Object.entries(alarm).filter(
+    ([key, value]) => Object.hasOwn(DEFINITION, key) && value !== undefined,
+  );
+  return {
+    name: promised(DESCRIBE, 'name of an alarm', alarm.AlarmName),
+    arn: promised(DESCRIBE, 'ARN of an alarm', alarm.AlarmArn),
+    actionsEnabled: alarm.ActionsEnabled ?? true,
+    definition: Object.fromEntries(given),
+  };
+}

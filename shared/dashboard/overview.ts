@@ -1,0 +1,83 @@
+import type { LogDelivery } from '../catalog/catalogue.ts';
+import type { Estate } from '../catalog/monitored-models.ts';
+import type { Problem } from '../config/problem.ts';
+import { pageName } from '../config/target.ts';
+import type { PricedEstate } from '../pricing/priced-estate.ts';
+import type { Band } from './body.ts';
+import { comparison } from './comparison.ts';
+import { COST_NUMBERS_WIDTH, costNumbers, NUMBERS_HEIGHT } from './cost-numbers.ts';
+import { costSection } from './cost-section.ts';
+import type { Frame } from './frame.ts';
+import { idleSection } from './idle-section.ts';
+import { GRID_COLUMNS, MAX_METRICS_PER_PAGE } from './limits.ts';
+import { fitsPage, type Load, loadOf, sumOfLoads } from './packing.ts';
+import { type QuotaContent, quotaSection } from './quota-section.ts';
+import type { Coverage } from './sections/namespace-sections.ts';
+import type { Section } from './sections/section.ts';
+import { ratesText, totalNumbers, totals } from './totals.ts';
+
+export interface OverviewContent {
+  readonly estate: Estate;
+  readonly priced: PricedEstate;
+  readonly logDelivery: readonly LogDelivery[];
+  readonly coverage: Coverage;
+  readonly quotas: QuotaContent;
+}
+
+export interface Overview {
+  readonly above: readonly Band[];
+  readonly below: readonly Band[];
+  readonly leftOut: readonly Problem[];
+}
+
+/**
+ * What stands around the rows of page 1, `beside` being what else stands there. Where people's own widgets leave too little
+ * room for it, the last section goes first, so that the page can be written at all: quotas are in the rows, too, and
+ * what models do together can be seen there one by one.
+ */
+export function overview(
+  { estate, priced, logDelivery, coverage, quotas }: OverviewContent,
+  beside: Load,
+  frame: Frame,
+): Overview {
+  const below = idleSection(estate.idle, frame);
+  // Rows have rates, too: how to read them stays.
+  const first: readonly Band[] = [numbers(estate, priced, frame)];
+  const rates: readonly Band[] = [[ratesText(frame)]];
+  const cost: Section = {
+    what: 'the cost of all models',
+    bands: costSection(estate, priced, coverage.further, frame),
+  };
+  const account: Section = { what: 'the graphs of the account', bands: totals(logDelivery, frame) };
+  const compared: Section = {
+    what: 'the comparison of models',
+    bands: comparison(estate, priced, frame),
+  };
+  const all = [first, cost.bands, rates, account.bands, compared.bands, below].flat();
+  const free = MAX_METRICS_PER_PAGE - sumOfLoads(beside, loadOf(all)).metrics;
+  const sections = [cost, account, quotaSection(quotas, estate, free, frame), compared].filter(
+    ({ bands }) => bands.length > 0,
+  );
+  const above = (): Band[] => {
+    const [ofCost, others] = [sections.slice(0, 1), sections.slice(1)].map((some) =>
+      some.flatMap(({ bands }) => bands),
+    );
+    return [first, ofCost ?? [], rates, others ?? []].flat();
+  };
+  const leftOut: Problem[] = [];
+  while (sections.length > 0 && !fitsPage(sumOfLoads(beside, loadOf([...above(), ...below])))) {
+    const what = sections.pop()?.what;
+    leftOut.push({
+      where: pageName(frame.target, 1),
+      message: `no room for ${what} beside people's own widgets; move some of them to another dashboard`,
+    });
+  }
+  return { above: above(), below, leftOut };
+}
+
+/** What people look for first, in one band below the banner: how much is used, and what it costs. */
+function numbers(estate: Estate, priced: PricedEstate, frame: Frame): Band {
+  const cost = costNumbers(estate, priced, frame);
+  const width = cost.length === 0 ? GRID_COLUMNS : GRID_COLUMNS - COST_NUMBERS_WIDTH;
+  return [totalNumbers(frame, { width, height: NUMBERS_HEIGHT }), ...cost];
+}

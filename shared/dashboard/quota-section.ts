@@ -1,0 +1,89 @@
+import type { Estate } from '../catalog/monitored-models.ts';
+import type { Limit, SeriesLimits } from '../catalog/series-quotas.ts';
+import { wholeModels } from '../catalog/whole-models.ts';
+import { uniqueSorted } from '../config/order.ts';
+import type { Block } from './body.ts';
+import type { Frame } from './frame.ts';
+import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
+import { quotaBand } from './quota-graphs.ts';
+import { QUOTA_USES, quotaLabel } from './quota-math.ts';
+import type { Section } from './sections/section.ts';
+
+/** Quotas that were read, and what of them people want to see. */
+export interface QuotaContent extends Pick<SeriesLimits, 'limits' | 'unmatched'> {
+  readonly isShown: boolean;
+}
+
+const DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html';
+
+/** How near each quota is. `free`: how many metrics page 1 has left. */
+export function quotaSection(
+  { isShown, limits, unmatched }: QuotaContent,
+  estate: Estate,
+  free: number,
+  frame: Frame,
+): Section {
+  const what = 'the quotas';
+  if (!isShown || limits.length + unmatched.length === 0) return { what, bands: [] };
+  const graphs = quotaBand(inUse(limits, estate), free, frame);
+  const text = textOf(limits, unmatched, frame);
+  return { what, bands: graphs.length === 0 ? [[text]] : [[text], graphs] };
+}
+
+/**
+ * Those that something counts against, with the series that do: not every model publishes the estimate. In the order of rows:
+ * where not all fit, those of people's own entries come first.
+ */
+function inUse(limits: readonly Limit[], estate: Estate): Limit[] {
+  const all = wholeModels(estate).flatMap((model) =>
+    model.series.map(({ id }) => ({ id, metrics: model.metrics })),
+  );
+  const metrics = new Map(all.map((one) => [one.id, one.metrics]));
+  const places = new Map(all.map(({ id }, place) => [id, place]));
+  const placeOf = ({ series }: Limit): number =>
+    Math.min(...series.map((id) => places.get(id) ?? all.length));
+  return limits
+    .map((limit) => {
+      const { name } = QUOTA_USES[limit.kind].metric;
+      return { ...limit, series: limit.series.filter((id) => metrics.get(id)?.includes(name)) };
+    })
+    .filter(({ series }) => series.length > 0)
+    .toSorted((left, right) => placeOf(left) - placeOf(right));
+}
+
+const MAX_NAMES = 8;
+
+/**
+ * What the lines are and what they cannot show, and what is wrong with the quotas. Source of rates and reservation: Bedrock user
+ * guide, quotas-token-burndown.
+ */
+function textOf(limits: readonly Limit[], unmatched: readonly string[], frame: Frame): Block {
+  const { prefix } = frame.target;
+  const nothing = uniqueSorted(limits.filter(({ quota }) => quota.value === 0).map(quotaLabel));
+  const lines = [
+    '## Quotas',
+    'In per cent of each quota: the sum over all series that share it, application profiles and their source together.  ',
+    '**100 % is not where throttling begins.** When a request starts, Bedrock reserves its input and all of its `max_tokens`, and ' +
+      'no metric shows that: set `max_tokens` near what answers need. `EstimatedTPMQuotaUsage` is an estimate of successful ' +
+      'requests: input, cache writes and output by its burndown rate (5 to 15 tokens for one of an Anthropic model, when this ' +
+      'was written); what is read from a cache is free.  ',
+    ...(unmatched.length === 0
+      ? []
+      : [
+          `No quota of tokens is known for **${unmatched.length} series**: ${codesOf(unmatched)}. ` +
+            `\`quotas.codes\` in \`${prefix}/settings\` names their codes by hand.  `,
+        ]),
+    ...(nothing.length === 0
+      ? []
+      : [`**A quota of 0 allows nothing:** ${namesOf(nothing.map(escapeMarkdown))}.  `]),
+  ];
+  return textBlock(frame.mark('quotas_text'), lines, { text: 'How tokens are counted', url: DOCUMENTATION });
+}
+
+function codesOf(ids: readonly string[]): string {
+  return namesOf(ids.map((id) => `\`${id}\``));
+}
+
+function namesOf(names: readonly string[]): string {
+  return firstOf(names, MAX_NAMES, (left) => `${left} more`).join(', ');
+}

@@ -1,0 +1,56 @@
+import type { AlarmDefinition, LiveAlarm } from '../alarms/alarm.ts';
+import { compareText } from '../config/order.ts';
+import { isEqual, isObject, type JsonObject } from './json.ts';
+
+/** What CloudWatch takes where a key is absent: it may hand it back or not. Source: PutMetricAlarm. */
+const DEFAULTS: JsonObject = {
+  TreatMissingData: 'missing',
+  EvaluateLowSampleCountPercentile: 'evaluate',
+  EvaluationWindow: { SlidingWindow: {} },
+};
+
+/**
+ * A copy that two definitions of one alarm agree in: without what is the default anyway, and without the order of what has
+ * none. Metrics go by their ids, as everything in them refers to those.
+ */
+export function canonicalAlarm(definition: AlarmDefinition): JsonObject {
+  const { Metrics, DatapointsToAlarm, ...rest } = definition;
+  const metrics = Array.isArray(Metrics) ? Metrics.filter(isObject) : [];
+  const some = Object.entries(rest).filter(
+    ([key, value]) => !isEqual(DEFAULTS[key], value) && !isEmpty(value),
+  );
+  return {
+    ...Object.fromEntries(some.map(([key, value]) => [key, sorted(value)])),
+    ...(DatapointsToAlarm === undefined || DatapointsToAlarm === definition.EvaluationPeriods
+      ? {}
+      : { DatapointsToAlarm }),
+    ...(metrics.length === 0
+      ? {}
+      : { Metrics: Object.fromEntries(metrics.map((one) => [String(one.Id), canonicalQuery(one)])) }),
+  };
+}
+
+/** Whether nobody has changed an alarm between two looks; its state does not count. */
+export function isSameAlarm(now: LiveAlarm | undefined, before: LiveAlarm | undefined): boolean {
+  if (now === undefined || before === undefined) return now === before;
+  return (
+    now.actionsEnabled === before.actionsEnabled &&
+    isEqual(canonicalAlarm(now.definition), canonicalAlarm(before.definition))
+  );
+}
+
+function canonicalQuery({ Id: _, MetricStat, ReturnData = true, ...rest }: JsonObject): JsonObject {
+  if (!isObject(MetricStat)) return { ...rest, ReturnData };
+  const Metric = isObject(MetricStat.Metric) ? MetricStat.Metric : {};
+  return { ...rest, ReturnData, MetricStat: { ...MetricStat, Metric: canonicalAlarm(Metric) } };
+}
+
+/** Actions and dimensions are sets. */
+function sorted(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.toSorted((left, right) => compareText(JSON.stringify(left), JSON.stringify(right)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}

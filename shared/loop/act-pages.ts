@@ -1,0 +1,46 @@
+import { partition } from '../config/lists.ts';
+import { isEqual } from '../drift/json.ts';
+import { ABSENT, type LivePage, presentPage } from '../drift/live-page.ts';
+import type { PagePlan } from '../drift/page-plan.ts';
+import type { World } from '../world.ts';
+import { CHANGED_MEANWHILE, done, leftFor, type Result, type Step } from './step.ts';
+
+/** The last page first and deletions last, so that a row that moves to another page stands there before it leaves its own. */
+export function pageSteps(world: World, plans: readonly PagePlan[]): Step[] {
+  const [deletions, others] = partition(plans, ({ action }) => action === 'delete');
+  return [...others.toReversed(), ...deletions].map((plan) => ({
+    plans: [plan],
+    carryOut: async () => [await carryOut(world, plan)],
+  }));
+}
+
+async function carryOut(world: World, plan: PagePlan): Promise<Result> {
+  if (plan.action === 'none' || plan.action === 'refuse') return done(plan);
+  const { page, action } = plan;
+  const planned: LivePage = action === 'create' ? ABSENT : { kind: 'present', body: plan.live };
+  const body = await world.readPage(page);
+  const now = body === undefined ? ABSENT : presentPage(page, body);
+  if (!isEqual(now, planned)) return leftFor(plan, CHANGED_MEANWHILE);
+  if (action !== 'create') keepInLog(world, page, plan.live);
+  if (action === 'delete') {
+    await world.deletePage(page);
+    return done(plan);
+  }
+  const warnings = await world.writePage(page, plan.body);
+  return done(
+    plan,
+    warnings.map((message) => ({ where: page, message })),
+  );
+}
+
+/** A log event holds 256 KB; a character takes at most four bytes once quoted and escaped. */
+const CHUNK = 60_000;
+
+/** What is about to be replaced, so that it can be restored: the parts joined in order are the body. */
+function keepInLog({ log }: World, page: string, body: unknown): void {
+  const text = JSON.stringify(body);
+  const of = Math.ceil(text.length / CHUNK);
+  for (let part = 1; part <= of; part++) {
+    log.info('replaced', { page, part, of, body: text.slice((part - 1) * CHUNK, part * CHUNK) });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Problem } from '../config/problem.ts';
+import { type Plan, withhold } from '../drift/plan.ts';
+
+/** What became of a plan. */
+export interface Result {
+  readonly plan: Plan;
+  /** CloudWatch's warnings on a body that it took. */
+  readonly problems: readonly Problem[];
+}
+
+/** Plans that are carried out together. */
+export interface Step {
+  readonly plans: readonly Plan[];
+  /** A result for each of them; rejects if a call fails. */
+  readonly carryOut: () => Promise<readonly Result[]>;
+}
+
+export function done(plan: Plan, problems: readonly Problem[] = []): Result {
+  return { plan, problems };
+}
+
+export function leftFor(plan: Plan, why: string): Result {
+  return { plan: withhold(plan, why), problems: [] };
+}
+
+export const CHANGED_MEANWHILE = 'not written: changed while we looked';

@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect, test } from 'vitest';
+import {
+  body,
+  cloud,
+  complaints,
+  context,
+  dashboard,
+  newestRun,
+  newTab,
+  open,
+  openParameter,
+  page,
+  playground,
+  press,
+  requests,
+  runNow,
+  startPlayground,
+  TARGET,
+  usePlayground,
+} from './playground-stage.ts';
+
+usePlayground();
+
+describe('tabs', () => {
+  test('a reload loses nothing: neither the timeline nor what one has begun to write', async () => {
+    await press('A model launches');
+    await runNow();
+    const before = await page.locator('.timeline ol').innerText();
+    const parameter = await openParameter('models/nova-micro');
+    await parameter.getByRole('textbox').fill('half a thou');
+    await page.reload();
+    await newestRun().waitFor();
+    expect(await page.locator('.timeline ol').innerText()).toBe(before);
+    const again = await openParameter('models/nova-micro');
+    expect(await again.getByRole('textbox').inputValue()).toBe('half a thou');
+    await again.getByRole('button', { name: 'Discard the edit' }).click();
+    expect(await again.getByRole('textbox').inputValue()).toBe('amazon.nova-micro-v1:0');
+  });
+
+  test('two stay current, and neither overwrites what the other has saved', async () => {
+    const other = await newTab();
+    const [here, there] = [await openParameter('settings'), await openParameter('settings', other)];
+    await there.getByRole('textbox').fill('{"start": "-PT3H"}');
+    await here.getByRole('textbox').fill('{"start": "-P2D"}');
+    await here.getByRole('button', { name: 'Save', exact: true }).click();
+    await newestRun(other).getByText('settings updated').waitFor();
+    await there.getByText('Somebody has saved version 2 meanwhile').waitFor();
+    await there.getByRole('button', { name: 'Save', exact: true }).click();
+    await other.getByText('Not saved: settings is at version 2 meanwhile').waitFor();
+    expect(await there.getByRole('textbox').inputValue()).toBe('{"start": "-PT3H"}');
+    await press('Someone deletes the dashboard');
+    await other.getByText('There is no dashboard.').waitFor();
+  });
+
+  test('what somebody does with the AWS CLI shows by itself, and where one had scrolled to stays', async () => {
+    const frame = page.frames().find((one) => one.url().includes('/dashboard/'));
+    await frame?.evaluate('window.scrollTo(0, 300)');
+    const edited = JSON.parse(body());
+    edited.widgets[1].properties.title = 'From elsewhere';
+    cloud.dashboards.set(TARGET.dashboardName, JSON.stringify(edited));
+    await dashboard().getByText('From elsewhere').first().waitFor({ state: 'attached' });
+    await page.waitForFunction(() => document.querySelector('iframe')?.contentWindow?.scrollY === 300);
+  });
+
+  test('the end of the playground is said, and a new one is found again', async () => {
+    const port = Number(new URL(playground.url).port);
+    await playground.close();
+    await page.getByText('The playground does not answer.').waitFor();
+    await startPlayground(port);
+    await page.getByText('The playground does not answer.').waitFor({ state: 'detached' });
+    await press('Someone adds a widget');
+    await page.getByText('Someone put a note of their own').first().waitFor();
+  });
+});
+
+describe('other pages', () => {
+  test('a foreign origin can neither change nor read nor frame anything', async () => {
+    const foreign = await context.newPage();
+    await foreign.route('http://evil.example/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>evil</h1>' }),
+    );
+    await foreign.goto('http://evil.example/');
+    const outcome = await foreign.evaluate(async (url) => {
+      const attempt = (path: string, init: RequestInit) =>
+        fetch(url + path, init).then(
+          ({ type, status }) => `${type} ${status}`,
+          () => 'blocked',
+        );
+      const body = JSON.stringify({ name: 'delete-dashboard' });
+      const headers = { 'content-type': 'application/json' };
+      return [
+        await attempt('/view', {}),
+        await attempt('/deeds', { method: 'POST', headers, body }),
+        // A simple request is sent without asking first; its answer cannot be read.
+        await attempt('/deeds', { method: 'POST', mode: 'no-cors', body }),
+      ];
+    }, playground.url);
+    expect(outcome.slice(0, 2)).toEqual(['blocked', 'blocked']);
+    expect(['blocked', 'opaque 0']).toContain(outcome[2]);
+    await foreign.setContent(`<iframe src="${playground.url}"></iframe>`);
+    await foreign.waitForTimeout(500);
+    const framed = foreign.frames().at(1);
+    expect(await framed?.getByRole('heading', { name: 'What happens in life' }).count()).toBe(0);
+    expect(body()).not.toBe('');
+    expect(await page.locator('.timeline .deed').count()).toBe(0);
+  });
+
+  test('nobody else is asked for anything, and the console stays silent', async () => {
+    await press('Someone edits a widget');
+    await runNow();
+    expect(requests.length).toBeGreaterThan(4);
+    expect(requests.filter((url) => !url.startsWith(playground.url) && !url.startsWith('data:'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('the page in its %s theme', (colorScheme) => {
+  test.each([1_280, 400])(
+    'at %i pixels: no violation that axe calls serious, nothing to scroll aside',
+    async (width) => {
+      await open({ colorScheme, viewport: { width, height: 900 } });
+      await press('Someone edits a widget');
+      await press('Bedrock throttles');
+      await runNow();
+      const parameter = await openParameter('prices/nova-pro');
+      await parameter.getByRole('textbox').fill('{"models":');
+      await parameter.locator('.problems p').first().waitFor();
+      await page.getByText('Add a parameter').click();
+      // The drawn dashboard has tests of its own.
+      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      expect(widths[0]).toBeLessThanOrEqual(width);
+    },
+  );
+});
+
+describe('by keyboard alone', () => {
+  test('every control takes the focus visibly, a button is pressed, and the answer is a status', async () => {
+    const reached: string[] = [];
+    for (let step = 0; step < 30; step++) {
+      await page.keyboard.press('Tab');
+      const [name, outline] = await page.evaluate(() => {
+        const at = document.activeElement;
+        return at === null ? ['', ''] : [at.textContent ?? '', getComputedStyle(at).outlineStyle];
+      });
+      if (name === '' || name === undefined) continue;
+      reached.push(name);
+      expect([name, outline]).toEqual([name, 'solid']);
+      if (name === 'Skip the dashboard') await page.keyboard.press('Enter');
+      if (name.startsWith('Someone edits')) {
+        await page.keyboard.press('Enter');
+        await page.getByRole('status').filter({ hasText: 'Someone renamed' }).waitFor();
+      }
+    }
+    for (const name of [
+      'Run now',
+      'Reset everything',
+      'A model turns LEGACY',
+      'Bedrock is downoff',
+      'Skip the dashboard',
+    ]) {
+      expect(reached).toContain(name);
+    }
+    expect(reached.some((name) => name.startsWith('settings version'))).toBe(true);
+  });
+});

@@ -1,0 +1,110 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
+import { useLocalCloud } from '../../local/environment.ts';
+import { openPlayground, type Playground } from '../../local/playground/playground.ts';
+import { runAtOnce } from '../local/run-at-once.ts';
+import { launchBrowser } from './browser.ts';
+
+export const TARGET = {
+  region: 'us-east-1',
+  prefix: '/bedrock-dashboard',
+  dashboardName: 'BedrockMetricsDashboard-us-east-1',
+};
+/** Seconds: longer than any test, so that nothing heals before it is asked to. */
+const NEVER = 10_000;
+
+let browser: Browser;
+// Of the test that runs: whoever imports them sees the present ones.
+export let cloud: LocalCloud;
+export let playground: Playground;
+export let context: BrowserContext;
+export let page: Page;
+export let requests: string[] = [];
+export let complaints: string[] = [];
+
+/** A playground of its own for each test of a file, and a tab on it after the first run. */
+export function usePlayground(): void {
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
+    useLocalCloud(cloud.url, TARGET.region);
+    await startPlayground(0);
+    await open();
+  });
+  afterEach(async () => {
+    await context.close();
+    await playground.close();
+    await cloud.close();
+  });
+}
+
+export async function startPlayground(port: number): Promise<void> {
+  playground = await openPlayground({
+    cloud,
+    target: TARGET,
+    port,
+    interval: NEVER,
+    run: (options) => runAtOnce(TARGET, options),
+    told: () => undefined,
+  });
+}
+
+/** The page after the first run. */
+export async function open(options: BrowserContextOptions = {}): Promise<void> {
+  await context?.close();
+  context = await browser.newContext({ viewport: { width: 1_280, height: 900 }, ...options });
+  requests = [];
+  complaints = [];
+  context.on('request', (request) => requests.push(request.url()));
+  page = await newTab();
+}
+
+export async function newTab(): Promise<Page> {
+  const tab = await context.newPage();
+  tab.setDefaultTimeout(20_000);
+  tab.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  tab.on('pageerror', (error) => complaints.push(String(error)));
+  await tab.goto(playground.url);
+  await tab.locator('.timeline li').first().waitFor();
+  await dashboard(tab).getByText('Amazon Bedrock in us-east-1').first().waitFor();
+  return tab;
+}
+
+export function dashboard(tab = page) {
+  return tab.frameLocator('iframe');
+}
+
+export async function press(name: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+}
+
+/** Waits until the run after this one stands on top, and gives it. */
+export async function runNow(): Promise<ReturnType<Page['locator']>> {
+  const before = await runs(page).count();
+  await press('Run now');
+  await page.waitForFunction((count) => document.querySelectorAll('.timeline h3').length > count, before);
+  return newestRun();
+}
+
+export function runs(tab: Page) {
+  return tab.locator('.timeline h3');
+}
+
+export function newestRun(tab = page) {
+  return tab.locator('.timeline ol > li:has(h3)').first();
+}
+
+export function body(): string {
+  return cloud.dashboards.get(TARGET.dashboardName) ?? '';
+}
+
+export async function openParameter(name: string, tab = page) {
+  const parameter = tab.locator('details.parameter').filter({ hasText: new RegExp(`^${name} version`) });
+  await parameter.locator('summary').click();
+  return parameter;
+}

@@ -1,0 +1,49 @@
+import type { DesiredAlarm } from '../../../shared/alarms/alarm.ts';
+import type { DesiredAlarms } from '../../../shared/alarms/content.ts';
+import { desiredAlarms } from '../../../shared/alarms/desired-alarms.ts';
+import type { Limit } from '../../../shared/catalog/series-quotas.ts';
+import { ownerOf, type Target } from '../../../shared/config/target.ts';
+import { wantedEstate } from '../../../shared/loop/estate.ts';
+import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
+import type { World } from '../dashboard/render.ts';
+
+export const TARGET: Target = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
+export const OWN = `bedrock-dashboard/bdo_${ownerOf(TARGET)}/`;
+
+export interface AlarmWorld extends World {
+  readonly limits?: readonly Limit[];
+  readonly target?: Partial<Target>;
+}
+
+/** What the product would keep for this world. */
+export function wanted({
+  settings = {},
+  models = {},
+  prices = {},
+  catalogue,
+  usage = usageOf(),
+  limits = [],
+  target = {},
+}: AlarmWorld): DesiredAlarms {
+  const parameters = [
+    parameter('settings', settings),
+    ...Object.entries(models).map(([name, value]) => parameter(`models/${name}`, value)),
+    ...Object.entries(prices).map(([name, value]) => parameter(`prices/${name}`, value)),
+  ];
+  const whole = { ...TARGET, ...target };
+  const observed = { parameters, earlier: new Map(), catalogue: catalogueOf(catalogue), usage };
+  const { config, estate, priced } = wantedEstate(observed, whole, () => true);
+  return desiredAlarms({ target: whole, settings: config.settings, estate, priced, usage, limits });
+}
+
+/** Without what all names begin with. */
+export function names({ alarms }: Pick<DesiredAlarms, 'alarms'>): string[] {
+  return alarms.map(({ name }) => name.slice(name.indexOf('/bdo_') + '/bdo_12345678/'.length));
+}
+
+/** Its definition; throws if there is none of this name. */
+export function definition({ alarms }: DesiredAlarms, name: string): DesiredAlarm['definition'] {
+  const found = alarms.find((alarm) => alarm.name === `${OWN}${name}`);
+  if (found === undefined) throw new Error(`no alarm ${name}; there are ${names({ alarms }).join(', ')}`);
+  return found.definition;
+}

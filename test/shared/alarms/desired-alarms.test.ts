@@ -1,0 +1,430 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MAX_METRICS_PER_ALARM } from '../../../shared/alarms/alarm.ts';
+import type { Limit } from '../../../shared/catalog/series-quotas.ts';
+import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
+import { law } from '../laws.ts';
+import { definition, names, wanted } from './alarms.ts';
+
+const [A, B] = ['vendor.a-v1:0', 'vendor.b-v1:0'];
+const PRICES = { all: { models: ['*'], per: '1M', input: 3, output: 15 } };
+const TOPIC = 'arn:aws:sns:us-east-1:111122223333:oncall';
+const OFF = { throttles: false };
+
+describe('the throttles of the account', () => {
+  test('are watched if nobody says otherwise, whether there is traffic or not', () => {
+    const result = wanted({});
+    expect(names(result)).toEqual(['throttles/all']);
+    expect(definition(result, 'throttles/all')).toEqual({
+      AlarmDescription: expect.stringMatching(
+        /^Bedrock throttled 10 or more requests to all models in each of 2 periods of 5 minutes\..*\nTo change it: alarms\.throttles in \/bedrock-dashboard\/settings \(us-east-1\)\nKept by bedrock-dashboard-operator, owner [0-9a-f]{8} \(us-east-1 \/bedrock-dashboard\)$/,
+      ),
+      Namespace: 'AWS/Bedrock',
+      MetricName: 'InvocationThrottles',
+      Statistic: 'Sum',
+      Period: 300,
+      EvaluationPeriods: 2,
+      Threshold: 10,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
+  test('or not at all', () => {
+    expect(wanted({ settings: { alarms: OFF } })).toEqual({ alarms: [], problems: [] });
+  });
+});
+
+describe('of all models together', () => {
+  const all = { errorRate: true, latencyP99: true, firstTokenP99: true, legacy: true };
+
+  test('one alarm for each kind that is on, on the metrics without dimensions', () => {
+    const result = wanted({ settings: { alarms: all } });
+    expect(names(result)).toEqual([
+      'throttles/all',
+      'errorRate/all',
+      'latencyP99/all',
+      'firstTokenP99/all',
+      'legacy/all',
+    ]);
+    expect(JSON.stringify(result.alarms)).not.toContain('ModelId');
+    expect(definition(result, 'latencyP99/all')).toMatchObject({
+      MetricName: 'InvocationLatency',
+      ExtendedStatistic: 'p99',
+      Threshold: 60_000,
+      TreatMissingData: 'missing',
+    });
+    expect(definition(result, 'latencyP99/all')).not.toHaveProperty('Statistic');
+  });
+
+  test('an error rate counts only where there are enough requests', () => {
+    const { Metrics, Threshold } = definition(wanted({ settings: { alarms: all } }), 'errorRate/all');
+    expect(Threshold).toBe(5);
+    expect(Metrics).toEqual([
+      {
+        Id: 'rate',
+        Expression: 'IF(requests>=20,100*SUM([client,server,requests*0])/SUM([requests]),0)',
+        Label: 'Error rate %',
+        ReturnData: true,
+      },
+      stat('requests', 'Invocations'),
+      stat('client', 'InvocationClientErrors'),
+      stat('server', 'InvocationServerErrors'),
+    ]);
+  });
+
+  function stat(Id: string, MetricName: string) {
+    const Metric = { Namespace: 'AWS/Bedrock', MetricName, Dimensions: [] };
+    return { Id, MetricStat: { Metric, Period: 300, Stat: 'Sum' }, ReturnData: false };
+  }
+});
+
+describe('of rows', () => {
+  const usage = {
+    ...usageOf(),
+    series: [
+      { id: A, metrics: ['Invocations', 'InvocationLatency', 'TimeToFirstToken'] },
+      { id: B, metrics: ['Invocations'] },
+    ],
+  };
+  const catalogue = {
+    foundationModels: [
+      foundationModel(A),
+      foundationModel(B, { lifecycle: { status: 'LEGACY' } }),
+      foundationModel('vendor.idle-v1:0'),
+    ],
+  };
+
+  test('each series with data of what is watched has one', () => {
+    const rows = { throttles: true, errorRate: true, latencyP99: true, firstTokenP99: true, legacy: true };
+    const result = wanted({ settings: { alarms: { ...OFF, models: rows } }, usage, catalogue });
+    expect(names(result)).toEqual([
+      `throttles/${A}`,
+      `errorRate/${A}`,
+      `latencyP99/${A}`,
+      `firstTokenP99/${A}`,
+      `throttles/${B}`,
+      `errorRate/${B}`,
+      `legacy/${B}`,
+    ]);
+    expect(definition(result, `throttles/${A}`)).toMatchObject({
+      Dimensions: [{ Name: 'ModelId', Value: A }],
+      AlarmDescription: expect.stringContaining('alarms.models.throttles in /bedrock-dashboard/settings'),
+    });
+    expect(result.alarms.map(({ row }) => row)).toEqual([
+      ...Array.from({ length: 4 }, () => `d/${A}`),
+      ...Array.from({ length: 3 }, () => `d/${B}`),
+    ]);
+  });
+
+  test.each<[what: string, entry: object, kinds: string[]]>([
+    ['nothing: as the settings say', {}, ['throttles', 'errorRate']],
+    ['true: in any case', { legacy: true }, ['throttles', 'errorRate', 'legacy']],
+    ['false: none', { throttles: false }, ['errorRate']],
+    ['another threshold', { throttles: { threshold: 1 } }, ['throttles', 'errorRate']],
+  ])('a model entry says %s', (_, alarms, kinds) => {
+    const settings = { alarms: { ...OFF, models: { throttles: true, errorRate: true } } };
+    const result = wanted({ settings, models: { chat: { modelId: A, alarms } }, usage, catalogue });
+    expect(names(result).filter((name) => name.endsWith(A))).toEqual(kinds.map((kind) => `${kind}/${A}`));
+    const own = result.alarms.filter(({ name }) => name.endsWith(A));
+    for (const { row } of own) expect(row).toBe('m/chat');
+    for (const [kind, rule] of Object.entries(alarms)) {
+      if (!rule) continue;
+      const { AlarmDescription, Threshold } = definition(result, `${kind}/${A}`);
+      expect(AlarmDescription).toContain(`alarms.${kind} in /bedrock-dashboard/models/chat`);
+      expect(Threshold).toBe(1);
+    }
+  });
+
+  test('of an entry without traffic: what it asks for itself, and nothing of what the settings say of rows', () => {
+    const models = { soon: { modelId: 'vendor.idle-v1:0', alarms: { errorRate: true } } };
+    const settings = { alarms: { ...OFF, models: { throttles: true } } };
+    expect(names(wanted({ settings, models, catalogue }))).toEqual(['errorRate/vendor.idle-v1:0']);
+  });
+
+  test('of a hidden entry: what it asks for itself', () => {
+    const settings = { alarms: { ...OFF, models: { throttles: true } } };
+    const hidden = (alarms: object) => ({ chat: { modelId: A, hidden: true, alarms } });
+    const of = (alarms: object) =>
+      names(wanted({ settings, models: hidden(alarms), usage, catalogue })).filter((name) =>
+        name.includes(A),
+      );
+    expect(of({})).toEqual([]);
+    expect(of({ errorRate: true })).toEqual([`errorRate/${A}`]);
+  });
+});
+
+describe('cost', () => {
+  const alarms = { ...OFF, dailyCost: true };
+  const usage = usageOf([A]);
+
+  test.each([
+    ['a number', { alarms: { ...OFF, dailyCost: { threshold: 7.5 } } }, 7.5],
+    ['the budget', { alarms, monthlyBudget: 1_000 }, 33.33],
+    ['nothing', { alarms }, 100],
+  ])('the threshold of a day follows from %s', (_, settings, threshold) => {
+    const result = wanted({ settings, prices: PRICES, usage });
+    expect(definition(result, 'dailyCost/all')).toMatchObject({
+      Threshold: threshold,
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
+  test('a row has one alarm over all of its series', () => {
+    const profile = systemProfile('us', A);
+    const result = wanted({
+      settings: { alarms: { ...OFF, models: { dailyCost: true } } },
+      catalogue: { foundationModels: [foundationModel(A), foundationModel(B)], profiles: [profile] },
+      prices: PRICES,
+      usage: usageOf([A, profile.id, B]),
+    });
+    expect(names(result)).toEqual([`dailyCost/d/${A}`, `dailyCost/d/${B}`]);
+    const text = JSON.stringify(definition(result, `dailyCost/d/${A}`));
+    expect(text).toContain(profile.id);
+    expect(text).not.toContain(B);
+  });
+
+  test('more than ten metrics are dealt out, each part with an equal share, and every metric in one of them', () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `vendor.m${index}-v1:0`);
+    const settings = {
+      alarms: { ...OFF, dailyCost: { threshold: 100 }, budgetPace: true },
+      monthlyBudget: 9,
+    };
+    const result = wanted({ settings, prices: PRICES, usage: usageOf(ids) });
+    expect(names(result)).toEqual([
+      'dailyCost/all 1 of 3',
+      'dailyCost/all 2 of 3',
+      'dailyCost/all 3 of 3',
+      'budgetPace/all 1 of 3',
+      'budgetPace/all 2 of 3',
+      'budgetPace/all 3 of 3',
+    ]);
+    for (const { definition: own } of result.alarms) {
+      expect(metricsOf(own).length).toBeLessThanOrEqual(MAX_METRICS_PER_ALARM);
+      expect(own.AlarmDescription).toContain('so that it may go off while the whole is below');
+      expect(own.Threshold).toBe(33.333333);
+    }
+    const watched = result.alarms.slice(0, 3).flatMap(({ definition: own }) => metricsOf(own));
+    expect(new Set(watched.map((metric) => JSON.stringify(metric))).size).toBe(24);
+  });
+
+  test('without a price or a budget there is nothing to watch, and that is said', () => {
+    const settings = { alarms: { ...OFF, dailyCost: true, budgetPace: true } };
+    expect(wanted({ settings, usage })).toEqual({
+      alarms: [],
+      problems: [
+        {
+          where: 'settings',
+          key: 'alarms.dailyCost',
+          message: 'expected a price of something in use, found none',
+        },
+        { where: 'settings', key: 'alarms.budgetPace', message: 'expected a monthlyBudget, found none' },
+      ],
+    });
+  });
+
+  test('what is not counted is said in the alarm', () => {
+    const prices = { a: { models: [A], per: '1M', input: 3, output: 15 } };
+    const result = wanted({ settings: { alarms }, prices, usage: usageOf([A, B]) });
+    expect(definition(result, 'dailyCost/all').AlarmDescription).toContain(
+      'The cost is incomplete: 1 of 2 series.',
+    );
+  });
+
+  function metricsOf({ Metrics }: Readonly<Record<string, unknown>>): unknown[] {
+    return (Metrics as { MetricStat?: unknown }[]).flatMap(({ MetricStat }) => MetricStat ?? []);
+  }
+});
+
+describe('quotas', () => {
+  const profile = systemProfile('us', A);
+  const shop = applicationProfile('abc123def456', 'shop', profile.modelArns);
+  const limit = (
+    kind: Limit['kind'],
+    code: string,
+    value: number,
+    series = [shop.id, profile.id],
+  ): Limit => ({
+    kind,
+    quota: { code, name: `Quota ${code}`, value },
+    series,
+  });
+  const limits = [
+    limit('tokensPerMinute', 'L-0000000A', 1_000),
+    limit('requestsPerMinute', 'L-0000000B', 50),
+    limit('tokensPerDay', 'L-0000000C', 1_440_000),
+    limit('tokensPerMinute', 'L-0000000D', 0, [B]),
+  ];
+  const world = {
+    catalogue: { foundationModels: [foundationModel(A), foundationModel(B)], profiles: [profile, shop] },
+    usage: usageOf([profile.id, shop.id, B]),
+    limits,
+  };
+
+  test('one alarm for each that is not 0, over all series that share it', () => {
+    const result = wanted({ ...world, settings: { alarms: { ...OFF, quotaUse: true } } });
+    expect(names(result)).toEqual(['quotaUse/L-0000000A', 'quotaUse/L-0000000B', 'quotaUse/L-0000000C']);
+    const { Metrics, ...tokens } = definition(result, 'quotaUse/L-0000000A');
+    expect(tokens).toMatchObject({
+      Threshold: 80,
+      EvaluationPeriods: 3,
+      AlarmDescription: expect.stringContaining('Quota L-0000000A (L-0000000A)'),
+    });
+    expect(Metrics).toMatchObject([
+      { Expression: '100*SUM([used0,used1])/1000' },
+      { MetricStat: { Metric: { MetricName: 'EstimatedTPMQuotaUsage' }, Period: 60, Stat: 'Sum' } },
+      { MetricStat: { Metric: { MetricName: 'EstimatedTPMQuotaUsage' }, Period: 60, Stat: 'Sum' } },
+    ]);
+    expect(definition(result, 'quotaUse/L-0000000B').Metrics).toMatchObject([
+      {},
+      { MetricStat: { Metric: { MetricName: 'Invocations' } } },
+      {},
+    ]);
+    expect(definition(result, 'quotaUse/L-0000000C')).toMatchObject({
+      EvaluationPeriods: 1,
+      Metrics: [{}, { MetricStat: { Period: 86_400 } }, {}],
+    });
+  });
+
+  test.each<[what: string, settings: object, entry: object, threshold: number | undefined]>([
+    ['the settings', { quotaUse: { threshold: 70 } }, {}, 70],
+    ['the rows in general', { quotaUse: true, models: { quotaUse: { threshold: 60 } } }, {}, 60],
+    ['the row of the base, the lowest of its rows', {}, { quotaUse: { threshold: 50 } }, 50],
+    ['a refusal of every row that shares it', { quotaUse: true }, { quotaUse: false }, undefined],
+    ['nobody', {}, {}, undefined],
+  ])('the threshold is that of %s', (_, settings, alarms, threshold) => {
+    const models = { chat: { modelId: A, alarms } };
+    const result = wanted({ ...world, models, settings: { alarms: { ...OFF, ...settings } } });
+    const own = result.alarms.find(({ name }) => name.endsWith('L-0000000A'));
+    expect(own?.definition.Threshold).toBe(threshold);
+  });
+
+  test('a quota that counts twice across Regions has an alarm for each of its two values', () => {
+    const twice = [limit('tokensPerDay', 'L-0000000C', 10, [A]), limit('tokensPerDay', 'L-0000000C', 20)];
+    const settings = { alarms: { ...OFF, quotaUse: true } };
+    expect(names(wanted({ ...world, limits: twice, settings }))).toEqual([
+      'quotaUse/L-0000000C',
+      'quotaUse/L-0000000C doubled',
+    ]);
+  });
+});
+
+describe('topics', () => {
+  const actionsOf = (topics: readonly string[] | undefined, target = {}) => {
+    const alarms = { ...(topics === undefined ? {} : { topics }) };
+    const result = wanted({ settings: { alarms }, target });
+    const [first] = result.alarms;
+    return {
+      actions: first?.definition.AlarmActions,
+      ok: first?.definition.OKActions,
+      problems: result.problems,
+    };
+  };
+  const elsewhere = TOPIC.replace('us-east-1', 'eu-central-1');
+
+  test.each([
+    ["nobody's, without any", undefined, {}, undefined],
+    ["the stack's", undefined, { alarmTopic: TOPIC }, [TOPIC]],
+    ["the settings', instead", [`${TOPIC}2`], { alarmTopic: TOPIC }, [`${TOPIC}2`]],
+    ['none, if the settings name none', [], { alarmTopic: TOPIC }, undefined],
+    ['those of the own Region', [elsewhere, TOPIC], {}, [TOPIC]],
+  ])('are %s', (_, topics, target, expected) => {
+    expect(actionsOf(topics, target)).toEqual({ actions: expected, ok: expected, problems: [] });
+  });
+
+  test("are not known on a person's machine, unless the settings name them", () => {
+    const target = { leavesTopics: true } as const;
+    const of = (alarms: object) => wanted({ settings: { alarms }, target }).alarms;
+    expect(of({})).toMatchObject([{ leavesTopics: true }]);
+    expect(of({ topics: [TOPIC] })).toMatchObject([{ definition: { AlarmActions: [TOPIC] } }]);
+    expect(of({ topics: [TOPIC] })[0]).not.toHaveProperty('leavesTopics');
+  });
+
+  test('in other Regions only: nobody is told, and that is a problem', () => {
+    expect(actionsOf([elsewhere])).toEqual({
+      actions: undefined,
+      ok: undefined,
+      problems: [
+        {
+          where: 'settings',
+          key: 'alarms.topics',
+          message: 'expected a topic in us-east-1, where the alarms are, found none; nobody is told',
+        },
+      ],
+    });
+  });
+
+  test('more than five: the first ones, and a problem', () => {
+    const many = Array.from({ length: 6 }, (_, index) => `${TOPIC}${index}`);
+    const { actions, problems } = actionsOf(many);
+    expect(actions).toEqual(many.slice(0, 5));
+    expect(problems).toMatchObject([{ key: 'alarms.topics', message: expect.stringContaining('found 6') }]);
+  });
+
+  test('a further Region has alarms only if somebody named a topic there', () => {
+    const target = { region: 'eu-central-1', home: 'us-east-1' };
+    expect(wanted({ target, settings: { alarms: { topics: [TOPIC] } } })).toEqual({
+      alarms: [],
+      problems: [],
+    });
+    const { alarms } = wanted({ target, settings: { alarms: { topics: [TOPIC, elsewhere] } } });
+    expect(alarms).toMatchObject([{ definition: { AlarmActions: [elsewhere] } }]);
+    expect(alarms[0]?.definition.AlarmDescription).toContain('/bedrock-dashboard/settings (us-east-1)');
+  });
+});
+
+describe('limits', () => {
+  test('no more alarms than allowed, those of the account first, and a problem', () => {
+    const settings = { alarms: { max: 2, models: { throttles: true } } };
+    const result = wanted({ settings, usage: usageOf([A, B]) });
+    expect(names(result)).toEqual(['throttles/all', `throttles/${A}`]);
+    expect(result.problems).toMatchObject([
+      {
+        where: 'settings',
+        key: 'alarms.max',
+        message: expect.stringMatching(/^3 alarms are asked for, and 2/),
+      },
+    ]);
+  });
+
+  test('a prefix too long for the name of an alarm: none, and a problem that says how long it may be', () => {
+    const prefix = `/${'p'.repeat(182)}`;
+    expect(wanted({ target: { prefix } })).toMatchObject({
+      alarms: [],
+      problems: [{ message: expect.stringContaining('up to 182 characters, found 183') }],
+    });
+    expect(wanted({ target: { prefix: prefix.slice(0, -1) } }).problems).toEqual([]);
+  });
+
+  test('names and descriptions fit whatever ids and titles people have, and no two alarms have one name', () => {
+    const long = `arn:aws:bedrock:us-east-1:111122223333:imported-model/${'x'.repeat(300)}`;
+    const models = Object.fromEntries(
+      ['1', '2'].map((end) => [
+        `m${end}`,
+        { modelId: long + end, title: 'T'.repeat(255), alarms: { throttles: true, errorRate: true } },
+      ]),
+    );
+    const { alarms } = wanted({ models });
+    expect(new Set(alarms.map(({ name }) => name)).size).toBe(5);
+    for (const { name, definition: own } of alarms) {
+      expect(name.length).toBeLessThanOrEqual(255);
+      expect(String(own.AlarmDescription).length).toBeLessThanOrEqual(1024);
+    }
+  });
+});
+
+test('the order of the world does not matter', () => {
+  const ids = Array.from({ length: 6 }, (_, index) => `vendor.m${index}-v1:0`);
+  const settings = { alarms: { models: { throttles: true, dailyCost: true }, dailyCost: true } };
+  const usage = usageOf(ids);
+  const bytes = (series: (typeof usage)['series']) =>
+    JSON.stringify(wanted({ settings, prices: PRICES, usage: { ...usage, series } }));
+  const inOrder = bytes(usage.series);
+  expect(inOrder).toContain('dailyCost');
+  law(
+    fc.property(fc.shuffledSubarray([...usage.series], { minLength: ids.length }), (series) => {
+      expect(bytes(series)).toBe(inOrder);
+    }),
+  );
+});

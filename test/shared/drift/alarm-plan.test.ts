@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import type { AlarmDefinition, LiveAlarm } from '../../../shared/alarms/alarm.ts';
+import { ownerLine } from '../../../shared/alarms/alarm-name.ts';
+import { planAlarms } from '../../../shared/drift/alarm-plan.ts';
+import { canonicalAlarm, isSameAlarm } from '../../../shared/drift/canonical-alarm.ts';
+import { dryRun } from '../../../shared/drift/modes.ts';
+import { OWNER, TARGET } from './estate.ts';
+
+const OWNED = { owner: OWNER, region: 'us-east-1' };
+const OURS = `It happened.\n${ownerLine(TARGET)}`;
+const THEIRS = `It happened.\n${ownerLine({ ...TARGET, prefix: '/other' })}`;
+const DEFINITION: AlarmDefinition = {
+  AlarmDescription: OURS,
+  Namespace: 'AWS/Bedrock',
+  MetricName: 'InvocationThrottles',
+  Statistic: 'Sum',
+  Period: 300,
+  EvaluationPeriods: 2,
+  Threshold: 10,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  TreatMissingData: 'notBreaching',
+};
+const NAME = 'bedrock-dashboard/bdo_12345678/throttles/all';
+
+function live(more: AlarmDefinition = {}, actionsEnabled = true): LiveAlarm {
+  const arn = `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${NAME}`;
+  return { name: NAME, arn, actionsEnabled, definition: { ...DEFINITION, ...more } };
+}
+
+const desired = [{ name: NAME, definition: DEFINITION }];
+
+describe('what becomes of an alarm', () => {
+  test.each<
+    [desired: 'wanted' | 'unwanted', what: string, alarms: LiveAlarm[], action: string, reason: string]
+  >([
+    ['wanted', 'absent', [], 'create', 'the alarm does not exist'],
+    ['wanted', 'the same', [live()], 'none', 'live and desired are the same'],
+    [
+      'wanted',
+      'with its actions disabled',
+      [live({}, false)],
+      'none',
+      'live and desired are the same; its actions are disabled, as somebody left them',
+    ],
+    ['wanted', 'different', [live({ Threshold: 5 })], 'update', 'the alarm differs (Threshold)'],
+    [
+      'wanted',
+      'without our line',
+      [live({ AlarmDescription: 'mine' })],
+      'update',
+      'the alarm differs (AlarmDescription)',
+    ],
+    [
+      'wanted',
+      "another operator's",
+      [live({ AlarmDescription: THEIRS })],
+      'refuse',
+      expect.stringMatching(/^the alarm belongs to another operator \(owner [0-9a-f]{8}\)/),
+    ],
+    ['unwanted', 'ours', [live()], 'delete', 'the alarm is no longer wanted'],
+    [
+      'unwanted',
+      'without our line',
+      [live({ AlarmDescription: 'mine' })],
+      'none',
+      'the alarm is not wanted, and not ours',
+    ],
+    [
+      'unwanted',
+      'without a description',
+      [live({ AlarmDescription: undefined })],
+      'none',
+      'the alarm is not wanted, and not ours',
+    ],
+    [
+      'unwanted',
+      "another operator's",
+      [live({ AlarmDescription: THEIRS })],
+      'none',
+      'the alarm is not wanted, and not ours',
+    ],
+  ])('%s, and %s', (wish, _, alarms, action, reason) => {
+    const plans = planAlarms(wish === 'wanted' ? desired : [], alarms, OWNED);
+    expect(plans).toMatchObject([{ alarm: NAME, region: 'us-east-1', action, reason }]);
+  });
+
+  test('neither wanted nor there: nothing to decide', () => {
+    expect(planAlarms([], [], OWNED)).toEqual([]);
+  });
+
+  test('an update says both values of each difference, and the first three by name', () => {
+    const other = { Threshold: 5, Period: 60, EvaluationPeriods: 1, Unit: 'Count', Statistic: undefined };
+    const [plan] = planAlarms(desired, [live(other)], OWNED);
+    expect(plan).toMatchObject({
+      reason: expect.stringMatching(/^the alarm differs \(\w+, \w+, \w+, \.\.\.\)$/),
+      changes: expect.arrayContaining([
+        { path: 'Threshold', live: 5, desired: 10 },
+        { path: 'Unit', live: 'Count' },
+        { path: 'Statistic', desired: 'Sum' },
+      ]),
+    });
+  });
+
+  test('whom it tells stays where that is not known, and is put right where it is', () => {
+    const told = live({ AlarmActions: ['arn:a'], OKActions: ['arn:a'] });
+    const here = desired.map((alarm) => ({ ...alarm, leavesTopics: true as const }));
+    expect(planAlarms(here, [told], OWNED)).toMatchObject([{ action: 'none' }]);
+    expect(planAlarms(desired, [told], OWNED)).toMatchObject([{ action: 'update' }]);
+    const edited = live({ AlarmActions: ['arn:a'], Threshold: 5 });
+    expect(planAlarms(here, [edited], OWNED)).toMatchObject([
+      { action: 'update', definition: { Threshold: 10, AlarmActions: ['arn:a'] } },
+    ]);
+    expect(planAlarms(here, [], OWNED)).toMatchObject([{ action: 'create' }]);
+  });
+
+  test('wanted ones in their order, then those that go, by name', () => {
+    const gone = ['b', 'a'].map((name) => ({ ...live(), name }));
+    expect(planAlarms(desired, [...gone, live()], OWNED).map(({ alarm }) => alarm)).toEqual([NAME, 'a', 'b']);
+  });
+
+  test('a mode holds it back with its reason, and its Region stays', () => {
+    const [plan] = planAlarms(desired, [], OWNED);
+    expect(plan && dryRun(plan)).toEqual({
+      alarm: NAME,
+      region: 'us-east-1',
+      action: 'none',
+      reason: 'the alarm does not exist; not written: dry run',
+      withheld: 'create',
+    });
+  });
+});
+
+const METRIC = (id: string, value: string, more: object = {}) => ({
+  Id: id,
+  MetricStat: {
+    Metric: {
+      Namespace: 'AWS/Bedrock',
+      MetricName: 'Invocations',
+      Dimensions: [
+        { Name: 'ModelId', Value: value },
+        { Name: 'Tier', Value: 'x' },
+      ],
+    },
+    Period: 60,
+    Stat: 'Sum',
+  },
+  ReturnData: false,
+  ...more,
+});
+const MATH = [{ Id: 'e', Expression: 'SUM([a,b])', Label: 'Sum' }, METRIC('a', 'one'), METRIC('b', 'two')];
+
+describe('one alarm in two spellings', () => {
+  test.each<[what: string, one: AlarmDefinition, other: AlarmDefinition]>([
+    ['data points as many as periods', {}, { DatapointsToAlarm: 2 }],
+    ['missing data as by default', { TreatMissingData: undefined }, { TreatMissingData: 'missing' }],
+    ['a window that slides', {}, { EvaluationWindow: { SlidingWindow: {} } }],
+    ['low samples as by default', {}, { EvaluateLowSampleCountPercentile: 'evaluate' }],
+    ['no actions', {}, { AlarmActions: [], OKActions: [], InsufficientDataActions: [], Dimensions: [] }],
+    ['actions in another order', { AlarmActions: ['a', 'b'] }, { AlarmActions: ['b', 'a'] }],
+    ['metrics in another order', { Metrics: MATH }, { Metrics: MATH.toReversed() }],
+    [
+      'what is returned by default',
+      { Metrics: MATH },
+      { Metrics: MATH.map((one) => ({ ReturnData: true, ...one })) },
+    ],
+    [
+      'dimensions in another order',
+      {
+        Dimensions: [
+          { Name: 'a', Value: '1' },
+          { Name: 'b', Value: '2' },
+        ],
+      },
+      {
+        Dimensions: [
+          { Value: '2', Name: 'b' },
+          { Name: 'a', Value: '1' },
+        ],
+      },
+    ],
+  ])('%s', (_, one, other) => {
+    expect(canonicalAlarm({ ...DEFINITION, ...one })).toEqual(canonicalAlarm({ ...DEFINITION, ...other }));
+  });
+
+  test.each<[what: string, other: AlarmDefinition]>([
+    ['fewer data points', { DatapointsToAlarm: 1 }],
+    ['missing data otherwise', { TreatMissingData: 'breaching' }],
+    ['a window of the wall clock', { EvaluationWindow: { WallClockWindow: {} } }],
+    ['an action', { AlarmActions: ['a'] }],
+    ['a metric of another series', { Metrics: [MATH[0], METRIC('a', 'one'), METRIC('b', 'three')] }],
+    [
+      'a metric that is returned',
+      { Metrics: [MATH[0], METRIC('a', 'one', { ReturnData: true }), METRIC('b', 'two')] },
+    ],
+    ['a number as text', { Threshold: '10' }],
+  ])('but not: %s', (_, other) => {
+    const base = 'Metrics' in other ? { ...DEFINITION, Metrics: MATH } : DEFINITION;
+    expect(canonicalAlarm({ ...base, ...other })).not.toEqual(canonicalAlarm(base));
+  });
+
+  test('is idempotent', () => {
+    const once = canonicalAlarm({ ...DEFINITION, AlarmActions: ['b', 'a'], DatapointsToAlarm: 1 });
+    expect(canonicalAlarm(once)).toEqual(once);
+  });
+});
+
+test('between two looks: the state does not count, a disabled action does, and so does that it is gone', () => {
+  expect(isSameAlarm(live(), live({ DatapointsToAlarm: 2 }))).toBe(true);
+  expect(isSameAlarm(live(), live({}, false))).toBe(false);
+  expect(isSameAlarm(live(), undefined)).toBe(false);
+  expect(isSameAlarm(undefined, undefined)).toBe(true);
+});
