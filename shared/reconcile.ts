@@ -10,8 +10,8 @@ import { tell } from './loop/tell.ts';
 import type { World } from './world.ts';
 
 /**
- * One run: from the world as it is to the dashboard and the alarms that should exist. The operator's own Region and each further one go
- * the same way, side by side: what any of them shows has been read before anything is written.
+ * One run: from the world as it is to the dashboard and the alarms that should exist. The operator's own Region and each
+ * further one go the same way, side by side: what any of them shows has been read before anything is written.
  *
  *     observe   parameters, catalogue, usage, live pages and alarms; a failed read rejects the run
  *     desire    what was observed -> the pages and alarms that should exist               (pure)

@@ -1,4 +1,4 @@
-import type { AlarmKind } from '../config/alarms.ts';
+import type { AlarmKind } from '../config/alarm-rules.ts';
 import type { Problem } from '../config/problem.ts';
 import { type Cost, costOf } from '../dashboard/cost.ts';
 import { type AlarmContent, type DesiredAlarms, inSettings } from './content.ts';

@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarms.ts';
+import type { AlarmRule } from '../config/alarm-rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Cost, CostTerm } from '../dashboard/cost.ts';
 import { costMath } from '../dashboard/cost-math.ts';

@@ -1,5 +1,5 @@
 import type { Limit } from '../catalog/series-quotas.ts';
-import type { AlarmRule } from '../config/alarms.ts';
+import type { AlarmRule } from '../config/alarm-rules.ts';
 import { expressionEntry, metricEntry } from '../dashboard/metrics.ts';
 import { percentOfQuota, QUOTA_USES, quotaLabel } from '../dashboard/quota-math.ts';
 import type { DesiredAlarm } from './alarm.ts';

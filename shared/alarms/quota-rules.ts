@@ -1,5 +1,5 @@
 import type { Limit } from '../catalog/series-quotas.ts';
-import type { AlarmRule } from '../config/alarms.ts';
+import type { AlarmRule } from '../config/alarm-rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmContent, inSettings } from './content.ts';

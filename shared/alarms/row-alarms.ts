@@ -1,6 +1,6 @@
 import type { MonitoredModel } from '../catalog/monitored-models.ts';
 import type { Series } from '../catalog/series.ts';
-import type { AlarmRule, ModelAlarmKind } from '../config/alarms.ts';
+import type { AlarmRule, ModelAlarmKind } from '../config/alarm-rules.ts';
 import { cut } from '../config/problem.ts';
 import { homeOf } from '../config/target.ts';
 import { costOf } from '../dashboard/cost.ts';

@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarms.ts';
+import type { AlarmRule } from '../config/alarm-rules.ts';
 import { percentage } from '../dashboard/expressions.ts';
 import { BEDROCK_METRICS, expressionEntry, type MetricKey, metricEntry } from '../dashboard/metrics.ts';
 import type { AlarmDefinition } from './alarm.ts';

@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarms.ts';
+import type { AlarmRule } from '../config/alarm-rules.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { alarmName } from './alarm-name.ts';
 import { type AlarmFrame, definitionOf } from './definition.ts';

@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarms.ts';
+import type { AlarmRule } from '../config/alarm-rules.ts';
 import { count } from '../config/words.ts';
 
 const MINUTE = 60;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alarmCosts, type Costs, monthlyCosts, sumOf } from '../../bench/money.ts';
-import { DEFAULT_RULES } from '../../shared/config/alarms.ts';
+import { DEFAULT_RULES } from '../../shared/config/alarm-rules.ts';
 import { DETAIL_TYPES } from '../../shared/loop/tell.ts';
 import { functionStatements } from '../stack/authorization.ts';
 import { synthesise } from '../stack/template.ts';

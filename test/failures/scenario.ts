@@ -143,6 +143,7 @@ export async function accountWithTrouble(): Promise<LocalCloud> {
   const region = cloud.region(TARGET.region);
   region.foundationModels.splice(20);
   region.inferenceProfiles.splice(15);
+  for (const quotas of [region.quotas, region.defaultQuotas]) quotas.splice(90);
   const isOfGuardrails = ({ Namespace }: { Namespace: string }): boolean => /Guardrails$/.test(Namespace);
   region.metrics = [...region.metrics.slice(0, 40), ...region.metrics.filter(isOfGuardrails).slice(0, 5)];
   cloud.putParameter('/bedrock-dashboard/models/claude-3-haiku', '{"modelId":');

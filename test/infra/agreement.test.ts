@@ -11,12 +11,8 @@ import {
 import { regionalName } from '../../infra/regions.ts';
 import { StackSettings } from '../../infra/stack-settings.ts';
 import { alarmName } from '../../shared/alarms/alarm-name.ts';
-import {
-  DEFAULT_ALARMS,
-  DEFAULT_RULES,
-  readAlarmSettings,
-  readModelAlarms,
-} from '../../shared/config/alarms.ts';
+import { DEFAULT_RULES } from '../../shared/config/alarm-rules.ts';
+import { DEFAULT_ALARMS, readAlarmSettings, readModelAlarms } from '../../shared/config/alarms.ts';
 import { expected } from '../../shared/config/fields.ts';
 import { matchesGlob } from '../../shared/config/glob.ts';
 import * as guardrails from '../../shared/config/guardrails.ts';

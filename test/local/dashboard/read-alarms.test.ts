@@ -59,9 +59,9 @@ describe('the states of alarms', () => {
     ]);
   });
 
-  test('of another account are not those of ours by the same name', async () => {
+  test('with another ARN are not those of ours by the same name', async () => {
     await put('a');
-    const theirs = 'arn:aws:cloudwatch:us-east-1:444455556666:alarm:a';
+    const theirs = 'arn:aws-cn:cloudwatch:us-east-1:111122223333:alarm:a';
     expect((await read(theirs)).found.get(theirs)).toBeUndefined();
     expect((await read(arn('a'))).found.get(arn('a'))).toBeDefined();
   });

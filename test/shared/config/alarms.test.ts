@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_ALARMS, DEFAULT_RULES } from '../../../shared/config/alarms.ts';
+import { DEFAULT_RULES } from '../../../shared/config/alarm-rules.ts';
+import { DEFAULT_ALARMS } from '../../../shared/config/alarms.ts';
 import { parseModelEntry } from '../../../shared/config/model-entry.ts';
 import { parseSettings } from '../../../shared/config/settings.ts';
 
