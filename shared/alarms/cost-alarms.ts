@@ -4,7 +4,7 @@ import type { Cost, CostTerm } from '../dashboard/cost.ts';
 import { costMath } from '../dashboard/cost-math.ts';
 import { decimal } from '../dashboard/expressions.ts';
 import { expressionEntry } from '../dashboard/metrics.ts';
-import type { AlarmDefinition, DesiredAlarm } from './alarm.ts';
+import type { DesiredAlarm } from './alarm.ts';
 import { alarmName } from './alarm-name.ts';
 import { type AlarmFrame, definitionOf, onMath } from './definition.ts';
 import { type Part, partName, partsOf, partWords, shareOf } from './parts.ts';
@@ -39,7 +39,7 @@ export function dailyCostAlarms(
     name: alarmName(target, 'dailyCost', partName(payer.what, part)),
     ...ofRow(payer),
     definition: definitionOf(
-      costOfPart(part, cost, period, settings.priceMultiplier),
+      onMath(costEntries(part, cost, period, settings.priceMultiplier), period),
       { threshold: shareOf(whole, part), periods, treatMissingData: 'notBreaching' },
       {
         says: `The last 24 hours of ${payer.title} cost ${whole} ${settings.currency} or more.${incomplete(cost)}${partWords(part)}`,
@@ -59,7 +59,7 @@ export function budgetPaceAlarms(
 ): DesiredAlarm[] {
   const { settings, setting, target } = options;
   return partsOf(cost.terms).map((part) => {
-    const [total, ...others] = costEntries(part, cost, period, settings.priceMultiplier, 'cost');
+    const [total, ...others] = costEntries(part, cost, period, settings.priceMultiplier);
     const pace = `100*cost*${DAYS_OF_THE_MONTH}/${decimal(monthlyBudget)}`;
     const shown = expressionEntry(pace, { id: 'pace', label: 'Pace, % of the monthly budget' });
     return {
@@ -92,24 +92,9 @@ function dailyShare(monthlyBudget: number | undefined): number {
   return Math.max(0.01, Math.round((100 * monthlyBudget) / DAYS_OF_A_MONTH) / 100);
 }
 
-function costOfPart(
-  part: Part<CostTerm>,
-  cost: Cost,
-  period: number,
-  priceMultiplier: number,
-): AlarmDefinition {
-  return onMath(costEntries(part, cost, period, priceMultiplier, 'cost'), period);
-}
-
-function costEntries(
-  { items: terms }: Part<CostTerm>,
-  cost: Cost,
-  period: number,
-  priceMultiplier: number,
-  id: string,
-) {
+function costEntries({ items: terms }: Part<CostTerm>, cost: Cost, period: number, priceMultiplier: number) {
   const math = costMath({ ...cost, terms }, { priceMultiplier, period });
-  return [expressionEntry(math.total, { id, label: 'Cost' }), ...math.entries(false)] as const;
+  return [expressionEntry(math.total, { id: 'cost', label: 'Cost' }), ...math.entries(false)] as const;
 }
 
 function incomplete({ isTotal, caveat }: Cost): string {

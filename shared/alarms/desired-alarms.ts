@@ -4,7 +4,7 @@ import { complaintOfPrefix } from './alarm-name.ts';
 import type { AlarmContent, DesiredAlarms } from './content.ts';
 import { heldAlarms } from './held-alarms.ts';
 import { ofQuotas } from './quota-rules.ts';
-import { rowAlarms, rowsWithRules } from './row-alarms.ts';
+import { rowAlarms, rowProblems, rowsWithRules } from './row-alarms.ts';
 import { topicsFor } from './topics.ts';
 
 /**
@@ -38,6 +38,7 @@ export function desiredAlarms(content: AlarmContent): DesiredAlarms {
     problems: [
       ...topics.problems,
       ...account.problems,
+      ...rowProblems(rows, content),
       ...(wanted.length > max ? [tooMany(wanted.length, max)] : []),
     ],
   };

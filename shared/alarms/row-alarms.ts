@@ -1,7 +1,7 @@
 import type { MonitoredModel } from '../catalog/monitored-models.ts';
 import type { Series } from '../catalog/series.ts';
 import type { AlarmRule, ModelAlarmKind } from '../config/alarm-rules.ts';
-import { cut } from '../config/problem.ts';
+import { cut, type Problem } from '../config/problem.ts';
 import { homeOf } from '../config/target.ts';
 import { costOf } from '../dashboard/cost.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../dashboard/metrics.ts';
@@ -80,6 +80,16 @@ function alarmsOf(
   const payer = { what: model.key, title: cut(model.title), row: model.key };
   const cost = costOf(costs, model.images);
   return [...usageAlarms, ...dailyCostAlarms(cost, rule, payer, { ...frame, settings, setting })];
+}
+
+/** An alarm on a cost that nobody can know: whoever asked for it must not think that it is there. */
+export function rowProblems(rows: readonly RowRules[], { priced }: AlarmContent): Problem[] {
+  return rows.flatMap(({ model, ruleOf }) => {
+    const isPriced = costsOf(priced, model.series).some(({ price }) => price !== undefined);
+    if (isPriced || ruleOf('dailyCost')?.isNamed !== true) return [];
+    const where = `models/${model.claim?.entry.name}`;
+    return [{ where, key: 'alarms.dailyCost', message: 'expected a price of this model, found none' }];
+  });
 }
 
 /**

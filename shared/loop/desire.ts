@@ -87,7 +87,7 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
         denied(action, 'what it lists shows only as far as it has traffic'),
       ),
       ...(quotas?.denied ?? []).map((action) =>
-        denied(action, 'quotas show only as far as others tell them'),
+        denied(action, 'quotas are drawn only where they can be read'),
       ),
     ],
     theirs: loadOfTheirs(pages, ownerOf(target)),

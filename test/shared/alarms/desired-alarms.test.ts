@@ -224,6 +224,25 @@ describe('cost', () => {
     });
   });
 
+  test('a row that asks for it without a price: the entry is told; a row that the settings watch is not', () => {
+    const settings = { alarms: { ...OFF, models: { dailyCost: true } } };
+    const of = (entry: object, prices = {}) =>
+      wanted({ settings, prices, models: { chat: { modelId: A, ...entry } }, usage });
+    const named = { alarms: { dailyCost: true } };
+    expect(of(named)).toEqual({
+      alarms: [],
+      problems: [
+        {
+          where: 'models/chat',
+          key: 'alarms.dailyCost',
+          message: 'expected a price of this model, found none',
+        },
+      ],
+    });
+    expect(of({})).toEqual({ alarms: [], problems: [] });
+    expect(of(named, PRICES)).toMatchObject({ alarms: [{ row: 'm/chat' }], problems: [] });
+  });
+
   test('what is not counted is said in the alarm', () => {
     const prices = { a: { models: [A], per: '1M', input: 3, output: 15 } };
     const result = wanted({ settings: { alarms }, prices, usage: usageOf([A, B]) });
