@@ -96,7 +96,8 @@ function howToTry(url: string, page: string): string {
 A cloud of its own listens on ${url}. In another terminal:
 
   export ${variables.join(' ')}
-  aws ssm put-parameter --type String --name ${prefix}/models/pixtral --value us.mistral.pixtral-large-2502-v1:0
+  aws sts get-caller-identity
+  aws ssm put-parameter --type String --overwrite --name ${prefix}/models/pixtral --value us.mistral.pixtral-large-2502-v1:0
   aws cloudwatch get-dashboard --dashboard-name ${dashboardName} --query DashboardBody --output text
   aws cloudwatch delete-dashboards --dashboard-names ${dashboardName}
   npx bedrock-dashboard plan

@@ -7,6 +7,7 @@ import type { FaultQueue } from './faults.ts';
 import type { Hooks } from './hooks.ts';
 import type { Call } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
+import { answerQuery } from './query-protocol.ts';
 import type { ReadCall } from './read-call.ts';
 import { readCall, serviceOf } from './read-call.ts';
 import { accessDenied, serveCall } from './serve-call.ts';
@@ -35,6 +36,8 @@ async function answerRequest(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
+  const query = answerQuery(request);
+  if (query !== undefined) return send(reply, query);
   try {
     const call = readCall(request);
     parts.calls.push(call);

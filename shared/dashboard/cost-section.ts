@@ -120,7 +120,7 @@ function howToSetAPrice(costs: readonly SeriesCost[], frame: Frame): Block {
   const lines = [
     '## Cost',
     'No cost can be shown: no price is set for any series here. Fill in the prices of a million tokens: ' +
-      `\`aws ssm put-parameter --region ${homeOf(target)} --type String --name ${target.prefix}/prices/first --value '${value}'\``,
+      `\`aws ssm put-parameter --region ${homeOf(target)} --type String --overwrite --name ${target.prefix}/prices/first --value '${value}'\``,
   ];
   return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }

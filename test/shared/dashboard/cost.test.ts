@@ -382,7 +382,7 @@ describe('without any price', () => {
     const usage = usageOf([{ id: 'a.quiet', metrics: ['InputTokenCount'] }, 'b.busy']);
     const desired = render({ usage });
     const text = markdown(widget(desired, 'cost_text'));
-    expect(text).toContain('--name /bedrock-dashboard/prices/first');
+    expect(text).toContain('--overwrite --name /bedrock-dashboard/prices/first');
     expect(text).toContain('{"models":["b.busy"],"per":"1M","input":<price>,"output":<price>}');
     expect(widgetsOf(desired).filter(({ properties }) => /^Cost/.test(String(properties.title)))).toEqual([]);
     expect(desired.problems).toEqual([]);
