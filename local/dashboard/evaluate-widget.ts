@@ -70,7 +70,7 @@ function requestOf(widget: MetricWidget, range: Range): { range: Range; queries:
   return { range: alignStart(range, longest), queries };
 }
 
-function inputOf(query: WidgetQuery): MetricDataQuery {
+export function inputOf(query: WidgetQuery): MetricDataQuery {
   const { id: Id, label: Label, accountId: AccountId, isReturned: ReturnData } = query;
   const named = {
     Id,

@@ -1,3 +1,4 @@
+import { withKeptPeriods } from './kept-periods.ts';
 import { type ModelEntry, type Parsed, parseModelEntry } from './model-entry.ts';
 import { byText } from './order.ts';
 import type { Parameter } from './parameter.ts';
@@ -54,7 +55,8 @@ export function parseConfig(
       problems.push({ where: below(prefix, parameter.name), message: UNKNOWN_PARAMETER });
     }
   }
-  return { settings, models, prices, problems };
+  const kept = withKeptPeriods(settings, models);
+  return { ...kept, prices, problems: [...problems, ...kept.problems] };
 }
 
 /** Model and price entries whose newest value cannot be used: the loop fetches their earlier versions. */

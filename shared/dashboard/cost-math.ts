@@ -20,7 +20,7 @@ export interface CostMath {
   readonly label: string;
   /** The sum of all kinds. */
   readonly total: string;
-  /** What caching saves: what was read from the cache at the price of input, less what caching cost. Absent if none has prices for both. */
+  /** What caching saves: what the cached tokens, read and written, would cost as input, less what they cost. Absent if none has prices for both. */
   readonly saved?: Sum;
   /** Everything that these expressions refer to. `isShown`: the kinds are lines of their own. */
   readonly entries: (isShown: boolean) => MetricEntry[];
@@ -119,6 +119,8 @@ function savingsOf(terms: readonly Numbered[]): Summand[] {
   });
 }
 
+/** No documentation says that metric math takes a sign right after an operator, as in `a*-2`. */
 function factorOf(amount: number, units: number): string {
-  return units === 1 ? `*${decimal(amount)}` : `*${decimal(amount)}/${units}`;
+  const factor = amount < 0 ? `*(0-${decimal(-amount)})` : `*${decimal(amount)}`;
+  return units === 1 ? factor : `${factor}/${units}`;
 }

@@ -43,10 +43,12 @@ function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
   const { priceMultiplier, period, currency, monthlyBudget } = frame.settings;
   const math = costMath(cost, { priceMultiplier, period });
   const total = metricMark(frame.mark('cost_graph'));
+  const [projected, ...parts] = projection(total, period);
   const entries = [
     expressionEntry(math.total, { id: total, label: math.label, color: PALETTE.violet, period }),
-    projection(total, period),
+    projected,
     ...math.entries(math.kinds.length > 1),
+    ...parts,
   ];
   return graphBlock(entries, {
     region: frame.target.region,

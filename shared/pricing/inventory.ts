@@ -48,7 +48,7 @@ export function inventory(known: Known): InventoryItem[] {
   const models = new Map(catalogue.foundationModels.map((model) => [model.id, model]));
   const used = new Set(usage.series.map(({ id }) => id));
   const silent = new Set(estate.silent.flatMap(({ series }) => series.map(({ id }) => id)));
-  const book = priceBook(config.prices);
+  const book = priceBook(config.prices, estate.claims);
   const placeOf = placesIn(estate, config.settings.discovery);
   const held = heldSeries(estate);
   return seriesOf(known, held).map((series) => {
@@ -62,7 +62,7 @@ export function inventory(known: Known): InventoryItem[] {
       isHeld: held.has(id),
       claims,
       verdict: judge(config.settings.discovery, [id, base]),
-      prices: pricesFor(book, series, claims[0]),
+      prices: pricesFor(book, series),
       missing: priced.costs.get(id)?.missing ?? [],
       ...(model === undefined ? {} : { model }),
     };

@@ -22,10 +22,12 @@ export interface Lookup {
   readonly rival?: string;
 }
 
-/** Price entries by the ids that they name, and those patterns that have to be tried one by one. */
+/** What names series for a price: price entries, and model entries with inline prices. */
 export interface PriceBook {
+  /** Ids and wildcards apart: wildcards have to be tried one by one. */
   readonly byId: ReadonlyMap<string, readonly Listing[]>;
   readonly wildcards: readonly Listing[];
+  readonly inline: readonly InlinePrice[];
 }
 
 interface Listing {
@@ -33,18 +35,33 @@ interface Listing {
   readonly pattern: string;
 }
 
-export function priceBook(entries: readonly PriceEntry[]): PriceBook {
-  const patterns = entries.flatMap((entry) => entry.models.map((pattern) => ({ entry, pattern })));
-  const [literals, wildcards] = partition(patterns, ({ pattern }) => isLiteral(pattern));
-  return { byId: Map.groupBy(literals, ({ pattern }) => pattern), wildcards };
+interface InlinePrice {
+  readonly claim: Claim;
+  readonly prices: Prices;
 }
 
 /**
- * Finds the price of a series: the entry whose pattern names it most exactly. The inline prices of a model entry are
- * taken whole and stand at the exactness of its claim; at the same exactness they win.
+ * `claims` are those of the model entries. Their inline prices hold for everything that their id names, whichever entry has the
+ * row.
  */
-export function lookUpPrice(book: PriceBook, series: Series, claim?: Claim): Lookup {
-  const [best, ...others] = pricesFor(book, series, claim);
+export function priceBook(entries: readonly PriceEntry[], claims: readonly Claim[] = []): PriceBook {
+  const patterns = entries.flatMap((entry) => entry.models.map((pattern) => ({ entry, pattern })));
+  const [literals, wildcards] = partition(patterns, ({ pattern }) => isLiteral(pattern));
+  return {
+    byId: Map.groupBy(literals, ({ pattern }) => pattern),
+    wildcards,
+    inline: claims.flatMap((claim) =>
+      claim.entry.prices === undefined ? [] : [{ claim, prices: claim.entry.prices }],
+    ),
+  };
+}
+
+/**
+ * Finds the price of a series: the entry that names it most exactly. The inline prices of a model entry are taken whole, count as
+ * exact as its `modelId`, and win at the same exactness.
+ */
+export function lookUpPrice(book: PriceBook, series: Series): Lookup {
+  const [best, ...others] = pricesFor(book, series);
   if (best === undefined) return {};
   const { prices, from, asOf } = best;
   const rival = others.find((other) => isTie(best, other))?.from.slice(PRICES.length);
@@ -55,9 +72,8 @@ export function lookUpPrice(book: PriceBook, series: Series, claim?: Claim): Loo
 }
 
 /** Everything that would give the series a price, the best first: the others have lost against it. */
-export function pricesFor(book: PriceBook, series: Series, claim?: Claim): Match[] {
-  const inline = inlinePrice(series, claim);
-  return [...matchesOf(book, series), ...(inline === undefined ? [] : [inline])].sort(byExactness);
+export function pricesFor(book: PriceBook, series: Series): Match[] {
+  return [...matchesOf(book, series), ...inlineMatches(book, series)].sort(byExactness);
 }
 
 const PRICES = 'prices/';
@@ -73,6 +89,15 @@ function matchesOf({ byId, wildcards }: PriceBook, series: Series): Match[] {
   });
 }
 
+function inlineMatches({ inline }: PriceBook, series: Series): Match[] {
+  return inline.flatMap(({ claim: { entry, kind }, prices }) => {
+    const level = levelOf(profileId(entry.modelId), series);
+    // An id of a series that is not a base model's names just that series, and what was made from it.
+    if (level === undefined || (kind === 'series' && level === 'base')) return [];
+    return [{ prices, from: `models/${entry.name}`, level }];
+  });
+}
+
 function levelOf(pattern: string, { id, base, scope, source }: Series): Level | undefined {
   if (pattern === id || pattern === profileId(id)) return 'series';
   if (UNMETERED_SCOPES.includes(scope)) return undefined;
@@ -82,14 +107,4 @@ function levelOf(pattern: string, { id, base, scope, source }: Series): Level | 
   if (pattern === source) return 'source';
   if (!matchesBase) return source !== undefined && matchesGlob(pattern, source) ? 'sourcePattern' : undefined;
   return isLiteral(pattern) ? 'base' : 'basePattern';
-}
-
-function inlinePrice(series: Series, claim?: Claim): Match | undefined {
-  const prices = claim?.entry.prices;
-  if (claim === undefined || prices === undefined) return undefined;
-  // Hourly-billed series have a token price only if somebody named exactly them.
-  if (claim.kind === 'base' && UNMETERED_SCOPES.includes(series.scope)) return undefined;
-  // The claim of a base names the plain id as exactly as a price entry can.
-  const level = series.id === claim.base ? 'series' : claim.kind;
-  return { prices, from: `models/${claim.entry.name}`, level };
 }

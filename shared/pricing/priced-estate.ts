@@ -35,12 +35,12 @@ export function costsOf({ costs }: Pick<PricedEstate, 'costs'>, series: readonly
 }
 
 export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usage: Usage): PricedEstate {
-  const book = priceBook(entries);
+  const book = priceBook(entries, estate.claims);
   const used = new Map(usage.series.map((series) => [series.id, series]));
   const withImages = new Set(usage.images.map(({ modelId }) => modelId));
   const find = (series: Series, monitored: MonitoredModel): Finding => {
-    const { claim, model } = monitored;
-    const lookup = lookUpPrice(book, series, claim);
+    const { model } = monitored;
+    const lookup = lookUpPrice(book, series);
     const usage = used.get(series.id);
     const billed = billedKinds(series, model, usage, withImages.has(series.id));
     const isUnpriced = lookup.price === undefined;
@@ -58,8 +58,8 @@ export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usag
     return { ...lookup, cost, model: monitored };
   };
   const silentUse = new Map(usage.silent?.series.map((series) => [series.id, series]));
-  const findSilent = (series: Series, { claim, model, images }: MonitoredModel): SeriesCost[] => {
-    const { price } = lookUpPrice(book, series, claim);
+  const findSilent = (series: Series, { model, images }: MonitoredModel): SeriesCost[] => {
+    const { price } = lookUpPrice(book, series);
     const hasImages = images.some(({ modelId }) => modelId === series.id);
     if (price === undefined || !costsSomething(price, hasImages)) return [];
     // Tokens alone: a set of image dimensions without a price would be named once and then forgotten.

@@ -5,7 +5,7 @@ import type { Missing } from '../../local/cloud/cloudwatch/math/value.ts';
 import { removeTraffic } from '../../local/cloud/traffic.ts';
 import type { DrawnWidget } from '../../local/dashboard/evaluate-page.ts';
 import { PAGE, runOn } from '../failures/scenario.ts';
-import { drawPage, linesOf } from './drawn.ts';
+import { drawFrom, drawPage, linesOf } from './drawn.ts';
 
 const HOUR = 3_600_000;
 const END = Date.parse('2026-11-20T12:00:00Z');
@@ -110,10 +110,28 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     });
   });
 
+  test.each([
+    ['an hour of hours', '-PT1H', 3_600],
+    ['three hours', '-PT3H', 3_600],
+    ['a day of hours', '-P1D', 3_600],
+    ['a day of days', '-P1D', 86_400],
+    ['two hours of minutes', '-PT2H', 300],
+  ])(
+    'a month at this rate does not count what has just begun as a whole period: %s',
+    async (_, start, period) => {
+      cloud.putParameter('/bedrock-dashboard/settings', JSON.stringify({ start, period }));
+      // As many tokens in every five minutes, up to now: 12 million an hour.
+      for (let hoursAgo = 37; hoursAgo > -0.5; hoursAgo -= 1 / 12) call(US, hoursAgo, { inputTokens: 1e6 });
+      const page = await draw(missing, END + HOUR / 2);
+      expect(newest(line(page, 'cost_graph', 'A month at'))).toBeCloseTo(12 * 4 * 730, 6);
+    },
+  );
+
   test('a month at this rate is that of the mean hour of the range, silent hours included', async () => {
     call(US, 20, { inputTokens: 6e6, outputTokens: 0 });
     call(US, 4, { inputTokens: 6e6, outputTokens: 0 });
-    const page = await draw(missing);
+    call(US, -0.25, { inputTokens: 6e6, outputTokens: 0 });
+    const page = await draw(missing, END + HOUR / 2);
     expect(newest(line(page, 'cost_graph', 'A month at'))).toBeCloseTo(((2 * 24) / 24) * 730, 6);
   });
 
@@ -145,7 +163,7 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     call(US, 3, { inputTokens: 2e6, outputTokens: 1e6, cacheRead: 3e6, cacheWrite: 1e6 });
     call(SECOND, 2, { inputTokens: 1e6 });
     call(OTHER, 1, { inputTokens: 5e6 });
-    const page = await draw(missing);
+    const page = await draw(missing, END + HOUR / 2);
     const [us, second] = [0.8 * (2 * 4 + 16 + 3 * 1 + 1 * 5), 0.8 * 4];
     expect(newest(line(page, 'cost_number', 'Cost'))).toBeCloseTo(us + second, 9);
     expect(newest(line(page, 'cost_number', 'Saved'))).toBeCloseTo(0.8 * (3 * 3 - 1), 9);
@@ -198,6 +216,29 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     call(US, (END - Date.parse('2026-12-01T00:10:00Z')) / HOUR, { inputTokens: 1e6 });
     const page = await draw(missing, start);
     expect(newest(line(page, 'cost_month', 'This month'))).toBeCloseTo(4, 9);
+  });
+
+  test('a month is right where hours do not begin at the full hour: the one across its beginning counts by its minutes', async () => {
+    const end = Date.parse('2026-12-03T12:30:00Z');
+    const ago = (time: string): number => (END - Date.parse(time)) / HOUR;
+    call(US, ago('2026-11-30T23:20:00Z'), { inputTokens: 9e6 });
+    // The same before and after midnight, in the hour from 23:30.
+    for (const time of ['2026-11-30T23:40:00Z', '2026-12-01T00:10:00Z'])
+      call(US, ago(time), { inputTokens: 1e6 });
+    call(US, ago('2026-12-01T00:40:00Z'), { inputTokens: 2e6 });
+    call(US, ago('2026-12-03T12:29:59Z'), { inputTokens: 3e6 });
+    await runOn(cloud);
+    cloud.settings.missing = missing;
+    for (const [hours, start] of [
+      ['full', '2026-10-29T12:00:00Z'],
+      ['half', '2026-10-29T12:30:00Z'],
+    ]) {
+      const [month] = await drawFrom(cloud, PAGE, 'cost_month', { start: String(start), end });
+      expect(month?.points.at(-1)?.value, `hours that begin at the ${hours} hour`).toBeCloseTo(
+        4 * (1 + 2 + 3),
+        9,
+      );
+    }
   });
 
   test('models stand beside each other with all their series', async () => {

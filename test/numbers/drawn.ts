@@ -1,7 +1,11 @@
+import * as z from 'zod';
 import type { LocalCloud } from '../../local/cloud/cloud.ts';
 import type { Missing } from '../../local/cloud/cloudwatch/math/value.ts';
 import { type DrawnWidget, evaluatePage } from '../../local/dashboard/evaluate-page.ts';
-import type { Line } from '../../local/dashboard/evaluate-widget.ts';
+import { inputOf, type Line } from '../../local/dashboard/evaluate-widget.ts';
+import { MetricWidget } from '../../local/dashboard/metric-widget.ts';
+import { readMetricData } from '../../local/dashboard/read-metric-data.ts';
+import { widgetQueries } from '../../local/dashboard/widget-queries.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
 import { clientsOf } from '../local/cloud/clients.ts';
 
@@ -24,6 +28,31 @@ export async function drawPage(
     return await evaluatePage(JSON.parse(text), { end, clientOf });
   } finally {
     for (const client of clients.values()) client.destroy();
+  }
+}
+
+/** One widget whose periods begin with the range, as in an answer of GetMetricData, and not at the full hour. */
+export async function drawFrom(
+  cloud: LocalCloud,
+  page: string,
+  name: string,
+  { start, end }: { readonly start: string; readonly end: number },
+): Promise<readonly Pick<Line, 'id' | 'points'>[]> {
+  const { widgets } = z
+    .object({ widgets: z.array(z.unknown()) })
+    .parse(JSON.parse(cloud.dashboards.get(page) ?? ''));
+  const found = widgets.find((candidate) => readMark(candidate)?.widget === name);
+  const widget = MetricWidget.parse(found);
+  const client = clientsOf(cloud, widget.properties.region).cloudwatch;
+  try {
+    return await readMetricData(client, {
+      StartTime: new Date(start),
+      EndTime: new Date(end),
+      ScanBy: 'TimestampAscending',
+      MetricDataQueries: widgetQueries(widget, 0).map(inputOf),
+    });
+  } finally {
+    client.destroy();
   }
 }
 

@@ -18,13 +18,20 @@ export function evaluate(widget: Widget, data: Points): Record<string, number> {
   };
   const compute = (expression: string): number => {
     const ids = [...new Set(expression.match(/[a-z]\w*/g) ?? [])];
-    const sum = (values: number[]): number =>
-      values.filter((value) => !Number.isNaN(value)).reduce((a, b) => a + b, 0);
+    const sum = (values: number | number[]): number =>
+      [values]
+        .flat()
+        .filter((value) => !Number.isNaN(value))
+        .reduce((a, b) => a + b, 0);
     const functions = {
       SUM: sum,
       AVG: (value: number) => value,
       FILL: (value: number, filler: number) => (Number.isNaN(value) ? filler : value),
       TIME_SERIES: (value: number) => value,
+      // The one period is the newest.
+      EPOCH: () => 0,
+      MAX: (value: number) => value,
+      IF: (holds: boolean, whenTrue: number, whenFalse: number) => (holds ? whenTrue : whenFalse),
     };
     return new Function(...Object.keys(functions), ...ids, `return ${expression}`)(
       ...Object.values(functions),

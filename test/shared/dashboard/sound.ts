@@ -16,6 +16,8 @@ export function expectSoundPage({ widgets, ...body }: PageBody): void {
   const marks = widgets.map((one) => readMark(one)?.widget);
   expect(new Set(marks).size).toBe(marks.length);
   expect(marks).not.toContain(undefined);
+  // Nothing says that metric math takes a sign right after an operator, or in front.
+  expect(expressionsOf(widgets).filter((text) => /(^|[-+*/^<>=(,])\s*-/.test(text))).toEqual([]);
   expect(body).toMatchObject({ start: '-P1D', periodOverride: 'inherit' });
 }
 
@@ -26,4 +28,8 @@ function cellsOf(widgets: readonly Widget[]): string[] {
       (_, cell) => `${x + (cell % width)},${y + Math.floor(cell / width)}`,
     ),
   );
+}
+
+function expressionsOf(widgets: readonly Widget[]): string[] {
+  return [...JSON.stringify(widgets).matchAll(/"expression":"([^"]*)"/g)].map(([, text = '']) => text);
 }

@@ -23,8 +23,8 @@ function explained(series: Series, patterns: Readonly<Record<string, string[]>>,
   const prices = Object.fromEntries(
     Object.entries(patterns).map(([name, models]) => [name, { models, per: '1M', input: 1 }]),
   );
-  const book = priceBook(configOf({ prices }).prices);
-  return explainPrice({ series, prices: pricesFor(book, series, claim) });
+  const book = priceBook(configOf({ prices }).prices, claim === undefined ? [] : [claim]);
+  return explainPrice({ series, prices: pricesFor(book, series) });
 }
 
 describe('why a price holds', () => {

@@ -143,3 +143,20 @@ describe('for random books, entries and traffic', () => {
     );
   });
 });
+
+test('an application profile that nothing names more closely has the price of what it was made from', () => {
+  let told = 0;
+  law(
+    fc.property(worlds, ({ used, ...wanted }) => {
+      const items = inventory(know(wanted, used));
+      for (const { series, prices } of items.filter(({ series: { scope } }) => scope === 'application')) {
+        const [best] = prices;
+        if (best !== undefined && ['series', 'seriesPattern'].includes(best.level)) continue;
+        const [ofSource] = items.find(({ series: { id } }) => id === series.source)?.prices ?? [];
+        expect([best?.from, best?.prices]).toEqual([ofSource?.from, ofSource?.prices]);
+        if (best?.from.startsWith('models/')) told += 1;
+      }
+    }),
+  );
+  expect(told).toBeGreaterThan(0);
+});

@@ -21,7 +21,7 @@ const own: Series = {
 const tuned: Series = { id: accountArn('custom-model', 'c1'), scope: 'custom', base: BASE };
 
 function lookUp(entries: readonly PriceEntry[], series: Series, claim?: Claim): Lookup {
-  return lookUpPrice(priceBook(entries), series, claim);
+  return lookUpPrice(priceBook(entries, claim === undefined ? [] : [claim]), series);
 }
 
 /** Price entries by name, each with one pattern or several. */
@@ -288,6 +288,21 @@ describe('inline prices of a model entry', () => {
     ],
   ])('%s', (_situation, series, claim, pattern, from) => {
     expect(winner(series, { list: pattern }, claim)).toBe(from);
+  });
+
+  test.each([
+    ['of the base, for a profile', us, baseInline],
+    ['of the base, for an application profile', app, baseInline],
+    ['of the source, for an application profile', app, usInline],
+    ['of the base that an application profile was made from', batch, baseInline],
+  ])('hold %s, whichever entry has its row', (_situation, series, inline) => {
+    const bare = { ...claimOf('series', series.id, {}), series: [series] };
+    expect(lookUpPrice(priceBook([], [bare, inline]), series).price?.from).toBe('models/chat');
+  });
+
+  test('of one profile do not hold for another one, nor for what was made from that', () => {
+    expect(winner({ ...us, id: `eu.${BASE}`, scope: 'eu' }, {}, usInline)).toBeUndefined();
+    expect(winner(batch, {}, usInline)).toBeUndefined();
   });
 
   test('where they win, a tie among price entries is nobody’s problem', () => {

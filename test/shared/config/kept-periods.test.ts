@@ -1,0 +1,66 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isKept } from '../../../local/cloud/cloudwatch/metric-data/range.ts';
+import { alignStart, startOf } from '../../../local/dashboard/widget-range.ts';
+import { parseConfig } from '../../../shared/config/config.ts';
+import { PREFIX, parameter } from '../builders.ts';
+import { law } from '../laws.ts';
+
+const configOf = (settings: object, chat: object = {}) =>
+  parseConfig(PREFIX, [
+    parameter('models/chat', { modelId: 'amazon.nova-pro-v1:0', ...chat }),
+    parameter('settings', settings),
+  ]);
+
+describe('the nearest period that CloudWatch keeps', () => {
+  test.each([
+    ['-P14D', 60, 60],
+    ['-PT335H', 60, 60],
+    ['-P15D', 60, 300],
+    ['-P30D', 60, 300],
+    ['-P1M', 420, 300],
+    ['-P30D', 480, 600],
+    ['-P8W', 300, 300],
+    ['-P9W', 300, 3_600],
+    ['-P3M', 5_400, 7_200],
+    ['-P12M', 3_600, 3_600],
+    ['-P12M', 86_400, 86_400],
+  ])('from %s on, for %i seconds: %i', (start, period, kept) => {
+    const { settings, problems } = configOf({ start, period });
+    expect(settings.period).toBe(kept);
+    expect(problems).toEqual(
+      kept === period ? [] : [{ where: 'settings', key: 'period', message: expect.any(String) }],
+    );
+  });
+
+  test('the problem begins with what to do', () => {
+    expect(configOf({ start: '-P30D', period: 60 }).problems[0]?.message).toBe(
+      'set it to 300, or choose a later start in settings; expected a period that CloudWatch keeps for the start -P30D, ' +
+        'found 60; 300 is used instead',
+    );
+  });
+
+  test('holds for an entry, too, whose parameter comes before the settings', () => {
+    const { models, problems } = configOf({ start: '-P30D' }, { period: 60 });
+    expect(models.map(({ period }) => period)).toEqual([300]);
+    expect(problems).toMatchObject([{ where: 'models/chat', key: 'period' }]);
+    expect(configOf({}, { period: 60 }).models.map(({ period }) => period)).toEqual([60]);
+  });
+
+  test('always has data at the start, as the local cloud keeps it', () => {
+    const starts = fc
+      .tuple(fc.constantFrom('H', 'M', 'D', 'W', 'm'), fc.integer({ min: 1, max: 100 }))
+      .map(([unit, number]) =>
+        /[HM]/.test(unit) ? `-PT${number * 13}${unit}` : `-P${number}${unit.toUpperCase()}`,
+      );
+    const periods = fc.integer({ min: 1, max: 1_440 }).map((minutes) => minutes * 60);
+    law(
+      fc.property(starts, periods, fc.nat(86_400), (start, given, second) => {
+        const { period } = configOf({ start, period: given }).settings;
+        const end = Date.parse('2026-11-28T00:00:00Z') + second * 1_000;
+        const range = alignStart({ start: startOf(start, end), end }, period);
+        expect(isKept(range, period)).toBe(true);
+      }),
+    );
+  });
+});
