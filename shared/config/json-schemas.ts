@@ -44,7 +44,8 @@ const QUOTAS: Meanings<typeof quotasShape> = {
 };
 
 const SETTINGS: Meanings<typeof settingsShape> = {
-  period: 'Seconds a data point. From 15 days ago on CloudWatch keeps only multiples of 300, from 63 days on of 3600.',
+  period:
+    'Seconds a data point. From 15 days ago on CloudWatch keeps only multiples of 300, from 63 days on of 3600.',
   start: 'The time range that the dashboard opens with, relative to now.',
   priceMultiplier: 'Applied once to every cost, for negotiated discounts.',
   currency: 'A label beside every cost; nothing is converted.',
