@@ -29,9 +29,9 @@ type ReadAlarms = (world: World, target: Target) => Promise<readonly LiveAlarm[]
 async function end(world: World, targets: readonly Target[], read: ReadAlarms): Promise<Outcome> {
   const plans = await Promise.all(targets.flatMap(targetsOf).map((target) => planEnd(world, target, read)));
   const { results, failure } = await act(world, plans.flat());
-  if (failure !== undefined) throw failure.error;
   const outcome = outcomeOf({ problems: [], notices: [], rows: 0, series: 0 }, results);
-  world.log.info('retired', loggedOutcome(outcome));
+  world.log.info(failure === undefined ? 'retired' : 'interrupted', loggedOutcome(outcome));
+  if (failure !== undefined) throw failure.error;
   return outcome;
 }
 

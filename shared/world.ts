@@ -30,7 +30,8 @@ export interface World extends RegionReads {
   alarmsIn(region: string): AlarmWrites;
   /** Returns why, for each event that the bus did not take; rejects if a call fails, which it may have done after it took effect. */
   putEvents(events: readonly BusEvent[]): Promise<readonly string[]>;
-  pause(milliseconds: number): Promise<void>;
+  /** `purpose` completes 'pause ...' where the deadline of the run passes meanwhile. */
+  pause(milliseconds: number, purpose: string): Promise<void>;
   readonly log: Log;
 }
 

@@ -5,6 +5,7 @@ import { OPERATIONS } from './operations.ts';
  * What goes wrong. `malformed` and `empty` come after the operation took effect, the others instead of it.
  *
  * - throttle, error-500, denied, unrecognized (a Region that the account has not opted in to): an error answer in the service's protocol
+ * - not-offered: the service answers that it does not know the operation, as in a Region that lacks it
  * - hang: never an answer, until the cloud closes; reset: the socket is destroyed
  * - malformed: HTTP 200 with JSON that is cut in the middle; empty: HTTP 200 with `{}`
  * - cut-paging: the first page carries a token in any case, and the request that brings it back is refused
@@ -16,6 +17,7 @@ export type FaultKind =
   | 'error-500'
   | 'denied'
   | 'unrecognized'
+  | 'not-offered'
   | 'hang'
   | 'reset'
   | 'malformed'

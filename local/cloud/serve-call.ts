@@ -38,6 +38,9 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
     const message = 'The security token included in the request is invalid.';
     throw new AwsError('UnrecognizedClientException', message, STATUS.denied[service]);
   },
+  'not-offered'({ service }) {
+    throw notOffered(service);
+  },
   hang: succeed,
   reset: succeed,
   malformed(call, account) {
@@ -68,6 +71,14 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
 export function accessDenied({ service, operation }: Call): AwsError {
   const message = `User is not authorized to perform: ${service}:${operation}`;
   return new AwsError('AccessDeniedException', message, STATUS.denied[service]);
+}
+
+/** Sources: cartography#2225 (Bedrock), aws-cli#5925 (Service Quotas), CommonErrors of the others. */
+function notOffered(service: Service): AwsError {
+  if (service === 'bedrock') return new AwsError('ValidationException', 'Unknown Operation');
+  if (service !== 'servicequotas') return new AwsError('UnknownOperationException', '');
+  const message = 'The request failed because the specified service does not exist.';
+  return new AwsError('NoSuchResourceException', message);
 }
 
 function succeed(call: ReadCall, account: Account): Answer {

@@ -124,7 +124,7 @@ function toLiveAlarm(alarm: MetricAlarm): LiveAlarm {
   );
   return {
     name: promised(DESCRIBE, 'name of an alarm', alarm.AlarmName),
-    arn: promised(DESCRIBE, 'ARN of an alarm', alarm.AlarmArn),
+    arn: alarm.AlarmArn ?? '',
     actionsEnabled: alarm.ActionsEnabled ?? true,
     definition: Object.fromEntries(given),
   };

@@ -12,24 +12,25 @@ import {
 } from '@aws-sdk/client-bedrock';
 import type { Catalogue, FoundationModel, InferenceProfile, Lifecycle } from '../catalog/catalogue.ts';
 import { allPages, type Call, type CallOptions, type Page, promised } from './call.ts';
-import { unlessDenied } from './optional.ts';
+import { optionally } from './optional.ts';
 import { allOrWorst } from './out-of-reach.ts';
 
 const MAX_RESULTS = 1_000;
 
-/** All discovery sources at once. Foundation models and profiles are required; the others may be denied. */
+/** Reads all discovery sources at once. Foundation models and profiles are required; the others may be denied or not offered. */
 export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise<Catalogue> {
   const [foundationModels, system, application, provisioned, imported, custom, guardrails] = await allOrWorst(
     [
       readFoundationModels(bedrock, call),
       readProfiles(bedrock, call, 'SYSTEM_DEFINED'),
       readProfiles(bedrock, call, 'APPLICATION'),
-      unlessDenied(readProvisioned(bedrock, call)),
-      unlessDenied(readImported(bedrock, call)),
-      unlessDenied(readCustom(bedrock, call)),
-      unlessDenied(readGuardrails(bedrock, call)),
+      optionally(readProvisioned(bedrock, call)),
+      optionally(readImported(bedrock, call)),
+      optionally(readCustom(bedrock, call)),
+      optionally(readGuardrails(bedrock, call)),
     ],
   );
+  const optional = [provisioned, imported, custom, guardrails];
   return {
     foundationModels,
     profiles: [...system, ...application],
@@ -37,7 +38,8 @@ export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise
     imported: imported.items,
     custom: custom.items,
     guardrails: guardrails.items,
-    denied: [provisioned, imported, custom, guardrails].flatMap(({ denied }) => denied),
+    denied: optional.flatMap(({ denied }) => denied),
+    notOffered: optional.flatMap(({ notOffered }) => notOffered),
   };
 }
 
@@ -55,7 +57,7 @@ function toFoundationModel(operation: string, summary: FoundationModelSummary): 
   const id = promised(operation, 'id of a model', summary.modelId);
   return {
     id,
-    name: summary.modelName ?? id,
+    name: summary.modelName || id,
     provider: summary.providerName ?? '',
     outputModalities: summary.outputModalities ?? [],
     inferenceTypes: summary.inferenceTypesSupported ?? [],
@@ -103,7 +105,7 @@ function toProfile(
   return {
     id,
     arn: promised(operation, 'ARN of a profile', summary.inferenceProfileArn),
-    name: summary.inferenceProfileName ?? id,
+    name: summary.inferenceProfileName || id,
     kind: type === 'APPLICATION' ? 'application' : 'system',
     modelArns: (summary.models ?? []).flatMap(({ modelArn }) => modelArn ?? []),
   };
@@ -116,9 +118,8 @@ async function readProvisioned(bedrock: BedrockClient, call: Call): Promise<Cata
     return { items: answer.provisionedModelSummaries, next: answer.nextToken };
   });
   return summaries.map(({ provisionedModelArn, provisionedModelName, foundationModelArn }) => ({
-    arn: promised(operation, 'ARN of a provisioned model', provisionedModelArn),
-    name: promised(operation, 'name of a provisioned model', provisionedModelName),
-    foundationModelArn: promised(operation, 'foundation model of a provisioned model', foundationModelArn),
+    ...named(promised(operation, 'ARN of a provisioned model', provisionedModelArn), provisionedModelName),
+    ...(foundationModelArn ? { foundationModelArn } : {}),
   }));
 }
 
@@ -128,10 +129,9 @@ async function readImported(bedrock: BedrockClient, call: Call): Promise<Catalog
     const answer = await bedrock.send(new ListImportedModelsCommand(page), options);
     return { items: answer.modelSummaries, next: answer.nextToken };
   });
-  return summaries.map(({ modelArn, modelName }) => ({
-    arn: promised(operation, 'ARN of an imported model', modelArn),
-    name: promised(operation, 'name of an imported model', modelName),
-  }));
+  return summaries.map(({ modelArn, modelName }) =>
+    named(promised(operation, 'ARN of an imported model', modelArn), modelName),
+  );
 }
 
 async function readCustom(bedrock: BedrockClient, call: Call): Promise<Catalogue['custom']> {
@@ -141,9 +141,8 @@ async function readCustom(bedrock: BedrockClient, call: Call): Promise<Catalogue
     return { items: answer.modelSummaries, next: answer.nextToken };
   });
   return summaries.map(({ modelArn, modelName, baseModelArn }) => ({
-    arn: promised(operation, 'ARN of a custom model', modelArn),
-    name: promised(operation, 'name of a custom model', modelName),
-    baseModelArn: promised(operation, 'base of a custom model', baseModelArn),
+    ...named(promised(operation, 'ARN of a custom model', modelArn), modelName),
+    ...(baseModelArn ? { baseModelArn } : {}),
   }));
 }
 
@@ -154,10 +153,12 @@ async function readGuardrails(bedrock: BedrockClient, call: Call): Promise<Catal
     const answer = await bedrock.send(new ListGuardrailsCommand(page), options);
     return { items: answer.guardrails, next: answer.nextToken };
   });
-  return summaries.map(({ arn, name }) => ({
-    arn: promised(operation, 'ARN of a guardrail', arn),
-    name: promised(operation, 'name of a guardrail', name),
-  }));
+  return summaries.map(({ arn, name }) => named(promised(operation, 'ARN of a guardrail', arn), name));
+}
+
+/** What is listed without a name, or with an empty one, is named by the end of its ARN. */
+function named(arn: string, name: string | undefined): { arn: string; name: string } {
+  return { arn, name: name || arn.slice(arn.lastIndexOf('/') + 1) };
 }
 
 type Send<Item> = (

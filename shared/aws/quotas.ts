@@ -5,9 +5,9 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import type { Quota, Quotas } from '../catalog/catalogue.ts';
-import { allPages, type Call, type CallOptions, promised } from './call.ts';
+import { allPages, type Call, type CallOptions } from './call.ts';
 import type { Clients } from './clients.ts';
-import { unlessDenied } from './optional.ts';
+import { optionally } from './optional.ts';
 import { allOrWorst } from './out-of-reach.ts';
 
 const APPLIED = 'servicequotas:ListServiceQuotas';
@@ -27,19 +27,21 @@ const OF_TRAFFIC = /\b(tokens|requests) per (minute|day)\b/i;
 export async function readQuotas(clients: Clients, call: Call): Promise<Quotas> {
   const client = await createClient(clients);
   const [applied, defaults] = await allOrWorst([
-    unlessDenied(
+    optionally(
       readAll(APPLIED, call, (page, options) => client.send(new ListServiceQuotasCommand(page), options)),
     ),
-    unlessDenied(
+    optionally(
       readAll(DEFAULTS, call, (page, options) =>
         client.send(new ListAWSDefaultServiceQuotasCommand(page), options),
       ),
     ),
   ]);
+  const isListed = applied.denied.length + applied.notOffered.length === 0;
   const byCode = new Map([...defaults.items, ...applied.items].map((quota) => [quota.code, quota]));
   return {
-    quotas: applied.denied.length > 0 ? [] : [...byCode.values()].filter(hasValue),
+    quotas: isListed ? [...byCode.values()].filter(hasValue) : [],
     denied: [...applied.denied, ...defaults.denied],
+    notOffered: [...applied.notOffered, ...defaults.notOffered],
   };
 }
 
@@ -81,11 +83,9 @@ async function readAll(
     return { items: answer.Quotas, next: answer.NextToken };
   });
   return listed.flatMap(({ QuotaCode, QuotaName, Value, ErrorReason }): Listed[] => {
-    const code = promised(operation, 'code of a quota', QuotaCode);
-    const name = promised(operation, `name of quota ${code}`, QuotaName);
-    if (!OF_TRAFFIC.test(name)) return [];
-    // Service Quotas itself could not read this one: no value of it is known, and AWS's default is not what holds.
-    if (ErrorReason !== undefined) return [{ code, name, value: undefined }];
-    return [{ code, name, value: promised(operation, `value of quota ${code}`, Value) }];
+    // Without a name it cannot be told what it limits, and without a code not which of the two lists holds.
+    if (QuotaCode === undefined || QuotaName === undefined || !OF_TRAFFIC.test(QuotaName)) return [];
+    // Service Quotas itself could not read one with a reason: no value of it is known, and AWS's default is not what holds.
+    return [{ code: QuotaCode, name: QuotaName, value: ErrorReason === undefined ? Value : undefined }];
   });
 }

@@ -45,11 +45,11 @@ async function readNamespace(
 ): Promise<NamespaceMetric[]> {
   const metrics = await listMetrics(cloudWatch, call, namespace);
   return unique(
-    metrics.map((metric) => ({
-      namespace,
-      name: promised(OPERATION, 'name of a metric', metric.MetricName),
-      dimensions: dimensionsOf(metric),
-    })),
+    metrics.flatMap((metric) =>
+      metric.MetricName === undefined
+        ? []
+        : [{ namespace, name: metric.MetricName, dimensions: dimensionsOf(metric) }],
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Catalogue } from '../catalog/catalogue.ts';
 import type { Log, RegionReads, World } from '../world.ts';
 import { deleteAlarms, findAlarms, listAlarms, putAlarm } from './alarms.ts';
 import { type Call, callUntil } from './call.ts';
@@ -25,8 +26,8 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
   const call = callUntil(deadline);
   const { ssm, cloudWatch } = clients;
   return {
-    ...regionReads(clients, call),
-    inRegion: (region) => regionReads(clientsIn(region), call),
+    ...regionReads(clients, call, log),
+    inRegion: (region) => regionReads(clientsIn(region), call, log),
     outOfReach: whyOutOfReach,
     readParameters: () => readParameters(ssm, call, prefix),
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),
@@ -46,24 +47,36 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
         deleteAlarms: (names) => deleteAlarms(cloudWatch, call, names),
       };
     },
-    pause: (milliseconds) =>
-      call('pause between two looks', ({ abortSignal: signal }) =>
-        setTimeout(milliseconds, undefined, { signal }),
-      ),
+    pause: (milliseconds, purpose) =>
+      call(`pause ${purpose}`, ({ abortSignal: signal }) => setTimeout(milliseconds, undefined, { signal })),
     log,
   };
 }
 
-function regionReads(clients: Clients, call: Call): RegionReads {
+function regionReads(clients: Clients, call: Call, log: Log): RegionReads {
   const { bedrock, cloudWatch } = clients;
+  /** Only logs it: that a Region lacks a list is its normal state, and nothing that a reader of the dashboard could change. */
+  const logged = async <Answer extends NotOffered>(reading: Promise<Answer>): Promise<Answer> => {
+    const answer = await reading;
+    const { notOffered = [] } = answer;
+    if (notOffered.length > 0) {
+      log.info('not offered in the Region', {
+        region: await bedrock.config.region(),
+        operations: notOffered,
+      });
+    }
+    return answer;
+  };
   return {
-    readCatalogue: () => readCatalogue(bedrock, call),
+    readCatalogue: () => logged(readCatalogue(bedrock, call)),
     readUsage: () => readUsage(cloudWatch, call),
     readRecent: (asked) => readRecent(cloudWatch, call, asked, new Date()),
     readAlarms: (prefix) => listAlarms(cloudWatch, call, prefix),
     readQuotas: async () => {
       const serviceQuotas = await import('./quotas.ts');
-      return serviceQuotas.readQuotas(clients, call);
+      return logged(serviceQuotas.readQuotas(clients, call));
     },
   };
 }
+
+type NotOffered = Pick<Catalogue, 'notOffered'>;

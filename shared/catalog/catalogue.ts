@@ -8,6 +8,8 @@ export interface Catalogue {
   readonly guardrails: readonly Guardrail[];
   /** IAM actions of optional sources that were denied, e.g. `bedrock:ListImportedModels`. */
   readonly denied: readonly string[];
+  /** IAM actions of optional sources that the Region does not offer: its normal state, and nothing that you could change. */
+  readonly notOffered?: readonly string[];
 }
 
 export interface FoundationModel {
@@ -44,7 +46,8 @@ export interface InferenceProfile {
 export interface ProvisionedModel {
   readonly arn: string;
   readonly name: string;
-  readonly foundationModelArn: string;
+  /** Absent where Bedrock does not tell it. */
+  readonly foundationModelArn?: string;
 }
 
 export interface ImportedModel {
@@ -55,7 +58,8 @@ export interface ImportedModel {
 export interface CustomModel {
   readonly arn: string;
   readonly name: string;
-  readonly baseModelArn: string;
+  /** Absent where Bedrock does not tell it: a model that was imported need not have one. */
+  readonly baseModelArn?: string;
 }
 
 /** Versions are not read: that would be one call for each guardrail, and those in use show in CloudWatch. */
@@ -128,4 +132,6 @@ export interface Quotas {
   readonly quotas: readonly Quota[];
   /** IAM actions that were denied, e.g. `servicequotas:ListServiceQuotas`. */
   readonly denied: readonly string[];
+  /** The same of what the Region does not offer. */
+  readonly notOffered?: readonly string[];
 }

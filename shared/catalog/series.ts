@@ -93,15 +93,15 @@ function profileSeries(profiles: readonly InferenceProfile[]): [string, Known][]
   });
 }
 
-/** Series of models that the account made or rented: their ModelId is the ARN. */
+/** Series of models that the account made or rented: their ModelId is the ARN. One whose base is not known is its own. */
 function accountSeries({ provisioned, imported, custom }: Catalogue): [string, Known][] {
   return [
-    ...provisioned.map(({ arn, name, foundationModelArn }): [string, Known] => [
+    ...provisioned.map(({ arn, name, foundationModelArn = arn }): [string, Known] => [
       arn,
       { scope: 'provisioned', base: withoutThirdPart(resourceId(foundationModelArn)), name },
     ]),
     ...imported.map(({ arn, name }): [string, Known] => [arn, { scope: 'imported', base: arn, name }]),
-    ...custom.map(({ arn, name, baseModelArn }): [string, Known] => [
+    ...custom.map(({ arn, name, baseModelArn = arn }): [string, Known] => [
       arn,
       { scope: 'custom', base: withoutThirdPart(resourceId(baseModelArn)), name },
     ]),

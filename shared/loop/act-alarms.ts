@@ -40,7 +40,10 @@ function isWrite(plan: AlarmPlan): plan is Write {
 
 /** The pause goes by while CloudWatch works. */
 async function atPace(world: World, group: readonly Write[]): Promise<Result[]> {
-  const [results] = await Promise.all([carryOut(world, group), world.pause(PAUSE)]);
+  const [results] = await Promise.all([
+    carryOut(world, group),
+    world.pause(PAUSE, 'between two writes of alarms'),
+  ]);
   return results;
 }
 

@@ -2,6 +2,7 @@ import type { DesiredAlarm } from '../alarms/alarm.ts';
 import { arnOfAlarms } from '../alarms/alarm-arn.ts';
 import { boardOf } from '../alarms/board.ts';
 import { desiredAlarms } from '../alarms/desired-alarms.ts';
+import type { Quotas } from '../catalog/catalogue.ts';
 import { guardrailWish } from '../catalog/guardrails.ts';
 import { modelFacts } from '../catalog/model-facts.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
@@ -65,7 +66,7 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
     priced,
     usage,
     limits: limits.limits,
-    ...(quotas !== undefined && quotas.denied.length > 0 ? { unreadable: observed.alarms } : {}),
+    ...(quotas !== undefined && isIncomplete(quotas) ? { unreadable: observed.alarms } : {}),
   });
   const rendered = renderPages({
     target,
@@ -107,6 +108,10 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
 function guardrailsHere({ guardrails }: Settings, concerns: Concerns): Settings['guardrails'] {
   if (typeof guardrails === 'string') return guardrails;
   return guardrails.filter((ref) => concerns(parseGuardrailRef(ref).arn));
+}
+
+function isIncomplete({ denied, notOffered = [] }: Quotas): boolean {
+  return denied.length + notOffered.length > 0;
 }
 
 /** The IAM action alone: a message with a session's or request's name in it would change the page at every run. */

@@ -63,7 +63,7 @@ async function lookAgain(
   target: Target,
   names: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Look>> {
-  await world.pause(PAUSE_BETWEEN_LOOKS);
+  await world.pause(PAUSE_BETWEEN_LOOKS, 'before the second look at a page that seems to be absent');
   return lookAt(world, names, await listOwn(world, target));
 }
 

@@ -442,6 +442,23 @@ describe('a further Region that cannot be looked into leaves its pages as they a
   });
 });
 
+test('a further Region that does not offer the optional sources is a Region like any other', async () => {
+  for (const operation of [
+    'ListCustomModels',
+    'ListImportedModels',
+    'ListProvisionedModelThroughputs',
+    'ListGuardrails',
+    'ListServiceQuotas',
+    'ListAWSDefaultServiceQuotas',
+  ] as const) {
+    spoil(operation, 'not-offered');
+  }
+  const { problems } = await run();
+  expect(problems.filter(({ where }) => where.includes(EU))).toEqual([]);
+  expect(cloud.dashboards.names().sort()).toEqual([PAGE, PAGE_EU].sort());
+  expect(await run()).toMatchObject({ outcome: 'in-sync' });
+});
+
 describe('a further Region that fails fails the run, and nothing is written anywhere', () => {
   const KINDS = ['throttle', 'error-500', 'hang', 'reset', 'malformed', 'empty'] as const;
   const CASES = (['ListFoundationModels', 'ListCustomModels', 'ListMetrics'] as const).flatMap((operation) =>

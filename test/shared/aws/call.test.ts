@@ -40,13 +40,18 @@ describe('a call', () => {
     const call = callUntil(deadline.signal);
     const hang = (operation: string) => failureOf(call(operation, () => new Promise(() => undefined)));
     const answered = call('bedrock:ListGuardrails', async () => 42);
-    const hanging = ['cloudwatch:ListMetrics', 'pause between two looks', 'cloudwatch:ListMetrics'].map(hang);
+    const hanging = [
+      'cloudwatch:ListMetrics',
+      'pause between two writes of alarms',
+      'cloudwatch:ListMetrics',
+    ].map(hang);
     await answered;
     deadline.abort();
     const errors = await Promise.all(hanging);
     expect(errors.map(({ message }) => message)).toEqual(
       hanging.map(
-        () => 'cloudwatch:ListMetrics, pause between two looks: the deadline of the run has passed',
+        () =>
+          'cloudwatch:ListMetrics, pause between two writes of alarms: the deadline of the run has passed',
       ),
     );
   });

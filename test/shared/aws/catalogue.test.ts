@@ -13,6 +13,13 @@ function catalogue(): Promise<Catalogue> {
   return readCatalogue(cloud().bedrock, call);
 }
 
+const OPTIONAL = [
+  'ListProvisionedModelThroughputs',
+  'ListImportedModels',
+  'ListCustomModels',
+  'ListGuardrails',
+] as const;
+
 describe('a foundation model', () => {
   test.each<[string, ModelLifecycle, Lifecycle]>([
     ['active', { status: 'ACTIVE' }, { status: 'ACTIVE' }],
@@ -118,25 +125,33 @@ describe('the account’s own models', () => {
   });
 
   test('may be denied, each on its own', async () => {
-    const optional = [
-      'ListProvisionedModelThroughputs',
-      'ListImportedModels',
-      'ListCustomModels',
-      'ListGuardrails',
-    ] as const;
     expect((await catalogue()).denied).toEqual([]);
-    for (const operation of optional) {
+    for (const operation of OPTIONAL) {
       cloud().faults.add({ operation, kind: 'denied', times: 1 });
       expect((await catalogue()).denied).toEqual([`bedrock:${operation}`]);
     }
-    for (const operation of optional) cloud().faults.add({ operation, kind: 'denied', times: 1 });
+    for (const operation of OPTIONAL) cloud().faults.add({ operation, kind: 'denied', times: 1 });
     expect(await catalogue()).toMatchObject({
-      denied: optional.map((operation) => `bedrock:${operation}`),
+      denied: OPTIONAL.map((operation) => `bedrock:${operation}`),
       provisioned: [],
       imported: [],
       custom: [],
       guardrails: [],
     });
+  });
+
+  test('may not be offered, each on its own', async () => {
+    for (const operation of OPTIONAL) {
+      cloud().faults.add({ operation, kind: 'not-offered', times: 1 });
+      expect(await catalogue()).toMatchObject({ denied: [], notOffered: [`bedrock:${operation}`] });
+    }
+    expect((await catalogue()).notOffered).toEqual([]);
+    for (const operation of ['ListFoundationModels', 'ListInferenceProfiles'] as const) {
+      cloud().faults.add({ operation, kind: 'not-offered', times: 1 });
+      await expect(catalogue()).rejects.toThrow(
+        `bedrock:${operation}: ValidationException: Unknown Operation`,
+      );
+    }
   });
 
   test('cut off after a page are a failure, not half a list', async () => {
@@ -152,18 +167,5 @@ describe('guardrails', () => {
       { arn: arns[0], name: 'name of a' },
       { arn: arns[1], name: 'name of b' },
     ]);
-  });
-
-  test('without an ARN or a name are malformed', async () => {
-    addGuardrail(cloud(), { id: 'a', name: 'a' });
-    for (const [key, what] of [
-      ['name', 'name'],
-      ['arn', 'ARN'],
-    ] as const) {
-      Reflect.deleteProperty(Object(cloud().region('us-east-1').guardrails[0]), key);
-      await expect(catalogue()).rejects.toThrow(
-        `bedrock:ListGuardrails: the answer has no ${what} of a guardrail`,
-      );
-    }
   });
 });

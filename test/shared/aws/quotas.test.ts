@@ -88,6 +88,7 @@ describe('the quotas', () => {
         { code: 'L-2', name: HAIKU, value: 10_000 },
       ],
       denied: [],
+      notOffered: [],
     });
   });
 
@@ -101,7 +102,11 @@ describe('the quotas', () => {
         ['L-2', HAIKU, 10_000],
       ]),
     );
-    expect(await read()).toEqual({ quotas: [{ code: 'L-2', name: HAIKU, value: 10_000 }], denied: [] });
+    expect(await read()).toEqual({
+      quotas: [{ code: 'L-2', name: HAIKU, value: 10_000 }],
+      denied: [],
+      notOffered: [],
+    });
   });
 
   test('come from all pages of both lists, asked for by a hundred', async () => {
@@ -137,7 +142,7 @@ describe('a denied list', () => {
   test('of what is applied leaves no quotas: a default could pass for what holds', async () => {
     answer(APPLIED, error('AccessDeniedException'));
     answer(DEFAULTS, page([['L-1', NOVA, 4e6]]));
-    expect(await read()).toEqual({ quotas: [], denied: [`servicequotas:${APPLIED}`] });
+    expect(await read()).toEqual({ quotas: [], denied: [`servicequotas:${APPLIED}`], notOffered: [] });
   });
 
   test('of the defaults leaves those that are applied', async () => {
@@ -146,6 +151,7 @@ describe('a denied list', () => {
     expect(await read()).toEqual({
       quotas: [{ code: 'L-1', name: NOVA, value: 1 }],
       denied: [`servicequotas:${DEFAULTS}`],
+      notOffered: [],
     });
   });
 
@@ -153,6 +159,37 @@ describe('a denied list', () => {
     answer(APPLIED, error('AccessDeniedException'));
     answer(DEFAULTS, error('AccessDeniedException'));
     expect((await read()).denied).toEqual([`servicequotas:${APPLIED}`, `servicequotas:${DEFAULTS}`]);
+  });
+});
+
+describe('in a Region in which Service Quotas does not know Amazon Bedrock', () => {
+  test.each([
+    [APPLIED, [], 'a default could pass for what holds'],
+    [DEFAULTS, ['L-1'], 'those that are applied'],
+  ])('(%s) there are %j: %s', async (operation, codes) => {
+    answer(APPLIED, page([['L-1', NOVA, 1]]));
+    answer(DEFAULTS, page([['L-1', NOVA, 4e6]]));
+    answer(operation, error('NoSuchResourceException'));
+    const { quotas, ...said } = await read();
+    expect(quotas.map(({ code }) => code)).toEqual(codes);
+    expect(said).toEqual({ denied: [], notOffered: [`servicequotas:${operation}`] });
+  });
+});
+
+describe('a quota of which something is not said is left out, and the others are read', () => {
+  test.each<[string, { QuotaCode?: string; QuotaName?: string; Value?: number }]>([
+    ['its code', { QuotaName: NOVA, Value: 1 }],
+    ['its name', { QuotaCode: 'L-1', Value: 1 }],
+    ['its value', { QuotaCode: 'L-1', QuotaName: NOVA }],
+  ])('%s', async (_, quota) => {
+    const [status, body] = page([['L-9', HAIKU, 9]]);
+    answer(APPLIED, [status, { Quotas: [quota, ...Object(body).Quotas] }]);
+    answer(DEFAULTS, page([['L-1', NOVA, 4e6]]));
+    const codes = (await read()).quotas.map(({ code }) => code);
+    // Without a value the default does not hold either.
+    expect(codes.sort()).toEqual(
+      quota.QuotaCode !== undefined && quota.QuotaName !== undefined ? ['L-9'] : ['L-1', 'L-9'],
+    );
   });
 });
 
@@ -171,15 +208,8 @@ describe('every other failure is one', () => {
   test.each<[string, Answer, string]>([
     ['throttled for good', error('TooManyRequestsException'), 'TooManyRequestsException: not now'],
     ['out of order', error('ServiceException', 500), 'ServiceException: not now'],
-    ['no such service', error('NoSuchResourceException'), 'NoSuchResourceException: not now'],
+    ['a complaint', error('IllegalArgumentException'), 'IllegalArgumentException: not now'],
     ['no list', [200, {}], 'the answer has no list'],
-    ['no code', [200, { Quotas: [{ QuotaName: NOVA, Value: 1 }] }], 'the answer has no code of a quota'],
-    ['no name', [200, { Quotas: [{ QuotaCode: 'L-1', Value: 1 }] }], 'the answer has no name of quota L-1'],
-    [
-      'no value',
-      [200, { Quotas: [{ QuotaCode: 'L-1', QuotaName: NOVA }] }],
-      'the answer has no value of quota L-1',
-    ],
     ['in circles', page([], 'again'), 'the paging goes in circles'],
   ])('%s', async (_, given, words) => {
     for (const operation of [APPLIED, DEFAULTS]) {

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { seed } from '../../../local/cloud/seed.ts';
 import { awsWorld } from '../../../shared/aws/world.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
-import type { World } from '../../../shared/world.ts';
+import type { Log, World } from '../../../shared/world.ts';
 import { SILENT, TARGET } from '../../failures/scenario.ts';
 import { clientsOf, freshClouds } from '../../local/cloud/clients.ts';
 
@@ -16,14 +16,14 @@ afterAll(() => {
   delete process.env.AWS_ENDPOINT_URL;
 });
 
-function worldUntil(deadline: AbortSignal): World {
+function worldUntil(deadline: AbortSignal, log: Log = SILENT): World {
   const { ssm, bedrock, cloudwatch } = clientsOf(cloud());
   const clients = { ssm, bedrock, cloudWatch: cloudwatch };
   return awsWorld({
     clients,
     clientsIn: () => clients,
     prefix: TARGET.prefix,
-    log: SILENT,
+    log,
     deadline,
   });
 }
@@ -51,9 +51,11 @@ describe('the deadline of a run', () => {
 
   test('ends the pause too', async () => {
     const deadline = new AbortController();
-    const pause = worldUntil(deadline.signal).pause(60_000);
+    const pause = worldUntil(deadline.signal).pause(60_000, 'between two writes of alarms');
     deadline.abort();
-    await expect(pause).rejects.toThrow();
+    await expect(pause).rejects.toThrow(
+      'pause between two writes of alarms: the deadline of the run has passed',
+    );
   });
 
   test('that does not pass disturbs nothing', async () => {
@@ -61,4 +63,25 @@ describe('the deadline of a run', () => {
     const world = { ...worldUntil(new AbortController().signal), pause: async () => undefined };
     expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'repaired' });
   });
+});
+
+test('what the Region does not offer is in the log, and ends nothing', async () => {
+  seed(cloud());
+  for (const operation of ['ListCustomModels', 'ListGuardrails', 'ListServiceQuotas'] as const) {
+    cloud().faults.add({ operation, kind: 'not-offered', times: Number.POSITIVE_INFINITY });
+  }
+  const logs: unknown[] = [];
+  const log: Log = { info: (message, fields) => logs.push([message, fields]) };
+  const world = { ...worldUntil(new AbortController().signal, log), pause: async () => undefined };
+  const { outcome, problems } = await reconcile(world, TARGET);
+  expect(outcome).toBe('repaired');
+  expect(problems.filter(({ where }) => where.includes('List'))).toEqual([]);
+  const message = 'not offered in the Region';
+  expect(logs).toEqual(
+    expect.arrayContaining([
+      [message, { region: 'us-east-1', operations: ['bedrock:ListCustomModels', 'bedrock:ListGuardrails'] }],
+      [message, { region: 'us-east-1', operations: ['servicequotas:ListServiceQuotas'] }],
+    ]),
+  );
+  expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'in-sync' });
 });

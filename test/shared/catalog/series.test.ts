@@ -77,6 +77,17 @@ describe('a series that the catalogue knows', () => {
     expect(resolve(id)).toEqual({ id, ...known });
   });
 
+  test('the account’s own models whose base Bedrock does not tell are their own', () => {
+    const resolveUnknown = seriesResolver(
+      catalogueOf({
+        provisioned: [{ arn: provisionedArn, name: 'Rented' }],
+        custom: [{ arn: customArn, name: 'Tuned' }],
+      }),
+    );
+    expect(resolveUnknown(provisionedArn)).toMatchObject({ scope: 'provisioned', base: provisionedArn });
+    expect(resolveUnknown(customArn)).toMatchObject({ scope: 'custom', base: customArn, name: 'Tuned' });
+  });
+
   test('routing is a set of ARNs: their order does not matter', () => {
     const profile = applicationProfile('reversed1234', 'R', us.modelArns.toReversed());
     const resolveReversed = seriesResolver(catalogueOf({ profiles: [profile, eu, us] }));

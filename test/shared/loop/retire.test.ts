@@ -85,6 +85,27 @@ describe('the end of an operator', () => {
     expect(await retire({ ...world, readParameters }, TARGET)).toMatchObject({ outcome: 'repaired' });
   });
 
+  test('that is cut short is in the log, with what was done and what was not', async () => {
+    const world = await settled();
+    world.pages.set(`${NAME}-2`, copyOf(world.pages.get(NAME)));
+    const deletePage: World['deletePage'] = async (name) => {
+      if (name === NAME) await world.deletePage(name);
+      else throw new Error('throttled');
+    };
+    await expect(retire({ ...world, deletePage }, TARGET)).rejects.toThrow('throttled');
+    const [said, ...others] = world.logs.filter(({ message }) => message !== 'replaced');
+    expect(others).toEqual([]);
+    expect(said).toMatchObject({
+      message: 'interrupted',
+      fields: {
+        pages: [
+          { page: NAME, action: 'delete' },
+          { page: `${NAME}-2`, withheld: 'delete' },
+        ],
+      },
+    });
+  });
+
   test('a page that somebody saves meanwhile is left, and said', async () => {
     const world = await settled();
     let reads = 0;
