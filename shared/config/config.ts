@@ -35,6 +35,7 @@ export function parseConfig(
   let settings = DEFAULT_SETTINGS;
   for (const parameter of parameters.toSorted(byText(({ name }) => name))) {
     const kind = kindOf(prefix, parameter.name);
+    if (kind.kind === 'own') continue;
     const typeProblem = wrongType(prefix, parameter);
     if (kind.kind === 'settings') {
       if (typeProblem !== undefined) throw new ConfigError(typeProblem);
@@ -70,14 +71,18 @@ export function unusable(prefix: string, parameters: readonly Parameter[]): Para
   });
 }
 
+/** What the stack says of the operator itself; no person writes it, and no run needs it. The same holds for `facts/`. */
+export const OPERATOR = 'operator';
+
 const UNKNOWN_PARAMETER = 'unknown parameter; expected settings, models/<name> or prices/<name>';
 
 function kindOf(
   prefix: string,
   fullName: string,
-): { kind: 'settings' | 'models' | 'prices' | 'unknown'; name: string } {
+): { kind: 'settings' | 'models' | 'prices' | 'own' | 'unknown'; name: string } {
   const path = below(prefix, fullName);
   if (path === 'settings') return { kind: 'settings', name: path };
+  if (path === OPERATOR || path.startsWith('facts/')) return { kind: 'own', name: path };
   for (const kind of ['models', 'prices'] as const) {
     if (path.startsWith(`${kind}/`) && path.length > kind.length + 1) {
       return { kind, name: path.slice(kind.length + 1) };

@@ -57,6 +57,17 @@ test('entries stand by name in code-point order', () => {
   expect(prices.map(({ name }) => name)).toEqual(sorted);
 });
 
+test.each(['operator', 'facts/prices/1', 'facts/read', 'facts/'])(
+  'the operator writes %s itself: it says nothing to a run, whatever its value and type',
+  (path) => {
+    const own = [parameter(path, '{'), { ...parameter(path, 'x'), type: 'StringList' }];
+    for (const one of own) {
+      expect(parseConfig(PREFIX, [one])).toEqual(parseConfig(PREFIX, []));
+      expect(unusable(PREFIX, [one])).toEqual([]);
+    }
+  },
+);
+
 describe('parameters that are none of ours', () => {
   test.each([
     ['setting'],
@@ -69,6 +80,9 @@ describe('parameters that are none of ours', () => {
     ['price/list'],
     ['Models/chat'],
     ['x/models/chat'],
+    ['operators'],
+    ['operator/x'],
+    ['facts'],
   ])('%s', (path) => {
     const config = parseConfig(PREFIX, [parameter(path, MODEL)]);
     expect(config.problems).toEqual([{ where: path, message: UNKNOWN }]);
