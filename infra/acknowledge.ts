@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Permission } from './permissions.ts';
 
@@ -14,12 +14,28 @@ export function acknowledgeWildcards(policy: IConstruct, permissions: readonly P
       if (resource.includes('*')) reasons.set(resource, [...(reasons.get(resource) ?? []), why]);
     }
   }
+  // The oldest CDKs of the peer range have no Validations. With them goes cdk-nag 2, which reads the resource's metadata.
+  if (Validations === undefined) suppressInMetadata(policy, reasons);
+  else acknowledgeIn(Validations.of(policy), reasons);
+}
+
+type Reasons = ReadonlyMap<string, readonly string[]>;
+
+function acknowledgeIn(validations: Validations, reasons: Reasons): void {
   for (const [resource, whys] of reasons) {
-    Validations.of(policy).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${resource}]`,
-      reason: whys.join(' '),
-    });
+    validations.acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason: whys.join(' ') });
   }
+}
+
+function suppressInMetadata(policy: IConstruct, reasons: Reasons): void {
+  const resource = policy.node.defaultChild;
+  if (!(resource instanceof CfnResource)) return;
+  const rules = [...reasons].map(([wildcard, whys]) => ({
+    id: 'AwsSolutions-IAM5',
+    reason: whys.join(' '),
+    applies_to: [`Resource::${wildcard}`],
+  }));
+  resource.addMetadata('cdk_nag', { rules_to_suppress: rules });
 }
 
 /** As cdk-nag spells a resource: `arn:<AWS::Partition>:ssm:...`. */

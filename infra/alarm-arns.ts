@@ -1,6 +1,6 @@
 import { ArnFormat, Fn, type Stack } from 'aws-cdk-lib';
 
-/** The operator's alarms in a Region, whatever they are about (shared/alarms/alarm-name.ts); a test holds the two together. */
+/** The operator's alarms in a Region, whatever they are about (shared/alarms/alarm-name.ts); test/infra/policies.test.ts holds the two together. */
 export function operatorAlarms(stack: Stack, parameterPrefix: string, region: string = stack.region): string {
   return alarmArn(stack, region, `${withoutSlash(parameterPrefix)}/bdo_*`);
 }

@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib/core';
 
 /** When an alarm goes off: at or over the threshold in so many periods in a row. */
 export interface AlarmRuleProps {

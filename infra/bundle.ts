@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** Found by the package's own name: this file runs as TypeScript in infra/ and compiled in dist/infra/. */
-const PACKAGE = createRequire(import.meta.url).resolve('bedrock-dashboard-operator/package.json');
-const BUILT = join(PACKAGE, '../dist/reconcile');
+/** As seen from dist/infra, where the package has this file, and from infra/, where it runs as TypeScript. */
+const PLACES = ['../reconcile', '../dist/reconcile'].map((place) => join(import.meta.dirname, place));
 
 /**
- * The directory that Lambda gets: an entry, `index.mjs`, and the chunks that it loads. It is built before synth and not
+ * Finds the directory that Lambda gets: an entry, `index.mjs`, and the chunks that it loads. It is built before synth and not
  * by it, because NodejsFunction cannot split code.
  *
  * @throws if it has not been built.
  */
-export function findBundle(directory: string = BUILT): string {
-  const entry = join(directory, 'index.mjs');
-  if (existsSync(entry)) return directory;
-  throw new Error(`The function's code is missing, ${entry}: build it first, with "npm run build"`);
+export function findBundle(given?: string): string {
+  const places = given === undefined ? PLACES : [given];
+  const directory = places.find((place) => existsSync(join(place, 'index.mjs')));
+  if (directory !== undefined) return directory;
+  const entry = join(...places.slice(-1), 'index.mjs');
+  throw new Error(`Build the function's code first, with "npm run build": ${entry} is missing`);
 }

@@ -1,26 +1,17 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
-import {
-  ARN,
-  check,
-  checkOneOf,
-  DASHBOARD_NAME,
-  EMAIL,
-  expected,
-  PREFIX,
-  REGION,
-  type Rule,
-  TOPIC_ARN,
-} from './checks.ts';
+import type * as z from 'zod/mini';
+import { expected as expectedBy } from '../shared/config/fields.ts';
+import { Region, splitRegions } from '../shared/config/regions.ts';
+import { DashboardName, Prefix } from '../shared/config/target.ts';
+import { TopicArn } from '../shared/config/topic-arn.ts';
+import { Arn, checkOneOf, EmailAddress, expected, textLike } from './checks.ts';
 import type { OperatorValues } from './operator-values.ts';
 import { readSchedule } from './schedule.ts';
 import type { BedrockDashboardStackProps } from './stack.ts';
 
-const STACK_NAME: Rule = {
-  pattern: /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
-  expectation: '1 to 128 letters, digits and -, a letter first',
-};
+const StackName = textLike(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, '1 to 128 letters, digits and -, a letter first');
 
 /** Readers of one value each: a text if it comes from the command line, anything if from cdk.json. */
 type Readers<Values> = {
@@ -28,26 +19,26 @@ type Readers<Values> = {
 };
 
 const READERS: Readers<Omit<OperatorValues, 'bundle'>> = {
-  parameterPrefix: text(PREFIX),
-  dashboardName: text(DASHBOARD_NAME),
-  existingDashboard: text(DASHBOARD_NAME),
+  parameterPrefix: text(Prefix),
+  dashboardName: text(DashboardName),
+  existingDashboard: text(DashboardName),
   regions: (where, value) => {
     // A list if it comes from cdk.json.
-    const regions: readonly unknown[] = Array.isArray(value) ? value : String(value).split(',');
-    return regions.map((region) => text(REGION)(where, typeof region === 'string' ? region.trim() : region));
+    const regions: readonly unknown[] = Array.isArray(value) ? value : splitRegions(String(value));
+    return regions.map((region) => text(Region)(where, region));
   },
   schedule: (where, value) => {
     readSchedule(where, String(value));
     return String(value);
   },
-  alarmEmail: text(EMAIL),
-  alarmTopicArn: text(TOPIC_ARN),
+  alarmEmail: text(EmailAddress),
+  alarmTopicArn: text(TopicArn),
   logRetentionDays: retention,
-  logEncryptionKeyArn: text(ARN),
+  logEncryptionKeyArn: text(Arn),
   removalPolicy: removal,
-  permissionsBoundaryArn: text(ARN),
-  roleArn: text(ARN),
-  scheduleRoleArn: text(ARN),
+  permissionsBoundaryArn: text(Arn),
+  roleArn: text(Arn),
+  scheduleRoleArn: text(Arn),
 };
 
 /**
@@ -60,7 +51,7 @@ export function readContext(node: Node): BedrockDashboardStackProps {
   const { dashboardName, existingDashboard, alarmEmail, alarmTopicArn } = operator;
   checkOneOf('context', { dashboardName, existingDashboard });
   checkOneOf('context', { alarmEmail, alarmTopicArn });
-  return { ...readAll(node, { stackName: text(STACK_NAME) }), operator };
+  return { ...readAll(node, { stackName: text(StackName) }), operator };
 }
 
 function readAll<Values>(node: Node, readers: Readers<Values>): { [Key in keyof Values]?: Values[Key] } {
@@ -72,11 +63,11 @@ function readAll<Values>(node: Node, readers: Readers<Values>): { [Key in keyof 
   return values;
 }
 
-function text(rule: Rule): (where: string, value: unknown) => string {
+function text(schema: z.ZodMiniType<string>): (where: string, value: unknown) => string {
   return (where, value) => {
-    if (typeof value !== 'string') throw expected(where, rule.expectation, value);
-    check(where, value, rule);
-    return value;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    throw new Error(`${where}: ${expectedBy(schema, value)}`);
   };
 }
 

@@ -7,6 +7,7 @@ import {
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
+  RuntimeFamily,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
@@ -20,6 +21,9 @@ const TIMEOUT = Duration.minutes(3);
 
 /** Megabytes. A run needs less than 180; what is above buys a share of the processor. */
 const MEMORY = 512;
+
+/** The oldest CDKs of the peer range have no constant for it. */
+const NODE_24 = Runtime.NODEJS_24_X ?? new Runtime('nodejs24.x', RuntimeFamily.NODEJS);
 
 export interface FunctionSettings {
   readonly bundle: string;
@@ -39,7 +43,7 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
   const { bundle, logGroup, role, parameterPrefix, dashboardName, regions, alarmTopicArn } = settings;
   return new LambdaFunction(scope, 'Function', {
     description: 'Keeps the CloudWatch dashboard for Amazon Bedrock right',
-    runtime: Runtime.NODEJS_24_X,
+    runtime: NODE_24,
     architecture: Architecture.ARM_64,
     handler: 'index.handler',
     code: Code.fromAsset(bundle),

@@ -1,6 +1,7 @@
-import { check, type Rule } from './checks.ts';
+import { GUARDRAIL_ARN, GUARDRAIL_VERSION } from '../shared/config/guardrails.ts';
+import { check, textLike } from './checks.ts';
 
-/** What the seed construct's IGuardrail and any other guardrail of a CDK app has. */
+/** A guardrail of your app or of the account. Guardrails of generative-ai-cdk-constructs fit, too. */
 export interface MonitoredGuardrail {
   readonly guardrailArn: string;
   /**
@@ -10,18 +11,8 @@ export interface MonitoredGuardrail {
   readonly guardrailVersion?: string;
 }
 
-/** As many as the operator reads: they fit into the 4 KB of a parameter beside the other settings. */
-export const MAX_GUARDRAILS = 40;
-
-export const GUARDRAIL_ARN: Rule = {
-  pattern: /^arn:[a-z-]+:bedrock:[a-z0-9-]{1,20}:\d{12}:guardrail\/[a-z0-9]{1,64}$/,
-  expectation: 'the ARN of a guardrail',
-};
-
-const GUARDRAIL_VERSION: Rule = {
-  pattern: /^([1-9]\d{0,7}|DRAFT)$/,
-  expectation: 'the number of a version, or DRAFT',
-};
+const GuardrailArn = textLike(new RegExp(`^${GUARDRAIL_ARN}$`), 'the ARN of a guardrail');
+const GuardrailVersion = textLike(new RegExp(`^${GUARDRAIL_VERSION}$`), 'the number of a version, or DRAFT');
 
 /**
  * `<ARN>:<version>`, as the setting `guardrails` has it.
@@ -29,7 +20,7 @@ const GUARDRAIL_VERSION: Rule = {
  * @throws an error that names the property, what was expected and what was found.
  */
 export function guardrailRef(where: string, { guardrailArn, guardrailVersion }: MonitoredGuardrail): string {
-  check(`${where}: guardrailArn`, guardrailArn, GUARDRAIL_ARN);
-  check(`${where}: guardrailVersion`, guardrailVersion, GUARDRAIL_VERSION);
+  check(`${where}: guardrailArn`, guardrailArn, GuardrailArn);
+  check(`${where}: guardrailVersion`, guardrailVersion, GuardrailVersion);
   return guardrailVersion === undefined ? guardrailArn : `${guardrailArn}:${guardrailVersion}`;
 }

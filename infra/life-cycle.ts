@@ -1,5 +1,5 @@
-import { CustomResource, Duration, FileSystem, RemovalPolicy } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CustomResource, Duration, FileSystem, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
 /** Longer than the function lives, and shorter than the hour that CloudFormation waits by default. */

@@ -1,10 +1,9 @@
-import { type Duration, Token } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib/core';
+import { parseModelEntry } from '../shared/config/model-entry.ts';
 import type { ModelAlarmsProps } from './alarm-props.ts';
-import { modelAlarms } from './alarm-rules.ts';
-import { check, expected, type Rule } from './checks.ts';
-import { readPeriod } from './period.ts';
+import { parameterValue } from './parameter-value.ts';
 
-/** As in the construct BedrockCwDashboard, and what it has not. */
+/** What `addModelMonitoring` takes: the properties of BedrockCwDashboard's method of that name, and more. */
 export interface ModelMonitoringProps {
   /**
    * The time of one data point: a Duration, or seconds. Whole minutes, up to a day.
@@ -32,29 +31,8 @@ export interface ModelMonitoringProps {
   readonly alarms?: ModelAlarmsProps;
 }
 
-const PRICES = [
-  'inputTokenPrice',
-  'outputTokenPrice',
-  'cacheReadTokenPrice',
-  'cacheWriteTokenPrice',
-  'imagePrice',
-] as const satisfies readonly (keyof ModelMonitoringProps)[];
-
-const SERIES_ID: Rule = {
-  pattern: /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,1023}$/,
-  expectation: 'a model id, an inference-profile id or an ARN',
-};
-
-/** Parameter Store takes no value with two opening braces. Characters count as JavaScript counts them. */
-const LABEL: Rule = {
-  pattern: /^(?!.*\{\{)(?=.*\S).{1,255}$/s,
-  expectation: 'a text of 1 to 255 characters without {{',
-};
-
-const PRICE_UNIT: Rule = { pattern: /^1[KM]$/, expectation: '"1K" or "1M"' };
-
 /**
- * The value of a model entry, before it becomes JSON. Whatever passes here, the operator reads without a problem.
+ * Makes the value of a model entry, before it becomes JSON. The operator reads it without a problem.
  *
  * @throws an error that names the property, what was expected and what was found.
  */
@@ -64,30 +42,5 @@ export function modelEntry(
   title: string | undefined,
   props: ModelMonitoringProps,
 ): object {
-  const { period, alarms, ...rest } = props;
-  check(`${where}: the model id`, modelId, SERIES_ID);
-  check(`${where}: the name`, title, LABEL);
-  check(`${where}: priceUnit`, props.priceUnit, PRICE_UNIT);
-  checkImage(where, props);
-  for (const key of PRICES) checkPrice(`${where}: ${key}`, props[key]);
-  return {
-    modelId,
-    ...(title === undefined ? {} : { title }),
-    ...(period === undefined ? {} : { period: readPeriod(where, period) }),
-    ...rest,
-    ...(alarms === undefined ? {} : { alarms: modelAlarms(`${where}: alarms`, alarms) }),
-  };
-}
-
-function checkPrice(where: string, price: number | undefined): void {
-  if (price === undefined || Token.isUnresolved(price)) return;
-  if (Number.isFinite(price) && (price === 0 || (price >= 1e-9 && price <= 1e6))) return;
-  throw expected(where, 'a number >= 0 (0, or from 0.000000001 to 1000000)', price);
-}
-
-function checkImage(where: string, { imageSize, bucketedStepSize }: ModelMonitoringProps): void {
-  check(`${where}: imageSize`, imageSize, LABEL);
-  check(`${where}: bucketedStepSize`, bucketedStepSize, LABEL);
-  if ((imageSize === undefined) === (bucketedStepSize === undefined)) return;
-  throw new Error(`${where}: expected imageSize and bucketedStepSize together, found only one`);
+  return parameterValue(where, { modelId, title, ...props }, (json) => parseModelEntry('model', json));
 }

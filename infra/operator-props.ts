@@ -1,8 +1,8 @@
-import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { IManagedPolicy, IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { RemovalPolicy } from 'aws-cdk-lib/core';
 
 export interface BedrockDashboardOperatorProps {
   /**

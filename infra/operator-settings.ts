@@ -1,14 +1,15 @@
 import { type Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { DashboardName, DEFAULT_PREFIX, defaultDashboardName, Prefix } from '../shared/config/target.ts';
+import { complaintOfTopic, TopicArn } from '../shared/config/topic-arn.ts';
 import { findBundle } from './bundle.ts';
-import { check, checkOneOf, DASHBOARD_NAME, EMAIL, expected, PREFIX, TOPIC_ARN } from './checks.ts';
+import { check, checkOneOf, EmailAddress } from './checks.ts';
 import { checkExistingDashboard } from './existing-dashboard.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 import { checkRegions } from './regions.ts';
 import { readSchedule } from './schedule.ts';
 
-export const DEFAULT_PREFIX = '/bedrock-dashboard';
 export const DEFAULT_SCHEDULE = 'rate(15 minutes)';
 
 /** The properties that every operator has in the end. */
@@ -31,16 +32,16 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
   const { dashboardName, existingDashboard, alarmEmail, alarmTopic } = props;
   checkOneOf(path, { dashboardName, existingDashboard });
   checkOneOf(path, { alarmEmail, alarmTopic });
-  check(`${path}: parameterPrefix`, props.parameterPrefix, PREFIX);
-  check(`${path}: dashboardName`, dashboardName, DASHBOARD_NAME);
-  check(`${path}: existingDashboard`, existingDashboard, DASHBOARD_NAME);
-  check(`${path}: alarmEmail`, alarmEmail, EMAIL);
+  check(`${path}: parameterPrefix`, props.parameterPrefix, Prefix);
+  check(`${path}: dashboardName`, dashboardName, DashboardName);
+  check(`${path}: existingDashboard`, existingDashboard, DashboardName);
+  check(`${path}: alarmEmail`, alarmEmail, EmailAddress);
   if (alarmTopic) checkTopic(`${path}: alarmTopic`, alarmTopic.topicArn, Stack.of(scope).region);
   if (existingDashboard !== undefined) checkExistingDashboard(scope, existingDashboard);
   const settings = {
     parameterPrefix: props.parameterPrefix ?? DEFAULT_PREFIX,
     regions: props.regions ?? [],
-    dashboardName: existingDashboard ?? dashboardName ?? defaultDashboardName(Stack.of(scope)),
+    dashboardName: existingDashboard ?? dashboardName ?? defaultDashboardName(Stack.of(scope).region),
     interval: readSchedule(`${path}: schedule`, props.schedule ?? DEFAULT_SCHEDULE),
     bundle: findBundle(props.bundle),
     logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
@@ -53,12 +54,8 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
 
 /** Both an alarm and the topic that it publishes to are of one Region. */
 function checkTopic(where: string, arn: string, region: string): void {
-  check(where, arn, TOPIC_ARN);
-  if (Token.isUnresolved(arn) || Token.isUnresolved(region) || arn.split(':')[3] === region) return;
-  throw expected(where, `the ARN of an SNS topic in ${region}`, arn);
-}
-
-/** Dashboards are global in an account, so that the name holds the Region. */
-function defaultDashboardName({ region }: Stack): string {
-  return `BedrockMetricsDashboard-${region}`;
+  check(where, arn, TopicArn);
+  if (Token.isUnresolved(arn) || Token.isUnresolved(region)) return;
+  const complaint = complaintOfTopic(region, arn);
+  if (complaint !== undefined) throw new Error(`${where}: ${complaint}`);
 }

@@ -3,9 +3,9 @@ import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { regionalName } from '../shared/config/target.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import { allAlarms, operatorAlarms } from './alarm-arns.ts';
-import { regionalName } from './regions.ts';
 
 /** One statement of the function's policy. */
 export interface Permission {
@@ -17,7 +17,7 @@ export interface Permission {
   readonly why: string;
 }
 
-/** As the function writes them (shared/loop/tell.ts); a test holds the two together. */
+/** As the function writes them (shared/loop/tell.ts); test/infra/policies.test.ts holds the two together. */
 export const EVENT_SOURCE = 'bedrock-dashboard-operator';
 export const DETAIL_TYPES = 'Bedrock Model *';
 

@@ -1,10 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { check, DASHBOARD_NAME, expected, REGION } from './checks.ts';
-
-/** Page 1 of a further Region. */
-export function regionalName(dashboardName: string, region: string): string {
-  return `${dashboardName}-${region}`;
-}
+import { complaintOfRegions } from '../shared/config/regions.ts';
+import { regionalName } from '../shared/config/target.ts';
+import { expected } from './checks.ts';
 
 /** "Role policies: 10,240 characters" (IAM user guide, quotas), less some for long names of the stack's own Region. */
 const MAX_POLICY = 10_000;
@@ -17,18 +14,13 @@ const FIXED = 2_100;
  * @throws an error that names the property, what was expected and what was found.
  */
 export function checkRegions(where: string, regions: readonly string[], own: OwnTarget): void {
-  const { region: ownRegion, dashboardName } = own;
-  for (const [index, region] of regions.entries()) {
-    if (Token.isUnresolved(region)) throw expected(where, REGION.expectation, region);
-    check(where, region, REGION);
-    if (region === ownRegion) throw expected(where, "Regions besides the operator's own", region);
-    if (regions.indexOf(region) < index)
-      throw new Error(`${where}: expected each Region once, found "${region}" twice`);
-    check(where, regionalName(dashboardName, region), {
-      pattern: DASHBOARD_NAME.pattern,
-      expectation: `a Region whose pages have names of ${DASHBOARD_NAME.expectation}`,
-    });
-  }
+  const later = regions.find((region) => Token.isUnresolved(region));
+  if (later !== undefined) throw expected(where, 'a Region such as eu-central-1', later);
+  const { region, dashboardName } = own;
+  // Letters stand in for a name that is known only at deployment: only its characters are checked.
+  const name = Token.isUnresolved(dashboardName) ? 'Board' : dashboardName;
+  const complaint = complaintOfRegions({ region, dashboardName: name }, regions);
+  if (complaint !== undefined) throw new Error(`${where}: ${complaint}`);
   if (regions.length === 0 || policySize(regions, own) <= MAX_POLICY) return;
   throw new Error(
     `${where}: expected Regions whose pages and alarms fit into IAM's 10,240 characters for the policies of a role, found ` +

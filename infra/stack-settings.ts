@@ -1,11 +1,12 @@
-import { type Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { type Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { MAX_GUARDRAILS } from '../shared/config/guardrails.ts';
+import { parseSettings } from '../shared/config/settings.ts';
 import type { AllModelsAlarmsProps } from './alarm-props.ts';
-import { allModelsAlarms } from './alarm-rules.ts';
-import { checkNumber } from './checks.ts';
-import { guardrailRef, MAX_GUARDRAILS, type MonitoredGuardrail } from './guardrail-ref.ts';
-import { readPeriod } from './period.ts';
+import { guardrailRef, type MonitoredGuardrail } from './guardrail-ref.ts';
+import { parameterValue } from './parameter-value.ts';
 
+/** What `addAllModelsMonitoring` takes. */
 export interface AllModelsMonitoringProps {
   /**
    * The time of one data point: a Duration, or seconds. Whole minutes, up to a day.
@@ -29,16 +30,11 @@ export class StackSettings {
 
   /** @throws an error that names the property, or that says that a property is given twice. */
   setModels(where: string, { period, monthlyBudget, alarms }: AllModelsMonitoringProps): void {
-    if (period !== undefined) this.#set(where, 'period', readPeriod(where, period));
-    // As the operator takes it (shared/config/settings.ts).
-    checkNumber(`${where}: monthlyBudget`, monthlyBudget, { least: 0.01, most: 1e12 });
-    if (monthlyBudget !== undefined) this.#set(where, 'monthlyBudget', monthlyBudget);
-    if (alarms !== undefined) this.#set(where, 'alarms', allModelsAlarms(`${where}: alarms`, alarms));
-  }
-
-  #set(where: string, key: string, value: unknown): void {
-    if (this.#ofModels.has(key)) throw new Error(`${where}: expected one call with ${key}, found two`);
-    this.#ofModels.set(key, value);
+    const value = parameterValue(where, { period, monthlyBudget, alarms }, parseSettings);
+    for (const [key, one] of Object.entries(value)) {
+      if (this.#ofModels.has(key)) throw new Error(`${where}: expected one call with ${key}, found two`);
+      this.#ofModels.set(key, one);
+    }
   }
 
   showGuardrails(): void {

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { EXIT_CODES_HELP, FAILURE } from './exit-codes.ts';

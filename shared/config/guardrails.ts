@@ -3,12 +3,14 @@ import * as z from 'zod/mini';
 /** A value of Parameter Store holds 4 KB: so many ARNs of guardrails fit beside the other settings. */
 export const MAX_GUARDRAILS = 40;
 
+/** Patterns, without anchors. */
+export const GUARDRAIL_ARN = 'arn:[a-z-]+:bedrock:[a-z0-9-]{1,20}:\\d{12}:guardrail/[a-z0-9]{1,64}';
+export const GUARDRAIL_VERSION = '([1-9]\\d{0,7}|DRAFT)';
+
 /** As IAM's condition key bedrock:GuardrailIdentifier writes one: its ARN, and `:<version>` for one version of it. */
 export const GuardrailRef = z
   .string()
-  .check(
-    z.regex(/^arn:[a-z-]+:bedrock:[a-z0-9-]{1,20}:\d{12}:guardrail\/[a-z0-9]{1,64}(:([1-9]\d{0,7}|DRAFT))?$/),
-  );
+  .check(z.regex(new RegExp(`^${GUARDRAIL_ARN}(:${GUARDRAIL_VERSION})?$`)));
 
 /**
  * `auto`: a section if there is a guardrail, or data of one. `show`: in any case, as the seed construct's

@@ -4,7 +4,7 @@ import { found } from './problem.ts';
 import { DashboardName, regionalName, type Target } from './target.ts';
 
 /** As AWS names Regions in all partitions; it can be none of the numbers that name further pages. */
-const Region = z
+export const Region = z
   .string()
   .check(z.regex(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/), z.describe('a Region such as eu-central-1'));
 

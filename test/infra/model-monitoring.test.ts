@@ -4,6 +4,7 @@ import type { ModelMonitoringProps } from '../../infra/model-entry.ts';
 import type { BedrockDashboardOperator } from '../../infra/operator.ts';
 import type { AllModelsMonitoringProps } from '../../infra/stack-settings.ts';
 import { parseModelEntry } from '../../shared/config/model-entry.ts';
+import { found } from '../../shared/config/problem.ts';
 import { parseSettings } from '../../shared/config/settings.ts';
 import { properties, synth } from './synth.ts';
 
@@ -159,13 +160,13 @@ test('values that are known only at deployment pass', () => {
 
 describe('a bad value is named, with what was expected and what was found', () => {
   const price = 'a number >= 0 (0, or from 0.000000001 to 1000000)';
-  const period = 'whole minutes, from 60 to 86400 seconds';
-  const label = 'a text of 1 to 255 characters without {{';
+  const period = 'whole seconds, a multiple of 60 from 60 to 86400';
+  const label = 'a text of 1 to 255 characters';
 
   test.each<[string, unknown, string, string]>([
     ['inputTokenPrice', -1, price, '-1'],
-    ['inputTokenPrice', Number.NaN, price, 'NaN'],
-    ['inputTokenPrice', Number.POSITIVE_INFINITY, price, 'Infinity'],
+    ['inputTokenPrice', Number.NaN, price, '"NaN"'],
+    ['inputTokenPrice', Number.POSITIVE_INFINITY, price, '"Infinity"'],
     ['outputTokenPrice', 9e-10, price, '9e-10'],
     ['outputTokenPrice', '0.1', price, '"0.1"'],
     ['cacheReadTokenPrice', 1_000_001, price, '1000001'],
@@ -175,7 +176,7 @@ describe('a bad value is named, with what was expected and what was found', () =
     ['period', 59, period, '59'],
     ['period', 90, period, '90'],
     ['period', 86_460, period, '86460'],
-    ['period', Number.NaN, period, 'NaN'],
+    ['period', Number.NaN, period, '"NaN"'],
     ['period', Duration.seconds(90), period, '90'],
     ['period', Duration.millis(1500), period, '1.5'],
     ['period', Duration.days(2), period, '172800'],
@@ -183,28 +184,21 @@ describe('a bad value is named, with what was expected and what was found', () =
     ['imageSize', ' ', label, '" "'],
     ['bucketedStepSize', '', label, '""'],
     [
-      'alarms: latencyP99: threshold',
+      'alarms.latencyP99.threshold',
       { latencyP99: { threshold: 0 } },
-      'a number from 0.001 to 3600000',
+      'a number of milliseconds from 0.001 to 3600000',
       '0',
     ],
-    ['alarms: legacy: periods', { legacy: { periods: 1.5 } }, 'a whole number from 1 to 24', '1.5'],
+    ['alarms.legacy.periods', { legacy: { periods: 1.5 } }, 'a whole number from 1 to 24', '1.5'],
     [
-      'alarms: legacy: period',
+      'alarms.legacy.period',
       { legacy: { period: 7200 } },
-      'whole minutes, from 60 to 3600 seconds',
+      'whole seconds, a multiple of 60 from 60 to 3600',
       '7200',
     ],
-    ['alarms: quotaUse', { quotaUse: { period: 60 } }, 'threshold, periods', '"period"'],
-    [
-      'alarms',
-      { budgetPace: true },
-      'throttles, errorRate, latencyP99, firstTokenP99, dailyCost, quotaUse, legacy',
-      '"budgetPace"',
-    ],
-    ['alarms: dailyCost', { dailyCost: 5 }, 'true, false or an object with threshold', '5'],
+    ['alarms.dailyCost', { dailyCost: 5 }, 'true, false or an object with threshold', '5'],
   ])('%s: %s', (where, value, expectation, found) => {
-    const [key = ''] = where.split(':');
+    const [key = ''] = where.split('.');
     const complaint = complaintAbout((operator) =>
       operator.addModelMonitoring('chat', MODEL, { [key]: value }),
     );
@@ -213,11 +207,27 @@ describe('a bad value is named, with what was expected and what was found', () =
     );
   });
 
+  test.each<[string, object, string]>([
+    [
+      'a key that no alarm has',
+      { quotaUse: { period: 60 } },
+      'alarms.quotaUse.period: unknown key; did you mean periods?',
+    ],
+    [
+      'an alarm that no model has',
+      { budgetPace: true },
+      'alarms.budgetPace: unknown key; known are throttles,',
+    ],
+  ])('%s', (_what, alarms, message) => {
+    const complaint = complaintAbout((operator) => operator.addModelMonitoring('chat', MODEL, { alarms }));
+    expect(complaint).toContain(`addModelMonitoring("chat"): ${message}`);
+  });
+
   test.each(['', 'a model', 'us.*', 'x'.repeat(1025)])('the model id %j', (modelId) => {
     const complaint = complaintAbout((operator) => operator.addModelMonitoring('chat', modelId));
     expect(complaint).toBe(
-      'Stack/Operator: addModelMonitoring("chat"): the model id: expected a model id, an inference-profile id or an ARN, ' +
-        `found ${JSON.stringify(modelId)}`,
+      'Stack/Operator: addModelMonitoring("chat"): modelId: expected a model id, an inference-profile id or an ARN, ' +
+        `found ${found(modelId)}`,
     );
   });
 
@@ -229,9 +239,18 @@ describe('a bad value is named, with what was expected and what was found', () =
     );
   });
 
-  test.each(['a {{b}}', ` ${'x'.repeat(255)}`, '💬'.repeat(128)])('the name %j, as a title', (name) => {
+  test('the name, as a title', () => {
+    const name = ` ${'x'.repeat(255)}`;
     const complaint = complaintAbout((operator) => operator.addModelMonitoring(name, MODEL));
-    expect(complaint).toContain(`the name: expected ${label}, found ${JSON.stringify(name)}`);
+    expect(complaint).toContain(`: title: expected ${label}, found ${found(name)}`);
+  });
+
+  test.each<[string, ModelMonitoringProps]>([
+    ['a {{b}}', {}],
+    ['chat', { imageSize: '{{', bucketedStepSize: '30' }],
+  ])('what Parameter Store refuses: %j %j', (name, props) => {
+    const complaint = complaintAbout((operator) => operator.addModelMonitoring(name, MODEL, props));
+    expect(complaint).toMatch(/: expected texts without \{\{, which Parameter Store refuses$/);
   });
 
   test('the name is known only at deployment', () => {
@@ -247,7 +266,7 @@ describe('a bad value is named, with what was expected and what was found', () =
       operator.addModelMonitoring('chat', MODEL, { imageSize: '512x512' }),
     );
     expect(complaint).toBe(
-      'Stack/Operator: addModelMonitoring("chat"): expected imageSize and bucketedStepSize together, found only one',
+      'Stack/Operator: addModelMonitoring("chat"): imageSize and bucketedStepSize belong together; only one is given',
     );
   });
 
@@ -307,7 +326,7 @@ describe('two calls that are one too many', () => {
   test('a bad period for all models', () => {
     const complaint = complaintAbout((operator) => operator.addAllModelsMonitoring({ period: 61 }));
     expect(complaint).toBe(
-      'Stack/Operator: addAllModelsMonitoring: period: expected whole minutes, from 60 to 86400 seconds, found 61',
+      'Stack/Operator: addAllModelsMonitoring: period: expected whole seconds, a multiple of 60 from 60 to 86400, found 61',
     );
   });
 });

@@ -1,5 +1,10 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { describe, expect, test } from 'vitest';
+import { operatorAlarms } from '../../infra/alarm-arns.ts';
+import { EVENT_SOURCE as ALLOWED_SOURCE, DETAIL_TYPES as ALLOWED_TYPES } from '../../infra/permissions.ts';
+import { alarmName } from '../../shared/alarms/alarm-name.ts';
+import { matchesGlob } from '../../shared/config/glob.ts';
+import { DETAIL_TYPES, EVENT_SOURCE } from '../../shared/loop/tell.ts';
 import { readable } from './readable.ts';
 import { ENV, properties, synth } from './synth.ts';
 
@@ -272,6 +277,31 @@ test('these are all the policies there are: no managed one, and none inside a ro
     expect(Properties).not.toHaveProperty('ManagedPolicyArns');
     expect(Properties).not.toHaveProperty('Policies');
   }
+});
+
+test.each(['/team', '/team/a', '/bedrock-dashboard'])(
+  'the alarms that the function may keep are those that it names, prefix %s',
+  (prefix) => {
+    const { stack } = synth({ parameterPrefix: prefix }, { env: ENV });
+    const [account, region] = [ENV.account, ENV.region];
+    const pattern = readable(stack.resolve(operatorAlarms(stack, prefix)));
+    const arnOf = (of: string, home?: string) => {
+      const owner = { region: 'eu-west-1', prefix: of, dashboardName: 'Board', ...(home && { home }) };
+      return `arn:<AWS::Partition>:cloudwatch:${region}:${account}:alarm:${alarmName(owner, 'cost', 'a:b/c')}`;
+    };
+    const isOurs = (arn: string): boolean => matchesGlob(String(pattern), arn);
+    expect([arnOf(prefix), arnOf(prefix, 'us-east-1')].map(isOurs)).toEqual([true, true]);
+    expect(['/tea', '/team2', '/team/b', '/x/team'].map((other) => isOurs(arnOf(other)))).toEqual(
+      Array(4).fill(false),
+    );
+  },
+);
+
+test('the events that the function may put are those that it puts', () => {
+  expect(EVENT_SOURCE).toBe(ALLOWED_SOURCE);
+  const isAllowed = (type: string): boolean => matchesGlob(ALLOWED_TYPES, type);
+  expect(Object.values(DETAIL_TYPES).every(isAllowed)).toBe(true);
+  expect(isAllowed('Another Type')).toBe(false);
 });
 
 test('no secret', () => {

@@ -14,7 +14,7 @@ afterEach(async () => {
 
 describe('npm start -- --once', () => {
   it('plays the story to its end and exits 0', async () => {
-    const { code, stdout, stderr } = await runChild(['local/start.ts', '--once'], process.env);
+    const { code, stdout, stderr } = await runChild(['local/start.cjs', '--once'], process.env);
     expect(stderr).toBe('');
     expect(stdout.match(/^\d\. /gm)).toHaveLength(9);
     expect(stdout).toContain('Every step happened.');

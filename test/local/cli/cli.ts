@@ -12,7 +12,7 @@ import { localCloudVariables } from '../../../local/environment.ts';
 import { type Finished, runChild } from '../child.ts';
 
 /** The bundle that people install; test/build-once.ts has built it. */
-export const BIN = fileURLToPath(new URL('../../../dist/cli/bedrock-dashboard.mjs', import.meta.url));
+export const BIN = fileURLToPath(new URL('../../../dist/cli/bedrock-dashboard.cjs', import.meta.url));
 
 const temporary = mkdtempSync(join(tmpdir(), 'cli-test-'));
 afterAll(() => rmSync(temporary, { recursive: true }));
