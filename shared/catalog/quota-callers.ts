@@ -1,6 +1,7 @@
 import type { Catalogue, InferenceProfile } from './catalogue.ts';
+import { regionOfArn } from './profile-source.ts';
 import type { QuotaScope } from './quota-name.ts';
-import { isArn, profileId, regionOfArn, type Series, seriesResolver, UNMETERED_SCOPES } from './series.ts';
+import { isArn, profileId, type Series, seriesResolver, UNMETERED_SCOPES } from './series.ts';
 
 /** A series as Service Quotas sees it. */
 export interface Caller {

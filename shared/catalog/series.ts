@@ -1,5 +1,6 @@
 import { byText, uniqueSorted } from '../config/order.ts';
 import type { Catalogue, InferenceProfile } from './catalogue.ts';
+import { sourceProfile } from './profile-source.ts';
 
 /** One value of the `ModelId` dimension, and what the catalogue knows of it. */
 export interface Series {
@@ -60,11 +61,6 @@ export function isArn(id: string): boolean {
   return id.startsWith('arn:');
 }
 
-/** Empty in ARNs of what is the same in all Regions. */
-export function regionOfArn(arn: string): string {
-  return arn.split(':')[3] ?? '';
-}
-
 /** The base model of a profile: the model that all its ARNs name. */
 export function profileBase(profile: InferenceProfile): string {
   const [first] = uniqueSorted(profile.modelArns.map(resourceId));
@@ -83,12 +79,14 @@ function parseArn(text: string): { type: string; resource: string } | undefined 
 }
 
 function profileSeries(profiles: readonly InferenceProfile[]): [string, Known][] {
-  const system = profiles.filter(({ kind }) => kind === 'system');
-  const systemByRouting = new Map(system.map((profile) => [routing(profile), profile.id]));
+  const system = Map.groupBy(
+    profiles.filter(({ kind }) => kind === 'system'),
+    profileBase,
+  );
   return profiles.map((profile) => {
     const base = profileBase(profile);
     if (profile.kind === 'system') return [profile.id, { scope: geography(profile.id, base), base }];
-    const source = systemByRouting.get(routing(profile)) ?? base;
+    const source = sourceProfile(profile, system.get(base) ?? [])?.id ?? base;
     return [profile.id, { scope: 'application', base, name: profile.name, source }];
   });
 }
@@ -136,11 +134,6 @@ function withoutFirstLabel(id: string): [label: string, rest: string] {
 function sharedRests(ids: Iterable<string>): string[] {
   const rests = Map.groupBy(new Set(ids), (id) => withoutFirstLabel(id)[1]);
   return [...rests].filter(([rest, own]) => rest.includes('.') && own.length > 1).map(([rest]) => rest);
-}
-
-/** What tells two profiles of one model apart: the Regions that they route to. */
-function routing(profile: InferenceProfile): string {
-  return uniqueSorted(profile.modelArns).join(' ');
 }
 
 function geography(id: string, base: string): string {
