@@ -1,6 +1,7 @@
 import type { AlarmDefinition, LiveAlarm } from './alarms/alarm.ts';
 import type { Catalogue, Quotas, Traffic, Usage } from './catalog/catalogue.ts';
 import type { Parameter } from './config/parameter.ts';
+import type { Complaint } from './drift/complaints.ts';
 
 /**
  * The world as the loop sees it. Every read either answers in full or rejects: an answer that is denied, throttled,
@@ -22,8 +23,8 @@ export interface World extends RegionReads {
   listPages(prefix: string): Promise<readonly string[]>;
   /** The body as parsed JSON, or `undefined` where CloudWatch answers 'not found' (which lag can fake). */
   readPage(name: string): Promise<unknown>;
-  /** Returns CloudWatch's warnings; rejects if the body was not taken. */
-  writePage(name: string, body: unknown): Promise<readonly string[]>;
+  /** Returns CloudWatch's warnings; rejects if the body was not taken, with a BodyRefusal where CloudWatch says why. */
+  writePage(name: string, body: unknown): Promise<readonly Complaint[]>;
   /** A page that is gone already counts as deleted. */
   deletePage(name: string): Promise<void>;
   /** Alarms live in the Region whose metrics they watch. */
@@ -33,6 +34,12 @@ export interface World extends RegionReads {
   /** `purpose` completes 'pause ...' where the deadline of the run passes meanwhile. */
   pause(milliseconds: number, purpose: string): Promise<void>;
   readonly log: Log;
+}
+
+export interface BodyRefusal extends Error {
+  /** E.g. `cloudwatch:PutDashboard Board`. */
+  readonly operation: string;
+  readonly complaints: readonly Complaint[];
 }
 
 /** What is read of one Region. */

@@ -1,4 +1,4 @@
-import { OperationError } from '../../shared/aws/errors.ts';
+import { OperationError, oneLine } from '../../shared/aws/errors.ts';
 import { adviceOnEndpoint } from './unreachable.ts';
 
 /** What a person can do about the commonest errors of an AWS tool, by the name of the SDK's error. */
@@ -14,7 +14,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** An error as one sentence, without a stack trace: the operation, what AWS said, and what to do about it. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const [sentence = ''] = error.message.split('\n');
+  const sentence = oneLine(error.message);
   const advice = adviceOn(error);
   return advice === undefined ? sentence : `${advice} (${sentence})`;
 }

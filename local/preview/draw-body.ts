@@ -1,4 +1,5 @@
-import { isDenied } from '../../shared/aws/errors.ts';
+import { isDenied, oneLine } from '../../shared/aws/errors.ts';
+import { messageOf } from '../../shared/config/words.ts';
 import type { JsonObject } from '../../shared/drift/json.ts';
 import { evaluateEach } from '../dashboard/evaluate-page.ts';
 import type { Line as Evaluated, Viewer as RangeViewer } from '../dashboard/evaluate-widget.ts';
@@ -93,7 +94,7 @@ export function placed(
 /** AWS's own words on a denial name the session and are the same in every box. */
 function sayWhy(error: unknown): string {
   if (isDenied(error)) return `${error.operation} is denied`;
-  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  return oneLine(messageOf(error));
 }
 
 function linesOf(widget: MetricWidget, lines: readonly Evaluated[]): Line[] {

@@ -1,13 +1,15 @@
 import {
   type CloudWatchClient,
   DashboardInvalidInputError,
+  type DashboardValidationMessage,
   DeleteDashboardsCommand,
   GetDashboardCommand,
   ListDashboardsCommand,
   PutDashboardCommand,
 } from '@aws-sdk/client-cloudwatch';
+import type { BodyRefusal } from '../world.ts';
 import { allPages, type Call, promised } from './call.ts';
-import { MalformedAnswerError, OperationError } from './errors.ts';
+import { MalformedAnswerError, OperationError, oneLine, RefusedBodyError } from './errors.ts';
 
 const LIST = 'cloudwatch:ListDashboards';
 const GET = 'cloudwatch:GetDashboard';
@@ -43,23 +45,24 @@ export async function getDashboard(cloudWatch: CloudWatchClient, call: Call, nam
   }
 }
 
-/** Returns CloudWatch's warnings; what it refuses, it refuses with its own words. */
+/** Returns CloudWatch's warnings. @throws RefusedBodyError if it says what it refuses. */
 export async function putDashboard(
   cloudWatch: CloudWatchClient,
   call: Call,
   name: string,
   body: unknown,
-): Promise<string[]> {
+): Promise<Complaint[]> {
   const input = { DashboardName: name, DashboardBody: JSON.stringify(body) };
   try {
     const answer = await call(PUT, (options) => cloudWatch.send(new PutDashboardCommand(input), options));
-    return (answer.DashboardValidationMessages ?? []).map(describeValidation);
+    return complaintsOf(answer.DashboardValidationMessages);
   } catch (error) {
     const cause = error instanceof OperationError ? error.cause : undefined;
     if (!(cause instanceof DashboardInvalidInputError)) throw error;
-    const messages = (cause.dashboardValidationMessages ?? []).map(describeValidation);
-    const unsaid = messages.filter((message) => !cause.message.includes(message));
-    throw new OperationError(`${PUT} ${name}`, new Error([cause.message, ...unsaid].join('; '), { cause }));
+    const listed = complaintsOf(cause.dashboardValidationMessages);
+    const complaints = listed.length > 0 ? listed : complaintsWithin(cause.message);
+    if (complaints.length === 0) throw new OperationError(`${PUT} ${name}`, cause);
+    throw new RefusedBodyError(`${PUT} ${name}`, cause, complaints);
   }
 }
 
@@ -86,12 +89,27 @@ async function unlessMissing<Answer>(answer: Promise<Answer>): Promise<Answer | 
   }
 }
 
-function describeValidation({
-  DataPath,
-  Message,
-}: {
-  DataPath?: string | undefined;
-  Message?: string | undefined;
-}): string {
-  return [DataPath, Message].filter((part) => part !== undefined && part !== '').join(': ');
+type Complaint = BodyRefusal['complaints'][number];
+
+function complaintsOf(messages: readonly DashboardValidationMessage[] = []): Complaint[] {
+  return messages.map(({ DataPath = '', Message }) => ({
+    path: DataPath.replace(/^\//, ''),
+    reason: oneLine(Message ?? 'no reason given'),
+  }));
+}
+
+/** CloudWatch ends the message with the same list as JSON, with other names. */
+function complaintsWithin(message: string): Complaint[] {
+  try {
+    const list: unknown = JSON.parse(message.slice(message.indexOf('[')));
+    const items: unknown[] = Array.isArray(list) ? list : [];
+    return complaintsOf(
+      items.map((item) => {
+        const { dataPath, message: Message } = Object(item);
+        return { DataPath: String(dataPath ?? ''), Message: String(Message) };
+      }),
+    );
+  } catch {
+    return [];
+  }
 }

@@ -1,3 +1,5 @@
+import type { BodyRefusal } from '../world.ts';
+
 /** An AWS operation failed. The message begins with the service's and the operation's name; the cause is the SDK's error. */
 export class OperationError extends Error {
   override readonly name = 'OperationError';
@@ -15,6 +17,16 @@ export class OperationError extends Error {
   }
 }
 
+/** CloudWatch did not take a body, and says why. */
+export class RefusedBodyError extends OperationError implements BodyRefusal {
+  readonly complaints: BodyRefusal['complaints'];
+
+  constructor(operation: string, cause: unknown, complaints: BodyRefusal['complaints']) {
+    super(operation, cause);
+    this.complaints = complaints;
+  }
+}
+
 /** Which of the two names CloudWatch sends depends on a header of the answer (x-amzn-query-error). */
 const DENIED = new Set(['AccessDeniedException', 'AccessDenied']);
 
@@ -26,9 +38,15 @@ export function isDenied(error: unknown): error is OperationError {
 function wordsOf(cause: unknown): { readonly name: string; readonly message: string } {
   if (!(cause instanceof Error)) return { name: 'Error', message: String(cause) };
   // Node tries every address of a name (localhost has two): no words of its own, and one error for each address.
-  if (!(cause instanceof AggregateError) || cause.message !== '') return cause;
+  const { name, message } = cause;
+  if (!(cause instanceof AggregateError) || message !== '') return { name, message: oneLine(message) };
   const messages = cause.errors.map((error: unknown) => wordsOf(error).message);
   return { name: 'Error', message: messages.join('; ') };
+}
+
+/** A text of several lines as one, with nothing left out. */
+export function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, ' ');
 }
 
 /** AWS answered something that is not what the operation promises: nothing may be concluded from it. */

@@ -4,6 +4,7 @@ import { ABSENT, type LivePage, presentPage } from '../drift/live-page.ts';
 import type { PagePlan } from '../drift/page-plan.ts';
 import type { World } from '../world.ts';
 import { CHANGED_MEANWHILE, done, leftFor, type Result, type Step } from './step.ts';
+import { writePage } from './write-page.ts';
 
 /** The last page first and deletions last, so that a row that moves to another page stands there before it leaves its own. */
 export function pageSteps(world: World, plans: readonly PagePlan[]): Step[] {
@@ -26,7 +27,7 @@ async function carryOut(world: World, plan: PagePlan): Promise<Result> {
     await world.deletePage(page);
     return done(plan);
   }
-  const warnings = await world.writePage(page, plan.body);
+  const warnings = await writePage(world, page, plan.body);
   return done(
     plan,
     warnings.map((message) => ({ where: page, message })),

@@ -33,12 +33,12 @@ export function invalidToken(): AwsError {
   return invalidValue('Invalid nextToken');
 }
 
-/** Nothing was written. The messages say where: `/widgets/0/properties/region`. */
+/** Nothing was written. The messages say where (`/widgets/0/properties/region`), once in the answer and once in the text. */
 export function invalidBody(messages: readonly ValidationMessage[]): AwsError {
-  const list = messages.map(({ DataPath, Message }) => `${DataPath || '/'}: ${Message}`).join('; ');
+  const list = messages.map(({ DataPath: dataPath, Message: message }) => ({ dataPath, message }));
   return new AwsError(
     'DashboardInvalidInputError',
-    `The dashboard body is invalid, there are ${messages.length} validation errors: ${list}`,
+    `The dashboard body is invalid, there are ${messages.length} validation errors:\n${JSON.stringify(list, undefined, 2)}`,
     400,
     { dashboardValidationMessages: messages },
   );

@@ -79,6 +79,7 @@ describe('the words of a failure', () => {
     ['a name and a message', Object.assign(new Error('no'), { name: 'AccessDenied' }), 'AccessDenied: no'],
     ['a plain error', new Error('connect ECONNREFUSED 127.0.0.1:9'), 'connect ECONNREFUSED 127.0.0.1:9'],
     ['no message', Object.assign(new Error(''), { name: 'TimeoutError' }), 'TimeoutError'],
+    ['several lines', new Error('invalid:\n[\n  {}\n]\n'), 'invalid: [ {} ]'],
     ['no error at all', 'out of order', 'out of order'],
     [
       'one error for each address of a name',

@@ -65,8 +65,8 @@ describe('a body', () => {
       { DataPath: '', Message: 'odd' },
     );
     expect(await put('board', { widgets: [], start: '-P1D' })).toEqual([
-      '/widgets/0: unknown property',
-      'odd',
+      { path: 'widgets/0', reason: 'unknown property' },
+      { path: '', reason: 'odd' },
     ]);
     expect(await get('board')).toEqual({ widgets: [], start: '-P1D' });
   });
@@ -76,22 +76,48 @@ describe('a body', () => {
     async (query) => {
       cloud().settings.queryErrors = query;
       const widgets = [{ type: 'metric', x: 0, y: 0, width: 6, height: 6, properties: { metrics: [] } }];
-      await expect(put('board', { widgets })).rejects.toThrow(
-        /^cloudwatch:PutDashboard board: .*dashboard body is invalid.*\/widgets\/0\/properties: .*region/,
-      );
+      await expect(put('board', { widgets })).rejects.toMatchObject({
+        operation: 'cloudwatch:PutDashboard board',
+        complaints: [{ path: 'widgets/0/properties', reason: expect.stringContaining('region') }],
+        // On one line, whatever AWS does.
+        message: expect.stringMatching(
+          /^cloudwatch:PutDashboard board: DashboardInvalidInputError: .*\/widgets\/0\/properties.*region/,
+        ),
+      });
       expect(cloud().dashboards.names()).toEqual([]);
     },
   );
 
-  test('that is refused without a word in the message: the reasons are told all the same', async () => {
-    const refusal = new DashboardInvalidInputError({
-      message: 'Invalid.',
-      dashboardValidationMessages: [{ DataPath: '/widgets/3', Message: 'too wide' }, { Message: 'too long' }],
-      $metadata: {},
-    });
-    vi.spyOn(cloud().cloudwatch, 'send').mockImplementation(() => Promise.reject(refusal));
-    await expect(put('board', {})).rejects.toThrow(
-      'cloudwatch:PutDashboard board: Invalid.; /widgets/3: too wide; too long',
-    );
-  });
+  const COMPLAINT = { path: 'widgets/3', reason: 'too wide' };
+  const LIST = '[\n  { "dataPath": "/widgets/3", "message": "too wide" }\n]';
+
+  test.each([
+    ['beside the message', 'Invalid.', [{ DataPath: '/widgets/3', Message: 'too wide' }], [COMPLAINT]],
+    ['in the message alone', `there are 1 validation errors:\n${LIST}`, undefined, [COMPLAINT]],
+    ['without a path', 'Invalid.', [{ Message: 'too\n long' }], [{ path: '', reason: 'too long' }]],
+    [
+      'without a reason',
+      'Invalid.',
+      [{ DataPath: '/start' }],
+      [{ path: 'start', reason: 'no reason given' }],
+    ],
+    ['not at all', 'Invalid,\n  all of it.', undefined, undefined],
+    ['as something else', 'Invalid: [not JSON', [], undefined],
+  ])(
+    'that is refused: the reasons are told %s',
+    async (_, message, dashboardValidationMessages, complaints) => {
+      const refusal = new DashboardInvalidInputError({
+        message,
+        $metadata: {},
+        ...(dashboardValidationMessages === undefined ? {} : { dashboardValidationMessages }),
+      });
+      vi.spyOn(cloud().cloudwatch, 'send').mockImplementation(() => Promise.reject(refusal));
+      const error = await put('board', {}).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({
+        operation: 'cloudwatch:PutDashboard board',
+        message: `cloudwatch:PutDashboard board: DashboardInvalidInputError: ${message.replaceAll(/\s*\n\s*/g, ' ')}`,
+      });
+      expect(Object(error).complaints).toEqual(complaints);
+    },
+  );
 });

@@ -85,3 +85,22 @@ test('what the Region does not offer is in the log, and ends nothing', async () 
   );
   expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'in-sync' });
 });
+
+test('a widget of yours that CloudWatch refuses is named, with its place and what is wrong', async () => {
+  seed(cloud());
+  const theirs = {
+    type: 'metric',
+    x: 0,
+    y: 0,
+    width: 6,
+    height: 6,
+    properties: { title: 'Checkout', metrics: [] },
+  };
+  cloud().dashboards.set(TARGET.dashboardName, JSON.stringify({ widgets: [theirs] }));
+  const before = cloud().dashboards.get(TARGET.dashboardName);
+  const world = { ...worldUntil(new AbortController().signal), pause: async () => undefined };
+  await expect(reconcile(world, TARGET)).rejects.toThrow(
+    /^cloudwatch:PutDashboard \S+: move or correct your widget "Checkout" \(widgets\/\d+\/properties\): .*region.*$/,
+  );
+  expect(cloud().dashboards.get(TARGET.dashboardName)).toBe(before);
+});

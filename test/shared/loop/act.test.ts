@@ -111,7 +111,7 @@ describe('order', () => {
 
   test('one after the other, never two at once', async () => {
     let running = 0;
-    const slow = async (): Promise<readonly string[]> => {
+    const slow = async (): Promise<never[]> => {
       running += 1;
       expect(running).toBe(1);
       await Promise.resolve();
@@ -123,17 +123,52 @@ describe('order', () => {
   });
 });
 
-test('what CloudWatch warns of is a problem of the page', async () => {
-  const world = memoryWorld({}, { writePage: async () => ['/widgets/0: odd', 'odder'] });
-  expect((await act(world, [create])).results).toEqual([
-    {
-      plan: create,
-      problems: [
-        { where: 'New', message: '/widgets/0: odd' },
-        { where: 'New', message: 'odder' },
-      ],
-    },
-  ]);
+describe('what CloudWatch says of a body', () => {
+  const title = 'Errors of the checkout';
+  const graph = { type: 'metric', properties: { title, metrics: [] } };
+  const managed = {
+    type: 'text',
+    properties: { markdown: '[Rates](https://a.b#bdo=0123abcd/m_2f_chat_latency)' },
+  };
+  const body = bodyOf(managed, graph, note('\n\n## On call\nRing Ada'), { type: 'custom', properties: {} });
+  const wanted: PagePlan = { ...create, body };
+  const complain = (...paths: readonly string[]) =>
+    paths.map((path) => ({ path, reason: 'Should match pattern' }));
+
+  test.each([
+    ['widgets/1/properties/metrics/0/4/color', `move or correct your widget "${title}"`],
+    ['widgets/2', 'move or correct your widget "## On call"'],
+    ['widgets/3/properties/endpoint', 'move or correct your widget without a title'],
+    ['widgets/0/width', 'report a fault of the operator in its managed widget "m/chat latency"'],
+    ['widgets/9', 'the body'],
+    ['widgets', 'the body'],
+    ['start', 'the body'],
+  ])('%s: %s', async (path, words) => {
+    const message = `${words} (${path}): Should match pattern`;
+    const world = memoryWorld({}, { writePage: async () => complain(path) });
+    expect((await act(world, [wanted])).results).toEqual([
+      { plan: wanted, problems: [{ where: 'New', message }] },
+    ]);
+
+    const refusal = Object.assign(new Error('AWS'), {
+      operation: 'cloudwatch:PutDashboard New',
+      complaints: complain(path),
+    });
+    const refused = memoryWorld({}, { writePage: () => Promise.reject(refusal) });
+    expect((await act(refused, [wanted])).failure?.error).toMatchObject({
+      message: `cloudwatch:PutDashboard New: ${message}`,
+      cause: refusal,
+    });
+  });
+
+  test('of several the first ones, and how many more', async () => {
+    const complaints = complain('', 'start', 'widgets/1', 'widgets/2', 'widgets/3');
+    const refusal = Object.assign(new Error('AWS'), { operation: 'cloudwatch:PutDashboard New', complaints });
+    const { failure } = await act(memoryWorld({}, { writePage: () => Promise.reject(refusal) }), [wanted]);
+    expect(failure?.error).toMatchObject({
+      message: `cloudwatch:PutDashboard New: the body: Should match pattern; the body (start): Should match pattern; move or correct your widget "${title}" (widgets/1): Should match pattern; and 2 more`,
+    });
+  });
 });
 
 describe('a failure ends the run, and later pages are untouched', () => {
