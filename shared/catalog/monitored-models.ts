@@ -7,7 +7,7 @@ import { callableSeries } from './callable.ts';
 import type { Catalogue, FoundationModel, ImageDimensions, Usage } from './catalogue.ts';
 import { type Claim, claimSeries, type LostContest } from './claims.ts';
 import { isWanted } from './filters.ts';
-import { isArn, type Series, seriesResolver } from './series.ts';
+import { isArn, namesOf, type Series, seriesResolver } from './series.ts';
 import { imageKey, silentModels } from './silent-models.ts';
 
 /** One row of the dashboard. */
@@ -63,7 +63,7 @@ export function monitoredModels(config: Config, catalogue: Catalogue, usage: Usa
     return toRow({ ...claim, key: `m/${claim.entry.name}`, title: claim.entry.title, claim });
   });
   const [, unclaimed] = partition(used, isClaimedBy(claims));
-  const [wanted, filtered] = partition(unclaimed, ({ id, base }) => isWanted(discovery, [id, base]));
+  const [wanted, filtered] = partition(unclaimed, (series) => isWanted(discovery, namesOf(series)));
   const byBase = (series: readonly Series[]): MonitoredModel[] =>
     [...Map.groupBy(series, ({ base }) => base)].map(([base, own]) => toRow(discovered(base, own)));
 

@@ -1,6 +1,7 @@
 import { isLiteral, literalCharacters, matchesGlob } from '../config/glob.ts';
 import { compareText } from '../config/order.ts';
 import { found, type Problem } from '../config/problem.ts';
+import { resourceId } from '../config/resource-id.ts';
 import type { Quota } from './catalogue.ts';
 import type { Caller } from './quota-callers.ts';
 import { type QuotaKind, quotaKind } from './quota-name.ts';
@@ -20,10 +21,15 @@ export function quotaByHand(
   const entries = Object.entries(codes).toSorted(([left], [right]) => byExactness(left, right));
   return ({ id, isMetered }, kind) =>
     entries
-      .filter(([key]) => isMetered && matchesGlob(key, id))
+      .filter(([key]) => isMetered && isNamedBy(key, id))
       .flatMap(([, own]) => own)
       .map((code) => byCode.get(code))
       .find((quota) => quota !== undefined && quotaKind(quota.name) === kind);
+}
+
+/** What is published under its ARN is named by its id as well. */
+function isNamedBy(key: string, id: string): boolean {
+  return matchesGlob(key, id) || matchesGlob(key, resourceId(id));
 }
 
 /** An id before patterns, those by their literal characters; then by text. */
@@ -46,7 +52,7 @@ export function codeProblems(
 ): Problem[] {
   if (quotas.length === 0) return [];
   const names = new Map(quotas.map(({ code, name }) => [code, name]));
-  const named = Object.entries(codes).filter(([key]) => callers.some(({ id }) => matchesGlob(key, id)));
+  const named = Object.entries(codes).filter(([key]) => callers.some(({ id }) => isNamedBy(key, id)));
   return named.flatMap(([key, own]) =>
     own
       .filter((code) => quotaKind(names.get(code) ?? '') === undefined)

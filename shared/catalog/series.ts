@@ -1,4 +1,5 @@
 import { byText, uniqueSorted } from '../config/order.ts';
+import { parseArn, resourceId } from '../config/resource-id.ts';
 import type { Catalogue, InferenceProfile } from './catalogue.ts';
 import { sourceProfile } from './profile-source.ts';
 
@@ -42,18 +43,14 @@ export function seriesResolver(catalogue: Catalogue, mentioned: readonly string[
   });
 }
 
-/**
- * The id inside the ARN of a foundation model or an inference profile, which names the same thing as the bare id;
- * every other text as it is.
- */
-export function resourceId(id: string): string {
-  const arn = parseArn(id);
-  return arn !== undefined && NAMED_LIKE_THEIR_ID.has(arn.type) ? arn.resource : id;
-}
-
 /** The profile id inside an inference-profile ARN; every other text as it is. */
 export function profileId(id: string): string {
   return parseArn(id)?.type.endsWith('inference-profile') ? resourceId(id) : id;
+}
+
+/** All that patterns of ids are tried on: a profile whose traffic is published under its ARN is named by its id as well. */
+export function namesOf({ id, base }: Pick<Series, 'id' | 'base'>): string[] {
+  return [id, profileId(id), base];
 }
 
 /** Of any service: Marketplace endpoints are SageMaker's. */
@@ -65,17 +62,6 @@ export function isArn(id: string): boolean {
 export function profileBase(profile: InferenceProfile): string {
   const [first] = uniqueSorted(profile.modelArns.map(resourceId));
   return first ?? profile.id;
-}
-
-const NAMED_LIKE_THEIR_ID = new Set([
-  'foundation-model',
-  'inference-profile',
-  'application-inference-profile',
-]);
-
-function parseArn(text: string): { type: string; resource: string } | undefined {
-  const [, type, resource] = /^arn:[^:]*:bedrock:[^:]*:[^:]*:([^/]+)\/(.+)$/.exec(text) ?? [];
-  return type === undefined || resource === undefined ? undefined : { type, resource };
 }
 
 function profileSeries(profiles: readonly InferenceProfile[]): [string, Known][] {

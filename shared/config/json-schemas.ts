@@ -60,7 +60,8 @@ const SETTINGS: Meanings<typeof settingsShape> = {
 };
 
 const MODEL_ENTRY: Meanings<typeof modelEntryShape> = {
-  modelId: 'A base model takes all its series; a profile id or an ARN takes exactly that series.',
+  modelId:
+    'A base model takes all its series; a profile or a model of your own takes exactly that series. An ARN does for its id.',
   title: "The row's title. Absent: the parameter's name below models/.",
   period: 'Seconds a data point, for this row. Absent: as in the settings.',
   inputTokenPrice: 'For priceUnit input tokens; cached ones are not among them.',
@@ -76,7 +77,7 @@ const MODEL_ENTRY: Meanings<typeof modelEntryShape> = {
 };
 
 const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
-  models: 'Ids of series or base models, or patterns of them; * and ? match any character.',
+  models: 'Ids or ARNs of series or base models, or patterns of ids; * and ? match any character.',
   per: 'Tokens that the token prices are for: 1,000 or 1,000,000.',
   input: 'For per input tokens; cached ones are not among them.',
   output: 'For per output tokens.',

@@ -3,6 +3,7 @@ import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarms.ts
 import { expected, parseObject, readFields } from './fields.ts';
 import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
 import { found, type Problem } from './problem.ts';
+import { modelIdOf } from './resource-id.ts';
 
 /** CloudWatch periods are multiples of 60 seconds (API reference, MetricStat). */
 export const Period = z
@@ -52,6 +53,7 @@ export const INLINE_PRICES = {
 export interface ModelEntry {
   /** The parameter's name below `models/`. */
   readonly name: string;
+  /** The ARN of a profile stays: it says in which Region the profile is. */
   readonly modelId: string;
   readonly title: string;
   readonly period?: number;
@@ -74,7 +76,7 @@ export function parseModelEntry(name: string, value: string): Parsed<ModelEntry>
   const where = `models/${name}`;
   const text = value.trim();
   if (SeriesId.safeParse(text).success) {
-    return { entry: { name, modelId: text, title: name, hidden: false }, problems: [] };
+    return { entry: { name, modelId: modelIdOf(text), title: name, hidden: false }, problems: [] };
   }
   const object = parseObject(text);
   if (object === undefined) {
@@ -92,7 +94,7 @@ export function parseModelEntry(name: string, value: string): Parsed<ModelEntry>
   return {
     entry: {
       name,
-      modelId: good.modelId,
+      modelId: modelIdOf(good.modelId),
       title: good.title ?? name,
       hidden: good.hidden ?? false,
       ...(good.period === undefined ? {} : { period: good.period }),

@@ -3,6 +3,7 @@ import { expected, parseObject, readFields } from './fields.ts';
 import type { Parsed } from './model-entry.ts';
 import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
 import { found } from './problem.ts';
+import { resourceId } from './resource-id.ts';
 
 export const ModelPattern = z
   .string()
@@ -25,6 +26,7 @@ export const priceEntryShape = {
 export interface PriceEntry {
   /** The parameter's name below `prices/`. */
   readonly name: string;
+  /** Patterns of ids; an id that was given as an ARN is here without it. */
   readonly models: readonly string[];
   readonly prices: Prices;
   /** YYYY-MM-DD: when somebody last looked the price up. */
@@ -58,7 +60,7 @@ export function parsePriceEntry(name: string, value: string): Parsed<PriceEntry>
   return {
     entry: {
       name,
-      models,
+      models: models.map(resourceId),
       prices: { per, amounts },
       ...(asOf === undefined ? {} : { asOf }),
       ...(source === undefined ? {} : { source }),

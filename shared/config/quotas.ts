@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ModelPattern } from './price-entry.ts';
+import { resourceId } from './resource-id.ts';
 
 const QuotaCode = z.string().check(z.regex(/^L-[0-9A-F]{8}$/));
 
@@ -22,3 +23,11 @@ export interface QuotaSettings {
 }
 
 export const DEFAULT_QUOTAS: QuotaSettings = { show: true, codes: {} };
+
+/** An id and its ARN are one key, with the codes of both. */
+export function withBareKeys(settings: QuotaSettings): QuotaSettings {
+  const entries = Object.entries(settings.codes);
+  const byId = Map.groupBy(entries, ([key]) => resourceId(key));
+  const codes = [...byId].map(([id, own]) => [id, [...new Set(own.flatMap(([, some]) => some))]]);
+  return { ...settings, codes: Object.fromEntries(codes) };
+}

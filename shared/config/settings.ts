@@ -5,7 +5,8 @@ import { GuardrailsSetting } from './guardrails.ts';
 import { Period } from './model-entry.ts';
 import { ModelPattern } from './price-entry.ts';
 import { ConfigError, found, type Problem } from './problem.ts';
-import { DEFAULT_QUOTAS, type QuotaSettings, quotasShape } from './quotas.ts';
+import { DEFAULT_QUOTAS, type QuotaSettings, quotasShape, withBareKeys } from './quotas.ts';
+import { resourceId } from './resource-id.ts';
 
 export const discoveryShape = {
   include: z.array(ModelPattern).check(z.describe('a list of patterns of series ids or base models')),
@@ -102,10 +103,15 @@ export function parseSettings(value: string): { settings: Settings; problems: re
     settings: {
       ...DEFAULT_SETTINGS,
       ...(rest as Partial<Settings>),
-      discovery: { ...DEFAULT_SETTINGS.discovery, ...(read.good as Partial<Discovery>) },
+      discovery: withBareIds({ ...DEFAULT_SETTINGS.discovery, ...(read.good as Partial<Discovery>) }),
       alarms: ofAlarms.value,
-      quotas: { ...DEFAULT_QUOTAS, ...(ofQuotas.good as Partial<QuotaSettings>) },
+      quotas: withBareKeys({ ...DEFAULT_QUOTAS, ...(ofQuotas.good as Partial<QuotaSettings>) }),
     },
     problems: [...problems, ...read.problems, ...ofAlarms.problems, ...ofQuotas.problems],
   };
+}
+
+function withBareIds(discovery: Discovery): Discovery {
+  const { include, exclude } = discovery;
+  return { ...discovery, include: include.map(resourceId), exclude: exclude.map(resourceId) };
 }

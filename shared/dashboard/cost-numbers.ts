@@ -1,6 +1,6 @@
 import type { Estate } from '../catalog/monitored-models.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
-import { accountCost } from './account-cost.ts';
+import { accountCost, monthCost } from './account-cost.ts';
 import { latestNumberBlock, numberBlock } from './blocks.ts';
 import type { Band } from './body.ts';
 import { PALETTE } from './colours.ts';
@@ -11,10 +11,12 @@ import { metricMark } from './mark.ts';
 import { expressionEntry } from './metrics.ts';
 import { perThousandRequests } from './per-thousand.ts';
 import { MONTH_PERIOD, MONTH_RANGE, monthToDate } from './projection.ts';
+import { titleWith } from './titles.ts';
 
 export const NUMBERS_HEIGHT = 3;
 export const COST_NUMBERS_WIDTH = 12;
 const RANGE_WIDTH = 7;
+const MONTH_WIDTH = COST_NUMBERS_WIDTH - RANGE_WIDTH;
 
 /** What is spent: in the viewed range, and in this month. Nothing without a price. */
 export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame): Band {
@@ -27,7 +29,12 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
 
   const range = costMath(cost, { priceMultiplier });
   const spent = metricMark(frame.mark('cost_number'));
-  const month = costMath(cost, { priceMultiplier, period: MONTH_PERIOD });
+  const ofMonth = monthCost(estate, priced);
+  const month = costMath(ofMonth, { priceMultiplier, period: MONTH_PERIOD });
+  const monthTitle =
+    ofMonth.terms.length === cost.terms.length
+      ? `Month, ${title}`
+      : titleWith(`Month, ${currency}`, ofMonth.caveat, MONTH_WIDTH);
   const soFar = metricMark(frame.mark('cost_month'));
   const [shown, ...hidden] = monthToDate('total', soFar, 'This month so far');
   return [
@@ -66,7 +73,7 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
         expressionEntry(month.total, { id: 'total', visible: false, period: MONTH_PERIOD }),
         ...month.entries(false),
       ],
-      { ...options, title: `Month, ${title}`, width: COST_NUMBERS_WIDTH - RANGE_WIDTH },
+      { ...options, title: monthTitle, width: MONTH_WIDTH },
       MONTH_RANGE,
     ),
   ];

@@ -4,7 +4,7 @@ import { wholeModels } from '../catalog/whole-models.ts';
 import { homeOf } from '../config/target.ts';
 import { count } from '../config/words.ts';
 import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
-import { accountCost } from './account-cost.ts';
+import { accountCost, monthCost } from './account-cost.ts';
 import { type Annotation, graphBlock, PANEL_HEIGHT } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
@@ -75,6 +75,7 @@ function explanation(
   frame: Frame,
 ): Block {
   const { priceMultiplier, currency } = frame.settings;
+  const month = monthCost(estate, priced);
   const models = wholeModels(estate).filter(({ hasTraffic }) => hasTraffic);
   const lacking = models.flatMap((model) => shortfall(model, priced, cost));
   const oldest = [...priced.costs.values()]
@@ -93,6 +94,9 @@ function explanation(
         `${lacking.length === 0 ? '' : `; not, or not all of it, for **${names}**`}.`,
       ...(oldest === undefined ? [] : [`The oldest price in use is of ${oldest}.`]),
       ...(cost.isTotal ? [] : [`The sum is incomplete: **${cost.caveat}**.`]),
+      ...(month.terms.length === cost.terms.length
+        ? []
+        : [`The month's number holds less, those of the highest prices first: **${month.caveat}**.`]),
       ...(further.some(({ namespace }) => namespace === 'AWS/BedrockMantle')
         ? ['The sum is of bedrock-runtime only: what goes through bedrock-mantle costs besides.']
         : []),

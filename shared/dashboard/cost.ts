@@ -38,13 +38,14 @@ export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
 /**
  * What of these series one widget can sum. Where not all fit, those with traffic come first, then what fell silent this month.
  * What is silent and does not fit is not missed in the title: no widget names it any more, so that the next run would not
- * know of it. `silentImages` are dimensions without traffic, of any of the series.
+ * know of it; `missesSilent`, where another widget names it. `silentImages` are dimensions without traffic, of any of the series.
  */
 export function costOf(
   costs: readonly SeriesCost[],
   images: readonly ImageDimensions[],
   silentImages: readonly ImageDimensions[] = [],
   maxMetrics = MAX_COST_METRICS,
+  missesSilent = false,
 ): Cost {
   const imagesById = Map.groupBy(images, ({ modelId }) => modelId);
   const silentById = Map.groupBy(silentImages, ({ modelId }) => modelId);
@@ -70,7 +71,7 @@ export function costOf(
     counted.add(item);
   }
   // Series without traffic cost nothing: they count only where there is nothing else.
-  const spent = [...active, ...silent.filter((item) => counted.has(item))];
+  const spent = [...active, ...(missesSilent ? silent : silent.filter((item) => counted.has(item)))];
   const caveat = caveatOf(
     spent.length > 0 ? spent : idle,
     counted,
@@ -104,11 +105,13 @@ function caveatOf(
 ): string {
   const hourly = withTraffic.filter(({ isHourly }) => isHourly).length;
   const unmeasured = withTraffic.filter(({ isUnmeasured }) => isUnmeasured).length;
-  const summed = relevant.filter((item) => counted.has(item));
+  const [summed, left] = partition(relevant, (item) => counted.has(item));
+  const all = new Set(relevant.map(({ cost }) => cost.series.id));
+  const partial = new Set(left.map(({ cost }) => cost.series.id));
   const missing = PRICE_KINDS.filter((kind) => summed.some(({ cost }) => cost.missing.includes(kind)));
   const kinds = missing.map((kind) => KIND_LABELS[kind].toLowerCase()).join(', ');
   return [
-    ...(summed.length < relevant.length ? [`${summed.length} of ${relevant.length} series`] : []),
+    ...(partial.size > 0 ? [`${all.size - partial.size} of ${all.size} series`] : []),
     ...(missing.length > 0 ? [`not all ${kinds} priced`] : []),
     ...(hourly > 0 ? [`${hourly} series billed by the hour left out`] : []),
     ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image left out`] : []),

@@ -3,7 +3,7 @@ import type { Catalogue, FoundationModel, Usage } from '../catalog/catalogue.ts'
 import { type Claim, claimsOn } from '../catalog/claims.ts';
 import { judge, type Verdict } from '../catalog/filters.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
-import { profileId, type Series, seriesResolver } from '../catalog/series.ts';
+import { namesOf, profileId, type Series, seriesResolver } from '../catalog/series.ts';
 import type { Config } from '../config/config.ts';
 import { uniqueSorted } from '../config/order.ts';
 import type { PriceKind } from '../config/prices.ts';
@@ -61,7 +61,7 @@ export function inventory(known: Known): InventoryItem[] {
       place: placeOf(series, claims[0]),
       isHeld: held.has(id),
       claims,
-      verdict: judge(config.settings.discovery, [id, base]),
+      verdict: judge(config.settings.discovery, namesOf(series)),
       prices: pricesFor(book, series),
       missing: priced.costs.get(id)?.missing ?? [],
       ...(model === undefined ? {} : { model }),

@@ -1,7 +1,7 @@
 import type { Claim } from '../catalog/claims.ts';
 import { isWanted } from '../catalog/filters.ts';
 import type { Estate } from '../catalog/monitored-models.ts';
-import type { Series } from '../catalog/series.ts';
+import { namesOf, type Series } from '../catalog/series.ts';
 import type { Discovery } from '../config/settings.ts';
 
 /** Where people see a series, or would see it if it had traffic. */
@@ -34,11 +34,12 @@ export function placesIn(
     ),
   ]);
   const listed = new Set(idle.map(({ id }) => id));
-  return ({ id, base }, claim) => {
+  return (series, claim) => {
+    const { id, base } = series;
     const holder = holders.get(id);
     if (holder !== undefined) return holder;
     if (claim !== undefined) return byKey.get(`m/${claim.entry.name}`) ?? { kind: 'none' };
-    if (!isWanted(discovery, [id, base])) return { kind: 'filtered' };
+    if (!isWanted(discovery, namesOf(series))) return { kind: 'filtered' };
     return byKey.get(`d/${base}`) ?? { kind: listed.has(base) ? 'idle' : 'none' };
   };
 }

@@ -1,7 +1,7 @@
-import { hasThirdPart } from '../../../shared/catalog/callable.ts';
-import { profileId, resourceId, withoutThirdPart } from '../../../shared/catalog/series.ts';
+import { profileId, withoutThirdPart } from '../../../shared/catalog/series.ts';
 import { suggestions } from '../../../shared/config/nearest.ts';
 import { uniqueSorted } from '../../../shared/config/order.ts';
+import { modelIdOf, resourceId } from '../../../shared/config/resource-id.ts';
 import type { RegionEstate } from '../../../shared/loop/estates.ts';
 import type { InventoryItem } from '../../../shared/pricing/inventory.ts';
 
@@ -34,8 +34,8 @@ export function subjectOf(
     const found = items.filter(test);
     return found.length === 0 ? undefined : { kind, name, items: found };
   };
-  const id = profileId(argument);
-  const base = hasThirdPart(resourceId(argument)) ? withoutThirdPart(argument) : resourceId(argument);
+  const id = profileId(modelIdOf(argument));
+  const base = withoutThirdPart(resourceId(argument));
   const title = argument.toLowerCase();
   return (
     find(({ series }) => profileId(series.id) === id && series.id !== series.base, 'series', argument) ??

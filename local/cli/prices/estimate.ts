@@ -1,4 +1,5 @@
-import { resourceId, type Series } from '../../../shared/catalog/series.ts';
+import type { Series } from '../../../shared/catalog/series.ts';
+import { resourceId } from '../../../shared/config/resource-id.ts';
 import { type Answer, type Ask, DATA_SET } from './data-set.ts';
 
 /** What the data set says of a series; where that is nothing for certain, why. */

@@ -100,6 +100,15 @@ describe('an entry that names a base model', () => {
   });
 });
 
+test.each([
+  ['listed', modelArn(NOVA), NOVA],
+  ['listed, of any Region', modelArn(NOVA, ''), NOVA],
+  ['with traffic under its ARN', modelArn(NOVA), modelArn(NOVA)],
+])('the ARN of a foundation model takes all series of it: %s', (_situation, modelId, used) => {
+  expect(dealt({ chat: modelId }, [used])).toEqual(dealt({ chat: NOVA }, [used]));
+  expect(dealt({ chat: modelId }, [used])).toEqual([['chat', 'base', expect.arrayContaining([used])]]);
+});
+
 describe('an entry that names one series takes exactly that', () => {
   test.each([
     ['a system profile', us.id, us.id],
@@ -107,7 +116,6 @@ describe('an entry that names one series takes exactly that', () => {
     ['an application profile', 'app123456789', 'app123456789'],
     ['an application profile by its ARN', app.arn, 'app123456789'],
     ['an imported model', importedArn, importedArn],
-    ['the ARN of a foundation model', modelArn(NOVA), modelArn(NOVA)],
     ['provisioned throughput that nobody lists', accountArn('provisioned-model', 'p'), undefined],
     ['a new geography of a known model', `mars.${NOVA}`, undefined],
   ])('%s', (_situation, modelId, series) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isArn, profileBase, profileId, resourceId, seriesResolver } from '../../../shared/catalog/series.ts';
+import { isArn, profileBase, profileId, seriesResolver } from '../../../shared/catalog/series.ts';
+import { resourceId } from '../../../shared/config/resource-id.ts';
 import {
   accountArn,
   applicationProfile,

@@ -223,6 +223,22 @@ describe('many priced series', () => {
   });
 
   it.each([
+    [90, 'Month, USD', 0],
+    [91, 'Month, USD, 90 of 91 series', 1],
+    [118, 'Month, USD, 90 of 118 series', 28],
+    [150, 'Month, USD, 90 of 150 series', 60],
+  ])('%d: the month asks for no more than can be read, and counts the dearest', (count, title, first) => {
+    const desired = render(world(count, (index) => index));
+    const month = widget(desired, 'cost_month');
+    const metrics = entries(month).flatMap(({ path }) => (path.length > 1 ? [path[3]] : []));
+    // GetMetricData reads 396,000 values a second; a month of 35 days has 840 hours, and one has begun.
+    expect(metrics.length * 841).toBeLessThanOrEqual(0.8 * 396_000);
+    expect(month.properties.title).toBe(title);
+    expect([...new Set(metrics)].sort()[0]).toBe(idOf(first));
+    expect(markdown(widget(desired, 'cost_text')).includes(`**90 of ${count} series**`)).toBe(count > 90);
+  });
+
+  it.each([
     ['one price for all', () => 1.25],
     ['a price each', (index: number) => index + 0.123456789],
     ['long prices', (index: number) => index + 1 / 3],
