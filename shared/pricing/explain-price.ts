@@ -44,8 +44,7 @@ export function explainPrice({ series, prices }: Pick<InventoryItem, 'series' | 
 
 const HOURLY =
   'billed by the hour; a price holds only if a price entry has exactly this id, or a model entry with prices names exactly it';
-const UNMATCHED =
-  'no pattern of a price entry matches it, and no model entry with prices names it, what it was made from or its base model';
+const UNMATCHED = 'no pattern of a price entry matches it, and no model entry with prices names it';
 
 function describeMatch(match: Match): string {
   const { level, pattern } = match;

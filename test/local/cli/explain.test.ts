@@ -249,7 +249,7 @@ const GOLDEN_IDLE = `openai.gpt-oss-20b-1:0
   row         no row yet: it gets one by itself once it has traffic; until then it is in the list 'Available, no traffic yet'
   claimed by  none: no model entry names it or its base model
   discovery   shown: no pattern of discovery.exclude matches it, and discovery.include is empty
-  price       none: no pattern of a price entry matches it, and no model entry with prices claims it
+  price       none: no pattern of a price entry matches it, and no model entry with prices names it
   life cycle  active
   alarms      none on this series: switch kinds on in alarms.models of settings, or in alarms of a model entry
   quotas      not looked for: it has no traffic
