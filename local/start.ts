@@ -6,7 +6,8 @@ import { switchAlarmsOn } from './alarm-settings.ts';
 import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
 import { summariseOutcome } from './describe-outcome.ts';
-import { localCloudVariables, useLocalCloud } from './environment.ts';
+import { useLocalCloud } from './environment.ts';
+import { howToTry } from './how-to-try.ts';
 import { runOnce } from './run-once.ts';
 import { playStory } from './story.ts';
 
@@ -68,7 +69,7 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
       },
     });
   const playground = await listening('--page-port', open);
-  console.log(howToTry(stage.url, playground.url));
+  console.log(howToTry({ url: stage.url, page: playground.url, target: TARGET, interval }));
   process.once('SIGINT', () => {
     void playground.close();
     void stage.close();
@@ -84,26 +85,6 @@ async function listening<Server>(option: string, open: () => Promise<Server>): P
     console.error(`${error.message}: say another port by ${option}; 0 takes any free one.`);
     process.exit(1);
   }
-}
-
-function howToTry(url: string, page: string): string {
-  const variables = Object.entries(localCloudVariables(url, REGION)).map(
-    ([name, value]) => `${name}=${value}`,
-  );
-  const { prefix, dashboardName } = TARGET;
-  return `The playground: ${page}
-
-A cloud of its own listens on ${url}. In another terminal:
-
-  export ${variables.join(' ')}
-  aws sts get-caller-identity
-  aws ssm put-parameter --type String --overwrite --name ${prefix}/models/pixtral --value us.mistral.pixtral-large-2502-v1:0
-  aws cloudwatch get-dashboard --dashboard-name ${dashboardName} --query DashboardBody --output text
-  aws cloudwatch delete-dashboards --dashboard-names ${dashboardName}
-  npx bedrock-dashboard plan
-
-A run every ${interval} seconds and at once when a parameter changes; Ctrl-C stops.
-`;
 }
 
 function silent(): Log {

@@ -1,26 +1,11 @@
-import { Command } from 'commander';
-import packageJson from '../../package.json' with { type: 'json' };
-import { EXIT_CODES_HELP, FAILURE } from './exit-codes.ts';
-import { addExplain } from './explain.ts';
-import { addModels } from './models.ts';
-import { addPreview } from './preview.ts';
-import { addPrices } from './prices.ts';
+import { FAILURE } from './exit-codes.ts';
 import { endQuietly } from './process.ts';
-import { addRun } from './run.ts';
+import { createProgram } from './program.ts';
 import { sentenceOf } from './sentence.ts';
-import { addValidate } from './validate.ts';
 
 endQuietly();
-const program = new Command('bedrock-dashboard')
-  .description('Keeps a CloudWatch dashboard for Amazon Bedrock right. The standard AWS variables say where.')
-  .version(packageJson.version)
-  .showHelpAfterError('(run bedrock-dashboard --help for the options)')
-  .addHelpText('after', EXIT_CODES_HELP);
-
-for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addPrices]) add(program);
-
 try {
-  await program.parseAsync();
+  await createProgram().parseAsync();
 } catch (error) {
   process.stderr.write(`bedrock-dashboard: ${sentenceOf(error)}\n`);
   process.exitCode = FAILURE;

@@ -1,37 +1,50 @@
-import { writeFileSync } from 'node:fs';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { ServiceQuotas } from '@aws-sdk/client-service-quotas';
 import { SSM } from '@aws-sdk/client-ssm';
-import { BUNDLE } from '../functions/host/function-host.ts';
 
-/**
- * Stands for the AWS CLI where the docs' commands are tried: `aws ssm put-parameter --name x` is PutParameter of the SDK
- * with `Name: 'x'`. An operation or an option that the SDK does not know fails.
- */
-const [service = '', operation = '', ...options] = process.argv.slice(2);
-const input = new Map<string, string | true>();
-const [outfile] = options.filter(
-  (_, index) => !options[index - 1]?.startsWith('--') && !options[index]?.startsWith('--'),
-);
-for (const [index, option] of options.entries()) {
-  if (!option.startsWith('--')) continue;
-  const [value] = options.slice(index + 1);
-  input.set(pascal(option.slice(2)), value === undefined || value.startsWith('--') ? true : value);
+/** `--name x --overwrite` as members of the SDK's input: `{ Name: 'x', Overwrite: true }`. */
+export function optionsOf(words: readonly string[]): Record<string, string | true> {
+  const input: Record<string, string | true> = {};
+  for (const [index, word] of words.entries()) {
+    if (!word.startsWith('--')) continue;
+    const value = words[index + 1];
+    input[pascal(word.slice(2))] = value === undefined || value.startsWith('--') ? true : value;
+  }
+  return input;
 }
 
-if (service === 'lambda' && operation === 'invoke') {
-  const { handler } = await import(BUNDLE);
-  const context = { getRemainingTimeInMillis: () => 180_000 };
-  const answer = await handler(JSON.parse(String(input.get('Payload') ?? '{}')), context);
-  writeFileSync(outfile ?? '', JSON.stringify(answer));
-} else {
-  const clients = { ssm: new SSM(), cloudwatch: new CloudWatch(), 'service-quotas': new ServiceQuotas() };
-  const { [service as keyof typeof clients]: client } = clients;
-  // What a command shows of the answer is the CLI's own.
-  input.delete('Query');
+/** Options of the AWS CLI itself, and members that are lists. */
+const OF_THE_CLI = new Set(['Query', 'Output', 'Region']);
+const LISTS = new Set(['DashboardNames']);
+
+/**
+ * Stands for the AWS CLI: `aws ssm put-parameter --name x` is PutParameter of the real SDK with `Name: 'x'`. All pages of a list
+ * are one answer.
+ */
+export async function aws([service = '', operation = '', ...words]: readonly string[]): Promise<
+  Record<string, unknown>
+> {
+  const clients = { ssm: SSM, cloudwatch: CloudWatch, 'service-quotas': ServiceQuotas };
+  const Client = clients[service as keyof typeof clients];
+  const client = Client === undefined ? {} : new Client({});
   const send = Object(client)[pascal(operation).replace(/^./, (first) => first.toLowerCase())];
   if (typeof send !== 'function') throw new Error(`no such command: aws ${service} ${operation}`);
-  console.log(JSON.stringify(await send.call(client, Object.fromEntries(input))));
+  const input = Object.entries(optionsOf(words))
+    .filter(([name]) => !OF_THE_CLI.has(name))
+    .map(([name, value]) => [name, LISTS.has(name) ? [value] : value]);
+  const all: Record<string, unknown> = {};
+  let token: string | undefined;
+  do {
+    const page = await send.call(client, {
+      ...Object.fromEntries(input),
+      ...(token && { NextToken: token }),
+    });
+    for (const [name, value] of Object.entries(page)) {
+      all[name] = Array.isArray(value) ? [...[all[name] ?? []].flat(), ...value] : value;
+    }
+    token = page.NextToken;
+  } while (token !== undefined);
+  return all;
 }
 
 function pascal(kebab: string): string {

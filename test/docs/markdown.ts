@@ -19,7 +19,10 @@ export function textOf(document: string): string {
 
 /** Blocks marked as of a shell, and what stands between backticks in a sentence and begins like a command. */
 export function commandsOf(document: string): string[] {
-  const text = textOf(document);
+  return commandsOfText(textOf(document));
+}
+
+export function commandsOfText(text: string): string[] {
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = '']) => linesOf(block));
   const inline = [...text.replaceAll(/^```.*?^```$/gms, '').matchAll(/`((?:npx|npm|aws|git) [^`]+)`/g)];
   return [...blocks, ...inline.map(([, command = '']) => command.replaceAll('\n', ' '))];

@@ -1,0 +1,55 @@
+import { expect } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { cdk } from './effects/cdk.ts';
+import {
+  deleteDashboard,
+  invoke,
+  listParameters,
+  listQuotas,
+  showDashboard,
+  whoAmI,
+} from './effects/cloud.ts';
+import { putParameter } from './effects/put-parameter.ts';
+import { apply, explain, models, plan, preview, suggest, validate } from './effects/tool.ts';
+import type { Stage } from './stage.ts';
+
+/** Does what the command does, and expects what the text beside it promises. */
+export type Effect = (words: readonly string[], stage: Stage) => Promise<void>;
+
+/** By what the command begins with; the first that fits. A command that none fits has no proof yet. */
+const EFFECTS: readonly (readonly [command: RegExp, effect: Effect])[] = [
+  [/^aws ssm put-parameter /, putParameter],
+  [/^aws ssm get-parameters-by-path /, listParameters],
+  [/^aws sts get-caller-identity$/, whoAmI],
+  [/^aws service-quotas list-service-quotas /, listQuotas],
+  [/^aws cloudwatch get-dashboard /, showDashboard],
+  [/^aws cloudwatch delete-dashboards /, deleteDashboard],
+  [/^aws lambda invoke /, invoke],
+  [/^npx bedrock-dashboard plan( --full)?$/, plan],
+  [/^npx bedrock-dashboard apply --yes$/, apply],
+  [/^npx bedrock-dashboard models( --unpriced)?$/, models],
+  [/^npx bedrock-dashboard explain [^-]/, explain],
+  [/^npx bedrock-dashboard validate$/, validate],
+  [/^npx bedrock-dashboard prices suggest$/, suggest],
+  [/^npx bedrock-dashboard preview\b/, preview],
+  [/^npx cdk (deploy|diff|synth)\b/, cdk],
+  // These need an account or a registry: that there is such a command must do.
+  [
+    /^npx cdk (bootstrap|destroy)$/,
+    async () => expect(packageJson.devDependencies).toHaveProperty('aws-cdk'),
+  ],
+  [/^(npm (ci|pack)|git pull)$/, async () => undefined],
+  // `npm test` is this; CI runs the others.
+  [/^npm (run )?\w+/, script],
+];
+
+export function effectOf(words: readonly string[]): Effect {
+  const command = words.join(' ');
+  const found = EFFECTS.find(([pattern]) => pattern.test(command));
+  if (found === undefined) throw new Error(`no effect of this command is known: ${command}`);
+  return found[1];
+}
+
+async function script([, first = '', second = '']: readonly string[]): Promise<void> {
+  expect(Object.keys(packageJson.scripts)).toContain(first === 'run' ? second : first);
+}

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { find } from '../../../local/story-page.ts';
+import { aws } from '../aws.ts';
+import { type Stage, TARGET } from '../stage.ts';
+import { createKeyboard } from '../typed.ts';
+
+const EDITED = 'edited by hand';
+
+/** With something to find, so that it could say so; and it writes nothing. */
+export async function plan([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  const edited = editByHand(stage);
+  const { code, stdout } = await stage.cli(args);
+  expect([code, stage.writes()]).toEqual([2, []]);
+  expect(stdout).toContain(`${TARGET.dashboardName}: rewrite`);
+  expect(stdout).toContain(EDITED);
+  if (args.includes('--full')) expect(stdout).toContain('properties.title');
+  edited.undo();
+}
+
+/** Puts it right, and keeps what was there before. */
+export async function apply([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  const { before } = editByHand(stage);
+  const { code, stderr } = await stage.cli(args);
+  expect(code).toBe(0);
+  expect(stage.cloud.dashboards.get(TARGET.dashboardName)).toBe(before);
+  const kept = /is kept in (\S+)/.exec(stderr)?.[1] ?? '';
+  expect(await readFile(kept, 'utf8')).toContain(EDITED);
+}
+
+function editByHand({ cloud, widgets }: Stage): { before: string; undo: () => void } {
+  const { dashboardName } = TARGET;
+  const before = cloud.dashboards.get(dashboardName) ?? '';
+  const live = widgets();
+  find(live, 'cost_graph').properties.title = EDITED;
+  cloud.dashboards.set(dashboardName, JSON.stringify({ ...JSON.parse(before), widgets: live }));
+  cloud.calls.length = 0;
+  return { before, undo: () => cloud.dashboards.set(dashboardName, before) };
+}
+
+/** What has no price is what the run says of it. */
+export async function models([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  const { code, stdout } = await stage.cli(args);
+  const used = new Set(
+    stage.cloud
+      .region(TARGET.region)
+      .metrics.filter(({ Namespace, Dimensions }) => Namespace === 'AWS/Bedrock' && Dimensions.length === 1)
+      .flatMap(({ Dimensions }) => Dimensions.filter(({ Name }) => Name === 'ModelId'))
+      .map(({ Value }) => Value),
+  );
+  const shown = [...used].filter((id) => stdout.includes(` ${id} `));
+  if (!args.includes('--unpriced')) {
+    expect(code).toBe(0);
+    return expect(shown).toEqual([...used]);
+  }
+  expect(code).toBe(shown.length === 0 ? 0 : 2);
+  expect(shown.length).toBeLessThan(used.size / 2);
+  for (const id of await withoutPrice(stage)) expect(shown).toContain(id);
+}
+
+/** The series that the problem of a run names. */
+async function withoutPrice({ run }: Stage): Promise<string[]> {
+  const { problems } = await run();
+  const problem = problems.find(({ where, message }) => where === 'prices' && /^no price for/.test(message));
+  return [...(problem?.message.split('series: ')[1] ?? '').matchAll(/(\S+) \(/g)].map(([, id = '']) => id);
+}
+
+/** What is typed is its first word of the answer, and each part says why. */
+export async function explain([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  const { code, stdout } = await stage.cli(args);
+  expect(code).toBe(0);
+  for (const part of ['row', 'claimed by', 'price', 'alarms', 'quotas']) {
+    expect(stdout).toMatch(new RegExp(`^ {2}${part} +\\S`, 'm'));
+  }
+}
+
+export async function validate([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  const { size } = stage.cloud.region(TARGET.region).parameters;
+  expect(await stage.cli(args)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(`${size} parameters, 0 problems`),
+  });
+}
+
+/** Runs what it prints, and everything has its price. */
+export async function suggest([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  const missing = await withoutPrice(stage);
+  const { code, stdout } = await stage.cli(args);
+  expect(code).toBe(missing.length === 0 ? 0 : 2);
+  const keyboard = await createKeyboard();
+  const commands = await keyboard.type(stdout);
+  await keyboard.close();
+  expect(commands.length).toBe(missing.length);
+  for (const [, ...words] of commands) await aws(words);
+  expect(await withoutPrice(stage)).toEqual([]);
+}
+
+/** A file with the title of each graph in it; `--show differences` has something to mark. */
+export async function preview([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  const showsDifferences = args.includes('differences');
+  const edited = showsDifferences ? editByHand(stage) : undefined;
+  const { code, stdout, stderr } = await stage.cli(args);
+  expect({ code, stderr }).toEqual({ code: showsDifferences ? 2 : 0, stderr: '' });
+  const file = / in (\S+)\n$/.exec(stdout)?.[1] ?? '';
+  if (args.includes('-o')) expect(file).toBe(args[args.indexOf('-o') + 1]);
+  const html = await readFile(join(stage.folder, file), 'utf8');
+  const titles = stage.widgets().flatMap(({ properties: { title } }) => (title === undefined ? [] : [title]));
+  for (const title of titles) expect(html).toContain(title.replaceAll('&', '&amp;'));
+  edited?.undo();
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { switchAlarmsOn } from '../../local/alarm-settings.ts';
+import { createProgram } from '../../local/cli/program.ts';
+import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
+import type { MetricAlarm } from '../../local/cloud/cloudwatch/alarms/alarm.ts';
+import { seed } from '../../local/cloud/seed.ts';
+import { useLocalCloud } from '../../local/environment.ts';
+import type { Widget } from '../../local/story-page.ts';
+import { DEFAULT_PREFIX, defaultDashboardName, pagesAmong, type Target } from '../../shared/config/target.ts';
+import type { Outcome } from '../../shared/loop/outcome.ts';
+import { reconcile } from '../../shared/reconcile.ts';
+
+const REGION = 'us-east-1';
+export const TARGET: Target = {
+  region: REGION,
+  prefix: DEFAULT_PREFIX,
+  dashboardName: defaultDashboardName(REGION),
+};
+
+/** The cloud of `npm start` once its operator has run, and what a reader does there. */
+export interface Stage {
+  readonly cloud: LocalCloud;
+  /** For files that commands write. */
+  readonly folder: string;
+  /** As the operator does it after a change. */
+  run(): Promise<Outcome>;
+  /** The command-line tool, in this process. */
+  cli(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  widgets(): Widget[];
+  /** The texts of all text widgets. */
+  texts(): string[];
+  alarms(): MetricAlarm[];
+  /** What has been written since it was last asked. */
+  writes(): string[];
+  close(): Promise<void>;
+}
+
+let settled: { readonly page: string; readonly alarms: ReadonlyMap<string, MetricAlarm> } | undefined;
+
+/** Points this process to a cloud of its own; one at a time. */
+export async function openStage(): Promise<Stage> {
+  const cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
+  const folder = await mkdtemp(join(tmpdir(), 'docs-test-'));
+  useLocalCloud(cloud.url, REGION);
+  seed(cloud, REGION);
+  switchAlarmsOn(cloud, TARGET);
+  const { alarms } = cloud.region(REGION);
+  const names = () => pagesAmong([...cloud.dashboards.names()], TARGET);
+  const widgets = (): Widget[] =>
+    names().flatMap((name): Widget[] => JSON.parse(cloud.dashboards.get(name) ?? '{}').widgets);
+  if (settled === undefined) {
+    await run();
+    settled = { page: cloud.dashboards.get(TARGET.dashboardName) ?? '', alarms: structuredClone(alarms) };
+  } else {
+    cloud.dashboards.set(TARGET.dashboardName, settled.page);
+    for (const [name, alarm] of structuredClone(settled.alarms)) alarms.set(name, alarm);
+  }
+  cloud.calls.length = 0;
+  return {
+    cloud,
+    folder,
+    run,
+    cli: (args) => runTool(args, folder),
+    widgets,
+    texts: () => widgets().flatMap(({ properties }) => properties.markdown ?? []),
+    alarms: () => [...alarms.values()].filter(({ AlarmName }) => AlarmName.includes('/bdo_')),
+    writes() {
+      const names = cloud.calls.map(({ operation }) => operation);
+      cloud.calls.length = 0;
+      return names.filter((operation) => /^(Put|Delete)/.test(operation));
+    },
+    async close() {
+      await cloud.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Nothing is waited for. */
+function run(): Promise<Outcome> {
+  const log = { info: () => undefined };
+  return withWorld(TARGET, log, (world) => reconcile({ ...world, pause: async () => undefined }, TARGET));
+}
+
+async function runTool(
+  args: readonly string[],
+  folder: string,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const output = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      output[stream] += text;
+      return true;
+    }),
+  );
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = folder;
+  process.exitCode = undefined;
+  try {
+    await createProgram().parseAsync(args, { from: 'user' });
+    return { code: Number(process.exitCode ?? 0), ...output };
+  } finally {
+    process.exitCode = undefined;
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+    for (const spy of spies) spy.mockRestore();
+  }
+}
