@@ -9,6 +9,7 @@ import type { MetricAlarm } from '../../local/cloud/cloudwatch/alarms/alarm.ts';
 import { seed } from '../../local/cloud/seed.ts';
 import { useLocalCloud } from '../../local/environment.ts';
 import type { Widget } from '../../local/story-page.ts';
+import { withWorld } from '../../local/with-world.ts';
 import { DEFAULT_PREFIX, defaultDashboardName, pagesAmong, type Target } from '../../shared/config/target.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
