@@ -72,12 +72,14 @@ export function monitoredModels(config: Config, catalogue: Catalogue, usage: Usa
     callable(base).filter((id) => isWanted(discovery, [id, base]));
   const idle = catalogue.foundationModels.filter(({ id }) => !covered.has(id) && potential(id).length > 0);
   const idleRows = idle.map(({ id }) => toRow(discovered(id, potential(id).map(resolve))));
-  const [hidden, shown] = partition(entryRows, ({ claim }) => claim?.entry.hidden === true);
   const found = discovery.idle === 'rows' ? [...byBase(wanted), ...idleRows] : byBase(wanted);
+  const titled = withDistinctTitles([...entryRows, ...found, ...byBase(filtered)]);
+  const [ofEntries, discoveredRows] = partition(titled, ({ claim }) => claim !== undefined);
+  const [hidden, shown] = partition(ofEntries, ({ claim }) => claim?.entry.hidden === true);
   const models = {
-    rows: [...shown, ...withDistinctTitles(found).sort(byProviderAndTitle)],
+    rows: [...shown, ...discoveredRows.slice(0, found.length).sort(byProviderAndTitle)],
     hidden,
-    filtered: byBase(filtered),
+    filtered: discoveredRows.slice(found.length),
   };
   return {
     ...models,
@@ -151,14 +153,32 @@ function imagesOf(
   return [...new Map(all.map((one) => [imageKey(one), one])).values()].sort(byText(imageKey));
 }
 
-/** Bedrock gives one name to several ids (16 of 126 in us-east-1, December 2025): then the id tells them apart. */
+/**
+ * Bedrock gives one name to several ids (16 of 126 in us-east-1, December 2025), and people may give one title to several
+ * entries: then the id, or the entry's name, tells them apart. A discovered model gives way to what a person typed.
+ */
 function withDistinctTitles(rows: readonly MonitoredModel[]): MonitoredModel[] {
-  const byTitle = Map.groupBy(rows, ({ title }) => title);
-  return rows.map((row) =>
-    byTitle.get(row.title)?.length === 1 || row.title === row.base
-      ? row
-      : { ...row, title: `${row.title} (${row.base})` },
+  const byTitle = Map.groupBy(rows, ({ title }) => title.replaceAll(/\s+/g, ' '));
+  const clashing = new Set(
+    [...byTitle.values()].flatMap((alike) =>
+      alike.filter((row) => alike.some((other) => givesWay(row, other))),
+    ),
   );
+  if (clashing.size === 0) return [...rows];
+  return withDistinctTitles(rows.map((row) => (clashing.has(row) ? withSuffix(row) : row)));
+}
+
+/** Whether the first of two of one title needs another one. Two parts of one model have one key. */
+function givesWay(row: MonitoredModel, other: MonitoredModel): boolean {
+  if (row.key === other.key) return false;
+  return row.claim === undefined
+    ? other.claim !== undefined || row.title !== row.base
+    : other.claim !== undefined;
+}
+
+function withSuffix(row: MonitoredModel): MonitoredModel {
+  const suffix = row.claim?.entry.name ?? (row.title === row.base ? 'discovered' : row.base);
+  return { ...row, title: `${row.title} (${suffix})` };
 }
 
 function byProviderAndTitle(left: MonitoredModel, right: MonitoredModel): number {

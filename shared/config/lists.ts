@@ -6,6 +6,13 @@ export function partition<Item>(items: readonly Item[], test: (item: Item) => bo
   return [passed, failed];
 }
 
+export type NonEmpty<Item> = readonly [Item, ...Item[]];
+
+/** The same items; `undefined` where there are none. */
+export function nonEmpty<Item>([first, ...others]: readonly Item[]): NonEmpty<Item> | undefined {
+  return first === undefined ? undefined : [first, ...others];
+}
+
 /** Runs of so many, the last one of what is left. */
 export function chunked<Item>(items: readonly Item[], size: number): Item[][] {
   const chunks: Item[][] = [];

@@ -1,6 +1,6 @@
 import type { Block } from './body.ts';
 import { type Mark, metricMark } from './mark.ts';
-import type { MetricEntry } from './metrics.ts';
+import type { Entries } from './metrics.ts';
 
 export const PANEL_HEIGHT = 6;
 
@@ -24,7 +24,7 @@ export interface GraphOptions {
   readonly legend?: 'right';
 }
 
-export function graphBlock(metrics: readonly MetricEntry[], options: GraphOptions): Block {
+export function graphBlock(metrics: Entries, options: GraphOptions): Block {
   const {
     region,
     title,
@@ -63,7 +63,7 @@ export interface FigureOptions {
 }
 
 /** Numbers over the whole range of the dashboard: the range is the one period. */
-export function numberBlock(metrics: readonly MetricEntry[], options: FigureOptions): Block {
+export function numberBlock(metrics: Entries, options: FigureOptions): Block {
   return figure('singleValue', metrics, options, {
     setPeriodToTimeRange: true,
     singleValueFullPrecision: false,
@@ -71,21 +71,17 @@ export function numberBlock(metrics: readonly MetricEntry[], options: FigureOpti
 }
 
 /** The newest values of a range of its own. */
-export function latestNumberBlock(
-  metrics: readonly MetricEntry[],
-  options: FigureOptions,
-  start: string,
-): Block {
+export function latestNumberBlock(metrics: Entries, options: FigureOptions, start: string): Block {
   return figure('singleValue', metrics, options, { start, singleValueFullPrecision: false });
 }
 
 /** A bar for each entry, over the whole range of the dashboard. */
-export function barBlock(metrics: readonly MetricEntry[], options: FigureOptions): Block {
+export function barBlock(metrics: Entries, options: FigureOptions): Block {
   return figure('bar', metrics, options, { setPeriodToTimeRange: true });
 }
 
 /** A line for each entry, with its sum over the range of the dashboard. */
-export function tableBlock(metrics: readonly MetricEntry[], options: FigureOptions): Block {
+export function tableBlock(metrics: Entries, options: FigureOptions): Block {
   return figure('table', metrics, options, {
     table: {
       layout: 'vertical',
@@ -98,7 +94,7 @@ export function tableBlock(metrics: readonly MetricEntry[], options: FigureOptio
 
 function figure(
   view: 'singleValue' | 'bar' | 'table',
-  metrics: readonly MetricEntry[],
+  metrics: Entries,
   { region, title, width, height }: FigureOptions,
   more: object,
 ): Block {
@@ -106,7 +102,6 @@ function figure(
 }
 
 /** Puts the mark on the first entry, as its id: nothing else in the widget may refer to that entry. */
-export function withMark([first, ...rest]: readonly MetricEntry[], mark: Mark): MetricEntry[] {
-  if (first === undefined) throw new TypeError(`the widget ${mark.widget} has nothing to show`);
+export function withMark([first, ...rest]: Entries, mark: Mark): Entries {
   return [[...first.slice(0, -1), { ...(first.at(-1) as object), id: metricMark(mark) }], ...rest];
 }

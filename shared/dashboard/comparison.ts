@@ -1,19 +1,20 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
+import { nonEmpty } from '../config/lists.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
 import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, tableBlock, withMark } from './blocks.ts';
 import type { Band, Block } from './body.ts';
-import { sumOf } from './expressions.ts';
-import { fitting, ofModels } from './fitting.ts';
+import { filled, sumOf } from './expressions.ts';
+import { dealtParts, ofWhat, shownOf, totalOf } from './fitting.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
-import { sideBySide } from './layout.ts';
+import { type Share, sideBySide } from './layout.ts';
 import { textBlock } from './markdown.ts';
 import {
   BEDROCK_METRICS,
+  type Entries,
   type EntryOptions,
   expressionEntry,
   type MetricDefinition,
-  type MetricEntry,
   type MetricKey,
   metricEntry,
   plainLabel,
@@ -34,50 +35,47 @@ export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): 
   // A price alone is no cost: an image price of a model that makes none sums nothing.
   const hasCost = accountCost(estate, priced).terms.length > 0;
   const tokens = sums(models, ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'], frame);
-  const requests = sums(models, ['invocations'], frame, period);
-  const throttles = sums(models, ['throttles'], frame, period);
+  const requests = sums(models, ['invocations'], frame, { period });
+  const throttles = sums(models, ['throttles'], frame, { period, isStacked: true });
   const size = (width: number) => ({ region, width, height: FIGURE_HEIGHT });
   return [
     [heading(frame)],
     band([
-      [hasCost, (width) => modelCostBars(estate, priced, size(width), frame)],
-      [
-        tokens.entries.length > 0,
-        (width) =>
-          barBlock(withMark(tokens.entries, frame.mark('compare_tokens')), {
-            ...size(width),
-            title: `Tokens of all kinds${tokens.title}`,
-          }),
-      ],
-      [
-        requests.entries.length > 0,
-        (width) =>
-          tableBlock(withMark(requests.entries, frame.mark('compare_requests')), {
-            ...size(width),
-            title: `Requests${requests.title}`,
-          }),
-      ],
+      (width) => (hasCost ? modelCostBars(estate, priced, size(width), frame) : undefined),
+      (width) =>
+        tokens === undefined
+          ? undefined
+          : barBlock(withMark(tokens.entries, frame.mark('compare_tokens')), {
+              ...size(width),
+              title: `Tokens of all kinds${tokens.title}`,
+            }),
+      (width) =>
+        requests === undefined
+          ? undefined
+          : tableBlock(withMark(requests.entries, frame.mark('compare_requests')), {
+              ...size(width),
+              title: `Requests${requests.title}`,
+            }),
     ]),
     band([
-      [true, (width) => latencies(models, width, frame)],
-      [
-        throttles.entries.length > 0,
-        (width) =>
-          graphBlock(withMark(throttles.entries, frame.mark('compare_throttles')), {
-            region,
-            title: `Throttled requests by model${throttles.title}`,
-            width,
-            stacked: true,
-            yAxis: { label: 'Count' },
-          }),
-      ],
+      (width) => latencies(models, width, frame),
+      (width) =>
+        throttles === undefined
+          ? undefined
+          : graphBlock(withMark(throttles.entries, frame.mark('compare_throttles')), {
+              region,
+              title: `Throttled requests by model${throttles.title}`,
+              width,
+              stacked: true,
+              yAxis: { label: 'Count' },
+            }),
     ]),
   ].filter((one) => one.length > 0);
 }
 
-/** Those that have something to show, of one width each. */
-function band(candidates: readonly (readonly [hasData: boolean, draw: (width: number) => Block])[]): Band {
-  return sideBySide(candidates.flatMap(([hasData, draw]) => (hasData ? [{ weight: 1, draw }] : [])));
+/** Of one width each. */
+function band(draws: readonly Share['draw'][]): Band {
+  return sideBySide(draws.map((draw) => ({ weight: 1, draw })));
 }
 
 function heading(frame: Frame): Block {
@@ -89,63 +87,106 @@ function heading(frame: Frame): Block {
 }
 
 interface Compared {
-  readonly entries: MetricEntry[];
+  readonly entries: Entries;
   readonly title: string;
 }
 
-/** For each model the sum of these metrics over its series. `period` is absent where the range is the period. */
+interface SumOptions {
+  /** Absent where the range is the period. */
+  readonly period?: number;
+  /** A gap in one line would draw those above it too low. */
+  readonly isStacked?: boolean;
+}
+
+/** For each model the sum of these metrics over its series, as far as they fit; `undefined` where no model has any. */
 function sums(
   models: readonly MonitoredModel[],
   keys: readonly MetricKey[],
   frame: Frame,
-  period?: number,
-): Compared {
+  { period, isStacked = false }: SumOptions = {},
+): Compared | undefined {
   const ofPeriod = period === undefined ? {} : { period };
-  const some = models
-    .map((model) => ({ model, isActive: true, parts: partsOf(model, keys) }))
-    .filter(({ parts }) => parts.length > 0);
-  // One metric is drawn as it is, several as a sum of hidden ones.
-  const shown = fitting(some, ({ parts }) => (parts.length === 1 ? 1 : 1 + parts.length), MAX_COMPARED);
-  const entries = shown.flatMap(({ model, parts }, index) => {
-    const options: EntryOptions = { label: plainLabel(model.title), ...colourOf(model, frame), ...ofPeriod };
+  const all = models
+    .map((model) => ({ model, keys: measured(model, keys) }))
+    .filter((one) => one.keys.length > 0 && one.model.series.length > 0);
+  const dealt = dealtParts(
+    all.map((one) => ({
+      isActive: true,
+      // One metric is drawn as it is, several as a sum of hidden ones.
+      own: !isStacked && one.keys.length * one.model.series.length === 1 ? 0 : 1,
+      parts: one.model.series.map(() => one.keys.length),
+    })),
+    MAX_COMPARED,
+  );
+  const lines = all.flatMap(({ model, keys: some }, index) => {
+    const drawn = model.series.slice(0, dealt[index]);
+    if (drawn.length === 0) return [];
+    const part =
+      drawn.length < model.series.length ? ` (${drawn.length} of ${model.series.length} series)` : '';
+    const options: EntryOptions = {
+      label: plainLabel(model.title) + part,
+      ...colourOf(model, frame),
+      ...ofPeriod,
+    };
+    const parts = drawn.flatMap(({ id }) => some.map((key): Part => [BEDROCK_METRICS[key], ['ModelId', id]]));
     const [only, ...others] = parts;
-    if (only !== undefined && others.length === 0) return [metricEntry(...only, options)];
-    const ids = parts.map((_, part) => `m${index}_${part}`);
+    if (only !== undefined && others.length === 0 && !isStacked) return [metricEntry(...only, options)];
+    const ids = parts.map((_, place) => `m${index}_${place}`);
     return [
-      expressionEntry(sumOf(ids), options),
-      ...parts.map(([definition, dimensions], part) =>
-        metricEntry(definition, dimensions, { id: `m${index}_${part}`, visible: false, ...ofPeriod }),
+      expressionEntry(isStacked ? filled(sumOf(ids)) : sumOf(ids), options),
+      ...parts.map(([definition, dimensions], place) =>
+        metricEntry(definition, dimensions, { id: `m${index}_${place}`, visible: false, ...ofPeriod }),
       ),
     ];
   });
-  return { entries, title: ofModels(shown.length, some.length) };
+  const entries = nonEmpty(lines);
+  return entries === undefined ? undefined : { entries, title: partOf(all, dealt) };
+}
+
+/** For a title: what of the models is drawn. */
+function partOf(all: readonly { readonly model: MonitoredModel }[], dealt: readonly number[]): string {
+  const counts = all.map(({ model: { series } }, index) => ({
+    shown: dealt[index] ?? 0,
+    all: series.length,
+  }));
+  const drawn = counts.filter(({ shown }) => shown > 0);
+  return shownOf(
+    { shown: drawn.length, all: counts.length },
+    totalOf(counts),
+    drawn.some((one) => one.shown < one.all),
+  );
 }
 
 type Part = readonly [definition: MetricDefinition, dimensions: readonly string[]];
 
-/** Those of the metrics that any series of the model has data for, for each of its series. */
-function partsOf(model: MonitoredModel, keys: readonly MetricKey[]): Part[] {
-  const measured = keys.filter((key) => model.metrics.includes(BEDROCK_METRICS[key].name));
-  return model.series.flatMap(({ id }) =>
-    measured.map((key): Part => [BEDROCK_METRICS[key], ['ModelId', id]]),
-  );
+/** Those of the metrics that any series of the model has data for. */
+function measured({ metrics }: MonitoredModel, keys: readonly MetricKey[]): MetricKey[] {
+  return keys.filter((key) => metrics.includes(BEDROCK_METRICS[key].name));
 }
 
 /** A line for each series: a median of medians would be no median. */
-function latencies(models: readonly MonitoredModel[], width: number, frame: Frame): Block {
+function latencies(models: readonly MonitoredModel[], width: number, frame: Frame): Block | undefined {
   const { period } = frame.settings;
-  const all = models.flatMap((model) => model.series.map((series) => ({ model, series })));
-  const shown = all.slice(0, MAX_COMPARED);
-  const isCut = shown.length < all.length;
-  const entries = shown.map(({ model, series }) => {
-    const label =
-      model.series.length === 1 ? model.title : `${model.title} (${seriesLabel(series, model.series)})`;
-    const options = { label: plainLabel(label), ...colourOf(model, frame), period };
-    return metricEntry(BEDROCK_METRICS.latencyP50, ['ModelId', series.id], options);
-  });
+  const dealt = dealtParts(
+    models.map(({ series }) => ({ isActive: true, own: 0, parts: series.map(() => 1) })),
+    MAX_COMPARED,
+  );
+  const shown = models.flatMap((model, index) =>
+    model.series.slice(0, dealt[index]).map((series) => ({ model, series })),
+  );
+  const entries = nonEmpty(
+    shown.map(({ model, series }) => {
+      const label =
+        model.series.length === 1 ? model.title : `${model.title} (${seriesLabel(series, model.series)})`;
+      const options = { label: plainLabel(label), ...colourOf(model, frame), period };
+      return metricEntry(BEDROCK_METRICS.latencyP50, ['ModelId', series.id], options);
+    }),
+  );
+  if (entries === undefined) return undefined;
+  const all = models.reduce((sum, { series }) => sum + series.length, 0);
   return graphBlock(withMark(entries, frame.mark('compare_latency')), {
     region: frame.target.region,
-    title: `Latency p50${isCut ? `, ${shown.length} of ${all.length} series` : ''}`,
+    title: `Latency p50${ofWhat({ shown: shown.length, all }, 'series')}`,
     width,
     yAxis: { label: 'ms' },
   });

@@ -5,37 +5,42 @@ import { homeOf } from '../config/target.ts';
 import { count } from '../config/words.ts';
 import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
 import { accountCost, monthCost } from './account-cost.ts';
-import { type Annotation, graphBlock, PANEL_HEIGHT } from './blocks.ts';
-import type { Band, Block } from './body.ts';
+import { type Annotation, graphBlock } from './blocks.ts';
+import { type Band, type Block, metricCount } from './body.ts';
 import { PALETTE } from './colours.ts';
 import type { Cost } from './cost.ts';
 import { costMath } from './cost-math.ts';
 import { type Frame, PRICING_PAGE } from './frame.ts';
+import { sideBySide } from './layout.ts';
 import { GRID_COLUMNS } from './limits.ts';
 import { metricMark } from './mark.ts';
 import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
-import { expressionEntry } from './metrics.ts';
+import { type Entries, expressionEntry } from './metrics.ts';
 import { modelCostGraph } from './model-costs.ts';
 import { projection } from './projection.ts';
 import { titleWith } from './titles.ts';
 
-/** Cost of all models together: by kind, and by model. Without any price, how to set one. */
+/**
+ * Cost of all models together: by kind, and by model. Without any price, how to set one. `room` is how many metrics page 1 has
+ * for it.
+ */
 export function costSection(
   estate: Estate,
   priced: PricedEstate,
-  further: readonly NamespaceMetric[],
+  { further, room }: { readonly further: readonly NamespaceMetric[]; readonly room: number },
   frame: Frame,
 ): Band[] {
   const costs = [...priced.costs.values()];
   const cost = accountCost(estate, priced);
   if (cost.terms.length === 0) return [[howToSetAPrice(costs, frame)]];
-  const half = GRID_COLUMNS / 2;
+  const byKind = kindsGraph(cost, GRID_COLUMNS / 2, frame);
+  const left = room - metricCount(byKind.properties);
   return [
     [explanation(estate, priced, cost, further, frame)],
-    [
-      kindsGraph(cost, half, frame),
-      modelCostGraph(estate, priced, { width: half, height: PANEL_HEIGHT }, frame),
-    ],
+    sideBySide([
+      { weight: 1, draw: () => byKind },
+      { weight: 1, draw: (width) => modelCostGraph(estate, priced, { width, room: left }, frame) },
+    ]),
   ];
 }
 
@@ -44,7 +49,7 @@ function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
   const math = costMath(cost, { priceMultiplier, period });
   const total = metricMark(frame.mark('cost_graph'));
   const [projected, ...parts] = projection(total, period);
-  const entries = [
+  const entries: Entries = [
     expressionEntry(math.total, { id: total, label: math.label, color: PALETTE.violet, period }),
     projected,
     ...math.entries(math.kinds.length > 1),

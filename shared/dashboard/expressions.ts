@@ -9,6 +9,11 @@ export function sumOf(terms: readonly string[]): string {
   return `SUM([${terms.join(',')}])`;
 }
 
+/** For a line on which others stand: a gap in it would draw those too low. */
+export function filled(expression: string): string {
+  return `FILL(${expression},0)`;
+}
+
 /** A number as metric math reads it: no exponent. */
 export function decimal(value: number): string {
   const text = String(value);

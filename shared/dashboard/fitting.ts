@@ -22,7 +22,59 @@ export function fitting<Item extends Candidate>(
   return all.filter((item) => chosen.has(item));
 }
 
-/** For a title: nothing where all are shown. */
-export function ofModels(shown: number, all: number): string {
-  return shown === all ? '' : `, ${shown} of ${all} models`;
+/** Something that is drawn in part where there is no room for the whole. */
+export interface Divisible extends Candidate {
+  /** Entries that it takes however many of its parts are drawn. */
+  readonly own: number;
+  /** Entries of each part. */
+  readonly parts: readonly number[];
+}
+
+/**
+ * How many parts of each are drawn. Parts are dealt out in turns, to the largest first: nothing small is drawn at the cost of
+ * something large, and nothing large takes the room of all others. Those that are not active get what the others leave.
+ */
+export function dealtParts(all: readonly Divisible[], room: number): number[] {
+  const dealt = all.map(() => 0);
+  let left = room;
+  for (const isActive of [true, false]) {
+    let open = all
+      .map((item, index) => ({ ...item, index }))
+      .filter((item) => item.isActive === isActive)
+      .toSorted((one, other) => other.parts.length - one.parts.length);
+    while (open.length > 0) {
+      open = open.filter(({ own, parts, index }) => {
+        const place = dealt[index] ?? 0;
+        const size = (parts[place] ?? Number.POSITIVE_INFINITY) + (place === 0 ? own : 0);
+        if (size > left) return false;
+        dealt[index] = place + 1;
+        left -= size;
+        return true;
+      });
+    }
+  }
+  return dealt;
+}
+
+/** How many there are, and how many of them are drawn. */
+export interface Shown {
+  readonly shown: number;
+  readonly all: number;
+}
+
+export function totalOf(counts: readonly Shown[]): Shown {
+  return {
+    shown: counts.reduce((sum, { shown }) => sum + shown, 0),
+    all: counts.reduce((sum, { all }) => sum + all, 0),
+  };
+}
+
+/** For a title: models, or series where a model is drawn in part; nothing where all are shown. */
+export function shownOf(models: Shown, series: Shown, isAnyInPart: boolean): string {
+  return isAnyInPart ? ofWhat(series, 'series') : ofWhat(models, 'models');
+}
+
+/** For a title: `, 12 of 40 quotas`; nothing where all are shown. */
+export function ofWhat({ shown, all }: Shown, what: string): string {
+  return shown === all ? '' : `, ${shown} of ${all} ${what}`;
 }

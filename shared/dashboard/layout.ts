@@ -19,10 +19,14 @@ export function place(bands: readonly Band[]): Widget[] {
 /** A block to be, whose width depends on its neighbours. */
 export interface Share {
   readonly weight: number;
-  readonly draw: (width: number) => Block;
+  /** `undefined` where there is nothing to show. */
+  readonly draw: (width: number) => Block | undefined;
 }
 
-/** Blocks that fill a band in proportion to their weights; what does not divide goes to the first ones. */
+/**
+ * Blocks that fill a band in proportion to their weights; what does not divide goes to the first ones. A share with nothing to
+ * show leaves its place to the others.
+ */
 export function sideBySide(shares: readonly Share[]): Block[] {
   const whole = shares.reduce((sum, { weight }) => sum + weight, 0);
   const least = shares.map(({ weight, draw }) => ({
@@ -30,5 +34,9 @@ export function sideBySide(shares: readonly Share[]): Block[] {
     draw,
   }));
   const left = GRID_COLUMNS - least.reduce((sum, { width }) => sum + width, 0);
-  return least.map(({ width, draw }, index) => draw(index < left ? width + 1 : width));
+  const blocks = least.map(({ width, draw }, index) => draw(index < left ? width + 1 : width));
+  const drawn = blocks.filter((block) => block !== undefined);
+  return drawn.length === blocks.length
+    ? drawn
+    : sideBySide(shares.filter((_, index) => blocks[index] !== undefined));
 }

@@ -1,4 +1,5 @@
 import type { ImageDimensions } from '../catalog/catalogue.ts';
+import type { NonEmpty } from '../config/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import { PALETTE } from './colours.ts';
 
@@ -60,6 +61,9 @@ export type MetricKey = keyof typeof BEDROCK_METRICS;
 
 /** An entry of a metric widget's `metrics` array (Dashboard Body Structure and Syntax). */
 export type MetricEntry = readonly unknown[];
+
+/** What a metric widget shows. An empty one is no widget: CloudWatch would draw nothing in it. */
+export type Entries = NonEmpty<MetricEntry>;
 
 export interface EntryOptions {
   readonly id?: string;

@@ -1,42 +1,52 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
 import { wholeModels } from '../catalog/whole-models.ts';
-import { PRICE_KINDS } from '../config/prices.ts';
+import { chunked, nonEmpty } from '../config/lists.ts';
 import { count } from '../config/words.ts';
 import { costsOf, type PricedEstate } from '../pricing/priced-estate.ts';
 import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
 import { PALETTE } from './colours.ts';
-import { type Cost, costOf } from './cost.ts';
+import { type Cost, type CostTerm, costOf } from './cost.ts';
 import { costMath } from './cost-math.ts';
-import { type Candidate, fitting, ofModels } from './fitting.ts';
+import { filled } from './expressions.ts';
+import { type Candidate, dealtParts, fitting, shownOf } from './fitting.ts';
 import type { Frame } from './frame.ts';
-import type { Mark } from './mark.ts';
-import { expressionEntry, imageDimensions, type MetricEntry, plainLabel } from './metrics.ts';
+import { MAX_METRICS_PER_WIDGET } from './limits.ts';
+import { type Entries, expressionEntry, imageDimensions, plainLabel } from './metrics.ts';
 
 /** Entries of a widget with the cost of each model: page 1 has two of them beside the sums, and takes 2,500. */
 const MAX_MODEL_COST_METRICS = 240;
 /** Of the graph where it has a line for all others: that happens only where the sums leave so much room. */
 const MAX_METRICS_WITH_OTHERS = 365;
-/** The line of the others and an expression for each kind. */
-const ENTRIES_OF_OTHERS = 1 + PRICE_KINDS.length;
-/** With fewer models drawn beside it, a line for all others would tell nothing. */
+/** With fewer models drawn beside it, a line for all others tells little. */
 const MIN_DRAWN = 8;
-/** Of one model, so that the sums over them fit too. What is left out makes it incomplete. */
-const MAX_TERMS_OF_A_MODEL = 200;
+/** Of what one model costs, as it is dealt out: whole series, but for those with more images. */
+const MAX_TERMS_OF_A_PART = 20;
 
 interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-/** One on the other. The top is the sum of all where the others fit into one line, else of those shown: the title says so. */
-export function modelCostGraph(estate: Estate, priced: PricedEstate, { width }: Size, frame: Frame): Block {
+/**
+ * One on the other. The top is the sum beside it: of all models, or of those drawn and all others in one line. Where `room`, how
+ * many entries page 1 has left for it, is too small for that, the title says what is drawn.
+ */
+export function modelCostGraph(
+  estate: Estate,
+  priced: PricedEstate,
+  { width, room }: { readonly width: number; readonly room: number },
+  frame: Frame,
+): Block | undefined {
   const { settings, target, mark } = frame;
   const all = costsByModel(estate, priced);
-  const shown = withOthers(all) ?? fitting(all, entriesOf, MAX_MODEL_COST_METRICS);
-  const { entries, title } = lines(shown, all, frame, mark('cost_models'), settings.period);
-  return graphBlock(entries, {
+  const counted = countedParts(all, accountCost(estate, priced));
+  const most = Math.max(MAX_MODEL_COST_METRICS, Math.min(room, MAX_METRICS_PER_WIDGET));
+  const shown = wholeOf(counted, most) ?? partOf(counted, most);
+  const { entries, title } = lines(shown, all, frame, settings.period);
+  if (entries === undefined) return undefined;
+  return graphBlock(withMark(entries, mark('cost_models')), {
     region: target.region,
     title: `Cost by model${title}`,
     width,
@@ -46,38 +56,114 @@ export function modelCostGraph(estate: Estate, priced: PricedEstate, { width }: 
 }
 
 /** A bar for each model. */
-export function modelCostBars(estate: Estate, priced: PricedEstate, size: Size, frame: Frame): Block {
+export function modelCostBars(
+  estate: Estate,
+  priced: PricedEstate,
+  size: Size,
+  frame: Frame,
+): Block | undefined {
   const { settings, target, mark } = frame;
   const all = costsByModel(estate, priced);
-  const shown = fitting(all, entriesOf, MAX_MODEL_COST_METRICS);
-  const { entries, title } = lines(shown, all, frame, mark('compare_cost'));
-  return barBlock(entries, { region: target.region, title: `Cost, ${settings.currency}${title}`, ...size });
+  const { entries, title } = lines(partOf(all, MAX_MODEL_COST_METRICS), all, frame);
+  if (entries === undefined) return undefined;
+  return barBlock(withMark(entries, mark('compare_cost')), {
+    region: target.region,
+    title: `Cost, ${settings.currency}${title}`,
+    ...size,
+  });
 }
 
 interface ModelCost extends Candidate {
   readonly model: Pick<MonitoredModel, 'key' | 'title'>;
   readonly cost: Cost;
-  /** How many models it stands for. */
-  readonly models: number;
+  /** Entries beside the metrics: the line, and the expressions that it is made of. */
+  readonly own: number;
 }
 
-/** As many models as can be drawn with all others in one more line; `undefined` where none is left out, or not all others fit. */
-function withOthers(all: readonly ModelCost[]): ModelCost[] | undefined {
-  if (fitting(all, entriesOf, MAX_MODEL_COST_METRICS).length === all.length) return undefined;
-  // The terms are there in any case: a model that is drawn takes its expressions beside them.
-  const terms = all.reduce((sum, { cost }) => sum + cost.terms.length, 0);
-  const room = MAX_METRICS_WITH_OTHERS - ENTRIES_OF_OTHERS - terms;
-  const drawn = fitting(all, (one) => entriesOf(one) - one.cost.terms.length, room);
-  if (drawn.length < MIN_DRAWN) return undefined;
-  const others = all.filter((one) => !drawn.includes(one)).map(({ cost }) => cost);
-  const cost = {
-    terms: others.flatMap((one) => one.terms),
-    isTotal: others.every(({ isTotal }) => isTotal),
-    caveat: '',
-    incomplete: new Set(others.flatMap(({ incomplete }) => [...incomplete])),
+type Titled = ModelCost['model'];
+
+function modelCost(model: Titled, isActive: boolean, cost: Cost): ModelCost {
+  const { entries } = costMath(cost, { priceMultiplier: 1, prefix: LONGEST_PREFIX });
+  return { model, isActive, cost, own: 1 + entries(false).length - cost.terms.length };
+}
+
+const LONGEST_PREFIX = 'm999_';
+
+/** What the account's cost counts: the top of the graph is the sum beside it. */
+function countedParts(all: readonly ModelCost[], { terms }: Cost): ModelCost[] {
+  const counted = new Set(terms.map(keyOfTerm));
+  return all.flatMap((one) =>
+    withTerms(
+      one,
+      one.cost.terms.filter((term) => counted.has(keyOfTerm(term))),
+    ),
+  );
+}
+
+function keyOfTerm({ metricName, dimensions }: CostTerm): string {
+  return [metricName, ...dimensions].join('\n');
+}
+
+function withTerms(one: ModelCost, terms: readonly CostTerm[]): ModelCost[] {
+  if (terms.length === 0) return [];
+  if (terms.length === one.cost.terms.length) return [one];
+  return [{ ...one, cost: { ...one.cost, terms, isTotal: false } }];
+}
+
+/** All that the models cost, each in a line or some of them in one; `undefined` if that does not fit. */
+function wholeOf(all: readonly ModelCost[], room: number): readonly ModelCost[] | undefined {
+  const size = sizeOf(all);
+  if (size <= MAX_MODEL_COST_METRICS) return all;
+  const some = withOthers(all, MAX_METRICS_WITH_OTHERS, MIN_DRAWN);
+  return some ?? (size <= room ? all : withOthers(all, room, 1));
+}
+
+/** As many models as can be drawn with all others in one more line, the largest ones; `undefined` if fewer than `least` fit. */
+function withOthers(
+  all: readonly ModelCost[],
+  room: number,
+  least: number,
+): readonly ModelCost[] | undefined {
+  const others = (drawn: readonly ModelCost[]): ModelCost => {
+    const rest = all.filter((one) => !drawn.includes(one));
+    const cost = {
+      terms: rest.flatMap((one) => one.cost.terms),
+      isTotal: rest.every((one) => one.cost.isTotal),
+      caveat: '',
+      incomplete: new Set(rest.flatMap((one) => [...one.cost.incomplete])),
+    };
+    return modelCost({ key: '', title: `Others, ${count(rest.length, 'model')}` }, true, cost);
   };
-  const model = { key: '', title: `Others, ${count(others.length, 'model')}` };
-  return [...drawn, { model, isActive: true, cost, models: others.length }];
+  // The metrics are there in any case: a model that is drawn takes its expressions beside them.
+  const chosen = fitting(
+    all.toSorted((one, other) => other.cost.terms.length - one.cost.terms.length),
+    ({ own }) => own,
+    room - sizeOf([others([])]),
+  );
+  const drawn = all.filter((one) => chosen.includes(one));
+  if (drawn.length < Math.min(least, all.length)) return undefined;
+  return drawn.length === all.length ? drawn : [...drawn, others(drawn)];
+}
+
+/** As much of each as fits. */
+function partOf(all: readonly ModelCost[], room: number): ModelCost[] {
+  if (sizeOf(all) <= room) return [...all];
+  const parts = all.map(({ cost }) =>
+    [...Map.groupBy(cost.terms, ({ seriesId }) => seriesId).values()].flatMap((terms) =>
+      chunked(terms, MAX_TERMS_OF_A_PART),
+    ),
+  );
+  const dealt = dealtParts(
+    all.map((one, index) => ({
+      isActive: one.isActive,
+      own: one.own,
+      parts: (parts[index] ?? []).map((terms) => terms.length),
+    })),
+    room,
+  );
+  return all.flatMap((one, index) => {
+    return withTerms(one, (parts[index] ?? []).slice(0, dealt[index]).flat());
+  });
 }
 
 /** `period` is absent where the whole range is the period. */
@@ -85,15 +171,14 @@ function lines(
   shown: readonly ModelCost[],
   all: readonly ModelCost[],
   frame: Frame,
-  mark: Mark,
   period?: number,
-): { readonly entries: MetricEntry[]; readonly title: string } {
+): { readonly entries: Entries | undefined; readonly title: string } {
   const { priceMultiplier } = frame.settings;
   const ofPeriod = period === undefined ? {} : { period };
   const drawn = shown.map(({ model, cost }, index) => {
     const math = costMath(cost, { priceMultiplier, prefix: `m${index}_`, ...ofPeriod });
     const title = plainLabel(model.title);
-    const line = expressionEntry(math.total, {
+    const line = expressionEntry(period === undefined ? math.total : filled(math.total), {
       label: cost.isTotal ? title : `${title} (incomplete)`,
       color: PALETTE.grey,
       ...colourOf(model, frame),
@@ -102,17 +187,26 @@ function lines(
     return { line, hidden: math.entries(false) };
   });
   return {
-    entries: withMark([...drawn.map(({ line }) => line), ...drawn.flatMap(({ hidden }) => hidden)], mark),
-    title: ofModels(
-      shown.reduce((sum, { models }) => sum + models, 0),
-      all.length,
-    ),
+    entries: nonEmpty([...drawn.map(({ line }) => line), ...drawn.flatMap(({ hidden }) => hidden)]),
+    title: partWords(shown, all),
   };
 }
 
-/** A line, an expression for each kind, and the metrics; with thousands of terms of one kind it would be some more. */
-function entriesOf({ cost: { terms } }: ModelCost): number {
-  return 1 + new Set(terms.map(({ kind }) => kind)).size + terms.length;
+/** For the title: what is drawn, if it is not all. */
+function partWords(shown: readonly ModelCost[], all: readonly ModelCost[]): string {
+  const drawn = new Set(shown.flatMap(({ cost }) => cost.terms.map(keyOfTerm)));
+  const isDrawn = (term: CostTerm): boolean => drawn.has(keyOfTerm(term));
+  const models = all.map(({ cost }) => cost.terms);
+  const series = [...Map.groupBy(models.flat(), ({ seriesId }) => seriesId).values()];
+  return shownOf(
+    { shown: models.filter((terms) => terms.some(isDrawn)).length, all: models.length },
+    { shown: series.filter((terms) => terms.every(isDrawn)).length, all: series.length },
+    models.some((terms) => terms.some(isDrawn) && !terms.every(isDrawn)),
+  );
+}
+
+function sizeOf(all: readonly ModelCost[]): number {
+  return all.reduce((sum, { own, cost }) => sum + own + cost.terms.length, 0);
 }
 
 export function colourOf(
@@ -126,17 +220,17 @@ export function colourOf(
 /** What fell silent counts with its model, or by itself where that has gone. */
 function costsByModel(estate: Estate, priced: PricedEstate): ModelCost[] {
   const silent = new Map(countedSilence(estate, priced).map((model) => [model.key, model]));
-  const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => ({
-    model,
-    isActive: model.hasTraffic,
-    models: 1,
-    cost: costOf(
-      costsOf(priced, [...model.series, ...(more?.series ?? [])]),
-      model.images,
-      more?.images,
-      MAX_TERMS_OF_A_MODEL,
-    ),
-  });
+  const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost =>
+    modelCost(
+      model,
+      model.hasTraffic,
+      costOf(
+        costsOf(priced, [...model.series, ...(more?.series ?? [])]),
+        model.images,
+        more?.images,
+        Number.POSITIVE_INFINITY,
+      ),
+    );
   const models = wholeModels(estate);
   const keys = new Set(models.map(({ key }) => key));
   const gone = [...silent.values()].filter(({ key }) => !keys.has(key));

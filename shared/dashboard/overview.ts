@@ -11,6 +11,7 @@ import type { Frame } from './frame.ts';
 import { idleSection } from './idle-section.ts';
 import { GRID_COLUMNS, MAX_METRICS_PER_PAGE } from './limits.ts';
 import { fitsPage, type Load, loadOf, sumOfLoads } from './packing.ts';
+import { LEAST_OF_QUOTAS } from './quota-graphs.ts';
 import { type QuotaContent, quotaSection } from './quota-section.ts';
 import type { Coverage } from './sections/namespace-sections.ts';
 import type { Section } from './sections/section.ts';
@@ -44,25 +45,28 @@ export function overview(
   // Rows have rates, too: how to read them stays.
   const first: readonly Band[] = [numbers(estate, priced, frame)];
   const rates: readonly Band[] = [[ratesText(frame)]];
-  const cost: Section = {
-    what: 'the cost of all models',
-    bands: costSection(estate, priced, coverage.further, frame),
-  };
   const account: Section = { what: 'the graphs of the account', bands: totals(logDelivery, frame) };
   const compared: Section = {
     what: 'the comparison of models',
     bands: comparison(estate, priced, frame),
   };
-  const all = [first, cost.bands, rates, account.bands, compared.bands, below].flat();
-  const free = MAX_METRICS_PER_PAGE - sumOfLoads(beside, loadOf(all)).metrics;
+  const others = [first, rates, account.bands, compared.bands, below].flat();
+  const freeBeside = (bands: readonly Band[]): number =>
+    MAX_METRICS_PER_PAGE - sumOfLoads(beside, loadOf(bands)).metrics;
+  const room = freeBeside(others) - FOR_PROFILES - (quotas.isShown ? LEAST_OF_QUOTAS : 0);
+  const cost: Section = {
+    what: 'the cost of all models',
+    bands: costSection(estate, priced, { further: coverage.further, room }, frame),
+  };
+  const free = freeBeside([...others, ...cost.bands]);
   const sections = [cost, account, quotaSection(quotas, estate, free, frame), compared].filter(
     ({ bands }) => bands.length > 0,
   );
   const above = (): Band[] => {
-    const [ofCost, others] = [sections.slice(0, 1), sections.slice(1)].map((some) =>
+    const [ofCost, ofOthers] = [sections.slice(0, 1), sections.slice(1)].map((some) =>
       some.flatMap(({ bands }) => bands),
     );
-    return [first, ofCost ?? [], rates, others ?? []].flat();
+    return [first, ofCost ?? [], rates, ofOthers ?? []].flat();
   };
   const leftOut: Problem[] = [];
   while (sections.length > 0 && !fitsPage(sumOfLoads(beside, loadOf([...above(), ...below])))) {
@@ -74,6 +78,9 @@ export function overview(
   }
   return { above: above(), below, leftOut };
 }
+
+/** Page 1 goes on with the tables of up to 30 application profiles, each with its tokens and four prices. */
+const FOR_PROFILES = 420;
 
 /** What people look for first, in one band below the banner: how much is used, and what it costs. */
 function numbers(estate: Estate, priced: PricedEstate, frame: Frame): Band {

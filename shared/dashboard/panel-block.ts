@@ -1,8 +1,10 @@
+import { nonEmpty } from '../config/lists.ts';
 import { graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
 import { seriesColour } from './colours.ts';
 import { percentage } from './expressions.ts';
-import { MAX_METRICS_PER_WIDGET } from './limits.ts';
+import { ofWhat } from './fitting.ts';
+import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import type { Mark } from './mark.ts';
 import {
   BEDROCK_METRICS,
@@ -38,20 +40,36 @@ const MIN_WIDTH_OF_A_LIST = 12;
 /** Entries that stay free for rates and the parts of long ones. */
 const RESERVED = 40;
 
-export function panelBlock(panel: Panel, subjects: readonly Subject[], options: PanelOptions): Block {
+/** `undefined` if the panel has no line for any of the subjects. */
+export function panelBlock(
+  panel: Panel,
+  subjects: readonly Subject[],
+  options: PanelOptions,
+): Block | undefined {
   const { period } = options;
-  const perSubject = Math.max(1, panel.lines.length + hiddenKeys(panel).length + (panel.math?.length ?? 0));
-  const drawn = subjects.slice(0, Math.floor((MAX_METRICS_PER_WIDGET - RESERVED) / perSubject));
-  const entries = [
+  const drawn = drawnOf(panel, subjects);
+  const lines = [
     ...ratesOf(panel, drawn, period),
     ...drawn.flatMap((subject, index) => subjectEntries(panel, subject, { index, period, of: drawn.length })),
-    ...(panel.images === true ? imageEntries(drawn, period) : []),
   ];
-  const shown = entries.slice(0, MAX_METRICS_PER_WIDGET);
+  const images = imagesOf(panel, drawn, period);
+  const shownImages = images.slice(0, Math.max(0, MAX_METRICS_PER_WIDGET - lines.length));
+  const shown = nonEmpty([...lines, ...shownImages]);
+  if (shown === undefined) return undefined;
+  const part =
+    shownImages.length === images.length
+      ? ofWhat({ shown: drawn.length, all: subjects.length }, 'series')
+      : ofWhat(
+          {
+            shown: lineCount(panel, drawn) + shownImages.length,
+            all: lineCount(panel, subjects) + imagesOf(panel, subjects, period).length,
+          },
+          'lines',
+        );
   return graphBlock(withMark(shown, options.mark), {
     region: options.region,
     width: options.width,
-    title: `${panel.title}${leftOut('series', drawn, subjects)}${leftOut('lines', shown, entries)}`,
+    title: `${panel.title}${part}`,
     yAxis: {
       label: panel.yAxis,
       ...(panel.rightAxis === undefined ? {} : { rightLabel: panel.rightAxis }),
@@ -60,8 +78,18 @@ export function panelBlock(panel: Panel, subjects: readonly Subject[], options: 
   });
 }
 
-function leftOut(what: string, shown: readonly unknown[], all: readonly unknown[]): string {
-  return shown.length < all.length ? `, ${shown.length} of ${all.length} ${what}` : '';
+/** As many as fit. Where there are images alone, each of them is a line, and they are counted instead. */
+function drawnOf(panel: Panel, subjects: readonly Subject[]): readonly Subject[] {
+  const { lines, math = [] } = panel;
+  const perSubject = lines.length + hiddenKeys(panel).length + math.length;
+  if (perSubject === 0) return subjects;
+  const most = Math.floor((MAX_METRICS_PER_WIDGET - RESERVED) / perSubject);
+  return subjects.slice(0, Math.min(MAX_SERIES_PER_WIDGET, most));
+}
+
+/** What people see as a line, images apart. */
+function lineCount({ lines, rates = [], math = [] }: Panel, subjects: readonly Subject[]): number {
+  return rates.length + subjects.length * (lines.length + math.length);
 }
 
 /** What only metric math needs, and no line shows. */
@@ -114,6 +142,10 @@ function subjectEntries(
     }),
     ...hiddenKeys(panel).map((key) => metric(key, { visible: false, period })),
   ];
+}
+
+function imagesOf(panel: Panel, subjects: readonly Subject[], period: number): MetricEntry[] {
+  return panel.images === true ? imageEntries(subjects, period) : [];
 }
 
 function imageEntries(subjects: readonly Subject[], period: number): MetricEntry[] {

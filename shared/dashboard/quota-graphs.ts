@@ -1,13 +1,16 @@
 import type { QuotaKind } from '../catalog/quota-name.ts';
 import type { Limit } from '../catalog/series-quotas.ts';
+import { nonEmpty } from '../config/lists.ts';
 import { type Annotation, graphBlock, withMark } from './blocks.ts';
-import type { Band } from './body.ts';
+import type { Band, Block } from './body.ts';
 import { modelColours, PALETTE } from './colours.ts';
-import { fitting } from './fitting.ts';
+import { decimal, longSum, type Sum } from './expressions.ts';
+import { fitting, ofWhat } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import { sideBySide } from './layout.ts';
+import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import { expressionEntry, type MetricEntry, metricEntry } from './metrics.ts';
-import { percentOfQuota, QUOTA_USES, shortQuotaLabel } from './quota-math.ts';
+import { QUOTA_USES, shortQuotaLabel } from './quota-math.ts';
 
 interface Graph {
   readonly kind: QuotaKind;
@@ -36,53 +39,82 @@ const GRAPHS: readonly Graph[] = [
 /** Entries of each graph: page 1 takes 2,500 metrics in all. */
 const MOST = 100;
 const LEAST = 24;
-/** A quota that hundreds of series share is the one to look at. So many ids stay within one expression. */
-const MOST_OF_ONE = 240;
+/** What all graphs take however little room there is. */
+export const LEAST_OF_QUOTAS = LEAST * GRAPHS.length;
 
 const LINES: readonly Annotation[] = [
   { label: 'The quota', value: 100, color: PALETTE.red },
   { label: '80 %', value: 80, color: PALETTE.amber },
 ];
 
+export interface QuotaBand {
+  readonly band: Band;
+  /** Of the graphs in which there is room for none. */
+  readonly leftOut: readonly Limit[];
+}
+
 /**
  * Every quota in per cent, so that the nearest is seen at once: a graph for each kind. `free` is how many metrics page 1 has
- * left.
+ * left. A part of the series that share a quota would tell too small a part of it: a quota is drawn whole or not at all.
  */
-export function quotaBand(uses: readonly Limit[], free: number, frame: Frame): Band {
+export function quotaBand(uses: readonly Limit[], free: number, frame: Frame): QuotaBand {
   const graphs = GRAPHS.map((graph) => ({
     graph,
     limits: uses.filter(({ kind, quota }) => kind === graph.kind && quota.value > 0),
   })).filter(({ limits }) => limits.length > 0);
   const share = Math.floor(free / graphs.length);
-  return sideBySide(
-    graphs.map(({ graph, limits }) => {
-      const most = Math.min(MOST_OF_ONE, Math.max(MOST, ...limits.map(entriesOf)));
-      const room = Math.max(LEAST, Math.min(most, share));
-      // What many share is where one team's load throttles another's.
-      const candidates = limits
-        .toSorted((left, right) => right.series.length - left.series.length)
-        .map((limit) => ({ isActive: true, limit }));
-      const shown = fitting(candidates, ({ limit }) => entriesOf(limit), room).map(({ limit }) => limit);
-      const part = shown.length < limits.length ? `, ${shown.length} of ${limits.length} quotas` : '';
-      return {
+  const drawn = graphs.map(({ graph, limits }) => {
+    // A quota that hundreds of series share is the one to look at: there one team's load throttles another's.
+    const candidates = limits
+      .toSorted((left, right) => right.series.length - left.series.length)
+      .map((limit) => ({ isActive: true, limit, size: entriesOf(limit) }));
+    const most = Math.min(MAX_METRICS_PER_WIDGET, Math.max(MOST, ...candidates.map(({ size }) => size)));
+    const room = Math.max(LEAST, Math.min(most, share));
+    const shown = fitting(candidates, ({ size }) => size, room).map(({ limit }) => limit);
+    return { graph, limits, shown };
+  });
+  return {
+    band: sideBySide(
+      drawn.map(({ graph, limits, shown }) => ({
         weight: 1,
-        draw: (width) =>
-          graphBlock(withMark(linesOf(shown), frame.mark(graph.name)), {
-            region: frame.target.region,
-            title: `${graph.title}${part}`,
-            width,
-            start: graph.start,
-            yAxis: { label: '% of the quota' },
-            annotations: LINES,
-          }),
-      };
-    }),
-  );
+        draw: (width) => graphOf(graph, shown, limits, width, frame),
+      })),
+    ),
+    leftOut: drawn.flatMap(({ limits, shown }) => (shown.length === 0 ? limits : [])),
+  };
 }
 
-/** The line, and the metrics that it is made of. */
-function entriesOf({ series }: Limit): number {
-  return 1 + series.length;
+function graphOf(
+  { name, title, start }: Graph,
+  shown: readonly Limit[],
+  limits: readonly Limit[],
+  width: number,
+  frame: Frame,
+): Block | undefined {
+  const lines = nonEmpty(linesOf(shown));
+  if (lines === undefined) return undefined;
+  return graphBlock(withMark(lines, frame.mark(name)), {
+    region: frame.target.region,
+    title: `${title}${ofWhat({ shown: shown.length, all: limits.length }, 'quotas')}`,
+    width,
+    start,
+    yAxis: { label: '% of the quota' },
+    annotations: LINES,
+  });
+}
+
+/** The line, what it is made of, and the metrics. */
+function entriesOf(limit: Limit): number {
+  return 1 + sumOfUse(limit, MOST).parts.length + limit.series.length;
+}
+
+function idsOf({ series }: Limit, index: number): string[] {
+  return series.map((_, place) => `q${index}_${place}`);
+}
+
+/** `index` tells the limits of a graph apart. */
+function sumOfUse(limit: Limit, index: number): Sum {
+  return longSum(idsOf(limit, index), `q${index}_part`);
 }
 
 function linesOf(limits: readonly Limit[]): MetricEntry[] {
@@ -90,15 +122,19 @@ function linesOf(limits: readonly Limit[]): MetricEntry[] {
   const colours = modelColours(limits.map(keyOf));
   const drawn = limits.map((limit, index) => {
     const { metric, period } = QUOTA_USES[limit.kind];
-    const ids = limit.series.map((_, place) => `q${index}_${place}`);
-    const line = expressionEntry(percentOfQuota(ids, limit) ?? '', {
+    const ids = idsOf(limit, index);
+    const sum = sumOfUse(limit, index);
+    const line = expressionEntry(`100*${sum.expression}/${decimal(limit.quota.value)}`, {
       label: labelOf(limit),
       color: colours.get(keyOf(limit)) ?? PALETTE.grey,
       period,
     });
-    const hidden = limit.series.map((id, place) =>
-      metricEntry(metric, ['ModelId', id], { id: `q${index}_${place}`, visible: false, period }),
-    );
+    const hidden = [
+      ...sum.parts.map(([id, part]) => expressionEntry(part, { id, visible: false, period })),
+      ...ids.map((id, place) =>
+        metricEntry(metric, ['ModelId', limit.series[place] ?? ''], { id, visible: false, period }),
+      ),
+    ];
     return { line, hidden };
   });
   return [...drawn.map(({ line }) => line), ...drawn.flatMap(({ hidden }) => hidden)];

@@ -1,10 +1,12 @@
 import type { MonitoredModel } from '../catalog/monitored-models.ts';
 import type { Limit } from '../catalog/series-quotas.ts';
+import { nonEmpty } from '../config/lists.ts';
 import { type Annotation, graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
 import { PALETTE, seriesColour } from './colours.ts';
+import { ofWhat } from './fitting.ts';
 import type { Frame } from './frame.ts';
-import { MAX_METRICS_PER_WIDGET } from './limits.ts';
+import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import type { Mark } from './mark.ts';
 import { BEDROCK_METRICS, type MetricEntry, metricEntry, plainLabel } from './metrics.ts';
 import type { Subject } from './panel-block.ts';
@@ -34,10 +36,11 @@ export function hasQuotaPanel({ metrics, series }: MonitoredModel, { limits }: F
  */
 export function quotaPanel(
   model: Pick<MonitoredModel, 'metrics' | 'series'>,
-  subjects: readonly Subject[],
+  all: readonly Subject[],
   { mark, width }: { readonly mark: Mark; readonly width: number },
   frame: Frame,
-): Block {
+): Block | undefined {
+  const subjects = all.slice(0, MAX_SERIES_PER_WIDGET);
   const counts = COUNTS.filter(({ kind }) => {
     return kind === 'requestsPerMinute' || model.metrics.includes(QUOTA_USES[kind].metric.name);
   }).map((count, index): Count => ({ ...count, axis: index === 0 ? {} : { yAxis: 'right' } }));
@@ -69,9 +72,11 @@ export function quotaPanel(
       annotations.push({ label: labelOf(limit, fits), value: limit.quota.value, color, ...count.axis });
     }
   }
-  return graphBlock(withMark([...sums, ...drawn.map(({ entry }) => entry)], mark), {
+  const entries = nonEmpty([...sums, ...drawn.map(({ entry }) => entry)]);
+  if (entries === undefined) return undefined;
+  return graphBlock(withMark(entries, mark), {
     region: frame.target.region,
-    title: QUOTA_PANEL.title,
+    title: `${QUOTA_PANEL.title}${ofWhat({ shown: subjects.length, all: all.length }, 'series')}`,
     width,
     start: '-PT3H',
     yAxis: { label: left ?? '', ...(right === undefined ? {} : { rightLabel: right }) },

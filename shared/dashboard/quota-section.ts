@@ -25,9 +25,9 @@ export function quotaSection(
 ): Section {
   const what = 'the quotas';
   if (!isShown || limits.length + unmatched.length === 0) return { what, bands: [] };
-  const graphs = quotaBand(inUse(limits, estate), free, frame);
-  const text = textOf(limits, unmatched, frame);
-  return { what, bands: graphs.length === 0 ? [[text]] : [[text], graphs] };
+  const { band, leftOut } = quotaBand(inUse(limits, estate), free, frame);
+  const text = textOf({ limits, unmatched, leftOut }, frame);
+  return { what, bands: band.length === 0 ? [[text]] : [[text], band] };
 }
 
 /**
@@ -57,7 +57,10 @@ const MAX_NAMES = 8;
  * What the lines are and what they cannot show, and what is wrong with the quotas. Source of rates and reservation: Bedrock user
  * guide, quotas-token-burndown.
  */
-function textOf(limits: readonly Limit[], unmatched: readonly string[], frame: Frame): Block {
+function textOf(
+  { limits, unmatched, leftOut }: Omit<QuotaContent, 'isShown'> & { readonly leftOut: readonly Limit[] },
+  frame: Frame,
+): Block {
   const { prefix } = frame.target;
   const nothing = uniqueSorted(limits.filter(({ quota }) => quota.value === 0).map(quotaLabel));
   const lines = [
@@ -73,11 +76,20 @@ function textOf(limits: readonly Limit[], unmatched: readonly string[], frame: F
           `No quota of tokens is known for **${unmatched.length} series**: ${codesOf(unmatched)}. ` +
             `\`quotas.codes\` in \`${prefix}/settings\` names their codes by hand.  `,
         ]),
+    ...(leftOut.length === 0
+      ? []
+      : [
+          `**Not drawn for lack of room:** ${firstOf(leftOut.map(seriesUnder), MAX_NAMES, (left) => `${left} more`).join('; ')}.  `,
+        ]),
     ...(nothing.length === 0
       ? []
       : [`**A quota of 0 allows nothing:** ${namesOf(nothing.map(escapeMarkdown))}.  `]),
   ];
   return textBlock(frame.mark('quotas_text'), lines, { text: 'How tokens are counted', url: DOCUMENTATION });
+}
+
+function seriesUnder(limit: Limit): string {
+  return `${escapeMarkdown(quotaLabel(limit))}, shared by ${limit.series.length} series`;
 }
 
 function codesOf(ids: readonly string[]): string {

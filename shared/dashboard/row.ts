@@ -14,7 +14,7 @@ import { describeLifecycle } from './lifecycle.ts';
 import { MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { type Mark, markName, metricMark } from './mark.ts';
 import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
-import { expressionEntry, imageDimensions } from './metrics.ts';
+import { type Entries, expressionEntry, imageDimensions } from './metrics.ts';
 import { loadOf, type PageBlock } from './packing.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { perThousandRequests } from './per-thousand.ts';
@@ -63,7 +63,9 @@ function panelBands(model: MonitoredModel, cost: Cost, key: string, frame: Frame
     draw: (width) => costBlock(cost, key, frame, { period, width }),
   };
   const shares = [...panels, ...(hasQuota ? [ofQuota] : []), ...(cost.terms.length > 0 ? [ofCost] : [])];
-  return inBands(shares, subjects.length).map(sideBySide);
+  return inBands(shares, subjects.length)
+    .map(sideBySide)
+    .filter((band) => band.length > 0);
 }
 
 /** Several series have many lines: latency and errors, which people look for first, get half the width each. */
@@ -82,7 +84,7 @@ function costBlock(
   const math = costMath(cost, { priceMultiplier, period });
   const total = metricMark(mark(`${key}_cost`));
   const perThousand = perThousandRequests(cost, total, { period, yAxis: 'right' });
-  const entries = [
+  const entries: Entries = [
     expressionEntry(math.total, { id: total, label: math.label, color: PALETTE.violet, period }),
     ...perThousand,
     ...math.entries(math.kinds.length > 1),
@@ -97,7 +99,7 @@ function costBlock(
 
 function subjectsOf({ series, images }: MonitoredModel): Subject[] {
   const imagesById = Map.groupBy(images, ({ modelId }) => modelId);
-  return series.slice(0, MAX_SERIES_PER_WIDGET).map((one) => ({
+  return series.map((one) => ({
     dimensions: ['ModelId', one.id],
     images: (imagesById.get(one.id) ?? []).map(imageDimensions),
     ...(series.length === 1 ? {} : { label: seriesLabel(one, series) }),
@@ -127,7 +129,7 @@ function headerLines(model: MonitoredModel, costs: readonly SeriesCost[], cost: 
       ? ['nothing of this model can be called by the token, and it has no traffic']
       : [shown]),
     ...(series.length > MAX_SERIES_PER_WIDGET
-      ? [`**${MAX_SERIES_PER_WIDGET} of ${series.length} series are drawn**`]
+      ? [`**a panel draws at most ${MAX_SERIES_PER_WIDGET} of the ${series.length} series**`]
       : []),
     ...(model.hasTraffic || series.length === 0 ? [] : ['no traffic in the last two weeks']),
     ...(prices.length === 0

@@ -1,4 +1,5 @@
 import type { LogDelivery } from '../catalog/catalogue.ts';
+import { type NonEmpty, nonEmpty } from '../config/lists.ts';
 import { compareText } from '../config/order.ts';
 import { graphBlock, numberBlock, withMark } from './blocks.ts';
 import type { Band, Block } from './body.ts';
@@ -6,7 +7,14 @@ import { PALETTE } from './colours.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { textBlock } from './markdown.ts';
-import { BEDROCK_METRICS, type MetricDefinition, type MetricKey, metricEntry } from './metrics.ts';
+import {
+  BEDROCK_METRICS,
+  type Entries,
+  type MetricDefinition,
+  type MetricEntry,
+  type MetricKey,
+  metricEntry,
+} from './metrics.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { PANELS, type Panel } from './panels.ts';
 import { withImages } from './row-panels.ts';
@@ -14,7 +22,7 @@ import { withImages } from './row-panels.ts';
 /** The account: AWS publishes each metric without dimensions too, failed requests of unknown model included. */
 const ACCOUNT: Subject = { dimensions: [], images: [[]] };
 
-const COUNTS: readonly MetricKey[] = [
+const COUNTS: NonEmpty<MetricKey> = [
   'invocations',
   'clientErrors',
   'serverErrors',
@@ -30,10 +38,12 @@ export function totalNumbers(
   { target: { region }, mark }: Frame,
   { width, height }: { width: number; height: number },
 ): Block {
-  const numbers = COUNTS.map((key) => {
+  const [first, ...others] = COUNTS;
+  const numberOf = (key: MetricKey): MetricEntry => {
     const { label, color } = BEDROCK_METRICS[key];
     return metricEntry(BEDROCK_METRICS[key], [], { label, color });
-  });
+  };
+  const numbers: Entries = [numberOf(first), ...others.map(numberOf)];
   return numberBlock(withMark(numbers, mark('totals_numbers')), {
     region,
     title: 'All models, viewed range',
@@ -76,7 +86,7 @@ export function totals(delivery: readonly LogDelivery[], frame: Frame): Band[] {
   });
   const sizes: Share = { weight: 4, draw: (width) => inputSizes(width, frame) };
   const logs: Share = { weight: 4, draw: (width) => logDelivery(delivery, width, frame) };
-  return [sideBySide([...panels, sizes, ...(delivery.length === 0 ? [] : [logs])])];
+  return [sideBySide([...panels, sizes, logs])];
 }
 
 const INPUT_SIZES: readonly MetricDefinition[] = [
@@ -87,11 +97,12 @@ const INPUT_SIZES: readonly MetricDefinition[] = [
 ];
 
 /** The share of requests by their input tokens, in per cent; no metric has cached tokens in them. */
-function inputSizes(width: number, frame: Frame): Block {
+function inputSizes(width: number, frame: Frame): Block | undefined {
   const { period } = frame.settings;
-  const entries = INPUT_SIZES.map((line) =>
-    metricEntry(line, [], { label: line.label, color: line.color, period }),
+  const entries = nonEmpty(
+    INPUT_SIZES.map((line) => metricEntry(line, [], { label: line.label, color: line.color, period })),
   );
+  if (entries === undefined) return undefined;
   return graphBlock(withMark(entries, frame.mark('totals_sizes')), {
     region: frame.target.region,
     title: 'Requests by uncached input',
@@ -101,10 +112,10 @@ function inputSizes(width: number, frame: Frame): Block {
   });
 }
 
-function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Frame): Block {
+function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Frame): Block | undefined {
   const { period } = frame.settings;
   const order = ({ metric, dimensions }: LogDelivery): string => [metric, ...dimensions].join(' ');
-  const entries = delivery
+  const lines = delivery
     .toSorted((left, right) => compareText(order(left), order(right)))
     .map(({ metric, dimensions }) =>
       metricEntry({ name: metric, stat: 'Sum' }, dimensions, {
@@ -113,6 +124,8 @@ function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Fra
         period,
       }),
     );
+  const entries = nonEmpty(lines);
+  if (entries === undefined) return undefined;
   return graphBlock(withMark(entries, frame.mark('totals_logs')), {
     region: frame.target.region,
     title: 'Log delivery',

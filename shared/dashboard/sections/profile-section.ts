@@ -1,4 +1,5 @@
 import type { Estate } from '../../catalog/monitored-models.ts';
+import { nonEmpty } from '../../config/lists.ts';
 import { byText, compareText } from '../../config/order.ts';
 import type { PricedEstate, SeriesCost } from '../../pricing/priced-estate.ts';
 import { tableBlock, withMark } from '../blocks.ts';
@@ -29,17 +30,20 @@ export function profileSection(estate: Estate, priced: PricedEstate, frame: Fram
   const images = [...estate.rows, ...estate.hidden, ...estate.filtered].flatMap((model) => model.images);
   const tables = [...tokenTables(drawn, frame), ...costTable(drawn, all.length, images, frame)];
   const shareOf = ({ name, title, caveat, entries, profiles }: ProfileTable): Share => {
+    const shown = nonEmpty(entries);
     const part = profiles < all.length ? `${profiles} of ${all.length} profiles` : '';
     const missing = [caveat, part].filter((one) => one !== '').join(', ');
     return {
       weight: 1,
       draw: (width) =>
-        tableBlock(withMark(entries, frame.mark(name)), {
-          region: frame.target.region,
-          title: titleWith(title, missing, width),
-          width,
-          height: heightOf(drawn.length),
-        }),
+        shown === undefined
+          ? undefined
+          : tableBlock(withMark(shown, frame.mark(name)), {
+              region: frame.target.region,
+              title: titleWith(title, missing, width),
+              width,
+              height: heightOf(drawn.length),
+            }),
     };
   };
   const caveats = tables.map(({ caveat }) => caveat).filter((caveat) => caveat !== '');

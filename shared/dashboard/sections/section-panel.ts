@@ -1,4 +1,5 @@
 import type { Namespace } from '../../catalog/catalogue.ts';
+import { nonEmpty } from '../../config/lists.ts';
 import { graphBlock, withMark } from '../blocks.ts';
 import type { Block } from '../body.ts';
 import { seriesColour } from '../colours.ts';
@@ -25,10 +26,10 @@ export function sectionPanelBlock(
   panel: SectionPanel,
   subjects: readonly SectionSubject[],
   options: SectionPanelOptions,
-): Block {
+): Block | undefined {
   const { mark, region, width } = options;
   const drawn = subjects.slice(0, MAX_SUBJECTS);
-  const entries = drawn.flatMap((subject, at) =>
+  const lines = drawn.flatMap((subject, at) =>
     panel.lines.flatMap((line, index) =>
       lineEntries(line, subject, {
         id: `${at}_${index}`,
@@ -41,6 +42,8 @@ export function sectionPanelBlock(
       }),
     ),
   );
+  const entries = nonEmpty(lines);
+  if (entries === undefined) return undefined;
   const part = drawn.length < subjects.length ? `, ${drawn.length} of ${subjects.length}` : '';
   return graphBlock(withMark(entries, mark), {
     region,

@@ -447,7 +447,7 @@ describe('titles', () => {
     expect(titlesOf(estateOf(['v.a', 'v.b'], {}, odd))).toEqual(['v.b', 'v.b (v.a)']);
   });
 
-  test('that are the same by accident: the id decides on the order, not the list', () => {
+  test('that are the same by accident are told apart once more, in whatever order they are listed', () => {
     const models = [['v.z', 'N (v.b)'] as const, ['v.b', 'N'] as const, ['v.c', 'N'] as const].map(
       ([id, name]) => foundationModel(id, { name }),
     );
@@ -455,22 +455,37 @@ describe('titles', () => {
     for (const foundationModels of [models, models.toReversed()]) {
       const { rows } = estateOf([], wanted, catalogueOf({ foundationModels }));
       expect(rows.map(({ title, base }) => `${title} ${base}`)).toEqual([
-        'N (v.b) v.b',
-        'N (v.b) v.z',
+        'N (v.b) (v.b) v.b',
+        'N (v.b) (v.z) v.z',
         'N (v.c) v.c',
       ]);
     }
   });
 
-  test('what a person called a row stays as it is', () => {
-    const models = {
-      a: { modelId: NOVA, title: 'Claude Haiku 4.5' },
-      b: { modelId: us.id, title: 'Claude Haiku 4.5' },
-    };
+  test('what a person called a row stays as it is, and a discovered model gives way', () => {
+    const models = { a: { modelId: NOVA, title: 'Claude Haiku 4.5' } };
     expect(titlesOf(estateOf([HAIKU], { models }))).toEqual([
       'Claude Haiku 4.5',
-      'Claude Haiku 4.5',
-      'Claude Haiku 4.5',
+      `Claude Haiku 4.5 (${HAIKU})`,
+    ]);
+    const id = 'v.model';
+    expect(titlesOf(estateOf([id], { models: { a: { modelId: NOVA, title: id } } }))).toEqual([
+      id,
+      `${id} (discovered)`,
+    ]);
+  });
+
+  test('two entries with one title have their names behind it, hidden ones too', () => {
+    const models = {
+      a: { modelId: NOVA, title: 'Claude  Haiku 4.5' },
+      b: { modelId: us.id, title: 'Claude Haiku 4.5', hidden: true },
+      c: { modelId: HAIKU, title: 'Claude Haiku 4.5 (b)' },
+    };
+    const { rows, hidden } = estateOf([HAIKU], { models });
+    expect([...rows, ...hidden].map(({ title }) => title)).toEqual([
+      'Claude  Haiku 4.5 (a)',
+      'Claude Haiku 4.5 (b) (c)',
+      'Claude Haiku 4.5 (b) (b)',
     ]);
   });
 });

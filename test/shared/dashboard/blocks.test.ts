@@ -13,7 +13,3 @@ test('the mark is the id of the first entry, and the others stay as they are', (
     ['AWS/Bedrock', 'InvocationThrottles', {}],
   ]);
 });
-
-test('a widget with nothing to show has no place for a mark: an error that names it', () => {
-  expect(() => withMark([], MARK)).toThrow('the widget row has nothing to show');
-});

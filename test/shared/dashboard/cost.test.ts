@@ -167,19 +167,28 @@ describe('one model with very many series', () => {
   const base = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
   const us = systemProfile('us', base);
 
-  it.each([59, 150])('is drawn in the cost by model all the same: %d application profiles', (count) => {
-    const profiles = Array.from({ length: count }, (_, index) =>
-      applicationProfile(`profile${index + 10_000}`, `team ${index}`, us.modelArns),
-    );
-    const desired = render({
-      catalogue: { profiles: [us, ...profiles] },
-      usage: usageOf(profiles.map(({ id }) => id)),
-      prices: { all: { models: ['*'], per: '1M', input: 3, output: 15, cacheRead: 1, cacheWrite: 4 } },
-    });
-    const lines = entries(widget(desired, 'cost_models'));
-    expect(lines.length).toBeLessThanOrEqual(240);
-    expect(lines[0]?.label).toBe(`${base} (incomplete)`);
-  });
+  it.each([
+    [59, '', 59],
+    [118, '', 118],
+    [150, ', 118 of 150 series', 118],
+  ])(
+    'costs as much in the cost by model as in the sum beside it: %d application profiles',
+    (count, part, counted) => {
+      const profiles = Array.from({ length: count }, (_, index) =>
+        applicationProfile(`profile${index + 10_000}`, `team ${index}`, us.modelArns),
+      );
+      const desired = render({
+        catalogue: { profiles: [us, ...profiles] },
+        usage: usageOf(profiles.map(({ id }) => id)),
+        prices: { all: { models: ['*'], per: '1M', input: 3, output: 15, cacheRead: 1, cacheWrite: 4 } },
+      });
+      const [byModel, sum] = [widget(desired, 'cost_models'), widget(desired, 'cost_graph')];
+      expect(byModel.properties.title).toBe(`Cost by model${part}`);
+      const data = Object.fromEntries(profiles.map(({ id }) => [`InputTokenCount ${id}`, 1e6]));
+      expect(evaluate(byModel, data)).toEqual({ [part === '' ? base : `${base} (incomplete)`]: 3 * counted });
+      expect(evaluate(sum, data)).toMatchObject({ [part === '' ? 'Total' : 'Sum']: 3 * counted });
+    },
+  );
 });
 
 describe('many priced series', () => {

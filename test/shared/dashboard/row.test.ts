@@ -363,7 +363,7 @@ describe('the series of a row', () => {
       prices: {},
     });
     expect(entries(widget(desired, '_tokens'))).toHaveLength(240);
-    expect(markdown(widget(desired, '_header'))).toContain('**120 of 130 series are drawn**');
+    expect(markdown(widget(desired, '_header'))).toContain('**a panel draws at most 120 of the 130 series**');
     expect(markdown(widget(desired, '_header'))).toContain('and 118 more');
   });
 });
