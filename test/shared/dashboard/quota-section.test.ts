@@ -198,7 +198,7 @@ describe('more quotas than fit', () => {
   test.each([
     [0, []],
     [400, ['the comparison of models']],
-    [770, ['the comparison of models', 'the quotas']],
+    [870, ['the comparison of models', 'the quotas']],
   ])("beside %i metrics of people's own they give way after the comparison", (count, gone) => {
     const own = { type: 'metric', properties: { metrics: Array(count).fill(['A', 'B']) } };
     const pages = new Map([['Board', presentPage('Board', { widgets: [own] })]]);
