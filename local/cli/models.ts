@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { describeProblem } from '../../shared/config/problem.ts';
+import { describeProblem, type Problem } from '../../shared/config/problem.ts';
 import type { Estates } from '../../shared/loop/estates.ts';
 import { type InventoryItem, inventory, isUnpriced } from '../../shared/pricing/inventory.ts';
 import { addExamples } from './examples.ts';
@@ -23,7 +23,7 @@ export function addModels(program: Command): void {
     .option('--unpriced', 'only those with traffic and without a price; exit code 2 if there are any')
     .option(
       '--json',
-      'print { regions: [{ region, currency, series }], outOfReach } as JSON and nothing else',
+      'print { regions: [{ region, currency, series }], outOfReach, problems } as JSON and nothing else',
     );
   addTargetOptions(command).action(list);
   addExamples(command, {
@@ -41,14 +41,20 @@ async function list(given: ModelsOptions): Promise<void> {
   const listed = estates.regions.map((region) => ({ region, items: wanted(inventory(region)) }));
   if (given.json) {
     const regions = listed.map(({ region, items }) => regionAsJson(region, items));
-    printJson({ regions, outOfReach: estates.outOfReach });
+    printJson({ regions, outOfReach: estates.outOfReach, problems: urgentProblems(estates) });
   } else print(describe(listed, estates, given.unpriced === true));
   process.exitCode = given.unpriced && listed.some(({ items }) => items.length > 0) ? FOUND : DONE;
 }
 
 type Listed = readonly { region: Estates['regions'][number]; items: readonly InventoryItem[] }[];
 
-function describe(listed: Listed, { regions, outOfReach }: Estates, onlyUnpriced: boolean): string {
+/** Without them the list would be read for what it is not: the settings may not be those that were last written. */
+function urgentProblems({ regions: [own] }: Estates): Problem[] {
+  return own?.config.problems.filter(({ isUrgent }) => isUrgent) ?? [];
+}
+
+function describe(listed: Listed, estates: Estates, onlyUnpriced: boolean): string {
+  const { regions, outOfReach } = estates;
   const width = process.stdout.columns ?? ANY_WIDTH;
   const blocks = listed.map(({ region, items }) => {
     const { currency, priceMultiplier } = region.config.settings;
@@ -64,7 +70,9 @@ function describe(listed: Listed, { regions, outOfReach }: Estates, onlyUnpriced
       ...discount,
     ];
   });
-  const problems = outOfReach.map((problem) => `problem: ${describeProblem(problem)}`);
+  const problems = [...urgentProblems(estates), ...outOfReach].map(
+    (problem) => `problem: ${describeProblem(problem)}`,
+  );
   return [...problems, blocks.map((lines) => lines.join('\n')).join('\n\n')].join('\n');
 }
 

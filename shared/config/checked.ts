@@ -1,6 +1,6 @@
 import { type EarlierVersions, parseConfig } from './config.ts';
 import type { Parameter } from './parameter.ts';
-import { ConfigError, type Problem, sortProblems } from './problem.ts';
+import { ConfigError, type Problem, sortProblems, withNote } from './problem.ts';
 
 /** What is to be mended in parameter values, before anything runs on them. */
 export interface Checked {
@@ -20,6 +20,12 @@ export function checkConfig(
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const others = parameters.filter(({ name }) => name !== `${prefix}/settings`);
-    return { fatal: error.problem, ...checkConfig(prefix, others, earlier) };
+    const checked = checkConfig(prefix, others, earlier);
+    const { problem } = error;
+    if (problem.isUrgent !== true) return { fatal: problem, ...checked };
+    return { problems: sortProblems([withNote(problem, UNKNOWN_VERSIONS), ...checked.problems]) };
   }
 }
+
+const UNKNOWN_VERSIONS =
+  'a run uses the newest earlier version that can be read, and without one it fails and writes nothing';

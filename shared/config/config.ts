@@ -3,8 +3,10 @@ import { type ModelEntry, type Parsed, parseModelEntry } from './model-entry.ts'
 import { byText } from './order.ts';
 import type { Parameter } from './parameter.ts';
 import { type PriceEntry, parsePriceEntry } from './price-entry.ts';
-import { ConfigError, type Problem } from './problem.ts';
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from './settings.ts';
+import { type Problem, withNote } from './problem.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { isUnreadable, settingsOf } from './settings-versions.ts';
+import { wrongType } from './wrong-type.ts';
 
 /** Everything that people have said in parameters. */
 export interface Config {
@@ -36,12 +38,11 @@ export function parseConfig(
   for (const parameter of parameters.toSorted(byText(({ name }) => name))) {
     const kind = kindOf(prefix, parameter.name);
     if (kind.kind === 'own') continue;
-    const typeProblem = wrongType(prefix, parameter);
+    const typeProblem = wrongType(below(prefix, parameter.name), parameter);
     if (kind.kind === 'settings') {
-      if (typeProblem !== undefined) throw new ConfigError(typeProblem);
-      const parsed = parseSettings(parameter.value);
-      settings = parsed.settings;
-      problems.push(...parsed.problems);
+      const read = settingsOf(parameter, earlier && (earlier.get(parameter.name) ?? []));
+      settings = read.settings;
+      problems.push(...read.problems);
     } else if (typeProblem !== undefined) {
       problems.push(typeProblem);
     } else if (kind.kind === 'models') {
@@ -60,11 +61,12 @@ export function parseConfig(
   return { ...kept, prices, problems: [...problems, ...kept.problems] };
 }
 
-/** Model and price entries whose newest value cannot be used: the loop fetches their earlier versions. */
+/** Parameters whose newest value cannot be used: the loop fetches their earlier versions. */
 export function unusable(prefix: string, parameters: readonly Parameter[]): Parameter[] {
   return parameters.filter((parameter) => {
-    if (wrongType(prefix, parameter) !== undefined) return false;
     const { kind, name } = kindOf(prefix, parameter.name);
+    if (kind === 'settings') return isUnreadable(parameter);
+    if (wrongType(name, parameter) !== undefined) return false;
     if (kind === 'models') return parseModelEntry(name, parameter.value).entry === undefined;
     if (kind === 'prices') return parsePriceEntry(name, parameter.value).entry === undefined;
     return false;
@@ -95,14 +97,6 @@ function below(prefix: string, fullName: string): string {
   return fullName.startsWith(`${prefix}/`) ? fullName.slice(prefix.length + 1) : fullName;
 }
 
-function wrongType(prefix: string, parameter: Parameter): Problem | undefined {
-  if (parameter.type === 'String') return undefined;
-  return {
-    where: below(prefix, parameter.name),
-    message: `expected a parameter of type String, found ${parameter.type}`,
-  };
-}
-
 /** The newest version that parses: a typing mistake must not cost a row its place or a model its price. */
 function parseOrFallBack<Entry>(
   parameter: Parameter,
@@ -114,12 +108,12 @@ function parseOrFallBack<Entry>(
   for (const version of earlier.get(parameter.name) ?? []) {
     const read = parse(version.value);
     if (read.entry === undefined) continue;
-    const problems = withNote(newest.problems, `version ${version.version} is used instead`);
+    const problems = withNotes(newest.problems, `version ${version.version} is used instead`);
     return { entry: read.entry, problems: [...problems, ...read.problems] };
   }
-  return { problems: withNote(newest.problems, 'no earlier version can be used, so the entry is left out') };
+  return { problems: withNotes(newest.problems, 'no earlier version can be used, so the entry is left out') };
 }
 
-function withNote(problems: readonly Problem[], note: string): Problem[] {
-  return problems.map((problem) => ({ ...problem, message: `${problem.message}; ${note}` }));
+function withNotes(problems: readonly Problem[], note: string): Problem[] {
+  return problems.map((problem) => withNote(problem, note));
 }

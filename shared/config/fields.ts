@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { oddCharacter, showCharacter, withoutInvisible } from './characters.ts';
+import { type Oddity, readJson } from './json-text.ts';
 import { nearest } from './nearest.ts';
 import { cut, found, type Problem } from './problem.ts';
+import { remedyOf } from './remedy.ts';
 
 export type Shape = Readonly<Record<string, z.ZodMiniType>>;
 
@@ -28,7 +31,8 @@ export function readFields<S extends Shape>(shape: S, value: object, where: stri
     if (schema === undefined) {
       const meant = nearest(key, Object.keys(shape));
       unknown.set(key, meant);
-      problems.push({ where, key: path + cut(key), message: unknownKey(meant, Object.keys(shape)) });
+      const shown = withoutInvisible(cut(key));
+      problems.push({ where, key: path + shown, message: unknownKey(meant, Object.keys(shape)) });
       continue;
     }
     const parsed = schema.safeParse(given);
@@ -36,20 +40,48 @@ export function readFields<S extends Shape>(shape: S, value: object, where: stri
       good[key] = parsed.data;
     } else {
       bad.add(key);
-      problems.push({ where, key: path + key, message: expected(schema, given) });
+      const remedy = remedyOf(schema, given);
+      const message = expected(schema, given);
+      problems.push({ where, key: path + key, message, ...(remedy === undefined ? {} : { remedy }) });
     }
   }
   return { good: good as Fields<S>['good'], bad, unknown, problems };
 }
 
-/** A JSON object, or `undefined` for anything else. */
-export function parseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
+export type ObjectText =
+  | { readonly kind: 'object'; readonly object: object; readonly oddities: readonly Oddity[] }
+  | { readonly kind: 'unusable'; readonly problem: Problem };
+
+/** A JSON object that people wrote; for anything else, why it is none. */
+export function readObject(text: string, where: string, expectation = 'a JSON object'): ObjectText {
+  const read = readJson(text);
+  if (read.kind === 'value') {
+    const { value, oddities } = read;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return { kind: 'object', object: value, oddities };
+    }
+  } else if (text.trimStart().startsWith('{')) {
+    return { kind: 'unusable', problem: { where, remedy: read.remedy, message: read.message } };
   }
+  const odd = oddCharacter(text);
+  const message = `expected ${expectation}, found ${found(text)}`;
+  const remedy = odd === undefined ? {} : { remedy: `Remove ${showCharacter(odd)}` };
+  return { kind: 'unusable', problem: { where, ...remedy, message } };
+}
+
+/** What else there is to say of an object: a number that is bad anyway is not said to be rounded. */
+export function withOddities(
+  oddities: readonly Oddity[],
+  problems: readonly Problem[],
+  where: string,
+): Problem[] {
+  const bad = problems.flatMap(({ key }) => key ?? []);
+  return [
+    ...oddities
+      .filter(({ kind, key }) => kind === 'twice' || !bad.some((one) => `${key}.`.startsWith(`${one}.`)))
+      .map(({ key, remedy, message }) => ({ where, key: withoutInvisible(cut(key)), remedy, message })),
+    ...problems,
+  ];
 }
 
 export function expected(schema: z.ZodMiniType, given: unknown): string {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarms.ts';
-import { expected, parseObject, readFields } from './fields.ts';
+import { expected, readFields, readObject, withOddities } from './fields.ts';
 import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
-import { found, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { modelIdOf } from './resource-id.ts';
 
 /** CloudWatch periods are multiples of 60 seconds (API reference, MetricStat). */
@@ -74,15 +74,14 @@ export interface Parsed<Entry> {
 /** The value of `models/<name>`: a bare id or a JSON object. */
 export function parseModelEntry(name: string, value: string): Parsed<ModelEntry> {
   const where = `models/${name}`;
-  const text = value.trim();
-  if (SeriesId.safeParse(text).success) {
-    return { entry: { name, modelId: modelIdOf(text), title: name, hidden: false }, problems: [] };
+  const id = value.trim();
+  if (SeriesId.safeParse(id).success) {
+    return { entry: { name, modelId: modelIdOf(id), title: name, hidden: false }, problems: [] };
   }
-  const object = parseObject(text);
-  if (object === undefined) {
-    return { problems: [{ where, message: `expected a model id or a JSON object, found ${found(value)}` }] };
-  }
-  const { good, bad, problems } = readFields(modelEntryShape, object, where);
+  const text = readObject(value, where, 'a model id or a JSON object');
+  if (text.kind === 'unusable') return { problems: [text.problem] };
+  const { good, bad, ...fields } = readFields(modelEntryShape, text.object, where);
+  const problems = withOddities(text.oddities, fields.problems, where);
   if (good.modelId === undefined) {
     const missing = { where, key: 'modelId', message: expected(SeriesId, undefined) };
     return { problems: bad.has('modelId') ? problems : [missing, ...problems] };

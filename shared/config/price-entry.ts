@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { expected, parseObject, readFields } from './fields.ts';
+import { expected, readFields, readObject, withOddities } from './fields.ts';
 import type { Parsed } from './model-entry.ts';
 import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
-import { found } from './problem.ts';
 import { resourceId } from './resource-id.ts';
 
 export const ModelPattern = z
@@ -39,11 +38,10 @@ const REQUIRED = ['models', 'per'] as const;
 /** The value of `prices/<name>`: a JSON object. */
 export function parsePriceEntry(name: string, value: string): Parsed<PriceEntry> {
   const where = `prices/${name}`;
-  const object = parseObject(value);
-  if (object === undefined) {
-    return { problems: [{ where, message: `expected a JSON object, found ${found(value)}` }] };
-  }
-  const { good, bad, problems } = readFields(priceEntryShape, object, where);
+  const text = readObject(value, where);
+  if (text.kind === 'unusable') return { problems: [text.problem] };
+  const { good, bad, ...fields } = readFields(priceEntryShape, text.object, where);
+  const problems = withOddities(text.oddities, fields.problems, where);
   const missing = REQUIRED.filter((key) => good[key] === undefined && !bad.has(key)).map((key) => ({
     where,
     key,

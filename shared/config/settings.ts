@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type AlarmSettings, alarmsShape, DEFAULT_ALARMS, readAlarmSettings } from './alarms.ts';
-import { parseObject, readFields } from './fields.ts';
+import { readFields, readObject, withOddities } from './fields.ts';
 import { GuardrailsSetting } from './guardrails.ts';
 import { Period } from './model-entry.ts';
 import { ModelPattern } from './price-entry.ts';
-import { ConfigError, found, type Problem } from './problem.ts';
+import { ConfigError, type Problem } from './problem.ts';
 import { DEFAULT_QUOTAS, type QuotaSettings, quotasShape, withBareKeys } from './quotas.ts';
 import { resourceId } from './resource-id.ts';
 
@@ -83,23 +83,39 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** These decide whether anything is written at all, so a mistake in them, or in their name, must not end in writing. */
-const DECISIVE: readonly string[] = ['drift', 'suspend'];
+export const DECISIVE = ['drift', 'suspend'] as const;
+
+export type SettingsText =
+  | { readonly kind: 'settings'; readonly settings: Settings; readonly problems: readonly Problem[] }
+  /** A mistake in `suspend` or `drift`, or a key that probably means them. */
+  | { readonly kind: 'undecided'; readonly problem: Problem }
+  /** No JSON object. */
+  | { readonly kind: 'unreadable'; readonly problem: Problem };
 
 /** @throws ConfigError if the value is no JSON object, or if `suspend` or `drift` is bad. */
 export function parseSettings(value: string): { settings: Settings; problems: readonly Problem[] } {
+  const read = readSettings(value);
+  if (read.kind !== 'settings') throw new ConfigError(read.problem);
+  const { settings, problems } = read;
+  return { settings, problems };
+}
+
+export function readSettings(value: string): SettingsText {
   const where = 'settings';
-  const object = parseObject(value);
-  if (object === undefined) {
-    throw new ConfigError({ where, message: `expected a JSON object, found ${found(value)}` });
-  }
-  const { good, unknown, problems } = readFields(settingsShape, object, where);
-  const fatal = problems.find(({ key = '' }) => DECISIVE.includes(unknown.get(key) ?? key));
-  if (fatal !== undefined) throw new ConfigError(fatal);
+  const text = readObject(value, where);
+  if (text.kind === 'unusable') return { kind: 'unreadable', problem: text.problem };
+  const { good, unknown, problems } = readFields(settingsShape, text.object, where);
+  const decisive = withOddities(text.oddities, problems, where).find(({ key = '' }) =>
+    DECISIVE.some((one) => one === (unknown.get(key) ?? key)),
+  );
+  if (decisive !== undefined) return { kind: 'undecided', problem: decisive };
   const { discovery, alarms, quotas, ...rest } = good;
   const read = readFields(discoveryShape, discovery ?? {}, where, 'discovery.');
   const ofAlarms = readAlarmSettings(alarms ?? {}, where);
   const ofQuotas = readFields(quotasShape, quotas ?? {}, where, 'quotas.');
+  const all = [...problems, ...read.problems, ...ofAlarms.problems, ...ofQuotas.problems];
   return {
+    kind: 'settings',
     settings: {
       ...DEFAULT_SETTINGS,
       ...(rest as Partial<Settings>),
@@ -107,7 +123,7 @@ export function parseSettings(value: string): { settings: Settings; problems: re
       alarms: ofAlarms.value,
       quotas: withBareKeys({ ...DEFAULT_QUOTAS, ...(ofQuotas.good as Partial<QuotaSettings>) }),
     },
-    problems: [...problems, ...read.problems, ...ofAlarms.problems, ...ofQuotas.problems],
+    problems: withOddities(text.oddities, all, where),
   };
 }
 

@@ -13,6 +13,8 @@ export const BANNER = 'banner';
 
 /** So few that the numbers below the banner are seen without scrolling. */
 const MAX_PROBLEMS = 5;
+/** What is at stake there is worth the room. */
+const URGENT_LINES = 3;
 const MAX_RETIRING = 4;
 const MAX_TITLE_LENGTH = 40;
 /** Of the line of a problem, the bullet aside. */
@@ -81,7 +83,10 @@ function retiringLines(models: readonly MonitoredModel[]): string[] {
 
 function problemLines(problems: readonly Problem[], length: number): string[] {
   if (problems.length === 0) return [];
-  const items = problems.map((problem) => `- ${escapeMarkdown(cut(describeProblem(problem), length))}`);
+  const items = problems.map((problem) => {
+    const lines = problem.isUrgent ? URGENT_LINES : 1;
+    return `- ${escapeMarkdown(cut(describeProblem(problem), lines * length))}`;
+  });
   return [
     `**Problems (${problems.length}):**`,
     '',

@@ -40,9 +40,13 @@ export async function readParameters(
   target: Pick<Target, 'prefix'>,
 ): Promise<Pick<Observed, 'parameters' | 'earlier'>> {
   const parameters = await world.readParameters();
-  const earlier = new Map<string, readonly Parameter[]>();
-  for (const parameter of unusable(target.prefix, parameters)) {
-    earlier.set(parameter.name, await world.readEarlierVersions(parameter));
-  }
-  return { parameters, earlier };
+  const earlier = await Promise.all(
+    unusable(target.prefix, parameters).map(
+      async (parameter): Promise<[string, readonly Parameter[]]> => [
+        parameter.name,
+        await world.readEarlierVersions(parameter),
+      ],
+    ),
+  );
+  return { parameters, earlier: new Map(earlier) };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { parseObject } from '../../../shared/config/fields.ts';
+import { readObject } from '../../../shared/config/fields.ts';
 import type { Parameter } from '../../../shared/config/parameter.ts';
-import { found, type Problem } from '../../../shared/config/problem.ts';
+import { found, type Problem, withNote } from '../../../shared/config/problem.ts';
 import { type Given, toParameter } from './given.ts';
 
 /** What `aws ssm get-parameters-by-path` prints. */
@@ -14,10 +14,9 @@ const Export = z.looseObject({
  * prefix or a full one; a value is text, or the object that the text would hold.
  */
 export function readValueMap(prefix: string, from: string, text: string): Given {
-  const object = parseObject(text);
-  if (object === undefined) {
-    return { parameters: [], problems: [{ where: from, message: expectedMap(text) }] };
-  }
+  const read = readObject(text, from, 'a JSON object of names and values');
+  if (read.kind === 'unusable') return { parameters: [], problems: [withNote(read.problem, SINGLE)] };
+  const { object, oddities } = read;
   const exported = Export.safeParse(object);
   if (exported.success) {
     const { Parameters } = exported.data;
@@ -27,7 +26,12 @@ export function readValueMap(prefix: string, from: string, text: string): Given 
     };
   }
   const parameters: Parameter[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem[] = oddities.map(({ key, remedy, message }) => ({
+    where: from,
+    key,
+    remedy,
+    message,
+  }));
   for (const [name, value] of Object.entries(object)) {
     const isText = typeof value === 'string';
     if (isText || isObject(value)) {
@@ -43,9 +47,4 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function expectedMap(text: string): string {
-  return (
-    `expected a JSON object of names and values, found ${found(text)}; ` +
-    'a single value stands in a file below models/ or prices/, or in settings.json'
-  );
-}
+const SINGLE = 'a single value stands in a file below models/ or prices/, or in settings.json';

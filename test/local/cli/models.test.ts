@@ -158,10 +158,19 @@ describe.concurrent('models', () => {
     });
   });
 
+  test('settings that cannot be read: the list is made with the version before, and says so', async () => {
+    const { code, stdout } = await seeded(['models'], { settings: '{"maxPages": 2,}' });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^problem: Remove the comma before \}: settings: line 1, column 16: expected a key in double quotes, found \}; version 1 is used instead\n/,
+    );
+    expect(stdout).toContain('\n  SERIES ');
+  });
+
   test('settings that cannot be trusted, a wrong option, no network: one sentence', async () => {
     expectOneSentence(
-      await seeded(['models'], { settings: '{' }),
-      /settings: expected a JSON object, found "\{"/,
+      await seeded(['models'], { settings: '{"suspended": true}' }),
+      /settings: suspended: unknown key; did you mean suspend\?/,
     );
     expectOneSentence(await seeded(['models', '--nothing']), /unknown option '--nothing'/);
     const nowhere = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };

@@ -342,7 +342,10 @@ describe.concurrent("an end that is nobody's mistake", () => {
 
 describe.concurrent('what ends a run', () => {
   test.for([
-    ['{"start": "-P1D"', /^bedrock-dashboard: settings: expected a JSON object/],
+    [
+      '{"start": "-P1D", "suspend": yes}',
+      /^bedrock-dashboard: Put yes in double quotes: settings: line 1, column 30: .*; it does not say plainly/,
+    ],
     ['{"suspend": "yes"}', /^bedrock-dashboard: settings: suspend: expected .*, found "yes"/],
     ['{"drift": "ignore"}', /^bedrock-dashboard: settings: drift: expected .*, found "ignore"/],
   ] as const)('settings %s', async ([settings, sentence]) => {

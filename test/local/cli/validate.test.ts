@@ -57,8 +57,8 @@ describe.concurrent('files', () => {
         'problem: models/chat: modelID: unknown key; did you mean modelId?',
         'problem: models/empty: expected a model id or a JSON object, found ""',
         'problem: models/team a: expected a name of letters, digits and _ . - in up to 15 levels, found "/bedrock-dashboard/models/team a"',
-        'problem: prices/list: input: expected a number >= 0 (0, or from 0.000000001 to 1000000), found "3$"',
-        'problem: prices/list: per: expected "1K" or "1M", found "1m"',
+        'problem: Write 3 without the sign and the quotes: prices/list: input: expected a number >= 0 (0, or from 0.000000001 to 1000000), found "3$"',
+        'problem: Write "1M": prices/list: per: expected "1K" or "1M", found "1m"',
         'problem: prices/long: expected at most 4096 bytes, or 8192 in the advanced tier, found 9049',
         `problem: prices/long: source: expected a text of up to 1024 characters, found "${'x'.repeat(59)}...`,
         'problem: setting: unknown parameter; expected settings, models/<name> or prices/<name>',
@@ -67,6 +67,34 @@ describe.concurrent('files', () => {
       ].join('\n'),
       stderr: '',
     });
+  });
+
+  test('mistakes in JSON: line, column and remedy; broken settings do not hide the rest', async () => {
+    const config = files({
+      'settings.json': '{\r\n  "maxPages": 2,\r\n}\r\n',
+      'models/chat.json': '\ufeffamazon.nova-pro-v1:0\r\n',
+      'models/search.json': `{"modelId": "${MODEL}"\u200b}`,
+      'prices/list.json': '\ufeff{"models": ["*"], "per": "1M", "input": 3, "input": 0.1234567890123456789}',
+    });
+    expect(await validate([config])).toEqual({
+      code: 2,
+      stdout: [
+        'problem: Remove the comma before }: settings: line 3, column 1: expected a key in double quotes, found }; a run uses the newest earlier version that can be read, and without one it fails and writes nothing',
+        'problem: Remove U+200B (zero-width space): models/search: line 1, column 35: expected a comma or }, found U+200B (zero-width space)',
+        'problem: Write 0.12345678901234568: prices/list: input: expected a number of at most 15 digits, found 0.1234567890123456789; 0.12345678901234568 is used',
+        'problem: Remove all but one: prices/list: input: expected each key once, found it more than once; the last one is used',
+        '4 parameters, 4 problems',
+        NOT_LOOKED_AT,
+      ].join('\n'),
+      stderr: '',
+    });
+  });
+
+  test('a file of many: a key that is given twice, and a byte order mark', async () => {
+    const config = files({ 'values.json': `\ufeff{"models/a": "${MODEL}", "models/a": {"modelId": "x"}}` });
+    const { code, stdout } = await validate([join(config, 'values.json')]);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^problem: Remove all but one: .*values\.json: models\/a: expected each key once/);
   });
 
   test.for([
@@ -149,8 +177,13 @@ describe.concurrent('files', () => {
     expect(secret.code).toBe(2);
     expect(JSON.parse(secret.stdout)).toEqual({
       parameters: 1,
-      fatal: { where: 'settings', message: 'expected a parameter of type String, found SecureString' },
-      problems: [],
+      problems: [
+        {
+          where: 'settings',
+          message: expect.stringMatching(/^expected a parameter of type String, found SecureString; a run uses/),
+          isUrgent: true,
+        },
+      ],
     });
   });
 
@@ -216,7 +249,7 @@ describe.concurrent('SSM', () => {
       expect(await cli(cloud, ['validate', '--prefix', '/team'])).toMatchObject({
         code: 2,
         stdout: [
-          'problem: models/chat: expected a model id or a JSON object, found "{\\"modelId\\": "; version 1 is used instead',
+          'problem: Complete the text: models/chat: line 1, column 12: expected a value, found the end of the text; version 1 is used instead',
           'problem: prices/list: expected a JSON object, found "free"; no earlier version can be used, so the entry is left out',
           '2 parameters, 2 problems',
           NOT_LOOKED_AT,

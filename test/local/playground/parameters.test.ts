@@ -20,7 +20,7 @@ describe('the parameters', () => {
     ['settings', '{"start":"-P2D"}', undefined],
     ['models/chat', 'amazon.nova-pro-v1:0', undefined],
     ['settings', '{"perod":60}', 'settings: perod: unknown key; did you mean period?'],
-    ['settings', 'none', 'settings: expected a JSON object, found "none"; the run fails and writes nothing'],
+    ['settings', 'none', 'settings: expected a JSON object, found "none"; version 1 is used instead'],
     ['settings', '{"suspend":1}', 'suspend: expected true or false, found 1; the run fails'],
     ['prices/nova-pro', PRICE, 'prices/nova-pro: input: expected a number >= 0'],
     ['prices/nova-pro', '{', 'version 1 is used instead'],

@@ -6,6 +6,7 @@ import { ConfigError } from '../../../shared/config/problem.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/config/settings.ts';
 import { PREFIX, parameter } from '../builders.ts';
 import { law, shuffled } from '../laws.ts';
+import { withoutRemedies } from './remedies.ts';
 
 const MODEL = 'amazon.nova-pro-v1:0';
 const PRICES = { models: ['us.*'], per: '1M', input: 3 };
@@ -120,25 +121,9 @@ describe('a SecureString or a StringList', () => {
       { where: 'prices/list', message },
     ]);
   });
-
-  test('settings that cannot be read end the run', () => {
-    const settings = parameter('settings', '{}', { type: 'SecureString' });
-    expect(() => parseConfig(PREFIX, [settings])).toThrow(
-      new ConfigError({
-        where: 'settings',
-        message: 'expected a parameter of type String, found SecureString',
-      }),
-    );
-  });
 });
 
 describe('settings', () => {
-  test('that are no JSON object end the run', () => {
-    expect(() => parseConfig(PREFIX, [parameter('settings', 'report')])).toThrow(
-      new ConfigError({ where: 'settings', message: 'expected a JSON object, found "report"' }),
-    );
-  });
-
   test('with a bad drift end the run, whatever else is good', () => {
     const parameters = [parameter('models/chat', MODEL), parameter('settings', { drift: 'Report' })];
     expect(() => parseConfig(PREFIX, parameters)).toThrow(
@@ -146,6 +131,7 @@ describe('settings', () => {
         where: 'settings',
         key: 'drift',
         message: 'expected "repair" or "report", found "Report"',
+        remedy: 'Write "report"',
       }),
     );
   });
@@ -164,13 +150,13 @@ describe('settings', () => {
 describe('an entry that cannot be used falls back', () => {
   const name = `${PREFIX}/models/chat`;
   const broken = parameter('models/chat', '{"modelId": ', { version: 5 });
-  const brokenMessage = 'expected a model id or a JSON object, found "{\\"modelId\\": "';
+  const brokenMessage = 'line 1, column 12: expected a value, found the end of the text';
   const version = (number: number, value: string | object) =>
     parameter('models/chat', value, { version: number });
 
   test('to its newest earlier version that parses', () => {
     const earlier = [version(4, '{'), version(3, { modelId: MODEL, title: 'Three' }), version(2, 'two')];
-    const { models, problems } = parseConfig(PREFIX, [broken], new Map([[name, earlier]]));
+    const { models, problems } = withoutRemedies(parseConfig(PREFIX, [broken], new Map([[name, earlier]])));
     expect(models).toEqual([{ name: 'chat', modelId: MODEL, title: 'Three', hidden: false }]);
     expect(problems).toEqual([
       { where: 'models/chat', message: `${brokenMessage}; version 3 is used instead` },
@@ -209,7 +195,8 @@ describe('an entry that cannot be used falls back', () => {
     ['nobody has fetched them', undefined],
   ])('to nothing, and the problem says so: %s', (_situation, earlier) => {
     const versions = new Map(earlier === undefined ? [] : [[name, earlier]]);
-    const { models, problems } = parseConfig(PREFIX, [broken, parameter('models/kept', MODEL)], versions);
+    const parameters = [broken, parameter('models/kept', MODEL)];
+    const { models, problems } = withoutRemedies(parseConfig(PREFIX, parameters, versions));
     expect(models.map((model) => model.name)).toEqual(['kept']);
     expect(problems).toEqual([{ where: 'models/chat', message: `${brokenMessage}; ${NOTHING_USABLE}` }]);
   });
@@ -244,7 +231,7 @@ describe('an entry that cannot be used falls back', () => {
   });
 
   test('to nothing where values have no versions, and the problem says nothing of them', () => {
-    const { models, problems } = parseConfig(PREFIX, [broken]);
+    const { models, problems } = withoutRemedies(parseConfig(PREFIX, [broken]));
     expect(models).toEqual([]);
     expect(problems).toEqual([{ where: 'models/chat', message: brokenMessage }]);
   });
@@ -260,13 +247,19 @@ describe('an entry that cannot be used falls back', () => {
     expect(models.map(({ modelId }) => modelId)).toEqual([MODEL]);
     expect(problems.map(({ message }) => message)).toEqual([
       'expected whole seconds, a multiple of 60 from 60 to 86400, found 61',
-      `expected a model id or a JSON object, found "{"; ${NOTHING_USABLE}`,
+      `line 1, column 2: expected a key in double quotes, found the end of the text; ${NOTHING_USABLE}`,
     ]);
   });
 });
 
-test('unusable: the model and price entries that need an earlier version, and no others', () => {
-  const needed = [parameter('models/chat', '{'), parameter('prices/list', { per: '1M' })];
+test('unusable: the parameters that need an earlier version, and no others', () => {
+  const needed = [
+    parameter('models/chat', '{'),
+    parameter('prices/list', { per: '1M' }),
+    parameter('settings', '{'),
+    parameter('settings', '[]'),
+    parameter('settings', '{}', { type: 'StringList' }),
+  ];
   const others = [
     parameter('models/good', MODEL),
     parameter('models/bad-field', { modelId: MODEL, period: 1 }),
@@ -274,7 +267,8 @@ test('unusable: the model and price entries that need an earlier version, and no
     parameter('prices/no-price', { models: ['*'], per: '1K' }),
     parameter('models/secret', '{', { type: 'SecureString' }),
     parameter('prices/list-type', '{', { type: 'StringList' }),
-    parameter('settings', '{'),
+    parameter('settings', '{}'),
+    parameter('settings', { suspend: 'yes', period: 1 }),
     parameter('unknown', '{'),
     parameter('models/', '{'),
   ];

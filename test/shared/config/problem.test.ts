@@ -26,12 +26,26 @@ describe('sortProblems', () => {
     expect(problems).toHaveLength(4);
   });
 
+  test('urgent ones first; a remedy, which is said first, does not change the order', () => {
+    const problems = [
+      { where: 'models/a', message: 'x' },
+      { where: 'prices/b', message: 'x', remedy: 'Add a comma' },
+      { where: 'settings', message: 'x', remedy: 'Remove a comma', isUrgent: true } as const,
+    ];
+    expect(sortProblems(problems).map(describeProblem)).toEqual([
+      'Remove a comma: settings: x',
+      'models/a: x',
+      'Add a comma: prices/b: x',
+    ]);
+  });
+
   test('does not depend on the order of discovery, and sorting twice changes nothing', () => {
     const problem = fc.record(
       {
         where: fc.constantFrom('a', 'b'),
         key: fc.constantFrom('k', 'l'),
         message: fc.constantFrom('m', 'n'),
+        remedy: fc.constantFrom('r', 's'),
       },
       { requiredKeys: ['where', 'message'] },
     );
@@ -51,6 +65,12 @@ describe('found', () => {
     ['nothing', undefined, 'nothing'],
     ['null', null, 'null'],
     ['a number', 0, '0'],
+    [
+      'a number too large for JavaScript',
+      [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+      '["Infinity","-Infinity"]',
+    ],
+    ['characters that cannot be seen', '\u200bx\u00a0', String.raw`"\u200bx\u00a0"`],
     ['a text in quotes', '0.25$', '"0.25$"'],
     ['an object as JSON', { a: [1] }, '{"a":[1]}'],
     ['60 characters are shown whole', 'x'.repeat(58), `"${'x'.repeat(58)}"`],

@@ -1,0 +1,24 @@
+import type * as z from 'zod/mini';
+
+/** What to write instead of a bad value, where a slip of the pen explains it: `"$0.80"`, `"true"`, `"1m"`, one text where a list is due. */
+export function remedyOf(schema: z.ZodMiniType, given: unknown): string | undefined {
+  if (typeof given !== 'string') return undefined;
+  const text = given.trim();
+  const isGood = (value: unknown): boolean => schema.safeParse(value).success;
+  const number = numberIn(text);
+  if (number !== undefined && isGood(Number(number.digits))) return `Write ${number.digits} ${number.how}`;
+  const word = ['true', 'false'].find((one) => one === text.toLowerCase());
+  if (word !== undefined && isGood(word === 'true')) return `Write ${word} without the quotes`;
+  const meant = [text, text.toLowerCase(), text.toUpperCase(), [text]].find(isGood);
+  return meant === undefined ? undefined : `Write ${JSON.stringify(meant)}`;
+}
+
+/** The number in a text such as `$0.80`, `0,80` or `3 USD`. A comma before three digits may be either kind of comma. */
+function numberIn(text: string): { readonly digits: string; readonly how: string } | undefined {
+  const [, before = '', number = '', after = ''] =
+    /^([\p{Sc}\p{L}\s]*)(\d+(?:[.,]\d+)?)([\p{Sc}\p{L}\s]*)$/u.exec(text) ?? [];
+  if (number === '' || /^[1-9]\d{0,2},\d{3}$/.test(number)) return undefined;
+  const sign = `${before}${after}`.trim() === '' ? '' : 'the sign and ';
+  const point = number.includes(',') ? 'with a decimal point, ' : '';
+  return { digits: number.replace(',', '.'), how: `${point}without ${sign}the quotes` };
+}
