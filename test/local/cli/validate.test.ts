@@ -180,7 +180,9 @@ describe.concurrent('files', () => {
       problems: [
         {
           where: 'settings',
-          message: expect.stringMatching(/^expected a parameter of type String, found SecureString; a run uses/),
+          message: expect.stringMatching(
+            /^expected a parameter of type String, found SecureString; a run uses/,
+          ),
           isUrgent: true,
         },
       ],
