@@ -21,8 +21,8 @@ export interface World extends RegionReads {
   outOfReach(error: unknown): string | undefined;
   /** Names of the dashboards that start with the prefix. */
   listPages(prefix: string): Promise<readonly string[]>;
-  /** The body as parsed JSON, or `undefined` where CloudWatch answers 'not found' (which lag can fake). */
-  readPage(name: string): Promise<unknown>;
+  /** The text of the body, or `undefined` where CloudWatch answers 'not found' (which lag can fake). */
+  readPage(name: string): Promise<string | undefined>;
   /** Returns CloudWatch's warnings; rejects if the body was not taken, with a BodyRefusal where CloudWatch says why. */
   writePage(name: string, body: unknown): Promise<readonly Complaint[]>;
   /** A page that is gone already counts as deleted. */

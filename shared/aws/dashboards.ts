@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { BodyRefusal } from '../world.ts';
 import { allPages, type Call, promised } from './call.ts';
-import { MalformedAnswerError, OperationError, oneLine, RefusedBodyError } from './errors.ts';
+import { OperationError, oneLine, RefusedBodyError } from './errors.ts';
 
 const LIST = 'cloudwatch:ListDashboards';
 const GET = 'cloudwatch:GetDashboard';
@@ -29,20 +29,18 @@ export async function listDashboards(
   return entries.map(({ DashboardName }) => promised(LIST, 'name of a dashboard', DashboardName));
 }
 
-/** The parsed body, or `undefined` where CloudWatch says that there is none. */
-export async function getDashboard(cloudWatch: CloudWatchClient, call: Call, name: string): Promise<unknown> {
-  const body = await unlessMissing(
+/** The text of the body, or `undefined` where CloudWatch says that there is none. */
+export function getDashboard(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  name: string,
+): Promise<string | undefined> {
+  return unlessMissing(
     call(GET, async (options) => {
       const answer = await cloudWatch.send(new GetDashboardCommand({ DashboardName: name }), options);
       return promised(GET, 'body', answer.DashboardBody);
     }),
   );
-  if (body === undefined) return undefined;
-  try {
-    return JSON.parse(body) as unknown;
-  } catch (cause) {
-    throw new MalformedAnswerError(`${GET}: the body of ${name} is not JSON`, { cause });
-  }
 }
 
 /** Returns CloudWatch's warnings. @throws RefusedBodyError if it says what it refuses. */

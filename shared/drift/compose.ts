@@ -1,7 +1,7 @@
 import { compareText } from '../config/order.ts';
 import type { PageBody, Widget } from '../dashboard/body.ts';
 import { GRID_COLUMNS } from '../dashboard/limits.ts';
-import type { JsonObject } from './json.ts';
+import { isEqual, type JsonObject } from './json.ts';
 import type { LiveBody } from './live-page.ts';
 import type { Ownership } from './ownership.ts';
 import { type Place, placeOf, sizeOf } from './place.ts';
@@ -21,9 +21,15 @@ export function composePage(desired: OurPart, live: LiveBody, owned: Ownership):
     ...desired,
     widgets: [
       ...desired.widgets.map((widget) => ({ ...widget })),
-      ...owned.theirs.map((widget) => ({ ...widget, ...places.get(widget) })),
+      ...owned.theirs.map((widget) => moved(widget, places.get(widget))),
     ],
   };
+}
+
+/** What stays where it is keeps its numbers as they are written. */
+function moved(widget: JsonObject, to: Partial<Position> = {}): JsonObject {
+  const changed = Object.entries(to).filter(([key, value]) => !isEqual(widget[key], value));
+  return { ...widget, ...Object.fromEntries(changed) };
 }
 
 type Position = Pick<Place, 'x' | 'y'>;

@@ -1,8 +1,10 @@
+import { isExactNumber, isSameValue } from './exact-json.ts';
+
 /** JSON as parsed: what both sides of a comparison are. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }
 
 /** One place where two JSON values differ; a side that has nothing there is absent. */
@@ -13,9 +15,9 @@ export interface Difference {
   readonly desired?: unknown;
 }
 
-/** Both sides, every key, no coercion. The order of object keys does not matter, that of arrays does. */
+/** Both sides, every key, no coercion; numbers by their value. The order of object keys does not matter, that of arrays does. */
 export function differences(live: unknown, desired: unknown, path = ''): Difference[] {
-  if (Object.is(live, desired)) return [];
+  if (isSameValue(live, desired)) return [];
   const sides = sharedKeys(live, desired);
   if (sides === undefined) return [{ path, live, desired }];
   return sides.keys.flatMap((key) => {
@@ -27,7 +29,7 @@ export function differences(live: unknown, desired: unknown, path = ''): Differe
 }
 
 export function isEqual(live: unknown, desired: unknown): boolean {
-  if (Object.is(live, desired)) return true;
+  if (isSameValue(live, desired)) return true;
   if (Array.isArray(live) && Array.isArray(desired)) {
     return live.length === desired.length && live.every((item, index) => isEqual(item, desired[index]));
   }

@@ -1,7 +1,15 @@
+import { type JsonPath, type Parsed, parseExactly } from './exact-json.ts';
 import { isObject, type JsonObject } from './json.ts';
 
 /** A page as CloudWatch has it. Could-not-read is neither of these: it is a throw. */
-export type LivePage = { readonly kind: 'absent' } | { readonly kind: 'present'; readonly body: LiveBody };
+export type LivePage = { readonly kind: 'absent' } | PresentPage;
+
+export interface PresentPage {
+  readonly kind: 'present';
+  readonly body: LiveBody;
+  /** Where the text gives a key a second time: what `body` does not hold. Absent: nowhere. */
+  readonly repeated?: readonly JsonPath[];
+}
 
 /** Whatever people and we have put there; only that it has widgets is known. */
 export interface LiveBody extends JsonObject {
@@ -15,8 +23,24 @@ export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 }
 
+/** Of the text of a body, or `undefined` where there is none. @throws UnreadableError if the text is no dashboard body. */
+export function livePage(name: string, text: string | undefined): LivePage {
+  if (text === undefined) return ABSENT;
+  const { value, repeated } = parse(name, text);
+  const page = presentPage(name, value);
+  return repeated.length === 0 ? page : { ...page, repeated };
+}
+
+function parse(name: string, text: string): Parsed {
+  try {
+    return parseExactly(text);
+  } catch (cause) {
+    throw new UnreadableError(`GetDashboard ${name}: the body is not JSON`, { cause });
+  }
+}
+
 /** @throws UnreadableError if the value is no dashboard body. */
-export function presentPage(name: string, body: unknown): LivePage {
+export function presentPage(name: string, body: unknown): PresentPage {
   const widgets = isObject(body) ? body.widgets : undefined;
   if (!isObject(body) || !Array.isArray(widgets) || !widgets.every(isObject)) {
     throw new UnreadableError(

@@ -4,8 +4,9 @@ import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../dashboard/limits.
 import { type Change, describeChanges, pageChanges } from './changes.ts';
 import { composePage, type OurPart } from './compose.ts';
 import type { JsonObject } from './json.ts';
-import type { LiveBody, LivePage } from './live-page.ts';
-import { carriesMark, otherOwners, ownership } from './ownership.ts';
+import type { LiveBody, LivePage, PresentPage } from './live-page.ts';
+import { carriesMark, type Ownership, otherOwners, ownership } from './ownership.ts';
+import { OUR_KEYS, whyUnwritable } from './repeated-keys.ts';
 
 /** What to do with a page, and why. The reason says what differs, never who did it: that cannot be known. */
 export type PagePlan = { readonly page: string; readonly reason: string } & (
@@ -30,6 +31,7 @@ export type PageWrite =
  * | yes     | absent                              | create                                                   |
  * | yes     | another operator's marks, none ours | refuse                                                   |
  * | yes     | would exceed CloudWatch's limits    | refuse                                                   |
+ * | any     | a key given twice in what is not ours, and something to write | refuse                         |
  * | yes     | equal                               | none                                                     |
  * | yes     | different, or without any mark      | rewrite; what is not ours is kept                        |
  * | no      | absent, or without our marks, or without our line and banner | none                            |
@@ -61,7 +63,18 @@ export function planPage(
   if (excess !== undefined) return { page, action: 'refuse', reason: excess };
   const changes = pageChanges(live.body, body, owned, owner);
   if (changes.length === 0) return { page, action: 'none', reason: 'live and desired are the same' };
-  return { page, action: 'rewrite', reason: describeChanges(changes), body, live: live.body, changes };
+  return rewrite(live, owned, { page, reason: describeChanges(changes), body, changes });
+}
+
+type Rewrite = Pick<PagePlan, 'page' | 'reason'> &
+  Pick<Extract<PageWrite, { action: 'rewrite' }>, 'body' | 'changes'>;
+
+/** Refused, if something that is not ours could not be kept. */
+function rewrite({ body: live, repeated = [] }: PresentPage, { ours }: Ownership, plan: Rewrite): PagePlan {
+  const managed = new Set<unknown>(ours);
+  const reason = whyUnwritable(live, repeated, (widget) => managed.has(widget));
+  if (reason !== undefined) return { page: plan.page, action: 'refuse', reason };
+  return { ...plan, action: 'rewrite', live };
 }
 
 function planUnneeded(page: string, live: LivePage, owner: string, lineAlone: OurPart): PagePlan {
@@ -87,11 +100,8 @@ function planUnneeded(page: string, live: LivePage, owner: string, lineAlone: Ou
   if (changes.length === 0)
     return { page, action: 'none', reason: 'the page is not needed; what is left is not ours' };
   const reason = 'the page is no longer needed; what is not ours stays';
-  return { page, action: 'rewrite', reason, body: rest, live: body, changes };
+  return rewrite(live, owned, { page, reason, body: rest, changes });
 }
-
-/** The keys that we set or remove: on a page with no other key there is nothing of anyone's. */
-const OUR_KEYS: ReadonlySet<string> = new Set(['start', 'end', 'periodOverride', 'widgets']);
 
 function overLimit({ widgets }: LiveBody): string | undefined {
   if (widgets.length > MAX_WIDGETS_PER_PAGE)

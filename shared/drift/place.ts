@@ -1,3 +1,4 @@
+import { numberOf } from './exact-json.ts';
 import type { JsonObject } from './json.ts';
 
 /** Where a widget stands, in grid units. */
@@ -13,15 +14,15 @@ const DEFAULT_SIZE = 6;
 
 /** `undefined` if x and y do not say where the widget stands: CloudWatch then puts it where it finds room. */
 export function placeOf(widget: JsonObject): Place | undefined {
-  const { x, y } = widget;
-  if (!isCount(x) || !isCount(y)) return undefined;
-  return { x, y, ...sizeOf(widget) };
+  const [x, y] = [countOf(widget.x), countOf(widget.y)];
+  return x === undefined || y === undefined ? undefined : { x, y, ...sizeOf(widget) };
 }
 
 export function sizeOf({ width, height }: JsonObject): { width: number; height: number } {
-  return { width: isCount(width) ? width : DEFAULT_SIZE, height: isCount(height) ? height : DEFAULT_SIZE };
+  return { width: countOf(width) ?? DEFAULT_SIZE, height: countOf(height) ?? DEFAULT_SIZE };
 }
 
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 0;
+function countOf(value: unknown): number | undefined {
+  const number = numberOf(value);
+  return number !== undefined && Number.isInteger(number) && number >= 0 ? number : undefined;
 }

@@ -1,6 +1,6 @@
 import { partition } from '../config/lists.ts';
 import { isEqual } from '../drift/json.ts';
-import { ABSENT, type LivePage, presentPage } from '../drift/live-page.ts';
+import { livePage } from '../drift/live-page.ts';
 import type { PagePlan } from '../drift/page-plan.ts';
 import type { World } from '../world.ts';
 import { CHANGED_MEANWHILE, done, leftFor, type Result, type Step } from './step.ts';
@@ -18,10 +18,10 @@ export function pageSteps(world: World, plans: readonly PagePlan[]): Step[] {
 async function carryOut(world: World, plan: PagePlan): Promise<Result> {
   if (plan.action === 'none' || plan.action === 'refuse') return done(plan);
   const { page, action } = plan;
-  const planned: LivePage = action === 'create' ? ABSENT : { kind: 'present', body: plan.live };
-  const body = await world.readPage(page);
-  const now = body === undefined ? ABSENT : presentPage(page, body);
-  if (!isEqual(now, planned)) return leftFor(plan, CHANGED_MEANWHILE);
+  const planned = action === 'create' ? undefined : plan.live;
+  const now = livePage(page, await world.readPage(page));
+  const body = now.kind === 'present' ? now.body : undefined;
+  if (!isEqual(body, planned)) return leftFor(plan, CHANGED_MEANWHILE);
   if (action !== 'create') keepInLog(world, page, plan.live);
   if (action === 'delete') {
     await world.deletePage(page);

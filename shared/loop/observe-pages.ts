@@ -1,5 +1,5 @@
 import { pagesAmong, type Target } from '../config/target.ts';
-import { ABSENT, type LivePage, presentPage, UnreadableError } from '../drift/live-page.ts';
+import { ABSENT, type LivePage, livePage, UnreadableError } from '../drift/live-page.ts';
 import type { World } from '../world.ts';
 
 export type LivePages = ReadonlyMap<string, LivePage>;
@@ -73,9 +73,9 @@ async function lookAt(
   listed: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Look>> {
   const looks = [...names].map(async (name): Promise<[string, Look]> => {
-    const body = await world.readPage(name);
-    if (listed.has(name) !== (body !== undefined)) return [name, { kind: 'unclear' }];
-    return [name, body === undefined ? ABSENT : presentPage(name, body)];
+    const text = await world.readPage(name);
+    if (listed.has(name) !== (text !== undefined)) return [name, { kind: 'unclear' }];
+    return [name, livePage(name, text)];
   });
   return new Map(await Promise.all(looks));
 }

@@ -85,7 +85,7 @@ export function memoryWorld(
     },
     readPage: async (name) => {
       calls.push(`read ${name}`);
-      return stored.has(name) ? copyOf(stored.get(name)) : undefined;
+      return stored.has(name) ? JSON.stringify(stored.get(name)) : undefined;
     },
     writePage: async (name, body) => {
       calls.push(`put ${name}`);

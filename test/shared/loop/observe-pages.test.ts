@@ -30,7 +30,7 @@ function lagging(looks: readonly Look[], name = PAGE): MemoryWorld {
     },
     readPage: async (asked) => {
       world.calls.push(`read ${asked}`);
-      return asked === name && look('read').found ? BODY : undefined;
+      return asked === name && look('read').found ? JSON.stringify(BODY) : undefined;
     },
   };
 }
@@ -141,7 +141,7 @@ describe('pages that are wanted and were not listed', () => {
       ...base,
       readPage: async (name) => {
         base.calls.push(`read ${name}`);
-        return (reads++ === 0 ? first : second).found ? BODY : undefined;
+        return (reads++ === 0 ? first : second).found ? JSON.stringify(BODY) : undefined;
       },
     };
     const pages = observeUnlistedPages(world, TARGET, [PAGE, SECOND], KNOWN);

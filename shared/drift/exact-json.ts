@@ -1,0 +1,94 @@
+/** A number as it is written in a JSON text, where JavaScript would write it otherwise: `1.0`, `1e400`, `9007199254740993`. */
+export interface ExactNumber {
+  readonly rawJSON: string;
+}
+
+/** Of ECMAScript's JSON.parse source text access; Node has it from version 21 on. */
+interface ExactJson {
+  parse(
+    text: string,
+    reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+  ): unknown;
+  rawJSON(text: string): ExactNumber;
+  isRawJSON(value: unknown): value is ExactNumber;
+}
+const EXACT = JSON as unknown as ExactJson;
+
+export interface Parsed {
+  /** JSON.stringify writes it as it was, but for white space: each number that JavaScript would change is an ExactNumber. */
+  readonly value: unknown;
+  /** The places of keys that their object has already; `value` has the last one alone. */
+  readonly repeated: readonly JsonPath[];
+}
+
+/** Keys and indexes. */
+export type JsonPath = readonly (string | number)[];
+
+/** @throws SyntaxError if the text is not JSON. */
+export function parseExactly(text: string): Parsed {
+  const value: unknown = JSON.parse(text);
+  // The usual case, as the operator itself wrote the text: nothing is lost.
+  if (JSON.stringify(value) === text) return { value, repeated: [] };
+  const exact = EXACT.parse(text, (_, own, { source }) =>
+    typeof own === 'number' && source !== undefined && JSON.stringify(own) !== source
+      ? EXACT.rawJSON(source)
+      : own,
+  );
+  return { value: exact, repeated: repeatedKeys(text) };
+}
+
+export function isExactNumber(value: unknown): value is ExactNumber {
+  return EXACT.isRawJSON(value);
+}
+
+/** As near as JavaScript comes to it; `undefined` for what is no number. */
+export function numberOf(value: unknown): number | undefined {
+  if (isExactNumber(value)) return Number(value.rawJSON);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Whether both are the same value, and numbers however they are written: `1.0` is 1, and 9007199254740993 is no double. */
+export function isSameValue(left: unknown, right: unknown): boolean {
+  if (!isExactNumber(left) && !isExactNumber(right)) return Object.is(left, right);
+  const [one, other] = [textOf(left), textOf(right)];
+  return one !== undefined && other !== undefined && canonical(one) === canonical(other);
+}
+
+function textOf(value: unknown): string | undefined {
+  if (isExactNumber(value)) return value.rawJSON;
+  return typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Digits without zeros at either end, and the power of ten. */
+function canonical(text: string): string {
+  const [, sign, whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const power = BigInt(exponent) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
+  return `${sign}${significant}e${power}`;
+}
+
+type Frame = { readonly keys: Set<string>; key: string; isKeyNext: boolean } | { index: number };
+
+/** Goes through a text that is JSON token by token. */
+function repeatedKeys(text: string): JsonPath[] {
+  const repeated: JsonPath[] = [];
+  const stack: Frame[] = [];
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g)) {
+    const top = stack.at(-1);
+    if (token === '{') stack.push({ keys: new Set(), key: '', isKeyNext: true });
+    else if (token === '[') stack.push({ index: 0 });
+    else if (token === '}' || token === ']') stack.pop();
+    else if (top !== undefined && 'index' in top) top.index += token === ',' ? 1 : 0;
+    else if (token === ',' || token === ':') Object.assign(top ?? {}, { isKeyNext: token === ',' });
+    else if (top?.isKeyNext === true) {
+      top.key = JSON.parse(token) as string;
+      if (top.keys.has(top.key))
+        repeated.push(stack.map((frame) => ('index' in frame ? frame.index : frame.key)));
+      top.keys.add(top.key);
+    }
+  }
+  return repeated;
+}
