@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { asPlainJson } from './plain-json.ts';
 
 const Options = z.object({
   id: z.string().optional(),
@@ -13,21 +14,24 @@ const Options = z.object({
 });
 
 /** A metric widget as far as its numbers depend on it; widgets of other kinds do not pass. */
-export const MetricWidget = z.object({
-  type: z.literal('metric'),
-  properties: z.object({
-    region: z.string(),
-    title: z.string().default(''),
-    view: z.enum(['timeSeries', 'singleValue', 'gauge', 'bar', 'pie', 'table']).default('timeSeries'),
-    stat: z.string().default('Average'),
-    /** Seconds. */
-    period: z.int().min(1).default(300),
-    setPeriodToTimeRange: z.boolean().default(false),
-    start: z.string().optional(),
-    end: z.string().optional(),
-    metrics: z.array(z.array(z.unknown())).default([]),
+export const MetricWidget = z.preprocess(
+  asPlainJson,
+  z.object({
+    type: z.literal('metric'),
+    properties: z.object({
+      region: z.string(),
+      title: z.string().default(''),
+      view: z.enum(['timeSeries', 'singleValue', 'gauge', 'bar', 'pie', 'table']).default('timeSeries'),
+      stat: z.string().default('Average'),
+      /** Seconds. */
+      period: z.int().min(1).default(300),
+      setPeriodToTimeRange: z.boolean().default(false),
+      start: z.string().optional(),
+      end: z.string().optional(),
+      metrics: z.array(z.array(z.unknown())).default([]),
+    }),
   }),
-});
+);
 export type MetricWidget = z.infer<typeof MetricWidget>;
 
 export interface Entry {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { asPlainJson } from '../dashboard/plain-json.ts';
 import type { Tile } from './alarm-tiles.ts';
 
 /** A widget's data as they were read, ready to be drawn. */
@@ -56,15 +57,18 @@ const WidgetProperties = z.object({
 export type WidgetProperties = z.infer<typeof WidgetProperties>;
 
 /** Of any widget, people's own included: what is not as expected counts as absent, as no preview fails for one of them. */
-export const PreviewWidget = z.object({
-  type: z.string().catch('widget of an unknown kind'),
-  x: Count,
-  y: Count,
-  /** CloudWatch's default is 6. */
-  width: z.int().min(1).max(24).catch(6),
-  height: z.int().min(1).catch(6),
-  properties: WidgetProperties.catch({}),
-});
+export const PreviewWidget = z.preprocess(
+  asPlainJson,
+  z.object({
+    type: z.string().catch('widget of an unknown kind'),
+    x: Count,
+    y: Count,
+    /** CloudWatch's default is 6. */
+    width: z.int().min(1).max(24).catch(6),
+    height: z.int().min(1).catch(6),
+    properties: WidgetProperties.catch({}),
+  }),
+);
 export type PreviewWidget = z.infer<typeof PreviewWidget>;
 
 const Options = z.object({ color: Colour, yAxis: Text });

@@ -1,18 +1,29 @@
-/** A number as it is written in a JSON text, where JavaScript would write it otherwise: `1.0`, `1e400`, `9007199254740993`. */
-export interface ExactNumber {
-  readonly rawJSON: string;
-}
-
-/** Of ECMAScript's JSON.parse source text access; Node has it from version 21 on. */
+/** ECMAScript's JSON.parse source text access, which Node has from version 21 on and TypeScript's es2024 does not know. */
 interface ExactJson {
   parse(
     text: string,
     reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
   ): unknown;
-  rawJSON(text: string): ExactNumber;
-  isRawJSON(value: unknown): value is ExactNumber;
+  rawJSON(text: string): object;
 }
 const EXACT = JSON as unknown as ExactJson;
+
+/** A number as a JSON text has it, where JavaScript would write it otherwise: `1.0`, `1e400`, `9007199254740993`. */
+export class ExactNumber {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toJSON(): object {
+    return EXACT.rawJSON(this.text);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
 
 export interface Parsed {
   /** JSON.stringify writes it as it was, but for white space: each number that JavaScript would change is an ExactNumber. */
@@ -31,31 +42,27 @@ export function parseExactly(text: string): Parsed {
   if (JSON.stringify(value) === text) return { value, repeated: [] };
   const exact = EXACT.parse(text, (_, own, { source }) =>
     typeof own === 'number' && source !== undefined && JSON.stringify(own) !== source
-      ? EXACT.rawJSON(source)
+      ? new ExactNumber(source)
       : own,
   );
   return { value: exact, repeated: repeatedKeys(text) };
 }
 
-export function isExactNumber(value: unknown): value is ExactNumber {
-  return EXACT.isRawJSON(value);
-}
-
 /** As near as JavaScript comes to it; `undefined` for what is no number. */
 export function numberOf(value: unknown): number | undefined {
-  if (isExactNumber(value)) return Number(value.rawJSON);
+  if (value instanceof ExactNumber) return Number(value.text);
   return typeof value === 'number' ? value : undefined;
 }
 
 /** Whether both are the same value, and numbers however they are written: `1.0` is 1, and 9007199254740993 is no double. */
 export function isSameValue(left: unknown, right: unknown): boolean {
-  if (!isExactNumber(left) && !isExactNumber(right)) return Object.is(left, right);
+  if (!(left instanceof ExactNumber) && !(right instanceof ExactNumber)) return Object.is(left, right);
   const [one, other] = [textOf(left), textOf(right)];
   return one !== undefined && other !== undefined && canonical(one) === canonical(other);
 }
 
 function textOf(value: unknown): string | undefined {
-  if (isExactNumber(value)) return value.rawJSON;
+  if (value instanceof ExactNumber) return value.text;
   return typeof value === 'number' ? String(value) : undefined;
 }
 

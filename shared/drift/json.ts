@@ -1,10 +1,12 @@
-import { isExactNumber, isSameValue } from './exact-json.ts';
+import { ExactNumber, isSameValue } from './exact-json.ts';
 
 /** JSON as parsed: what both sides of a comparison are. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
+  );
 }
 
 /** One place where two JSON values differ; a side that has nothing there is absent. */

@@ -2,6 +2,7 @@ import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import { recordTraffic } from '../../../local/cloud/seed.ts';
 import { drawBody } from '../../../local/preview/draw-body.ts';
+import { parseExactly } from '../../../shared/drift/exact-json.ts';
 import { clientsOf, freshClouds } from '../cloud/clients.ts';
 
 const cloud = freshClouds();
@@ -134,6 +135,18 @@ describe('a page', () => {
     expect(html.match(/(left|right|below|nowhere)(?=<\/p>)/g)).toEqual(['left', 'right', 'below', 'nowhere']);
     expect(html).toContain('style="grid-column:7 / span 6;grid-row:1 / span 2"');
     expect(html).toContain('style="grid-column:span 6;grid-row:span 2"');
+  });
+
+  test('draws numbers that JavaScript would write otherwise as they are meant', async () => {
+    publish('03:00', 1_234_567);
+    const plain = metric({ view: 'singleValue', period: 3600 }, { x: 6, y: 2, width: 12, height: 3 });
+    const text = JSON.stringify({ widgets: [plain] }).replaceAll(/:(\d+)([,}])/g, ':$1.0$2');
+    const { value } = parseExactly(text);
+    expect(JSON.stringify(value)).toContain('"x":6.0');
+    const html = await draw(Object(value).widgets);
+    expect(html).toContain('style="grid-column:7 / span 12;grid-row:3 / span 3"');
+    expect(html).toContain('A: 1,234,567');
+    expect(html).toBe(await draw([plain]));
   });
 
   test('of a fixed range is drawn up to its own end', async () => {

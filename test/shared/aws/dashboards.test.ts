@@ -24,7 +24,7 @@ describe.each([
     cloud().settings.queryErrors = queryErrors;
     expect(await get('board')).toBeUndefined();
     cloud().dashboards.set('board', '{"widgets":[]}');
-    expect(await get('board')).toEqual({ widgets: [] });
+    expect(await get('board')).toBe('{"widgets":[]}');
   });
 
   test('is as good as deleted', async () => {
@@ -45,11 +45,6 @@ describe.each([
   });
 });
 
-test.each(['', '{"widgets":', 'not JSON'])('the body %j is malformed, not absent', async (body) => {
-  cloud().dashboards.set('board', body);
-  await expect(get('board')).rejects.toThrow('cloudwatch:GetDashboard: the body of board is not JSON');
-});
-
 test('a list has all pages, of this prefix only', async () => {
   cloud().settings.dashboardsPerPage = 1;
   for (const name of ['board', 'board-2', 'somebodys']) cloud().dashboards.set(name, '{}');
@@ -68,7 +63,7 @@ describe('a body', () => {
       { path: 'widgets/0', reason: 'unknown property' },
       { path: '', reason: 'odd' },
     ]);
-    expect(await get('board')).toEqual({ widgets: [], start: '-P1D' });
+    expect(await get('board')).toBe('{"widgets":[],"start":"-P1D"}');
   });
 
   test.each([true, false])(

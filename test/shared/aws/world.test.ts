@@ -104,3 +104,24 @@ test('a widget of yours that CloudWatch refuses is named, with its place and wha
   );
   expect(cloud().dashboards.get(TARGET.dashboardName)).toBe(before);
 });
+
+test('numbers of your widgets that JavaScript cannot hold stay as they are, on the page and in the log', async () => {
+  seed(cloud());
+  const numbers = '{"big":9007199254740993,"whole":1.0,"huge":1e400,"long":0.12345678901234567890}';
+  const yours = `{"type":"text","x":0,"y":3.0,"width":6,"height":2,"properties":{"markdown":"Ana"},"numbers":${numbers}}`;
+  cloud().dashboards.set(TARGET.dashboardName, `{ "widgets": [${yours}] }`);
+  const bodies: unknown[] = [];
+  const log: Log = {
+    info: (message, fields) => bodies.push(...(message === 'replaced' ? [fields?.body] : [])),
+  };
+  const world = { ...worldUntil(new AbortController().signal, log), pause: async () => undefined };
+  const page = () => String(cloud().dashboards.get(TARGET.dashboardName));
+  expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'repaired' });
+  expect(page()).toContain(`"numbers":${numbers}`);
+  expect(bodies).toEqual([`{"widgets":[${yours}]}`]);
+  // The first alarm tells the account, and then is shown.
+  await reconcile(world, TARGET);
+  const written = page();
+  expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'in-sync' });
+  expect(page()).toBe(written);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ABSENT, presentPage, UnreadableError } from '../../../shared/drift/live-page.ts';
+import { ABSENT, livePage, presentPage, UnreadableError } from '../../../shared/drift/live-page.ts';
 
 test('a body with a list of widgets is a page, with all its keys', () => {
   const body = { start: '-P1D', variables: [], widgets: [{ type: 'text' }, {}] };
@@ -35,4 +35,27 @@ describe('nothing is concluded from what is no body', () => {
 
 test('absent is a value of its own', () => {
   expect(ABSENT).toEqual({ kind: 'absent' });
+});
+
+describe('the text of a page', () => {
+  test('is a page, an absent one, or nothing that could be concluded from', () => {
+    expect(livePage('Page', undefined)).toEqual(ABSENT);
+    expect(livePage('Page', ' {"widgets": []}')).toEqual({ kind: 'present', body: { widgets: [] } });
+    expect(() => livePage('Page', '[]')).toThrow('GetDashboard Page: expected a body with a list of widgets');
+    expect(() => livePage('Page', '{"widgets":[1.0]}')).toThrow('expected a body with a list of widgets');
+  });
+
+  test.each(['', '{"widgets":', 'not JSON'])('%j is malformed, not absent', (text) => {
+    expect(() => livePage('Page', text)).toThrow(
+      new UnreadableError('GetDashboard Page: the body is not JSON'),
+    );
+  });
+
+  test('tells of keys that it does not hold', () => {
+    expect(livePage('Page', '{"widgets":[{"x":1,"x":2}]}')).toEqual({
+      kind: 'present',
+      body: { widgets: [{ x: 2 }] },
+      repeated: [['widgets', 0, 'x']],
+    });
+  });
 });
