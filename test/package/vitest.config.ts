@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/package/*.test.ts'],
-    testTimeout: 60_000,
+    globalSetup: ['test/package/pack.ts'],
+    testTimeout: 300_000,
     hookTimeout: 300_000,
   },
 });
