@@ -1,21 +1,22 @@
 import type { Duration } from 'aws-cdk-lib/core';
 
-/** When an alarm goes off: at or over the threshold in so many periods in a row. */
+/** Says when an alarm goes off: at or over the threshold in each of so many periods in a row. What you leave out has the alarm's default. */
 export interface AlarmRuleProps {
-  /** In the unit of what is watched. */
+  /** In the unit that the alarm's own comment names, such as requests or milliseconds. */
   readonly threshold?: number;
-  /** A Duration, or seconds. Whole minutes, up to an hour. */
+  /** The length of one period: a Duration, or a number of seconds. Whole minutes, up to an hour. */
   readonly period?: Duration | number;
-  /** 1 to 24. */
+  /** How many periods in a row, 1 to 24. */
   readonly periods?: number;
 }
 
+/** Says when the alarm on the error rate goes off. */
 export interface ErrorRateRuleProps extends AlarmRuleProps {
-  /** With fewer requests in a period a rate says nothing. */
+  /** Periods with fewer requests never count as failed. */
   readonly minimumRequests?: number;
 }
 
-/** `true` is an alarm with its defaults, `false` none, whatever is said of all models. */
+/** Alarms on one model. `true` is an alarm with its defaults. `false` is no alarm, even where all models have one. */
 export interface ModelAlarmsProps {
   /** Throttled requests. `true`: 10 in each of two periods of five minutes. */
   readonly throttles?: boolean | AlarmRuleProps;
@@ -33,19 +34,19 @@ export interface ModelAlarmsProps {
   readonly legacy?: boolean | AlarmRuleProps;
 }
 
-/** Of all models together, quotas one by one. `throttles` is on without being asked for. */
+/** Alarms on all models together, and on each quota. `throttles` is on by default. */
 export interface AllModelsAlarmsProps extends ModelAlarmsProps {
-  /** A day's cost times the days of the month, per cent of monthlyBudget. `true`: 100. */
+  /** Per cent of monthlyBudget that a month would cost at the rate of the last day. `true`: 100. */
   readonly budgetPace?: boolean | Pick<AlarmRuleProps, 'threshold'>;
-  /** Of each model by itself, unless addModelMonitoring says otherwise. */
+  /** Alarms on each model by itself. `addModelMonitoring` overrides them for its model. */
   readonly models?: ModelAlarmsProps;
   /**
-   * ARNs of SNS topics, instead of the operator's own. An alarm tells those of its own Region, up to five; a further Region has
-   * alarms only if one of them is there.
+   * ARNs of the SNS topics that alarms notify, instead of alarmEmail or alarmTopic. An alarm notifies the topics of its own
+   * Region, up to five. A further Region has alarms only if one of the topics is there.
    */
   readonly topics?: readonly string[];
   /**
-   * Alarms at most, as each costs money.
+   * The highest number of alarms that the operator keeps, because each costs money.
    * @default 300
    */
   readonly max?: number;

@@ -1,4 +1,4 @@
-/** What the package gives to a CDK app of somebody's. */
+/** What your CDK app can import from the package. */
 export type {
   AlarmRuleProps,
   AllModelsAlarmsProps,

@@ -10,22 +10,32 @@ export interface ModelMonitoringProps {
    * @default what `<prefix>/settings` says, else an hour
    */
   readonly period?: Duration | number;
-  /** With bucketedStepSize the dimensions of OutputImageCount; image models only. */
+  /** Of image models: the dimension ImageSize of the metric OutputImageCount. Give bucketedStepSize with it. */
   readonly imageSize?: string;
+  /** Of image models: the dimension BucketedStepSize of the metric OutputImageCount. Give imageSize with it. */
   readonly bucketedStepSize?: string;
-  /** For 1,000 tokens, unless priceUnit says otherwise. 0 is a price. */
+  /** Price of 1,000 input tokens, or of a million if priceUnit is `1M`. 0 is a price. */
   readonly inputTokenPrice?: number;
+  /** Price of as many output tokens. */
   readonly outputTokenPrice?: number;
+  /** Price of as many tokens that are read from the prompt cache. */
   readonly cacheReadTokenPrice?: number;
+  /** Price of as many tokens that are written to the prompt cache. */
   readonly cacheWriteTokenPrice?: number;
-  /** For one image. */
+  /** Price of one image. */
   readonly imagePrice?: number;
-  /** @default '1K' */
+  /**
+   * The number of tokens that the token prices are for: a thousand, or a million.
+   * @default '1K'
+   */
   readonly priceUnit?: '1K' | '1M';
-  /** The model gets no row. */
+  /**
+   * Leaves the model's row out of the dashboard.
+   * @default false
+   */
   readonly hidden?: boolean;
   /**
-   * Alarms on the model alone.
+   * Alarms on this model.
    * @default what `<prefix>/settings` says of each model, else none
    */
   readonly alarms?: ModelAlarmsProps;

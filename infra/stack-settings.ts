@@ -14,11 +14,14 @@ export interface AllModelsMonitoringProps {
    */
   readonly period?: Duration | number;
   /**
-   * What the models may cost in a month, in the currency of the prices. budgetPace and dailyCost compare with it.
+   * What all models may cost in a month, in the currency of the prices. The alarms budgetPace and dailyCost compare with it.
    * @default none
    */
   readonly monthlyBudget?: number;
-  /** @default the alarm on throttles, of all models together */
+  /**
+   * Alarms on all models together, on each quota and on each model.
+   * @default the alarm on throttles of all models together
+   */
   readonly alarms?: AllModelsAlarmsProps;
 }
 
