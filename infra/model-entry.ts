@@ -22,8 +22,10 @@ export interface ModelMonitoringProps {
   readonly cacheReadTokenPrice?: number;
   /** Price of as many tokens that are written to the prompt cache. */
   readonly cacheWriteTokenPrice?: number;
-  /** Price of one image. */
+  /** Price of one image, of whatever size. */
   readonly imagePrice?: number;
+  /** Prices of one image by size, such as `1024x1024`, or by size and steps, such as `1024x1024/50`, where they differ from imagePrice. */
+  readonly imageSizePrices?: Readonly<Record<string, number>>;
   /**
    * The number of tokens that the token prices are for: a thousand, or a million.
    * @default '1K'

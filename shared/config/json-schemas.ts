@@ -68,7 +68,9 @@ const MODEL_ENTRY: Meanings<typeof modelEntryShape> = {
   outputTokenPrice: 'For priceUnit output tokens.',
   cacheReadTokenPrice: 'For priceUnit tokens read from the prompt cache.',
   cacheWriteTokenPrice: 'For priceUnit tokens written to the prompt cache.',
-  imagePrice: 'For one image.',
+  imagePrice: 'For one image, of whatever size.',
+  imageSizePrices:
+    'For one image of a size, or of a size and a number of steps, where that differs from imagePrice.',
   priceUnit: 'Tokens that the token prices are for: 1,000 or 1,000,000.',
   imageSize: 'A dimension of OutputImageCount, to be drawn before there is data.',
   bucketedStepSize: 'A dimension of OutputImageCount, to be drawn before there is data.',
@@ -83,7 +85,8 @@ const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
   output: 'For per output tokens.',
   cacheRead: 'For per tokens read from the prompt cache.',
   cacheWrite: 'For per tokens written to the prompt cache.',
-  image: 'For one image.',
+  image: 'For one image, of whatever size.',
+  imageSizes: 'For one image of a size, or of a size and a number of steps, where that differs from image.',
   asOf: 'When somebody last looked the prices up.',
   source: 'Where somebody looked the prices up.',
 };
@@ -131,7 +134,7 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
     ),
     'price-entry': root('price-entry', 'Price entry: the value of <prefix>/prices/<name>.', {
       ...objectSchema(priceEntryShape, PRICE_ENTRY, {}, ['models', 'per']),
-      anyOf: PRICE_KINDS.map((kind) => ({ required: [kind] })),
+      anyOf: [...PRICE_KINDS, 'imageSizes'].map((key) => ({ required: [key] })),
       examples: [
         {
           models: ['anthropic.claude-sonnet-4-5-*'],

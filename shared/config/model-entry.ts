@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarms.ts';
 import { expected, readFields, readObject, withOddities } from './fields.ts';
-import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
+import { ImageSizes, PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
 import type { Problem } from './problem.ts';
 import { modelIdOf } from './resource-id.ts';
 
@@ -35,6 +35,7 @@ export const modelEntryShape = {
   cacheReadTokenPrice: Price,
   cacheWriteTokenPrice: Price,
   imagePrice: Price,
+  imageSizePrices: ImageSizes,
   priceUnit: PriceUnit,
   imageSize: Label,
   bucketedStepSize: Label,
@@ -115,7 +116,7 @@ export function parseModelEntry(name: string, value: string): Parsed<ModelEntry>
 
 /** With a bad unit every price could be wrong a thousandfold, so it costs them all. */
 function inlinePrices(
-  good: Readonly<Partial<Record<string, unknown>>> & { priceUnit?: PriceUnit },
+  good: Readonly<Partial<Record<string, unknown>>> & { priceUnit?: PriceUnit; imageSizePrices?: ImageSizes },
   badUnit: boolean,
 ): Prices | undefined {
   const amounts: Partial<Record<PriceKind, number>> = {};
@@ -123,6 +124,7 @@ function inlinePrices(
     const amount = good[INLINE_PRICES[kind]];
     if (typeof amount === 'number') amounts[kind] = amount;
   }
-  if (badUnit || Object.keys(amounts).length === 0) return undefined;
-  return { per: good.priceUnit ?? '1K', amounts };
+  const sizes = sizesIn(good.imageSizePrices);
+  if (badUnit || Object.keys({ ...amounts, ...sizes }).length === 0) return undefined;
+  return { per: good.priceUnit ?? '1K', amounts, ...sizes };
 }

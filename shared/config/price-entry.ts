@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { expected, readFields, readObject, withOddities } from './fields.ts';
 import type { Parsed } from './model-entry.ts';
-import { PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit } from './prices.ts';
+import { ImageSizes, PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
 import { resourceId } from './resource-id.ts';
 
 export const ModelPattern = z
@@ -18,6 +18,7 @@ export const priceEntryShape = {
   cacheRead: Price,
   cacheWrite: Price,
   image: Price,
+  imageSizes: ImageSizes,
   asOf: z.iso.date().check(z.describe('a date such as "2026-11-01"')),
   source: z.string().check(z.maxLength(1024), z.describe('a text of up to 1024 characters')),
 };
@@ -54,17 +55,21 @@ export function parsePriceEntry(name: string, value: string): Parsed<PriceEntry>
     const amount = good[kind];
     if (amount !== undefined) amounts[kind] = amount;
   }
-  const empty = Object.keys(amounts).length === 0;
+  const sizes = sizesIn(good.imageSizes);
+  const empty = Object.keys(amounts).length === 0 && sizes.imageSizes === undefined;
   return {
     entry: {
       name,
       models: models.map(resourceId),
-      prices: { per, amounts },
+      prices: { per, amounts, ...sizes },
       ...(asOf === undefined ? {} : { asOf }),
       ...(source === undefined ? {} : { source }),
     },
     problems: empty
-      ? [...problems, { where, message: `no usable price; expected one of ${PRICE_KINDS.join(', ')}` }]
+      ? [
+          ...problems,
+          { where, message: `no usable price; expected one of ${PRICE_KINDS.join(', ')}, imageSizes` },
+        ]
       : problems,
   };
 }

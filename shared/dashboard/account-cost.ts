@@ -41,9 +41,9 @@ function silentImagesOf({ silent }: Estate) {
 /** For one token or image. */
 function highestPrice({ price }: SeriesCost): number {
   if (price === undefined) return 0;
-  const { per, amounts } = price.prices;
+  const { per, amounts, imageSizes = {} } = price.prices;
   const each = PRICE_KINDS.map(
     (kind) => (amounts[kind] ?? 0) / (kind === 'image' ? 1 : TOKENS_PER_UNIT[per]),
   );
-  return Math.max(...each);
+  return Math.max(...each, ...Object.values(imageSizes));
 }

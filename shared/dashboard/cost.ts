@@ -1,6 +1,6 @@
 import type { ImageDimensions } from '../catalog/catalogue.ts';
 import { partition } from '../config/lists.ts';
-import { PRICE_KINDS, type PriceKind, TOKENS_PER_UNIT } from '../config/prices.ts';
+import { imagePrice, PRICE_KINDS, type PriceKind, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { SeriesCost } from '../pricing/priced-estate.ts';
 import { MAX_COST_METRICS } from './limits.ts';
@@ -113,6 +113,7 @@ function caveatOf(
   return [
     ...(partial.size > 0 ? [`${all.size - partial.size} of ${all.size} series`] : []),
     ...(missing.length > 0 ? [`not all ${kinds} priced`] : []),
+    ...(summed.some(({ cost }) => cost.hasOnePriceForSizes) ? ['sizes of images not priced apart'] : []),
     ...(hourly > 0 ? [`${hourly} series billed by the hour left out`] : []),
     ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image left out`] : []),
   ].join(', ');
@@ -133,14 +134,13 @@ function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm
 }
 
 function imageTerms({ series, price }: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
-  const amount = price?.prices.amounts.image;
-  if (amount === undefined) return [];
-  return images.map((image) => ({
-    seriesId: series.id,
-    kind: 'image',
-    metricName: 'OutputImageCount',
-    dimensions: imageDimensions(image),
-    amount,
-    units: 1,
-  }));
+  if (price === undefined) return [];
+  return images.flatMap((image): CostTerm[] => {
+    const amount = imagePrice(price.prices, image);
+    if (amount === undefined) return [];
+    const dimensions = imageDimensions(image);
+    return [
+      { seriesId: series.id, kind: 'image', metricName: 'OutputImageCount', dimensions, amount, units: 1 },
+    ];
+  });
 }

@@ -1,6 +1,6 @@
-import type { FoundationModel, SeriesUsage } from '../catalog/catalogue.ts';
+import type { FoundationModel, ImageDimensions, SeriesUsage } from '../catalog/catalogue.ts';
 import { type Series, UNMETERED_SCOPES } from '../catalog/series.ts';
-import type { PriceKind } from '../config/prices.ts';
+import { imagePrice, type PriceKind, type Prices } from '../config/prices.ts';
 
 /** Metrics that are billed by the token (AWS/Bedrock; the cache counts are not part of InputTokenCount). */
 export const TOKEN_METRICS = {
@@ -28,6 +28,20 @@ export function billedKinds(
     .filter((kind) => usage?.metrics.includes(TOKEN_METRICS[kind]))
     .filter((kind) => !(kind === 'output' && makesOnly('EMBEDDING')));
   return [...tokens, ...images];
+}
+
+/** Those of the kinds that these prices do not tell the cost of; images if any of them has none. */
+export function kindsWithoutPrice(
+  billed: readonly PriceKind[],
+  prices: Prices | undefined,
+  images: readonly ImageDimensions[],
+): PriceKind[] {
+  if (prices === undefined) return [...billed];
+  return billed.filter((kind) =>
+    kind === 'image'
+      ? images.some((image) => imagePrice(prices, image) === undefined)
+      : prices.amounts[kind] === undefined,
+  );
 }
 
 /**

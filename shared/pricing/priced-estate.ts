@@ -1,10 +1,10 @@
-import type { Usage } from '../catalog/catalogue.ts';
+import type { ImageDimensions, Usage } from '../catalog/catalogue.ts';
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
 import { type Series, UNMETERED_SCOPES } from '../catalog/series.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
-import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
+import { imagePrice, isOneForAllSizes, type PriceKind, pricedKinds } from '../config/prices.ts';
 import type { Problem } from '../config/problem.ts';
-import { billedKinds, wasServed } from './billing.ts';
+import { billedKinds, kindsWithoutPrice, wasServed } from './billing.ts';
 import { lookUpPrice, priceBook, type SeriesPrice } from './price-book.ts';
 import { type Finding, priceProblems } from './price-problems.ts';
 
@@ -19,6 +19,8 @@ export interface SeriesCost {
   /** Requests were answered, nothing that has a price here was counted (a video, a search), and nobody has set one. */
   readonly isUnmeasured?: true;
   readonly price?: SeriesPrice;
+  /** Images of several sizes have data, and one price is for them all: nobody has said whether they cost the same. */
+  readonly hasOnePriceForSizes?: true;
   /** Kinds that have data and are billed, but have no price: with any of them a sum is no total. */
   readonly missing: readonly PriceKind[];
 }
@@ -37,12 +39,14 @@ export function costsOf({ costs }: Pick<PricedEstate, 'costs'>, series: readonly
 export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usage: Usage): PricedEstate {
   const book = priceBook(entries, estate.claims);
   const used = new Map(usage.series.map((series) => [series.id, series]));
-  const withImages = new Set(usage.images.map(({ modelId }) => modelId));
+  const imagesById = Map.groupBy(usage.images, ({ modelId }) => modelId);
   const find = (series: Series, monitored: MonitoredModel): Finding => {
     const { model } = monitored;
     const lookup = lookUpPrice(book, series);
     const usage = used.get(series.id);
-    const billed = billedKinds(series, model, usage, withImages.has(series.id));
+    const images = imagesById.get(series.id) ?? [];
+    const billed = billedKinds(series, model, usage, images.length > 0);
+    const prices = lookup.price?.prices;
     const isUnpriced = lookup.price === undefined;
     const isHourly = UNMETERED_SCOPES.includes(series.scope) && isUnpriced;
     const isUnmeasured =
@@ -52,7 +56,10 @@ export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usag
       hasTraffic: usage !== undefined,
       isHourly,
       ...(isUnmeasured ? { isUnmeasured } : {}),
-      missing: billed.filter((kind) => lookup.price?.prices.amounts[kind] === undefined),
+      ...(prices !== undefined && isOneForAllSizes(prices, images)
+        ? ({ hasOnePriceForSizes: true } as const)
+        : {}),
+      missing: kindsWithoutPrice(billed, prices, images),
       ...(lookup.price === undefined ? {} : { price: lookup.price }),
     };
     return { ...lookup, cost, model: monitored };
@@ -60,11 +67,11 @@ export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usag
   const silentUse = new Map(usage.silent?.series.map((series) => [series.id, series]));
   const findSilent = (series: Series, { model, images }: MonitoredModel): SeriesCost[] => {
     const { price } = lookUpPrice(book, series);
-    const hasImages = images.some(({ modelId }) => modelId === series.id);
-    if (price === undefined || !costsSomething(price, hasImages)) return [];
+    const own = images.filter(({ modelId }) => modelId === series.id);
+    if (price === undefined || !costsSomething(price, own)) return [];
     // Tokens alone: a set of image dimensions without a price would be named once and then forgotten.
     const billed = billedKinds(series, model, silentUse.get(series.id), false);
-    const missing = billed.filter((kind) => price?.prices.amounts[kind] === undefined);
+    const missing = kindsWithoutPrice(billed, price.prices, []);
     return [{ series, hasTraffic: false, isSilent: true, isHourly: false, missing, price }];
   };
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
@@ -80,6 +87,8 @@ export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usag
 }
 
 /** Else no widget would name the series, and the next run would not know of it. */
-function costsSomething({ prices: { amounts } }: SeriesPrice, hasImages: boolean): boolean {
-  return PRICE_KINDS.some((kind) => amounts[kind] !== undefined && (kind !== 'image' || hasImages));
+function costsSomething({ prices }: SeriesPrice, images: readonly ImageDimensions[]): boolean {
+  return pricedKinds(prices).some(
+    (kind) => kind !== 'image' || images.some((image) => imagePrice(prices, image) !== undefined),
+  );
 }

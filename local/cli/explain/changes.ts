@@ -30,8 +30,12 @@ function priceChange(item: InventoryItem, where: Where, put: Put): Change {
   const amounts = winner?.prices.amounts ?? {};
   const wanted: readonly PriceKind[] =
     winner === undefined && missing.length === 0 ? ['input', 'output'] : missing;
+  const sizes = winner?.prices.imageSizes;
   const kinds = PRICE_KINDS.filter((kind) => amounts[kind] !== undefined || wanted.includes(kind));
-  const values = kinds.map((kind) => `"${kind}":${amounts[kind] ?? kind.toUpperCase()}`);
+  const values = [
+    ...kinds.map((kind) => `"${kind}":${amounts[kind] ?? kind.toUpperCase()}`),
+    ...(sizes === undefined ? [] : [`"imageSizes":${JSON.stringify(sizes)}`]),
+  ];
   const open = wanted.length === 0 ? '' : ` (put the prices in place of ${wanted.join(', ').toUpperCase()})`;
   const value = `{"models":[${JSON.stringify(series.id)}],"per":"${winner?.prices.per ?? '1M'}",${values.join(',')}}`;
   return {

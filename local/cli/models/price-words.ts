@@ -13,20 +13,27 @@ export function perMillion({ per, amounts }: Prices): Partial<Record<PriceKind, 
 
 /** `3.3 / 16.5` for input and output, the other kinds by name: as short as a table needs it. */
 export function describePrices(prices: Prices): string {
-  const { input, output, ...others } = perMillion(prices);
+  const { input, output } = perMillion(prices);
   const tokens = input === undefined && output === undefined ? [] : [`${input ?? '-'} / ${output ?? '-'}`];
-  const image = others.image === undefined ? [] : [`${others.image} an image`];
-  return [...tokens, ...image].join(', ') || 'cache only';
+  return [...tokens, ...imageWords(prices)].join(', ') || 'cache only';
 }
 
 /** All kinds, for one line of an explanation. */
 export function describeAllPrices(prices: Prices, currency: string): string {
-  const { image, ...tokens } = perMillion(prices);
+  const { image: _, ...tokens } = perMillion(prices);
   const words = Object.entries(tokens).map(([kind, amount]) => `${KIND_WORDS[kind] ?? kind} ${amount}`);
   return [
     ...(words.length === 0 ? [] : [`${words.join(', ')} ${currency} per 1M`]),
-    ...(image === undefined ? [] : [`${image} ${currency} an image`]),
+    ...imageWords(prices, ` ${currency}`),
   ].join('; ');
+}
+
+/** `0.04 an image (2048x2048: 0.06)`. */
+function imageWords({ amounts: { image }, imageSizes = {} }: Prices, currency = ''): string[] {
+  const sizes = Object.entries(imageSizes).map(([size, amount]) => `${size}: ${amount}`);
+  if (image === undefined && sizes.length === 0) return [];
+  const any = image === undefined ? 'an image' : `${image}${currency} an image`;
+  return [sizes.length === 0 ? any : `${any} (${sizes.join(', ')})`];
 }
 
 const KIND_WORDS: Readonly<Record<string, string>> = { cacheRead: 'cache read', cacheWrite: 'cache write' };

@@ -63,6 +63,7 @@ test('all fields at once', () => {
     cacheReadTokenPrice: 0.2,
     cacheWriteTokenPrice: 1,
     imagePrice: 0.04,
+    imageSizePrices: { '2048x2048': 0.06 },
     priceUnit: '1M',
     imageSize: '1024x1024',
     bucketedStepSize: '50',
@@ -77,6 +78,7 @@ test('all fields at once', () => {
       prices: {
         per: '1M',
         amounts: { input: 0.8, output: 3.2, cacheRead: 0.2, cacheWrite: 1, image: 0.04 },
+        imageSizes: { '2048x2048': 0.06 },
       },
       image: { imageSize: '1024x1024', bucketedStepSize: '50' },
       hidden: true,
@@ -257,7 +259,7 @@ describe('an unknown key', () => {
   test('near none: all known ones are named', () => {
     const known = [
       'modelId, title, period, inputTokenPrice, outputTokenPrice, cacheReadTokenPrice, cacheWriteTokenPrice',
-      'imagePrice, priceUnit, imageSize, bucketedStepSize, hidden, alarms',
+      'imagePrice, imageSizePrices, priceUnit, imageSize, bucketedStepSize, hidden, alarms',
     ].join(', ');
     expect(parse({ z: 1 }).problems).toEqual([
       { where: 'models/chat', key: 'z', message: `unknown key; known are ${known}` },

@@ -5,6 +5,8 @@ import { withoutRemedies } from './remedies.ts';
 const MODELS = 'a list of one or more patterns of ids, with * and ?';
 const UNIT = '"1K" or "1M"';
 const PRICE = 'a number >= 0 (0, or from 0.000000001 to 1000000)';
+const SIZES =
+  'an object of sizes such as "1024x1024", or sizes and steps such as "1024x1024/50", each with a price >= 0';
 const DATE = 'a date such as "2026-11-01"';
 const SOURCE = 'a text of up to 1024 characters';
 
@@ -103,6 +105,7 @@ describe('a bad field costs that field only', () => {
     ['cacheRead', PRICE, [-1e-9, true]],
     ['cacheWrite', PRICE, ['x']],
     ['image', PRICE, [[1]]],
+    ['imageSizes', SIZES, [0.04, [], { '512x512': '0.04' }, { '/50': 1 }, { '512x512/': 1 }, { '': 1 }]],
     ['asOf', DATE, ['2026-02-30', '2026-1-1', '01.11.2026', '2026-11-01T00:00:00Z', 20261101, '']],
     ['source', SOURCE, [5, null, ['x']]],
   ])('%s: %s', (key, expectation, values) => {
@@ -122,7 +125,7 @@ describe('a bad field costs that field only', () => {
   });
 
   test('an unknown key', () => {
-    const known = 'models, per, input, output, cacheRead, cacheWrite, image, asOf, source';
+    const known = 'models, per, input, output, cacheRead, cacheWrite, image, imageSizes, asOf, source';
     expect(parse({ ...VALUE, cachewrite: 1, unit: '1M' })).toEqual({
       entry: ENTRY,
       problems: [
@@ -133,8 +136,18 @@ describe('a bad field costs that field only', () => {
   });
 });
 
+test('prices of sizes alone are prices; an empty object is none', () => {
+  const { input: _, ...rest } = VALUE;
+  const imageSizes = { '1024x1024': 0, '2048x2048/50': 0.06 };
+  expect(parse({ ...rest, imageSizes })).toEqual({
+    entry: { ...ENTRY, prices: { per: '1M', amounts: {}, imageSizes } },
+    problems: [],
+  });
+  expect(parse({ ...VALUE, imageSizes: {} })).toEqual({ entry: ENTRY, problems: [] });
+});
+
 describe('an entry without any usable price', () => {
-  const message = 'no usable price; expected one of input, output, cacheRead, cacheWrite, image';
+  const message = 'no usable price; expected one of input, output, cacheRead, cacheWrite, image, imageSizes';
 
   test('none is given', () => {
     expect(parse({ models: ['us.*'], per: '1M' })).toEqual({

@@ -111,7 +111,8 @@ describe('a price', () => {
       bucketedStepSize: '50',
     }));
     const model = foundationModel(id, { outputModalities: ['IMAGE'] });
-    const prices = { canvas: { models: [id], per: '1M', image: 0.04 } };
+    const imageSizes = { '1024x1024': 0.04, '2048x2048': 0.04 };
+    const prices = { canvas: { models: [id], per: '1M', imageSizes } };
     const desired = render({
       catalogue: { foundationModels: [model] },
       usage: usageOf([id], images),
@@ -434,10 +435,44 @@ describe('a sum is called a total only if it is one', () => {
       usage: usageOf([id], sizes),
     });
     const [total, ...rest] = entries(widget(desired, '_cost'));
-    expect(total).toMatchObject({ expression: 'SUM([cost_image])', label: 'Total' });
+    expect(total).toMatchObject({ expression: 'SUM([cost_image])', label: 'Images' });
     expect(rest).toContainEqual(
       expect.objectContaining({ id: 'cost_image', expression: 'SUM([image0,image1])*0.04' }),
     );
+  });
+
+  const APART = 'sizes of images not priced apart';
+
+  it.each([
+    ['one price for several sizes', { image: 0.04 }, sizes, APART],
+    ['one price for the one size that has data', { image: 0.04 }, sizes.slice(1), ''],
+    [
+      'one price for several steps of one size',
+      { image: 0.04 },
+      ['25', '50'].map((bucketedStepSize) => ({ modelId: id, imageSize: '512x512', bucketedStepSize })),
+      '',
+    ],
+    ['a price for one of the sizes', { image: 0.04, imageSizes: { '512x512': 0.02 } }, sizes, ''],
+    ['a price for each', { imageSizes: { '512x512': 0.02, '1024x1024/50': 0.02 } }, sizes, ''],
+    ['a price for a size without data', { image: 0.04, imageSizes: { '64x64': 0.02 } }, sizes, APART],
+    ['no price for one of the sizes', { imageSizes: { '512x512': 0.02 } }, sizes, 'not all images priced'],
+    [
+      'no price for other steps of the size',
+      { imageSizes: { '512x512/25': 0.02, '1024x1024': 1 } },
+      sizes,
+      'not all images priced',
+    ],
+  ])('of images: %s', (_, price, images, caveat) => {
+    const desired = render({
+      catalogue: { foundationModels: [model] },
+      usage: usageOf([id], images),
+      prices: { canvas: { models: [id], per: '1M', ...price } },
+    });
+    const graph = widget(desired, 'cost_graph');
+    expect(graph.properties.title).toBe(`Cost of all models${caveat === '' ? '' : `, ${caveat}`}`);
+    expect(entries(graph)[0]?.label === 'Total').toBe(caveat === '');
+    expect(markdown(widget(desired, '_header')).includes(caveat)).toBe(true);
+    expect(markdown(widget(desired, 'cost_text')).includes('The sum is incomplete')).toBe(caveat !== '');
   });
 
   it('counts series with traffic only, as long as any has some', () => {
