@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { alarmName } from '../shared/alarms/alarm-name.ts';
 import { WATCHED } from './alarm-settings.ts';
 import { callModel } from './cloud/call-model.ts';
 import type { MetricAlarm } from './cloud/cloudwatch/alarms/alarm.ts';
 import { evaluateAlarms } from './cloud/cloudwatch/alarms/evaluate-alarms.ts';
+import { findAlarm } from './find-alarm.ts';
 import type { Stage, Step } from './story-step.ts';
 
 const MINUTE = 60_000;
@@ -49,27 +49,27 @@ export const ALARM_STEPS: readonly Step[] = [
       }
       look(0);
       assert.equal(state(), 'ALARM');
-      assert.deepEqual(toldOf(stage), ['throttles/all ALARM', `throttles/${WATCHED} ALARM`]);
+      const both = ['all', WATCHED].map((what) => alarm(stage, 'throttles', what).AlarmName);
+      const toldOfBoth = (is: string): string[] => both.map((name) => `${name} ${is}`);
+      assert.deepEqual(toldOf(stage), toldOfBoth('ALARM'));
       // The run looks at the alarms, too, as of now: none of its business is whether they are off.
       const { outcome, alarms } = await run();
       assert.equal(outcome, 'repaired');
       assert.ok(alarms.every(({ action }) => action === 'none'));
       look(20);
       assert.equal(state(), 'OK');
-      assert.deepEqual(toldOf(stage).slice(2), ['throttles/all OK', `throttles/${WATCHED} OK`]);
+      assert.deepEqual(toldOf(stage).slice(2), toldOfBoth('OK'));
       return 'its alarm and that of all models go off and tell on-call, and its throttles get a line on the page; once it is over, both clear';
     },
   },
 ];
 
 function alarm({ cloud, target }: Stage, kind: string, what: string): MetricAlarm {
-  const name = alarmName(target, kind, what);
-  const found = cloud.region(target.region).alarms.get(name);
-  assert.ok(found, `there is no alarm ${name}`);
+  const found = findAlarm(cloud, target.region, `${kind}/${what}`);
+  assert.ok(found, `there is no alarm ${kind}/${what}`);
   return found;
 }
 
-function toldOf({ cloud, target }: Stage): string[] {
-  const prefix = alarmName(target, '').slice(0, -1);
-  return cloud.notifications.map(({ alarm: name, state }) => `${name.slice(prefix.length + 1)} ${state}`);
+function toldOf({ cloud }: Stage): string[] {
+  return cloud.notifications.map(({ alarm: name, state }) => `${name} ${state}`);
 }

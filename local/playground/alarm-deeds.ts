@@ -1,11 +1,11 @@
-import { alarmName } from '../../shared/alarms/alarm-name.ts';
 import type { MetricAlarm } from '../cloud/cloudwatch/alarms/alarm.ts';
+import { findAlarm } from '../find-alarm.ts';
 import { shortName } from '../words/short-name.ts';
 import type { Deed, Scene } from './deed.ts';
 
 /** Far from what the settings say. */
 const RAISED = 5_000;
-const KIND = 'throttles';
+const KEY = 'throttles/all';
 
 export const ALARM_DEEDS: readonly Deed[] = [
   {
@@ -71,7 +71,7 @@ function ofAlarm(
 }
 
 function alarmIn({ cloud, target }: Scene): MetricAlarm | undefined {
-  return cloud.region(target.region).alarms.get(alarmName(target, KIND, 'all'));
+  return findAlarm(cloud, target.region, KEY);
 }
 
 function shown({ AlarmName }: MetricAlarm): string {

@@ -59,7 +59,7 @@ function such(line: string): string {
 
 function subjectOf(group: readonly SaidAlarm[]): string {
   const kind = kindOf(group[0]?.alarm ?? '');
-  const names = group.slice(0, NAMED).map(({ alarm }) => shortName(alarm).replace(/^\w+\//, ''));
+  const names = group.slice(0, NAMED).map(({ alarm }) => shortName(alarm).replace(/^\w+(: |\/)/, ''));
   const rest = group.length > NAMED ? [`and ${group.length - NAMED} more`] : [];
   return `${count(group.length, 'alarm')} (${kind === undefined ? '' : `${kind}: `}${[...names, ...rest].join('; ')})`;
 }

@@ -67,7 +67,7 @@ function unitOf(alarm: string): string {
 
 /** The kind in the name of an alarm of ours, e.g. `throttles`. */
 export function kindOf(alarm: string): string | undefined {
-  return /\/bdo_[0-9a-f]{8}\/(\w+)\//.exec(alarm)?.[1];
+  return /\/bdo_[0-9a-f]{8}\/(\w+)(?:: |\/)/.exec(alarm)?.[1];
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {

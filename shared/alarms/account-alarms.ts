@@ -30,7 +30,12 @@ export function accountAlarms(content: AlarmContent, frame: AlarmFrame): Desired
         return rule ? [usageAlarm({ kind, rule, setting: options(kind).setting, ...ALL }, frame)] : [];
       }),
       ...(dailyCost
-        ? dailyCostAlarms(cost, dailyCost, { what: ALL.what, title: ALL.whom }, options('dailyCost'))
+        ? dailyCostAlarms(
+            cost,
+            dailyCost,
+            { what: ALL.what, words: ALL.words, title: ALL.whom },
+            options('dailyCost'),
+          )
         : []),
       ...(budgetPace && monthlyBudget !== undefined
         ? budgetPaceAlarms(cost, budgetPace, monthlyBudget, options('budgetPace'))

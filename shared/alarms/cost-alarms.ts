@@ -5,21 +5,19 @@ import { costMath } from '../dashboard/cost-math.ts';
 import { decimal } from '../dashboard/expressions.ts';
 import { expressionEntry } from '../dashboard/metrics.ts';
 import type { DesiredAlarm } from './alarm.ts';
-import { alarmName } from './alarm-name.ts';
-import { type AlarmFrame, definitionOf, onMath } from './definition.ts';
-import { type Part, partName, partsOf, partWords, shareOf } from './parts.ts';
+import { type AlarmFrame, type AlarmSubject, alarmOf, onMath } from './definition.ts';
+import { type Part, partsOf, partWords, shareOf } from './parts.ts';
+import { ALL } from './watch.ts';
 
 export interface CostAlarmOptions extends AlarmFrame {
   readonly settings: Pick<Settings, 'priceMultiplier' | 'currency' | 'monthlyBudget'>;
   readonly setting: string;
 }
 
-/** Whom the cost is of, for the name of the alarm and for people. */
-export interface Payer {
-  readonly what: string;
+/** Whom the cost is of. */
+export interface Payer extends Omit<AlarmSubject, 'kind' | 'part'> {
+  /** For the description. */
   readonly title: string;
-  /** Absent: all models together. */
-  readonly row?: string;
 }
 
 /** Without a budget a threshold that most will want to change. */
@@ -30,24 +28,23 @@ const DAYS_OF_A_MONTH = 30;
 export function dailyCostAlarms(
   cost: Cost,
   { threshold, period, periods }: AlarmRule,
-  payer: Payer,
+  { title, ...subject }: Payer,
   options: CostAlarmOptions,
 ): DesiredAlarm[] {
-  const { settings, setting, target } = options;
+  const { settings, setting } = options;
   const whole = threshold ?? dailyShare(settings.monthlyBudget);
-  return partsOf(cost.terms).map((part) => ({
-    name: alarmName(target, 'dailyCost', partName(payer.what, part)),
-    ...ofRow(payer),
-    definition: definitionOf(
+  return partsOf(cost.terms).map((part) =>
+    alarmOf(
+      { ...subject, kind: 'dailyCost', part: part.number },
       onMath(costEntries(part, cost, period, settings.priceMultiplier), period),
       { threshold: shareOf(whole, part), periods, treatMissingData: 'notBreaching' },
       {
-        says: `The last 24 hours of ${payer.title} cost ${whole} ${settings.currency} or more.${incomplete(cost)}${partWords(part)}`,
+        says: `The last 24 hours of ${title} cost ${whole} ${settings.currency} or more.${incomplete(cost)}${partWords(part)}`,
         setting,
       },
       options,
     ),
-  }));
+  );
 }
 
 /** If all days of the month were like this one, the month would cost so much of the budget. */
@@ -57,25 +54,23 @@ export function budgetPaceAlarms(
   monthlyBudget: number,
   options: CostAlarmOptions,
 ): DesiredAlarm[] {
-  const { settings, setting, target } = options;
+  const { settings, setting } = options;
   return partsOf(cost.terms).map((part) => {
     const [total, ...others] = costEntries(part, cost, period, settings.priceMultiplier);
     const pace = `100*cost*${DAYS_OF_THE_MONTH}/${decimal(monthlyBudget)}`;
     const shown = expressionEntry(pace, { id: 'pace', label: 'Pace, % of the monthly budget' });
-    return {
-      name: alarmName(target, 'budgetPace', partName('all', part)),
-      definition: definitionOf(
-        onMath([shown, total, ...others], period),
-        { threshold: shareOf(threshold, part), periods, treatMissingData: 'notBreaching' },
-        {
-          says:
-            `A month of days like the last 24 hours costs ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
-            `${settings.currency}.${incomplete(cost)}${partWords(part)}`,
-          setting,
-        },
-        options,
-      ),
-    };
+    return alarmOf(
+      { kind: 'budgetPace', what: ALL.what, words: ALL.words, part: part.number },
+      onMath([shown, total, ...others], period),
+      { threshold: shareOf(threshold, part), periods, treatMissingData: 'notBreaching' },
+      {
+        says:
+          `A month of days like the last 24 hours costs ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
+          `${settings.currency}.${incomplete(cost)}${partWords(part)}`,
+        setting,
+      },
+      options,
+    );
   });
 }
 
@@ -99,8 +94,4 @@ function costEntries({ items: terms }: Part<CostTerm>, cost: Cost, period: numbe
 
 function incomplete({ isTotal, caveat }: Cost): string {
   return isTotal ? '' : ` The cost is incomplete: ${caveat}.`;
-}
-
-function ofRow({ row }: Payer): Pick<DesiredAlarm, 'row'> {
-  return row === undefined ? {} : { row };
 }

@@ -1,8 +1,9 @@
 import { cut } from '../config/problem.ts';
 import type { Target } from '../config/target.ts';
 import type { MetricEntry } from '../dashboard/metrics.ts';
-import { type AlarmDefinition, MAX_ALARM_DESCRIPTION } from './alarm.ts';
-import { ownerLine } from './alarm-name.ts';
+import { type AlarmDefinition, type DesiredAlarm, MAX_ALARM_DESCRIPTION } from './alarm.ts';
+import { alarmKey } from './alarm-key.ts';
+import { type AlarmTitle, alarmName, longerNames, ownerLine } from './alarm-name.ts';
 
 /**
  * - `notBreaching`: nothing published means that nothing happened, so all is well
@@ -22,6 +23,14 @@ export interface AlarmText {
   readonly says: string;
   /** Where to change it. */
   readonly setting: string;
+}
+
+/** Which alarm it is. */
+export interface AlarmSubject extends AlarmTitle {
+  /** Tells it from all others of its kind, whatever people call it: an id, the key of a row, the code of a quota. */
+  readonly what: string;
+  /** Key of the row that it is about; absent if it is about more than one. */
+  readonly row?: string;
 }
 
 /** What every alarm has in common. */
@@ -57,14 +66,35 @@ export function onMath(
   };
 }
 
-export function definitionOf(
+export function alarmOf(
+  subject: AlarmSubject,
+  watched: AlarmDefinition,
+  condition: Condition,
+  text: AlarmText,
+  frame: AlarmFrame,
+): DesiredAlarm {
+  const { target } = frame;
+  const { kind, what, part, row } = subject;
+  const key = alarmKey(target, kind, what, part);
+  const around = longerNames(target, subject);
+  return {
+    name: alarmName(target, subject, key),
+    key,
+    ...(around === undefined ? {} : { around }),
+    ...(row === undefined ? {} : { row }),
+    definition: definitionOf(watched, condition, text, key, frame),
+  };
+}
+
+function definitionOf(
   watched: AlarmDefinition,
   { threshold, periods, treatMissingData }: Condition,
   { says, setting }: AlarmText,
+  key: string,
   { target, topics }: AlarmFrame,
 ): AlarmDefinition {
   return {
-    AlarmDescription: describe(says, setting, ownerLine(target)),
+    AlarmDescription: describe(says, setting, ownerLine(target, key)),
     ...(topics.length === 0 ? {} : { AlarmActions: topics, OKActions: topics }),
     ...watched,
     EvaluationPeriods: periods,

@@ -1,6 +1,6 @@
 import { ownerOf } from '../config/target.ts';
 import type { DesiredAlarm } from './alarm.ts';
-import { alarmName, ownerInDescription } from './alarm-name.ts';
+import { keyOf } from './alarm-key.ts';
 import type { AlarmContent } from './content.ts';
 import type { RowRules } from './row-alarms.ts';
 
@@ -15,9 +15,10 @@ export function heldAlarms(
 ): DesiredAlarm[] {
   const isAsked = settings.alarms.account.quotaUse || rows.some(({ ruleOf }) => ruleOf('quotaUse'));
   if (!isAsked) return [];
-  const names = new Set(wanted.map(({ name }) => name));
-  return unreadable
-    .filter(({ name }) => name.startsWith(alarmName(target, 'quotaUse', '')) && !names.has(name))
-    .filter(({ definition }) => ownerInDescription(definition.AlarmDescription) === ownerOf(target))
-    .map(({ name, definition }) => ({ name, definition }));
+  const keys = new Set(wanted.map(({ key }) => key));
+  return unreadable.flatMap((alarm) => {
+    const key = keyOf(alarm, ownerOf(target));
+    if (!key?.startsWith('quotaUse/') || keys.has(key)) return [];
+    return [{ name: alarm.name, key, definition: alarm.definition }];
+  });
 }

@@ -12,16 +12,12 @@ export interface Part<Item> {
 /**
  * An alarm takes 10 metrics, and nothing can be summed over several alarms. So the whole is dealt out in order, and each part
  * has an equal share of the threshold: if the whole reaches it, at least one part reaches its share, and nothing is missed. A
- * part may go off while the whole is below.
+ * part may go off while the whole is below. A part is the same one by its number, whatever it watches, and the first one is
+ * what there was while one alarm was enough: what is added to the whole changes no name but makes at most one more part.
  */
 export function partsOf<Item>(items: readonly Item[]): Part<Item>[] {
   const chunks = chunked(items, MAX_METRICS_PER_ALARM);
   return chunks.map((chunk, index) => ({ items: chunk, number: index + 1, of: chunks.length }));
-}
-
-/** `chat`, or `chat 2 of 3`: no parameter's name holds a space, so that no two alarms have one name. */
-export function partName(what: string, { number, of }: Part<unknown>): string {
-  return of === 1 ? what : `${what} ${number} of ${of}`;
 }
 
 /** To six decimals, downwards: the shares of all parts are never more than the whole. */

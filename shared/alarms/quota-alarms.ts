@@ -3,9 +3,8 @@ import type { AlarmRule } from '../config/alarm-rules.ts';
 import { expressionEntry, metricEntry } from '../dashboard/metrics.ts';
 import { percentOfQuota, QUOTA_USES, quotaLabel } from '../dashboard/quota-math.ts';
 import type { DesiredAlarm } from './alarm.ts';
-import { alarmName } from './alarm-name.ts';
-import { type AlarmFrame, definitionOf, onMath } from './definition.ts';
-import { partName, partsOf, partWords, shareOf } from './parts.ts';
+import { type AlarmFrame, alarmOf, onMath } from './definition.ts';
+import { partsOf, partWords, shareOf } from './parts.ts';
 import { inWords } from './words.ts';
 
 /**
@@ -15,10 +14,14 @@ import { inWords } from './words.ts';
 export function quotaAlarms(
   limit: Limit,
   { threshold = 100, periods }: AlarmRule,
-  { name, setting }: { readonly name: string; readonly setting: string },
+  setting: string,
   frame: AlarmFrame,
 ): DesiredAlarm[] {
   const { metric, period, what } = QUOTA_USES[limit.kind];
+  const { code, name } = limit.quota;
+  // One quota can be two limits: as listed for calls in the Region, and twice that across Regions.
+  const [doubled, doubledId] = limit.isDoubled ? [' doubled', ', doubled'] : ['', ''];
+  const subject = { kind: 'quotaUse', what: code + doubled, words: [name], id: code + doubledId };
   // A day is one period: CloudWatch looks back seven days, and a second day over the quota would be no news.
   const rule = { period, periods: period === 60 ? periods : 1 };
   return partsOf(limit.series).flatMap((part): DesiredAlarm[] => {
@@ -32,20 +35,18 @@ export function quotaAlarms(
     if (percent === undefined) return [];
     const shown = expressionEntry(percent, { id: 'use', label: '% of the quota' });
     return [
-      {
-        name: alarmName(frame.target, 'quotaUse', partName(name, part)),
-        definition: definitionOf(
-          onMath([shown, ...used], period),
-          { threshold: shareOf(threshold, part), periods: rule.periods, treatMissingData: 'notBreaching' },
-          {
-            says:
-              `${threshold} % or more of the quota of ${limit.quota.value} ${what} is used ${inWords(rule)}: ` +
-              `${quotaLabel(limit)}. Ask for a higher one, or spread the load.${partWords(part)}`,
-            setting,
-          },
-          frame,
-        ),
-      },
+      alarmOf(
+        { ...subject, part: part.number },
+        onMath([shown, ...used], period),
+        { threshold: shareOf(threshold, part), periods: rule.periods, treatMissingData: 'notBreaching' },
+        {
+          says:
+            `${threshold} % or more of the quota of ${limit.quota.value} ${what} is used ${inWords(rule)}: ` +
+            `${quotaLabel(limit)}. Ask for a higher one, or spread the load.${partWords(part)}`,
+          setting,
+        },
+        frame,
+      ),
     ];
   });
 }

@@ -1,4 +1,3 @@
-import type { Limit } from '../catalog/series-quotas.ts';
 import type { AlarmRule } from '../config/alarm-rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DesiredAlarm } from './alarm.ts';
@@ -26,20 +25,10 @@ export function ofQuotas(
       .toSorted((left, right) => (left.rule.threshold ?? 0) - (right.rule.threshold ?? 0));
     const isRefused =
       sharing.length > 0 && sharing.every(({ model }) => model.claim?.entry.alarms?.quotaUse === false);
-    const name = nameOf(limit, limits);
-    if (strictest !== undefined) {
-      return quotaAlarms(limit, strictest.rule, { name, setting: strictest.setting }, frame);
-    }
+    if (strictest !== undefined) return quotaAlarms(limit, strictest.rule, strictest.setting, frame);
     if (!general || isRefused) return [];
-    const setting = inSettings('alarms.quotaUse', content);
-    return quotaAlarms(limit, general, { name, setting }, frame);
+    return quotaAlarms(limit, general, inSettings('alarms.quotaUse', content), frame);
   });
-}
-
-/** One quota can be two limits: as listed for calls in the Region, and twice that across Regions. */
-function nameOf({ quota: { code, value } }: Limit, limits: readonly Limit[]): string {
-  const isDoubled = limits.some(({ quota }) => quota.code === code && quota.value < value);
-  return isDoubled ? `${code} doubled` : code;
 }
 
 /** Whether quotas are to be read for alarms on them. */

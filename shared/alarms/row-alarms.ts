@@ -1,5 +1,5 @@
 import type { MonitoredModel } from '../catalog/monitored-models.ts';
-import type { Series } from '../catalog/series.ts';
+import { isArn, type Series } from '../catalog/series.ts';
 import type { AlarmRule, ModelAlarmKind } from '../config/alarm-rules.ts';
 import { cut, type Problem } from '../config/problem.ts';
 import { homeOf } from '../config/target.ts';
@@ -69,15 +69,20 @@ function alarmsOf(
       .filter(({ id }) => isNamed || isWatched(kind, used.get(id) ?? [], model))
       .map((one) => {
         const whom = describeSeries(model, one);
-        const dimensions = ['ModelId', one.id];
-        return usageAlarm({ kind, rule, setting, what: one.id, whom, dimensions, row: model.key }, frame);
+        const subject = { kind, what: one.id, id: one.id, ...titleOf(model, [one]) };
+        return usageAlarm({ ...subject, rule, setting, whom, dimensions: ['ModelId', one.id] }, frame);
       });
   });
   const ofCost = ruleOf('dailyCost');
   if (ofCost === undefined) return usageAlarms;
   const { rule, setting, isNamed } = ofCost;
   const costs = costsOf(priced, model.series).filter(({ hasTraffic }) => hasTraffic || isNamed);
-  const payer = { what: model.key, title: cut(model.title), row: model.key };
+  const id = model.claim === undefined ? model.base : `models/${model.claim.entry.name}`;
+  const title = titleOf(
+    model,
+    model.series.filter((one) => one.id === model.base),
+  );
+  const payer = { what: model.key, id, ...title, title: cut(model.title) };
   const cost = costOf(costs, model.images);
   return [...usageAlarms, ...dailyCostAlarms(cost, rule, payer, { ...frame, settings, setting })];
 }
@@ -101,6 +106,21 @@ function isWatched(kind: UsageKind, metrics: readonly string[], { model }: Monit
   if (kind === 'throttles') return has('invocations') || has('throttles');
   if (kind === 'legacy' && model?.lifecycle.status === 'LEGACY') return metrics.length > 0;
   return has(USAGE_ALARMS[kind].metric);
+}
+
+/**
+ * What a pager shows of a row's alarm: what people call the row, then the model, then the series if it has a name. Not the title on
+ * the board, which tells rows of one name apart and so changes with others.
+ */
+function titleOf({ key, base, model, claim }: MonitoredModel, series: readonly Series[]) {
+  const own = claim === undefined ? [] : [claim.entry.title];
+  const names = series.flatMap(({ name }) => name ?? []);
+  return {
+    words: [...own, ...(model === undefined ? [] : [model.name]), ...names].map((one) => cut(one)),
+    row: key,
+    // The catalogue leaves out a model now and then; what the account made or rented has no name there.
+    ...(model === undefined && !isArn(base) ? { lacksWordAt: own.length } : {}),
+  };
 }
 
 function describeSeries({ title }: MonitoredModel, { id, name }: Series): string {

@@ -14,6 +14,7 @@ export interface Limit {
   readonly kind: QuotaKind;
   /** Its value is what holds for these series: twice the listed one where its name says 'doubled for cross-region calls'. */
   readonly quota: Quota;
+  readonly isDoubled?: true;
   /** All series that share it, by id. */
   readonly series: readonly string[];
 }
@@ -44,7 +45,7 @@ export function limitsOf(
   const limited = callers.flatMap((caller) =>
     KINDS.flatMap((kind): Limited[] => {
       const quota = byHand(caller, kind) ?? bestMatch(caller, kind, matches);
-      return quota === undefined ? [] : [{ id: caller.id, kind, quota: quotaFor(caller, quota) }];
+      return quota === undefined ? [] : [{ id: caller.id, kind, ...quotaFor(caller, quota) }];
     }),
   );
   const hasTokens = tokensOf(catalogue);
@@ -64,10 +65,8 @@ export function limitsOf(
 }
 
 /** One series under one quota. */
-interface Limited {
+interface Limited extends Omit<Limit, 'series'> {
   readonly id: string;
-  readonly kind: QuotaKind;
-  readonly quota: Quota;
 }
 
 function isOfTokens({ kind }: { readonly kind: QuotaKind }): boolean {
@@ -101,10 +100,10 @@ function byWording(left: MatchedQuota, right: MatchedQuota): number {
   return older === 0 ? compareText(left.quota.code, right.quota.code) : older;
 }
 
-function quotaFor({ calls }: Caller, quota: Quota): Quota {
-  if (calls?.scope !== 'cross-region') return quota;
-  const isDoubled = parseQuotaName(quota.name)?.isDoubledAcrossRegions === true;
-  return isDoubled ? { ...quota, value: quota.value * 2 } : quota;
+function quotaFor({ calls }: Caller, quota: Quota): Pick<Limit, 'quota' | 'isDoubled'> {
+  if (calls?.scope !== 'cross-region' || !parseQuotaName(quota.name)?.isDoubledAcrossRegions)
+    return { quota };
+  return { quota: { ...quota, value: quota.value * 2 }, isDoubled: true };
 }
 
 function sharedLimits(limited: readonly Limited[]): Limit[] {
@@ -113,7 +112,7 @@ function sharedLimits(limited: readonly Limited[]): Limit[] {
   return [...groups.values()].flatMap((group) =>
     group
       .slice(0, 1)
-      .map(({ kind, quota }) => ({ kind, quota, series: uniqueSorted(group.map(({ id }) => id)) })),
+      .map(({ id: _, ...limit }) => ({ ...limit, series: uniqueSorted(group.map(({ id }) => id)) })),
   );
 }
 

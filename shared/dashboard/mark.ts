@@ -58,9 +58,10 @@ function markOfAlarms(properties: unknown): Mark | undefined {
   return { owner, widget: `alarms_${shortHash(`${property(properties, 'title')} ${arns[0]}`)}` };
 }
 
-/** Of its ARN. */
+/** Of its ARN: before its kind. What follows are words of people, and of an earlier version a slash. */
 function ownerOfAlarm(arn: unknown): string | undefined {
-  return typeof arn === 'string' ? /:alarm:.*\/bdo_([0-9a-f]{8})\//.exec(arn)?.[1] : undefined;
+  const pattern = /:alarm:(?:[\w.-]+\/)+?bdo_([0-9a-f]{8})\/[A-Za-z0-9-]+(?:: |\/)/;
+  return typeof arn === 'string' ? pattern.exec(arn)?.[1] : undefined;
 }
 
 const MAX_NAME = 120;

@@ -1,8 +1,10 @@
 import type { AlarmDefinition, DesiredAlarm, LiveAlarm } from '../alarms/alarm.ts';
+import { keyOf } from '../alarms/alarm-key.ts';
 import { ownerInDescription } from '../alarms/alarm-name.ts';
-import { compareText } from '../config/order.ts';
+import { byText } from '../config/order.ts';
 import { canonicalAlarm } from './canonical-alarm.ts';
 import { type Difference, differences } from './json.ts';
+import { type Inheritance, inheritanceOf } from './predecessors.ts';
 
 /** What to do with an alarm, and why. The reason says what differs, never who did it: that cannot be known. */
 export type AlarmPlan = {
@@ -17,14 +19,19 @@ export type AlarmPlan = {
 );
 
 export type AlarmWrite =
-  | { readonly action: 'create'; readonly definition: AlarmDefinition }
+  | ({ readonly action: 'create'; readonly definition: AlarmDefinition } & Inheritance)
   | {
       readonly action: 'update';
       readonly definition: AlarmDefinition;
       readonly live: LiveAlarm;
       readonly changes: readonly Difference[];
     }
-  | { readonly action: 'delete'; readonly live: LiveAlarm };
+  | {
+      readonly action: 'delete';
+      readonly live: LiveAlarm;
+      /** Names of those that take its place: it goes once they are there. */
+      readonly successors: readonly string[];
+    };
 
 /** Whose the alarms are, and where. */
 export interface AlarmOwner {
@@ -38,12 +45,13 @@ export interface AlarmOwner {
  *
  * | desired | live                                              | plan                                                 |
  * |---------|---------------------------------------------------|------------------------------------------------------|
- * | yes     | absent                                            | create                                               |
+ * | yes     | absent                                            | create; off if what it follows is off (predecessors.ts) |
  * | yes     | the last line of its description: another owner's | refuse                                               |
  * | yes     | the same, but for defaults and order              | none                                                 |
  * | yes     | different                                         | update; whether its actions are enabled stays as it is |
- * | no      | its description ends with our line                | delete                                               |
- * | no      | it does not                                       | none: somebody made it                               |
+ * | no      | its description ends with our line                | delete, after what takes its place is there          |
+ * | no      | what takes its place is refused                   | none: it stays until that is settled                 |
+ * | no      | its description does not end with our line        | none: somebody made it                               |
  */
 export function planAlarms(
   desired: readonly DesiredAlarm[],
@@ -52,18 +60,47 @@ export function planAlarms(
 ): AlarmPlan[] {
   const wanted = new Map(desired.map((alarm) => [alarm.name, alarm]));
   const known = new Map(live.map((alarm) => [alarm.name, alarm]));
-  const stale = [...known.keys()].filter((name) => !wanted.has(name)).sort(compareText);
-  return [...wanted.keys(), ...stale].map((name) => {
-    const decision = decide(wanted.get(name), known.get(name), owner);
-    return { alarm: name, region, ...decision };
+  const inherit = inheritanceOf(desired, live, owner);
+  const kept = [...wanted.values()].map((alarm): AlarmPlan => {
+    return { alarm: alarm.name, region, ...decide(alarm, known.get(alarm.name), inherit, owner) };
   });
+  const successors = Map.groupBy(
+    kept.flatMap((plan) =>
+      plan.action === 'create' ? plan.replaces.map(({ name }) => ({ name, by: plan.alarm })) : [],
+    ),
+    ({ name }) => name,
+  );
+  const actions = new Map(kept.map(({ alarm, action }) => [alarm, action]));
+  const byKey = new Map(desired.map(({ key, name }) => [key, name]));
+  const stale = [...known.values()].filter(({ name }) => !wanted.has(name)).sort(byText(({ name }) => name));
+  return [
+    ...kept,
+    ...stale.map((one): AlarmPlan => {
+      const key = keyOf(one, owner);
+      const heir = key === undefined ? undefined : byKey.get(key);
+      const isRefused = heir !== undefined && actions.get(heir) === 'refuse';
+      const by = (successors.get(one.name) ?? []).map((successor) => successor.by);
+      return { alarm: one.name, region, ...decideStale(one, key, { heir, by, isRefused }) };
+    }),
+  ];
 }
 
-function decide(desired: DesiredAlarm | undefined, live: LiveAlarm | undefined, owner: string) {
-  if (desired === undefined) return decideStale(live, owner);
+function decide(
+  desired: DesiredAlarm,
+  live: LiveAlarm | undefined,
+  inherit: (alarm: DesiredAlarm) => Inheritance,
+  owner: string,
+) {
+  if (live === undefined) {
+    const inheritance = inherit(desired);
+    const { replaces, actionsEnabled } = inheritance;
+    const [first] = replaces;
+    const definition = { ...desired.definition, ...(desired.leavesTopics ? topicsOf(first) : {}) };
+    const why = first === undefined ? 'the alarm does not exist' : 'the alarm gets a new name';
+    const reason = actionsEnabled ? why : `${why}; its actions are disabled, as a person left them`;
+    return { action: 'create', reason, definition, ...inheritance } as const;
+  }
   const definition = { ...desired.definition, ...(desired.leavesTopics ? topicsOf(live) : {}) };
-  if (live === undefined)
-    return { action: 'create', reason: 'the alarm does not exist', definition } as const;
   const other = ownerInDescription(live.definition.AlarmDescription);
   if (other !== undefined && other !== owner) {
     const reason = `the alarm belongs to another operator (owner ${other}); delete one of them or give it another name`;
@@ -84,11 +121,22 @@ function topicsOf(live: LiveAlarm | undefined): AlarmDefinition {
   return { AlarmActions, OKActions };
 }
 
-function decideStale(live: LiveAlarm | undefined, owner: string) {
-  if (live !== undefined && ownerInDescription(live.definition.AlarmDescription) === owner) {
-    return { action: 'delete', reason: 'the alarm is no longer wanted', live } as const;
-  }
-  return { action: 'none', reason: 'the alarm is not wanted, and not ours' } as const;
+const RENAMED = 'the alarm has a new name';
+
+interface Succession {
+  /** The name of the desired alarm of the same key. */
+  readonly heir: string | undefined;
+  /** Names of those that are to be made in its place. */
+  readonly by: readonly string[];
+  readonly isRefused: boolean;
+}
+
+function decideStale(live: LiveAlarm, key: string | undefined, { heir, by, isRefused }: Succession) {
+  if (key === undefined) return { action: 'none', reason: 'the alarm is not wanted, and not ours' } as const;
+  if (isRefused)
+    return { action: 'none', reason: `kept: ${heir}, which takes its place, is refused` } as const;
+  const reason = by.length > 0 || heir !== undefined ? RENAMED : 'the alarm is no longer wanted';
+  return { action: 'delete', reason, live, successors: by } as const;
 }
 
 const NAMED = 3;

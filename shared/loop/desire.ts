@@ -2,6 +2,7 @@ import type { DesiredAlarm } from '../alarms/alarm.ts';
 import { arnOfAlarms } from '../alarms/alarm-arn.ts';
 import { boardOf } from '../alarms/board.ts';
 import { desiredAlarms } from '../alarms/desired-alarms.ts';
+import { withKnownNames } from '../alarms/known-names.ts';
 import type { Quotas } from '../catalog/catalogue.ts';
 import { guardrailWish } from '../catalog/guardrails.ts';
 import { modelFacts } from '../catalog/model-facts.ts';
@@ -59,7 +60,7 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
   const { notices, memory } = newsOf(before, facts);
   const guardrails = guardrailWish(guardrailsHere(config.settings, concerns), catalogue, usage);
   const limits = quotasHere(observed, config.settings, estate);
-  const wanted = desiredAlarms({
+  const asked = desiredAlarms({
     target,
     settings: config.settings,
     estate,
@@ -68,6 +69,7 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
     limits: limits.limits,
     ...(quotas !== undefined && isIncomplete(quotas) ? { unreadable: observed.alarms } : {}),
   });
+  const wanted = { ...asked, alarms: withKnownNames(asked.alarms, observed.alarms, ownerOf(target)) };
   const rendered = renderPages({
     target,
     settings: config.settings,

@@ -1,6 +1,7 @@
 import type { LocalCloud } from '../../local/cloud/cloud.ts';
 import type { AlarmConfiguration, MetricAlarm } from '../../local/cloud/cloudwatch/alarms/alarm.ts';
 import { addTraffic } from '../../local/cloud/seed.ts';
+import { keyInDescription } from '../../shared/alarms/alarm-name.ts';
 import { TARGET } from '../failures/scenario.ts';
 
 export const REGION = TARGET.region;
@@ -69,9 +70,13 @@ export function placeAlarm(cloud: LocalCloud, configuration: AlarmConfiguration,
   });
 }
 
-/** The one alarm whose name ends so. */
+/** The one alarm whose name ends so, else the one that the operator keeps by this key (with a slash before it). */
 export function alarmNamed(cloud: LocalCloud, end: string, region = REGION): MetricAlarm {
-  const found = [...cloud.region(region).alarms.values()].filter(({ AlarmName }) => AlarmName.endsWith(end));
+  const alarms = [...cloud.region(region).alarms.values()];
+  const named = alarms.filter(({ AlarmName }) => AlarmName.endsWith(end));
+  const isKept = ({ AlarmName, AlarmDescription }: MetricAlarm): boolean =>
+    AlarmName.includes(': ') && keyInDescription(AlarmDescription) === end.slice(1);
+  const found = named.length > 0 ? named : alarms.filter(isKept);
   const [only, ...others] = found;
   if (only === undefined || others.length > 0) {
     const names = [...cloud.region(region).alarms.keys()].join(', ');

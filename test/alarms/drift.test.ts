@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AlarmConfiguration } from '../../local/cloud/cloudwatch/alarms/alarm.ts';
 import { addTraffic, removeTraffic } from '../../local/cloud/seed.ts';
-import { alarmPrefix, ownerLine } from '../../shared/alarms/alarm-name.ts';
+import { alarmPrefix, keyInDescription, ownerLine } from '../../shared/alarms/alarm-name.ts';
 import { ownerOf, type Target } from '../../shared/config/target.ts';
 import { planAlarms } from '../../shared/drift/alarm-plan.ts';
 import { dryRun, type Mode } from '../../shared/drift/modes.ts';
@@ -129,7 +129,8 @@ describe('a single edit', () => {
         const isEdit = editAlarm(edited, edit);
         const { AlarmName: name, ...definition } = configuration;
         const { AlarmName: _, ...changed } = edited;
-        const wanted = [{ name, definition: { ...definition } }];
+        const key = keyInDescription(definition.AlarmDescription) ?? '';
+        const wanted = [{ name, key, definition: { ...definition } }];
         const known = [{ name, arn: '', actionsEnabled: true, definition: changed }];
         const [plan] = planAlarms(wanted, known, { owner: ownerOf(TARGET), region: REGION });
         expect([title, name, plan?.action]).toEqual([title, name, isEdit ? 'update' : 'none']);
@@ -197,7 +198,7 @@ describe('what is no longer wanted goes', () => {
     {
       title: 'the default kind, too',
       leave: () => settings({ throttles: false }),
-      gone: /throttles\/all/,
+      gone: /throttles: all models/,
       count: 1,
     },
     { title: 'those of the models', leave: () => settings({ models: {} }), gone: /vendor\./, count: 6 },

@@ -224,14 +224,14 @@ describe('a failure in the middle of the alarms', () => {
     return stale
       .toSorted()
       .slice(100, 103)
-      .map((name) => `${name}: the alarm is no longer wanted`)
+      .map((name) => `${name}: the alarm has a new name`)
       .join('; ');
   }
 });
 
 describe('an alarm that changes between the plan and the write', () => {
   const name = (end: string): string => `${alarmPrefix(TARGET)}${end}`;
-  const ALL = name('throttles/all');
+  const ALL = name('throttles: all models');
   const STALE = name('stale/one');
 
   interface Case {

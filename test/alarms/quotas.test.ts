@@ -30,7 +30,7 @@ function deny(operation: OperationName): void {
 }
 
 const quotaAlarms = (): string[] =>
-  Object.keys(alarmsOf(cloud())).flatMap((name) => name.split('/quotaUse/').slice(1));
+  Object.keys(alarmsOf(cloud())).flatMap((name) => /\/quotaUse: .*\((L-\d+)\)$/.exec(name)?.[1] ?? []);
 
 describe.each(['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'] as const)('%s is denied', (operation) => {
   test('at first: a problem, no alarm on what cannot be known, and then silence', async () => {
@@ -88,7 +88,7 @@ describe('a quota that twelve series share', () => {
   const MINUTE = 60_000;
   const START = Date.parse('2026-04-10T00:00:00Z');
   const ids = Array.from({ length: 12 }, (_, index) => `vendor.shared${index}-v1:0`);
-  const parts = ['/quotaUse/L-00000001 1 of 2', '/quotaUse/L-00000001 2 of 2'];
+  const parts = ['/quotaUse/L-00000001', '/quotaUse/L-00000001 part 2'];
 
   /** The states after three minutes, in each of which each series uses so many tokens. */
   async function statesAfter(tokens: (index: number) => number): Promise<string[]> {

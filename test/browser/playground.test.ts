@@ -29,10 +29,10 @@ describe('what happens in life', () => {
   });
 
   test('a burst of throttled requests: an alarm turns red, and the timeline says whom it told', async () => {
-    const tile = dashboard().locator('.tiles li', { hasText: 'throttles/all' }).first();
+    const tile = dashboard().locator('.tiles li', { hasText: 'throttles: all models' }).first();
     await tile.getByText('OK').waitFor();
     await press('A burst of throttled requests');
-    await page.getByText('The alarm throttles/all went off, and told on-call').waitFor();
+    await page.getByText('The alarm throttles: all models went off, and told on-call').waitFor();
     await tile.getByText('In alarm').waitFor();
   });
 

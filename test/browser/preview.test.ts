@@ -116,7 +116,9 @@ describe.each([
     const tiles = page.locator('article', {
       has: page.getByRole('heading', { name: 'Alarms', exact: true }),
     });
-    expect(await tiles.getByText('throttles/all').locator('..').innerText()).toMatch(/throttles\/all\s+OK/);
+    expect(await tiles.getByText('throttles: all models').locator('..').innerText()).toMatch(
+      /throttles: all models\s+OK/,
+    );
     expect(await page.locator('.tiles .unknown').innerText()).toContain('state unknown');
     const { violations } = await new AxeBuilder({ page }).include('.tiles').setLegacyMode(true).analyze();
     expect(violations).toEqual([]);
@@ -217,8 +219,10 @@ test('an alarm that is off stands first, red and in words; the rest is reached b
   const tiles = page.locator('.tiles');
   expect(await tiles.locator('li').count()).toBe(31);
   const first = tiles.locator('li').first();
-  expect(await first.innerText()).toMatch(/throttles\/all\s+In alarm/);
-  expect(await first.getAttribute('title')).toMatch(/^bedrock-dashboard\/bdo_[0-9a-f]{8}\/throttles\/all\n/);
+  expect(await first.innerText()).toMatch(/throttles: all models\s+In alarm/);
+  expect(await first.getAttribute('title')).toMatch(
+    /^bedrock-dashboard\/bdo_[0-9a-f]{8}\/throttles: all models\n/,
+  );
   expect(await page.evaluate("getComputedStyle(document.querySelector('.tiles b')).color")).toBe(
     'rgb(179, 38, 30)',
   );

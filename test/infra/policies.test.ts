@@ -287,7 +287,7 @@ test.each(['/team', '/team/a', '/bedrock-dashboard'])(
     const pattern = readable(stack.resolve(operatorAlarms(stack, prefix)));
     const arnOf = (of: string, home?: string) => {
       const owner = { region: 'eu-west-1', prefix: of, dashboardName: 'Board', ...(home && { home }) };
-      return `arn:<AWS::Partition>:cloudwatch:${region}:${account}:alarm:${alarmName(owner, 'cost', 'a:b/c')}`;
+      return `arn:<AWS::Partition>:cloudwatch:${region}:${account}:alarm:${alarmName(owner, { kind: 'dailyCost', words: ['Nova Pro'], id: 'a:b/c' }, 'dailyCost/m/a')}`;
     };
     const isOurs = (arn: string): boolean => matchesGlob(String(pattern), arn);
     expect([arnOf(prefix), arnOf(prefix, 'us-east-1')].map(isOurs)).toEqual([true, true]);

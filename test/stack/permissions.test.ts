@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LocalCloud } from '../../local/cloud/cloud.ts';
 import { addTraffic } from '../../local/cloud/seed.ts';
-import { alarmName } from '../../shared/alarms/alarm-name.ts';
+import { alarmName, alarmPrefix } from '../../shared/alarms/alarm-name.ts';
+import type { Target } from '../../shared/config/target.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import {
@@ -42,7 +43,14 @@ const BUS = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
 
 /** A person's, in the seeded account. */
 const THEIRS = 'checkout-errors';
-const ALARM = alarmName(TARGET, 'throttles', 'all');
+const ALARM = `${alarmPrefix(TARGET)}throttles: all models`;
+
+/** As long as names get, of words in which IAM's own signs may stand. */
+function nameIn(target: Target, id = 'all'): string {
+  const words = ['Ein Modell: "Größe", 100 % * ? [x]', '模型'.repeat(40)];
+  return alarmName(target, { kind: 'throttles', words, id }, `throttles/${id}`);
+}
+
 const TOPIC = `arn:aws:sns:${REGION}:${ACCOUNT}:pager`;
 
 let statements: Statement[];
@@ -205,7 +213,7 @@ describe('the policy that the stack gives to the function', () => {
   const verdicts = (actions: readonly string[], resource: string, context: Access['context'] = {}) =>
     Promise.all(actions.map((action) => isAllowed({ action, resource, context })));
 
-  test.each([ALARM, alarmName(TARGET, 'cost', 'arn:aws:bedrock:x:1:y/z')])(
+  test.each([ALARM, nameIn(TARGET), nameIn(TARGET, 'arn:aws:bedrock:x:1:y/z')])(
     'keeps its alarms: %s',
     async (name) => {
       expect(await verdicts(KEEPS_ALARMS, alarmArn(name))).toEqual([true, true]);
@@ -213,10 +221,10 @@ describe('the policy that the stack gives to the function', () => {
   );
 
   test.each([
-    ['of another prefix', alarmArn(alarmName({ ...TARGET, prefix: '/team' }, 'throttles', 'all'))],
-    ['of a longer prefix', alarmArn(alarmName({ ...TARGET, prefix: '/bedrock-dashboard2' }, 'x', 'all'))],
-    ['of a prefix below', alarmArn(alarmName({ ...TARGET, prefix: '/bedrock-dashboard/a' }, 'x', 'all'))],
-    ['of a prefix above', alarmArn(alarmName({ ...TARGET, prefix: '/a/bedrock-dashboard' }, 'x', 'all'))],
+    ['of another prefix', alarmArn(nameIn({ ...TARGET, prefix: '/team' }))],
+    ['of a longer prefix', alarmArn(nameIn({ ...TARGET, prefix: '/bedrock-dashboard2' }))],
+    ['of a prefix below', alarmArn(nameIn({ ...TARGET, prefix: '/bedrock-dashboard/a' }))],
+    ['of a prefix above', alarmArn(nameIn({ ...TARGET, prefix: '/a/bedrock-dashboard' }))],
     ['that somebody named alike', alarmArn('bedrock-dashboard/checkout')],
     ['of the stack', alarmArn('OperatorNoSuccessfulRun5F0B')],
     ['in another Region', alarmArn(ALARM, 'eu-west-1')],

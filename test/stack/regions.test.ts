@@ -33,8 +33,8 @@ describe('the policy of an operator with a further Region', () => {
     Promise.all(
       [
         ['DescribeAlarms', '*'],
-        ['PutMetricAlarm', 'bedrock-dashboard/bdo_021d9525/throttles/all'],
-        ['DeleteAlarms', 'bedrock-dashboard/bdo_021d9525/throttles/all'],
+        ['PutMetricAlarm', 'bedrock-dashboard/bdo_021d9525/throttles: all models'],
+        ['DeleteAlarms', 'bedrock-dashboard/bdo_021d9525/throttles: all models'],
       ].map(([operation, name = '']) =>
         isAllowed({ action: `cloudwatch:${operation}`, resource: alarmArn(name, region) }),
       ),
@@ -112,7 +112,7 @@ describe('the life of a stack with a further Region', () => {
     );
     const [alarm = ''] = alarmsIn(EU);
     expect(FirstRun).toContain(
-      `alarms whose names begin with ${alarm.replace('throttles/all', '')} (${EU}) stay, if there are any: delete them; `,
+      `alarms whose names begin with ${alarm.replace('throttles: all models', '')} (${EU}) stay, if there are any: delete them; `,
     );
     await aws.clock.pass(HOUR);
     expect(aws.cloud.dashboards.get(PAGE_EU)).toBe(page);

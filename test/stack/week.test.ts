@@ -11,7 +11,7 @@ import { synthesise } from './template.ts';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';
-const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles/all';
+const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles: all models';
 const MAIL = { alarmEmail: 'sre@example.com' };
 const TEMPLATE = synthesise({}, ({ operator }) => {
   operator.addModelMonitoring('Claude 3 Haiku', 'anthropic.claude-3-haiku-20240307-v1:0', {

@@ -4,7 +4,7 @@ import { addTraffic, launchModel, seed } from '../../../local/cloud/seed.ts';
 import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-host.ts';
 
 const PAGE = ENVIRONMENT.DASHBOARD_NAME;
-const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles/all';
+const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles: all models';
 
 function batch(...bodies: string[]): object {
   const records = bodies.map((body, index) => ({

@@ -6,7 +6,7 @@ import { type Inbox, openInbox, stackEvent } from '../host/cloudformation.ts';
 import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-host.ts';
 
 const PAGE = ENVIRONMENT.DASHBOARD_NAME;
-const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles/all';
+const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles: all models';
 const EVER = Number.POSITIVE_INFINITY;
 const NOTE = { type: 'text', x: 0, y: 400, width: 6, height: 2, properties: { markdown: 'Call Ana first.' } };
 

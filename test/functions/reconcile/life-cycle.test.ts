@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { passThrough } from '../../../functions/reconcile/life-cycle.ts';
 import type { LifeCycle } from '../../../functions/reconcile/life-cycle-event.ts';
-import { alarmName, alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
+import { alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
 import type { World } from '../../../shared/world.ts';
@@ -250,7 +250,7 @@ describe('alarms after an update', () => {
     expect(report).toMatchObject({ Outcome: 'repaired' });
     expect(report.Summary).toContain(stay(`${alarmPrefix(FORMER)} (${TARGET.region})`));
     expect([...world.alarms.values()]).toEqual(expect.arrayContaining(before));
-    expect(world.alarms.has(alarmName(TARGET, 'throttles', 'all'))).toBe(true);
+    expect(world.alarms.has(`${alarmPrefix(TARGET)}throttles: all models`)).toBe(true);
   });
 
   test('under another name of the dashboard: they are the same, untouched, and nothing is said of them', async () => {
@@ -378,16 +378,16 @@ describe('delete', () => {
     await passThrough(request('Create'), surroundingsOf(world));
     const [one] = world.alarms.values();
     if (one === undefined) throw new Error('there is no alarm');
-    const names = Array.from({ length: 300 }, (_, index) => alarmName(TARGET, 'throttles', `model-${index}`));
+    const names = Array.from({ length: 300 }, (_, index) => `${alarmPrefix(TARGET)}throttles/model-${index}`);
     for (const name of names) world.alarms.set(name, { ...one, name });
-    const theirs = alarmName(TARGET, 'theirs');
+    const theirs = `${alarmPrefix(TARGET)}theirs`;
     world.alarms.set(theirs, { ...one, name: theirs, definition: { AlarmDescription: 'Call Ana' } });
     world.calls.length = 0;
     const surroundings = surroundingsOf(world, { 60000: () => world.alarms.set(one.name, one) });
     expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
     expect([...world.alarms.keys()]).toEqual([theirs]);
     const calls = world.calls.filter((call) => call.startsWith(`delete ${alarmPrefix(TARGET)}`));
-    expect(calls.map((call) => call.split(' ').length - 1)).toEqual([100, 100, 100, 1, 1]);
+    expect(calls.map((call) => call.split('/bdo_').length - 1)).toEqual([100, 100, 100, 1, 1]);
     // The pace of CloudWatch; a look has a minute.
     expect(world.calls.filter((call) => call === 'pause 350')).toHaveLength(calls.length);
   });

@@ -35,7 +35,16 @@ test.each([
     ...Array.from({ length: pages }, () => ({ page: 'a', action: 'create', reason: '', body: {} }) as const),
     ...Array.from(
       { length: alarms },
-      () => ({ alarm: 'a', region: 'us-east-1', action: 'create', reason: '', definition: {} }) as const,
+      () =>
+        ({
+          alarm: 'a',
+          region: 'us-east-1',
+          action: 'create',
+          reason: '',
+          definition: {},
+          replaces: [],
+          actionsEnabled: true,
+        }) as const,
     ),
   ];
   expect(writeQuestion(plans)).toBe(question);

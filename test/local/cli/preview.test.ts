@@ -93,7 +93,7 @@ describe.concurrent('preview', () => {
         'ListDashboards',
       ]);
       expect(cloud.calls.filter(({ operation }) => operation === 'DescribeAlarms')).toHaveLength(1);
-      expect(html).toContain('<span>throttles/all</span><b>OK</b>');
+      expect(html).toContain('<span>throttles: all models</span><b>OK</b>');
     });
   });
 
@@ -104,7 +104,7 @@ describe.concurrent('preview', () => {
       const { code, stdout } = await cli(cloud, ['preview', '--show', 'desired', '-o', '-']);
       expect(code).toBe(0);
       expect(countOf(stdout, '<article')).toBe(JSON.parse(small.page).widgets.length);
-      expect(stdout).toContain('<span>throttles/all</span><b>not made yet</b>');
+      expect(stdout).toContain('<span>throttles: all models</span><b>not made yet</b>');
       expect(stdout).toContain('<b>create</b>: the page does not exist');
       expect(cloud.dashboards.names()).toEqual([]);
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { findAlarm } from '../../../local/find-alarm.ts';
 import { DEEDS } from '../../../local/playground/deeds.ts';
 import type { RunEntry } from '../../../local/playground/view.ts';
-import { alarmName } from '../../../shared/alarms/alarm-name.ts';
 import { type Stage, stage, TARGET } from './stage.ts';
 
 function newestRun({ play }: Stage): RunEntry | undefined {
@@ -17,7 +17,7 @@ function body({ cloud }: Stage): { widgets: { properties: Record<string, string>
 }
 
 function throttles({ cloud }: Stage) {
-  return cloud.region(TARGET.region).alarms.get(alarmName(TARGET, 'throttles', 'all'));
+  return findAlarm(cloud, TARGET.region, 'throttles/all');
 }
 
 function titles(scene: Stage): (string | undefined)[] {
@@ -73,7 +73,7 @@ describe('what happens in life', () => {
     const before = structuredClone(throttles(scene));
 
     expect(scene.play.perform('raise-threshold')?.sentence).toBe(
-      'Someone raised the threshold of the alarm throttles/all from 10 to 5000.',
+      'Someone raised the threshold of the alarm throttles: all models from 10 to 5000.',
     );
     expect(throttles(scene)?.Threshold).toBe(5_000);
     expect(refusal(scene, 'raise-threshold')).toBe('it is raised already');
@@ -119,15 +119,15 @@ describe('what happens in life', () => {
     expect(timeline.slice(0, timeline.length - told)).toMatchObject([
       {
         sentence: expect.stringMatching(
-          /^The alarm throttles\/us\.anthropic\..* went off, and told on-call$/,
+          /^The alarm throttles: [^/]* \(us\.anthropic\..*\) went off, and told on-call$/,
         ),
       },
-      { sentence: 'The alarm throttles/all went off, and told on-call' },
+      { sentence: 'The alarm throttles: all models went off, and told on-call' },
       { sentence: expect.stringMatching(/^Bedrock throttled 120 requests to us\.anthropic\./) },
     ]);
     expect(pages[0]?.revision).not.toBe(before?.revision);
     expect(await scene.play.draw(TARGET.dashboardName)).toMatch(
-      /<li class="alarm" title="bedrock-dashboard\/bdo_[0-9a-f]{8}\/throttles\/all\n/,
+      /<li class="alarm" title="bedrock-dashboard\/bdo_[0-9a-f]{8}\/throttles: all models\n/,
     );
     await scene.run();
     expect(throttles(scene)?.StateValue).toBe('ALARM');

@@ -8,7 +8,7 @@ const OWNER = '3f2a9c1b';
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:';
 
 function nameOf(kind: string, what = 'all'): string {
-  return `bedrock-dashboard/bdo_${OWNER}/${kind}/${what}`;
+  return `bedrock-dashboard/bdo_${OWNER}/${kind}: ${what}`;
 }
 
 const THROTTLES: AlarmDefinition = {
@@ -50,7 +50,7 @@ function planOf(
 ): AlarmPlan {
   const name = nameOf(kind);
   const [plan] = planAlarms(
-    desired === undefined ? [] : [{ name, definition: desired }],
+    desired === undefined ? [] : [{ name, key: 'key', definition: desired }],
     live === undefined ? [] : [{ name, arn: 'arn', actionsEnabled: true, definition: live }],
     { owner: OWNER, region: 'us-east-1' },
   );

@@ -31,8 +31,8 @@ test.each([
 
 test('the dashboard shows all alarms, and those of a row on it; none while the account is not known', () => {
   const alarms = [
-    { name: 'a', definition: {} },
-    { name: 'b', definition: {}, row: 'd/x' },
+    { name: 'a', key: 'a', definition: {} },
+    { name: 'b', key: 'b', definition: {}, row: 'd/x' },
   ];
   const { all, ofRows } = boardOf(alarms, (name) => `arn:${name}`);
   expect(all).toEqual(['arn:a', 'arn:b']);

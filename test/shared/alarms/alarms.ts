@@ -36,14 +36,19 @@ export function wanted({
   return desiredAlarms({ target: whole, settings: config.settings, estate, priced, usage, limits });
 }
 
+/** What they watch, whatever they are called. */
+export function keys({ alarms }: Pick<DesiredAlarms, 'alarms'>): string[] {
+  return alarms.map(({ key }) => key);
+}
+
 /** Without what all names begin with. */
 export function names({ alarms }: Pick<DesiredAlarms, 'alarms'>): string[] {
   return alarms.map(({ name }) => name.slice(name.indexOf('/bdo_') + '/bdo_12345678/'.length));
 }
 
-/** Its definition; throws if there is none of this name. */
-export function definition({ alarms }: DesiredAlarms, name: string): DesiredAlarm['definition'] {
-  const found = alarms.find((alarm) => alarm.name === `${OWN}${name}`);
-  if (found === undefined) throw new Error(`no alarm ${name}; there are ${names({ alarms }).join(', ')}`);
+/** Its definition; throws if there is none of this key. */
+export function definition({ alarms }: DesiredAlarms, key: string): DesiredAlarm['definition'] {
+  const found = alarms.find((alarm) => alarm.key === key);
+  if (found === undefined) throw new Error(`no alarm ${key}; there are ${keys({ alarms }).join(', ')}`);
   return found.definition;
 }

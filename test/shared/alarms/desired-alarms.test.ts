@@ -4,7 +4,7 @@ import { MAX_METRICS_PER_ALARM } from '../../../shared/alarms/alarm.ts';
 import type { Limit } from '../../../shared/catalog/series-quotas.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
 import { law } from '../laws.ts';
-import { definition, names, wanted } from './alarms.ts';
+import { definition, keys, names, wanted } from './alarms.ts';
 
 const [A, B] = ['vendor.a-v1:0', 'vendor.b-v1:0'];
 const PRICES = { all: { models: ['*'], per: '1M', input: 3, output: 15 } };
@@ -14,10 +14,10 @@ const OFF = { throttles: false };
 describe('the throttles of the account', () => {
   test('are watched if nobody says otherwise, whether there is traffic or not', () => {
     const result = wanted({});
-    expect(names(result)).toEqual(['throttles/all']);
+    expect(keys(result)).toEqual(['throttles/all']);
     expect(definition(result, 'throttles/all')).toEqual({
       AlarmDescription: expect.stringMatching(
-        /^Bedrock throttled 10 or more requests to all models in each of 2 periods of 5 minutes\..*\nTo change it: alarms\.throttles in \/bedrock-dashboard\/settings \(us-east-1\)\nKept by bedrock-dashboard-operator, owner [0-9a-f]{8} \(us-east-1 \/bedrock-dashboard\)$/,
+        /^Bedrock throttled 10 or more requests to all models in each of 2 periods of 5 minutes\..*\nTo change it: alarms\.throttles in \/bedrock-dashboard\/settings \(us-east-1\)\nKept by bedrock-dashboard-operator, owner [0-9a-f]{8} \(us-east-1 \/bedrock-dashboard\): throttles\/all$/,
       ),
       Namespace: 'AWS/Bedrock',
       MetricName: 'InvocationThrottles',
@@ -40,7 +40,7 @@ describe('of all models together', () => {
 
   test('one alarm for each kind that is on, on the metrics without dimensions', () => {
     const result = wanted({ settings: { alarms: all } });
-    expect(names(result)).toEqual([
+    expect(keys(result)).toEqual([
       'throttles/all',
       'errorRate/all',
       'latencyP99/all',
@@ -98,7 +98,7 @@ describe('of rows', () => {
   test('each series with data of what is watched has one', () => {
     const rows = { throttles: true, errorRate: true, latencyP99: true, firstTokenP99: true, legacy: true };
     const result = wanted({ settings: { alarms: { ...OFF, models: rows } }, usage, catalogue });
-    expect(names(result)).toEqual([
+    expect(keys(result)).toEqual([
       `throttles/${A}`,
       `errorRate/${A}`,
       `latencyP99/${A}`,
@@ -125,8 +125,8 @@ describe('of rows', () => {
   ])('a model entry says %s', (_, alarms, kinds) => {
     const settings = { alarms: { ...OFF, models: { throttles: true, errorRate: true } } };
     const result = wanted({ settings, models: { chat: { modelId: A, alarms } }, usage, catalogue });
-    expect(names(result).filter((name) => name.endsWith(A))).toEqual(kinds.map((kind) => `${kind}/${A}`));
-    const own = result.alarms.filter(({ name }) => name.endsWith(A));
+    expect(keys(result).filter((key) => key.endsWith(A))).toEqual(kinds.map((kind) => `${kind}/${A}`));
+    const own = result.alarms.filter(({ key }) => key.endsWith(A));
     for (const { row } of own) expect(row).toBe('m/chat');
     for (const [kind, rule] of Object.entries(alarms)) {
       if (!rule) continue;
@@ -139,16 +139,14 @@ describe('of rows', () => {
   test('of an entry without traffic: what it asks for itself, and nothing of what the settings say of rows', () => {
     const models = { soon: { modelId: 'vendor.idle-v1:0', alarms: { errorRate: true } } };
     const settings = { alarms: { ...OFF, models: { throttles: true } } };
-    expect(names(wanted({ settings, models, catalogue }))).toEqual(['errorRate/vendor.idle-v1:0']);
+    expect(keys(wanted({ settings, models, catalogue }))).toEqual(['errorRate/vendor.idle-v1:0']);
   });
 
   test('of a hidden entry: what it asks for itself', () => {
     const settings = { alarms: { ...OFF, models: { throttles: true } } };
     const hidden = (alarms: object) => ({ chat: { modelId: A, hidden: true, alarms } });
     const of = (alarms: object) =>
-      names(wanted({ settings, models: hidden(alarms), usage, catalogue })).filter((name) =>
-        name.includes(A),
-      );
+      keys(wanted({ settings, models: hidden(alarms), usage, catalogue })).filter((key) => key.includes(A));
     expect(of({})).toEqual([]);
     expect(of({ errorRate: true })).toEqual([`errorRate/${A}`]);
   });
@@ -179,7 +177,7 @@ describe('cost', () => {
       prices: PRICES,
       usage: usageOf([A, profile.id, B]),
     });
-    expect(names(result)).toEqual([`dailyCost/d/${A}`, `dailyCost/d/${B}`]);
+    expect(keys(result)).toEqual([`dailyCost/d/${A}`, `dailyCost/d/${B}`]);
     const text = JSON.stringify(definition(result, `dailyCost/d/${A}`));
     expect(text).toContain(profile.id);
     expect(text).not.toContain(B);
@@ -192,13 +190,13 @@ describe('cost', () => {
       monthlyBudget: 9,
     };
     const result = wanted({ settings, prices: PRICES, usage: usageOf(ids) });
-    expect(names(result)).toEqual([
-      'dailyCost/all 1 of 3',
-      'dailyCost/all 2 of 3',
-      'dailyCost/all 3 of 3',
-      'budgetPace/all 1 of 3',
-      'budgetPace/all 2 of 3',
-      'budgetPace/all 3 of 3',
+    expect(keys(result)).toEqual([
+      'dailyCost/all',
+      'dailyCost/all part 2',
+      'dailyCost/all part 3',
+      'budgetPace/all',
+      'budgetPace/all part 2',
+      'budgetPace/all part 3',
     ]);
     for (const { definition: own } of result.alarms) {
       expect(metricsOf(own).length).toBeLessThanOrEqual(MAX_METRICS_PER_ALARM);
@@ -283,7 +281,7 @@ describe('quotas', () => {
 
   test('one alarm for each that is not 0, over all series that share it', () => {
     const result = wanted({ ...world, settings: { alarms: { ...OFF, quotaUse: true } } });
-    expect(names(result)).toEqual(['quotaUse/L-0000000A', 'quotaUse/L-0000000B', 'quotaUse/L-0000000C']);
+    expect(keys(result)).toEqual(['quotaUse/L-0000000A', 'quotaUse/L-0000000B', 'quotaUse/L-0000000C']);
     const { Metrics, ...tokens } = definition(result, 'quotaUse/L-0000000A');
     expect(tokens).toMatchObject({
       Threshold: 80,
@@ -315,17 +313,56 @@ describe('quotas', () => {
   ])('the threshold is that of %s', (_, settings, alarms, threshold) => {
     const models = { chat: { modelId: A, alarms } };
     const result = wanted({ ...world, models, settings: { alarms: { ...OFF, ...settings } } });
-    const own = result.alarms.find(({ name }) => name.endsWith('L-0000000A'));
+    const own = result.alarms.find(({ key }) => key === 'quotaUse/L-0000000A');
     expect(own?.definition.Threshold).toBe(threshold);
   });
 
   test('a quota that counts twice across Regions has an alarm for each of its two values', () => {
-    const twice = [limit('tokensPerDay', 'L-0000000C', 10, [A]), limit('tokensPerDay', 'L-0000000C', 20)];
+    const twice = [
+      limit('tokensPerDay', 'L-0000000C', 10, [A]),
+      { ...limit('tokensPerDay', 'L-0000000C', 20), isDoubled: true as const },
+    ];
     const settings = { alarms: { ...OFF, quotaUse: true } };
-    expect(names(wanted({ ...world, limits: twice, settings }))).toEqual([
+    expect(keys(wanted({ ...world, limits: twice, settings }))).toEqual([
       'quotaUse/L-0000000C',
       'quotaUse/L-0000000C doubled',
     ]);
+  });
+});
+
+describe('names', () => {
+  const profile = systemProfile('us', A);
+  const shop = applicationProfile('abc123def456', 'shop', profile.modelArns);
+  const catalogue = {
+    foundationModels: [foundationModel(A, { name: 'Model' }), foundationModel(B, { name: 'Model' })],
+    profiles: [profile, shop],
+  };
+  const settings = { alarms: { models: { throttles: true, dailyCost: true } } };
+  const world = { settings, catalogue, prices: PRICES, usage: usageOf([profile.id, shop.id, B]) };
+
+  test('say the model in words and its id, a profile by its name too; none of it depends on other models', () => {
+    const of = [
+      'throttles: all models',
+      `throttles: Model (${profile.id})`.replace(profile.id, shop.id).replace('Model', 'Model, shop'),
+      `throttles: Model (${profile.id})`,
+      `dailyCost: Model (${A})`,
+      `throttles: Model (${B})`,
+      `dailyCost: Model (${B})`,
+    ];
+    expect(names(wanted(world)).toSorted()).toEqual(of.toSorted());
+    const one = wanted({ ...world, usage: usageOf([B]) });
+    expect(of).toEqual(expect.arrayContaining(names(one)));
+  });
+
+  test('of an entry: its title first, and the parameter where the whole row is watched', () => {
+    const models = { chat: { modelId: A, title: 'Support' } };
+    expect(names(wanted({ ...world, models }))).toEqual(
+      expect.arrayContaining([
+        `throttles: Support, Model (${profile.id})`,
+        `throttles: Support, Model, shop (${shop.id})`,
+        'dailyCost: Support, Model (models/chat)',
+      ]),
+    );
   });
 });
 
@@ -397,7 +434,7 @@ describe('limits', () => {
   test('no more alarms than allowed, those of the account first, and a problem', () => {
     const settings = { alarms: { max: 2, models: { throttles: true } } };
     const result = wanted({ settings, usage: usageOf([A, B]) });
-    expect(names(result)).toEqual(['throttles/all', `throttles/${A}`]);
+    expect(keys(result)).toEqual(['throttles/all', `throttles/${A}`]);
     expect(result.problems).toMatchObject([
       {
         where: 'settings',

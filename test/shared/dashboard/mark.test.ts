@@ -51,7 +51,7 @@ describe('a mark', () => {
 });
 
 describe('the mark of alarms', () => {
-  const arn = (owner: string, name = 'throttles/all'): string =>
+  const arn = (owner: string, name = 'throttles: all models'): string =>
     `arn:aws:cloudwatch:us-east-1:111122223333:alarm:bedrock-dashboard/${alarmMark(owner)}/${name}`;
   const alarms = (list: unknown, title = 'Alarms'): object => ({
     type: 'alarm',
@@ -60,12 +60,18 @@ describe('the mark of alarms', () => {
   const { owner } = MARK;
 
   it('is that of the operator whose all of them are, and names the widget by title and first alarm', () => {
-    const mark = readMark(alarms([arn(owner), arn(owner, 'cost')]));
+    const mark = readMark(alarms([arn(owner), arn(owner, 'dailyCost/m/a')]));
     expect(mark).toEqual({ owner, widget: expect.stringMatching(/^alarms_[0-9a-f]{8}$/) });
     expect(readMark(alarms([arn(owner)]))).toEqual(mark);
     expect(readMark(alarms([arn(owner)], 'Alarms of this row'))?.widget).not.toBe(mark?.widget);
-    expect(readMark(alarms([arn(owner, 'cost')]))?.widget).not.toBe(mark?.widget);
+    expect(readMark(alarms([arn(owner, 'dailyCost/m/a')]))?.widget).not.toBe(mark?.widget);
     expect(readableName(mark?.widget ?? '')).toBe('alarms');
+  });
+
+  it('is read whatever words of people are in a name, and whatever the prefix of parameters is', () => {
+    const words = arn(owner, 'throttles: x/bdo_ffffffff/throttles: y (models/a)');
+    const prefix = arn(owner).replace('bedrock-dashboard/', 'bedrock-dashboard/bdo_ffffffff/');
+    for (const one of [words, prefix]) expect(readMark(alarms([one]))?.owner).toBe(owner);
   });
 
   it.each<[string, unknown]>([

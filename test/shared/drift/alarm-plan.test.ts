@@ -7,7 +7,8 @@ import { dryRun } from '../../../shared/drift/modes.ts';
 import { OWNER, TARGET } from './estate.ts';
 
 const OWNED = { owner: OWNER, region: 'us-east-1' };
-const OURS = `It happened.\n${ownerLine(TARGET)}`;
+const KEY = 'throttles/all';
+const OURS = `It happened.\n${ownerLine(TARGET, KEY)}`;
 const THEIRS = `It happened.\n${ownerLine({ ...TARGET, prefix: '/other' })}`;
 const DEFINITION: AlarmDefinition = {
   AlarmDescription: OURS,
@@ -20,14 +21,14 @@ const DEFINITION: AlarmDefinition = {
   ComparisonOperator: 'GreaterThanOrEqualToThreshold',
   TreatMissingData: 'notBreaching',
 };
-const NAME = 'bedrock-dashboard/bdo_12345678/throttles/all';
+const NAME = `bedrock-dashboard/bdo_${OWNER}/throttles: all models`;
 
 function live(more: AlarmDefinition = {}, actionsEnabled = true): LiveAlarm {
   const arn = `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${NAME}`;
   return { name: NAME, arn, actionsEnabled, definition: { ...DEFINITION, ...more } };
 }
 
-const desired = [{ name: NAME, definition: DEFINITION }];
+const desired = [{ name: NAME, key: KEY, definition: DEFINITION }];
 
 describe('what becomes of an alarm', () => {
   test.each<

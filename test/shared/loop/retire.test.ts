@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alarmName, ownerLine } from '../../../shared/alarms/alarm-name.ts';
+import { alarmPrefix, ownerLine } from '../../../shared/alarms/alarm-name.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import { retire, retirePages } from '../../../shared/retire.ts';
 import type { World } from '../../../shared/world.ts';
@@ -61,7 +61,7 @@ describe('the end of an operator', () => {
     ['of pages alone: alarms stay', retirePages, ['ours', 'theirs']],
   ])('%s', async (_, end, left) => {
     const world = await settled();
-    const [ours, theirs] = [alarmName(TARGET, 'ours'), alarmName(TARGET, 'theirs')];
+    const [ours, theirs] = [`${alarmPrefix(TARGET)}ours`, `${alarmPrefix(TARGET)}theirs`];
     const add = (name: string, AlarmDescription: string) => {
       const arn = `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${name}`;
       world.alarms.set(name, { name, arn, actionsEnabled: true, definition: { AlarmDescription } });
@@ -69,7 +69,7 @@ describe('the end of an operator', () => {
     add(ours, ownerLine(TARGET));
     add(theirs, 'Call Ana');
     expect(await end(world, TARGET)).toMatchObject({ outcome: 'repaired' });
-    expect([...world.alarms.keys()].sort()).toEqual(left.map((what) => alarmName(TARGET, what)));
+    expect([...world.alarms.keys()].sort()).toEqual(left.map((what) => alarmPrefix(TARGET) + what));
     expect(world.pages.size).toBe(0);
   });
 

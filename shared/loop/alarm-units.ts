@@ -1,0 +1,58 @@
+import { chunked, partition } from '../config/lists.ts';
+import type { AlarmPlan, AlarmWrite } from '../drift/alarm-plan.ts';
+
+export type Write = AlarmPlan & AlarmWrite;
+export type Deletion = Extract<Write, { action: 'delete' }>;
+export type Put = Exclude<Write, Deletion>;
+
+/** Calls of CloudWatch that belong into one run: deletions of one Region, or one other write each. */
+export interface AlarmUnit {
+  readonly calls: readonly (readonly Write[])[];
+}
+
+/** Names in one call of DeleteAlarms and DescribeAlarms. */
+export const MAX_NAMES = 100;
+/** So many alarms are there twice for a moment while they are replaced: an account takes so many alarms and no more. */
+const AT_ONCE = 10;
+
+/**
+ * Deletions come first, as they make room. But what takes the place of other alarms is made before those go, ten at a time: so
+ * nothing is unwatched in between, and what a person has silenced stays silent wherever a run ends.
+ */
+export function unitsOf(writes: readonly Write[]): AlarmUnit[] {
+  const [deletions, puts] = [writes.filter(isDeletion), writes.filter(isPut)];
+  const [replaced, unwanted] = partition(deletions, ({ successors }) => successors.length > 0);
+  // An owner's names differ from Region to Region, as the owner does.
+  const byName = new Map(puts.map((plan) => [plan.alarm, plan]));
+  const placed = new Set<Put>();
+  const replacements = chunked(replaced, AT_ONCE).map((some): AlarmUnit => {
+    const successors = new Set(
+      some.flatMap((plan) => plan.successors.flatMap((name) => byName.get(name) ?? [])),
+    );
+    const own = [...successors].filter((plan) => !placed.has(plan));
+    for (const plan of own) placed.add(plan);
+    return { calls: [...own.map((plan) => [plan]), ...inCalls(some)] };
+  });
+  return [
+    ...inCalls(unwanted).map((call) => ({ calls: [call] })),
+    ...puts.filter((plan) => !placed.has(plan)).map((plan) => ({ calls: [[plan]] })),
+    ...replacements,
+  ];
+}
+
+export function isWrite(plan: AlarmPlan): plan is Write {
+  return plan.action !== 'none' && plan.action !== 'refuse';
+}
+
+export function isDeletion(plan: Write): plan is Deletion {
+  return plan.action === 'delete';
+}
+
+export function isPut(plan: Write): plan is Put {
+  return plan.action !== 'delete';
+}
+
+function inCalls(deletions: readonly Deletion[]): Deletion[][] {
+  const ofRegions = [...Map.groupBy(deletions, ({ region }) => region).values()];
+  return ofRegions.flatMap((own) => chunked(own, MAX_NAMES));
+}
