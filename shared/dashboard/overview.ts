@@ -3,7 +3,7 @@ import type { Estate } from '../catalog/monitored-models.ts';
 import type { Problem } from '../config/problem.ts';
 import { pageName } from '../config/target.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
-import type { Band } from './body.ts';
+import type { Band, Block } from './body.ts';
 import { comparison } from './comparison.ts';
 import { COST_NUMBERS_WIDTH, costNumbers, NUMBERS_HEIGHT } from './cost-numbers.ts';
 import { costSection } from './cost-section.ts';
@@ -42,15 +42,17 @@ export function overview(
   frame: Frame,
 ): Overview {
   const below = idleSection(estate.idle, frame);
+  // The last of these is drawn.
+  const numbers = numberSections(estate, priced, frame);
+  const numberBand = (): readonly Band[] => numbers.at(-1)?.bands ?? [];
   // Rows have rates, too: how to read them stays.
-  const first: readonly Band[] = [numbers(estate, priced, frame)];
   const rates: readonly Band[] = [[ratesText(frame)]];
   const account: Section = { what: 'the graphs of the account', bands: totals(logDelivery, frame) };
   const compared: Section = {
     what: 'the comparison of models',
     bands: comparison(estate, priced, frame),
   };
-  const others = [first, rates, account.bands, compared.bands, below].flat();
+  const others = [numberBand(), rates, account.bands, compared.bands, below].flat();
   const freeBeside = (bands: readonly Band[]): number =>
     MAX_METRICS_PER_PAGE - sumOfLoads(beside, loadOf(bands)).metrics;
   const room = freeBeside(others) - FOR_PROFILES - (quotas.isShown ? LEAST_OF_QUOTAS : 0);
@@ -66,11 +68,14 @@ export function overview(
     const [ofCost, ofOthers] = [sections.slice(0, 1), sections.slice(1)].map((some) =>
       some.flatMap(({ bands }) => bands),
     );
-    return [first, ofCost ?? [], rates, ofOthers ?? []].flat();
+    return [numberBand(), ofCost ?? [], rates, ofOthers ?? []].flat();
   };
   const leftOut: Problem[] = [];
-  while (sections.length > 0 && !fitsPage(sumOfLoads(beside, loadOf([...above(), ...below])))) {
-    const what = sections.pop()?.what;
+  while (
+    sections.length + numbers.length > 0 &&
+    !fitsPage(sumOfLoads(beside, loadOf([...above(), ...below])))
+  ) {
+    const what = (sections.pop() ?? numbers.pop())?.what;
     leftOut.push({
       where: pageName(frame.target, 1),
       message: `no room for ${what} beside people's own widgets; move some of them to another dashboard`,
@@ -82,9 +87,19 @@ export function overview(
 /** Page 1 goes on with the tables of up to 30 application profiles, each with its tokens and four prices. */
 const FOR_PROFILES = 420;
 
-/** What people look for first, in one band below the banner: how much is used, and what it costs. */
-function numbers(estate: Estate, priced: PricedEstate, frame: Frame): Band {
+/** What people look for first, in one band below the banner: how much is used, and what it costs. Then the same without the cost. */
+function numberSections(estate: Estate, priced: PricedEstate, frame: Frame): Section[] {
   const cost = costNumbers(estate, priced, frame);
-  const width = cost.length === 0 ? GRID_COLUMNS : GRID_COLUMNS - COST_NUMBERS_WIDTH;
-  return [totalNumbers(frame, { width, height: NUMBERS_HEIGHT }), ...cost];
+  const totalsOf = (width: number): Block => totalNumbers(frame, { width, height: NUMBERS_HEIGHT });
+  return [
+    { what: 'the numbers of all models', bands: [[totalsOf(GRID_COLUMNS)]] },
+    ...(cost.length === 0
+      ? []
+      : [
+          {
+            what: 'the cost in numbers',
+            bands: [[totalsOf(GRID_COLUMNS - COST_NUMBERS_WIDTH), ...cost]],
+          },
+        ]),
+  ];
 }

@@ -1,0 +1,189 @@
+import { AlarmInput } from '../../../local/cloud/cloudwatch/alarms/alarm-input.ts';
+import { alarmFaults } from '../../../local/cloud/cloudwatch/alarms/alarm-rules.ts';
+import { checkExpressions } from '../../../local/dashboard/check-expressions.ts';
+import type { DesiredAlarm, LiveAlarm } from '../../../shared/alarms/alarm.ts';
+import { metricCount, type PageBody, type Widget } from '../../../shared/dashboard/body.ts';
+import { readMark } from '../../../shared/dashboard/mark.ts';
+import { presentPage } from '../../../shared/drift/live-page.ts';
+import { isOfPage } from '../../../shared/drift/plan.ts';
+import { type Desired, desire } from '../../../shared/loop/desire.ts';
+import { diff } from '../../../shared/loop/diff.ts';
+import type { Observed } from '../../../shared/loop/observe.ts';
+import { ACCOUNT } from '../builders.ts';
+import { expressionFaults, type Line } from './expression-faults.ts';
+import type { RandomEstate } from './random-estate.ts';
+import { type Entry, entries, TARGET } from './render.ts';
+import { titleFaults } from './title-faults.ts';
+
+/**
+ * What is wrong with what the operator would write for this world: nothing, for any. `isThorough`: every expression is parsed as
+ * the local cloud does it, too.
+ */
+export function faultsOf({ observed, linked }: RandomEstate, isThorough = false): string[] {
+  let desired: Desired;
+  try {
+    desired = desireIn(observed, linked);
+  } catch (error) {
+    return [`rendering throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
+  }
+  return [
+    ...desired.pages.flatMap(({ name, body }) =>
+      pageFaults(body, isThorough).map((fault) => `${name}: ${fault}`),
+    ),
+    ...limitFaults(desired, observed),
+    ...alarmsFaults(desired.alarms, isThorough),
+    ...titleFaults(desired, observed),
+    ...stackFaults(desired),
+    ...secondRunFaults(desired, observed, linked),
+  ];
+}
+
+function desireIn(observed: Observed, linked: RandomEstate['linked']): Desired {
+  return desire(observed, TARGET, { linked, problems: [], concerns: () => true });
+}
+
+/** No overlap, no hole, each widget with a mark of its own, something in each, and expressions that CloudWatch takes. */
+function pageFaults({ widgets }: PageBody, isThorough: boolean): string[] {
+  const marks = widgets.map((one) => readMark(one)?.widget);
+  return [
+    ...(isGridFull(widgets) ? [] : ['widgets overlap, or leave a hole']),
+    ...(marks.includes(undefined) || new Set(marks).size < marks.length
+      ? ['marks are missing or not unique']
+      : []),
+    ...widgets.flatMap((widget) => {
+      if (widget.type !== 'metric') return [];
+      const all = entries(widget);
+      const faults = [
+        ...(all.length === 0 || all.length > 500 ? [`it has ${all.length} entries`] : []),
+        ...(all.every(({ visible }) => visible === false) ? ['it shows nothing'] : []),
+        ...(new Set(all.map(({ period }) => period)).size > 1 ? ['its periods differ'] : []),
+        ...expressionFaults(all.map(lineOf)),
+        ...stackedFaults(widget, all),
+      ];
+      return faults.map((fault) => `${readMark(widget)?.widget}: ${fault}`);
+    }),
+    ...(isThorough
+      ? checkExpressions({ widgets }).map(({ DataPath, Message }) => `${DataPath}: ${Message}`)
+      : []),
+  ];
+}
+
+/** What has no visible flag is shown. The entry with the mark is referred to by nobody. */
+function lineOf({ id, expression, visible }: Entry): Line {
+  return {
+    isShown: visible !== false,
+    ...(id === undefined ? {} : { id }),
+    ...(expression === undefined ? {} : { expression }),
+  };
+}
+
+function isGridFull(widgets: readonly Widget[]): boolean {
+  const cells = new Set<number>();
+  let area = 0;
+  let bottom = 0;
+  for (const { x, y, width, height } of widgets) {
+    if (x < 0 || x + width > 24) return false;
+    for (let cell = 0; cell < width * height; cell += 1) {
+      cells.add((y + Math.floor(cell / width)) * 24 + x + (cell % width));
+    }
+    area += width * height;
+    bottom = Math.max(bottom, y + height);
+  }
+  return cells.size === area && area === 24 * bottom;
+}
+
+/** A gap in one line would draw those above it too low: lines are filled, or miss their points together. */
+function stackedFaults({ properties }: Widget, all: readonly Entry[]): string[] {
+  if (properties.stacked !== true) return [];
+  const shown = all.filter(({ visible }) => visible !== false);
+  const isFilled = shown.every(({ expression = '' }) => /^FILL\(.*,0\)$/.test(expression));
+  const isOfOne = new Set(shown.map(({ path, expression }) => expression ?? path.join('\n'))).size === 1;
+  return isFilled || isOfOne ? [] : ['a visible line of a stack is not filled'];
+}
+
+/** Room that the texts of a page need, and no metric. */
+const TEXTS = 5;
+
+function limitFaults({ pages }: Desired, { pages: live }: Observed): string[] {
+  return pages.flatMap(({ name, body }) => {
+    const page = live.get(name);
+    const theirs = page?.kind === 'present' ? page.body.widgets : [];
+    const metrics = [...theirs, ...body.widgets].reduce((sum, one) => sum + metricCount(one.properties), 0);
+    const widgets = theirs.length + body.widgets.length;
+    return [
+      ...(metrics > 2_500 ? [`${name} would have ${metrics} metrics`] : []),
+      ...(widgets > 500 && theirs.length <= 500 - TEXTS ? [`${name} would have ${widgets} widgets`] : []),
+    ];
+  });
+}
+
+function alarmsFaults(alarms: readonly DesiredAlarm[], isThorough: boolean): string[] {
+  const names = alarms.map(({ name }) => name);
+  return [
+    ...(new Set(names).size < names.length ? ['two alarms have one name'] : []),
+    ...alarms.flatMap(({ name, definition }) => {
+      const queries = Array.isArray(definition.Metrics) ? definition.Metrics : [];
+      const lines = queries.map(
+        ({ Id, Expression, ReturnData }): Line => ({
+          id: Id,
+          isShown: ReturnData !== false,
+          ...(Expression === undefined ? {} : { expression: Expression }),
+        }),
+      );
+      const input = AlarmInput.safeParse({ AlarmName: name, ...definition });
+      const faults = [
+        ...expressionFaults(lines),
+        ...(queries.filter(({ MetricStat }) => MetricStat !== undefined).length > 10
+          ? ['too many metrics']
+          : []),
+        ...(input.success ? [] : [input.error.message]),
+        ...(isThorough && input.success ? alarmFaults(input.data, TARGET.region) : []),
+      ];
+      return faults.map((fault) => `${name}: ${fault}`);
+    }),
+  ];
+}
+
+/** Where its title does not say otherwise, the top of the cost by model is the sum beside it. */
+function stackFaults({ pages }: Desired): string[] {
+  const named = (name: string): Widget | undefined =>
+    pages.flatMap(({ body }) => body.widgets).find((one) => readMark(one)?.widget === name);
+  const [stack, sum] = [named('cost_models'), named('cost_graph')];
+  if (sum === undefined) return [];
+  if (stack === undefined) return ['there is a sum of costs, and no cost by model'];
+  const metricsOf = (one: Widget): string =>
+    JSON.stringify(
+      entries(one)
+        .flatMap(({ path }) => (path.length === 0 ? [] : [path.join('\n')]))
+        .sort(),
+    );
+  const isSame = metricsOf(stack) === metricsOf(sum);
+  return isSame || / of \d+ (series|models)$/.test(String(stack.properties.title))
+    ? []
+    : ['the top of the stack is another sum'];
+}
+
+/** What the first run writes is what the second one wants. */
+function secondRunFaults(desired: Desired, observed: Observed, linked: RandomEstate['linked']): string[] {
+  const pages = new Map(observed.pages);
+  for (const plan of diff(desired, { pages, alarms: [] }, TARGET)) {
+    if (isOfPage(plan) && 'body' in plan) {
+      pages.set(plan.page, presentPage(plan.page, JSON.parse(JSON.stringify(plan.body))));
+    }
+  }
+  const alarms = desired.alarms.map(
+    ({ name, definition }): LiveAlarm => ({
+      name,
+      arn: `arn:aws:cloudwatch:${TARGET.region}:${ACCOUNT}:alarm:${name}`,
+      actionsEnabled: true,
+      definition,
+    }),
+  );
+  const again = desireIn({ ...observed, pages, alarms }, linked);
+  return diff(again, { pages, alarms }, TARGET)
+    .filter(({ action }) => action !== 'none' && action !== 'refuse')
+    .map(
+      (plan) =>
+        `the second run wants to ${plan.action} ${isOfPage(plan) ? plan.page : plan.alarm}: ${plan.reason}`,
+    );
+}

@@ -1,0 +1,118 @@
+import type { MonitoredModel } from '../../../shared/catalog/monitored-models.ts';
+import type { Widget } from '../../../shared/dashboard/body.ts';
+import { markName, readMark } from '../../../shared/dashboard/mark.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../../../shared/dashboard/metrics.ts';
+import { QUOTA_USES } from '../../../shared/dashboard/quota-math.ts';
+import type { Desired } from '../../../shared/loop/desire.ts';
+import { quotasHere } from '../../../shared/loop/desire.ts';
+import { wantedEstate } from '../../../shared/loop/estate.ts';
+import type { Observed } from '../../../shared/loop/observe.ts';
+import { type Entry, entries, markdown, TARGET } from './render.ts';
+
+/** Titles that two rows bear, and counts in titles that are not so. */
+export function titleFaults(desired: Desired, observed: Observed): string[] {
+  const widgets = desired.pages.flatMap(({ body }) => body.widgets);
+  const headers = widgets
+    .filter((one) => nameOf(one).endsWith('_header'))
+    .map((one) => markdown(one).split('\n')[0] ?? '');
+  const twice = headers.filter((title, index) => headers.indexOf(title) < index);
+  const countOf = countsIn(observed);
+  return [
+    ...twice.map((title) => `two rows bear the title ${title}`),
+    ...widgets.flatMap((one) => countFaults(one, countOf)),
+  ];
+}
+
+function nameOf(widget: Widget): string {
+  return readMark(widget)?.widget ?? '';
+}
+
+type CountOf = (widget: string, what: string) => number | undefined;
+
+function countFaults(widget: Widget, countOf: CountOf): string[] {
+  const [, drawn, all, what] = /, (\d+) of (\d+) (\w+)$/.exec(String(widget.properties.title ?? '')) ?? [];
+  if (drawn === undefined || all === undefined || what === undefined) return [];
+  const name = nameOf(widget);
+  const says = `${name} says ${drawn} of ${all} ${what}`;
+  const expected = countOf(name, what);
+  const seen = seenIn(widget, name, what);
+  return [
+    ...(Number(drawn) < Number(all) ? [] : [says]),
+    ...(expected === undefined || expected === Number(all) ? [] : [`${says}, and there are ${expected}`]),
+    ...(seen === undefined || seen === Number(drawn) ? [] : [`${says}, and it draws ${seen}`]),
+  ];
+}
+
+/** How many of them a widget draws; `undefined` where its entries do not tell. */
+function seenIn(widget: Widget, name: string, what: string): number | undefined {
+  const all = entries(widget);
+  const shown = all.filter(({ visible }) => visible !== false);
+  const series = (some: readonly Entry[]): number =>
+    new Set(some.flatMap(({ path }) => path.slice(2).join('\n') || [])).size;
+  if (what === 'lines' || what === 'quotas') return shown.length;
+  if (what === 'models' && name.startsWith('compare_')) return shown.length;
+  if (what === 'series' && /^compare_(?:tokens|requests|throttles|latency)$/.test(name)) return series(all);
+  if (what === 'series' && /_(?:latency|requests|quota)$/.test(name)) return series(shown);
+  if (what === 'profiles' && /^profiles_(?:input|output)$/.test(name)) return shown.length;
+  return undefined;
+}
+
+const COMPARED: Readonly<Record<string, readonly MetricKey[]>> = {
+  compare_tokens: ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'],
+  compare_requests: ['invocations'],
+  compare_throttles: ['throttles'],
+};
+
+const QUOTAS: Readonly<Record<string, keyof typeof QUOTA_USES>> = {
+  quotas_tokens: 'tokensPerMinute',
+  quotas_requests: 'requestsPerMinute',
+  quotas_day: 'tokensPerDay',
+};
+
+/** How many there are, told from the estate. */
+function countsIn(observed: Observed): CountOf {
+  const { config, estate, priced } = wantedEstate(observed, TARGET, () => true);
+  const { limits } = quotasHere(observed, config.settings, estate);
+  const rows = new Map(estate.rows.map((row) => [markName(row.key), row]));
+  const busy = estate.rows.filter(({ hasTraffic }) => hasTraffic);
+  const all = [...estate.rows, ...estate.hidden, ...estate.filtered];
+  const metrics = new Map(all.flatMap((row) => row.series.map(({ id }) => [id, row.metrics] as const)));
+  return (name, what) => {
+    const keys = COMPARED[name];
+    const kind = QUOTAS[name];
+    if (name === 'compare_latency') return seriesOf(busy);
+    if (keys !== undefined) {
+      const some = busy.filter((row) => keys.some((key) => row.metrics.includes(BEDROCK_METRICS[key].name)));
+      return what === 'models' ? some.length : seriesOf(some);
+    }
+    if (kind !== undefined) {
+      const { metric } = QUOTA_USES[kind];
+      return limits.filter(
+        (limit) =>
+          limit.kind === kind &&
+          limit.quota.value > 0 &&
+          limit.series.some((id) => metrics.get(id)?.includes(metric.name)),
+      ).length;
+    }
+    if (what === 'profiles') {
+      return [...priced.costs.values()].filter(
+        ({ hasTraffic, series }) => hasTraffic && series.scope === 'application',
+      ).length;
+    }
+    const row = rows.get(name.replace(/_[a-z]+$/, ''));
+    if (row !== undefined && what === 'series') return row.series.length;
+    if (row !== undefined && what === 'lines' && name.endsWith('_images')) return row.images.length;
+    if (/^(?:cost_models|compare_cost)$/.test(name) && what === 'series' && estate.silent.length === 0) {
+      const imaged = new Set(all.flatMap(({ images }) => images.map(({ modelId }) => modelId)));
+      return [...priced.costs.values()].filter(({ series, price }) => {
+        const { image, ...tokens } = price?.prices.amounts ?? {};
+        return Object.keys(tokens).length > 0 || (image !== undefined && imaged.has(series.id));
+      }).length;
+    }
+    return undefined;
+  };
+}
+
+function seriesOf(rows: readonly MonitoredModel[]): number {
+  return rows.reduce((sum, { series }) => sum + series.length, 0);
+}
