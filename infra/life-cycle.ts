@@ -15,7 +15,7 @@ export interface LifeCycleSettings {
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
 }
 
-/** What the run of a deployment came to. */
+/** The result of the run that a deployment makes. */
 export interface DeploymentReport {
   /** `in-sync`, `repaired`, `drift`, `refused`, `kept`, or `failed`. */
   readonly outcome: string;

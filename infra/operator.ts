@@ -22,20 +22,20 @@ import { StackParameters } from './stack-parameters.ts';
 import type { AllModelsMonitoringProps } from './stack-settings.ts';
 import { addTriggers } from './triggers.ts';
 
-/** Keeps a CloudWatch dashboard for Amazon Bedrock right, in the stack's account and Region. */
+/** Keeps a CloudWatch dashboard for Amazon Bedrock up to date, in the stack's account and Region. */
 export class BedrockDashboardOperator extends Construct {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
   readonly function: LambdaFunction;
-  /** A line for each run, and what each rewrite or deletion of a page replaced. */
+  /** Holds a line for each run, and what each rewrite or deletion of a page replaced. */
   readonly logGroup: LogGroup;
-  /** Any message in it asks for a run. */
+  /** Any message in this queue asks for a run. */
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
   readonly alarms: OperatorAlarms;
-  /** Where the alarms go. Absent if neither alarmEmail nor alarmTopic is given. */
+  /** The topic that the alarms notify. Absent if you give neither alarmEmail nor alarmTopic. */
   readonly topic?: ITopic;
-  /** What the run of the latest deployment came to; known when it is done. */
+  /** The result of the run that each deployment makes, as values that are known only at deployment. */
   readonly report: DeploymentReport;
   readonly #parameters: StackParameters;
 
@@ -85,18 +85,18 @@ export class BedrockDashboardOperator extends Construct {
     this.#parameters = parameters;
   }
 
-  /** Where people look at it. */
+  /** The address of page 1 in the AWS console. */
   get dashboardUrl(): string {
     return dashboardUrl(this, this.dashboardName);
   }
 
   /**
-   * A row of the dashboard, by a parameter `<prefix>/models/<name>`. Any name will do: the parameter's is made from it, and
-   * the title stays as given.
+   * Adds a row to the dashboard, by a parameter `<prefix>/models/<name>`.
    *
-   * The parameter belongs to the stack. Change it here: what is changed by hand is overwritten or lost with a later
-   * deployment, and with the stack it goes. Models that people are to edit are better kept out of the stack.
+   * The parameter belongs to the stack. Change it here: a later deployment overwrites or loses manual changes, and the parameter
+   * is deleted with the stack. Keep models that you want to edit by hand out of the stack.
    *
+   * @param modelName the title of the row. Any text will do: the name of the parameter is made from it.
    * @param modelId a model id, an inference-profile id or an ARN
    * @throws an error that names the model and its property, or the two models that would share a parameter.
    */
@@ -106,11 +106,10 @@ export class BedrockDashboardOperator extends Construct {
   }
 
   /**
-   * The totals over all models are always on the dashboard, and so is an alarm on throttles there without any call. With any
-   * property this writes `<prefix>/settings`, for all of it.
+   * Sets the period, the monthly budget and the alarms of all models, by the parameter `<prefix>/settings`. The totals of all
+   * models and an alarm on throttles are there without any call.
    *
-   * That parameter then belongs to the stack: every other setting that people add to it by hand is overwritten or lost with
-   * a later deployment.
+   * The parameter then belongs to the stack: a later deployment overwrites or loses manual changes of any setting.
    *
    * @throws an error that names the property, or that says that a property is given in two calls.
    */
@@ -120,8 +119,8 @@ export class BedrockDashboardOperator extends Construct {
   }
 
   /**
-   * Lines of this guardrail in the section of guardrails, whether it has traffic or not, and before those of others. With
-   * traffic a guardrail is there without any call.
+   * Shows a guardrail in the section of guardrails, even before it has traffic, and ahead of the others. A guardrail with
+   * traffic is there without any call.
    *
    * This writes `<prefix>/settings`, which then belongs to the stack as a whole, as after addAllModelsMonitoring.
    *
@@ -132,7 +131,7 @@ export class BedrockDashboardOperator extends Construct {
   }
 
   /**
-   * The totals of all guardrails, even before there is any traffic: with traffic they are there without any call.
+   * Shows the totals of all guardrails, even before there is any traffic. With traffic they are there without any call.
    *
    * This writes `<prefix>/settings`, which then belongs to the stack as a whole, as after addAllModelsMonitoring.
    */
