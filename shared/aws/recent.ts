@@ -47,8 +47,16 @@ export async function readRecent(
   };
 }
 
+/**
+ * What an edit of a widget may name and CloudWatch cannot have: it would refuse the whole call, and with it every run.
+ * "Dimension values must contain only ASCII characters and must include at least one non-whitespace character" (Dimension).
+ */
+const DIMENSION_VALUE = /^(?=.*\S)[ -~]{1,1024}$/;
+
 function questionsOf({ series, images }: Traffic): Question[] {
-  return [
+  const isPossible = ({ dimensions }: Question): boolean =>
+    Object.values(dimensions).every((value) => DIMENSION_VALUE.test(value));
+  const questions: Question[] = [
     ...series.flatMap((one) =>
       one.metrics.map((metric) => ({ metric, dimensions: { ModelId: one.id }, of: { series: one } })),
     ),
@@ -62,6 +70,7 @@ function questionsOf({ series, images }: Traffic): Question[] {
       of: { image },
     })),
   ];
+  return questions.filter(isPossible);
 }
 
 /** At most 36 values a query (35 days and today): far below the 100,800 of one answer. */

@@ -145,8 +145,8 @@ const TWICE = {
   message: 'expected each key once, found it more than once; the last one is used',
 };
 
-/** The same text for the same number, however it is written. */
-function decimal(number: string): string {
+/** The same text for the same number without its sign, however it is written. */
+export function decimal(number: string): string {
   const [, whole = '', fraction = '', exponent = '0'] =
     /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(number) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');

@@ -1,3 +1,5 @@
+import { decimal } from '../config/json-text.ts';
+
 /** ECMAScript's JSON.parse source text access, which Node has from version 21 on and TypeScript's es2024 does not know. */
 interface ExactJson {
   parse(
@@ -66,15 +68,9 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
-/** Digits without zeros at either end, and the power of ten. */
 function canonical(text: string): string {
-  const [, sign, whole = '', fraction = '', exponent = '0'] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
-  const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
-  if (significant === '') return '0';
-  const power = BigInt(exponent) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
-  return `${sign}${significant}e${power}`;
+  const digits = decimal(text);
+  return text.startsWith('-') && digits !== '0' ? `-${digits}` : digits;
 }
 
 type Frame = { readonly keys: Set<string>; key: string; isKeyNext: boolean } | { index: number };

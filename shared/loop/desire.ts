@@ -3,6 +3,7 @@ import { arnOfAlarms } from '../alarms/alarm-arn.ts';
 import { boardOf } from '../alarms/board.ts';
 import { desiredAlarms } from '../alarms/desired-alarms.ts';
 import { withKnownNames } from '../alarms/known-names.ts';
+import { asksForQuotaAlarms } from '../alarms/quota-rules.ts';
 import type { Quotas } from '../catalog/catalogue.ts';
 import { guardrailWish } from '../catalog/guardrails.ts';
 import { modelFacts } from '../catalog/model-facts.ts';
@@ -92,6 +93,7 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
       ...(quotas?.denied ?? []).map((action) =>
         denied(action, 'quotas are drawn only where they can be read'),
       ),
+      ...(asksForQuotaAlarms(config) ? unwatched(quotas) : []),
     ],
     theirs: loadOfTheirs(pages, ownerOf(target)),
     memory,
@@ -119,6 +121,14 @@ function isIncomplete({ denied, notOffered = [] }: Quotas): boolean {
 /** The IAM action alone: a message with a session's or request's name in it would change the page at every run. */
 function denied(action: string, consequence: string): Problem {
   return { where: action, message: `access denied; ${consequence}` };
+}
+
+/** That a Region lacks a list is its normal state, and no problem unless you ask for what is made of it. */
+function unwatched({ notOffered = [] }: Partial<Quotas> = {}): Problem[] {
+  return notOffered.map((action) => ({
+    where: action,
+    message: 'not offered in this Region; quotaUse watches no quota that only this lists',
+  }));
 }
 
 const NO_LIMITS: SeriesLimits = { limits: [], unmatched: [], problems: [] };

@@ -1,3 +1,4 @@
+import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import { recordTraffic } from '../../../local/cloud/seed.ts';
 import { callUntil } from '../../../shared/aws/call.ts';
@@ -53,6 +54,33 @@ test('image dimensions are asked for as a whole', async () => {
   const images = [other, IMAGE, { modelId: 'm' }, { modelId: 'm', imageSize: '1024x1024' }, { modelId: 'n' }];
   expect(await recent({ series: [], images })).toEqual({ series: [], images: [IMAGE, { modelId: 'n' }] });
 });
+
+test.each(['', ' ', 'mödel', 'a\nb', 'm'.repeat(1_025), '🦙'])(
+  'what no dimension can be (%j) is not asked for, beside what can be',
+  async (id) => {
+    record('OutputTokenCount', { ModelId: 'm' }, '2026-11-24T07:14:00Z');
+    const images = [{ modelId: id }, { modelId: 'm', imageSize: id }];
+    const series = [...asked(id, 'm').series];
+    expect(await recent({ series, images })).toEqual({
+      series: [{ id: 'm', metrics: ['OutputTokenCount'] }],
+      images: [],
+    });
+    const MetricDataQueries = [
+      {
+        Id: 'q0',
+        MetricStat: {
+          Metric: { Namespace: 'AWS/Bedrock', MetricName: 'X', Dimensions: [{ Name: 'ModelId', Value: id }] },
+          Period: 60,
+          Stat: 'Sum',
+        },
+      },
+    ];
+    const range = { StartTime: NOW, EndTime: NOW };
+    await expect(
+      cloud().cloudwatch.send(new GetMetricDataCommand({ MetricDataQueries, ...range })),
+    ).rejects.toThrow();
+  },
+);
 
 test('nothing asked is no call', async () => {
   expect(await recent(asked())).toEqual({ series: [], images: [] });

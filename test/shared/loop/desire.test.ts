@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { LiveAlarm } from '../../../shared/alarms/alarm.ts';
 import { ConfigError } from '../../../shared/config/problem.ts';
 import type { LiveBody, LivePage } from '../../../shared/drift/live-page.ts';
 import { isOfPage, type Plan } from '../../../shared/drift/plan.ts';
 import { type Desired, desire } from '../../../shared/loop/desire.ts';
 import { diff } from '../../../shared/loop/diff.ts';
 import { parameter } from '../builders.ts';
-import { desiredPages, ESTATE, OWNER, TARGET } from '../drift/estate.ts';
+import { desiredPages, ESTATE, OWNER, TARGET, WATCHED_ESTATE } from '../drift/estate.ts';
 import { bodyOf, copyOf, marked, note, OTHER } from '../drift/widgets.ts';
 
 function desired(pages: Readonly<Record<string, LiveBody>> = {}): Desired {
@@ -19,6 +20,11 @@ function desired(pages: Readonly<Record<string, LiveBody>> = {}): Desired {
 function pageOf(count: number, widget: Readonly<Record<string, unknown>>): LiveBody {
   return bodyOf(...Array.from({ length: count }, (_, index) => ({ ...widget, x: 0, y: 100 + index })));
 }
+
+/** Alarms on quotas, as they were made while these were listed. */
+const WATCHED_LIVE: readonly LiveAlarm[] = desire({ ...WATCHED_ESTATE, pages: new Map() }, TARGET)
+  .alarms.filter(({ name }) => name.includes('/quotaUse'))
+  .map(({ name, definition }) => ({ name, arn: '', actionsEnabled: true, definition }));
 
 const names = ({ pages }: Desired): string[] => pages.map(({ name }) => name);
 
@@ -39,6 +45,35 @@ describe('the desired dashboard', () => {
       where: 'bedrock:ListImportedModels',
       message: 'access denied; what it lists shows only as far as it has traffic',
     });
+  });
+
+  test.each([
+    ['the catalogue', ESTATE, ['bedrock:ListCustomModels'], [], []],
+    ['the quotas, which are drawn', ESTATE, [], ['servicequotas:ListServiceQuotas'], []],
+    [
+      'the quotas, which an alarm is to watch',
+      WATCHED_ESTATE,
+      [],
+      ['servicequotas:ListServiceQuotas'],
+      ['not offered in this Region; quotaUse watches no quota that only this lists'],
+    ],
+  ])('a Region that does not offer a list of %s', (_, estate, notOffered, ofQuotas, expected) => {
+    const { problems, alarms } = desire(
+      {
+        ...estate,
+        catalogue: { ...estate.catalogue, notOffered },
+        quotas: { quotas: [], denied: [], notOffered: ofQuotas },
+        alarms: WATCHED_LIVE,
+        pages: new Map(),
+      },
+      TARGET,
+    );
+    const said = problems.filter(({ message }) => message.includes('not offered'));
+    expect(said.map(({ message }) => message)).toEqual(expected);
+    // As where they are denied, an alarm on a quota stays as it is, as long as such alarms are asked for.
+    expect(WATCHED_LIVE).not.toEqual([]);
+    const held = alarms.filter(({ name }) => name.includes('/quotaUse'));
+    expect(held).toHaveLength(expected.length === 0 ? 0 : WATCHED_LIVE.length);
   });
 
   test('depends on no order of what was observed', () => {

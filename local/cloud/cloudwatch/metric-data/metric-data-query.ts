@@ -3,15 +3,14 @@ import { invalid } from '../errors.ts';
 import type { Query } from './query.ts';
 
 const Name = z.string().min(1).max(255);
+/** Source: API reference, Dimension. */
+const Value = z.string().regex(/^(?=.*\S)[ -~]{1,1024}$/);
 const Period = z.int().min(1);
 const MetricStat = z.object({
   Metric: z.object({
     Namespace: Name,
     MetricName: Name,
-    Dimensions: z
-      .array(z.object({ Name, Value: z.string().min(1).max(1024) }))
-      .max(30)
-      .default([]),
+    Dimensions: z.array(z.object({ Name, Value })).max(30).default([]),
   }),
   Period,
   Stat: z.string(),
