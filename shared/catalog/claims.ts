@@ -28,9 +28,17 @@ export interface Claims {
 }
 
 /**
- * Deals the series with traffic (`used`) and the callable ones out to the model entries. `known` are the ids to suggest
- * for a misspelt one. An exact claim beats a
+ * Deals the series with traffic (`used`) and the callable ones out to the model entries. `known` are the ids that Bedrock lists.
+ * An exact claim beats a
  * base-model claim; of two entries that claim the same, the first by name wins and the other one is a problem.
+ *
+ * | an id that                                                    | row | problem                          |
+ * |---------------------------------------------------------------|-----|----------------------------------|
+ * | Bedrock lists, or that has traffic                            | yes | no                               |
+ * | is the base model of a series with traffic                    | yes | no                               |
+ * | is an ARN of anything but a profile                           | yes | no                               |
+ * | ends with a known base model: a new geography, or a mistake   | yes | yes, until Bedrock lists it or it has traffic |
+ * | nothing else is known of                                      | yes | yes                              |
  */
 export function claimSeries(
   entries: readonly ModelEntry[],
@@ -41,8 +49,18 @@ export function claimSeries(
 ): Claims {
   const { winners, lost, problems } = settleContests(entries);
   const withTraffic = new Set(used.flatMap(({ id, base }) => [profileId(id), base]));
-  const isKnown = (id: string): boolean =>
-    isArn(id) || withTraffic.has(id) || resolve(id).scope !== 'unknown';
+  const listed = new Set(known);
+  const isKnown = (id: string): boolean => isArn(id) || withTraffic.has(id) || listed.has(id);
+  // Of a known base model what is misspelt is the geography.
+  const meantBy = (id: string): string | undefined => {
+    const { base } = resolve(id);
+    const ofBase = listed.has(base) ? known.filter((one) => resolve(one).base === base) : [];
+    // Other software writes something before it: `bedrock/us.anthropic.claude-v2`.
+    const whole = ofBase.find(
+      (one) => one !== base && id.endsWith(one) && /[^a-z0-9]$/i.test(id.slice(0, -one.length)),
+    );
+    return whole ?? nearest(id, ofBase) ?? (listed.has(base) ? base : nearest(id, known));
+  };
   const isBase = (id: string): boolean => !isArn(id) && resolve(id).base === id;
   const exact = new Set([...winners.keys()].filter((id) => !isBase(id)));
   const usedByBase = Map.groupBy(used, ({ base }) => base);
@@ -67,7 +85,7 @@ export function claimSeries(
     lost,
     problems: [
       ...problems,
-      ...[...winners].flatMap(([id, entry]) => (isKnown(id) ? [] : [unknownId(id, entry, known)])),
+      ...[...winners].flatMap(([id, entry]) => (isKnown(id) ? [] : [unknownId(id, entry, meantBy(id))])),
     ],
   };
 }
@@ -84,8 +102,7 @@ export function claimsOn({ id, base }: Series, claims: readonly Claim[]): Claim[
   return [exact, ofBase].filter((claim) => claim !== undefined);
 }
 
-function unknownId(id: string, { name }: ModelEntry, known: readonly string[]): Problem {
-  const suggestion = nearest(id, known);
+function unknownId(id: string, { name }: ModelEntry, suggestion: string | undefined): Problem {
   const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
   const message = `expected a model or profile that Bedrock lists or that has traffic, found ${id}${hint}`;
   return { where: `models/${name}`, key: 'modelId', message };

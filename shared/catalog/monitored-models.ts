@@ -7,7 +7,7 @@ import { callableSeries } from './callable.ts';
 import type { Catalogue, FoundationModel, ImageDimensions, Usage } from './catalogue.ts';
 import { type Claim, claimSeries, type LostContest } from './claims.ts';
 import { isWanted } from './filters.ts';
-import { isArn, namesOf, type Series, seriesResolver } from './series.ts';
+import { isArn, namesOf, profileBase, type Series, seriesResolver } from './series.ts';
 import { imageKey, silentModels } from './silent-models.ts';
 
 /** One row of the dashboard. */
@@ -56,7 +56,8 @@ export function monitoredModels(config: Config, catalogue: Catalogue, usage: Usa
   const resolve = seriesResolver(catalogue, [...usedIds, ...named]);
   const callable = callableSeries(catalogue);
   const used = usedIds.map(resolve);
-  const { claims, lost, problems } = claimSeries(config.models, used, callable, resolve, idsOf(catalogue));
+  const known = uniqueSorted([...idsOf(catalogue), ...(usage.silent?.series ?? []).map(({ id }) => id)]);
+  const { claims, lost, problems } = claimSeries(config.models, used, callable, resolve, known);
   const toRow = rowMaker(catalogue, usage);
 
   const entryRows = claims.map((claim) => {
@@ -97,7 +98,10 @@ export function monitoredModels(config: Config, catalogue: Catalogue, usage: Usa
 }
 
 function idsOf({ foundationModels, profiles }: Catalogue): string[] {
-  return uniqueSorted([...foundationModels, ...profiles].map(({ id }) => id));
+  return uniqueSorted([
+    ...[...foundationModels, ...profiles].map(({ id }) => id),
+    ...profiles.map(profileBase),
+  ]);
 }
 
 type RowSeed = Pick<MonitoredModel, 'key' | 'base' | 'series'> & { title?: string; claim?: Claim };

@@ -30,12 +30,14 @@ const catalogue = catalogueOf({
   imported: [{ arn: importedArn, name: 'Own' }],
 });
 
+const LISTED = [NOVA, SONNET, app.id, eu.id, us.id, usNova.id];
+
 type Models = Readonly<Record<string, string | object>>;
 
 function claim(models: Models, used: readonly string[] = [], from: Catalogue = catalogue) {
   const entries = configOf({ models }).models;
   const resolve = seriesResolver(from, [...used, ...entries.map(({ modelId }) => modelId)]);
-  return claimSeries(entries, used.map(resolve), callableSeries(from), resolve, [NOVA, SONNET, us.id]);
+  return claimSeries(entries, used.map(resolve), callableSeries(from), resolve, LISTED);
 }
 
 /** Name, kind and series ids of each claim. */
@@ -253,17 +255,27 @@ describe('an id that nobody knows', () => {
     ['near a known one', 'anthropic.claude-sonet-4-5-20250929-v1:0', `; did you mean ${SONNET}?`],
     ['far from all', 'x.y', ''],
     ['null, which is a legal name', 'null', ''],
+    ['a geography that nothing lists or calls', `in.${SONNET}`, `; did you mean eu.${SONNET}?`],
+    ['a misspelt geography', `uss.${SONNET}`, `; did you mean us.${SONNET}?`],
+    ['a misspelt geography near two listed ones', `eus.${SONNET}`, `; did you mean eu.${SONNET}?`],
+    ['what other software writes before it', `bedrock/us.${SONNET}`, `; did you mean us.${SONNET}?`],
+    ['a long label before it', `my-company-prefix.${NOVA}`, `; did you mean ${NOVA}?`],
   ])('%s is a problem; its row stays', (_situation, modelId, hint) => {
     const message = `expected a model or profile that Bedrock lists or that has traffic, found ${modelId}${hint}`;
     expect(problemsOf(modelId)).toEqual([{ where: 'models/chat', key: 'modelId', message }]);
-    expect(dealt({ chat: modelId })).toEqual([['chat', 'base', [modelId]]]);
+    expect(dealt({ chat: modelId }).map(([name, , series]) => [name, series])).toEqual([['chat', [modelId]]]);
+  });
+
+  test('two entries of one unknown base are no proof of each other', () => {
+    const { problems } = claim({ a: 'us.x.y', b: 'eu.x.y' });
+    expect(problems.map(({ where }) => where)).toEqual(['models/a', 'models/b']);
   });
 
   test.each([
     ['a listed model', NOVA, []],
     ['a listed profile', us.id, []],
     ['an application profile', app.id, []],
-    ['a new geography of a listed model', `in.${SONNET}`, []],
+    ['a new geography of a listed model, with traffic', `in.${SONNET}`, [`in.${SONNET}`]],
     ['an id with traffic', 'x.y', ['x.y']],
     ['a base model whose profile has traffic', 'vendor.new', ['us.vendor.new']],
     ['any ARN', accountArn('imported-model', 'elsewhere'), []],
