@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import type { LocalCloud } from '../../local/cloud/cloud.ts';
+import { describeProblem } from '../../shared/config/problem.ts';
+import type { Outcome } from '../../shared/loop/outcome.ts';
+import { PATIENT, runOn, textOf, writesOf } from '../failures/scenario.ts';
+import { drawPage } from '../numbers/drawn.ts';
+import { END, type FieldWorld, readWorld, targetOf, withWorld } from './world.ts';
+
+const SONNET = 'us.anthropic.claude-sonnet-4-6';
+
+interface Settled {
+  readonly outcome: Outcome;
+  readonly problems: readonly string[];
+  readonly cloud: LocalCloud;
+  readonly page: string;
+}
+
+/** The first run writes, the second one finds nothing to write. */
+function settle(world: FieldWorld, look: (settled: Settled) => Promise<void> | void): Promise<void> {
+  const target = targetOf(world);
+  return withWorld(world, async (cloud) => {
+    const outcome = await runOn(cloud, PATIENT, target);
+    expect(outcome.outcome).toBe('repaired');
+    cloud.calls.length = 0;
+    expect(await runOn(cloud, PATIENT, target)).toMatchObject({ outcome: 'in-sync' });
+    expect(writesOf(cloud)).toEqual([]);
+    const problems = outcome.problems.map(describeProblem);
+    await look({ outcome, problems, cloud, page: textOf(cloud, target.dashboardName) });
+  });
+}
+
+/** The run ends, and the live page, if there is one, is as it was. */
+function fail(world: FieldWorld): Promise<string> {
+  const target = targetOf(world);
+  let message = '';
+  return withWorld(world, async (cloud) => {
+    const before = cloud.dashboards.get(target.dashboardName);
+    const failed = await runOn(cloud, PATIENT, target).catch((error: unknown) => error);
+    message = failed instanceof Error ? failed.message : 'no error';
+    expect(cloud.dashboards.get(target.dashboardName)).toBe(before);
+  }).then(() => message);
+}
+
+async function costOn({ cloud }: Settled, world: FieldWorld): Promise<number | undefined> {
+  const page = await drawPage(cloud, targetOf(world).dashboardName, { missing: 'zero', end: END });
+  const numbers = page.flatMap(({ lines }) => lines).filter(({ label }) => label === 'Cost');
+  return numbers[0]?.points.at(-1)?.value;
+}
+
+function withParameters(world: FieldWorld, values: Readonly<Record<string, string>>): FieldWorld {
+  const named = Object.entries(values).map(([name, value]) => [`/bedrock-dashboard/${name}`, value]);
+  return { ...world, parameters: { ...world.parameters, ...Object.fromEntries(named) } };
+}
+
+describe('a list that is not offered is not a list that fails', () => {
+  const world = readWorld('list-not-offered');
+  const offered = world.errors['bedrock:ListCustomModels'];
+
+  test(world.expected, () =>
+    settle(world, ({ problems, page }) => {
+      expect(problems.filter((problem) => !problem.includes('ListCustomModels'))).toEqual([]);
+      expect(problems.length).toBeLessThan(2);
+      expect(page).toContain('eu.anthropic.claude-sonnet-4-6');
+    }),
+  );
+
+  test.each([
+    [
+      'a list that fails',
+      'bedrock:ListCustomModels',
+      { status: 500, type: 'InternalFailure', message: 'later' },
+    ],
+    [
+      'a complaint about the request',
+      'bedrock:ListCustomModels',
+      { ...offered, message: 'maxResults is too large' },
+    ],
+    ['a list that no run can do without', 'bedrock:ListFoundationModels', offered],
+  ])('near: %s ends the run', async (_situation, operation, error) => {
+    const near = { ...world, errors: { [operation]: { status: 400, type: '', message: '', ...error } } };
+    expect(await fail(near)).toMatch(new RegExp(`^${operation}: `));
+  });
+});
+
+describe('what an editor or a shell adds to a text does no harm, wherever the text is read', () => {
+  const world = readWorld('byte-order-mark');
+  const name = (kind: string): string => `/bedrock-dashboard/${kind}`;
+
+  async function expectAllThree(settled: Settled, of: FieldWorld): Promise<void> {
+    expect(settled.problems).toEqual([]);
+    expect(settled.page).toContain('chat');
+    expect(await costOn(settled, of)).toBeCloseTo(19.8, 9);
+    expect(settled.page).toContain('6000');
+  }
+
+  test(world.expected, () => settle(world, (settled) => expectAllThree(settled, world)));
+
+  test.each([
+    ['a line break of Windows and a space after it', (text: string) => `${text.slice(1)} \r\n`],
+    ['lines of Windows', (text: string) => `${text.slice(1).replaceAll(', ', ',\r\n  ')}\r\n`],
+    ['all at once', (text: string) => `\ufeff \r\n${text}\u00a0\r\n`],
+  ])('near: %s', (_situation, edit) => {
+    const edited = Object.entries(world.parameters).map(([key, value]) => [key, edit(value)]);
+    const near = { ...world, parameters: Object.fromEntries(edited) };
+    return settle(near, (settled) => expectAllThree(settled, near));
+  });
+
+  test('near: a character that cannot be seen within a text is named, and costs only itself', () => {
+    const price = world.parameters[name('prices/sonnet')]?.replace(', "per"', ',\u00a0"per"') ?? '';
+    return settle(
+      withParameters(world, { 'prices/sonnet': price, 'models/chat': `${SONNET}\u200b` }),
+      (settled) => {
+        expect(settled.problems).toEqual([
+          String.raw`Remove U+200B (zero-width space): models/chat: expected a model id or a JSON object, found "us.anthropic.claude-sonnet-4-6\u200b"; no earlier version can be used, so the entry is left out`,
+          'Remove U+00A0 (no-break space): prices/sonnet: line 1, column 44: expected a key in double quotes, found U+00A0 (no-break space); no earlier version can be used, so the entry is left out',
+        ]);
+        expect(settled.page).toContain(SONNET);
+      },
+    );
+  });
+});
+
+describe('an id that looks like a profile is none', () => {
+  const world = readWorld('mistyped-geography');
+  const problem = (name: string, id: string): string =>
+    `models/${name}: modelId: expected a model or profile that Bedrock lists or that has traffic, found ${id}; did you mean ${SONNET}?`;
+
+  test(world.expected, () =>
+    settle(world, ({ problems, outcome }) => {
+      expect(problems).toEqual([
+        problem('a', `uss.${SONNET.slice(3)}`),
+        problem('b', `apac.${SONNET.slice(3)}`),
+        problem('c', `bedrock/${SONNET}`),
+      ]);
+      // Three rows of entries, and that of the series with traffic.
+      expect(outcome.rows).toBe(4);
+    }),
+  );
+
+  test('near: a new geography that is called, or that Bedrock lists, is no problem', () => {
+    const apac = `apac.${SONNET.slice(3)}`;
+    const dimensions = { ModelId: `uss.${SONNET.slice(3)}` };
+    const [us] = world.ListInferenceProfiles;
+    const near = {
+      ...world,
+      usage: [...world.usage, { dimensions, metric: 'Invocations', sum: 1 }],
+      ListInferenceProfiles: [
+        ...world.ListInferenceProfiles,
+        {
+          ...us,
+          inferenceProfileId: apac,
+          inferenceProfileArn: `arn:aws:bedrock:us-east-1:111122223333:inference-profile/${apac}`,
+        },
+      ],
+    };
+    return settle(near, ({ problems }) => {
+      expect(problems).toEqual([problem('c', `bedrock/${SONNET}`)]);
+    });
+  });
+});
+
+describe('an id may be written in two ways', () => {
+  const world = readWorld('price-by-arn');
+  const ARN = 'arn:aws:bedrock:us-east-1';
+  const TEAM = `${ARN}:111122223333:application-inference-profile/aaaaaaaaaaa1`;
+
+  test(world.expected, () =>
+    settle(world, async (settled) => {
+      expect(await costOn(settled, world)).toBeCloseTo(2, 9);
+    }),
+  );
+
+  test.each([
+    ['a pattern of the ARN', `${TEAM.slice(0, -1)}*`, 2],
+    ['the bare id', 'aaaaaaaaaaa1', 2],
+    [
+      'the ARN of the base model, as exactly as the other entry',
+      `${ARN}::foundation-model/anthropic.claude-sonnet-4-6`,
+      18,
+    ],
+    ['the ARN of another profile', TEAM.replace('aaa1', 'aaa2'), 18],
+  ])('near: %s', async (_situation, id, cost) => {
+    const team = JSON.stringify({ models: [id], per: '1M', input: 1, output: 1 });
+    const near = withParameters(world, { 'prices/team': team });
+    await settle(near, async (settled) => {
+      expect(await costOn(settled, near)).toBeCloseTo(cost, 9);
+    });
+  });
+});
+
+describe('a message from AWS has more than one line', () => {
+  const met = readWorld('refused-widget');
+
+  test(met.expected, async () => {
+    const world = await withPath(met);
+    const message = await fail(world);
+    expect(message).toContain('widgets/');
+    expect(message).toContain('/properties/metrics/0/4/color');
+    expect(message).toContain('Should match pattern');
+    expect(message).toContain('Errors of the checkout');
+  });
+
+  test('near: without a list beside the message, and with one of another form', async () => {
+    const world = await withPath(met);
+    const error = world.errors['cloudwatch:PutDashboard'];
+    const errors = (more: object) => ({
+      'cloudwatch:PutDashboard': { status: 400, type: '', message: '', ...error, ...more },
+    });
+    const bare = errors({ dashboardValidationMessages: undefined });
+    expect(await fail({ ...world, errors: bare })).toContain('Should match pattern');
+    const words = errors({ dashboardValidationMessages: undefined, message: 'Too long:\n  300 metrics' });
+    expect(await fail({ ...world, errors: words })).toContain('300 metrics');
+  });
+});
+
+/** The path in the message names the widget of the body that was put: where the user's stands in it is found out once. */
+async function withPath(world: FieldWorld): Promise<FieldWorld> {
+  let text = JSON.stringify(world.errors);
+  // The local cloud refuses the colour as well.
+  const dashboards = JSON.parse(JSON.stringify(world.dashboards).replace('red', '#ff0000'));
+  await settle({ ...world, errors: {}, dashboards }, ({ page }) => {
+    const { widgets }: { widgets: unknown[] } = JSON.parse(page);
+    const index = widgets.findIndex((widget) => JSON.stringify(widget).includes('Errors of the checkout'));
+    text = text.replaceAll(/\/widgets\/\d+\//g, `/widgets/${index}/`);
+  });
+  return { ...world, errors: JSON.parse(text) };
+}
