@@ -188,6 +188,32 @@ describe('an id may be written in two ways', () => {
   });
 });
 
+describe('what the metric tells apart, a price can', () => {
+  const world = readWorld('image-sizes');
+  const priced = (price: object): FieldWorld => {
+    const canvas = { models: ['amazon.nova-canvas-v1:0'], per: '1M', ...price };
+    return withParameters(world, { 'prices/canvas': JSON.stringify(canvas) });
+  };
+
+  test(world.expected, () =>
+    settle(world, async (settled) => {
+      expect(await costOn(settled, world)).toBeCloseTo(0.28, 9);
+      expect(settled.page).toContain('sizes of images not priced apart');
+    }),
+  );
+
+  test.each([
+    ['each size has a price', { imageSizes: { '1024x1024': 0.04, '2048x2048': 0.06 } }, 0.36],
+    ['one size has a price of its own', { image: 0.04, imageSizes: { '2048x2048': 0.06 } }, 0.36],
+  ])('near: %s', async (_situation, price, cost) => {
+    const near = priced(price);
+    await settle(near, async (settled) => {
+      expect(await costOn(settled, near)).toBeCloseTo(cost, 9);
+      expect(settled.page).not.toContain('not priced apart');
+    });
+  });
+});
+
 describe('a message from AWS has more than one line', () => {
   const met = readWorld('refused-widget');
 
@@ -218,8 +244,11 @@ async function withPath(world: FieldWorld): Promise<FieldWorld> {
   let text = JSON.stringify(world.errors);
   // The local cloud refuses the colour as well.
   const dashboards = JSON.parse(JSON.stringify(world.dashboards).replace('red', '#ff0000'));
-  await settle({ ...world, errors: {}, dashboards }, ({ page }) => {
-    const { widgets }: { widgets: unknown[] } = JSON.parse(page);
+  const accepted = { ...world, errors: {}, dashboards };
+  await withWorld(accepted, async (cloud) => {
+    const target = targetOf(accepted);
+    await runOn(cloud, PATIENT, target);
+    const { widgets }: { widgets: unknown[] } = JSON.parse(textOf(cloud, target.dashboardName));
     const index = widgets.findIndex((widget) => JSON.stringify(widget).includes('Errors of the checkout'));
     text = text.replaceAll(/\/widgets\/\d+\//g, `/widgets/${index}/`);
   });
