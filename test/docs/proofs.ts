@@ -125,6 +125,25 @@ const full = scene(async (stage) => {
   return problems(await stage.run());
 });
 
+/** A widget of people's that CloudWatch does not take: the run ends, and says which one. */
+const refused = scene(async (stage) => {
+  const properties = { region: TARGET.region, title: 'Ours', metrics: [['AWS/SQS']] };
+  const own = { type: 'metric', x: 0, y: 1_000, width: 6, height: 3, properties };
+  edit(stage.cloud, TARGET, [...stage.widgets(), own]);
+  put(stage, 'models/one-more', 'us.mistral.pixtral-large-2502-v1:0');
+  return [await stage.run().then(({ pages }) => pages.map(({ reason }) => reason).join(), messageOf)];
+});
+
+const twice = scene(async (stage) => {
+  const { dashboards } = stage.cloud;
+  const own =
+    '{"type":"text","x":0,"y":1000,"width":6,"height":1,"properties":{"markdown":"1","markdown":"2"}}';
+  const body = dashboards.get(TARGET.dashboardName) ?? '';
+  dashboards.set(TARGET.dashboardName, body.replace('"widgets":[', `"widgets":[${own},`));
+  const outcome = await stage.run();
+  return [...problems(outcome), ...outcome.pages.map(({ reason }) => reason)];
+});
+
 /** More alarms than a run writes, and more than are kept. */
 const manyAlarms = scene(async (stage) => {
   const { foundationModels } = stage.cloud.region(TARGET.region);
@@ -254,6 +273,8 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
   [notOffered, ['not offered in the Region']],
   [rivals, ['belongs to another operator']],
   [full, ["no room for ... beside people's own widgets"]],
+  [refused, ['move or correct your widget ...']],
+  [twice, ['remove one of the keys ... in your widget ...']],
   [manyAlarms, ['left for the next run', 'alarms are asked for, and ... are kept', '... 1 of 3', '2 of 3']],
   [failing('ListMetrics', 'denied'), ['AccessDenied']],
   [failing('ListFoundationModels', 'throttle'), ['ThrottlingException']],

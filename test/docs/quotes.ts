@@ -3,7 +3,7 @@ import { textOf } from './markdown.ts';
 /** Tables that are generated from the schemas of the parameters. */
 const GENERATED = /<!-- ([\w-]+) -->.*?<!-- \/\1 -->/gs;
 /** Not a command, an option, a value or code: only words and numbers. */
-const WORDS = /^(?!(?:npx|npm|aws|git) |-)[\p{L}\p{N}.,%&' -]* [\p{L}\p{N}.,%&' -]*$/u;
+const WORDS = /^(?!(?:npx|npm|aws|cdk|git) |-)[\p{L}\p{N}.,%&' -]* [\p{L}\p{N}.,%&' -]*$/u;
 
 /**
  * What a document quotes of the operator, the tool or the dashboard: in double quotes, as words in backticks, in italics, and
