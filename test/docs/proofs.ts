@@ -57,6 +57,13 @@ const seeded = scene(async (stage) => {
   return board(stage);
 });
 
+/** One price of an image, and images of two sizes. */
+const sizes = scene(async (stage) => {
+  addTraffic(stage.cloud, 'amazon.nova-canvas-v1:0', { kind: 'image', imageSize: '2048x2048' });
+  await stage.run();
+  return board(stage);
+});
+
 /** Of 60 models with traffic some have no price; there are 40 guardrails. */
 const crowded = scene(async (stage) => {
   const { cloud } = stage;
@@ -261,6 +268,7 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
       'Total',
     ],
   ],
+  [sizes, ['sizes of images not priced apart']],
   [crowded, ['48 of 150 models', '12 of 40 quotas', '12 of 40 guardrails', 'Others']],
   [
     mistaken,
@@ -275,7 +283,7 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
   [full, ["no room for ... beside people's own widgets"]],
   [refused, ['move or correct your widget ...']],
   [twice, ['remove one of the keys ... in your widget ...']],
-  [manyAlarms, ['left for the next run', 'alarms are asked for, and ... are kept', '... 1 of 3', '2 of 3']],
+  [manyAlarms, ['left for the next run', 'alarms are asked for, and ... are kept', '..., part 2']],
   [failing('ListMetrics', 'denied'), ['AccessDenied']],
   [failing('ListFoundationModels', 'throttle'), ['ThrottlingException']],
   [failing('ListMetrics', 'throttle'), ['Throttling']],

@@ -43,6 +43,7 @@ const HOLDS: Readonly<Record<string, (name: string, value: string, stage: Stage)
     } = value.startsWith('{') ? JSON.parse(value) : { modelId: value };
     const header = stage.texts().find((text) => text.startsWith(`## ${title}\n`)) ?? '';
     expect(header).toContain(`${modelId}\``);
+    if (/"\w+Prices?":/.test(value)) expect(header).toContain(`prices from models/${name}`);
     expectAlarms(alarms, stage, title);
   },
 
