@@ -28,7 +28,7 @@ export function quotaByHand(
 }
 
 /** What is published under its ARN is named by its id as well. */
-function isNamedBy(key: string, id: string): boolean {
+export function isNamedBy(key: string, id: string): boolean {
   return matchesGlob(key, id) || matchesGlob(key, resourceId(id));
 }
 

@@ -1,6 +1,8 @@
 import type { LiveAlarm } from '../alarms/alarm.ts';
+import { parseConfig } from '../config/config.ts';
 import { describeProblem, type Problem, sortProblems } from '../config/problem.ts';
 import type { Target } from '../config/target.ts';
+import { withoutEffect } from '../pricing/without-effect.ts';
 import { type Desired, desire } from './desire.ts';
 import type { LivePages } from './observe-pages.ts';
 import type { ObservedRegion, ObservedRegions, OutOfReach } from './observe-regions.ts';
@@ -30,7 +32,15 @@ export function desireRegions({ regions, outOfReach, linked }: ObservedRegions):
     return { ...desire(observed, target, surroundings), target, listed, liveAlarms };
   };
   const [own, ...further] = regions;
-  return [desireOne(own, outOfReach.map(saidOf)), ...further.map((one) => desireOne(one, []))];
+  const ofAll = [...outOfReach.map(saidOf), ...effectless(regions, outOfReach)];
+  return [desireOne(own, ofAll), ...further.map((one) => desireOne(one, []))];
+}
+
+/** What matches nothing in any Region. Nothing is said while one of them is out of reach: it may match there. */
+function effectless(regions: ObservedRegions['regions'], outOfReach: readonly OutOfReach[]): Problem[] {
+  if (outOfReach.length > 0) return [];
+  const [{ target, parameters, earlier }] = regions;
+  return withoutEffect(parseConfig(target.prefix, parameters, earlier), regions);
 }
 
 /** What people are told of a Region that is out of reach. */

@@ -87,8 +87,10 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     put('prices/base', { models: [SONNET], per: '1M', input: 9, output: 9 });
     put('prices/team', { models: [TEAM], per: '1M', input: 1, output: 1 });
     callModel(cloud, 'aaaaaaaaaaa1', { time: TIME, inputTokens: 1e6, outputTokens: 1e6 });
-    await runOn(cloud);
+    put('prices/typo', { models: [TEAM.replace('aaa1', 'aaa2')], per: '1M', input: 5, output: 5 });
+    const { problems } = await runOn(cloud);
     const page = await drawPage(cloud, PAGE, { missing, end: new Date(END) });
     expect(linesOf(page, 'cost_number')[0]?.points.at(-1)?.value).toBeCloseTo(2, 9);
+    expect(problems.map(({ where }) => where)).toEqual(['prices/typo']);
   });
 });

@@ -1,0 +1,73 @@
+import type { Catalogue, Usage } from '../catalog/catalogue.ts';
+import { isNamedBy } from '../catalog/quota-codes.ts';
+import { namesOf, type Series, seriesResolver, withoutThirdPart } from '../catalog/series.ts';
+import type { Config } from '../config/config.ts';
+import { matchesGlob } from '../config/glob.ts';
+import { nearest } from '../config/nearest.ts';
+import { uniqueSorted } from '../config/order.ts';
+import { found, type Problem } from '../config/problem.ts';
+import { priceBook, pricesFor } from './price-book.ts';
+
+interface Region {
+  readonly catalogue: Catalogue;
+  readonly usage: Usage;
+}
+
+/**
+ * Price entries, patterns of discovery and keys of `quotas.codes` that match nothing in any of these Regions: neither what Bedrock
+ * lists, nor what has traffic, nor what a model entry names. With a list that was denied, nothing is known of some ARNs.
+ */
+export function withoutEffect(config: Config, regions: readonly Region[]): Problem[] {
+  const { models, prices, settings } = config;
+  const known = regions.map((region) => seriesIn(region, config));
+  const all = known.flat();
+  const book = priceBook(prices);
+  const used = new Set(all.flatMap((series) => pricesFor(book, series).map(({ from }) => from)));
+  const isOpen = regions.some(({ catalogue }) => catalogue.denied.length > 0);
+  const mayBeHidden = (pattern: string): boolean => isOpen && pattern.startsWith('arn:');
+  const ids = uniqueSorted([...all.flatMap(namesOf), ...models.map(({ modelId }) => modelId)]);
+  const idle = (where: string, key: string, patterns: readonly string[]): Problem => ({
+    where,
+    key,
+    message: said(patterns, ids),
+  });
+  const { include, exclude } = settings.discovery;
+  const isOfNone = (pattern: string): boolean =>
+    !mayBeHidden(pattern) && !ids.some((id) => matchesGlob(pattern, id));
+  return [
+    ...prices
+      .filter(({ name, models: own }) => !used.has(`prices/${name}`) && !own.some(mayBeHidden))
+      .map(({ name, models: own }) => idle(`prices/${name}`, 'models', own)),
+    ...Object.entries({ include, exclude }).flatMap(([key, patterns]) =>
+      patterns.filter(isOfNone).map((pattern) => idle('settings', `discovery.${key}`, [pattern])),
+    ),
+    ...Object.keys(settings.quotas.codes)
+      .filter((key) => !mayBeHidden(key) && !ids.some((id) => isNamedBy(key, id)))
+      .map((key) => idle('settings', 'quotas.codes', [key])),
+  ];
+}
+
+function said(patterns: readonly string[], ids: readonly string[]): string {
+  const [first = ''] = patterns;
+  const hint = patterns.length === 1 ? nearest(first, ids) : undefined;
+  const remedy = hint === undefined ? 'correct it or remove it' : `did you mean ${hint}?`;
+  return `${remedy}; it matches nothing, expected a model or series that Bedrock lists here or that has traffic, found ${found(patterns)}`;
+}
+
+function seriesIn({ catalogue, usage }: Region, { models, prices }: Config): Series[] {
+  const used = [usage, ...(usage.silent === undefined ? [] : [usage.silent])].flatMap(
+    ({ series, images }) => [...series.map(({ id }) => id), ...images.map(({ modelId }) => modelId)],
+  );
+  const named = models.map(({ modelId }) => modelId);
+  const resolve = seriesResolver(catalogue, [...used, ...named, ...prices.flatMap((entry) => entry.models)]);
+  const { foundationModels, profiles, provisioned, imported, custom } = catalogue;
+  const listed = [
+    ...foundationModels.map(({ id }) => withoutThirdPart(id)),
+    ...profiles.map(({ id }) => id),
+    ...[...provisioned, ...imported, ...custom].map(({ arn }) => arn),
+  ];
+  const series = uniqueSorted([...listed, ...used, ...named]).map(resolve);
+  // A base model that is not listed is known by its profiles.
+  const bases = uniqueSorted(series.map(({ base }) => base)).map(resolve);
+  return [...series, ...bases];
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { describeProblem } from '../../../shared/config/problem.ts';
+import { withoutEffect } from '../../../shared/pricing/without-effect.ts';
+import {
+  accountArn,
+  applicationProfile,
+  catalogueOf,
+  configOf,
+  foundationModel,
+  modelArn,
+  systemProfile,
+  usageOf,
+} from '../builders.ts';
+
+const NOVA = 'amazon.nova-pro-v1:0';
+const SONNET = 'anthropic.claude-sonnet-4-6';
+const us = systemProfile('us', SONNET);
+const eu = systemProfile('eu', SONNET);
+const app = applicationProfile('aaaaaaaaaaa1', 'team', us.modelArns);
+const rented = accountArn('provisioned-model', 'p1');
+
+const virginia = {
+  catalogue: catalogueOf({
+    foundationModels: [foundationModel(NOVA)],
+    profiles: [us, app],
+    provisioned: [{ arn: rented, name: 'Rented', foundationModelArn: modelArn(NOVA) }],
+  }),
+  usage: { ...usageOf(['mars.vendor.used-v1:0']), silent: usageOf(['vendor.silent-v1:0']) },
+};
+const ireland = { catalogue: catalogueOf({ profiles: [eu] }), usage: usageOf() };
+const denied = { ...virginia, catalogue: { ...virginia.catalogue, denied: ['bedrock:ListImportedModels'] } };
+
+const MATCHED = [
+  ['a model without traffic', NOVA],
+  ['a model by its ARN', modelArn(NOVA)],
+  ['a base model that profiles alone are listed of', SONNET],
+  ['a profile', us.id],
+  ['a profile by its ARN', us.arn],
+  ['an application profile', app.id],
+  ['provisioned throughput', rented],
+  ['a series that nobody lists', 'mars.vendor.used-v1:0'],
+  ['a series that fell silent', 'vendor.silent-v1:0'],
+  ['what a model entry names', 'vendor.named-v1:0'],
+  ['a pattern', 'amazon.*'],
+  ['a pattern on everything', '*'],
+];
+const UNMATCHED = [
+  ['a profile of another geography', eu.id],
+  ['a typing mistake', 'amazon.nova-pro-v1:1'],
+  ['a variant that is never called', `${NOVA}:300k`],
+  ['a pattern', 'amazon.titan-*'],
+  ['an ARN of another account', app.arn.replace('aaaaaaaaaaa1', 'bbbbbbbbbbb1')],
+];
+const models = { named: 'vendor.named-v1:0' };
+
+/** The parameter and the key that are said to match nothing, each with this one pattern. */
+function saidOf(pattern: string, regions: Parameters<typeof withoutEffect>[1]): string[] {
+  const settings = {
+    discovery: { include: [pattern], exclude: [pattern] },
+    quotas: { codes: { [pattern]: ['L-ABCDEF01'] } },
+  };
+  const prices = { x: { models: [pattern], per: '1M', input: 1 } };
+  return withoutEffect(configOf({ models, prices, settings }), regions).map(
+    ({ where, key }) => `${where}: ${key}`,
+  );
+}
+
+const ALL = [
+  'prices/x: models',
+  'settings: discovery.include',
+  'settings: discovery.exclude',
+  'settings: quotas.codes',
+];
+
+describe('a price entry, a pattern of discovery and a key of quotas.codes', () => {
+  test.each(MATCHED)('have an effect where they match %s', (_, pattern) => {
+    expect(saidOf(pattern, [virginia])).toEqual([]);
+  });
+
+  test.each(UNMATCHED)('have none where they match nothing: %s', (_, pattern) => {
+    expect(saidOf(pattern, [virginia])).toEqual(ALL);
+  });
+
+  test('need to match in one of several Regions only', () => {
+    expect(saidOf(eu.id, [virginia, ireland])).toEqual([]);
+    expect(saidOf(NOVA, [ireland, virginia])).toEqual([]);
+    expect(saidOf('ap.vendor.x', [virginia, ireland])).toEqual(ALL);
+  });
+
+  test('may match what a denied list holds', () => {
+    expect(saidOf(accountArn('imported-model', 'i1'), [virginia])).toEqual(ALL);
+    expect(saidOf(accountArn('imported-model', 'i1'), [denied])).toEqual([]);
+    expect(saidOf(eu.id, [denied])).toEqual(ALL);
+  });
+});
+
+test('a pattern prices nothing that is billed by the hour', () => {
+  const prices = { x: { models: ['arn:*:provisioned-model/*'], per: '1M', input: 1 } };
+  expect(withoutEffect(configOf({ prices }), [virginia])).toHaveLength(1);
+});
+
+test('an entry has an effect if one of its patterns matches', () => {
+  const prices = { x: { models: ['ap.vendor.x', us.id], per: '1M', input: 1 } };
+  expect(withoutEffect(configOf({ prices }), [virginia])).toEqual([]);
+});
+
+test('the problem begins with what to do', () => {
+  const prices = {
+    typo: { models: ['us.anthropic.claude-sonet-4-6'], per: '1M', input: 1 },
+    other: { models: ['zz.?', 'yy.*'], per: '1M', input: 1 },
+  };
+  const expected =
+    'it matches nothing, expected a model or series that Bedrock lists here or that has traffic';
+  expect(withoutEffect(configOf({ prices }), [virginia]).map(describeProblem)).toEqual([
+    `prices/other: models: correct it or remove it; ${expected}, found ["zz.?","yy.*"]`,
+    `prices/typo: models: did you mean ${us.id}?; ${expected}, found ["us.anthropic.claude-sonet-4-6"]`,
+  ]);
+});
