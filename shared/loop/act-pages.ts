@@ -1,7 +1,9 @@
 import { partition } from '../config/lists.ts';
+import { readMark } from '../dashboard/mark.ts';
 import { isEqual } from '../drift/json.ts';
-import { livePage } from '../drift/live-page.ts';
+import { type LivePage, livePage } from '../drift/live-page.ts';
 import type { PagePlan } from '../drift/page-plan.ts';
+import { whyUnwritable } from '../drift/repeated-keys.ts';
 import type { World } from '../world.ts';
 import { CHANGED_MEANWHILE, done, leftFor, type Result, type Step } from './step.ts';
 import { writePage } from './write-page.ts';
@@ -21,7 +23,7 @@ async function carryOut(world: World, plan: PagePlan): Promise<Result> {
   const planned = action === 'create' ? undefined : plan.live;
   const now = livePage(page, await world.readPage(page));
   const body = now.kind === 'present' ? now.body : undefined;
-  if (!isEqual(body, planned)) return leftFor(plan, CHANGED_MEANWHILE);
+  if (!isEqual(body, planned) || isUnwritable(now)) return leftFor(plan, CHANGED_MEANWHILE);
   if (action !== 'create') keepInLog(world, page, plan.live);
   if (action === 'delete') {
     await world.deletePage(page);
@@ -32,6 +34,12 @@ async function carryOut(world: World, plan: PagePlan): Promise<Result> {
     plan,
     warnings.map((message) => ({ where: page, message })),
   );
+}
+
+/** A key was given twice since the plan was made: the next run refuses the page. */
+function isUnwritable(now: LivePage): boolean {
+  if (now.kind !== 'present' || now.repeated === undefined) return false;
+  return whyUnwritable(now.body, now.repeated, (widget) => readMark(widget) !== undefined) !== undefined;
 }
 
 /** A log event holds 256 KB; a character takes at most four bytes once quoted and escaped. */

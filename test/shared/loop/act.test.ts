@@ -76,6 +76,14 @@ describe('a page that changed while we looked is left to the next run', () => {
     expect(Object.fromEntries(world.pages)).toEqual(pages);
   });
 
+  test('by a key that was given twice, of which one would be lost', async () => {
+    const readPage = async () => JSON.stringify(LIVE).replace('"properties"', '"properties":{},"properties"');
+    const world = memoryWorld({ Page: LIVE }, { readPage });
+    const { results } = await act(world, [rewrite]);
+    expect(results).toMatchObject([{ plan: { action: 'none', withheld: 'rewrite' } }]);
+    expect(world.pages).toEqual(new Map([['Page', LIVE]]));
+  });
+
   test('while other pages are written', async () => {
     const world = memoryWorld({ Page: OTHER });
     const { results } = await act(world, [rewrite, create]);
