@@ -23,9 +23,9 @@ export interface OperatorValues extends PlainProps {
   readonly logRetentionDays?: RetentionDays;
   readonly logEncryptionKeyArn?: string;
   readonly permissionsBoundaryArn?: string;
-  /** The role is taken as it is: where stacks may not make roles, they may not add policies either. */
+  /** The ARN of the function's role. The stack adds no policy to it. */
   readonly roleArn?: string;
-  /** As roleArn. */
+  /** The ARN of the schedule's role. The stack adds no policy to it. */
   readonly scheduleRoleArn?: string;
 }
 

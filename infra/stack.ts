@@ -3,12 +3,16 @@ import type { Construct } from 'constructs';
 import { BedrockDashboardOperator } from './operator.ts';
 import { type OperatorValues, operatorProps } from './operator-values.ts';
 
+/** Properties of a stack, and of the operator in it. */
 export interface BedrockDashboardStackProps extends StackProps {
-  /** @default as the operator's properties */
+  /**
+   * The properties of the operator, as plain values.
+   * @default the defaults of the operator's properties
+   */
   readonly operator?: OperatorValues;
 }
 
-/** One operator and its outputs. */
+/** A stack with one operator and its outputs, for an app that needs nothing else. */
 export class BedrockDashboardStack extends Stack {
   readonly operator: BedrockDashboardOperator;
 

@@ -60,6 +60,12 @@ describe('one oldest version of Node.js', () => {
   });
 });
 
+test('npm start asks for the Node.js that npm installs beside the packages', () => {
+  const [, pinned] = /^\^(\d+)\./.exec(packageJson.devDependencies.node) ?? [];
+  expect(textOf('local/start.cjs')).toContain(`const OLDEST = ${pinned};`);
+  expect(textOf('README.md')).toContain(`a pinned Node.js ${pinned} beside the packages`);
+});
+
 test('npm start, run by an older Node.js than the pinned one, says what to do', () => {
   const older = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });";
   const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, 'local/start.cjs'];
