@@ -13,6 +13,7 @@ import type { MonitoredGuardrail } from './guardrail-ref.ts';
 import { addLifeCycle, type DeploymentReport, deploymentReport } from './life-cycle.ts';
 import { addLogGroup } from './log-group.ts';
 import type { ModelMonitoringProps } from './model-entry.ts';
+import { operatorFacts } from './operator-facts.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 import { readSettings } from './operator-settings.ts';
 import { addPermissions } from './permissions.ts';
@@ -59,6 +60,7 @@ export class BedrockDashboardOperator extends Construct {
     const fn = addFunction(this, { ...parts, role });
     const parameters = new StackParameters(this, 'Parameters', parameterPrefix);
     const withFunction = { ...parts, function: fn };
+    parameters.addOperator(operatorFacts(withFunction));
     const lifeCycle = addLifeCycle(this, withFunction);
     const triggers = addTriggers(this, { ...withFunction, scheduleRole: props.scheduleRole });
     const alarms = addAlarms(this, withFunction);

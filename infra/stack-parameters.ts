@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { OPERATOR } from '../shared/config/parameter.ts';
 import { expected } from './checks.ts';
 import { legalName } from './legal-name.ts';
 import { type ModelMonitoringProps, modelEntry } from './model-entry.ts';
@@ -42,6 +43,11 @@ export class StackParameters extends Construct {
     return this.#settings;
   }
 
+  /** What the stack says of its operator; no run needs it. */
+  addOperator(facts: object): void {
+    this.#add(OPERATOR, `${this.#prefix}/${OPERATOR}`, Stack.of(this).toJsonString(facts));
+  }
+
   #claim(where: string, name: string, legal: string, parameterName: string): void {
     const other = this.#names.get(legal);
     if (other !== undefined) {
@@ -60,6 +66,8 @@ export class StackParameters extends Construct {
     new CfnParameter(this, id, {
       name,
       type: 'String',
+      // An account may have made another one its default.
+      ...(id === OPERATOR ? { tier: 'Standard' } : {}),
       value,
       description: `Belongs to the stack ${stack.stackName}: change it there, or the next deployment undoes it.`,
     });

@@ -5,6 +5,7 @@ import type { Log } from '../shared/world.ts';
 import { switchAlarmsOn } from './alarm-settings.ts';
 import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
+import { describeOperator } from './describe-operator.ts';
 import { summariseOutcome } from './describe-outcome.ts';
 import { useLocalCloud } from './environment.ts';
 import { howToTry } from './how-to-try.ts';
@@ -40,6 +41,7 @@ else await keepRunning(cloud);
 async function tellStory(stage: LocalCloud): Promise<void> {
   seed(stage, REGION);
   switchAlarmsOn(stage, TARGET);
+  describeOperator(stage, TARGET);
   try {
     await playStory({ cloud: stage, target: TARGET, run: () => runOnce(TARGET, silent()) }, console.log);
     console.log('\nEvery step happened. npm start keeps it running, to try for yourself.');

@@ -65,7 +65,7 @@ const LAWS: readonly Law[] = [
     of: 'infra/',
     may: [
       ...['aws-cdk-lib', 'aws-cdk-lib/', 'constructs', 'cdk-nag', 'node:'],
-      ...['zod/mini', 'shared/config/', 'infra/'],
+      ...['zod/mini', 'shared/config/', 'infra/', 'package.json'],
     ],
   },
   { of: 'local/', never: [...CDK, 'functions/', 'bench/', 'test/'] },

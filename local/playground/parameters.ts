@@ -1,5 +1,5 @@
 import { parseConfig } from '../../shared/config/config.ts';
-import type { Parameter } from '../../shared/config/parameter.ts';
+import { OPERATOR, type Parameter } from '../../shared/config/parameter.ts';
 import { ConfigError, describeProblem } from '../../shared/config/problem.ts';
 import type { Target } from '../../shared/config/target.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
@@ -9,11 +9,11 @@ import type { ParameterView } from './view.ts';
 /** Earlier versions that the operator asks for (one GetParameters call). */
 const LOOKED_BACK = 9;
 
-/** Every parameter below the prefix, by name, the settings first. */
+/** Every parameter that people write below the prefix, by name, the settings first. */
 export function parametersOf(cloud: LocalCloud, target: Target): ParameterView[] {
   const all = [...cloud.region(target.region).parameters.values()];
   return all
-    .filter(({ name }) => name.startsWith(`${target.prefix}/`))
+    .filter(({ name }) => name.startsWith(`${target.prefix}/`) && name !== `${target.prefix}/${OPERATOR}`)
     .map((stored) => {
       const [newest, ...earlier] = versionsOf(stored);
       return {

@@ -7,6 +7,7 @@ import type { RunOptions } from '../../shared/reconcile.ts';
 import { switchAlarmsOn } from '../alarm-settings.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { seed } from '../cloud/seed.ts';
+import { describeOperator } from '../describe-operator.ts';
 import { createAlarmNews } from './alarm-news.ts';
 import { createBedrockFaults } from './bedrock-faults.ts';
 import type { Scene } from './deed.ts';
@@ -70,6 +71,7 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
     isFilling = true;
     seed(cloud, target.region);
     switchAlarmsOn(cloud, target);
+    describeOperator(cloud, target);
     isFilling = false;
     traffic.fill();
   };

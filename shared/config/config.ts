@@ -1,7 +1,7 @@
 import { withKeptPeriods } from './kept-periods.ts';
 import { type ModelEntry, type Parsed, parseModelEntry } from './model-entry.ts';
 import { byText } from './order.ts';
-import type { Parameter } from './parameter.ts';
+import { OPERATOR, type Parameter } from './parameter.ts';
 import { type PriceEntry, parsePriceEntry } from './price-entry.ts';
 import { type Problem, withNote } from './problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
@@ -73,9 +73,6 @@ export function unusable(prefix: string, parameters: readonly Parameter[]): Para
   });
 }
 
-/** What the stack says of the operator itself; no person writes it, and no run needs it. The same holds for `facts/`. */
-export const OPERATOR = 'operator';
-
 const UNKNOWN_PARAMETER = 'unknown parameter; expected settings, models/<name> or prices/<name>';
 
 function kindOf(
@@ -84,6 +81,7 @@ function kindOf(
 ): { kind: 'settings' | 'models' | 'prices' | 'own' | 'unknown'; name: string } {
   const path = below(prefix, fullName);
   if (path === 'settings') return { kind: 'settings', name: path };
+  // Neither is written by people or read by a run.
   if (path === OPERATOR || path.startsWith('facts/')) return { kind: 'own', name: path };
   for (const kind of ['models', 'prices'] as const) {
     if (path.startsWith(`${kind}/`) && path.length > kind.length + 1) {

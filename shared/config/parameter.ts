@@ -10,3 +10,6 @@ export interface Parameter {
   /** It tells the account. Absent of what is no parameter of SSM, such as a file. */
   readonly arn?: string;
 }
+
+/** The name, below the prefix, of what the stack says of its operator: Regions, names, topic. The command-line tool reads it. */
+export const OPERATOR = 'operator';

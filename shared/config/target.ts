@@ -30,7 +30,7 @@ export interface Target {
   readonly home?: string;
   /** ARN of the SNS topic of the operator's own Region that alarms publish to, unless the settings name others. */
   readonly alarmTopic?: string;
-  /** On a person's machine that topic is not known: what alarms publish to stays as it is, unless the settings say it. */
+  /** Nothing says which topic that is: what alarms publish to stays as it is, unless the settings say it. */
   readonly leavesTopics?: true;
 }
 

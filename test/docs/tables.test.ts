@@ -27,6 +27,16 @@ describe('the docs', () => {
     expect(table).toEqual(functionStatements(synthesise()).map(({ Sid, Action }) => [Sid, [Action].flat()]));
   });
 
+  test('say what the stack writes for the command-line tool as it writes it', () => {
+    const { Resources } = synthesise();
+    const [operator] = Object.values(Resources).filter(({ Type }) => Type === 'AWS::SSM::Parameter');
+    expect(operator?.Properties?.Name).toBe('/bedrock-dashboard/operator');
+    const created = tableWith('docs/security.md', '| resource |').map(([resource]) => resource);
+    expect(created).toContain('parameter `<prefix>/operator`');
+    const kinds = tableWith('docs/parameters.md', '| parameter |').map(([name]) => name);
+    expect(kinds).toContain('`<prefix>/operator`');
+  });
+
   test('explain every kind of alarm, and no others', () => {
     const kinds = tableWith('docs/alarms.md', '| kind |').map(([kind = '']) => kind.replaceAll('`', ''));
     expect(kinds.toSorted()).toEqual(Object.keys(DEFAULT_RULES).toSorted());

@@ -10,7 +10,7 @@ const OTHER = 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr4f0rms1234';
 /** The one settings parameter, and what the operator reads in it. */
 function settingsAfter(extend: (operator: BedrockDashboardOperator) => void): object {
   const synthesised = synth({}, { extend });
-  synthesised.template.resourceCountIs('AWS::SSM::Parameter', 1);
+  synthesised.template.resourceCountIs('AWS::SSM::Parameter', 2);
   const value = String(properties(synthesised, 'Operator/Parameters/settings').Value);
   const { settings, problems } = parseSettings(value);
   expect(problems).toEqual([]);
@@ -66,7 +66,7 @@ describe('what is said of guardrails becomes a setting', () => {
   });
 
   test('without a call there is none', () => {
-    synth().template.resourceCountIs('AWS::SSM::Parameter', 0);
+    synth().template.resourceCountIs('AWS::SSM::Parameter', 1);
   });
 
   test('a guardrail of the same app is known only at deployment, and passes', () => {

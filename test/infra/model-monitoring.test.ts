@@ -100,7 +100,7 @@ test('a period for all models becomes the settings, and without one there are no
   expect(name).toBe('/bedrock-dashboard/settings');
   expect(JSON.parse(value)).toEqual({ period: 300 });
   expect(parseSettings(value)).toMatchObject({ settings: { period: 300 }, problems: [] });
-  synthesised.template.resourceCountIs('AWS::SSM::Parameter', 5);
+  synthesised.template.resourceCountIs('AWS::SSM::Parameter', 6);
 });
 
 test('alarms and a budget become settings, with a period in other calls, and the operator reads them key by key', () => {

@@ -14,6 +14,7 @@ const synthesised = synth(
 const BEFORE = [
   'Parameters/models Chat',
   'Parameters/settings',
+  'Parameters/operator',
   'Function',
   'Role',
   'Permissions',

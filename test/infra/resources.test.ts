@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { readable } from './readable.ts';
-import { properties, resource, synth } from './synth.ts';
+import { properties, resource, type Synthesised, synth } from './synth.ts';
 
 const synthesised = synth();
 const { template } = synthesised;
@@ -22,6 +23,51 @@ test('what the operator is made of, and nothing else', () => {
     'AWS::Lambda::EventInvokeConfig': 1,
     'AWS::Lambda::EventSourceMapping': 1,
     'AWS::CloudWatch::Alarm': 2,
+    'AWS::SSM::Parameter': 1,
+  });
+});
+
+describe('what the stack says of its operator, for the command-line tool', () => {
+  test.each<[what: string, made: Synthesised, facts: object]>([
+    [
+      'as it comes',
+      synthesised,
+      { prefix: '/bedrock-dashboard', dashboardName: 'BedrockMetricsDashboard-<AWS::Region>', regions: [] },
+    ],
+    [
+      'with all that decides what a run writes',
+      synth({
+        parameterPrefix: '/team/a',
+        dashboardName: 'Board',
+        regions: ['eu-central-1', 'us-west-2'],
+        alarmEmail: 'sre@example.com',
+      }),
+      {
+        prefix: '/team/a',
+        dashboardName: 'Board',
+        regions: ['eu-central-1', 'us-west-2'],
+        alarmTopic: '<OperatorAlarmTopic>',
+      },
+    ],
+  ])('%s', (_, made, facts) => {
+    const { Name, Type, Tier, Value } = properties(made, 'Operator/Parameters/operator');
+    expect([Name, Type, Tier]).toEqual([`${made.operator.parameterPrefix}/operator`, 'String', 'Standard']);
+    const { version, ...said } = JSON.parse(String(Value));
+    expect(version).toBe(packageJson.version);
+    expect(said).toEqual({
+      ...facts,
+      logGroup: '<OperatorLogs>',
+      functions: { reconcile: '<OperatorFunction>' },
+    });
+    const { Environment } = properties(made, 'Operator/Function');
+    const { PARAMETER_PREFIX, DASHBOARD_NAME, REGIONS = '', ALARM_TOPIC } = Object(Environment).Variables;
+    expect([said.prefix, said.dashboardName, said.regions.join(), said.alarmTopic]).toEqual([
+      PARAMETER_PREFIX,
+      DASHBOARD_NAME,
+      REGIONS,
+      ALARM_TOPIC,
+    ]);
+    expect(String(Value).length).toBeLessThan(4096);
   });
 });
 

@@ -30,7 +30,9 @@ test('several operators in one stack are complete, and apart', () => {
   template.resourceCountIs('AWS::IAM::Role', 4);
   const parameters = Object.values(template.findResources('AWS::SSM::Parameter'));
   expect(parameters.map(({ Properties }) => Properties.Name)).toEqual([
+    '/One/operator',
     '/One/models/chat',
+    '/Two/operator',
     '/Two/models/chat',
   ]);
 });

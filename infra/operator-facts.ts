@@ -1,0 +1,32 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import packageJson from '../package.json' with { type: 'json' };
+
+export interface DescribedOperator {
+  readonly parameterPrefix: string;
+  readonly dashboardName: string;
+  readonly regions: readonly string[];
+  readonly alarmTopicArn?: string | undefined;
+  readonly logGroup: ILogGroup;
+  readonly function: IFunction;
+}
+
+/** What the command-line tool reads of a deployed operator (local/cli/deployed.ts), so that both mean the same pages and alarms. */
+export function operatorFacts({
+  parameterPrefix,
+  dashboardName,
+  regions,
+  alarmTopicArn,
+  logGroup,
+  function: { functionName },
+}: DescribedOperator) {
+  return {
+    version: packageJson.version,
+    prefix: parameterPrefix,
+    dashboardName,
+    regions,
+    ...(alarmTopicArn === undefined ? {} : { alarmTopic: alarmTopicArn }),
+    logGroup: logGroup.logGroupName,
+    functions: { reconcile: functionName },
+  };
+}
