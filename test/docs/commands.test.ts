@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { WATCHED } from '../../local/alarm-settings.ts';
 import { howToTry } from '../../local/how-to-try.ts';
 import { effectOf } from './effects.ts';
 import { commandsOf, commandsOfText, DOCUMENTS, ROOT } from './markdown.ts';
@@ -80,6 +81,25 @@ describe('typed in order on the cloud of npm start, the commands do what the tex
       await tryOut(commands, stage);
     }));
 });
+
+test('a series that an entry takes over has the alarms that docs/parameters.md says', () =>
+  onStage(async (stage) => {
+    const { cloud, run } = stage;
+    const own = (kind: string) =>
+      stage
+        .alarms()
+        .filter(({ AlarmName: name }) => name.includes(`/${kind}:`) && name.includes(`(${WATCHED})`));
+    cloud.putParameter(`${TARGET.prefix}/settings`, '{"alarms":{"models":{"latencyP99":true}}}');
+    await run();
+    for (const alarm of own('latencyP99')) alarm.ActionsEnabled = false;
+    expect([own('latencyP99').length, own('errorRate').length]).toEqual([1, 1]);
+    cloud.putParameter(`${TARGET.prefix}/models/chat`, WATCHED);
+    await run();
+    expect(own('errorRate')).toEqual([]);
+    expect(own('latencyP99')).toMatchObject([
+      { AlarmName: expect.stringContaining('latencyP99: chat'), ActionsEnabled: false },
+    ]);
+  }));
 
 test('a command whose effect nothing shows is noticed', () => {
   expect(() => effectOf(['aws', 'ssm', 'label-parameter-version'])).toThrow(

@@ -66,13 +66,18 @@ async function withoutPrice({ run }: Stage): Promise<string[]> {
   return [...(problem?.message.split('series: ')[1] ?? '').matchAll(/(\S+) \(/g)].map(([, id = '']) => id);
 }
 
-/** What is typed is its first word of the answer, and each part says why. */
+/** Each part says why. The commands below them make a price that names the series exactly, or a row. */
 export async function explain([, , ...args]: readonly string[], stage: Stage): Promise<void> {
   const { code, stdout } = await stage.cli(args);
   expect(code).toBe(0);
   for (const part of ['row', 'claimed by', 'price', 'alarms', 'quotas']) {
     expect(stdout).toMatch(new RegExp(`^ {2}${part} +\\S`, 'm'));
   }
+  const commands = [...stdout.matchAll(/^ +(aws .+)$/gm)].map(([, command = '']) => command);
+  expect(commands).not.toEqual([]);
+  for (const words of await typed(commands.join('\n').replaceAll(/:[A-Z]+\b/g, ':1')))
+    await aws(words.slice(1));
+  expect((await stage.cli(args)).stdout).toMatch(/names exactly this series/);
 }
 
 export async function validate([, , ...args]: readonly string[], stage: Stage): Promise<void> {
@@ -88,12 +93,19 @@ export async function suggest([, , ...args]: readonly string[], stage: Stage): P
   const missing = await withoutPrice(stage);
   const { code, stdout } = await stage.cli(args);
   expect(code).toBe(missing.length === 0 ? 0 : 2);
-  const keyboard = await createKeyboard();
-  const commands = await keyboard.type(stdout);
-  await keyboard.close();
+  const commands = await typed(stdout);
   expect(commands.length).toBe(missing.length);
   for (const [, ...words] of commands) await aws(words);
   expect(await withoutPrice(stage)).toEqual([]);
+}
+
+async function typed(text: string): Promise<string[][]> {
+  const keyboard = await createKeyboard();
+  try {
+    return await keyboard.type(text);
+  } finally {
+    await keyboard.close();
+  }
 }
 
 /** A file with the title of each graph in it; `--show differences` has something to mark. */

@@ -1,0 +1,52 @@
+import { findRegion } from '../../../local/cli/region.ts';
+import { sentenceOf } from '../../../local/cli/sentence.ts';
+import { withWorld } from '../../../local/with-world.ts';
+import { callUntil } from '../../../shared/aws/call.ts';
+import { OperationError } from '../../../shared/aws/errors.ts';
+import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
+import { messageOf } from '../../../shared/config/words.ts';
+import { reconcile } from '../../../shared/reconcile.ts';
+import { TARGET } from '../stage.ts';
+import { type Scene, scene } from './scene.ts';
+
+/** What a run that ends says. */
+export function failing(
+  operation: 'ListMetrics' | 'ListFoundationModels',
+  kind: 'denied' | 'throttle',
+): Scene {
+  return scene(async ({ cloud }) => {
+    cloud.faults.add({ operation, kind, times: 9 });
+    const limits = { ...DEFAULT_LIMITS, retryDelay: 1 };
+    const run = withWorld(TARGET, { info: () => undefined }, (world) => reconcile(world, TARGET), limits);
+    return [await run.then(() => 'it did not fail', messageOf)];
+  });
+}
+
+export async function tooLate(): Promise<string[]> {
+  const call = callUntil(AbortSignal.abort());
+  return [await call('ssm:GetParametersByPath', async () => 'it answers').catch(messageOf)];
+}
+
+/** What the tool says of errors of the SDK and of Node. */
+export async function unreached(): Promise<string[]> {
+  const error = (name: string, more: object = {}): Error =>
+    new OperationError('ssm:GetParametersByPath', Object.assign(new Error('x'), { name, ...more }));
+  const hostname = 'ssm.us-est-1.amazonaws.com';
+  delete process.env.AWS_ENDPOINT_URL;
+  return [
+    error('CredentialsProviderError'),
+    error('Error', { code: 'ENOTFOUND', hostname }),
+    error('Error', { code: 'ECONNREFUSED', address: '127.0.0.1' }),
+  ].map(sentenceOf);
+}
+
+export async function nowhere(): Promise<string[]> {
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  delete process.env.AWS_REGION;
+  delete process.env.AWS_DEFAULT_REGION;
+  try {
+    return [await findRegion().catch(messageOf)];
+  } finally {
+    Object.assign(process.env, { AWS_REGION, AWS_DEFAULT_REGION });
+  }
+}

@@ -1,0 +1,38 @@
+import { createProgram } from '../../../local/cli/program.ts';
+import { edit, find } from '../../../local/story-page.ts';
+import { TARGET } from '../stage.ts';
+import { put, scene } from './scene.ts';
+
+/** The price of Nova Pro has changed, a title was edited, and two widgets of people's stand in the way. */
+export const planned = scene(async (stage) => {
+  put(stage, 'prices/nova-pro', {
+    models: ['*amazon.nova-pro-v1:0'],
+    per: '1M',
+    input: 0.9,
+    output: 3.2,
+    cacheWrite: 0,
+    asOf: '2026-11-01',
+  });
+  const widgets = stage.widgets();
+  const graph = widgets.find(({ properties }) => properties.title?.startsWith('Cost by model'));
+  if (graph !== undefined) graph.properties.title = 'x';
+  const { y } = find(widgets, 'line');
+  const own = [1, 2].map((number) => {
+    return {
+      type: 'text',
+      x: 0,
+      y: y - 250 + number,
+      width: 6,
+      height: 1,
+      properties: { markdown: `note ${number}` },
+    };
+  });
+  edit(stage.cloud, TARGET, [...widgets, ...own]);
+  return (await stage.cli(['plan'])).stdout.split('\n');
+});
+
+export async function help(): Promise<string[]> {
+  return createProgram().commands.flatMap((command) => {
+    return [command, ...command.commands].map((one) => `${one.parent?.name()} ${one.name()}`);
+  });
+}
