@@ -1,16 +1,25 @@
 import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
 import { wholeModels } from '../catalog/whole-models.ts';
-import { chunked, nonEmpty } from '../config/lists.ts';
+import { nonEmpty } from '../config/lists.ts';
 import { count } from '../config/words.ts';
 import { costsOf, type PricedEstate } from '../pricing/priced-estate.ts';
 import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
 import { PALETTE } from './colours.ts';
-import { type Cost, type CostTerm, costOf } from './cost.ts';
+import { type Cost, costOf } from './cost.ts';
 import { costMath } from './cost-math.ts';
+import {
+  type CostLine,
+  costLine,
+  costsShown,
+  keyOfTerm,
+  partsThatFit,
+  sizeOf,
+  withTerms,
+} from './cost-parts.ts';
 import { filled } from './expressions.ts';
-import { type Candidate, dealtParts, fitting, shownOf } from './fitting.ts';
+import { fitting } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import { type Entries, expressionEntry, imageDimensions, plainLabel } from './metrics.ts';
@@ -21,8 +30,6 @@ const MAX_MODEL_COST_METRICS = 240;
 const MAX_METRICS_WITH_OTHERS = 365;
 /** With fewer models drawn beside it, a line for all others tells little. */
 const MIN_DRAWN = 8;
-/** Of what one model costs, as it is dealt out: whole series, but for those with more images. */
-const MAX_TERMS_OF_A_PART = 20;
 
 interface Size {
   readonly width: number;
@@ -43,7 +50,7 @@ export function modelCostGraph(
   const all = costsByModel(estate, priced);
   const counted = countedParts(all, accountCost(estate, priced));
   const most = Math.max(MAX_MODEL_COST_METRICS, Math.min(room, MAX_METRICS_PER_WIDGET));
-  const shown = wholeOf(counted, most) ?? partOf(counted, most);
+  const shown = wholeOf(counted, most) ?? partsThatFit(counted, most);
   const { entries, title } = lines(shown, all, frame, settings.period);
   if (entries === undefined) return undefined;
   return graphBlock(withMark(entries, mark('cost_models')), {
@@ -64,7 +71,7 @@ export function modelCostBars(
 ): Block | undefined {
   const { settings, target, mark } = frame;
   const all = costsByModel(estate, priced);
-  const { entries, title } = lines(partOf(all, MAX_MODEL_COST_METRICS), all, frame);
+  const { entries, title } = lines(partsThatFit(all, MAX_MODEL_COST_METRICS), all, frame);
   if (entries === undefined) return undefined;
   return barBlock(withMark(entries, mark('compare_cost')), {
     region: target.region,
@@ -73,21 +80,9 @@ export function modelCostBars(
   });
 }
 
-interface ModelCost extends Candidate {
+interface ModelCost extends CostLine {
   readonly model: Pick<MonitoredModel, 'key' | 'title'>;
-  readonly cost: Cost;
-  /** Entries beside the metrics: the line, and the expressions that it is made of. */
-  readonly own: number;
 }
-
-type Titled = ModelCost['model'];
-
-function modelCost(model: Titled, isActive: boolean, cost: Cost): ModelCost {
-  const { entries } = costMath(cost, { priceMultiplier: 1, prefix: LONGEST_PREFIX });
-  return { model, isActive, cost, own: 1 + entries(false).length - cost.terms.length };
-}
-
-const LONGEST_PREFIX = 'm999_';
 
 /** What the account's cost counts: the top of the graph is the sum beside it. */
 function countedParts(all: readonly ModelCost[], { terms }: Cost): ModelCost[] {
@@ -98,16 +93,6 @@ function countedParts(all: readonly ModelCost[], { terms }: Cost): ModelCost[] {
       one.cost.terms.filter((term) => counted.has(keyOfTerm(term))),
     ),
   );
-}
-
-function keyOfTerm({ metricName, dimensions }: CostTerm): string {
-  return [metricName, ...dimensions].join('\n');
-}
-
-function withTerms(one: ModelCost, terms: readonly CostTerm[]): ModelCost[] {
-  if (terms.length === 0) return [];
-  if (terms.length === one.cost.terms.length) return [one];
-  return [{ ...one, cost: { ...one.cost, terms, isTotal: false } }];
 }
 
 /** All that the models cost, each in a line or some of them in one; `undefined` if that does not fit. */
@@ -132,7 +117,7 @@ function withOthers(
       caveat: '',
       incomplete: new Set(rest.flatMap((one) => [...one.cost.incomplete])),
     };
-    return modelCost({ key: '', title: `Others, ${count(rest.length, 'model')}` }, true, cost);
+    return { model: { key: '', title: `Others, ${count(rest.length, 'model')}` }, ...costLine(cost, true) };
   };
   // The metrics are there in any case: a model that is drawn takes its expressions beside them.
   const chosen = fitting(
@@ -143,27 +128,6 @@ function withOthers(
   const drawn = all.filter((one) => chosen.includes(one));
   if (drawn.length < Math.min(least, all.length)) return undefined;
   return drawn.length === all.length ? drawn : [...drawn, others(drawn)];
-}
-
-/** As much of each as fits. */
-function partOf(all: readonly ModelCost[], room: number): ModelCost[] {
-  if (sizeOf(all) <= room) return [...all];
-  const parts = all.map(({ cost }) =>
-    [...Map.groupBy(cost.terms, ({ seriesId }) => seriesId).values()].flatMap((terms) =>
-      chunked(terms, MAX_TERMS_OF_A_PART),
-    ),
-  );
-  const dealt = dealtParts(
-    all.map((one, index) => ({
-      isActive: one.isActive,
-      own: one.own,
-      parts: (parts[index] ?? []).map((terms) => terms.length),
-    })),
-    room,
-  );
-  return all.flatMap((one, index) => {
-    return withTerms(one, (parts[index] ?? []).slice(0, dealt[index]).flat());
-  });
 }
 
 /** `period` is absent where the whole range is the period. */
@@ -188,25 +152,8 @@ function lines(
   });
   return {
     entries: nonEmpty([...drawn.map(({ line }) => line), ...drawn.flatMap(({ hidden }) => hidden)]),
-    title: partWords(shown, all),
+    title: costsShown(shown, all),
   };
-}
-
-/** For the title: what is drawn, if it is not all. */
-function partWords(shown: readonly ModelCost[], all: readonly ModelCost[]): string {
-  const drawn = new Set(shown.flatMap(({ cost }) => cost.terms.map(keyOfTerm)));
-  const isDrawn = (term: CostTerm): boolean => drawn.has(keyOfTerm(term));
-  const models = all.map(({ cost }) => cost.terms);
-  const series = [...Map.groupBy(models.flat(), ({ seriesId }) => seriesId).values()];
-  return shownOf(
-    { shown: models.filter((terms) => terms.some(isDrawn)).length, all: models.length },
-    { shown: series.filter((terms) => terms.every(isDrawn)).length, all: series.length },
-    models.some((terms) => terms.some(isDrawn) && !terms.every(isDrawn)),
-  );
-}
-
-function sizeOf(all: readonly ModelCost[]): number {
-  return all.reduce((sum, { own, cost }) => sum + own + cost.terms.length, 0);
 }
 
 export function colourOf(
@@ -220,17 +167,11 @@ export function colourOf(
 /** What fell silent counts with its model, or by itself where that has gone. */
 function costsByModel(estate: Estate, priced: PricedEstate): ModelCost[] {
   const silent = new Map(countedSilence(estate, priced).map((model) => [model.key, model]));
-  const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost =>
-    modelCost(
-      model,
-      model.hasTraffic,
-      costOf(
-        costsOf(priced, [...model.series, ...(more?.series ?? [])]),
-        model.images,
-        more?.images,
-        Number.POSITIVE_INFINITY,
-      ),
-    );
+  const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => {
+    const costs = costsOf(priced, [...model.series, ...(more?.series ?? [])]);
+    const cost = costOf(costs, model.images, more?.images, Number.POSITIVE_INFINITY);
+    return { model, ...costLine(cost, model.hasTraffic) };
+  };
   const models = wholeModels(estate);
   const keys = new Set(models.map(({ key }) => key));
   const gone = [...silent.values()].filter(({ key }) => !keys.has(key));

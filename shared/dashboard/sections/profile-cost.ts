@@ -1,16 +1,16 @@
 import type { ImageDimensions } from '../../catalog/catalogue.ts';
 import { costOf } from '../cost.ts';
 import { costMath } from '../cost-math.ts';
+import { costLine, partsThatFit } from '../cost-parts.ts';
 import { sumOf } from '../expressions.ts';
-import { fitting } from '../fitting.ts';
 import type { Frame } from '../frame.ts';
 import { MAX_METRICS_PER_WIDGET } from '../limits.ts';
 import { expressionEntry, plainLabel } from '../metrics.ts';
 import type { Profile, ProfileTable } from './profile-tables.ts';
 
 /**
- * A row for each profile that has a price, and their sum first; none has one: no table. The title says what is missing,
- * and the sum is a total only if it holds all profiles that there are.
+ * A row for each profile that has a price, and their sum first; none has one: no table. The title says what is missing, and how
+ * many profiles are there with all that is priced of them. The sum is a total only if that is all profiles that there are.
  */
 export function costTable(
   profiles: readonly Profile[],
@@ -19,34 +19,39 @@ export function costTable(
   frame: Frame,
 ): ProfileTable[] {
   const { currency, period, priceMultiplier } = frame.settings;
-  const all = profiles.map(({ name, cost: own }, index) => {
-    const cost = costOf([own], images);
+  const all = profiles.map(({ name, cost }) => {
+    return { name, ...costLine(costOf([cost], images, [], Number.POSITIVE_INFINITY), true) };
+  });
+  const priced = all.filter(({ cost }) => cost.terms.length > 0);
+  const shown = partsThatFit(priced, MAX_METRICS_PER_WIDGET - 1);
+  if (shown.length === 0) return [];
+  const rows = shown.map(({ name, cost }, index) => {
     const math = costMath(cost, { priceMultiplier, period, prefix: `p${index}_` });
     const id = `p${index}`;
     const label = plainLabel(cost.isTotal ? name : `${name} (incomplete)`);
-    const entries = [expressionEntry(math.total, { id, label, period }), ...math.entries(false)];
-    return { id, own, isActive: true, entries: cost.terms.length === 0 ? [] : entries };
+    return { id, entries: [expressionEntry(math.total, { id, label, period }), ...math.entries(false)] };
   });
-  const shown = fitting(all, ({ entries }) => entries.length, MAX_METRICS_PER_WIDGET - 1);
-  const priced = shown.filter(({ entries }) => entries.length > 0);
-  if (priced.length === 0) return [];
+  const whole = all.filter(
+    ({ name, cost: { terms } }) =>
+      terms.length === 0 || shown.some((one) => one.name === name && one.cost.terms.length === terms.length),
+  );
   const sum = costOf(
-    shown.map(({ own }) => own),
+    profiles.map(({ cost }) => cost),
     images,
     [],
-    MAX_METRICS_PER_WIDGET,
+    Number.POSITIVE_INFINITY,
   );
-  const label = sum.isTotal && shown.length === thereAre ? 'Total' : 'Sum';
+  const label = sum.isTotal && whole.length === thereAre ? 'Total' : 'Sum';
   return [
     {
       name: 'profiles_costs',
       title: `Cost, ${currency}`,
       caveat: sum.caveat,
       entries: [
-        expressionEntry(sumOf(priced.map(({ id }) => id)), { label, period }),
-        ...priced.flatMap(({ entries }) => entries),
+        expressionEntry(sumOf(rows.map(({ id }) => id)), { label, period }),
+        ...rows.flatMap(({ entries }) => entries),
       ],
-      profiles: shown.length,
+      profiles: whole.length,
     },
   ];
 }

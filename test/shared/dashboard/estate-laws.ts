@@ -34,7 +34,7 @@ export function faultsOf({ observed, linked }: RandomEstate, isThorough = false)
     ...alarmsFaults(desired.alarms, isThorough),
     ...titleFaults(desired, observed),
     ...stackFaults(desired),
-    ...secondRunFaults(desired, observed, linked),
+    ...secondRunFaults(desired, observed, { linked, isThorough }),
   ];
 }
 
@@ -78,18 +78,16 @@ function lineOf({ id, expression, visible }: Entry): Line {
 }
 
 function isGridFull(widgets: readonly Widget[]): boolean {
-  const cells = new Set<number>();
-  let area = 0;
-  let bottom = 0;
+  const bottom = Math.max(...widgets.map(({ y, height }) => y + height));
+  const cells = new Uint8Array(24 * bottom);
   for (const { x, y, width, height } of widgets) {
     if (x < 0 || x + width > 24) return false;
     for (let cell = 0; cell < width * height; cell += 1) {
-      cells.add((y + Math.floor(cell / width)) * 24 + x + (cell % width));
+      const place = (y + Math.floor(cell / width)) * 24 + x + (cell % width);
+      cells[place] = (cells[place] ?? 0) + 1;
     }
-    area += width * height;
-    bottom = Math.max(bottom, y + height);
   }
-  return cells.size === area && area === 24 * bottom;
+  return cells.every((times) => times === 1);
 }
 
 /** A gap in one line would draw those above it too low: lines are filled, or miss their points together. */
@@ -164,11 +162,16 @@ function stackFaults({ pages }: Desired): string[] {
 }
 
 /** What the first run writes is what the second one wants. */
-function secondRunFaults(desired: Desired, observed: Observed, linked: RandomEstate['linked']): string[] {
+function secondRunFaults(
+  desired: Desired,
+  observed: Observed,
+  { linked, isThorough }: Pick<RandomEstate, 'linked'> & { readonly isThorough: boolean },
+): string[] {
   const pages = new Map(observed.pages);
   for (const plan of diff(desired, { pages, alarms: [] }, TARGET)) {
     if (isOfPage(plan) && 'body' in plan) {
-      pages.set(plan.page, presentPage(plan.page, JSON.parse(JSON.stringify(plan.body))));
+      const body = isThorough ? JSON.parse(JSON.stringify(plan.body)) : plan.body;
+      pages.set(plan.page, presentPage(plan.page, body));
     }
   }
   const alarms = desired.alarms.map(

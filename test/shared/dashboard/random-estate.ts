@@ -114,6 +114,11 @@ const amount = fc.constantFrom(
   0.1 + 0.2,
 );
 
+const sizes = fc.dictionary(fc.constantFrom('256', '512', '512/50', '1024', '1024/50', '4096'), amount, {
+  minKeys: 1,
+  maxKeys: 4,
+});
+
 const priceSpec = fc.record(
   {
     models: fc.constantFrom(
@@ -132,6 +137,7 @@ const priceSpec = fc.record(
     cacheRead: amount,
     cacheWrite: amount,
     image: amount,
+    imageSizes: sizes,
     asOf: fc.constantFrom('2026-01-31', '2026-11-01'),
   },
   { requiredKeys: ['models', 'per'] },
@@ -155,6 +161,7 @@ const entrySpec = fc.record(
     outputTokenPrice: amount,
     cacheReadTokenPrice: amount,
     imagePrice: amount,
+    imageSizePrices: sizes,
     priceUnit: fc.constantFrom('1K', '1M'),
     image: fc.constant(true),
     alarms,
@@ -207,12 +214,16 @@ const theirs = fc.record({
 const spec = fc.record({
   models: fc.tuple(
     fc.oneof(
-      { weight: 2, arbitrary: fc.integer({ min: 0, max: 13 }) },
+      { weight: 8, arbitrary: fc.integer({ min: 0, max: 4 }) },
+      { weight: 2, arbitrary: fc.integer({ min: 5, max: 13 }) },
       { weight: 1, arbitrary: count(26, 27, 39, 40, 49, 71, 100, 150, 235, 400) },
     ),
     fc.array(modelSpec, { minLength: 1, maxLength: 6 }),
   ),
-  giants: fc.array(giantSpec, { maxLength: 2 }),
+  giants: fc.oneof(
+    { weight: 4, arbitrary: fc.array(giantSpec, { maxLength: 0 }) },
+    { weight: 1, arbitrary: fc.array(giantSpec, { minLength: 1, maxLength: 2 }) },
+  ),
   imported: fc.constantFrom(0, 0, 1, 3),
   prices: fc.array(priceSpec, { maxLength: 4 }),
   /** A price of all digits for each series: nothing can be summed before it is multiplied. */
@@ -415,6 +426,7 @@ function parametersOf(wanted: Spec, { series, profiles }: Parts): Parameter[] {
         cacheRead: 0.100_003 + index,
         cacheWrite: 1.250_007 + index,
         image: 0.010_009 + index,
+        imageSizes: { 512: 0.020_009 + index },
       }),
     ),
     ...wanted.entries.map(({ model, by, image, ...rest }, index) =>

@@ -1,4 +1,5 @@
 import type { MonitoredModel } from '../../../shared/catalog/monitored-models.ts';
+import { imagePrice } from '../../../shared/config/prices.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { markName, readMark } from '../../../shared/dashboard/mark.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../../../shared/dashboard/metrics.ts';
@@ -16,7 +17,11 @@ export function titleFaults(desired: Desired, observed: Observed): string[] {
     .filter((one) => nameOf(one).endsWith('_header'))
     .map((one) => markdown(one).split('\n')[0] ?? '');
   const twice = headers.filter((title, index) => headers.indexOf(title) < index);
-  const countOf = countsIn(observed);
+  let counts: CountOf | undefined;
+  const countOf: CountOf = (name, what) => {
+    counts ??= countsIn(observed);
+    return counts(name, what);
+  };
   return [
     ...twice.map((title) => `two rows bear the title ${title}`),
     ...widgets.flatMap((one) => countFaults(one, countOf)),
@@ -103,10 +108,17 @@ function countsIn(observed: Observed): CountOf {
     if (row !== undefined && what === 'series') return row.series.length;
     if (row !== undefined && what === 'lines' && name.endsWith('_images')) return row.images.length;
     if (/^(?:cost_models|compare_cost)$/.test(name) && what === 'series' && estate.silent.length === 0) {
-      const imaged = new Set(all.flatMap(({ images }) => images.map(({ modelId }) => modelId)));
+      const images = Map.groupBy(
+        all.flatMap((one) => one.images),
+        ({ modelId }) => modelId,
+      );
       return [...priced.costs.values()].filter(({ series, price }) => {
-        const { image, ...tokens } = price?.prices.amounts ?? {};
-        return Object.keys(tokens).length > 0 || (image !== undefined && imaged.has(series.id));
+        if (price === undefined) return false;
+        const { image: _, ...tokens } = price.prices.amounts;
+        const own = images.get(series.id) ?? [];
+        return (
+          Object.keys(tokens).length > 0 || own.some((one) => imagePrice(price.prices, one) !== undefined)
+        );
       }).length;
     }
     return undefined;

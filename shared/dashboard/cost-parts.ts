@@ -1,0 +1,69 @@
+import { chunked } from '../config/lists.ts';
+import type { Cost, CostTerm } from './cost.ts';
+import { costMath } from './cost-math.ts';
+import { type Candidate, dealtParts, shownOf } from './fitting.ts';
+
+/** A cost as one line of several in a widget. */
+export interface CostLine extends Candidate {
+  readonly cost: Cost;
+  /** Entries beside the metrics: the line, and the expressions that it is made of. */
+  readonly own: number;
+}
+
+const LONGEST_PREFIX = 'm999_';
+/** Of a cost, as it is dealt out: whole series, but for those with more images. */
+const MAX_TERMS_OF_A_PART = 20;
+
+export function costLine(cost: Cost, isActive: boolean): CostLine {
+  const { entries } = costMath(cost, { priceMultiplier: 1, prefix: LONGEST_PREFIX });
+  return { isActive, cost, own: 1 + entries(false).length - cost.terms.length };
+}
+
+export function sizeOf(all: readonly CostLine[]): number {
+  return all.reduce((sum, { own, cost }) => sum + own + cost.terms.length, 0);
+}
+
+export function keyOfTerm({ metricName, dimensions }: CostTerm): string {
+  return [metricName, ...dimensions].join('\n');
+}
+
+/** Without any terms there is no line. */
+export function withTerms<Line extends CostLine>(one: Line, terms: readonly CostTerm[]): Line[] {
+  if (terms.length === 0) return [];
+  if (terms.length === one.cost.terms.length) return [one];
+  return [{ ...one, cost: { ...one.cost, terms, isTotal: false } }];
+}
+
+/** As much of each as fits. */
+export function partsThatFit<Line extends CostLine>(all: readonly Line[], room: number): Line[] {
+  if (sizeOf(all) <= room) return [...all];
+  const parts = all.map(({ cost }) =>
+    [...Map.groupBy(cost.terms, ({ seriesId }) => seriesId).values()].flatMap((terms) =>
+      chunked(terms, MAX_TERMS_OF_A_PART),
+    ),
+  );
+  const dealt = dealtParts(
+    all.map((one, index) => ({
+      isActive: one.isActive,
+      own: one.own,
+      parts: (parts[index] ?? []).map((terms) => terms.length),
+    })),
+    room,
+  );
+  return all.flatMap((one, index) => {
+    return withTerms(one, (parts[index] ?? []).slice(0, dealt[index]).flat());
+  });
+}
+
+/** For the title: what is drawn, if it is not all. */
+export function costsShown(shown: readonly CostLine[], all: readonly CostLine[]): string {
+  const drawn = new Set(shown.flatMap(({ cost }) => cost.terms.map(keyOfTerm)));
+  const isDrawn = (term: CostTerm): boolean => drawn.has(keyOfTerm(term));
+  const models = all.map(({ cost }) => cost.terms);
+  const series = [...Map.groupBy(models.flat(), ({ seriesId }) => seriesId).values()];
+  return shownOf(
+    { shown: models.filter((terms) => terms.some(isDrawn)).length, all: models.length },
+    { shown: series.filter((terms) => terms.every(isDrawn)).length, all: series.length },
+    models.some((terms) => terms.some(isDrawn) && !terms.every(isDrawn)),
+  );
+}
