@@ -1,5 +1,5 @@
 import { withKeptPeriods } from './kept-periods.ts';
-import { type ModelEntry, type Parsed, parseModelEntry } from './model-entry.ts';
+import { type ModelEntry, type Parsed, parseModelEntry, type Version } from './model-entry.ts';
 import { byText } from './order.ts';
 import { OPERATOR, type Parameter } from './parameter.ts';
 import { type PriceEntry, parsePriceEntry } from './price-entry.ts';
@@ -46,11 +46,15 @@ export function parseConfig(
     } else if (typeProblem !== undefined) {
       problems.push(typeProblem);
     } else if (kind.kind === 'models') {
-      const read = parseOrFallBack(parameter, earlier, (value) => parseModelEntry(kind.name, value));
+      const read = parseOrFallBack(parameter, earlier, (...versions) =>
+        parseModelEntry(kind.name, ...versions),
+      );
       if (read.entry !== undefined) models.push(read.entry);
       problems.push(...read.problems);
     } else if (kind.kind === 'prices') {
-      const read = parseOrFallBack(parameter, earlier, (value) => parsePriceEntry(kind.name, value));
+      const read = parseOrFallBack(parameter, earlier, (...versions) =>
+        parsePriceEntry(kind.name, ...versions),
+      );
       if (read.entry !== undefined) prices.push(read.entry);
       problems.push(...read.problems);
     } else {
@@ -61,14 +65,14 @@ export function parseConfig(
   return { ...kept, prices, problems: [...problems, ...kept.problems] };
 }
 
-/** Parameters whose newest value cannot be used: the loop fetches their earlier versions. */
+/** Parameters whose newest value cannot be used, as a whole or in a price: the loop fetches their earlier versions. */
 export function unusable(prefix: string, parameters: readonly Parameter[]): Parameter[] {
   return parameters.filter((parameter) => {
     const { kind, name } = kindOf(prefix, parameter.name);
     if (kind === 'settings') return isUnreadable(parameter);
     if (wrongType(name, parameter) !== undefined) return false;
-    if (kind === 'models') return parseModelEntry(name, parameter.value).entry === undefined;
-    if (kind === 'prices') return parsePriceEntry(name, parameter.value).entry === undefined;
+    if (kind === 'models') return isLacking(parseModelEntry(name, parameter.value));
+    if (kind === 'prices') return isLacking(parsePriceEntry(name, parameter.value));
     return false;
   });
 }
@@ -99,17 +103,22 @@ function below(prefix: string, fullName: string): string {
 function parseOrFallBack<Entry>(
   parameter: Parameter,
   earlier: EarlierVersions | undefined,
-  parse: (value: string) => Parsed<Entry>,
+  parse: (value: string, earlier?: readonly Version[]) => Parsed<Entry>,
 ): Parsed<Entry> {
-  const newest = parse(parameter.value);
-  if (newest.entry !== undefined || earlier === undefined) return newest;
-  for (const version of earlier.get(parameter.name) ?? []) {
-    const read = parse(version.value);
+  const versions = earlier && (earlier.get(parameter.name) ?? []);
+  const newest = parse(parameter.value, versions);
+  if (newest.entry !== undefined || versions === undefined) return newest;
+  for (const [index, version] of versions.entries()) {
+    const read = parse(version.value, versions.slice(index + 1));
     if (read.entry === undefined) continue;
     const problems = withNotes(newest.problems, `version ${version.version} is used instead`);
     return { entry: read.entry, problems: [...problems, ...read.problems] };
   }
   return { problems: withNotes(newest.problems, 'no earlier version can be used, so the entry is left out') };
+}
+
+function isLacking({ entry, isUnsure }: Parsed<unknown>): boolean {
+  return entry === undefined || isUnsure === true;
 }
 
 function withNotes(problems: readonly Problem[], note: string): Problem[] {

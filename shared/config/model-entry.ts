@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarms.ts';
-import { expected, readFields, readObject, withOddities } from './fields.ts';
-import { ImageSizes, PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
+import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
+import { expected, type Fields, readFields, readObject, withOddities } from './fields.ts';
+import type { Parameter } from './parameter.ts';
+import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
+import { ImageSizes, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
 import type { Problem } from './problem.ts';
 import { modelIdOf } from './resource-id.ts';
 
@@ -69,11 +72,20 @@ export interface ModelEntry {
 export interface Parsed<Entry> {
   /** Absent if the value cannot be used at all. */
   readonly entry?: Entry;
+  /** A price in it is bad: an earlier version may have a good one. */
+  readonly isUnsure?: true;
   readonly problems: readonly Problem[];
 }
 
-/** The value of `models/<name>`: a bare id or a JSON object. */
-export function parseModelEntry(name: string, value: string): Parsed<ModelEntry> {
+/** A version of a parameter. */
+export type Version = Pick<Parameter, 'version' | 'value'>;
+
+/** The value of `models/<name>`: a bare id or a JSON object. A bad price falls back to those of the `earlier` versions, newest first. */
+export function parseModelEntry(
+  name: string,
+  value: string,
+  earlier?: readonly Version[],
+): Parsed<ModelEntry> {
   const where = `models/${name}`;
   const id = value.trim();
   if (SeriesId.safeParse(id).success) {
@@ -81,17 +93,20 @@ export function parseModelEntry(name: string, value: string): Parsed<ModelEntry>
   }
   const text = readObject(value, where, 'a model id or a JSON object');
   if (text.kind === 'unusable') return { problems: [text.problem] };
-  const { good, bad, ...fields } = readFields(modelEntryShape, text.object, where);
-  const problems = withOddities(text.oddities, fields.problems, where);
+  const fields = readFields(modelEntryShape, text.object, where);
+  const { good, bad } = fields;
+  const { prices, notes, isUnsure } = recoverPrices(readingOf(fields).reading, earlier?.map(pricesOf));
+  const noted = earlier === undefined ? fields.problems : withPriceNotes(fields.problems, notes, KEYS);
   if (good.modelId === undefined) {
+    const problems = withOddities(text.oddities, fields.problems, where);
     const missing = { where, key: 'modelId', message: expected(SeriesId, undefined) };
     return { problems: bad.has('modelId') ? problems : [missing, ...problems] };
   }
   const { imageSize, bucketedStepSize } = good;
   const lonely = (imageSize === undefined) !== (bucketedStepSize === undefined);
-  const prices = inlinePrices(good, bad.has('priceUnit'));
   const alarms = good.alarms === undefined ? undefined : readModelAlarms(good.alarms, where, 'alarms.');
   return {
+    ...(isUnsure ? { isUnsure: true } : {}),
     entry: {
       name,
       modelId: modelIdOf(good.modelId),
@@ -105,8 +120,7 @@ export function parseModelEntry(name: string, value: string): Parsed<ModelEntry>
       ...(alarms === undefined ? {} : { alarms: alarms.value }),
     },
     problems: [
-      ...problems,
-      ...(alarms?.problems ?? []),
+      ...withOddities(text.oddities, [...noted, ...(alarms?.problems ?? [])], where),
       ...(lonely
         ? [{ where, message: 'imageSize and bucketedStepSize belong together; only one is given' }]
         : []),
@@ -114,17 +128,18 @@ export function parseModelEntry(name: string, value: string): Parsed<ModelEntry>
   };
 }
 
-/** With a bad unit every price could be wrong a thousandfold, so it costs them all. */
-function inlinePrices(
-  good: Readonly<Partial<Record<string, unknown>>> & { priceUnit?: PriceUnit; imageSizePrices?: ImageSizes },
-  badUnit: boolean,
-): Prices | undefined {
-  const amounts: Partial<Record<PriceKind, number>> = {};
-  for (const kind of PRICE_KINDS) {
-    const amount = good[INLINE_PRICES[kind]];
-    if (typeof amount === 'number') amounts[kind] = amount;
-  }
-  const sizes = sizesIn(good.imageSizePrices);
-  if (badUnit || Object.keys({ ...amounts, ...sizes }).length === 0) return undefined;
-  return { per: good.priceUnit ?? '1K', amounts, ...sizes };
+/** What a version of the entry says of prices. */
+function pricesOf({ version, value }: Version): EarlierPrices {
+  const text = readObject(value, 'models');
+  if (text.kind === 'unusable') return { version };
+  return { version, ...readingOf(readFields(modelEntryShape, text.object, 'models')) };
+}
+
+const KEYS: PriceKeys = { ...INLINE_PRICES, imageSizes: 'imageSizePrices', per: 'priceUnit' };
+
+function readingOf({ good, bad }: Fields<typeof modelEntryShape>): { readonly reading: PriceReading } {
+  const { modelId, priceUnit = '1K', imageSizePrices } = good;
+  const ids = modelId === undefined ? [] : [modelIdOf(modelId)];
+  const reading = readPrices(KEYS, { good, bad }, ids, bad.has('priceUnit') ? undefined : priceUnit);
+  return { reading: { ...reading, ...sizesIn(imageSizePrices) } };
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
-import { expected, readFields, readObject, withOddities } from './fields.ts';
-import type { Parsed } from './model-entry.ts';
+import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
+import { expected, type Fields, readFields, readObject, withOddities } from './fields.ts';
+import type { Parsed, Version } from './model-entry.ts';
+import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
 import { ImageSizes, PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
+import type { Problem } from './problem.ts';
 import { resourceId } from './resource-id.ts';
 
 export const ModelPattern = z
@@ -36,40 +39,61 @@ export interface PriceEntry {
 
 const REQUIRED = ['models', 'per'] as const;
 
-/** The value of `prices/<name>`: a JSON object. */
-export function parsePriceEntry(name: string, value: string): Parsed<PriceEntry> {
+/** The value of `prices/<name>`: a JSON object. A bad price falls back to those of the `earlier` versions, newest first. */
+export function parsePriceEntry(
+  name: string,
+  value: string,
+  earlier?: readonly Version[],
+): Parsed<PriceEntry> {
   const where = `prices/${name}`;
   const text = readObject(value, where);
   if (text.kind === 'unusable') return { problems: [text.problem] };
-  const { good, bad, ...fields } = readFields(priceEntryShape, text.object, where);
-  const problems = withOddities(text.oddities, fields.problems, where);
-  const missing = REQUIRED.filter((key) => good[key] === undefined && !bad.has(key)).map((key) => ({
-    where,
-    key,
-    message: expected(priceEntryShape[key], undefined),
-  }));
-  const { models, per, asOf, source } = good;
-  if (models === undefined || per === undefined) return { problems: [...missing, ...problems] };
-  const amounts: Partial<Record<PriceKind, number>> = {};
-  for (const kind of PRICE_KINDS) {
-    const amount = good[kind];
-    if (amount !== undefined) amounts[kind] = amount;
+  const fields = readFields(priceEntryShape, text.object, where);
+  const { models, per, asOf, source } = fields.good;
+  const missing = REQUIRED.filter((key) => fields.good[key] === undefined && !fields.bad.has(key)).map(
+    (key) => ({ where, key, message: expected(priceEntryShape[key], undefined) }),
+  );
+  const { reading } = readingOf(fields);
+  const { prices, notes, isUnsure } = recoverPrices(reading, earlier?.map(pricesOf));
+  const isWithoutUnit = per === undefined && (earlier === undefined || prices === undefined);
+  if (models === undefined || isWithoutUnit) {
+    return { problems: [...missing, ...withOddities(text.oddities, fields.problems, where)] };
   }
-  const sizes = sizesIn(good.imageSizes);
-  const empty = Object.keys(amounts).length === 0 && sizes.imageSizes === undefined;
+  const noted = (some: readonly Problem[]): readonly Problem[] =>
+    earlier === undefined ? some : withPriceNotes(some, notes, KEYS);
+  const nothing = `no usable price; expected one of ${PRICE_KINDS.join(', ')}, imageSizes`;
   return {
+    ...(isUnsure ? { isUnsure: true } : {}),
     entry: {
       name,
       models: models.map(resourceId),
-      prices: { per, amounts, ...sizes },
+      prices: prices ?? { per: per ?? '1K', amounts: {} },
       ...(asOf === undefined ? {} : { asOf }),
       ...(source === undefined ? {} : { source }),
     },
-    problems: empty
-      ? [
-          ...problems,
-          { where, message: `no usable price; expected one of ${PRICE_KINDS.join(', ')}, imageSizes` },
-        ]
-      : problems,
+    problems: [
+      ...noted(missing),
+      ...withOddities(text.oddities, noted(fields.problems), where),
+      ...(prices === undefined ? [{ where, message: nothing }] : []),
+    ],
   };
+}
+
+/** What a version of the entry says of prices. */
+function pricesOf({ version, value }: Version): EarlierPrices {
+  const text = readObject(value, 'prices');
+  if (text.kind === 'unusable') return { version };
+  return { version, ...readingOf(readFields(priceEntryShape, text.object, 'prices')) };
+}
+
+const KEYS: PriceKeys = { ...keysOf(PRICE_KINDS), imageSizes: 'imageSizes', per: 'per' };
+
+function keysOf(kinds: readonly PriceKind[]): Record<PriceKind, string> {
+  return Object.fromEntries(kinds.map((kind) => [kind, kind])) as Record<PriceKind, string>;
+}
+
+function readingOf(fields: Fields<typeof priceEntryShape>): { readonly reading: PriceReading } {
+  const { models = [], per, imageSizes } = fields.good;
+  const reading = readPrices(KEYS, fields, models.map(resourceId), per);
+  return { reading: { ...reading, ...sizesIn(imageSizes) } };
 }

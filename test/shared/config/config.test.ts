@@ -216,7 +216,7 @@ describe('an entry that cannot be used falls back', () => {
       {
         where: 'prices/list',
         key: 'per',
-        message: 'expected "1K" or "1M", found nothing; version 8 is used instead',
+        message: 'expected "1K" or "1M", found nothing; the prices of version 8 are used instead',
       },
     ]);
   });

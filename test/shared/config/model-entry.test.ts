@@ -13,7 +13,10 @@ const PROFILE_ARN =
   'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
 function parse(fields: object) {
-  return withoutRemedies(parseModelEntry('chat', JSON.stringify({ modelId: MODEL, ...fields })));
+  const { isUnsure: _, ...read } = withoutRemedies(
+    parseModelEntry('chat', JSON.stringify({ modelId: MODEL, ...fields })),
+  );
+  return read;
 }
 
 describe('a bare id', () => {

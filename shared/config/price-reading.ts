@@ -1,0 +1,40 @@
+import type { PriceField, PriceReading, Recovered } from './earlier-prices.ts';
+import { PRICE_KINDS, type PriceKind, type PriceUnit } from './prices.ts';
+import { type Problem, withNote } from './problem.ts';
+
+/** The keys of an entry that hold prices, and their unit. */
+export type PriceKeys = Readonly<Record<PriceField | 'per', string>>;
+
+/** What an entry says of prices. `per` is absent if it is bad. */
+export function readPrices(
+  keys: PriceKeys,
+  { good, bad }: { readonly good: object; readonly bad: ReadonlySet<string> },
+  ids: readonly string[],
+  per: PriceUnit | undefined,
+): PriceReading {
+  const values: Readonly<Record<string, unknown>> = { ...good };
+  const amounts: Partial<Record<PriceKind, number>> = {};
+  for (const kind of PRICE_KINDS) {
+    const amount = values[keys[kind]];
+    if (typeof amount === 'number') amounts[kind] = amount;
+  }
+  return {
+    ids,
+    amounts,
+    bad: ([...PRICE_KINDS, 'imageSizes'] as const).filter((field) => bad.has(keys[field])),
+    ...(per === undefined ? {} : { per }),
+  };
+}
+
+/** The problems of an entry, and what became of each bad price. */
+export function withPriceNotes(
+  problems: readonly Problem[],
+  notes: Recovered['notes'],
+  keys: PriceKeys,
+): Problem[] {
+  const byKey = new Map([...notes].map(([field, note]) => [keys[field], note]));
+  return problems.map((problem) => {
+    const note = byKey.get(problem.key ?? '');
+    return note === undefined ? problem : withNote(problem, note);
+  });
+}
