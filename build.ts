@@ -69,6 +69,7 @@ export async function buildAll(): Promise<void> {
   ]);
   // As it is written: it must stay readable for versions of Node.js that no bundler knows any more.
   await copyFile('local/cli/bedrock-dashboard.cjs', 'dist/cli/bedrock-dashboard.cjs');
+  await copyFile('local/cli/bedrock-dashboard.mjs', 'dist/cli/bedrock-dashboard.mjs');
 }
 
 async function buildOne(what: string, options: BuildOptions): Promise<void> {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { access, constants, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LocalCloud } from '../../../local/cloud/cloud.ts';
 import { launchModel, seed } from '../../../local/cloud/seed.ts';
@@ -239,6 +239,12 @@ describe.concurrent('a wrong call', () => {
     const version = { code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' };
     expect(await runChild([BIN, '--version'], nothing)).toMatchObject(version);
   });
+});
+
+test('npx finds the command where a clone of an older version had it, and may run it', async () => {
+  const former = BIN.replace(/cjs$/, 'mjs');
+  await access(former, constants.X_OK);
+  expect(await runChild([former, '--version'], isolated({}))).toMatchObject({ code: 0, stderr: '' });
 });
 
 describe.concurrent('where AWS is', () => {
