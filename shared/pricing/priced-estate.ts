@@ -19,7 +19,7 @@ export interface SeriesCost {
   /** Requests were answered, nothing that has a price here was counted (a video, a search), and nobody has set one. */
   readonly isUnmeasured?: true;
   readonly price?: SeriesPrice;
-  /** Images of several sizes have data, and one price is for them all: nobody has said whether they cost the same. */
+  /** Images of several sizes have data, and one price is for them all, whether or not they cost the same. */
   readonly hasOnePriceForSizes?: true;
   /** Kinds that have data and are billed, but have no price: with any of them a sum is no total. */
   readonly missing: readonly PriceKind[];

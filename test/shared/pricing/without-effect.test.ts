@@ -38,7 +38,7 @@ const MATCHED = [
   ['a profile by its ARN', us.arn],
   ['an application profile', app.id],
   ['provisioned throughput', rented],
-  ['a series that nobody lists', 'mars.vendor.used-v1:0'],
+  ['a series that is not listed', 'mars.vendor.used-v1:0'],
   ['a series that fell silent', 'vendor.silent-v1:0'],
   ['what a model entry names', 'vendor.named-v1:0'],
   ['a pattern', 'amazon.*'],
