@@ -54,18 +54,22 @@ export function budgetPaceAlarms(
   monthlyBudget: number,
   options: CostAlarmOptions,
 ): DesiredAlarm[] {
-  const { settings, setting } = options;
+  const { settings, setting, target } = options;
+  // The budget holds for all Regions, and an alarm sees its own.
+  const [here, whose] = target.isOneOfSeveral
+    ? [` in this Region (${target.region})`, ' of this Region']
+    : ['', ''];
   return partsOf(cost.terms).map((part) => {
     const [total, ...others] = costEntries(part, cost, period, settings.priceMultiplier);
     const pace = `100*cost*${DAYS_OF_THE_MONTH}/${decimal(monthlyBudget)}`;
-    const shown = expressionEntry(pace, { id: 'pace', label: 'Pace, % of the monthly budget' });
+    const shown = expressionEntry(pace, { id: 'pace', label: `Pace${whose}, % of the monthly budget` });
     return alarmOf(
       { kind: 'budgetPace', what: ALL.what, words: ALL.words, part: part.number },
       onMath([shown, total, ...others], period),
       { threshold: shareOf(threshold, part), periods, treatMissingData: 'notBreaching' },
       {
         says:
-          `A month of days like the last 24 hours costs ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
+          `A month of days like the last 24 hours${here} costs ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
           `${settings.currency}.${incomplete(cost)}${partWords(part)}`,
         setting,
       },

@@ -3,6 +3,7 @@ import { accountAlarms } from './account-alarms.ts';
 import { complaintOfPrefix } from './alarm-name.ts';
 import type { AlarmContent, DesiredAlarms } from './content.ts';
 import { heldAlarms } from './held-alarms.ts';
+import { quotaProblems } from './quota-problems.ts';
 import { ofQuotas } from './quota-rules.ts';
 import { rowAlarms, rowProblems, rowsWithRules } from './row-alarms.ts';
 import { topicsFor } from './topics.ts';
@@ -39,6 +40,7 @@ export function desiredAlarms(content: AlarmContent): DesiredAlarms {
       ...topics.problems,
       ...account.problems,
       ...rowProblems(rows, content),
+      ...quotaProblems(content, rows),
       ...(wanted.length > max ? [tooMany(wanted.length, max)] : []),
     ],
   };

@@ -26,6 +26,8 @@ export interface Target {
   readonly dashboardName: string;
   /** Further Regions, with pages of their own. Only on the target of the operator as a whole. */
   readonly regions?: readonly string[];
+  /** On each target of an operator that has further Regions. */
+  readonly isOneOfSeveral?: true;
   /** Only on the target of a further Region: the operator's own one, where its parameters live. */
   readonly home?: string;
   /** ARN of the SNS topic of the operator's own Region that alarms publish to, unless the settings name others. */
@@ -43,13 +45,15 @@ export function defaultDashboardName(region: string): string {
 
 /** The operator's own Region first, then the further ones as given. */
 export function targetsOf({ regions = [], ...own }: Target): [own: Target, ...further: Target[]] {
+  if (regions.length === 0) return [own];
   const further = regions.map((region) => ({
     region,
+    isOneOfSeveral: true as const,
     prefix: own.prefix,
     dashboardName: regionalName(own.dashboardName, region),
     home: own.region,
   }));
-  return [own, ...further];
+  return [{ ...own, isOneOfSeveral: true }, ...further];
 }
 
 /** Page 1 of a further Region. A Region is no number, so that no page of the operator's own Region has such a name. */

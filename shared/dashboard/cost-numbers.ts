@@ -64,7 +64,7 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
           : [
               expressionEntry(`100*${soFar}/${decimal(monthlyBudget)}`, {
                 id: 'of_budget',
-                label: `% of the budget of ${monthlyBudget}`,
+                label: `${frame.target.isOneOfSeveral ? 'This Region: ' : ''}% of the budget of ${monthlyBudget}`,
                 color: PALETTE.red,
                 period: MONTH_PERIOD,
               }),

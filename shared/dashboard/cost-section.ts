@@ -60,13 +60,14 @@ function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
     title: titleWith('Cost of all models', cost.caveat, width),
     width,
     yAxis: { label: currency, rightLabel: `${currency} a month` },
-    ...(monthlyBudget === undefined ? {} : { annotations: [budgetLine(monthlyBudget)] }),
+    ...(monthlyBudget === undefined ? {} : { annotations: [budgetLine(monthlyBudget, frame)] }),
   });
 }
 
-/** On the axis of the projection, so that both can be compared at a glance. */
-function budgetLine(value: number): Annotation {
-  return { label: `Budget of a month: ${value}`, value, color: PALETTE.red, yAxis: 'right' };
+/** On the axis of the projection, so that both can be compared at a glance. No sum holds several Regions. */
+function budgetLine(value: number, { target: { isOneOfSeveral } }: Frame): Annotation {
+  const whose = isOneOfSeveral ? ' (cost: this Region)' : '';
+  return { label: `Budget of a month: ${value}${whose}`, value, color: PALETTE.red, yAxis: 'right' };
 }
 
 const MAX_LACKING = 8;

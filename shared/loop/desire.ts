@@ -91,7 +91,7 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
         denied(action, 'what it lists shows only as far as it has traffic'),
       ),
       ...(quotas?.denied ?? []).map((action) =>
-        denied(action, 'quotas are drawn only where they can be read'),
+        denied(action, 'quotas are drawn and watched only where they can be read'),
       ),
       ...(asksForQuotaAlarms(config) ? unwatched(quotas) : []),
     ],

@@ -207,6 +207,22 @@ describe('cost', () => {
     expect(new Set(watched.map((metric) => JSON.stringify(metric))).size).toBe(24);
   });
 
+  test('the pace of a budget says whose cost it sees: of several Regions, this one', () => {
+    const settings = { alarms: { ...OFF, budgetPace: true }, monthlyBudget: 9 };
+    const of = (target: object) => {
+      const result = wanted({ settings, prices: PRICES, usage, target });
+      return definition(result, 'budgetPace/all');
+    };
+    expect(of({}).AlarmDescription).toMatch(/^A month of days like the last 24 hours costs 100 % or more of/);
+    const one = of({ isOneOfSeveral: true });
+    expect(one.AlarmDescription).toMatch(
+      /^A month of days like the last 24 hours in this Region \(us-east-1\) costs 100 % or more of/,
+    );
+    expect(one.Metrics).toContainEqual(
+      expect.objectContaining({ Label: 'Pace of this Region, % of the monthly budget' }),
+    );
+  });
+
   test('without a price or a budget there is nothing to watch, and that is said', () => {
     const settings = { alarms: { ...OFF, dailyCost: true, budgetPace: true } };
     expect(wanted({ settings, usage })).toEqual({
@@ -315,6 +331,67 @@ describe('quotas', () => {
     const result = wanted({ ...world, models, settings: { alarms: { ...OFF, ...settings } } });
     const own = result.alarms.find(({ key }) => key === 'quotaUse/L-0000000A');
     expect(own?.definition.Threshold).toBe(threshold);
+  });
+
+  describe('asked for where there is none to watch', () => {
+    const estimated = {
+      ...usageOf(),
+      series: [{ id: A, metrics: ['Invocations', 'EstimatedTPMQuotaUsage'] }],
+    };
+    const settings = { alarms: { ...OFF, quotaUse: true } };
+    const models = { chat: { modelId: A, alarms: { quotaUse: true } } };
+    const ofModels = { alarms: { ...OFF, models: { quotaUse: true } } };
+    const own = [limit('tokensPerMinute', 'L-0000000A', 5, [A])];
+    const NOT_ESTIMATED = 'expected EstimatedTPMQuotaUsage of';
+    const NONE = 'expected a quota above 0 of';
+
+    test.each<
+      [
+        what: string,
+        given: Parameters<typeof wanted>[0],
+        problems: [where: string, key: string, message: string][],
+      ]
+    >([
+      ['nothing asked', { usage: estimated }, []],
+      ['nothing in use', { settings, models }, []],
+      ['one watched', { settings, models, usage: estimated, limits: own }, []],
+      ['no estimate', { settings, usage: usageOf([A]) }, [['settings', 'alarms.quotaUse', NOT_ESTIMATED]]],
+      [
+        'no estimate, of rows',
+        { settings: ofModels, usage: usageOf([A]) },
+        [['settings', 'alarms.models.quotaUse', NOT_ESTIMATED]],
+      ],
+      [
+        'no estimate, of an entry',
+        { models, usage: usageOf([A]) },
+        [['models/chat', 'alarms.quotaUse', NOT_ESTIMATED]],
+      ],
+      ['no quota', { settings, usage: estimated }, [['settings', 'alarms.quotaUse', NONE]]],
+      [
+        'a quota of 0',
+        { models, usage: estimated, limits: [limit('tokensPerMinute', 'L-0000000A', 0, [A])] },
+        [['models/chat', 'alarms.quotaUse', NONE]],
+      ],
+      [
+        'a quota of another model',
+        { models, usage: estimated, limits: [limit('tokensPerMinute', 'L-0000000A', 5, [B])] },
+        [['models/chat', 'alarms.quotaUse', NONE]],
+      ],
+    ])('%s', (_, given, problems) => {
+      const all = {
+        settings: { alarms: OFF },
+        catalogue: { foundationModels: [foundationModel(A)] },
+        ...given,
+      };
+      expect(wanted(all).problems).toEqual(
+        problems.map(([where, key, message]) => ({
+          where,
+          key,
+          message: expect.stringContaining(message),
+          remedy: expect.stringMatching(/^(Remove|Name its quota in)/),
+        })),
+      );
+    });
   });
 
   test('a quota that counts twice across Regions has an alarm for each of its two values', () => {

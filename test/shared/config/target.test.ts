@@ -68,7 +68,8 @@ describe('further Regions', () => {
   const [own, ...further] = targetsOf(operator);
 
   test('are targets of their own', () => {
-    expect(own).toEqual(target);
+    expect(own).toEqual({ ...target, isOneOfSeveral: true });
+    for (const one of further) expect(one.isOneOfSeveral).toBe(true);
     expect(further.map(({ region, dashboardName }) => [region, dashboardName])).toEqual([
       ['us-east-1', 'Board-us-east-1'],
       ['ap-southeast-2', 'Board-ap-southeast-2'],

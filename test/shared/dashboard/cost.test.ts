@@ -589,6 +589,19 @@ describe('the cost of all models', () => {
     ).not.toHaveProperty('annotations');
   });
 
+  it.each([
+    [undefined, 'Budget of a month: 730', '% of the budget of 730'],
+    [true as const, 'Budget of a month: 730 (cost: this Region)', 'This Region: % of the budget of 730'],
+  ])('says beside the budget whose cost it is: one of several Regions %s', (isOneOfSeveral, line, number) => {
+    const target = isOneOfSeveral === undefined ? {} : { isOneOfSeveral };
+    const desired = render({ settings: { monthlyBudget: 730 }, usage: usageOf(['a.model']), prices, target });
+    expect(widget(desired, 'cost_graph').properties.annotations).toMatchObject({
+      horizontal: [{ label: line }],
+    });
+    const labels = entries(widget(desired, 'cost_month')).map(({ label }) => label);
+    expect(labels.filter((label) => String(label).includes('budget'))).toEqual([number]);
+  });
+
   it('says how much of the budget this month has taken', () => {
     const world = { usage: usageOf(['a.model']), prices };
     const month = widget(render({ ...world, settings: { monthlyBudget: 730 } }), 'cost_month');

@@ -16,6 +16,7 @@ export interface World {
   readonly usage?: Usage;
   readonly pages?: ReadonlyMap<string, LivePage>;
   readonly linked?: readonly Target[];
+  readonly target?: Partial<Target>;
   /** Absent: they were not read. */
   readonly quotas?: readonly Quota[] | undefined;
 }
@@ -29,6 +30,7 @@ export function render({
   usage,
   pages = new Map(),
   linked = [],
+  target = {},
   quotas,
 }: World): Desired {
   const parameters = [
@@ -45,7 +47,7 @@ export function render({
     alarms: [],
     ...(quotas === undefined ? {} : { quotas: { quotas, denied: [] } }),
   };
-  return desire(observed, TARGET, { linked, problems: [], concerns: () => true });
+  return desire(observed, { ...TARGET, ...target }, { linked, problems: [], concerns: () => true });
 }
 
 export function widgetsOf(desired: Desired, page = 1): readonly Widget[] {

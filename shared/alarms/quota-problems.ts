@@ -1,0 +1,48 @@
+import type { Problem } from '../config/problem.ts';
+import { BEDROCK_METRICS } from '../dashboard/metrics.ts';
+import type { AlarmContent } from './content.ts';
+import type { RowRules } from './row-alarms.ts';
+
+/**
+ * Says that an alarm on quotas is asked for and cannot be there:
+ *
+ * | asked for by | no series in use has an estimate of quota tokens | no quota limits what it is about |
+ * |--------------|--------------------------------------------------|----------------------------------|
+ * | the settings | a problem: quotas are not even read              | a problem                        |
+ * | an entry     | a problem                                        | a problem                        |
+ *
+ * Nothing is said as long as nothing is in use, or while the quotas are unreadable, which is said by itself.
+ */
+export function quotaProblems(
+  { settings, usage, limits, unreadable }: AlarmContent,
+  rows: readonly RowRules[],
+): Problem[] {
+  const estimate = BEDROCK_METRICS.quotaTokens.name;
+  const isEstimated = usage.series.some(({ metrics }) => metrics.includes(estimate));
+  if (unreadable !== undefined) return [];
+  const { account, models } = settings.alarms;
+  const keys = [...(account.quotaUse ? ['quotaUse'] : []), ...(models.quotaUse ? ['models.quotaUse'] : [])];
+  const isUnlimited = (ids: ReadonlySet<string>): boolean =>
+    !limits.some(({ quota, series }) => quota.value > 0 && series.some((id) => ids.has(id)));
+  const problem = (where: string, key: string, whose: string): Problem => ({
+    where,
+    key,
+    remedy: isEstimated
+      ? `Name its quota in quotas.codes of the settings, or remove ${key}`
+      : `Remove ${key}, or call a model with ${estimate}`,
+    message: isEstimated
+      ? `expected a quota above 0 of ${whose}, found none; nothing is watched`
+      : `expected ${estimate} of ${whose}, found none; no quota is read or watched`,
+  });
+  const used = new Set(usage.series.map(({ id }) => id));
+  return [
+    ...(used.size > 0 && isUnlimited(used)
+      ? keys.map((key) => problem('settings', `alarms.${key}`, 'a series in use'))
+      : []),
+    ...rows.flatMap(({ model, ruleOf }) => {
+      const ids = new Set(model.series.map(({ id }) => id));
+      if (ruleOf('quotaUse')?.isNamed !== true || !model.hasTraffic || !isUnlimited(ids)) return [];
+      return [problem(`models/${model.claim?.entry.name}`, 'alarms.quotaUse', 'this model')];
+    }),
+  ];
+}
