@@ -125,13 +125,18 @@ describe('schema and operator agree', () => {
     expect(opinions(name, value)).toEqual([isGood, isGood]);
   });
 
+  /** What CloudWatch keeps of a period depends on the start, which no schema tells. */
+  function hasPeriodAndStart(value: unknown): boolean {
+    return Object.hasOwn(Object(value), 'period') && Object.hasOwn(Object(value), 'start');
+  }
+
   test.each(NAMES)('%s: on values that are nearly right', (name) => {
     let good = 0;
     law(
       fc.property(nearlyRight(name), (value) => {
         const [schema, operator] = opinions(name, value);
         if (operator) good += 1;
-        return schema === operator;
+        return schema === operator || (schema && hasPeriodAndStart(value));
       }),
       { numRuns: 2_000 },
     );
