@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { sentenceOf } from '../../../local/cli/sentence.ts';
 import { adviceOnEndpoint } from '../../../local/cli/unreachable.ts';
+import { OperationError } from '../../../shared/aws/errors.ts';
 
 const START = 'start the local cloud with npm start, or unset AWS_ENDPOINT_URL to reach AWS';
 const NETWORK = 'look at the network, the proxy, the VPN';
@@ -53,4 +55,11 @@ test.each<[what: string, url: string | undefined, error: object, advice: string 
   ['no error of the network', undefined, new Error('malformed'), undefined],
 ])('%s', (_, AWS_ENDPOINT_URL, error, advice) => {
   expect(adviceOnEndpoint(error, { AWS_ENDPOINT_URL })).toBe(advice);
+});
+
+test('an endpoint that does not answer in time is one sentence, with what to do', () => {
+  const timeout = Object.assign(new Error('no connection within 2000 ms'), { name: 'TimeoutError' });
+  expect(sentenceOf(new OperationError('ssm:GetParametersByPath', timeout))).toBe(
+    `the endpoint did not answer in time: ${NETWORK} (ssm:GetParametersByPath: TimeoutError: no connection within 2000 ms)`,
+  );
 });
