@@ -1,4 +1,5 @@
-import { copyFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { licensesOf } from './build-licenses.ts';
 import { buildTypes } from './build-types.ts';
@@ -56,25 +57,41 @@ const CONSTRUCT: BuildOptions = {
   target: OLDEST_NODE,
 };
 
-/** Bundles the code here into dist/. */
+/** Bundles the code here into dist/. What is there already stays untouched, so that those who use it are not disturbed. */
 export async function buildAll(): Promise<void> {
-  // The names of chunks change with their content: former ones would be deployed and packed, too.
-  await Promise.all(
-    ['dist/reconcile', 'dist/cli'].map((folder) => rm(folder, { recursive: true, force: true })),
-  );
   await Promise.all([
     buildOne('function', FUNCTION),
     buildOne('cli', TOOL),
     buildOne('construct', CONSTRUCT),
   ]);
-  // As it is written: it must stay readable for versions of Node.js that no bundler knows any more.
-  await copyFile('local/cli/bedrock-dashboard.cjs', 'dist/cli/bedrock-dashboard.cjs');
-  await copyFile('local/cli/bedrock-dashboard.mjs', 'dist/cli/bedrock-dashboard.mjs');
 }
 
+/** Copied as it is written: it must stay readable for versions of Node.js that no bundler knows any more. */
+const LAUNCHERS = ['bedrock-dashboard.cjs', 'bedrock-dashboard.mjs'];
+
 async function buildOne(what: string, options: BuildOptions): Promise<void> {
-  const { metafile } = await build({ ...options, metafile: true });
-  await writeFile(`dist/licenses-${what}.txt`, licensesOf(metafile));
+  const { metafile, outputFiles } = await build({ ...options, metafile: true, write: false });
+  const files = new Map(outputFiles.map(({ path, contents }) => [resolve(path), Buffer.from(contents)]));
+  for (const name of what === 'cli' ? LAUNCHERS : []) {
+    files.set(resolve('dist/cli', name), await readFile(`local/cli/${name}`));
+  }
+  files.set(resolve(`dist/licenses-${what}.txt`), Buffer.from(licensesOf(metafile)));
+  await Promise.all([...files].map(([path, content]) => writeIfNew(path, content)));
+  await removeOthers(resolve(options.outdir ?? 'dist'), files);
+}
+
+async function writeIfNew(path: string, content: Buffer): Promise<void> {
+  const there = await readFile(path).catch(() => undefined);
+  if (there?.equals(content)) return;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}
+
+/** The names of chunks change with their content: former ones would be deployed and packed, too. */
+async function removeOthers(folder: string, files: ReadonlyMap<string, Buffer>): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => /\.[mc]js$/.test(name));
+  const former = names.map((name) => join(folder, name)).filter((path) => !files.has(path));
+  await Promise.all(former.map((path) => rm(path, { force: true })));
 }
 
 if (import.meta.main) {

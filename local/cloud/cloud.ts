@@ -59,6 +59,8 @@ export interface LocalCloud {
   before(operation: OperationName, callback: Callback, skip?: number): void;
   /** Calls that the policy does not let pass are denied; without one all are let pass. */
   setPolicy(policy: Policy): void;
+  /** Told of each call that a fault leaves without an answer. */
+  onHang(listener: () => void): void;
   /** Told of every change, whether by HTTP or by this interface. */
   onParameterChange(listener: ParameterListener): void;
   /** An empty account, as after the start: no parameters, models, dashboards, alarms or faults. Listeners stay. */
@@ -72,7 +74,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
   const faults = createFaults();
   const hooks = createHooks();
   const calls: Call[] = [];
-  const server = createServer({ account, faults, hooks, calls });
+  const hangListeners: (() => void)[] = [];
+  const server = createServer({ account, faults, hooks, calls, hangListeners });
   const url = await server.listen({ host: '127.0.0.1', port });
 
   return {
@@ -99,6 +102,9 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     before: hooks.add,
     setPolicy: (policy) => {
       account.policy = policy;
+    },
+    onHang: (listener) => {
+      hangListeners.push(listener);
     },
     onParameterChange: (listener) => {
       account.parameterListeners.push(listener);

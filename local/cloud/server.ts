@@ -20,6 +20,7 @@ export interface ServerParts {
   readonly faults: FaultQueue;
   readonly hooks: Hooks;
   readonly calls: Call[];
+  readonly hangListeners: readonly (() => void)[];
 }
 
 export function createServer(parts: ServerParts): FastifyInstance {
@@ -47,6 +48,7 @@ async function answerRequest(
     if (fault === 'hang' || fault === 'reset') {
       reply.hijack();
       if (fault === 'reset') request.raw.socket.destroy();
+      else for (const listener of parts.hangListeners) listener();
       return reply;
     }
     return send(reply, serveCall(call, parts.account, fault));

@@ -1,13 +1,12 @@
-import { setTimeout } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaultKind } from '../../local/cloud/faults.ts';
 import type { OperationName } from '../../local/cloud/operations.ts';
 import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
-import type { Limits } from '../../shared/aws/limits.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { AlarmWrites } from '../../shared/world.ts';
-import { PATIENT, runOn, TARGET, withAws } from '../failures/scenario.ts';
+import { runOn, TARGET, withAws } from '../failures/scenario.ts';
+import { inVirtualTime } from '../failures/virtual-time.ts';
 import { freshClouds } from '../local/cloud/clients.ts';
 import {
   alarmNamed,
@@ -41,27 +40,23 @@ async function runInNoTime(): Promise<{ outcome: Outcome; writes: readonly Write
   const pause = async (milliseconds: number): Promise<void> => {
     now += milliseconds;
   };
-  const outcome = await withAws(
-    cloud(),
-    (world) => {
-      const alarmsIn = (region: string): AlarmWrites => {
-        const own = world.alarmsIn(region);
-        const noted =
-          <Given>(operation: Write['operation'], write: (given: Given) => Promise<void>) =>
-          (given: Given): Promise<void> => {
-            writes.push({ operation, at: now });
-            return write(given);
-          };
-        return {
-          ...own,
-          putAlarm: noted('putAlarm', own.putAlarm),
-          deleteAlarms: noted('deleteAlarms', own.deleteAlarms),
+  const outcome = await withAws(cloud(), (world) => {
+    const alarmsIn = (region: string): AlarmWrites => {
+      const own = world.alarmsIn(region);
+      const noted =
+        <Given>(operation: Write['operation'], write: (given: Given) => Promise<void>) =>
+        (given: Given): Promise<void> => {
+          writes.push({ operation, at: now });
+          return write(given);
         };
+      return {
+        ...own,
+        putAlarm: noted('putAlarm', own.putAlarm),
+        deleteAlarms: noted('deleteAlarms', own.deleteAlarms),
       };
-      return reconcile({ ...world, pause, alarmsIn }, TARGET);
-    },
-    { ...PATIENT, run: 60_000 },
-  );
+    };
+    return reconcile({ ...world, pause, alarmsIn }, TARGET);
+  });
   return { outcome, writes };
 }
 
@@ -127,21 +122,23 @@ describe('three hundred alarms at three a second', () => {
     await expectSilence();
   });
 
-  test('are never throttled in real time, and would be without the pauses', async () => {
+  test('are never throttled at the pace of the pauses, and would be without them', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
     cloud().settings.alarmWritesPerSecond = A_SECOND;
     useSeries(cloud(), 20);
     configure(cloud(), { settings: { alarms: { models: { throttles: true }, max: 9 } } });
     const pause = async (milliseconds: number): Promise<void> => {
-      await setTimeout(milliseconds);
+      vi.advanceTimersByTime(milliseconds);
     };
     const outcome = await withAws(cloud(), (world) => reconcile({ ...world, pause }, TARGET));
     expect(outcome.outcome).toBe('repaired');
     // What was throttled would have come again.
     expect(puts().length).toBe(9);
     configure(cloud(), EACH_MODEL);
+    vi.advanceTimersByTime(1_000);
     await expect(run()).rejects.toThrow('cloudwatch:PutMetricAlarm: Throttling');
-    expect(names().length).toBeGreaterThan(9);
-    expect(names().length).toBeLessThan(21);
+    expect(names().length).toBe(9 + A_SECOND);
   });
 });
 
@@ -149,8 +146,6 @@ describe('a failure in the middle of the alarms', () => {
   const ALL = 8;
   const BEFORE = 3;
   const always = Number.POSITIVE_INFINITY;
-  /** For what hangs. */
-  const IMPATIENT: Limits = { ...PATIENT, request: 1_500, attempts: 2 };
 
   interface Case {
     readonly operation: OperationName;
@@ -175,8 +170,8 @@ describe('a failure in the middle of the alarms', () => {
         logs.push({ message, fields });
       },
     };
-    const limits = kind === 'hang' ? IMPATIENT : PATIENT;
-    const failing = withAws(cloud(), (world) => reconcile({ ...world, log }, TARGET), limits);
+    const fail = () => withAws(cloud(), (world) => reconcile({ ...world, log }, TARGET));
+    const failing = kind === 'hang' ? inVirtualTime(fail) : fail();
     await expect(failing).rejects.toThrow(`cloudwatch:${operation}: `);
     expect(names().length).toBe(BEFORE + more);
     const written = live();

@@ -8,8 +8,6 @@ import { commandsOf, commandsOfText, DOCUMENTS, ROOT } from './markdown.ts';
 import { openStage, type Stage, TARGET } from './stage.ts';
 import { createKeyboard, type Keyboard } from './typed.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 // A file that a command writes where it runs goes to the reader's folder, not into this repository.
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();

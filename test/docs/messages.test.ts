@@ -1,9 +1,7 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DOCUMENTS } from './markdown.ts';
 import { PROOFS } from './proofs.ts';
 import { quotesOf, says } from './quotes.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const QUOTES = [...new Set(DOCUMENTS.flatMap(quotesOf))];
 

@@ -60,9 +60,7 @@ describe('the docs', () => {
   });
 
   // A page is absent only if two looks say so, with two seconds between.
-  test('say what it costs as the bench computes it, a further Region too', {
-    timeout: 120_000,
-  }, async () => {
+  test('say what it costs as the bench computes it, a further Region too', async () => {
     for (const [column, rows] of [20, 60, 150].entries()) {
       const { own, further } = await monthlyCosts(rows);
       const shown = (document: string, header: string) =>

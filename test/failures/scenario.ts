@@ -14,6 +14,7 @@ import { presentPage } from '../../shared/drift/live-page.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { Log, World } from '../../shared/world.ts';
+import { type Requests, TIME_LIMIT, watchRequests } from './virtual-time.ts';
 
 // What a run uses besides the endpoint; tests of one file share them.
 process.env.AWS_ACCESS_KEY_ID = 'local';
@@ -23,16 +24,14 @@ export const PAGE = 'BedrockMetricsDashboard-us-east-1';
 export const PAGE_2 = `${PAGE}-2`;
 export const TARGET: Target = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: PAGE };
 
-/** Short between attempts, long for each, so that a busy machine is not taken for a hanging service. */
+/** Short between attempts, long for each, so that a busy machine is not taken for a hanging service (virtual-time.ts). */
 export const PATIENT: Limits = {
-  connection: 5_000,
-  request: 10_000,
+  connection: TIME_LIMIT,
+  request: TIME_LIMIT,
   attempts: 3,
   retryDelay: 5,
-  run: 15_000,
+  run: TIME_LIMIT,
 };
-/** For services that do hang. */
-export const IMPATIENT: Limits = { ...PATIENT, request: 1_000 };
 
 export const SILENT: Log = { info: () => undefined };
 
@@ -45,21 +44,31 @@ export function runOn(
   return withAws(cloud, (world) => reconcile(world, target), limits, target);
 }
 
+/** No run of a test ends because the machine is slow. */
+const NEVER = new AbortController().signal;
+
 /** Something done to this cloud through the product's own adapters; the pause before absence is proved is left out. */
 export async function withAws<Answer>(
   cloud: LocalCloud,
   play: (world: World) => Promise<Answer>,
   limits: Limits = PATIENT,
   { region, prefix }: Target = TARGET,
+  deadline: AbortSignal = NEVER,
 ): Promise<Answer> {
   const pool = createClientPool(limits);
-  const clientsIn = (region: string): Clients => {
-    const clients = pool.in(region);
-    for (const client of Object.values(clients)) redirect(client.config.requestHandler, cloud.url);
-    return clients;
+  const requests = watchRequests();
+  cloud.onHang(requests.hangs);
+  const redirected = new Set<unknown>();
+  const clientsIn = (name: string): Clients => {
+    const made = pool.in(name);
+    // The clients of a Region share theirs.
+    for (const { requestHandler } of Object.values(made).map(({ config }) => config)) {
+      if (!redirected.has(requestHandler)) redirect(requestHandler, cloud.url, requests);
+      redirected.add(requestHandler);
+    }
+    return made;
   };
   const clients = clientsIn(region);
-  const deadline = AbortSignal.timeout(limits.run);
   const world = awsWorld({ clients, clientsIn, prefix, log: SILENT, deadline });
   try {
     return await play({ ...world, pause: async () => undefined });
@@ -69,7 +78,7 @@ export async function withAws<Answer>(
 }
 
 interface Handler<Answer> {
-  handle(request: Address, ...rest: never[]): Answer;
+  handle(request: Address, ...rest: never[]): Promise<Answer>;
 }
 
 interface Address {
@@ -79,11 +88,13 @@ interface Address {
 }
 
 /** Tests run at the same time, each with a cloud of its own: AWS_ENDPOINT_URL could name only one. */
-function redirect<Answer>(handler: Handler<Answer>, url: string): void {
+function redirect<Answer>(handler: Handler<Answer>, url: string, requests: Requests): void {
   const { protocol, hostname, port } = new URL(url);
   const send = handler.handle.bind(handler);
-  handler.handle = (request, ...rest) =>
-    send(Object.assign(request, { protocol, hostname, port: Number(port) }), ...rest);
+  handler.handle = (request, ...rest) => {
+    const ended = requests.sent();
+    return send(Object.assign(request, { protocol, hostname, port: Number(port) }), ...rest).finally(ended);
+  };
 }
 
 export type Widget = JsonObject;
@@ -134,20 +145,25 @@ export async function findReference(): Promise<Reference> {
 }
 
 /**
- * The seeded account, made small (there are some 250 scenarios of three runs each), with one model entry that cannot
+ * The seeded account, made small with one model entry that cannot
  * be parsed, so that a run asks for its earlier versions.
  */
 export async function accountWithTrouble(): Promise<LocalCloud> {
   const cloud = await startCloud();
   seed(cloud);
-  const region = cloud.region(TARGET.region);
+  shrink(cloud);
+  cloud.putParameter('/bedrock-dashboard/models/claude-3-haiku', '{"modelId":');
+  return cloud;
+}
+
+/** A run on what is left takes a third of the time. */
+export function shrink(cloud: LocalCloud, name = TARGET.region): void {
+  const region = cloud.region(name);
   region.foundationModels.splice(20);
   region.inferenceProfiles.splice(15);
   for (const quotas of [region.quotas, region.defaultQuotas]) quotas.splice(90);
   const isOfGuardrails = ({ Namespace }: { Namespace: string }): boolean => /Guardrails$/.test(Namespace);
   region.metrics = [...region.metrics.slice(0, 40), ...region.metrics.filter(isOfGuardrails).slice(0, 5)];
-  cloud.putParameter('/bedrock-dashboard/models/claude-3-haiku', '{"modelId":');
-  return cloud;
 }
 
 /** Where a scenario begins. */

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../local/cloud/cloud.ts';
 import { addTraffic } from '../../local/cloud/seed.ts';
 import { alarmName, alarmPrefix } from '../../shared/alarms/alarm-name.ts';
@@ -37,7 +37,6 @@ const dashboard = (name: string): string => `arn:aws:cloudwatch::${ACCOUNT}:dash
 const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;
 
 // Other tests may keep the machine busy.
-vi.setConfig({ hookTimeout: 60_000 });
 
 const BUS = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
 

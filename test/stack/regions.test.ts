@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addTraffic, seed } from '../../local/cloud/seed.ts';
 import { alarmArn, authorizer, functionStatements } from './authorization.ts';
 import { HOUR, MINUTE } from './clock.ts';
 import { type FastAws, startFastAws } from './fast-aws.ts';
 import { ACCOUNT } from './resolve.ts';
 import { synthesise } from './template.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';
 const EU = 'eu-central-1';

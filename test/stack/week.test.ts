@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Service } from '../../local/cloud/operation.ts';
 import { OPERATIONS, type OperationName } from '../../local/cloud/operations.ts';
 import { addTraffic, seed } from '../../local/cloud/seed.ts';
@@ -8,7 +8,6 @@ import type { Run } from './lambda.ts';
 import { synthesise } from './template.ts';
 
 // One week, and each test is a part of it: some 700 runs of the built function against the local cloud.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';
 const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles: all models';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
 import { seed } from '../../../local/cloud/seed.ts';
 import { type Inbox, openInbox, stackEvent } from '../host/cloudformation.ts';
@@ -12,7 +12,6 @@ const NOTE = { type: 'text', x: 0, y: 400, width: 6, height: 2, properties: { ma
 
 // A denied creation is tried again and a deletion waits for runs in flight, both in real time: the function has no
 // switch for tests. All wait at the same time.
-vi.setConfig({ testTimeout: 170_000 });
 
 interface Stage {
   readonly cloud: LocalCloud;

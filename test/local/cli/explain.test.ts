@@ -1,10 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { seed } from '../../../local/cloud/seed.ts';
 import type { Finished } from '../child.ts';
 import { cli, expectOneSentence, withCloud } from './cli.ts';
 
 // Each command is a process; the machine may be busy besides.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 async function explained(
   argument: string,

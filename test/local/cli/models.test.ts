@@ -1,10 +1,9 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { seed } from '../../../local/cloud/seed.ts';
 import { type Finished, runChild } from '../child.ts';
 import { BIN, cli, expectOneSentence, freePort, isolated, withCloud } from './cli.ts';
 
 // Each command is a process; the machine may be busy besides.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PREFIX = '/bedrock-dashboard';
 

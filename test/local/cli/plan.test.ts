@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
 import type { MetricAlarm } from '../../../local/cloud/cloudwatch/alarms/alarm.ts';
 import { addTraffic, launchModel, seed } from '../../../local/cloud/seed.ts';
 import { alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
 import { cli, PAGE, type Settled, settle, settledBy } from './cli.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PRICE = '/bedrock-dashboard/prices/nova-pro';
 const NOTE = { type: 'text', x: 0, y: 0, width: 6, height: 3, properties: { markdown: 'Call Ana' } };

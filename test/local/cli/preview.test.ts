@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../../local/cloud/cloud.ts';
 import { seed } from '../../../local/cloud/seed.ts';
 import {
@@ -32,8 +32,6 @@ const GRAPH = {
     metrics: [['AWS/Bedrock', 'Invocations', { stat: 'Sum' }]],
   },
 };
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 /** As the tool itself leaves them: the seeded account, and an empty one, which is quick to draw. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { access, constants, readFile } from 'node:fs/promises';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../../local/cloud/cloud.ts';
 import { launchModel, seed } from '../../../local/cloud/seed.ts';
 import { runChild } from '../child.ts';
@@ -22,7 +22,6 @@ import {
 const SETTINGS = '/bedrock-dashboard/settings';
 
 // Each command is a process, and the look at an absent page takes two seconds; the machine may be busy besides.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** The seeded account, as the tool itself leaves it. */
 let settled: Settled;
@@ -251,28 +250,24 @@ describe.concurrent('where AWS is', () => {
   const KEYS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
   const REGION = { AWS_REGION: 'us-east-1' };
 
-  test('nothing answers: one sentence, soon', async () => {
+  test('nothing answers: one sentence', async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
-    const started = performance.now();
     const finished = await runChild([BIN, 'plan'], isolated({ ...KEYS, ...REGION, AWS_ENDPOINT_URL: url }));
     expectOneSentence(
       finished,
       /^bedrock-dashboard: nothing listens at http:\S+: start the local cloud with npm start, .* \(\w+:\w+: connect ECONNREFUSED/,
     );
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
-  test('no credentials: one sentence, soon', async () => {
+  test('no credentials: one sentence', async () => {
     await withCloud(async (cloud) => {
-      const started = performance.now();
       const finished = await runChild([BIN, 'plan'], isolated({ ...REGION, AWS_ENDPOINT_URL: cloud.url }));
       expectOneSentence(finished, /Could not load credentials/);
-      expect(performance.now() - started).toBeLessThan(10_000);
       expect(cloud.calls).toEqual([]);
     });
   });
 
-  test('no Region: one sentence, soon', async () => {
+  test('no Region: one sentence', async () => {
     await withCloud(async (cloud) => {
       const finished = await runChild([BIN, 'plan'], isolated({ ...KEYS, AWS_ENDPOINT_URL: cloud.url }));
       expectOneSentence(finished, /no Region: set AWS_REGION/);
@@ -334,7 +329,7 @@ describe.concurrent("an end that is nobody's mistake", () => {
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         stderr += text;
       });
-      await expect.poll(() => writesOf(cloud), { timeout: 20_000 }).toEqual(['PutDashboard']);
+      await expect.poll(() => writesOf(cloud)).toEqual(['PutDashboard']);
       child.kill('SIGINT');
       expect(await once(child, 'close')).toEqual([130, null]);
       expect(stderr).toMatch(

@@ -3,14 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { seed } from '../../../local/cloud/seed.ts';
 import { SEED_PARAMETERS } from '../../../local/cloud/seed-parameters.ts';
 import { type Finished, runChild } from '../child.ts';
 import { BIN, cli, expectOneSentence, isolated, withCloud } from './cli.ts';
 
 // Each command is a process, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'validate-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../local/cloud/faults.ts';
 import type { BusEvent } from '../../../shared/world.ts';
-import { countCalls, IMPATIENT, PATIENT, withAws } from '../../failures/scenario.ts';
+import { countCalls, withAws } from '../../failures/scenario.ts';
+import { inVirtualTime } from '../../failures/virtual-time.ts';
 import { freshClouds } from '../../local/cloud/clients.ts';
 
 const cloud = freshClouds();
@@ -14,8 +15,7 @@ function eventsOf(count: number): BusEvent[] {
   }));
 }
 
-const put = (count: number, limits = PATIENT) =>
-  withAws(cloud(), (world) => world.putEvents(eventsOf(count)), limits);
+const put = (count: number) => withAws(cloud(), (world) => world.putEvents(eventsOf(count)));
 const models = (): unknown[] => cloud().events.map(({ detail }) => detail.model);
 
 test('an event stands on the default bus of the Region as it was put', async () => {
@@ -55,7 +55,8 @@ describe('a call that fails is not tried again: it may have been taken', () => {
     ['empty', 'events:PutEvents: the answer has no list'],
   ])('%s', async (kind, words) => {
     cloud().faults.add({ operation: 'PutEvents', kind, times: 1 });
-    await expect(put(1, kind === 'hang' ? IMPATIENT : PATIENT)).rejects.toThrow(words);
+    const putting = kind === 'hang' ? inVirtualTime(() => put(1)) : put(1);
+    await expect(putting).rejects.toThrow(words);
     expect(countCalls(cloud())).toEqual({ PutEvents: 1 });
     // The connection that failed is not kept, and those of the other clients are not torn down.
     await withAws(cloud(), async (world) => {

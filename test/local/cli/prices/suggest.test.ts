@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../../../local/cloud/cloud.ts';
 import { addTraffic, launchModel, seed } from '../../../../local/cloud/seed.ts';
 import { SEED_PARAMETERS } from '../../../../local/cloud/seed-parameters.ts';
@@ -14,7 +14,6 @@ import { clientsOf } from '../../cloud/clients.ts';
 import { BIN, cli, expectOneSentence, isolated, withCloud } from '../cli.ts';
 
 // Each command is a process, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'prices-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
