@@ -60,7 +60,7 @@ export class BedrockDashboardOperator extends Construct {
     const fn = addFunction(this, { ...parts, role });
     const parameters = new StackParameters(this, 'Parameters', parameterPrefix);
     const withFunction = { ...parts, function: fn };
-    parameters.addOperator(operatorFacts(withFunction));
+    parameters.addOperator(operatorFacts(withFunction), settings.removalPolicy);
     const lifeCycle = addLifeCycle(this, withFunction);
     const triggers = addTriggers(this, { ...withFunction, scheduleRole: props.scheduleRole });
     const alarms = addAlarms(this, withFunction);

@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { type RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { OPERATOR } from '../shared/config/parameter.ts';
@@ -43,9 +43,16 @@ export class StackParameters extends Construct {
     return this.#settings;
   }
 
-  /** What the stack says of its operator; no run needs it. */
-  addOperator(facts: object): void {
-    this.#add(OPERATOR, `${this.#prefix}/${OPERATOR}`, Stack.of(this).toJsonString(facts));
+  /**
+   * What the stack says of its operator; no run needs it. Kept with the pages: an operator that takes them over has one of the same
+   * name, which CloudFormation would delete with the former resource.
+   */
+  addOperator(facts: object, removalPolicy: RemovalPolicy): void {
+    const value = Stack.of(this).toJsonString(facts);
+    const parameter = this.#add(OPERATOR, `${this.#prefix}/${OPERATOR}`, value);
+    // An account may have made another tier its default.
+    parameter.tier = 'Standard';
+    parameter.applyRemovalPolicy(removalPolicy);
   }
 
   #claim(where: string, name: string, legal: string, parameterName: string): void {
@@ -61,13 +68,11 @@ export class StackParameters extends Construct {
     }
   }
 
-  #add(id: string, name: string, value: string): void {
+  #add(id: string, name: string, value: string): CfnParameter {
     const stack = Stack.of(this);
-    new CfnParameter(this, id, {
+    return new CfnParameter(this, id, {
       name,
       type: 'String',
-      // An account may have made another one its default.
-      ...(id === OPERATOR ? { tier: 'Standard' } : {}),
       value,
       description: `Belongs to the stack ${stack.stackName}: change it there, or the next deployment undoes it.`,
     });

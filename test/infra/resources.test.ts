@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readable } from './readable.ts';
@@ -68,6 +69,14 @@ describe('what the stack says of its operator, for the command-line tool', () =>
       ALARM_TOPIC,
     ]);
     expect(String(Value).length).toBeLessThan(4096);
+  });
+
+  test.each([
+    [RemovalPolicy.DESTROY, 'Delete'],
+    [RemovalPolicy.RETAIN, 'Retain'],
+  ] as const)('stays as the pages stay: %s', (removalPolicy, policy) => {
+    const kept = resource(synth({ removalPolicy }), 'Operator/Parameters/operator');
+    expect(kept.DeletionPolicy).toBe(policy);
   });
 });
 
