@@ -57,6 +57,7 @@ function pageFaults({ widgets }: PageBody, isThorough: boolean): string[] {
         ...(all.length === 0 || all.length > 500 ? [`it has ${all.length} entries`] : []),
         ...(all.every(({ visible }) => visible === false) ? ['it shows nothing'] : []),
         ...(new Set(all.map(({ period }) => period)).size > 1 ? ['its periods differ'] : []),
+        ...labelFaults(all),
         ...expressionFaults(all.map(lineOf)),
         ...stackedFaults(widget, all),
       ];
@@ -66,6 +67,12 @@ function pageFaults({ widgets }: PageBody, isThorough: boolean): string[] {
       ? checkExpressions({ widgets }).map(({ DataPath, Message }) => `${DataPath}: ${Message}`)
       : []),
   ];
+}
+
+function labelFaults(all: readonly Entry[]): string[] {
+  const labels = all.filter(({ visible }) => visible !== false).map(({ label }) => label);
+  const twice = labels.filter((label, index) => labels.indexOf(label) < index);
+  return twice.map((label) => `two of its lines have the label ${label}`);
 }
 
 /** What has no visible flag is shown. The entry with the mark is referred to by nobody. */

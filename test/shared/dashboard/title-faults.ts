@@ -24,12 +24,30 @@ export function titleFaults(desired: Desired, observed: Observed): string[] {
   };
   return [
     ...twice.map((title) => `two rows bear the title ${title}`),
-    ...widgets.flatMap((one) => countFaults(one, countOf)),
+    ...widgets.flatMap((one) =>
+      one.type === 'alarm' ? alarmFaults(one, desired) : countFaults(one, countOf),
+    ),
   ];
 }
 
 function nameOf(widget: Widget): string {
   return readMark(widget)?.widget ?? '';
+}
+
+/** Those of a row say so; the others are all there are. */
+function alarmFaults({ properties: { title, alarms } }: Widget, desired: Desired): string[] {
+  const [, drawn, all] = /, (\d+) of (\d+)$/.exec(String(title)) ?? [];
+  const shown = Array.isArray(alarms) ? alarms.length : 0;
+  const ofRows = Map.groupBy(desired.alarms, ({ row }) => row);
+  const first = Array.isArray(alarms) ? String(alarms[0]) : '';
+  const own = String(title).startsWith('Alarms of this row')
+    ? [...ofRows.values()].find((some) => some.some(({ name }) => first.endsWith(`:${name}`)))
+    : desired.alarms;
+  const expected = own?.length;
+  if (drawn === undefined) return expected === shown ? [] : [`${title} shows ${shown} of ${expected} alarms`];
+  return Number(drawn) === shown && Number(all) === expected
+    ? []
+    : [`${title}: ${shown} of ${expected} are shown`];
 }
 
 type CountOf = (widget: string, what: string) => number | undefined;
