@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
 import { openInbox } from '../functions/host/cloudformation.ts';
 import { type AlarmSettings, isInAlarm } from './alarm-state.ts';
@@ -23,12 +24,12 @@ export interface FastAws extends Pick<CloudFormation, 'deploy' | 'destroy'> {
 }
 
 export async function startFastAws(): Promise<FastAws> {
-  const cloud = await startCloud();
+  const { cloud, state } = withState(await startCloud());
   // Nothing is allowed before the stack has made the policy.
   cloud.setPolicy(() => false);
   const inbox = await openInbox();
   const clock = createClock();
-  const lambda = createLambda(cloud, clock);
+  const lambda = createLambda(cloud, clock, state);
   const queue = createQueue(
     clock,
     () => queueSettings(stack.template()),
@@ -83,4 +84,26 @@ function queueSettings(template: Template): QueueSettings {
     batchingWindow: MaximumBatchingWindowInSeconds * 1_000,
     batchSize: BatchSize,
   };
+}
+
+const REGIONS = ['us-east-1', 'eu-central-1'];
+
+/** All that a run can find, as bytes to compare. */
+function withState(started: LocalCloud): { cloud: LocalCloud; state: () => Buffer } {
+  // Faults and policies cannot be looked into: each is unlike any other.
+  let changes = 0;
+  const counted =
+    <Given extends unknown[]>(change: (...given: Given) => void) =>
+    (...given: Given): void => {
+      changes += 1;
+      change(...given);
+    };
+  const { faults, dashboards } = started;
+  const cloud: LocalCloud = {
+    ...started,
+    faults: { add: counted(faults.add), clear: counted(faults.clear) },
+    setPolicy: counted(started.setPolicy),
+  };
+  const pages = () => dashboards.names().map((name) => [name, dashboards.get(name)]);
+  return { cloud, state: () => serialize([changes, pages(), REGIONS.map(started.region)]) };
 }

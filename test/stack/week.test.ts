@@ -7,7 +7,7 @@ import { type FastAws, startFastAws } from './fast-aws.ts';
 import type { Run } from './lambda.ts';
 import { synthesise } from './template.ts';
 
-// One week, and each test is a part of it: some 700 runs of the built function against the local cloud.
+// One week, and each test is a part of it: some 700 runs of the built function, those left out that could not end otherwise.
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';
 const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles: all models';

@@ -11,7 +11,8 @@ interface Invocation {
 
 const { handler } = await import(String(process.argv[2]));
 
-process.on('message', async ({ id, event, timeout }: Invocation) => {
+process.on('message', async ({ id, event, timeout }: Partial<Invocation>) => {
+  if (id === undefined || timeout === undefined) return;
   const end = Date.now() + timeout;
   const context = {
     awsRequestId: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,

@@ -19,6 +19,10 @@ export type Answer =
 export interface FunctionHost {
   /** `timeout`: milliseconds that the function believes to have. */
   invoke(event: unknown, timeout?: number): Promise<Answer>;
+  /** Milliseconds from the start of each run to its deadline, as the function sets it. */
+  readonly deadlines: number[];
+  /** Lets the deadline of what is under way pass: it does not by itself. */
+  passDeadline(): void;
   /** The structured lines that it has logged. */
   readonly logs: Readonly<Record<string, unknown>>[];
   /** Whatever else came out of it. */
@@ -36,25 +40,32 @@ export const ENVIRONMENT = {
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
 };
 
+/** The function waits by itself; it goes on when it is told so. */
+interface Waiting {
+  readonly wait: number;
+  readonly milliseconds: number;
+}
+
 export interface HostOptions {
   readonly bundle?: string;
-  /** The function's own waits pass at once. */
-  readonly isFast?: boolean;
+  /** What happens while the function waits so many milliseconds by itself; nothing, and it goes on at once, if absent. */
+  readonly duringWait?: (milliseconds: number) => Promise<void>;
 }
 
 export async function startFunction(
   cloudUrl: string,
   environment: Readonly<Record<string, string>> = {},
-  { bundle = BUNDLE, isFast = false }: HostOptions = {},
+  { bundle = BUNDLE, duringWait = async () => undefined }: HostOptions = {},
 ): Promise<FunctionHost> {
   const child = fork(CHILD, [pathToFileURL(bundle).href], {
-    execArgv: isFast ? [...LAMBDA_FLAGS, '--import', FAST_MOTION] : LAMBDA_FLAGS,
+    execArgv: [...LAMBDA_FLAGS, '--import', FAST_MOTION],
     env: { ...localCloudVariables(cloudUrl, 'us-east-1'), ...ENVIRONMENT, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const waiting = new Map<number, (answer: Answer) => void>();
   const logs: Record<string, unknown>[] = [];
   const noise: string[] = [];
+  const deadlines: number[] = [];
   const take = (line: string): void => {
     const parsed = parseLine(line);
     if (parsed === undefined) noise.push(line);
@@ -62,16 +73,27 @@ export async function startFunction(
   };
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', linesTo(take));
   const ready = Promise.withResolvers<void>();
-  child.on('message', ({ id, ...answer }: Answer & { id?: number }) => {
-    if (id === undefined) ready.resolve();
-    else waiting.get(id)?.(answer);
-  });
+  child.on(
+    'message',
+    async (told: (Answer & { id: number }) | Waiting | { deadline: number } | { ready: number }) => {
+      if ('wait' in told) {
+        await duringWait(told.milliseconds);
+        child.send({ resume: told.wait });
+      } else if ('deadline' in told) deadlines.push(told.deadline);
+      else if ('ready' in told) ready.resolve();
+      else {
+        const { id, ...answer } = told;
+        waiting.get(id)?.(answer);
+      }
+    },
+  );
   child.on('exit', (code) => ready.reject(new Error(`the function ended with ${code}: ${noise.join('\n')}`)));
   await ready.promise;
   let last = 0;
   return {
     logs,
     noise,
+    deadlines,
     invoke(event, timeout = TIMEOUT) {
       last += 1;
       const id = last;
@@ -79,6 +101,9 @@ export async function startFunction(
         waiting.set(id, resolve);
         child.send({ id, event, timeout });
       });
+    },
+    passDeadline() {
+      child.send({ passDeadline: true });
     },
     async close() {
       child.disconnect();

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
 import { seed } from '../../../local/cloud/seed.ts';
@@ -7,11 +6,10 @@ import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-
 
 const PAGE = ENVIRONMENT.DASHBOARD_NAME;
 const ALARM = 'bedrock-dashboard/bdo_021d9525/throttles: all models';
+/** A wait for runs in flight. */
+const LONG = 60_000;
 const EVER = Number.POSITIVE_INFINITY;
 const NOTE = { type: 'text', x: 0, y: 400, width: 6, height: 2, properties: { markdown: 'Call Ana first.' } };
-
-// A denied creation is tried again and a deletion waits for runs in flight, both in real time: the function has no
-// switch for tests. All wait at the same time.
 
 interface Stage {
   readonly cloud: LocalCloud;
@@ -21,11 +19,21 @@ interface Stage {
   request(type: string, properties?: object, more?: object): Promise<Readonly<Record<string, unknown>>>;
 }
 
-async function onStage(play: (stage: Stage) => Promise<void>): Promise<void> {
+type Wait = (milliseconds: number, cloud: LocalCloud) => Promise<void>;
+
+/** What the function waits for by itself happens in `duringWait`, in no time. */
+async function onStage(
+  play: (stage: Stage) => Promise<void>,
+  duringWait: Wait = async () => undefined,
+): Promise<void> {
   const cloud = await startCloud();
   seed(cloud);
   const inbox = await openInbox();
-  const operator = await startFunction(cloud.url);
+  const operator = await startFunction(
+    cloud.url,
+    {},
+    { duringWait: (milliseconds) => duringWait(milliseconds, cloud) },
+  );
   const request: Stage['request'] = async (type, properties, more) => {
     const before = inbox.deliveries.length;
     const answer = await operator.invoke(stackEvent(inbox, type, properties, more));
@@ -74,15 +82,19 @@ describe.concurrent('the built function in the life of a stack', () => {
   });
 
   test('create while denied for 60 s: tried again until the policy holds', async () => {
-    await onStage(async ({ cloud, request }) => {
-      cloud.faults.add({ operation: 'GetParametersByPath', kind: 'denied', times: EVER });
-      const created = request('Create');
-      await setTimeout(60_000);
+    let waited = 0;
+    const duringWait: Wait = async (milliseconds, cloud) => {
+      waited += milliseconds;
+      if (waited < 60_000) return;
       expect(cloud.dashboards.names()).toEqual([]);
       cloud.faults.clear();
-      expect(await created).toMatchObject({ Status: 'SUCCESS', Data: { Outcome: 'repaired' } });
+    };
+    await onStage(async ({ cloud, request }) => {
+      cloud.faults.add({ operation: 'GetParametersByPath', kind: 'denied', times: EVER });
+      expect(await request('Create')).toMatchObject({ Status: 'SUCCESS', Data: { Outcome: 'repaired' } });
+      expect(waited).toBeGreaterThanOrEqual(60_000);
       expect(cloud.dashboards.names()).toEqual([PAGE]);
-    });
+    }, duringWait);
   });
 
   test('create in a broken world: the deployment goes on, and says what happened', async () => {
@@ -128,47 +140,50 @@ describe.concurrent('the built function in the life of a stack', () => {
   });
 
   test('delete: our part goes, theirs stays, also what a run in flight writes meanwhile', async () => {
-    await onStage(async ({ cloud, request }) => {
-      await request('Create');
-      addNote(cloud);
-      const inFlight = await startFunction(cloud.url);
-      const deleted = request('Delete');
-      await setTimeout(20_000);
-      expect(JSON.parse(cloud.dashboards.get(PAGE) ?? '').widgets).toEqual([
-        { ...NOTE, y: expect.any(Number) },
-      ]);
+    const left = [{ ...NOTE, y: expect.any(Number) }];
+    let inFlight: FunctionHost | undefined;
+    const duringWait: Wait = async (milliseconds, cloud) => {
+      if (milliseconds < LONG || inFlight === undefined) return;
+      expect(JSON.parse(cloud.dashboards.get(PAGE) ?? '').widgets).toEqual(left);
       const { alarms } = cloud.region('us-east-1');
       expect([...alarms.keys()]).toEqual(['checkout-errors']);
       expect(await inFlight.invoke({})).toMatchObject({ answer: { outcome: 'repaired' } });
       await inFlight.close();
+      inFlight = undefined;
       expect([...alarms.keys()]).toEqual(['checkout-errors', ALARM]);
-
-      expect(await deleted).toMatchObject({ Status: 'SUCCESS', Data: { Outcome: 'repaired' } });
-      expect([...alarms.keys()]).toEqual(['checkout-errors']);
-      expect(JSON.parse(cloud.dashboards.get(PAGE) ?? '').widgets).toEqual([
-        { ...NOTE, y: expect.any(Number) },
-      ]);
-    });
+    };
+    await onStage(async ({ cloud, request }) => {
+      await request('Create');
+      addNote(cloud);
+      inFlight = await startFunction(cloud.url);
+      expect(await request('Delete')).toMatchObject({ Status: 'SUCCESS', Data: { Outcome: 'repaired' } });
+      expect(inFlight).toBeUndefined();
+      expect([...cloud.region('us-east-1').alarms.keys()]).toEqual(['checkout-errors']);
+      expect(JSON.parse(cloud.dashboards.get(PAGE) ?? '').widgets).toEqual(left);
+    }, duringWait);
   });
 
   test('delete twice, as an event that is delivered again: both are answered, nothing is left', async () => {
+    const later = await openInbox();
+    let again: FunctionHost | undefined;
+    let isSent = false;
+    const duringWait: Wait = async (milliseconds, cloud) => {
+      if (milliseconds < LONG || isSent) return;
+      isSent = true;
+      expect(cloud.dashboards.names()).toEqual([]);
+      await again?.invoke(stackEvent(later, 'Delete'));
+    };
     await onStage(async ({ cloud, inbox, request }) => {
       await request('Create');
-      const again = await startFunction(cloud.url);
-      const first = request('Delete');
-      await setTimeout(3_000);
-      expect(cloud.dashboards.names()).toEqual([]);
-      const later = await openInbox();
-      const second = again.invoke(stackEvent(later, 'Delete'));
-      expect(await first).toMatchObject({
+      again = await startFunction(cloud.url);
+      expect(await request('Delete')).toMatchObject({
         Status: 'SUCCESS',
         Data: { Summary: expect.stringContaining('lost a page') },
       });
-      await second;
       expect(later.deliveries).toMatchObject([{ body: { Status: 'SUCCESS', Data: { Outcome: 'in-sync' } } }]);
       expect(inbox.deliveries).toHaveLength(2);
       await Promise.all([again.close(), later.close()]);
-    });
+    }, duringWait);
   });
 
   test('delete, pages to be kept', async () => {
