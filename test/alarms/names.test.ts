@@ -52,7 +52,7 @@ describe('no two alarms have one name', () => {
     configure(cloud(), { settings: { alarms: { quotaUse: true } } });
     await expectToSettle();
     const expressions = Object.values(alarmsOf(cloud()))
-      .filter(({ AlarmName }) => AlarmName.includes('/quotaUse/'))
+      .filter(({ AlarmName }) => AlarmName.includes('/quotaUse: '))
       .map(({ Metrics = [] }) => Metrics[0]?.Expression);
     expect(expressions.toSorted()).toEqual(['100*SUM([used0])/1000', '100*SUM([used0])/2000']);
   });
@@ -69,7 +69,7 @@ describe('names of people as long as Parameter Store takes them', () => {
     await expectToSettle();
     const { AlarmDescription } = alarmNamed(cloud(), '/throttles/vendor.model-v1:0');
     expect(AlarmDescription).toMatch(
-      /^Bedrock throttled 10 or more requests .*\nTo change it: .*\nKept by .*\)$/,
+      /^Bedrock throttled 10 or more requests .*\nTo change it: .*\nKept by .*\): throttles\/vendor\.model-v1:0$/,
     );
     expect(AlarmDescription?.length).toBeLessThanOrEqual(1024);
   });

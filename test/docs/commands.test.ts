@@ -110,5 +110,7 @@ test('CI runs the two commands of the README as they stand there', async () => {
   expect(commandsOf('README.md')).toEqual(
     expect.arrayContaining(['npm ci && npm test', 'npm ci && npm start -- --once']),
   );
-  for (const line of ['npm ci && npm test', 'npm start -- --once']) expect(ci.split('\n')).toContain(line);
+  for (const line of ['npm ci && npm test -- --coverage', 'npm start -- --once']) {
+    expect(ci.split('\n')).toContain(line);
+  }
 });

@@ -1,5 +1,5 @@
 import { DETAIL_TYPES } from '../../shared/loop/tell.ts';
-import { crowded, seeded, sizes } from './scenes/board.ts';
+import { crowded, seeded, sizes, withRegions } from './scenes/board.ts';
 import { failing, nowhere, tooLate, unreached } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
@@ -33,6 +33,7 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
       'Total',
     ],
   ],
+  [withRegions, ['this Region']],
   [sizes, ['sizes of images not priced apart']],
   [crowded, ['48 of 150 models', '12 of 40 quotas', '12 of 40 guardrails', 'Others']],
   [

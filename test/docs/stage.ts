@@ -27,7 +27,7 @@ export interface Stage {
   /** For files that commands write. */
   readonly folder: string;
   /** As the operator does it after a change. */
-  run(): Promise<Outcome>;
+  run(target?: Target): Promise<Outcome>;
   /** The command-line tool, in this process. */
   cli(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   widgets(): Widget[];
@@ -81,9 +81,9 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** Nothing is waited for. */
-function run(): Promise<Outcome> {
+function run(target = TARGET): Promise<Outcome> {
   const log = { info: () => undefined };
-  return withWorld(TARGET, log, (world) => reconcile({ ...world, pause: async () => undefined }, TARGET));
+  return withWorld(target, log, (world) => reconcile({ ...world, pause: async () => undefined }, target));
 }
 
 async function runTool(

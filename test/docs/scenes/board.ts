@@ -28,6 +28,14 @@ export const sizes = scene(async (stage) => {
   return board(stage);
 });
 
+/** A budget, and one further Region. */
+export const withRegions = scene(async (stage) => {
+  put(stage, 'settings', { monthlyBudget: 6000, alarms: { budgetPace: true } });
+  await stage.run({ ...TARGET, regions: ['us-west-2'] });
+  const lines = stage.widgets().map(({ properties }) => JSON.stringify(properties));
+  return [...board(stage), ...lines, ...stage.alarms().map((alarm) => alarm.AlarmDescription ?? '')];
+});
+
 /** Of 60 models with traffic some have no price; there are 40 guardrails. */
 export const crowded = scene(async (stage) => {
   const { cloud } = stage;

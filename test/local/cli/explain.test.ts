@@ -127,7 +127,7 @@ describe.concurrent('explain', () => {
       .split('\n')
       .slice(stdout.split('\n').findIndex((line) => line.startsWith('  alarms ')));
     expect(facts[0]).toMatch(
-      /^ {2}alarms {6}throttles: Bedrock throttled 3 or more requests .* From alarms\.throttles in \/bedrock-dashboard\/models\/sonnet \(us-east-1\)$/,
+      /^ {2}alarms {6}throttles: sonnet, Claude Sonnet 4\.5 \(\S+\): Bedrock throttled 3 or more requests .* From alarms\.throttles in \/bedrock-dashboard\/models\/sonnet \(us-east-1\)$/,
     );
     expect(facts[1]).toMatch(/^ {2}quotas /);
     const other = await explained('us.amazon.nova-pro-v1:0', {

@@ -88,6 +88,7 @@ describe.concurrent('preview', () => {
         'DescribeAlarms',
         'GetDashboard',
         'GetMetricData',
+        'GetParametersByPath',
         'ListDashboards',
       ]);
       expect(cloud.calls.filter(({ operation }) => operation === 'DescribeAlarms')).toHaveLength(1);
