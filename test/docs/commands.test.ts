@@ -105,7 +105,7 @@ test('a command whose effect nothing shows is noticed', () => {
   );
 });
 
-test('CI runs the two commands of the README as they stand there', async () => {
+test('CI runs the two commands of the README, the first one with coverage', async () => {
   const ci = await readFile(join(ROOT, '.ci/run'), 'utf8');
   expect(commandsOf('README.md')).toEqual(
     expect.arrayContaining(['npm ci && npm test', 'npm ci && npm start -- --once']),
