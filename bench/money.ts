@@ -1,8 +1,9 @@
 import { startCloud } from '../local/cloud/cloud.ts';
 import { useLocalCloud } from '../local/environment.ts';
-import { runOnce } from '../local/run-once.ts';
+import { withWorld } from '../local/with-world.ts';
 import type { DesiredAlarm } from '../shared/alarms/alarm.ts';
 import { desire } from '../shared/loop/desire.ts';
+import { reconcile } from '../shared/reconcile.ts';
 import { fillEstate, observedEstate, TARGET } from './estate.ts';
 import { print } from './figures.ts';
 
@@ -92,10 +93,13 @@ async function costsOf(rows: number, regions: readonly string[]): Promise<Costs>
       logged += Buffer.byteLength(JSON.stringify({ message, ...fields }));
     },
   };
-  await runOnce(target, log);
+  // The local cloud does not lag: nothing has to be waited for.
+  const pause = async (): Promise<void> => undefined;
+  const run = () => withWorld(target, log, (world) => reconcile({ ...world, pause }, target));
+  await run();
   logged = 0;
   cloud.calls.length = 0;
-  await runOnce(target, log);
+  await run();
   const pages = cloud.dashboards.names().length;
   const calls = cloud.calls.filter(({ service }) => service === 'cloudwatch').length;
   const alarms = [TARGET.region, ...regions].flatMap((region) => [...cloud.region(region).alarms.values()]);
