@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_PREFIX, defaultDashboardName, type Target } from '../shared/config/target.ts';
 import { messageOf } from '../shared/config/words.ts';
-import type { Log } from '../shared/world.ts';
 import { switchAlarmsOn } from './alarm-settings.ts';
 import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
@@ -9,7 +8,7 @@ import { describeOperator } from './describe-operator.ts';
 import { summariseOutcome } from './describe-outcome.ts';
 import { useLocalCloud } from './environment.ts';
 import { howToTry } from './how-to-try.ts';
-import { runOnce } from './run-once.ts';
+import { runAtOnce } from './run-at-once.ts';
 import { playStory } from './story.ts';
 
 const REGION = 'us-east-1';
@@ -33,7 +32,9 @@ const { once, port, pagePort, interval } = new Command('npm start --')
   .parse()
   .opts<{ once?: true; port: number; pagePort: number; interval: number }>();
 
-const cloud = await listening('--port', () => startCloud({ port: once ? 0 : port }));
+const cloud = await listening('--port', () =>
+  startCloud({ port: once ? 0 : port, alarmWritesPerSecond: Number.POSITIVE_INFINITY }),
+);
 useLocalCloud(cloud.url, REGION);
 if (once) await tellStory(cloud);
 else await keepRunning(cloud);
@@ -43,7 +44,7 @@ async function tellStory(stage: LocalCloud): Promise<void> {
   switchAlarmsOn(stage, TARGET);
   describeOperator(stage, TARGET);
   try {
-    await playStory({ cloud: stage, target: TARGET, run: () => runOnce(TARGET, silent()) }, console.log);
+    await playStory({ cloud: stage, target: TARGET, run: () => runAtOnce(TARGET) }, console.log);
     console.log('\nEvery step happened. npm start keeps it running, to try for yourself.');
   } catch (error) {
     console.error(`\nThe story went wrong: ${messageOf(error)}`);
@@ -63,7 +64,7 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
       target: TARGET,
       port: pagePort,
       interval,
-      run: (options) => runOnce(TARGET, silent(), options),
+      run: (options) => runAtOnce(TARGET, options),
       told(cause, result) {
         runs += 1;
         const what = result instanceof Error ? `failed: ${result.message}` : summariseOutcome(result);
@@ -87,10 +88,6 @@ async function listening<Server>(option: string, open: () => Promise<Server>): P
     console.error(`${error.message}: say another port by ${option}; 0 takes any free one.`);
     process.exit(1);
   }
-}
-
-function silent(): Log {
-  return { info: () => undefined };
 }
 
 function wholeNumber(text: string): number {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
 import { useLocalCloud } from '../../local/environment.ts';
 import { openPlayground, type Playground } from '../../local/playground/playground.ts';
-import { runAtOnce } from '../local/run-at-once.ts';
+import { runAtOnce } from '../../local/run-at-once.ts';
 import { launchBrowser } from './browser.ts';
 
 export const TARGET = {

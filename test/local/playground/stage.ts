@@ -2,8 +2,8 @@ import { afterEach } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
 import { localCloudVariables } from '../../../local/environment.ts';
 import { createPlay, type Play } from '../../../local/playground/play.ts';
+import { runAtOnce } from '../../../local/run-at-once.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
-import { runAtOnce } from '../run-at-once.ts';
 
 export const TARGET = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
 /** Retries without the SDK's delays. */
