@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { callUntil } from '../../shared/aws/call.ts';
 import { createClientPool } from '../../shared/aws/clients.ts';
-import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
 import { readParameters } from '../../shared/aws/parameters.ts';
 import { OPERATOR } from '../../shared/config/parameter.ts';
 import { found } from '../../shared/config/problem.ts';
 import { complaintOfRegions } from '../../shared/config/regions.ts';
 import { DashboardName, type Target } from '../../shared/config/target.ts';
 import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
+import { TOOL_LIMITS } from '../limits.ts';
 
 /** What the stack of an operator says of it, as far as it decides what a run writes. */
 export type Deployed = Pick<Target, 'dashboardName' | 'alarmTopic'> & Required<Pick<Target, 'regions'>>;
@@ -28,9 +28,9 @@ export async function readDeployed({
   region,
   prefix,
 }: Pick<Target, 'region' | 'prefix'>): Promise<Deployed | undefined> {
-  const pool = createClientPool(DEFAULT_LIMITS);
+  const pool = createClientPool(TOOL_LIMITS);
   try {
-    const call = callUntil(AbortSignal.timeout(DEFAULT_LIMITS.run));
+    const call = callUntil(AbortSignal.timeout(TOOL_LIMITS.run));
     const parameters = await readParameters(pool.in(region).ssm, call, prefix);
     const name = `${prefix}/${OPERATOR}`;
     const parameter = parameters.find((one) => one.name === name);

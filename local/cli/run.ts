@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
 import { declined, dryRun, repair } from '../../shared/drift/modes.ts';
 import { isOfAlarm, isOfPage, type Plan, subjectOf } from '../../shared/drift/plan.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { describeOutcome, exitCodeOf } from '../describe-outcome.ts';
+import { TOOL_LIMITS } from '../limits.ts';
 import { runOnce } from '../run-once.ts';
 import { foldAlarms } from '../words/alarm-groups.ts';
 import type { Detail } from '../words/difference-words.ts';
@@ -40,7 +40,7 @@ export function addRun(program: Command): void {
       return !isAsking || (await isAgreed(plans, due, options)) ? repair : declined;
     };
     // People think for longer than a run may take.
-    const limits = isAsking ? { ...DEFAULT_LIMITS, run: TO_THINK } : DEFAULT_LIMITS;
+    const limits = isAsking ? { ...TOOL_LIMITS, run: TO_THINK } : TOOL_LIMITS;
     const outcome = await runOnce(await targetOf(options), cliLog(), { review }, limits);
     tell(outcome, isAsking ? [] : planned, options);
   });

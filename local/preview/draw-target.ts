@@ -1,8 +1,9 @@
 import type { Clients } from '../../shared/aws/clients.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../shared/aws/limits.ts';
+import type { Limits } from '../../shared/aws/limits.ts';
 import type { Target } from '../../shared/config/target.ts';
 import type { Log, World } from '../../shared/world.ts';
 import { sentenceOf } from '../cli/sentence.ts';
+import { TOOL_LIMITS } from '../limits.ts';
 import { withWorld } from '../with-world.ts';
 import { htmlDocument } from './document.ts';
 import { type DrawnPages, drawPages } from './draw-pages.ts';
@@ -11,7 +12,7 @@ import { previewPages } from './preview-pages.ts';
 import type { View } from './views.ts';
 
 /** A page asks hundreds of times, and who asks often is throttled: more attempts than a run. */
-const LIMITS: Limits = { ...DEFAULT_LIMITS, attempts: 6 };
+const LIMITS: Limits = { ...TOOL_LIMITS, attempts: 6 };
 
 /** The operator's pages now, from whatever the standard AWS variables point to. */
 export async function drawTarget(target: Target, view: View, log: Log): Promise<DrawnPages> {

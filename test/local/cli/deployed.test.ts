@@ -23,14 +23,11 @@ const DEPLOYED: Target = {
 let cloud: LocalCloud;
 beforeAll(async () => {
   cloud = await startCloud();
+});
+afterAll(() => cloud.close());
+beforeEach(() => {
   const variables = localCloudVariables(cloud.url, REGION);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await cloud.close();
-});
-beforeEach(() => {
   cloud.region(REGION).parameters.clear();
 });
 
