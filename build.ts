@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { licensesOf } from './build-licenses.ts';
@@ -72,11 +72,11 @@ const LAUNCHERS = ['bedrock-dashboard.cjs', 'bedrock-dashboard.mjs'];
 async function buildOne(what: string, options: BuildOptions): Promise<void> {
   const { metafile, outputFiles } = await build({ ...options, metafile: true, write: false });
   const files = new Map(outputFiles.map(({ path, contents }) => [resolve(path), Buffer.from(contents)]));
-  for (const name of what === 'cli' ? LAUNCHERS : []) {
-    files.set(resolve('dist/cli', name), await readFile(`local/cli/${name}`));
-  }
+  const launchers = what === 'cli' ? LAUNCHERS : [];
+  for (const name of launchers) files.set(resolve('dist/cli', name), await readFile(`local/cli/${name}`));
   files.set(resolve(`dist/licenses-${what}.txt`), Buffer.from(licensesOf(metafile)));
   await Promise.all([...files].map(([path, content]) => writeIfNew(path, content)));
+  await Promise.all(launchers.map((name) => chmod(join('dist/cli', name), 0o755)));
   await removeOthers(resolve(options.outdir ?? 'dist'), files);
 }
 

@@ -7,6 +7,7 @@ const DOCS = 'test/docs/**/*.test.ts';
 export default defineConfig({
   test: {
     globalSetup: ['test/build-once.ts'],
+    setupFiles: ['test/patient-limits.ts'],
     pool: 'threads',
     // One more than there are cores, as some files mostly wait for processes of their own.
     maxWorkers: 3,
@@ -14,7 +15,6 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 300_000 } },
-    unstubEnvs: true,
     projects: [
       // A worker loads each module once, not once for each file: no file may leave anything behind.
       {

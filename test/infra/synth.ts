@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { App, CfnElement, type Environment, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IConstruct } from 'constructs';
-import { afterAll } from 'vitest';
 import { BedrockDashboardOperator } from '../../infra/operator.ts';
 import type { BedrockDashboardOperatorProps } from '../../infra/operator-props.ts';
 import { readable } from './readable.ts';
@@ -44,7 +43,8 @@ export interface SynthOptions {
 const OUT = mkdtempSync(join(tmpdir(), 'infra-'));
 let apps = 0;
 
-afterAll(() => rmSync(OUT, { recursive: true }));
+// One for all files of a worker, which load this module once.
+process.once('exit', () => rmSync(OUT, { recursive: true, force: true }));
 
 /**
  * Writes where it is removed again: CDK leaves its own temporary directories to the end of the process, which a worker

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 
+/** For processes of the product: patience.ts says why. */
+export const PATIENT = ['--import', new URL('../patience.ts', import.meta.url).href] as const;
+
 export interface Finished {
   readonly code: number | null;
   readonly stdout: string;
@@ -8,7 +11,7 @@ export interface Finished {
 
 /** Runs Node with these arguments to its end, with exactly these environment variables. */
 export function runChild(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...PATIENT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output.stdout += text;

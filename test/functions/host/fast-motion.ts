@@ -1,9 +1,10 @@
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
+import '../../patience.ts';
 
 /**
  * Preloaded (`--import`): the function's own waits, of seconds and minutes, end when the parent says so, and so does its
- * deadline. Time limits of single calls stay what they are.
+ * deadline. Time limits of single calls are longer (patience.ts).
  */
 type Told = { readonly resume?: number; readonly passDeadline?: true };
 

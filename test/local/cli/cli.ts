@@ -5,17 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
 import type { MetricAlarm } from '../../../local/cloud/cloudwatch/alarms/alarm.ts';
 import { localCloudVariables } from '../../../local/environment.ts';
-import { type Finished, runChild } from '../child.ts';
+import { type Finished, PATIENT, runChild } from '../child.ts';
 
 /** The bundle that people install; test/build-once.ts has built it. */
 export const BIN = fileURLToPath(new URL('../../../dist/cli/bedrock-dashboard.cjs', import.meta.url));
 
 const temporary = mkdtempSync(join(tmpdir(), 'cli-test-'));
-afterAll(() => rmSync(temporary, { recursive: true }));
+// One for all files of a worker, which load this module once.
+process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 /** The tool against a local cloud, as a person runs it. */
 export function cli(
@@ -32,7 +33,7 @@ export function startCli(
   args: readonly string[],
 ): ChildProcessByStdio<null, Readable, Readable> {
   const env = isolated(localCloudVariables(cloud.url, 'us-east-1'));
-  return spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [...PATIENT, BIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** The variables of the person who runs the tests must not count, nor their AWS files. */
@@ -40,6 +41,7 @@ export function isolated(variables: Readonly<Record<string, string>>): NodeJS.Pr
   const nowhere = join(temporary, 'no-such-file');
   return {
     TMPDIR: temporary,
+    NODE_COMPILE_CACHE: join(temporary, 'compiled'),
     AWS_CONFIG_FILE: nowhere,
     AWS_SHARED_CREDENTIALS_FILE: nowhere,
     AWS_EC2_METADATA_DISABLED: 'true',

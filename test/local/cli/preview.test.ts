@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../../local/cloud/cloud.ts';
 import { seed } from '../../../local/cloud/seed.ts';
+import { PATIENT } from '../child.ts';
 import {
   BIN,
   cli,
@@ -345,7 +346,9 @@ function serve({ url }: LocalCloud, args: readonly string[]): ChildProcess {
     AWS_SECRET_ACCESS_KEY: 'x',
     AWS_ENDPOINT_URL: url,
   };
-  return spawn(process.execPath, [BIN, 'preview', '--serve', ...args], { env: isolated(variables) });
+  return spawn(process.execPath, [...PATIENT, BIN, 'preview', '--serve', ...args], {
+    env: isolated(variables),
+  });
 }
 
 async function firstLine({ stdout }: ChildProcess): Promise<string> {

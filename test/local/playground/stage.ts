@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
 import { localCloudVariables } from '../../../local/environment.ts';
 import { createPlay, type Play } from '../../../local/playground/play.ts';
@@ -7,7 +7,7 @@ import type { Outcome } from '../../../shared/loop/outcome.ts';
 
 export const TARGET = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
 /** Retries without the SDK's delays. */
-const LIMITS = { connection: 2_000, request: 10_000, attempts: 3, retryDelay: 0, run: 60_000 };
+const LIMITS = { connection: 600_000, request: 600_000, attempts: 3, retryDelay: 0, run: 600_000 };
 
 export interface Stage {
   readonly cloud: LocalCloud;
@@ -18,12 +18,7 @@ export interface Stage {
   readonly run: () => Promise<Outcome | Error>;
 }
 
-const closing: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-/** The playground without a timer: its runs are the test's business. */
+/** The playground without a timer, until the test ends: its runs are the test's business. */
 export async function stage(): Promise<Stage> {
   const cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
   Object.assign(process.env, localCloudVariables(cloud.url, TARGET.region));
@@ -35,10 +30,10 @@ export async function stage(): Promise<Stage> {
     due: (cause) => due.push(cause),
     now: () => new Date(),
   });
-  closing.push(
-    () => play.close(),
-    () => cloud.close(),
-  );
+  onTestFinished(async () => {
+    await play.close();
+    await cloud.close();
+  });
   return {
     cloud,
     play,

@@ -1,0 +1,24 @@
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers/promises';
+
+/**
+ * Preloaded (`--import`) in processes of the product: its own waits of seconds pass at once, and its time limits are so long that
+ * no busy machine is taken for a service that does not answer.
+ */
+const LONGER = 60;
+/** What the clients' time limits are counted in (shared/aws/limits.ts); delays between attempts are not. */
+const LIMITS: ReadonlySet<number> = new Set([1_000, 10_000]);
+
+const limit = globalThis.setTimeout;
+Object.assign(globalThis, {
+  setTimeout: (end: () => void, milliseconds = 0, ...given: []) =>
+    limit(end, LIMITS.has(milliseconds) ? milliseconds * LONGER : milliseconds, ...given),
+});
+
+const deadline = AbortSignal.timeout.bind(AbortSignal);
+AbortSignal.timeout = (milliseconds) => deadline(milliseconds * LONGER);
+
+const wait = timers.setTimeout;
+timers.setTimeout = (milliseconds, value, options) =>
+  wait(milliseconds === undefined || milliseconds < 1_000 ? milliseconds : 1, value, options);
+syncBuiltinESMExports();
