@@ -6,8 +6,11 @@ import timers from 'node:timers/promises';
  * no busy machine is taken for a service that does not answer.
  */
 const LONGER = 60;
-/** What the clients' time limits are counted in (shared/aws/limits.ts); delays between attempts are not. */
-const LIMITS: ReadonlySet<number> = new Set([1_000, 10_000]);
+/**
+ * What the clients' time limits are counted in (shared/aws/limits.ts, local/limits.ts; the SDK starts to wait for a connection after
+ * the first second); delays between attempts are not.
+ */
+const LIMITS: ReadonlySet<number> = new Set([1_000, 9_000, 10_000, 30_000]);
 
 const limit = globalThis.setTimeout;
 Object.assign(globalThis, {
