@@ -3,10 +3,12 @@ import type { Estate, MonitoredModel } from './monitored-models.ts';
 
 /** Each model of the estate once, idle ones apart: what discovery filters out of a base model belongs to its row. */
 export function wholeModels({ rows, hidden, filtered }: Estate): MonitoredModel[] {
-  const byKey = Map.groupBy([...rows, ...hidden, ...filtered], ({ key }) => key);
-  return [...byKey.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [others.reduce(joined, first)],
-  );
+  const byKey = new Map<string, MonitoredModel>();
+  for (const model of [...rows, ...hidden, ...filtered]) {
+    const known = byKey.get(model.key);
+    byKey.set(model.key, known === undefined ? model : joined(known, model));
+  }
+  return [...byKey.values()];
 }
 
 function joined(model: MonitoredModel, part: MonitoredModel): MonitoredModel {

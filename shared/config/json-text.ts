@@ -156,16 +156,14 @@ export function decimal(number: string): string {
 }
 
 function foundAt(text: string, at: number): string {
-  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  if (at >= text.length) return 'the end of the text';
+  const [character] = text.slice(at, at + 2);
+  if (character === undefined) return 'the end of the text';
   return /[\r\n]/.test(character) ? 'the end of the line' : showCharacter(character);
 }
 
 /** Counted from 1, as editors do: a byte order mark takes no column. */
 function placeOf(given: string, at: number): string {
-  const lines = given
-    .slice(0, at)
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\n|\r/);
-  return `line ${lines.length}, column ${[...(lines.at(-1) ?? '')].length + 1}`;
+  const before = given.slice(0, at).replace(/^\ufeff/, '');
+  const line = before.split(/\r\n|\n|\r/).length;
+  return `line ${line}, column ${[...before.replace(/^.*[\r\n]/s, '')].length + 1}`;
 }

@@ -14,13 +14,13 @@ const RESOLUTIONS: readonly { readonly days: number; readonly period: number }[]
 ];
 const LONGEST = 3600;
 
-const DAYS: Readonly<Record<string, number>> = { D: 1, W: 7, M: 31 };
+/** Seconds of the units that a start has beside days: a month may have 31 days. */
+const UNITS: Readonly<Record<string, number>> = { TH: 3600, TM: 60, W: 7 * DAY, M: 31 * DAY };
 
-/** Seconds before now at most: a month may have 31 days. */
+/** Seconds before now at most, for `-PT3H` and the like. */
 function secondsOf(start: string): number {
-  const [, isClock, number, unit = ''] = /^-P(T?)(\d+)([HMDW])$/.exec(start) ?? [];
-  if (isClock === 'T') return Number(number) * (unit === 'H' ? 3600 : 60);
-  return Number(number) * DAY * (DAYS[unit] ?? 1);
+  const unit = start.replace(/^-P|\d+/g, '');
+  return Number(start.replaceAll(/\D/g, '')) * (UNITS[unit] ?? DAY);
 }
 
 /** A period of which something is kept from the start on, the nearest to the one given. */
