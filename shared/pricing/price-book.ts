@@ -27,7 +27,8 @@ export interface PriceBook {
   /** Ids and wildcards apart: wildcards have to be tried one by one. */
   readonly byId: ReadonlyMap<string, readonly Listing[]>;
   readonly wildcards: readonly Listing[];
-  readonly inline: readonly InlinePrice[];
+  /** By the id that the model entry names. */
+  readonly inline: ReadonlyMap<string, readonly InlinePrice[]>;
 }
 
 interface Listing {
@@ -47,12 +48,13 @@ interface InlinePrice {
 export function priceBook(entries: readonly PriceEntry[], claims: readonly Claim[] = []): PriceBook {
   const patterns = entries.flatMap((entry) => entry.models.map((pattern) => ({ entry, pattern })));
   const [literals, wildcards] = partition(patterns, ({ pattern }) => isLiteral(pattern));
+  const inline = claims.flatMap((claim) =>
+    claim.entry.prices === undefined ? [] : [{ claim, prices: claim.entry.prices }],
+  );
   return {
     byId: Map.groupBy(literals, ({ pattern }) => pattern),
     wildcards,
-    inline: claims.flatMap((claim) =>
-      claim.entry.prices === undefined ? [] : [{ claim, prices: claim.entry.prices }],
-    ),
+    inline: Map.groupBy(inline, ({ claim }) => profileId(claim.entry.modelId)),
   };
 }
 
@@ -78,10 +80,13 @@ export function pricesFor(book: PriceBook, series: Series): Match[] {
 
 const PRICES = 'prices/';
 
+/** The ids that a series is priced by. */
+function idsOf({ id, base, source }: Series): string[] {
+  return [...new Set([id, profileId(id), base, ...(source === undefined ? [] : [source])])];
+}
+
 function matchesOf({ byId, wildcards }: PriceBook, series: Series): Match[] {
-  const { id, base, source } = series;
-  const ids = new Set([id, profileId(id), base, ...(source === undefined ? [] : [source])]);
-  const literals = [...ids].flatMap((one) => byId.get(one) ?? []);
+  const literals = idsOf(series).flatMap((one) => byId.get(one) ?? []);
   return [...literals, ...wildcards].flatMap(({ entry: { name, prices, asOf }, pattern }) => {
     const level = levelOf(pattern, series);
     if (level === undefined) return [];
@@ -90,7 +95,8 @@ function matchesOf({ byId, wildcards }: PriceBook, series: Series): Match[] {
 }
 
 function inlineMatches({ inline }: PriceBook, series: Series): Match[] {
-  return inline.flatMap(({ claim: { entry, kind }, prices }) => {
+  const named = idsOf(series).flatMap((one) => inline.get(one) ?? []);
+  return named.flatMap(({ claim: { entry, kind }, prices }) => {
     const level = levelOf(profileId(entry.modelId), series);
     // An id of a series that is not a base model's names just that series, and what was made from it.
     if (level === undefined || (kind === 'series' && level === 'base')) return [];
