@@ -25,7 +25,7 @@ import { copyOf } from './widgets.ts';
 const ALL_PAGES = [...PAGES, ...WATCHED_PAGES];
 
 /** Whatever single thing is done to a live page is noticed, repaired in one write, and costs nobody anything. */
-const RUNS = 25;
+const RUNS = 12;
 
 interface Recipe {
   readonly page: number;
@@ -137,7 +137,7 @@ describe.each(Object.keys(EDITS) as EditName[])('%s', (name) => {
         expect(misplaced(done)).toEqual([]);
         expect(foreignKeys(body)).toEqual(foreignKeys(live));
       }),
-      { numRuns: name.startsWith('400') ? 8 : RUNS },
+      { numRuns: name.startsWith('400') ? 4 : RUNS },
     );
     expect(noticed > 0, 'whether any of these edits was noticed').toBe(!HARMLESS.has(name));
   });

@@ -65,11 +65,22 @@ async function absentWorld(): Promise<MemoryWorld> {
   return world;
 }
 
+let settledOnce: Promise<MemoryWorld> | undefined;
+function settledWorld(): Promise<MemoryWorld> {
+  settledOnce ??= absentWorld().then(async (world) => {
+    await reconcile(world, BOTH);
+    await reconcile(world, BOTH);
+    return world;
+  });
+  return settledOnce;
+}
+
 /** Settled, and then all has happened that a run puts right: drift, a page and an alarm too many, one too few, a new model. */
 async function busyWorld(): Promise<MemoryWorld> {
   const world = await absentWorld();
-  await reconcile(world, BOTH);
-  await reconcile(world, BOTH);
+  const { pages, alarms } = await settledWorld();
+  for (const [name, page] of pages) world.pages.set(name, copyOf(page));
+  for (const [name, alarm] of alarms) world.alarms.set(name, copyOf(alarm));
   const { catalogue } = WATCHED_ESTATE;
   Object.assign(world, {
     readCatalogue: async () => ({ ...catalogue, foundationModels: [...catalogue.foundationModels, NEW] }),

@@ -44,7 +44,8 @@ const UNDONE: Readonly<Record<string, Edit>> = {
   },
 };
 
-describe.each([45, 78, 79, 90, 100, 200])('on an estate of %i rows', (rows) => {
+// One page that is full, the first row of a second one, and several pages.
+describe.each([78, 79, 200])('on an estate of %i rows', (rows) => {
   test.each(Object.keys(UNDONE))('%s: put right in one run, as if nothing had happened', async (name) => {
     const settled = await pagesOf(rows);
     for (const page of new Set([...settled.keys()].slice(0, 1).concat(ONE))) {
