@@ -9,8 +9,8 @@ export default defineConfig({
     globalSetup: ['test/build-once.ts'],
     setupFiles: ['test/patient-limits.ts'],
     pool: 'threads',
-    // One more than there are cores, as some files mostly wait for processes of their own.
-    maxWorkers: 3,
+    // Twice as many as CI has cores, as many files mostly wait for processes of their own.
+    maxWorkers: 4,
     // On the slowest machine, too, only what never ends takes so long.
     testTimeout: 600_000,
     hookTimeout: 600_000,
