@@ -8,7 +8,6 @@ import { dryRun } from '../../shared/drift/modes.ts';
 import { loggedOutcome, type Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { World } from '../../shared/world.ts';
-import { serveLifeCycle } from './answer.ts';
 import { readRegion, readTarget } from './environment.ts';
 import { invocationLog } from './log.ts';
 import type { Report } from './report.ts';
@@ -41,6 +40,8 @@ export async function handler(
   try {
     const request = readRequest(event);
     if (request.kind === 'life-cycle') {
+      // Loaded only where a stack is deployed or removed: no other run waits for it at a cold start.
+      const { serveLifeCycle } = await import('./answer.ts');
       const pause = (milliseconds: number) => setTimeout(milliseconds);
       return await serveLifeCycle(request.event, { region, worldFor, now: Date.now, pause });
     }
