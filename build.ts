@@ -33,7 +33,7 @@ export const FUNCTION: BuildOptions = {
 /** The command-line tool behind bedrock-dashboard.cjs, which runs without node_modules. Each command loads only what it needs. */
 const TOOL: BuildOptions = {
   ...COMMON,
-  entryPoints: { main: 'local/cli/main.ts' },
+  entryPoints: { main: 'local/tool/cli/main.ts' },
   outdir: 'dist/cli',
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunk-[hash]',
@@ -73,7 +73,8 @@ async function buildOne(what: string, options: BuildOptions): Promise<void> {
   const { metafile, outputFiles } = await build({ ...options, metafile: true, write: false });
   const files = new Map(outputFiles.map(({ path, contents }) => [resolve(path), Buffer.from(contents)]));
   const launchers = what === 'cli' ? LAUNCHERS : [];
-  for (const name of launchers) files.set(resolve('dist/cli', name), await readFile(`local/cli/${name}`));
+  for (const name of launchers)
+    files.set(resolve('dist/cli', name), await readFile(`local/tool/cli/${name}`));
   files.set(resolve(`dist/licenses-${what}.txt`), Buffer.from(licensesOf(metafile)));
   await Promise.all([...files].map(([path, content]) => writeIfNew(path, content)));
   await Promise.all(launchers.map((name) => chmod(join('dist/cli', name), 0o755)));

@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['test/shared/{config,catalog,pricing,dashboard,drift,loop}/**/*.test.ts'],
+    include: ['test/shared/{kit,config,bedrock,quotas,pricing,metrics,dashboard,drift,loop}/**/*.test.ts'],
     exclude: ['**/single-edit*.test.ts'],
   },
 });

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { startCloud } from '../local/cloud/cloud.ts';
-import { seed } from '../local/cloud/seed.ts';
-import { useLocalCloud } from '../local/environment.ts';
-import { runOnce } from '../local/run-once.ts';
+import { startCloud } from '../local/sandbox/cloud/cloud.ts';
+import { seed } from '../local/sandbox/cloud/seed.ts';
+import { useLocalCloud } from '../local/sandbox/environment.ts';
+import { runOnce } from '../local/tool/run-once.ts';
 import { type LivePage, presentPage } from '../shared/drift/live-page.ts';
 import { desire } from '../shared/loop/desire.ts';
 import { diff } from '../shared/loop/diff.ts';

@@ -1,5 +1,5 @@
-import type { LocalCloud } from '../local/cloud/cloud.ts';
-import { addFoundationModel, addTraffic } from '../local/cloud/seed.ts';
+import type { LocalCloud } from '../local/sandbox/cloud/cloud.ts';
+import { addFoundationModel, addTraffic } from '../local/sandbox/cloud/seed.ts';
 import type { Target } from '../shared/config/target.ts';
 import type { Observed } from '../shared/loop/observe.ts';
 

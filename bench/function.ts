@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { buildAll, FUNCTION } from '../build.ts';
-import { type LocalCloud, startCloud } from '../local/cloud/cloud.ts';
-import { seed } from '../local/cloud/seed.ts';
-import { localCloudVariables } from '../local/environment.ts';
+import { type LocalCloud, startCloud } from '../local/sandbox/cloud/cloud.ts';
+import { seed } from '../local/sandbox/cloud/seed.ts';
+import { localCloudVariables } from '../local/sandbox/environment.ts';
 import { fillEstate, TARGET } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
 

@@ -1,6 +1,6 @@
-import { startCloud } from '../local/cloud/cloud.ts';
-import { useLocalCloud } from '../local/environment.ts';
-import { withWorld } from '../local/with-world.ts';
+import { startCloud } from '../local/sandbox/cloud/cloud.ts';
+import { useLocalCloud } from '../local/sandbox/environment.ts';
+import { withWorld } from '../local/tool/with-world.ts';
 import type { DesiredAlarm } from '../shared/alarms/alarm.ts';
 import { desire } from '../shared/loop/desire.ts';
 import { reconcile } from '../shared/reconcile.ts';

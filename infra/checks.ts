@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as z from 'zod/mini';
 import { expected as expectedBy } from '../shared/config/fields.ts';
-import { found } from '../shared/config/problem.ts';
+import { found } from '../shared/kit/problem.ts';
 
 export const EmailAddress = textLike(/^[^\s@]+@[^\s@]+$/, 'an e-mail address');
 export const Arn = textLike(/^arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:\S+$/, 'an ARN');

@@ -1,5 +1,5 @@
 import { type Duration, Token } from 'aws-cdk-lib';
-import { describeProblem, type Problem } from '../shared/config/problem.ts';
+import { describeProblem, type Problem } from '../shared/kit/problem.ts';
 
 /** Reads a parameter's value as the operator does. */
 export type Read = (json: string) => { readonly problems: readonly Problem[] };

@@ -1,5 +1,5 @@
 import type { AlarmDefinition, LiveAlarm } from './alarms/alarm.ts';
-import type { Catalogue, Quotas, Traffic, Usage } from './catalog/catalogue.ts';
+import type { Catalogue, Quotas, Traffic, Usage } from './bedrock/catalogue.ts';
 import type { Parameter } from './config/parameter.ts';
 import type { Complaint } from './drift/complaints.ts';
 

@@ -19,9 +19,12 @@ interface Law {
 
 /** Each may import those before it. */
 const CORE = [
+  'shared/kit/',
   'shared/config/',
-  'shared/catalog/',
+  'shared/bedrock/',
+  'shared/quotas/',
   'shared/pricing/',
+  'shared/metrics/',
   'shared/dashboard/',
   'shared/alarms/',
   'shared/drift/',
@@ -54,7 +57,7 @@ const LAWS: readonly Law[] = [
   {
     of: 'shared/aws/',
     may: ['@aws-sdk/', '@smithy/', 'node:', 'shared/aws/'],
-    mayTypes: ['shared/world.ts', 'shared/config/', 'shared/catalog/', 'shared/alarms/'],
+    mayTypes: ['shared/world.ts', 'shared/kit/', 'shared/config/', 'shared/bedrock/', 'shared/alarms/'],
   },
   {
     of: 'functions/',
@@ -65,10 +68,11 @@ const LAWS: readonly Law[] = [
     of: 'infra/',
     may: [
       ...['aws-cdk-lib', 'aws-cdk-lib/', 'constructs', 'cdk-nag', 'node:'],
-      ...['zod/mini', 'shared/config/', 'infra/', 'package.json'],
+      ...['zod/mini', 'shared/kit/', 'shared/config/', 'infra/', 'package.json'],
     ],
   },
-  { of: 'local/', never: [...CDK, 'functions/', 'bench/', 'test/'] },
+  { of: 'local/tool/', never: [...CDK, 'functions/', 'bench/', 'test/', 'local/sandbox/'] },
+  { of: 'local/sandbox/', never: [...CDK, 'functions/', 'bench/', 'test/'] },
   { of: 'bench/', never: [...CDK, 'functions/', 'test/'] },
 ];
 
@@ -92,33 +96,34 @@ describe('the test of the import law', () => {
     ['shared/config/a.ts', "import { byText } from './order.ts';\nimport * as z from 'zod/mini';"],
     ['shared/drift/a.ts', "import {\n  type Widget,\n} from '../dashboard/body.ts';"],
     ['shared/drift/a.ts', '// process.env and new Date() are for others\n/* import { x } from "node:fs" */'],
-    ['shared/world.ts', "import type { Usage } from './catalog/catalogue.ts';"],
+    ['shared/world.ts', "import type { Usage } from './bedrock/catalogue.ts';"],
     [
       'shared/aws/a.ts',
       "import { SSMClient } from '@aws-sdk/client-ssm';\nimport type { Log } from '../world.ts';",
     ],
-    ['local/a.ts', "import { reconcile } from '../shared/reconcile.ts';"],
+    ['local/tool/a.ts', "import { reconcile } from '../../shared/reconcile.ts';"],
+    ['local/sandbox/a.ts', "import { draw } from '../tool/preview/draw.ts';"],
     [
       'infra/a.ts',
       "import { Stack } from 'aws-cdk-lib';\nimport { Prefix } from '../shared/config/target.ts';",
     ],
     ['functions/a.ts', "import type { Context } from 'aws-lambda';\nimport * as z from 'zod/mini';"],
-    ['bench/a.ts', "import { startCloud } from '../local/cloud/cloud.ts';"],
+    ['bench/a.ts', "import { startCloud } from '../local/sandbox/cloud/cloud.ts';"],
   ])('lets pass: %s %j', (file, source) => {
     expect(violationsOf(file, source)).toEqual([]);
   });
 
   test.each([
-    ['shared/config/a.ts', "import { x } from '../drift/json.ts';", 'imports shared/drift/json.ts'],
-    ['shared/config/a.ts', "import type { x } from '../drift/json.ts';", 'imports shared/drift/json.ts'],
-    ['shared/config/a.ts', "export { x } from '../drift/json.ts';", 'imports shared/drift/json.ts'],
-    ['shared/config/a.ts', "export * from '../drift/json.ts';", 'imports shared/drift/json.ts'],
-    ['shared/config/a.ts', "const x = await import('../drift/json.ts');", 'imports shared/drift/json.ts'],
+    ['shared/config/a.ts', "import { x } from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
+    ['shared/config/a.ts', "import type { x } from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
+    ['shared/config/a.ts', "export { x } from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
+    ['shared/config/a.ts', "export * from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
+    ['shared/config/a.ts', "const x = await import('../drift/plan.ts');", 'imports shared/drift/plan.ts'],
     ['shared/config/a.ts', 'const x = await import(name);', 'imports something computed'],
-    ['shared/config/a.ts', "import '../drift/json.ts';", 'imports shared/drift/json.ts'],
+    ['shared/config/a.ts', "import '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
     ['shared/config/a.ts', "const fs = require('node:fs');", 'imports node:fs'],
     ['shared/config/a.ts', "import {\n  readFile,\n} from 'node:fs/promises';", 'imports node:fs/promises'],
-    ['shared/catalog/a.ts', "import { x } from '@aws-sdk/client-ssm';", 'imports @aws-sdk/client-ssm'],
+    ['shared/bedrock/a.ts', "import { x } from '@aws-sdk/client-ssm';", 'imports @aws-sdk/client-ssm'],
     ['shared/drift/a.ts', "import { x } from '../loop/act.ts';", 'imports shared/loop/act.ts'],
     ['shared/drift/a.ts', "import { x } from 'zod-extra';", 'imports zod-extra'],
     ['shared/pricing/a.ts', 'const now = Date.now();', 'uses Date.now'],
@@ -126,7 +131,7 @@ describe('the test of the import law', () => {
     ['shared/pricing/a.ts', `const region = \`\${process.env.AWS_REGION}\`;`, 'uses process'],
     ['shared/pricing/a.ts', "const url = 'https://x'; console.log(url);", 'uses console'],
     ['shared/pricing/a.ts', 'const id = Math.random();', 'uses Math.random'],
-    ['shared/world.ts', "import { x } from './catalog/catalogue.ts';", 'imports shared/catalog/catalogue.ts'],
+    ['shared/world.ts', "import { x } from './bedrock/catalogue.ts';", 'imports shared/bedrock/catalogue.ts'],
     ['shared/loop/a.ts', "import { x } from '../aws/world.ts';", 'imports shared/aws/world.ts'],
     ['shared/reconcile.ts', "import { x } from 'node:timers/promises';", 'imports node:timers/promises'],
     ['shared/loop/a.ts', "import { x } from '../reconcile.ts';", 'imports shared/reconcile.ts'],
@@ -134,18 +139,23 @@ describe('the test of the import law', () => {
     ['shared/loop/a.ts', 'const now = Date.now();', 'uses Date.now'],
     ['shared/aws/a.ts', "import type { x } from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
     ['shared/aws/a.ts', "import { x } from '../config/order.ts';", 'imports shared/config/order.ts'],
-    ['local/a.ts', "import { x } from 'aws-cdk-lib/aws-sqs';", 'imports aws-cdk-lib/aws-sqs'],
+    ['local/tool/a.ts', "import { x } from 'aws-cdk-lib/aws-sqs';", 'imports aws-cdk-lib/aws-sqs'],
     [
-      'local/a.ts',
-      "import { x } from '../functions/reconcile/report.ts';",
+      'local/tool/a.ts',
+      "import { x } from '../../functions/reconcile/report.ts';",
       'imports functions/reconcile/report.ts',
+    ],
+    [
+      'local/tool/a.ts',
+      "import { x } from '../sandbox/cloud/cloud.ts';",
+      'imports local/sandbox/cloud/cloud.ts',
     ],
     ['bench/a.ts', "import { Stack } from 'aws-cdk-lib';", 'imports aws-cdk-lib'],
     ['functions/a.ts', "import { x } from '@aws-sdk/client-ssm';", 'imports @aws-sdk/client-ssm'],
     ['functions/a.ts', "import { Context } from 'aws-lambda';", 'imports aws-lambda'],
     ['functions/a.ts', "import { x } from '../infra/stack.ts';", 'imports infra/stack.ts'],
     ['functions/a.ts', "import { x } from '../local/region.ts';", 'imports local/region.ts'],
-    ['infra/a.ts', "import type { x } from '../shared/drift/json.ts';", 'imports shared/drift/json.ts'],
+    ['infra/a.ts', "import type { x } from '../shared/drift/plan.ts';", 'imports shared/drift/plan.ts'],
     ['infra/a.ts', "import * as z from 'zod';", 'imports zod'],
   ])('finds: %s %j', (file, source, violation) => {
     expect(violationsOf(file, source)).toEqual([`${file} ${violation}`]);

@@ -7,7 +7,7 @@ import timers from 'node:timers/promises';
  */
 const LONGER = 60;
 /**
- * What the clients' time limits are counted in (shared/aws/limits.ts, local/limits.ts; the SDK starts to wait for a connection after
+ * What the clients' time limits are counted in (shared/aws/limits.ts, local/tool/limits.ts; the SDK starts to wait for a connection after
  * the first second); delays between attempts are not.
  */
 const LIMITS: ReadonlySet<number> = new Set([1_000, 9_000, 10_000, 30_000]);

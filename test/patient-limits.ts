@@ -1,4 +1,4 @@
-import { TOOL_LIMITS } from '../local/limits.ts';
+import { TOOL_LIMITS } from '../local/tool/limits.ts';
 import { DEFAULT_LIMITS } from '../shared/aws/limits.ts';
 
 /** A busy machine is no service that does not answer: in the tests' own processes its time limits are longer. */

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import { expected } from '../../shared/config/fields.ts';
-import { ConfigError } from '../../shared/config/problem.ts';
 import { complaintOfRegions, splitRegions } from '../../shared/config/regions.ts';
 import { DashboardName, Prefix, type Target } from '../../shared/config/target.ts';
 import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
+import { ConfigError } from '../../shared/kit/problem.ts';
 
 /** Lambda sets it; the standard AWS variables say everything else that the SDK needs. */
 export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { expected } from '../../shared/config/fields.ts';
-import { found } from '../../shared/config/problem.ts';
 import { complaintOfRegions } from '../../shared/config/regions.ts';
 import { DashboardName, Prefix } from '../../shared/config/target.ts';
 import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
+import { found } from '../../shared/kit/problem.ts';
 
 /**
  * The envelope of a request from CloudFormation for a custom resource, which waits for an answer at the URL. Source:

@@ -1,6 +1,6 @@
-import { describeNotice } from '../../shared/catalog/notices.ts';
-import { describeProblem } from '../../shared/config/problem.ts';
-import { messageOf } from '../../shared/config/words.ts';
+import { describeNotice } from '../../shared/bedrock/notices.ts';
+import { describeProblem } from '../../shared/kit/problem.ts';
+import { messageOf } from '../../shared/kit/words.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 
 /** Attributes of the custom resource, shown as outputs of the stack. A missing one would fail the deployment. */

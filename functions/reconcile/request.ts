@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { found } from '../../shared/config/problem.ts';
+import { found } from '../../shared/kit/problem.ts';
 import { LifeCycleEvent } from './life-cycle-event.ts';
 
 /** What an event asks the function to do. */

@@ -1,6 +1,6 @@
 import type { AlarmKind } from '../config/alarm-rules.ts';
-import type { Problem } from '../config/problem.ts';
-import { type Cost, costOf } from '../dashboard/cost.ts';
+import type { Problem } from '../kit/problem.ts';
+import { type Cost, costOf } from '../metrics/cost.ts';
 import { type AlarmContent, type DesiredAlarms, inSettings } from './content.ts';
 import { budgetPaceAlarms, dailyCostAlarms } from './cost-alarms.ts';
 import type { AlarmFrame } from './definition.ts';

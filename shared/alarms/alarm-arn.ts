@@ -1,6 +1,6 @@
-import type { Catalogue } from '../catalog/catalogue.ts';
-import { compareText } from '../config/order.ts';
+import type { Catalogue } from '../bedrock/catalogue.ts';
 import type { Parameter } from '../config/parameter.ts';
+import { compareText } from '../kit/order.ts';
 import type { LiveAlarm } from './alarm.ts';
 
 /** The ARN of an alarm that may not exist yet. */

@@ -1,6 +1,6 @@
-import type { Problem } from '../config/problem.ts';
 import { ownerInWords, ownerOf, shortHash, type Target } from '../config/target.ts';
 import { alarmMark } from '../dashboard/mark.ts';
+import type { Problem } from '../kit/problem.ts';
 import { MAX_ALARM_NAME, type NameAround } from './alarm.ts';
 
 /** What the names of all alarms of a Region's part of the operator begin with: its parameters' prefix, then the owner. */

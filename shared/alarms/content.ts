@@ -1,10 +1,10 @@
-import type { Usage } from '../catalog/catalogue.ts';
-import type { Estate } from '../catalog/monitored-models.ts';
-import type { Limit } from '../catalog/series-quotas.ts';
-import type { Problem } from '../config/problem.ts';
+import type { Usage } from '../bedrock/catalogue.ts';
+import type { Estate } from '../bedrock/monitored-models.ts';
 import type { Settings } from '../config/settings.ts';
 import { homeOf, type Target } from '../config/target.ts';
+import type { Problem } from '../kit/problem.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
+import type { Limit } from '../quotas/series-quotas.ts';
 import type { DesiredAlarm, LiveAlarm } from './alarm.ts';
 
 /** What alarms follow from. */

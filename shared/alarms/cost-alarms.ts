@@ -1,9 +1,9 @@
 import type { AlarmRule } from '../config/alarm-rules.ts';
 import type { Settings } from '../config/settings.ts';
-import type { Cost, CostTerm } from '../dashboard/cost.ts';
-import { costMath } from '../dashboard/cost-math.ts';
-import { decimal } from '../dashboard/expressions.ts';
-import { expressionEntry } from '../dashboard/metrics.ts';
+import type { Cost, CostTerm } from '../metrics/cost.ts';
+import { costMath } from '../metrics/cost-math.ts';
+import { decimal } from '../metrics/expressions.ts';
+import { expressionEntry } from '../metrics/metrics.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmFrame, type AlarmSubject, alarmOf, onMath } from './definition.ts';
 import { type Part, partsOf, partWords, shareOf } from './parts.ts';

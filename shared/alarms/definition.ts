@@ -1,6 +1,6 @@
-import { cut } from '../config/problem.ts';
 import type { Target } from '../config/target.ts';
-import type { MetricEntry } from '../dashboard/metrics.ts';
+import { cut } from '../kit/problem.ts';
+import type { MetricEntry } from '../metrics/metrics.ts';
 import { type AlarmDefinition, type DesiredAlarm, MAX_ALARM_DESCRIPTION } from './alarm.ts';
 import { alarmKey } from './alarm-key.ts';
 import { type AlarmTitle, alarmName, longerNames, ownerLine } from './alarm-name.ts';

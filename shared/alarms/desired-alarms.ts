@@ -1,4 +1,4 @@
-import type { Problem } from '../config/problem.ts';
+import type { Problem } from '../kit/problem.ts';
 import { accountAlarms } from './account-alarms.ts';
 import { complaintOfPrefix } from './alarm-name.ts';
 import type { AlarmContent, DesiredAlarms } from './content.ts';

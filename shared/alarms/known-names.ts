@@ -1,4 +1,4 @@
-import { compareText } from '../config/order.ts';
+import { compareText } from '../kit/order.ts';
 import type { DesiredAlarm, LiveAlarm } from './alarm.ts';
 import { keyOf } from './alarm-key.ts';
 

@@ -1,4 +1,4 @@
-import { chunked } from '../config/lists.ts';
+import { chunked } from '../kit/lists.ts';
 import { MAX_METRICS_PER_ALARM } from './alarm.ts';
 
 /** What one alarm can watch of something that takes more metrics than it may have. */

@@ -1,7 +1,7 @@
-import type { Limit } from '../catalog/series-quotas.ts';
 import type { AlarmRule } from '../config/alarm-rules.ts';
-import { expressionEntry, metricEntry } from '../dashboard/metrics.ts';
-import { percentOfQuota, QUOTA_USES, quotaLabel } from '../dashboard/quota-math.ts';
+import { expressionEntry, metricEntry } from '../metrics/metrics.ts';
+import { percentOfQuota, QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
+import type { Limit } from '../quotas/series-quotas.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmFrame, alarmOf, onMath } from './definition.ts';
 import { partsOf, partWords, shareOf } from './parts.ts';

@@ -1,5 +1,5 @@
-import type { Problem } from '../config/problem.ts';
-import { BEDROCK_METRICS } from '../dashboard/metrics.ts';
+import type { Problem } from '../kit/problem.ts';
+import { BEDROCK_METRICS } from '../metrics/metrics.ts';
 import type { AlarmContent } from './content.ts';
 import type { RowRules } from './row-alarms.ts';
 

@@ -1,10 +1,10 @@
-import type { MonitoredModel } from '../catalog/monitored-models.ts';
-import { isArn, type Series } from '../catalog/series.ts';
+import type { MonitoredModel } from '../bedrock/monitored-models.ts';
+import { isArn, type Series } from '../bedrock/series.ts';
 import type { AlarmRule, ModelAlarmKind } from '../config/alarm-rules.ts';
-import { cut, type Problem } from '../config/problem.ts';
 import { homeOf } from '../config/target.ts';
-import { costOf } from '../dashboard/cost.ts';
-import { BEDROCK_METRICS, type MetricKey } from '../dashboard/metrics.ts';
+import { cut, type Problem } from '../kit/problem.ts';
+import { costOf } from '../metrics/cost.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../metrics/metrics.ts';
 import { costsOf } from '../pricing/priced-estate.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmContent, inSettings } from './content.ts';

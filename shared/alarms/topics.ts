@@ -1,6 +1,6 @@
 import type { AlarmSettings } from '../config/alarms.ts';
-import type { Problem } from '../config/problem.ts';
 import type { Target } from '../config/target.ts';
+import type { Problem } from '../kit/problem.ts';
 import { MAX_ACTIONS } from './alarm.ts';
 
 export interface Topics {

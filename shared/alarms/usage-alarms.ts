@@ -1,6 +1,6 @@
 import type { AlarmRule } from '../config/alarm-rules.ts';
-import { percentage } from '../dashboard/expressions.ts';
-import { BEDROCK_METRICS, expressionEntry, type MetricKey, metricEntry } from '../dashboard/metrics.ts';
+import { percentage } from '../metrics/expressions.ts';
+import { BEDROCK_METRICS, expressionEntry, type MetricKey, metricEntry } from '../metrics/metrics.ts';
 import type { AlarmDefinition } from './alarm.ts';
 import { type Condition, onMath, onMetric } from './definition.ts';
 import { inWords } from './words.ts';

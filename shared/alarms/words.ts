@@ -1,5 +1,5 @@
 import type { AlarmRule } from '../config/alarm-rules.ts';
-import { count } from '../config/words.ts';
+import { count } from '../kit/words.ts';
 
 const MINUTE = 60;
 const HOUR = 3600;

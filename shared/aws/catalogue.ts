@@ -10,7 +10,7 @@ import {
   ListInferenceProfilesCommand,
   ListProvisionedModelThroughputsCommand,
 } from '@aws-sdk/client-bedrock';
-import type { Catalogue, FoundationModel, InferenceProfile, Lifecycle } from '../catalog/catalogue.ts';
+import type { Catalogue, FoundationModel, InferenceProfile, Lifecycle } from '../bedrock/catalogue.ts';
 import { allPages, type Call, type CallOptions, type Page, promised } from './call.ts';
 import { optionally } from './optional.ts';
 import { allOrWorst } from './out-of-reach.ts';

@@ -4,7 +4,7 @@ import {
   type ServiceQuota,
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
-import type { Quota, Quotas } from '../catalog/catalogue.ts';
+import type { Quota, Quotas } from '../bedrock/catalogue.ts';
 import { allPages, type Call, type CallOptions } from './call.ts';
 import type { Clients } from './clients.ts';
 import { optionally } from './optional.ts';

@@ -3,7 +3,7 @@ import {
   GetMetricDataCommand,
   type MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
-import type { ImageDimensions, SeriesUsage, Traffic } from '../catalog/catalogue.ts';
+import type { ImageDimensions, SeriesUsage, Traffic } from '../bedrock/catalogue.ts';
 import { allPages, type Call } from './call.ts';
 import { MalformedAnswerError } from './errors.ts';
 

@@ -7,7 +7,7 @@ import type {
   NamespaceMetric,
   SeriesUsage,
   Usage,
-} from '../catalog/catalogue.ts';
+} from '../bedrock/catalogue.ts';
 import { allPages, type Call, promised } from './call.ts';
 import { allOrWorst } from './out-of-reach.ts';
 

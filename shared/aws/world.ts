@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Catalogue } from '../catalog/catalogue.ts';
+import type { Catalogue } from '../bedrock/catalogue.ts';
 import type { Log, RegionReads, World } from '../world.ts';
 import { deleteAlarms, findAlarms, listAlarms, putAlarm } from './alarms.ts';
 import { type Call, callUntil } from './call.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Problem } from '../kit/problem.ts';
 import {
   type AlarmKind,
   type AlarmRule,
@@ -9,7 +10,6 @@ import {
   ruleSchema,
 } from './alarm-rules.ts';
 import { expected, readFields, type Shape } from './fields.ts';
-import type { Problem } from './problem.ts';
 import { TopicArn } from './topic-arn.ts';
 
 /** Of a row: settings `alarms.models`, and `alarms` of a model entry. */

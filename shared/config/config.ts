@@ -1,9 +1,9 @@
+import { byText } from '../kit/order.ts';
+import { type Problem, withNote } from '../kit/problem.ts';
 import { withKeptPeriods } from './kept-periods.ts';
 import { type ModelEntry, type Parsed, parseModelEntry, type Version } from './model-entry.ts';
-import { byText } from './order.ts';
 import { OPERATOR, type Parameter } from './parameter.ts';
 import { type PriceEntry, parsePriceEntry } from './price-entry.ts';
-import { type Problem, withNote } from './problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { isUnreadable, settingsOf } from './settings-versions.ts';
 import { wrongType } from './wrong-type.ts';

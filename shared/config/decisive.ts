@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../kit/nearest.ts';
 import { DECISIVE, type Settings, settingsShape } from './settings.ts';
 
 /** `suspend` and `drift`, as far as they are given. */

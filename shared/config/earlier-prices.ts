@@ -1,4 +1,4 @@
-import { uniqueSorted } from './order.ts';
+import { uniqueSorted } from '../kit/order.ts';
 import { PRICE_KINDS, type PriceKind, type Prices, type PriceUnit, TOKENS_PER_UNIT } from './prices.ts';
 
 /** What may have a price of its own in an entry. Prices of images do not depend on the unit. */

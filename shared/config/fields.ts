@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { oddCharacter, showCharacter, withoutInvisible } from './characters.ts';
-import { type Oddity, readJson } from './json-text.ts';
-import { nearest } from './nearest.ts';
-import { cut, found, type Problem } from './problem.ts';
+import { oddCharacter, showCharacter, withoutInvisible } from '../kit/characters.ts';
+import { type Oddity, readJson } from '../kit/json-text.ts';
+import { nearest } from '../kit/nearest.ts';
+import { cut, found, type Problem } from '../kit/problem.ts';
 import { remedyOf } from './remedy.ts';
 
 export type Shape = Readonly<Record<string, z.ZodMiniType>>;

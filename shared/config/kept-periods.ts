@@ -1,5 +1,5 @@
+import type { Problem } from '../kit/problem.ts';
 import type { ModelEntry } from './model-entry.ts';
-import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 
 const DAY = 86_400;

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import type { Problem } from '../kit/problem.ts';
 import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarms.ts';
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
 import { expected, type Fields, readFields, readObject, withOddities } from './fields.ts';
 import type { Parameter } from './parameter.ts';
 import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
 import { ImageSizes, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
-import type { Problem } from './problem.ts';
 import { modelIdOf } from './resource-id.ts';
 
 /** CloudWatch periods are multiples of 60 seconds (API reference, MetricStat). */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import type { Problem } from '../kit/problem.ts';
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
 import { expected, type Fields, readFields, readObject, withOddities } from './fields.ts';
 import type { Parsed, Version } from './model-entry.ts';
 import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
 import { ImageSizes, PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
-import type { Problem } from './problem.ts';
 import { resourceId } from './resource-id.ts';
 
 export const ModelPattern = z

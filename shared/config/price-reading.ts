@@ -1,6 +1,6 @@
+import { type Problem, withNote } from '../kit/problem.ts';
 import type { PriceField, PriceReading, Recovered } from './earlier-prices.ts';
 import { PRICE_KINDS, type PriceKind, type PriceUnit } from './prices.ts';
-import { type Problem, withNote } from './problem.ts';
 
 /** The keys of an entry that hold prices, and their unit. */
 export type PriceKeys = Readonly<Record<PriceField | 'per', string>>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { found } from '../kit/problem.ts';
 import { expected } from './fields.ts';
-import { found } from './problem.ts';
 import { DashboardName, regionalName, type Target } from './target.ts';
 
 /** As AWS names Regions in all partitions; it can be none of the numbers that name further pages. */

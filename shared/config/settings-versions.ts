@@ -1,6 +1,6 @@
+import { ConfigError, type Problem, withNote } from '../kit/problem.ts';
 import { type Decisions, decisionsIn } from './decisive.ts';
 import type { Parameter } from './parameter.ts';
-import { ConfigError, type Problem, withNote } from './problem.ts';
 import { readSettings, type Settings, type SettingsText } from './settings.ts';
 import { wrongType } from './wrong-type.ts';
 

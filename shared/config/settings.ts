@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import { ConfigError, type Problem } from '../kit/problem.ts';
 import { type AlarmSettings, alarmsShape, DEFAULT_ALARMS, readAlarmSettings } from './alarms.ts';
 import { readFields, readObject, withOddities } from './fields.ts';
 import { GuardrailsSetting } from './guardrails.ts';
 import { Period } from './model-entry.ts';
 import { ModelPattern } from './price-entry.ts';
-import { ConfigError, type Problem } from './problem.ts';
 import { DEFAULT_QUOTAS, type QuotaSettings, quotasShape, withBareKeys } from './quotas.ts';
 import { resourceId } from './resource-id.ts';
 

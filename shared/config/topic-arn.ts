@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { found } from './problem.ts';
+import { found } from '../kit/problem.ts';
 
 export const TopicArn = z
   .string()

@@ -1,5 +1,5 @@
+import type { Problem } from '../kit/problem.ts';
 import type { Parameter } from './parameter.ts';
-import type { Problem } from './problem.ts';
 
 /** Only values of type String are read. */
 export function wrongType(where: string, { type }: Parameter): Problem | undefined {

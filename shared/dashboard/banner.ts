@@ -1,7 +1,7 @@
-import type { MonitoredModel } from '../catalog/monitored-models.ts';
-import { byText } from '../config/order.ts';
-import { cut, describeProblem, type Problem } from '../config/problem.ts';
+import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { homeOf, ownerInWords, pageName, type Target } from '../config/target.ts';
+import { byText } from '../kit/order.ts';
+import { cut, describeProblem, type Problem } from '../kit/problem.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import type { Band } from './body.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';

@@ -1,6 +1,6 @@
+import type { Entries } from '../metrics/metrics.ts';
 import type { Block } from './body.ts';
 import { type Mark, metricMark } from './mark.ts';
-import type { Entries } from './metrics.ts';
 
 export const PANEL_HEIGHT = 6;
 

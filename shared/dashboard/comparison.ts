@@ -1,14 +1,7 @@
-import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
-import { nonEmpty } from '../config/lists.ts';
-import type { PricedEstate } from '../pricing/priced-estate.ts';
-import { accountCost } from './account-cost.ts';
-import { barBlock, graphBlock, tableBlock, withMark } from './blocks.ts';
-import type { Band, Block } from './body.ts';
-import { filled, sumOf } from './expressions.ts';
-import { dealtParts, ofWhat, shownOf, totalOf } from './fitting.ts';
-import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
-import { type Share, sideBySide } from './layout.ts';
-import { textBlock } from './markdown.ts';
+import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
+import { nonEmpty } from '../kit/lists.ts';
+import { accountCost } from '../metrics/account-cost.ts';
+import { filled, sumOf } from '../metrics/expressions.ts';
 import {
   BEDROCK_METRICS,
   type Entries,
@@ -18,7 +11,14 @@ import {
   type MetricKey,
   metricEntry,
   plainLabel,
-} from './metrics.ts';
+} from '../metrics/metrics.ts';
+import type { PricedEstate } from '../pricing/priced-estate.ts';
+import { barBlock, graphBlock, tableBlock, withMark } from './blocks.ts';
+import type { Band, Block } from './body.ts';
+import { dealtParts, ofWhat, shownOf, totalOf } from './fitting.ts';
+import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
+import { type Share, sideBySide } from './layout.ts';
+import { textBlock } from './markdown.ts';
 import { colourOf, modelCostBars } from './model-costs.ts';
 import { seriesLabel } from './row.ts';
 

@@ -1,16 +1,16 @@
-import type { Estate } from '../catalog/monitored-models.ts';
+import type { Estate } from '../bedrock/monitored-models.ts';
+import { accountCost, monthCost } from '../metrics/account-cost.ts';
+import { PALETTE } from '../metrics/colours.ts';
+import { costMath } from '../metrics/cost-math.ts';
+import { decimal } from '../metrics/expressions.ts';
+import { expressionEntry } from '../metrics/metrics.ts';
+import { perThousandRequests } from '../metrics/per-thousand.ts';
+import { MONTH_PERIOD, MONTH_RANGE, monthToDate } from '../metrics/projection.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
-import { accountCost, monthCost } from './account-cost.ts';
 import { latestNumberBlock, numberBlock } from './blocks.ts';
 import type { Band } from './body.ts';
-import { PALETTE } from './colours.ts';
-import { costMath } from './cost-math.ts';
-import { decimal } from './expressions.ts';
 import type { Frame } from './frame.ts';
 import { metricMark } from './mark.ts';
-import { expressionEntry } from './metrics.ts';
-import { perThousandRequests } from './per-thousand.ts';
-import { MONTH_PERIOD, MONTH_RANGE, monthToDate } from './projection.ts';
 import { titleWith } from './titles.ts';
 
 export const NUMBERS_HEIGHT = 3;

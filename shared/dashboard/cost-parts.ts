@@ -1,6 +1,6 @@
-import { chunked } from '../config/lists.ts';
-import type { Cost, CostTerm } from './cost.ts';
-import { costMath } from './cost-math.ts';
+import { chunked } from '../kit/lists.ts';
+import type { Cost, CostTerm } from '../metrics/cost.ts';
+import { costMath } from '../metrics/cost-math.ts';
 import { type Candidate, dealtParts, shownOf } from './fitting.ts';
 
 /** A cost as one line of several in a widget. */

@@ -1,23 +1,23 @@
-import type { NamespaceMetric } from '../catalog/catalogue.ts';
-import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
-import { wholeModels } from '../catalog/whole-models.ts';
+import type { NamespaceMetric } from '../bedrock/catalogue.ts';
+import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
+import { wholeModels } from '../bedrock/whole-models.ts';
 import { homeOf } from '../config/target.ts';
-import { count } from '../config/words.ts';
+import { count } from '../kit/words.ts';
+import { accountCost, monthCost } from '../metrics/account-cost.ts';
+import { PALETTE } from '../metrics/colours.ts';
+import type { Cost } from '../metrics/cost.ts';
+import { costMath } from '../metrics/cost-math.ts';
+import { GRID_COLUMNS } from '../metrics/limits.ts';
+import { type Entries, expressionEntry } from '../metrics/metrics.ts';
+import { projection } from '../metrics/projection.ts';
 import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
-import { accountCost, monthCost } from './account-cost.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
 import { type Band, type Block, metricCount } from './body.ts';
-import { PALETTE } from './colours.ts';
-import type { Cost } from './cost.ts';
-import { costMath } from './cost-math.ts';
 import { type Frame, PRICING_PAGE } from './frame.ts';
 import { sideBySide } from './layout.ts';
-import { GRID_COLUMNS } from './limits.ts';
 import { metricMark } from './mark.ts';
 import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
-import { type Entries, expressionEntry } from './metrics.ts';
 import { modelCostGraph } from './model-costs.ts';
-import { projection } from './projection.ts';
 import { titleWith } from './titles.ts';
 
 /**

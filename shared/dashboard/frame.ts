@@ -1,6 +1,6 @@
-import type { Limit } from '../catalog/series-quotas.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Target } from '../config/target.ts';
+import type { Limit } from '../quotas/series-quotas.ts';
 import type { AlarmBoard } from './alarm-widgets.ts';
 import type { Mark } from './mark.ts';
 

@@ -1,4 +1,4 @@
-import type { FoundationModel } from '../catalog/catalogue.ts';
+import type { FoundationModel } from '../bedrock/catalogue.ts';
 import type { Band } from './body.ts';
 import { type Frame, LIFECYCLE_DOCUMENTATION } from './frame.ts';
 import { describeLifecycle } from './lifecycle.ts';

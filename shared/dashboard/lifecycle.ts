@@ -1,5 +1,5 @@
-import type { Lifecycle } from '../catalog/catalogue.ts';
-import { lifecycleWords } from '../catalog/lifecycle-words.ts';
+import type { Lifecycle } from '../bedrock/catalogue.ts';
+import { lifecycleWords } from '../bedrock/lifecycle-words.ts';
 
 /** The same as bold markdown; nothing where there is nothing to say. */
 export function describeLifecycle(lifecycle: Lifecycle | undefined): string[] {

@@ -1,4 +1,4 @@
-import type { Memory, Remembered } from '../catalog/notices.ts';
+import type { Memory, Remembered } from '../bedrock/notices.ts';
 import { shortHash } from '../config/target.ts';
 import { LIFECYCLE_DOCUMENTATION } from './frame.ts';
 

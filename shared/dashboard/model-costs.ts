@@ -1,14 +1,17 @@
-import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
-import { wholeModels } from '../catalog/whole-models.ts';
-import { nonEmpty } from '../config/lists.ts';
-import { count } from '../config/words.ts';
+import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
+import { wholeModels } from '../bedrock/whole-models.ts';
+import { nonEmpty } from '../kit/lists.ts';
+import { count } from '../kit/words.ts';
+import { accountCost } from '../metrics/account-cost.ts';
+import { PALETTE } from '../metrics/colours.ts';
+import { type Cost, costOf } from '../metrics/cost.ts';
+import { costMath } from '../metrics/cost-math.ts';
+import { filled } from '../metrics/expressions.ts';
+import { MAX_METRICS_PER_WIDGET } from '../metrics/limits.ts';
+import { type Entries, expressionEntry, imageDimensions, plainLabel } from '../metrics/metrics.ts';
 import { costsOf, type PricedEstate } from '../pricing/priced-estate.ts';
-import { accountCost } from './account-cost.ts';
 import { barBlock, graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
-import { PALETTE } from './colours.ts';
-import { type Cost, costOf } from './cost.ts';
-import { costMath } from './cost-math.ts';
 import {
   type CostLine,
   costLine,
@@ -18,11 +21,8 @@ import {
   sizeOf,
   withTerms,
 } from './cost-parts.ts';
-import { filled } from './expressions.ts';
 import { fitting } from './fitting.ts';
 import type { Frame } from './frame.ts';
-import { MAX_METRICS_PER_WIDGET } from './limits.ts';
-import { type Entries, expressionEntry, imageDimensions, plainLabel } from './metrics.ts';
 
 /** Entries of a widget with the cost of each model: page 1 has two of them beside the sums, and takes 2,500. */
 const MAX_MODEL_COST_METRICS = 240;

@@ -1,11 +1,7 @@
-import { nonEmpty } from '../config/lists.ts';
-import { graphBlock, withMark } from './blocks.ts';
-import type { Block } from './body.ts';
-import { seriesColour } from './colours.ts';
-import { percentage } from './expressions.ts';
-import { ofWhat } from './fitting.ts';
-import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
-import type { Mark } from './mark.ts';
+import { nonEmpty } from '../kit/lists.ts';
+import { seriesColour } from '../metrics/colours.ts';
+import { percentage } from '../metrics/expressions.ts';
+import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from '../metrics/limits.ts';
 import {
   BEDROCK_METRICS,
   type EntryOptions,
@@ -14,7 +10,11 @@ import {
   type MetricKey,
   metricEntry,
   plainLabel,
-} from './metrics.ts';
+} from '../metrics/metrics.ts';
+import { graphBlock, withMark } from './blocks.ts';
+import type { Block } from './body.ts';
+import { ofWhat } from './fitting.ts';
+import type { Mark } from './mark.ts';
 import type { Panel, Rate } from './panels.ts';
 
 /** What a panel is drawn for: one series, or the account with no dimension at all. */

@@ -1,16 +1,16 @@
-import type { QuotaKind } from '../catalog/quota-name.ts';
-import type { Limit } from '../catalog/series-quotas.ts';
-import { nonEmpty } from '../config/lists.ts';
+import { nonEmpty } from '../kit/lists.ts';
+import { modelColours, PALETTE } from '../metrics/colours.ts';
+import { decimal, longSum, type Sum } from '../metrics/expressions.ts';
+import { MAX_METRICS_PER_WIDGET } from '../metrics/limits.ts';
+import { expressionEntry, type MetricEntry, metricEntry } from '../metrics/metrics.ts';
+import { QUOTA_USES, shortQuotaLabel } from '../metrics/quota-math.ts';
+import type { QuotaKind } from '../quotas/quota-name.ts';
+import type { Limit } from '../quotas/series-quotas.ts';
 import { type Annotation, graphBlock, withMark } from './blocks.ts';
 import type { Band, Block } from './body.ts';
-import { modelColours, PALETTE } from './colours.ts';
-import { decimal, longSum, type Sum } from './expressions.ts';
 import { fitting, ofWhat } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import { sideBySide } from './layout.ts';
-import { MAX_METRICS_PER_WIDGET } from './limits.ts';
-import { expressionEntry, type MetricEntry, metricEntry } from './metrics.ts';
-import { QUOTA_USES, shortQuotaLabel } from './quota-math.ts';
 
 interface Graph {
   readonly kind: QuotaKind;

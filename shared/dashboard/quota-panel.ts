@@ -1,17 +1,17 @@
-import type { MonitoredModel } from '../catalog/monitored-models.ts';
-import type { Limit } from '../catalog/series-quotas.ts';
-import { nonEmpty } from '../config/lists.ts';
+import type { MonitoredModel } from '../bedrock/monitored-models.ts';
+import { nonEmpty } from '../kit/lists.ts';
+import { PALETTE, seriesColour } from '../metrics/colours.ts';
+import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from '../metrics/limits.ts';
+import { BEDROCK_METRICS, type MetricEntry, metricEntry, plainLabel } from '../metrics/metrics.ts';
+import { QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
+import { colourOfSum, sumUnder } from '../metrics/quota-sums.ts';
+import type { Limit } from '../quotas/series-quotas.ts';
 import { type Annotation, graphBlock, withMark } from './blocks.ts';
 import type { Block } from './body.ts';
-import { PALETTE, seriesColour } from './colours.ts';
 import { ofWhat } from './fitting.ts';
 import type { Frame } from './frame.ts';
-import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import type { Mark } from './mark.ts';
-import { BEDROCK_METRICS, type MetricEntry, metricEntry, plainLabel } from './metrics.ts';
 import type { Subject } from './panel-block.ts';
-import { QUOTA_USES, quotaLabel } from './quota-math.ts';
-import { colourOfSum, sumUnder } from './quota-sums.ts';
 
 export const QUOTA_PANEL = { name: 'quota', title: 'Quota use a minute', weight: 4 } as const;
 

@@ -1,12 +1,12 @@
-import type { Estate } from '../catalog/monitored-models.ts';
-import type { Limit, SeriesLimits } from '../catalog/series-quotas.ts';
-import { wholeModels } from '../catalog/whole-models.ts';
-import { uniqueSorted } from '../config/order.ts';
+import type { Estate } from '../bedrock/monitored-models.ts';
+import { wholeModels } from '../bedrock/whole-models.ts';
+import { uniqueSorted } from '../kit/order.ts';
+import { QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
+import type { Limit, SeriesLimits } from '../quotas/series-quotas.ts';
 import type { Block } from './body.ts';
 import type { Frame } from './frame.ts';
 import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
 import { quotaBand } from './quota-graphs.ts';
-import { QUOTA_USES, quotaLabel } from './quota-math.ts';
 import type { Section } from './sections/section.ts';
 
 /** Quotas that were read, and what of them people want to see. */

@@ -1,12 +1,7 @@
-import type { LogDelivery } from '../catalog/catalogue.ts';
-import { type NonEmpty, nonEmpty } from '../config/lists.ts';
-import { compareText } from '../config/order.ts';
-import { graphBlock, numberBlock, withMark } from './blocks.ts';
-import type { Band, Block } from './body.ts';
-import { PALETTE } from './colours.ts';
-import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
-import { type Share, sideBySide } from './layout.ts';
-import { textBlock } from './markdown.ts';
+import type { LogDelivery } from '../bedrock/catalogue.ts';
+import { type NonEmpty, nonEmpty } from '../kit/lists.ts';
+import { compareText } from '../kit/order.ts';
+import { PALETTE } from '../metrics/colours.ts';
 import {
   BEDROCK_METRICS,
   type Entries,
@@ -14,7 +9,12 @@ import {
   type MetricEntry,
   type MetricKey,
   metricEntry,
-} from './metrics.ts';
+} from '../metrics/metrics.ts';
+import { graphBlock, numberBlock, withMark } from './blocks.ts';
+import type { Band, Block } from './body.ts';
+import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
+import { type Share, sideBySide } from './layout.ts';
+import { textBlock } from './markdown.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { PANELS, type Panel } from './panels.ts';
 import { withImages } from './row-panels.ts';

@@ -1,9 +1,9 @@
 import type { AlarmDefinition, DesiredAlarm, LiveAlarm } from '../alarms/alarm.ts';
 import { keyOf } from '../alarms/alarm-key.ts';
 import { ownerInDescription } from '../alarms/alarm-name.ts';
-import { byText } from '../config/order.ts';
+import { type Difference, differences } from '../kit/json.ts';
+import { byText } from '../kit/order.ts';
 import { canonicalAlarm } from './canonical-alarm.ts';
-import { type Difference, differences } from './json.ts';
 import { type Inheritance, inheritanceOf } from './predecessors.ts';
 
 /** What to do with an alarm, and why. The reason says what differs, never who did it: that cannot be known. */

@@ -1,6 +1,6 @@
 import type { AlarmDefinition, LiveAlarm } from '../alarms/alarm.ts';
-import { compareText } from '../config/order.ts';
-import { isEqual, isObject, type JsonObject } from './json.ts';
+import { isEqual, isObject, type JsonObject } from '../kit/json.ts';
+import { compareText } from '../kit/order.ts';
 
 /** What CloudWatch takes where a key is absent: it may hand it back or not. Source: PutMetricAlarm. */
 const DEFAULTS: JsonObject = {

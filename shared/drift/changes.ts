@@ -1,7 +1,7 @@
-import { partition } from '../config/lists.ts';
-import { count } from '../config/words.ts';
 import { readableName } from '../dashboard/mark.ts';
-import { type Difference, differences, isEqual, type JsonObject } from './json.ts';
+import { type Difference, differences, isEqual, type JsonObject } from '../kit/json.ts';
+import { partition } from '../kit/lists.ts';
+import { count } from '../kit/words.ts';
 import type { LiveBody } from './live-page.ts';
 import type { Ownership } from './ownership.ts';
 import { withMarks } from './part.ts';

@@ -1,6 +1,6 @@
-import { cut } from '../config/problem.ts';
 import { readableName, readMark } from '../dashboard/mark.ts';
-import { isObject } from './json.ts';
+import { isObject } from '../kit/json.ts';
+import { cut } from '../kit/problem.ts';
 
 /** What CloudWatch says of a body that was put. */
 export interface Complaint {

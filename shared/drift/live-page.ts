@@ -1,5 +1,5 @@
-import { type JsonPath, type Parsed, parseExactly } from './exact-json.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { type JsonPath, type Parsed, parseExactly } from '../kit/exact-json.ts';
+import { isObject, type JsonObject } from '../kit/json.ts';
 
 /** A page as CloudWatch has it. Could-not-read is neither of these: it is a throw. */
 export type LivePage = { readonly kind: 'absent' } | PresentPage;

@@ -1,6 +1,6 @@
-import type { ImageDimensions } from '../catalog/catalogue.ts';
-import { BEDROCK_METRICS, BEDROCK_NAMESPACE } from '../dashboard/metrics.ts';
-import type { JsonObject } from './json.ts';
+import type { ImageDimensions } from '../bedrock/catalogue.ts';
+import type { JsonObject } from '../kit/json.ts';
+import { BEDROCK_METRICS, BEDROCK_NAMESPACE } from '../metrics/metrics.ts';
 import type { LivePage } from './live-page.ts';
 import { ownership } from './ownership.ts';
 

@@ -1,6 +1,6 @@
 import type { Widget } from '../dashboard/body.ts';
 import { readMark } from '../dashboard/mark.ts';
-import { isEqual, type JsonObject } from './json.ts';
+import { isEqual, type JsonObject } from '../kit/json.ts';
 import { type Marked, partOf, topmost, withMarks } from './part.ts';
 import { placeOf } from './place.ts';
 

@@ -1,9 +1,9 @@
 import type { PageBody } from '../dashboard/body.ts';
 import { metricCount } from '../dashboard/body.ts';
-import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../dashboard/limits.ts';
+import type { JsonObject } from '../kit/json.ts';
+import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../metrics/limits.ts';
 import { type Change, describeChanges, pageChanges } from './changes.ts';
 import { composePage, type OurPart } from './compose.ts';
-import type { JsonObject } from './json.ts';
 import type { LiveBody, LivePage, PresentPage } from './live-page.ts';
 import { carriesMark, type Ownership, otherOwners, ownership } from './ownership.ts';
 import { OUR_KEYS, whyUnwritable } from './repeated-keys.ts';

@@ -1,7 +1,7 @@
 import { BANNER } from '../dashboard/banner.ts';
 import { LINE, LINE_HEIGHT } from '../dashboard/line.ts';
 import { type Mark, readMark } from '../dashboard/mark.ts';
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../kit/json.ts';
 import { type Place, placeOf } from './place.ts';
 
 /** Our part of a live page. */

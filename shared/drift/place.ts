@@ -1,5 +1,5 @@
-import { numberOf } from './exact-json.ts';
-import type { JsonObject } from './json.ts';
+import { numberOf } from '../kit/exact-json.ts';
+import type { JsonObject } from '../kit/json.ts';
 
 /** Where a widget stands, in grid units. */
 export interface Place {

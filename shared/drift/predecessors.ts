@@ -1,6 +1,6 @@
 import type { AlarmDefinition, DesiredAlarm, LiveAlarm } from '../alarms/alarm.ts';
 import { keyOf, wholeOf } from '../alarms/alarm-key.ts';
-import { isObject } from './json.ts';
+import { isObject } from '../kit/json.ts';
 
 /** What a new alarm takes over from alarms of ours. */
 export interface Inheritance {

@@ -1,5 +1,5 @@
+import type { JsonPath } from '../kit/exact-json.ts';
 import { titleOf } from './complaints.ts';
-import type { JsonPath } from './exact-json.ts';
 import type { LiveBody } from './live-page.ts';
 
 /** Top-level keys that the operator sets or removes: on a page with no other key there is nothing of yours. */

@@ -1,7 +1,7 @@
 import type { LiveAlarm } from '../alarms/alarm.ts';
-import { chunked } from '../config/lists.ts';
 import type { AlarmPlan } from '../drift/alarm-plan.ts';
 import { isSameAlarm } from '../drift/canonical-alarm.ts';
+import { chunked } from '../kit/lists.ts';
 import type { World } from '../world.ts';
 import {
   type AlarmUnit,

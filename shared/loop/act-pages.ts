@@ -1,9 +1,9 @@
-import { partition } from '../config/lists.ts';
 import { readMark } from '../dashboard/mark.ts';
-import { isEqual } from '../drift/json.ts';
 import { type LivePage, livePage } from '../drift/live-page.ts';
 import type { PagePlan } from '../drift/page-plan.ts';
 import { whyUnwritable } from '../drift/repeated-keys.ts';
+import { isEqual } from '../kit/json.ts';
+import { partition } from '../kit/lists.ts';
 import type { World } from '../world.ts';
 import { CHANGED_MEANWHILE, done, leftFor, type Result, type Step } from './step.ts';
 import { writePage } from './write-page.ts';

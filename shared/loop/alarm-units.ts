@@ -1,5 +1,5 @@
-import { chunked, partition } from '../config/lists.ts';
 import type { AlarmPlan, AlarmWrite } from '../drift/alarm-plan.ts';
+import { chunked, partition } from '../kit/lists.ts';
 
 export type Write = AlarmPlan & AlarmWrite;
 export type Deletion = Extract<Write, { action: 'delete' }>;

@@ -1,7 +1,7 @@
 import type { LiveAlarm } from '../alarms/alarm.ts';
 import { parseConfig } from '../config/config.ts';
-import { describeProblem, type Problem, sortProblems } from '../config/problem.ts';
 import type { Target } from '../config/target.ts';
+import { describeProblem, type Problem, sortProblems } from '../kit/problem.ts';
 import { withoutEffect } from '../pricing/without-effect.ts';
 import { type Desired, desire } from './desire.ts';
 import type { LivePages } from './observe-pages.ts';

@@ -1,4 +1,4 @@
-import { type Estate, monitoredModels } from '../catalog/monitored-models.ts';
+import { type Estate, monitoredModels } from '../bedrock/monitored-models.ts';
 import { type Config, parseConfig } from '../config/config.ts';
 import type { Target } from '../config/target.ts';
 import { type PricedEstate, priceEstate } from '../pricing/priced-estate.ts';

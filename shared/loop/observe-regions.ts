@@ -1,5 +1,5 @@
 import { alarmPrefix } from '../alarms/alarm-name.ts';
-import type { Traffic } from '../catalog/catalogue.ts';
+import type { Traffic } from '../bedrock/catalogue.ts';
 import { type Target, targetsOf } from '../config/target.ts';
 import type { RegionReads, World } from '../world.ts';
 import { type Observed, observe } from './observe.ts';

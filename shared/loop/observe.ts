@@ -1,6 +1,6 @@
 import type { LiveAlarm } from '../alarms/alarm.ts';
 import { alarmPrefix } from '../alarms/alarm-name.ts';
-import type { Catalogue, Quotas, Usage } from '../catalog/catalogue.ts';
+import type { Catalogue, Quotas, Usage } from '../bedrock/catalogue.ts';
 import { type EarlierVersions, unusable } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
 import type { Target } from '../config/target.ts';

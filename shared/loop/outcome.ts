@@ -1,10 +1,10 @@
-import type { Notice } from '../catalog/notices.ts';
-import { type Problem, sortProblems } from '../config/problem.ts';
+import type { Notice } from '../bedrock/notices.ts';
 import type { AlarmPlan, AlarmWrite } from '../drift/alarm-plan.ts';
 import type { Change } from '../drift/changes.ts';
-import type { Difference } from '../drift/json.ts';
 import type { PagePlan, PageWrite } from '../drift/page-plan.ts';
 import { isOfAlarm, isOfPage } from '../drift/plan.ts';
+import type { Difference } from '../kit/json.ts';
+import { type Problem, sortProblems } from '../kit/problem.ts';
 import type { Desired } from './desire.ts';
 import type { Result } from './step.ts';
 import { summarise } from './summary.ts';

@@ -1,4 +1,4 @@
-import { knownIn, liesIn } from '../catalog/known-in.ts';
+import { knownIn, liesIn } from '../bedrock/known-in.ts';
 import type { Target } from '../config/target.ts';
 import type { Observed } from './observe.ts';
 

@@ -1,4 +1,4 @@
-import type { Memory } from '../catalog/notices.ts';
+import type { Memory } from '../bedrock/notices.ts';
 import { LINE } from '../dashboard/line.ts';
 import { memoryText, parseMemory } from '../dashboard/memory.ts';
 import type { LivePage } from '../drift/live-page.ts';

@@ -1,10 +1,10 @@
-import type { ImageDimensions, Traffic } from '../catalog/catalogue.ts';
-import { monitoredModels } from '../catalog/monitored-models.ts';
-import { imageKey, mayOverlap } from '../catalog/silent-models.ts';
+import type { ImageDimensions, Traffic } from '../bedrock/catalogue.ts';
+import { monitoredModels } from '../bedrock/monitored-models.ts';
+import { imageKey, mayOverlap } from '../bedrock/silent-models.ts';
 import { parseConfig } from '../config/config.ts';
-import { byText, uniqueSorted } from '../config/order.ts';
 import { ownerOf, type Target } from '../config/target.ts';
 import { namedSeries } from '../drift/named-series.ts';
+import { byText, uniqueSorted } from '../kit/order.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { Observed } from './observe.ts';
 import type { Concerns } from './region-concerns.ts';

@@ -1,5 +1,5 @@
-import type { Problem } from '../config/problem.ts';
 import { type Plan, withhold } from '../drift/plan.ts';
+import type { Problem } from '../kit/problem.ts';
 
 /** What became of a plan. */
 export interface Result {

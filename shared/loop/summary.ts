@@ -1,4 +1,4 @@
-import { count } from '../config/words.ts';
+import { count } from '../kit/words.ts';
 import type { AlarmOutcome, PageOutcome } from './outcome.ts';
 
 const DONE = {

@@ -1,8 +1,8 @@
-import type { Notice, NoticeKind } from '../catalog/notices.ts';
-import type { Problem } from '../config/problem.ts';
+import type { Notice, NoticeKind } from '../bedrock/notices.ts';
 import type { Target } from '../config/target.ts';
-import { count, messageOf } from '../config/words.ts';
 import { isOfPage } from '../drift/plan.ts';
+import type { Problem } from '../kit/problem.ts';
+import { count, messageOf } from '../kit/words.ts';
 import type { BusEvent, World } from '../world.ts';
 import type { Result } from './step.ts';
 

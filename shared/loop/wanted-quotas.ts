@@ -1,7 +1,7 @@
 import { asksForQuotaAlarms } from '../alarms/quota-rules.ts';
 import { parseConfig } from '../config/config.ts';
 import type { Target } from '../config/target.ts';
-import { BEDROCK_METRICS } from '../dashboard/metrics.ts';
+import { BEDROCK_METRICS } from '../metrics/metrics.ts';
 import type { Observed } from './observe.ts';
 
 /**

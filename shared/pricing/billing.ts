@@ -1,5 +1,5 @@
-import type { FoundationModel, ImageDimensions, SeriesUsage } from '../catalog/catalogue.ts';
-import { type Series, UNMETERED_SCOPES } from '../catalog/series.ts';
+import type { FoundationModel, ImageDimensions, SeriesUsage } from '../bedrock/catalogue.ts';
+import { type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import { imagePrice, type PriceKind, type Prices } from '../config/prices.ts';
 
 /** Metrics that are billed by the token (AWS/Bedrock; the cache counts are not part of InputTokenCount). */

@@ -1,9 +1,9 @@
-import type { Claim } from '../catalog/claims.ts';
-import { profileId, type Series, UNMETERED_SCOPES } from '../catalog/series.ts';
-import { isLiteral, matchesGlob } from '../config/glob.ts';
-import { partition } from '../config/lists.ts';
+import type { Claim } from '../bedrock/claims.ts';
+import { profileId, type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
 import type { Prices } from '../config/prices.ts';
+import { isLiteral, matchesGlob } from '../kit/glob.ts';
+import { partition } from '../kit/lists.ts';
 import { byExactness, isTie, type Level, type Match } from './price-match.ts';
 
 /** The prices that hold for a series, and the parameter that says so. */

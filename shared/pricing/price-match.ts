@@ -1,5 +1,5 @@
-import { literalCharacters } from '../config/glob.ts';
-import { compareText } from '../config/order.ts';
+import { literalCharacters } from '../kit/glob.ts';
+import { compareText } from '../kit/order.ts';
 import type { SeriesPrice } from './price-book.ts';
 
 /**

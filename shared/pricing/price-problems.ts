@@ -1,8 +1,8 @@
-import type { MonitoredModel } from '../catalog/monitored-models.ts';
-import { byText, compareText } from '../config/order.ts';
+import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { PRICE_KINDS } from '../config/prices.ts';
-import { cut, type Problem } from '../config/problem.ts';
-import { count } from '../config/words.ts';
+import { byText, compareText } from '../kit/order.ts';
+import { cut, type Problem } from '../kit/problem.ts';
+import { count } from '../kit/words.ts';
 import type { Lookup } from './price-book.ts';
 import type { SeriesCost } from './priced-estate.ts';
 

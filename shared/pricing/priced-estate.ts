@@ -1,9 +1,9 @@
-import type { ImageDimensions, Usage } from '../catalog/catalogue.ts';
-import type { Estate, MonitoredModel } from '../catalog/monitored-models.ts';
-import { type Series, UNMETERED_SCOPES } from '../catalog/series.ts';
+import type { ImageDimensions, Usage } from '../bedrock/catalogue.ts';
+import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
+import { type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
 import { imagePrice, isOneForAllSizes, type PriceKind, pricedKinds } from '../config/prices.ts';
-import type { Problem } from '../config/problem.ts';
+import type { Problem } from '../kit/problem.ts';
 import { billedKinds, kindsWithoutPrice, wasServed } from './billing.ts';
 import { lookUpPrice, priceBook, type SeriesPrice } from './price-book.ts';
 import { type Finding, priceProblems } from './price-problems.ts';

@@ -1,11 +1,11 @@
-import type { Catalogue, Usage } from '../catalog/catalogue.ts';
-import { isNamedBy } from '../catalog/quota-codes.ts';
-import { namesOf, type Series, seriesResolver, withoutThirdPart } from '../catalog/series.ts';
+import type { Catalogue, Usage } from '../bedrock/catalogue.ts';
+import { namesOf, type Series, seriesResolver, withoutThirdPart } from '../bedrock/series.ts';
 import type { Config } from '../config/config.ts';
-import { matchesGlob } from '../config/glob.ts';
-import { nearest } from '../config/nearest.ts';
-import { uniqueSorted } from '../config/order.ts';
-import { found, type Problem } from '../config/problem.ts';
+import { matchesGlob } from '../kit/glob.ts';
+import { nearest } from '../kit/nearest.ts';
+import { uniqueSorted } from '../kit/order.ts';
+import { found, type Problem } from '../kit/problem.ts';
+import { isNamedBy } from '../quotas/quota-codes.ts';
 import { priceBook, pricesFor } from './price-book.ts';
 
 interface Region {

@@ -1,6 +1,6 @@
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
-import type { AlarmConfiguration, MetricAlarm } from '../../local/cloud/cloudwatch/alarms/alarm.ts';
-import { addTraffic } from '../../local/cloud/seed.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
+import type { AlarmConfiguration, MetricAlarm } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
+import { addTraffic } from '../../local/sandbox/cloud/seed.ts';
 import { keyInDescription } from '../../shared/alarms/alarm-name.ts';
 import { TARGET } from '../failures/scenario.ts';
 

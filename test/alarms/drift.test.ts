@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { AlarmConfiguration } from '../../local/cloud/cloudwatch/alarms/alarm.ts';
-import { addTraffic, removeTraffic } from '../../local/cloud/seed.ts';
+import type { AlarmConfiguration } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
+import { addTraffic, removeTraffic } from '../../local/sandbox/cloud/seed.ts';
 import { alarmPrefix, keyInDescription, ownerLine } from '../../shared/alarms/alarm-name.ts';
 import { ownerOf, type Target } from '../../shared/config/target.ts';
 import { planAlarms } from '../../shared/drift/alarm-plan.ts';
@@ -10,7 +10,7 @@ import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import { PATIENT, runOn, TARGET, withAws } from '../failures/scenario.ts';
-import { freshClouds } from '../local/cloud/clients.ts';
+import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import {
   alarmNamed,
   alarmsOf,

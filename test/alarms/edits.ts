@@ -1,4 +1,4 @@
-import type { AlarmConfiguration, AlarmQuery } from '../../local/cloud/cloudwatch/alarms/alarm.ts';
+import type { AlarmConfiguration, AlarmQuery } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { topicIn } from './alarm-cloud.ts';
 
 const THEIRS = topicIn('us-east-1', 'theirs');

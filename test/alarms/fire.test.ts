@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fillCatalogue, fillOwnModels, OWN_IDS } from '../../local/cloud/catalogue/catalogue.ts';
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
-import { evaluateAlarms } from '../../local/cloud/cloudwatch/alarms/evaluate-alarms.ts';
-import { callModel, recordTraffic } from '../../local/cloud/seed.ts';
+import { fillCatalogue, fillOwnModels, OWN_IDS } from '../../local/sandbox/cloud/catalogue/catalogue.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { evaluateAlarms } from '../../local/sandbox/cloud/cloudwatch/alarms/evaluate-alarms.ts';
+import { callModel, recordTraffic } from '../../local/sandbox/cloud/seed.ts';
 import { PATIENT, runOn, TARGET } from '../failures/scenario.ts';
-import { freshClouds } from '../local/cloud/clients.ts';
+import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { alarmNamed, configure, REGION, TOPIC } from './alarm-cloud.ts';
 
 const cloud = freshClouds({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });

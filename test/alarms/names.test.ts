@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { callModel } from '../../local/cloud/seed.ts';
+import { callModel } from '../../local/sandbox/cloud/seed.ts';
 import { retire } from '../../shared/retire.ts';
 import { PATIENT, runOn, TARGET, withAws } from '../failures/scenario.ts';
-import { freshClouds } from '../local/cloud/clients.ts';
+import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { alarmNamed, alarmsOf, alarmWrites, configure, REGION, TOPIC, useSeries } from './alarm-cloud.ts';
 
 const cloud = freshClouds({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });

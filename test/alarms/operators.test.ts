@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { callModel } from '../../local/cloud/seed.ts';
+import { callModel } from '../../local/sandbox/cloud/seed.ts';
 import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import type { Target } from '../../shared/config/target.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import type { AlarmWrites, World } from '../../shared/world.ts';
 import { PATIENT, runOn, TARGET, withAws } from '../failures/scenario.ts';
-import { freshClouds } from '../local/cloud/clients.ts';
+import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { shuffled } from '../shared/laws.ts';
 import {
   alarmNamed,

@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { FaultKind } from '../../local/cloud/faults.ts';
-import type { OperationName } from '../../local/cloud/operations.ts';
+import type { FaultKind } from '../../local/sandbox/cloud/faults.ts';
+import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
 import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { AlarmWrites } from '../../shared/world.ts';
 import { runOn, TARGET, withAws } from '../failures/scenario.ts';
 import { inVirtualTime } from '../failures/virtual-time.ts';
-import { freshClouds } from '../local/cloud/clients.ts';
+import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import {
   alarmNamed,
   alarmsOf,

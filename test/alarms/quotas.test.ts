@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateAlarms } from '../../local/cloud/cloudwatch/alarms/evaluate-alarms.ts';
-import type { OperationName } from '../../local/cloud/operations.ts';
-import { callModel } from '../../local/cloud/seed.ts';
+import { evaluateAlarms } from '../../local/sandbox/cloud/cloudwatch/alarms/evaluate-alarms.ts';
+import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
+import { callModel } from '../../local/sandbox/cloud/seed.ts';
 import { runOn } from '../failures/scenario.ts';
-import { freshClouds } from '../local/cloud/clients.ts';
+import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { alarmNamed, alarmsOf, alarmWrites, configure, REGION } from './alarm-cloud.ts';
 
 const cloud = freshClouds({ alarmWritesPerSecond: Number.POSITIVE_INFINITY, emptyPages: false });

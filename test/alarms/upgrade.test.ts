@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { AlarmConfiguration } from '../../local/cloud/cloudwatch/alarms/alarm.ts';
+import type { AlarmConfiguration } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { wholeOf } from '../../shared/alarms/alarm-key.ts';
 import { alarmPrefix, keyInDescription } from '../../shared/alarms/alarm-name.ts';
-import { chunked } from '../../shared/config/lists.ts';
+import { chunked } from '../../shared/kit/lists.ts';
 import { PATIENT, runOn, TARGET } from '../failures/scenario.ts';
-import { freshClouds } from '../local/cloud/clients.ts';
+import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import {
   alarmNamed,
   alarmsOf,

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import { useLocalCloud } from '../../local/environment.ts';
-import { openPlayground, type Playground } from '../../local/playground/playground.ts';
-import { runAtOnce } from '../../local/run-at-once.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { useLocalCloud } from '../../local/sandbox/environment.ts';
+import { openPlayground, type Playground } from '../../local/sandbox/playground/playground.ts';
+import { runAtOnce } from '../../local/sandbox/run-at-once.ts';
 import { launchBrowser } from './browser.ts';
 
 export const TARGET = {
@@ -66,7 +66,7 @@ export async function open(options: BrowserContextOptions = {}): Promise<void> {
 
 export async function newTab(): Promise<Page> {
   const tab = await context.newPage();
-  tab.setDefaultTimeout(20_000);
+  tab.setDefaultTimeout(300_000);
   tab.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
   tab.on('pageerror', (error) => complaints.push(String(error)));
   await tab.goto(playground.url);

@@ -5,11 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callModel } from '../../local/cloud/call-model.ts';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import { seed } from '../../local/cloud/seed.ts';
-import { liveThroughDays } from '../../local/preview/busy-day.ts';
-import { cli } from '../local/cli/cli.ts';
+import { liveThroughDays } from '../../local/sandbox/busy-day.ts';
+import { callModel } from '../../local/sandbox/cloud/call-model.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { seed } from '../../local/sandbox/cloud/seed.ts';
+import { cli } from '../local/tool/cli/cli.ts';
 import { launchBrowser, openTab, type Tab } from './browser.ts';
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';

@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/build-once.ts'],
     // They mostly wait.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { WATCHED } from '../../local/alarm-settings.ts';
-import { howToTry } from '../../local/how-to-try.ts';
+import { WATCHED } from '../../local/sandbox/alarm-settings.ts';
+import { howToTry } from '../../local/sandbox/how-to-try.ts';
 import { effectOf } from './effects.ts';
 import { commandsOf, commandsOfText, DOCUMENTS, ROOT } from './markdown.ts';
 import { openStage, type Stage, TARGET } from './stage.ts';

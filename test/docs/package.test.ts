@@ -51,7 +51,7 @@ describe('one oldest version of Node.js', () => {
     ['README.md', /Node\.js (\d+) or newer/g],
     ['docs/getting-started.md', /Node\.js (\d+) or newer/g],
     ['docs/cli.md', /Node\.js (\d+) or newer/g],
-    ['local/cli/bedrock-dashboard.cjs', /OLDEST = (\d+)/g],
+    ['local/tool/cli/bedrock-dashboard.cjs', /OLDEST = (\d+)/g],
     ['build.ts', /'node(\d+)'(?=;)/g],
     ['test/package/tool.test.ts', /@(\d+)\.0\.0/g],
   ])('%s says the one of package.json', (file, pattern) => {
@@ -62,13 +62,13 @@ describe('one oldest version of Node.js', () => {
 
 test('npm start asks for the Node.js that npm installs beside the packages', () => {
   const [, pinned] = /^\^(\d+)\./.exec(packageJson.devDependencies.node) ?? [];
-  expect(textOf('local/start.cjs')).toContain(`const OLDEST = ${pinned};`);
+  expect(textOf('local/sandbox/start.cjs')).toContain(`const OLDEST = ${pinned};`);
   expect(textOf('README.md')).toContain(`a pinned Node.js ${pinned} beside the packages`);
 });
 
 test('npm start, run by an older Node.js than the pinned one, says what to do', () => {
   const older = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });";
-  const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, 'local/start.cjs'];
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, 'local/sandbox/start.cjs'];
   expect(() => execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'pipe' })).toThrow(
     /Run "npm ci" first, with install scripts: it brings the Node\.js 24 that runs npm start/,
   );

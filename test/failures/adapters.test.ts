@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
-import type { FaultKind } from '../../local/cloud/faults.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
+import type { FaultKind } from '../../local/sandbox/cloud/faults.ts';
 import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import type { AlarmWrites, World } from '../../shared/world.ts';
 import { alarmsOf, placeAlarm } from '../alarms/alarm-cloud.ts';

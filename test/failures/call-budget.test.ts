@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import type { OperationName } from '../../local/cloud/operations.ts';
-import { addTraffic, recordTraffic, seed } from '../../local/cloud/seed.ts';
-import { removeTraffic } from '../../local/cloud/traffic.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
+import { addTraffic, recordTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
+import { removeTraffic } from '../../local/sandbox/cloud/traffic.ts';
 import { countCalls, PAGE, PAGE_2, runOn, textOf } from './scenario.ts';
 
 const METRICS_PER_PAGE = 20;

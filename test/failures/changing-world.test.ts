@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import {
   ABOVE,
   absent,

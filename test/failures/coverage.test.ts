@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import { addGuardrail, publish, removeTraffic, seed, silence } from '../../local/cloud/seed.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { addGuardrail, publish, removeTraffic, seed, silence } from '../../local/sandbox/cloud/seed.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
 import { PAGE, runOn, textOf, writesOf } from './scenario.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
-import type { Fault } from '../../local/cloud/faults.ts';
-import { isOperationName, type OperationName } from '../../local/cloud/operations.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
+import type { Fault } from '../../local/sandbox/cloud/faults.ts';
+import { isOperationName, type OperationName } from '../../local/sandbox/cloud/operations.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { alarmsOf, configurationOf } from '../alarms/alarm-cloud.ts';
 import {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import type { FaultKind } from '../../local/cloud/faults.ts';
-import type { OperationName } from '../../local/cloud/operations.ts';
-import { addFoundationModel, addTraffic, recordTraffic, seed } from '../../local/cloud/seed.ts';
-import { addGuardrail, publish } from '../../local/cloud/seed-namespaces.ts';
-import { removeTraffic } from '../../local/cloud/traffic.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import type { FaultKind } from '../../local/sandbox/cloud/faults.ts';
+import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
+import { addFoundationModel, addTraffic, recordTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
+import { addGuardrail, publish } from '../../local/sandbox/cloud/seed-namespaces.ts';
+import { removeTraffic } from '../../local/sandbox/cloud/traffic.ts';
 import type { Target } from '../../shared/config/target.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';

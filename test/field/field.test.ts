@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
-import { describeProblem } from '../../shared/config/problem.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { describeProblem } from '../../shared/kit/problem.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { PATIENT, runOn, textOf, writesOf } from '../failures/scenario.ts';
 import { drawPage } from '../numbers/drawn.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { AwsError } from '../../local/cloud/aws-error.ts';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import { OPERATIONS, type OperationName } from '../../local/cloud/operations.ts';
-import { recordTraffic } from '../../local/cloud/record-traffic.ts';
-import type { FoundationModelSummary, InferenceProfileSummary } from '../../local/cloud/shapes.ts';
+import { AwsError } from '../../local/sandbox/cloud/aws-error.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { OPERATIONS, type OperationName } from '../../local/sandbox/cloud/operations.ts';
+import { recordTraffic } from '../../local/sandbox/cloud/record-traffic.ts';
+import type { FoundationModelSummary, InferenceProfileSummary } from '../../local/sandbox/cloud/shapes.ts';
 import { DEFAULT_PREFIX, defaultDashboardName, type Target } from '../../shared/config/target.ts';
 
 /** A small account as it was met: what the services answer in one Region, and what people wrote. */

@@ -7,7 +7,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, test } from 'vitest';
 import { BedrockDashboardOperator } from '../../infra/operator.ts';
 import type { BedrockDashboardOperatorProps } from '../../infra/operator-props.ts';
-import { found } from '../../shared/config/problem.ts';
+import { found } from '../../shared/kit/problem.ts';
 import { BUNDLE, testApp } from './synth.ts';
 
 type Props = BedrockDashboardOperatorProps;

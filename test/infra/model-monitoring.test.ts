@@ -4,8 +4,8 @@ import type { ModelMonitoringProps } from '../../infra/model-entry.ts';
 import type { BedrockDashboardOperator } from '../../infra/operator.ts';
 import type { AllModelsMonitoringProps } from '../../infra/stack-settings.ts';
 import { parseModelEntry } from '../../shared/config/model-entry.ts';
-import { found } from '../../shared/config/problem.ts';
 import { parseSettings } from '../../shared/config/settings.ts';
+import { found } from '../../shared/kit/problem.ts';
 import { properties, synth } from './synth.ts';
 
 const MODEL = 'anthropic.claude-3-haiku-20240307-v1:0';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { operatorAlarms } from '../../infra/alarm-arns.ts';
 import { EVENT_SOURCE as ALLOWED_SOURCE, DETAIL_TYPES as ALLOWED_TYPES } from '../../infra/permissions.ts';
 import { alarmName } from '../../shared/alarms/alarm-name.ts';
-import { matchesGlob } from '../../shared/config/glob.ts';
+import { matchesGlob } from '../../shared/kit/glob.ts';
 import { DETAIL_TYPES, EVENT_SOURCE } from '../../shared/loop/tell.ts';
 import { readable } from './readable.ts';
 import { ENV, properties, synth } from './synth.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { callModel, type ModelCall } from '../../local/cloud/call-model.ts';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import type { Missing } from '../../local/cloud/cloudwatch/math/value.ts';
-import { removeTraffic } from '../../local/cloud/traffic.ts';
-import type { DrawnWidget } from '../../local/dashboard/evaluate-page.ts';
+import { callModel, type ModelCall } from '../../local/sandbox/cloud/call-model.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import type { Missing } from '../../local/sandbox/cloud/cloudwatch/math/value.ts';
+import { removeTraffic } from '../../local/sandbox/cloud/traffic.ts';
+import type { DrawnWidget } from '../../local/tool/dashboard/evaluate-page.ts';
 import { PAGE, runOn } from '../failures/scenario.ts';
 import { drawFrom, drawPage, linesOf } from './drawn.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callModel, type ModelCall } from '../../local/cloud/call-model.ts';
-import { fillCatalogue, fillOwnModels, OWN_IDS } from '../../local/cloud/catalogue/catalogue.ts';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import type { Missing } from '../../local/cloud/cloudwatch/math/value.ts';
-import type { DrawnWidget } from '../../local/dashboard/evaluate-page.ts';
-import type { Line } from '../../local/dashboard/evaluate-widget.ts';
+import { callModel, type ModelCall } from '../../local/sandbox/cloud/call-model.ts';
+import { fillCatalogue, fillOwnModels, OWN_IDS } from '../../local/sandbox/cloud/catalogue/catalogue.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import type { Missing } from '../../local/sandbox/cloud/cloudwatch/math/value.ts';
+import type { DrawnWidget } from '../../local/tool/dashboard/evaluate-page.ts';
+import type { Line } from '../../local/tool/dashboard/evaluate-widget.ts';
 import { PAGE, runOn } from '../failures/scenario.ts';
 import { drawPage, linesOf } from './drawn.ts';
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
-import type { Missing } from '../../local/cloud/cloudwatch/math/value.ts';
-import { type DrawnWidget, evaluatePage } from '../../local/dashboard/evaluate-page.ts';
-import { inputOf, type Line } from '../../local/dashboard/evaluate-widget.ts';
-import { MetricWidget } from '../../local/dashboard/metric-widget.ts';
-import { readMetricData } from '../../local/dashboard/read-metric-data.ts';
-import { widgetQueries } from '../../local/dashboard/widget-queries.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
+import type { Missing } from '../../local/sandbox/cloud/cloudwatch/math/value.ts';
+import { type DrawnWidget, evaluatePage } from '../../local/tool/dashboard/evaluate-page.ts';
+import { inputOf, type Line } from '../../local/tool/dashboard/evaluate-widget.ts';
+import { MetricWidget } from '../../local/tool/dashboard/metric-widget.ts';
+import { readMetricData } from '../../local/tool/dashboard/read-metric-data.ts';
+import { widgetQueries } from '../../local/tool/dashboard/widget-queries.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
-import { clientsOf } from '../local/cloud/clients.ts';
+import { clientsOf } from '../local/sandbox/cloud/clients.ts';
 
 /** What somebody sees who opens the page at that time. */
 export async function drawPage(

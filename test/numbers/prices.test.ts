@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { callModel } from '../../local/cloud/call-model.ts';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
-import type { Missing } from '../../local/cloud/cloudwatch/math/value.ts';
-import { recordTraffic } from '../../local/cloud/record-traffic.ts';
+import { callModel } from '../../local/sandbox/cloud/call-model.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import type { Missing } from '../../local/sandbox/cloud/cloudwatch/math/value.ts';
+import { recordTraffic } from '../../local/sandbox/cloud/record-traffic.ts';
 import { PAGE, runOn } from '../failures/scenario.ts';
 import { drawPage, linesOf } from './drawn.ts';
 

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { startCloud } from '../../local/cloud/cloud.ts';
-import { seed } from '../../local/cloud/seed.ts';
-import { localCloudVariables } from '../../local/environment.ts';
+import { startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { seed } from '../../local/sandbox/cloud/seed.ts';
+import { localCloudVariables } from '../../local/sandbox/environment.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { appFolder, install, writeFiles } from './cdk-app.ts';
 import { run } from './run.ts';

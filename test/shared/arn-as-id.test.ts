@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { modelEntry } from '../../infra/model-entry.ts';
-import { subjectOf } from '../../local/cli/explain/subject.ts';
-import { monitoredModels } from '../../shared/catalog/monitored-models.ts';
-import { limitsOf } from '../../shared/catalog/series-quotas.ts';
+import { subjectOf } from '../../local/tool/cli/explain/subject.ts';
+import { inventory } from '../../local/tool/inventory/inventory.ts';
+import { monitoredModels } from '../../shared/bedrock/monitored-models.ts';
 import { resourceId } from '../../shared/config/resource-id.ts';
-import { inventory } from '../../shared/pricing/inventory.ts';
 import { priceEstate } from '../../shared/pricing/priced-estate.ts';
+import { limitsOf } from '../../shared/quotas/series-quotas.ts';
 import {
   accountArn,
   applicationProfile,

@@ -6,7 +6,7 @@ import type {
   NamespaceMetric,
   SeriesUsage,
   Usage,
-} from '../../shared/catalog/catalogue.ts';
+} from '../../shared/bedrock/catalogue.ts';
 import { type Config, parseConfig } from '../../shared/config/config.ts';
 import type { Parameter } from '../../shared/config/parameter.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';

@@ -1,4 +1,4 @@
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { type Clock, DAY, HOUR, MINUTE } from './clock.ts';
 
 /** The schedule and the rule of the stack, and the queue that both send to. */

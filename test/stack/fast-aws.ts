@@ -1,5 +1,5 @@
 import { serialize } from 'node:v8';
-import { type LocalCloud, startCloud } from '../../local/cloud/cloud.ts';
+import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { openInbox } from '../functions/host/cloudformation.ts';
 import { type AlarmSettings, isInAlarm } from './alarm-state.ts';
 import { type Clock, createClock } from './clock.ts';

@@ -1,4 +1,4 @@
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { type FunctionHost, startFunction } from '../functions/host/function-host.ts';
 import type { Clock } from './clock.ts';
 

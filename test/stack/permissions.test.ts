@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
-import { addTraffic } from '../../local/cloud/seed.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { addTraffic } from '../../local/sandbox/cloud/seed.ts';
 import { alarmName, alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import type { Target } from '../../shared/config/target.ts';
 import { reconcile } from '../../shared/reconcile.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addTraffic, seed } from '../../local/cloud/seed.ts';
+import { addTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
 import { alarmArn, authorizer, functionStatements } from './authorization.ts';
 import { HOUR, MINUTE } from './clock.ts';
 import { type FastAws, startFastAws } from './fast-aws.ts';

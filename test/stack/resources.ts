@@ -1,4 +1,4 @@
-import type { LocalCloud } from '../../local/cloud/cloud.ts';
+import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { accessesOf, authorizer, statementsFor } from './authorization.ts';
 import type { EventBridge } from './event-bridge.ts';
 import type { Lambda } from './lambda.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Service } from '../../local/cloud/operation.ts';
-import { OPERATIONS, type OperationName } from '../../local/cloud/operations.ts';
-import { addTraffic, seed } from '../../local/cloud/seed.ts';
+import type { Service } from '../../local/sandbox/cloud/operation.ts';
+import { OPERATIONS, type OperationName } from '../../local/sandbox/cloud/operations.ts';
+import { addTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
 import { DAY, HOUR, MINUTE } from './clock.ts';
 import { type FastAws, startFastAws } from './fast-aws.ts';
 import type { Run } from './lambda.ts';

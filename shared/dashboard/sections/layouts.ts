@@ -1,4 +1,4 @@
-import type { Namespace } from '../../catalog/catalogue.ts';
+import type { Namespace } from '../../bedrock/catalogue.ts';
 import { AGENTS } from './layouts/agents.ts';
 import { GUARDRAILS } from './layouts/guardrails.ts';
 import { MANTLE } from './layouts/mantle.ts';

@@ -1,4 +1,4 @@
-import type { Namespace } from '../../catalog/catalogue.ts';
+import type { Namespace } from '../../bedrock/catalogue.ts';
 import type { Band } from '../body.ts';
 import type { Frame } from '../frame.ts';
 import { type Share, sideBySide } from '../layout.ts';

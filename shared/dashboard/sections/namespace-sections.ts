@@ -1,5 +1,5 @@
-import type { Namespace, NamespaceMetric } from '../../catalog/catalogue.ts';
-import type { GuardrailWish } from '../../catalog/guardrails.ts';
+import type { Namespace, NamespaceMetric } from '../../bedrock/catalogue.ts';
+import type { GuardrailWish } from '../../bedrock/guardrails.ts';
 import type { Frame } from '../frame.ts';
 import { escapeMarkdown, firstOf } from '../markdown.ts';
 import { LAYOUTS } from './layouts.ts';

@@ -1,11 +1,11 @@
-import type { ImageDimensions } from '../../catalog/catalogue.ts';
-import { costOf } from '../cost.ts';
-import { costMath } from '../cost-math.ts';
+import type { ImageDimensions } from '../../bedrock/catalogue.ts';
+import { costOf } from '../../metrics/cost.ts';
+import { costMath } from '../../metrics/cost-math.ts';
+import { sumOf } from '../../metrics/expressions.ts';
+import { MAX_METRICS_PER_WIDGET } from '../../metrics/limits.ts';
+import { expressionEntry, plainLabel } from '../../metrics/metrics.ts';
 import { costLine, partsThatFit } from '../cost-parts.ts';
-import { sumOf } from '../expressions.ts';
 import type { Frame } from '../frame.ts';
-import { MAX_METRICS_PER_WIDGET } from '../limits.ts';
-import { expressionEntry, plainLabel } from '../metrics.ts';
 import type { Profile, ProfileTable } from './profile-tables.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Estate } from '../../catalog/monitored-models.ts';
-import { nonEmpty } from '../../config/lists.ts';
-import { byText, compareText } from '../../config/order.ts';
+import type { Estate } from '../../bedrock/monitored-models.ts';
+import { nonEmpty } from '../../kit/lists.ts';
+import { byText, compareText } from '../../kit/order.ts';
 import type { PricedEstate, SeriesCost } from '../../pricing/priced-estate.ts';
 import { tableBlock, withMark } from '../blocks.ts';
 import type { Block } from '../body.ts';

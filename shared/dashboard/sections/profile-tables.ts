@@ -1,8 +1,8 @@
+import { sumOf } from '../../metrics/expressions.ts';
+import { expressionEntry, type MetricEntry, metricEntry, plainLabel } from '../../metrics/metrics.ts';
 import { TOKEN_METRICS } from '../../pricing/billing.ts';
 import type { SeriesCost } from '../../pricing/priced-estate.ts';
-import { sumOf } from '../expressions.ts';
 import type { Frame } from '../frame.ts';
-import { expressionEntry, type MetricEntry, metricEntry, plainLabel } from '../metrics.ts';
 
 /** An application profile with traffic. */
 export interface Profile {

@@ -1,11 +1,11 @@
-import type { Namespace } from '../../catalog/catalogue.ts';
-import { nonEmpty } from '../../config/lists.ts';
+import type { Namespace } from '../../bedrock/catalogue.ts';
+import { nonEmpty } from '../../kit/lists.ts';
+import { seriesColour } from '../../metrics/colours.ts';
+import { percentage } from '../../metrics/expressions.ts';
+import { type EntryOptions, expressionEntry, type MetricEntry, plainLabel } from '../../metrics/metrics.ts';
 import { graphBlock, withMark } from '../blocks.ts';
 import type { Block } from '../body.ts';
-import { seriesColour } from '../colours.ts';
-import { percentage } from '../expressions.ts';
 import type { Mark } from '../mark.ts';
-import { type EntryOptions, expressionEntry, type MetricEntry, plainLabel } from '../metrics.ts';
 import type { SectionLine, SectionPanel } from './section.ts';
 import type { SectionSubject } from './subjects.ts';
 

@@ -1,6 +1,6 @@
-import type { Dimensions } from '../../catalog/catalogue.ts';
+import type { Dimensions } from '../../bedrock/catalogue.ts';
+import type { MetricDefinition } from '../../metrics/metrics.ts';
 import type { Band } from '../body.ts';
-import type { MetricDefinition } from '../metrics.ts';
 
 /** A part of the dashboard that may be there or not. */
 export interface Section {

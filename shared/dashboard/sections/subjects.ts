@@ -1,5 +1,5 @@
-import type { Dimensions, NamespaceMetric } from '../../catalog/catalogue.ts';
-import { compareText } from '../../config/order.ts';
+import type { Dimensions, NamespaceMetric } from '../../bedrock/catalogue.ts';
+import { compareText } from '../../kit/order.ts';
 import type { NamedDimension, SubjectKind } from './section.ts';
 
 /** What a panel draws lines for. */

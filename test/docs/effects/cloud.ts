@@ -15,7 +15,7 @@ export async function listParameters([, ...words]: readonly string[], stage: Sta
   expect(listed).toEqual(of);
 }
 
-/** The stand-in for the CLI has no client of STS; test/local/cloud/query-protocol.test.ts has more. */
+/** The stand-in for the CLI has no client of STS; test/local/sandbox/cloud/query-protocol.test.ts has more. */
 export async function whoAmI(_: readonly string[], { cloud }: Stage): Promise<void> {
   const authorization = 'AWS4-HMAC-SHA256 Credential=local/20261123/us-east-1/sts/aws4_request';
   const answer = await fetch(cloud.url, {

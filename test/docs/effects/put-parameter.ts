@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { matchesGlob } from '../../../shared/config/glob.ts';
+import { matchesGlob } from '../../../shared/kit/glob.ts';
 import { aws, optionsOf } from '../aws.ts';
 import { type Stage, TARGET } from '../stage.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { find } from '../../../local/story-page.ts';
+import { find } from '../../../local/sandbox/story-page.ts';
 import { aws } from '../aws.ts';
 import { type Stage, TARGET } from '../stage.ts';
 import { createKeyboard } from '../typed.ts';

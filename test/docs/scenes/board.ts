@@ -1,4 +1,4 @@
-import { addFoundationModel, addGuardrail, addTraffic, publish } from '../../../local/cloud/seed.ts';
+import { addFoundationModel, addGuardrail, addTraffic, publish } from '../../../local/sandbox/cloud/seed.ts';
 import { type Stage, TARGET } from '../stage.ts';
 import { put, scene } from './scene.ts';
 

@@ -1,10 +1,10 @@
-import { findRegion } from '../../../local/cli/region.ts';
-import { sentenceOf } from '../../../local/cli/sentence.ts';
-import { withWorld } from '../../../local/with-world.ts';
+import { findRegion } from '../../../local/tool/cli/region.ts';
+import { sentenceOf } from '../../../local/tool/cli/sentence.ts';
+import { withWorld } from '../../../local/tool/with-world.ts';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
-import { messageOf } from '../../../shared/config/words.ts';
+import { messageOf } from '../../../shared/kit/words.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import { TARGET } from '../stage.ts';
 import { type Scene, scene } from './scene.ts';

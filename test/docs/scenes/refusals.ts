@@ -1,6 +1,6 @@
-import { edit } from '../../../local/story-page.ts';
-import { withWorld } from '../../../local/with-world.ts';
-import { messageOf } from '../../../shared/config/words.ts';
+import { edit } from '../../../local/sandbox/story-page.ts';
+import { withWorld } from '../../../local/tool/with-world.ts';
+import { messageOf } from '../../../shared/kit/words.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import { TARGET } from '../stage.ts';
 import { problems, put, scene } from './scene.ts';

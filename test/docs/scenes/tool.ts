@@ -1,5 +1,5 @@
-import { createProgram } from '../../../local/cli/program.ts';
-import { edit, find } from '../../../local/story-page.ts';
+import { edit, find } from '../../../local/sandbox/story-page.ts';
+import { createProgram } from '../../../local/tool/cli/program.ts';
 import { TARGET } from '../stage.ts';
 import { put, scene } from './scene.ts';
 

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { localCloudVariables } from '../../../local/environment.ts';
+import { localCloudVariables } from '../../../local/sandbox/environment.ts';
 
 /** What test/build-once.ts has built. */
 export const BUNDLE = fileURLToPath(new URL('../../../dist/reconcile/index.mjs', import.meta.url));

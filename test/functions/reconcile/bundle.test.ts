@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
-import { addTraffic, launchModel, seed } from '../../../local/cloud/seed.ts';
+import { type LocalCloud, startCloud } from '../../../local/sandbox/cloud/cloud.ts';
+import { addTraffic, launchModel, seed } from '../../../local/sandbox/cloud/seed.ts';
 import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-host.ts';
 
 const PAGE = ENVIRONMENT.DASHBOARD_NAME;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../../local/cloud/cloud.ts';
-import { seed } from '../../../local/cloud/seed.ts';
+import { type LocalCloud, startCloud } from '../../../local/sandbox/cloud/cloud.ts';
+import { seed } from '../../../local/sandbox/cloud/seed.ts';
 import { type Inbox, openInbox, stackEvent } from '../host/cloudformation.ts';
 import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-host.ts';
 

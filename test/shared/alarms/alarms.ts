@@ -1,9 +1,9 @@
 import type { DesiredAlarm } from '../../../shared/alarms/alarm.ts';
 import type { DesiredAlarms } from '../../../shared/alarms/content.ts';
 import { desiredAlarms } from '../../../shared/alarms/desired-alarms.ts';
-import type { Limit } from '../../../shared/catalog/series-quotas.ts';
 import { ownerOf, type Target } from '../../../shared/config/target.ts';
 import { wantedEstate } from '../../../shared/loop/estate.ts';
+import type { Limit } from '../../../shared/quotas/series-quotas.ts';
 import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
 import type { World } from '../dashboard/render.ts';
 

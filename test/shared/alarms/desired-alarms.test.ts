@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_METRICS_PER_ALARM } from '../../../shared/alarms/alarm.ts';
-import type { Limit } from '../../../shared/catalog/series-quotas.ts';
+import type { Limit } from '../../../shared/quotas/series-quotas.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
 import { law } from '../laws.ts';
 import { definition, keys, names, wanted } from './alarms.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { addFoundationModel, addGuardrail } from '../../../local/cloud/seed.ts';
-import type { ModelLifecycle } from '../../../local/cloud/shapes.ts';
+import { addFoundationModel, addGuardrail } from '../../../local/sandbox/cloud/seed.ts';
+import type { ModelLifecycle } from '../../../local/sandbox/cloud/shapes.ts';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { readCatalogue } from '../../../shared/aws/catalogue.ts';
-import type { Catalogue, Lifecycle } from '../../../shared/catalog/catalogue.ts';
-import { freshClouds } from '../../local/cloud/clients.ts';
+import type { Catalogue, Lifecycle } from '../../../shared/bedrock/catalogue.ts';
+import { freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
 const call = callUntil(new AbortController().signal);

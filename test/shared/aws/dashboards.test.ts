@@ -7,7 +7,7 @@ import {
   listDashboards,
   putDashboard,
 } from '../../../shared/aws/dashboards.ts';
-import { freshClouds } from '../../local/cloud/clients.ts';
+import { freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
 const call = callUntil(new AbortController().signal);

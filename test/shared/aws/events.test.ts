@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../../local/cloud/faults.ts';
+import type { Fault } from '../../../local/sandbox/cloud/faults.ts';
 import type { BusEvent } from '../../../shared/world.ts';
 import { countCalls, withAws } from '../../failures/scenario.ts';
 import { inVirtualTime } from '../../failures/virtual-time.ts';
-import { freshClouds } from '../../local/cloud/clients.ts';
+import { freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
 

@@ -9,7 +9,7 @@ import { listDashboards } from '../../../shared/aws/dashboards.ts';
 import { readParameters } from '../../../shared/aws/parameters.ts';
 import { readQuotas } from '../../../shared/aws/quotas.ts';
 import { readUsage } from '../../../shared/aws/usage.ts';
-import { seriesResolver } from '../../../shared/catalog/series.ts';
+import { seriesResolver } from '../../../shared/bedrock/series.ts';
 import { PATIENT } from '../../failures/scenario.ts';
 import { accountArn, modelArn } from '../builders.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { readEarlierVersions, readParameters } from '../../../shared/aws/parameters.ts';
-import { freshClouds } from '../../local/cloud/clients.ts';
+import { freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
 const call = callUntil(new AbortController().signal);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { callUntil } from '../../../shared/aws/call.ts';
 import { createClientPool } from '../../../shared/aws/clients.ts';
 import { readQuotas } from '../../../shared/aws/quotas.ts';
-import type { Quotas } from '../../../shared/catalog/catalogue.ts';
+import type { Quotas } from '../../../shared/bedrock/catalogue.ts';
 import { PATIENT } from '../../failures/scenario.ts';
 
 const APPLIED = 'ListServiceQuotas';

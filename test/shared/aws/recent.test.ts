@@ -1,11 +1,11 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, test } from 'vitest';
-import { recordTraffic } from '../../../local/cloud/seed.ts';
+import { recordTraffic } from '../../../local/sandbox/cloud/seed.ts';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { MalformedAnswerError } from '../../../shared/aws/errors.ts';
 import { readRecent } from '../../../shared/aws/recent.ts';
-import type { Traffic } from '../../../shared/catalog/catalogue.ts';
-import { freshClouds } from '../../local/cloud/clients.ts';
+import type { Traffic } from '../../../shared/bedrock/catalogue.ts';
+import { freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
 const call = callUntil(new AbortController().signal);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { readUsage } from '../../../shared/aws/usage.ts';
-import type { Usage } from '../../../shared/catalog/catalogue.ts';
-import { freshClouds } from '../../local/cloud/clients.ts';
+import type { Usage } from '../../../shared/bedrock/catalogue.ts';
+import { freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
 const call = callUntil(new AbortController().signal);

@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { seed } from '../../../local/cloud/seed.ts';
+import { seed } from '../../../local/sandbox/cloud/seed.ts';
 import { awsWorld } from '../../../shared/aws/world.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { Log, World } from '../../../shared/world.ts';
 import { SILENT, TARGET } from '../../failures/scenario.ts';
-import { clientsOf, freshClouds } from '../../local/cloud/clients.ts';
+import { clientsOf, freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
 

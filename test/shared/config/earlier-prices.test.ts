@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig, unusable } from '../../../shared/config/config.ts';
-import { describeProblem } from '../../../shared/config/problem.ts';
+import { describeProblem } from '../../../shared/kit/problem.ts';
 import { PREFIX, parameter } from '../builders.ts';
 
 const PRICE = 'expected a number >= 0 (0, or from 0.000000001 to 1000000), found';

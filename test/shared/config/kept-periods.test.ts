@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isKept } from '../../../local/cloud/cloudwatch/metric-data/range.ts';
-import { alignStart, startOf } from '../../../local/dashboard/widget-range.ts';
+import { isKept } from '../../../local/tool/dashboard/kept-range.ts';
+import { alignStart, startOf } from '../../../local/tool/dashboard/widget-range.ts';
 import { parseConfig } from '../../../shared/config/config.ts';
 import { PREFIX, parameter } from '../builders.ts';
 import { law } from '../laws.ts';

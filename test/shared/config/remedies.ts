@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/config/problem.ts';
+import type { Problem } from '../../../shared/kit/problem.ts';
 
 /** What was expected and found alone: remedies have tests of their own. */
 export function withoutRemedies<Read extends { readonly problems: readonly Problem[] }>(read: Read) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseModelEntry } from '../../../shared/config/model-entry.ts';
 import { parsePriceEntry } from '../../../shared/config/price-entry.ts';
-import { describeProblem } from '../../../shared/config/problem.ts';
 import { readSettings } from '../../../shared/config/settings.ts';
+import { describeProblem } from '../../../shared/kit/problem.ts';
 
 const PRICE = 'expected a number >= 0 (0, or from 0.000000001 to 1000000)';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../shared/config/config.ts';
-import { ConfigError, describeProblem } from '../../../shared/config/problem.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/config/settings.ts';
+import { ConfigError, describeProblem } from '../../../shared/kit/problem.ts';
 import { PREFIX, parameter } from '../builders.ts';
 
 const NAME = `${PREFIX}/settings`;

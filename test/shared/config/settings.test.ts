@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, found as shown } from '../../../shared/config/problem.ts';
 import { DEFAULT_SETTINGS, parseSettings as parse } from '../../../shared/config/settings.ts';
+import { ConfigError, found as shown } from '../../../shared/kit/problem.ts';
 import { withoutRemedies, withoutRemedy } from './remedies.ts';
 
 const PERIOD = 'whole seconds, a multiple of 60 from 60 to 86400';

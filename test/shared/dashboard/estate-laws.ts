@@ -1,6 +1,6 @@
-import { AlarmInput } from '../../../local/cloud/cloudwatch/alarms/alarm-input.ts';
-import { alarmFaults } from '../../../local/cloud/cloudwatch/alarms/alarm-rules.ts';
-import { checkExpressions } from '../../../local/dashboard/check-expressions.ts';
+import { checkExpressions } from '../../../local/sandbox/check-expressions.ts';
+import { AlarmInput } from '../../../local/sandbox/cloud/cloudwatch/alarms/alarm-input.ts';
+import { alarmFaults } from '../../../local/sandbox/cloud/cloudwatch/alarms/alarm-rules.ts';
 import type { DesiredAlarm, LiveAlarm } from '../../../shared/alarms/alarm.ts';
 import { metricCount, type PageBody, type Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';

@@ -1,4 +1,4 @@
-import { checkExpressions } from '../../../local/dashboard/check-expressions.ts';
+import { checkExpressions } from '../../../local/sandbox/check-expressions.ts';
 
 /** An entry of a widget, or a query of an alarm. */
 export interface Line {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Memory, Remembered } from '../../../shared/catalog/notices.ts';
+import type { Memory, Remembered } from '../../../shared/bedrock/notices.ts';
 import { line } from '../../../shared/dashboard/line.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { memoryLink, memoryText, parseMemory } from '../../../shared/dashboard/memory.ts';

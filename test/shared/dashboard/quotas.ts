@@ -1,4 +1,4 @@
-import type { Quota } from '../../../shared/catalog/catalogue.ts';
+import type { Quota } from '../../../shared/bedrock/catalogue.ts';
 import { applicationProfile, foundationModel, systemProfile } from '../builders.ts';
 import type { World } from './render.ts';
 

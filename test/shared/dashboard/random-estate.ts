@@ -7,7 +7,7 @@ import type {
   NamespaceMetric,
   Quota,
   SeriesUsage,
-} from '../../../shared/catalog/catalogue.ts';
+} from '../../../shared/bedrock/catalogue.ts';
 import type { Parameter } from '../../../shared/config/parameter.ts';
 import type { Target } from '../../../shared/config/target.ts';
 import { LAYOUTS } from '../../../shared/dashboard/sections/layouts.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { NamespaceMetric } from '../../../shared/catalog/catalogue.ts';
+import type { NamespaceMetric } from '../../../shared/bedrock/catalogue.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
-import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { PANELS } from '../../../shared/dashboard/panels.ts';
 import { QUOTA_PANEL } from '../../../shared/dashboard/quota-panel.ts';
 import { LAYOUTS } from '../../../shared/dashboard/sections/layouts.ts';
+import { PALETTE } from '../../../shared/metrics/colours.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
 import { NOVA_TOKENS, QUOTAS } from './quotas.ts';
 import { type Entry, entries, render, widgetsOf } from './render.ts';

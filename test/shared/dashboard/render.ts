@@ -1,4 +1,4 @@
-import type { Catalogue, Quota, Usage } from '../../../shared/catalog/catalogue.ts';
+import type { Catalogue, Quota, Usage } from '../../../shared/bedrock/catalogue.ts';
 import type { Target } from '../../../shared/config/target.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';

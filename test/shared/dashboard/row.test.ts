@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImageDimensions } from '../../../shared/catalog/catalogue.ts';
+import type { ImageDimensions } from '../../../shared/bedrock/catalogue.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { Desired } from '../../../shared/loop/desire.ts';

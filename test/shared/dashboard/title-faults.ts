@@ -1,13 +1,13 @@
-import type { MonitoredModel } from '../../../shared/catalog/monitored-models.ts';
+import type { MonitoredModel } from '../../../shared/bedrock/monitored-models.ts';
 import { imagePrice } from '../../../shared/config/prices.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { markName, readMark } from '../../../shared/dashboard/mark.ts';
-import { BEDROCK_METRICS, type MetricKey } from '../../../shared/dashboard/metrics.ts';
-import { QUOTA_USES } from '../../../shared/dashboard/quota-math.ts';
 import type { Desired } from '../../../shared/loop/desire.ts';
 import { quotasHere } from '../../../shared/loop/desire.ts';
 import { wantedEstate } from '../../../shared/loop/estate.ts';
 import type { Observed } from '../../../shared/loop/observe.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../../../shared/metrics/metrics.ts';
+import { QUOTA_USES } from '../../../shared/metrics/quota-math.ts';
 import { type Entry, entries, markdown, TARGET } from './render.ts';
 
 /** Titles that two rows bear, and counts in titles that are not so. */

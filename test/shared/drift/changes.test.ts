@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Change, describeChanges, pageChanges } from '../../../shared/drift/changes.ts';
 import { composePage } from '../../../shared/drift/compose.ts';
-import { isEqual } from '../../../shared/drift/json.ts';
 import type { LiveBody } from '../../../shared/drift/live-page.ts';
 import { ownership } from '../../../shared/drift/ownership.ts';
+import { isEqual } from '../../../shared/kit/json.ts';
 import { law } from '../laws.ts';
 import { somebodysWidget, unplacedWidget } from './foreign.ts';
 import {

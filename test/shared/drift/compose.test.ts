@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { PageBody } from '../../../shared/dashboard/body.ts';
 import { pageChanges } from '../../../shared/drift/changes.ts';
 import { composePage } from '../../../shared/drift/compose.ts';
-import type { JsonObject } from '../../../shared/drift/json.ts';
 import type { LiveBody } from '../../../shared/drift/live-page.ts';
 import { ownership } from '../../../shared/drift/ownership.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
 import { law } from '../laws.ts';
 import { somebodysKeys, somebodysWidget, unplacedWidget } from './foreign.ts';
 import {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { JsonObject } from '../../../shared/drift/json.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
 
 /** Widgets as people have them, of every kind that CloudWatch knows. */
 const KINDS: readonly JsonObject[] = [

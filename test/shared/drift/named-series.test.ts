@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../shared/drift/json.ts';
 import { ABSENT } from '../../../shared/drift/live-page.ts';
 import { namedSeries } from '../../../shared/drift/named-series.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
 import { OWNER } from './estate.ts';
 import { bodyOf, OTHER } from './widgets.ts';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { DesiredPage } from '../../../shared/dashboard/pages.ts';
-import type { JsonObject } from '../../../shared/drift/json.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
 import type { Draft } from './edits.ts';
 import { OWNER } from './estate.ts';
 import { copyOf } from './widgets.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Widget } from '../../../shared/dashboard/body.ts';
-import type { JsonObject } from '../../../shared/drift/json.ts';
 import { carriesMark, type Ownership, otherOwners, ownership } from '../../../shared/drift/ownership.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
 import {
   applied,
   BANNER,

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DesiredPage } from '../../../shared/dashboard/pages.ts';
-import type { JsonObject } from '../../../shared/drift/json.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
 import { planPage } from '../../../shared/drift/page-plan.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
 import { expectSoundPage } from '../dashboard/sound.ts';
 import { law } from '../laws.ts';
 import { type Draft, detail, EDITS, type EditName, edited } from './edits.ts';

@@ -1,7 +1,7 @@
 import type { PageBody, Widget } from '../../../shared/dashboard/body.ts';
-import type { JsonObject } from '../../../shared/drift/json.ts';
 import type { LiveBody, LivePage } from '../../../shared/drift/live-page.ts';
 import { type PagePlan, planPage } from '../../../shared/drift/page-plan.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
 
 /** A page small enough to be read at a glance: banner 0-4, graph 4-11, line 11-12. */
 export const OWNER = '0a1b2c3d';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '../../../shared/config/problem.ts';
 import { targetsOf } from '../../../shared/config/target.ts';
+import type { Problem } from '../../../shared/kit/problem.ts';
 import { type DesiredRegion, together } from '../../../shared/loop/desire-regions.ts';
 import { configOf } from '../builders.ts';
 import { TARGET } from '../drift/estate.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveAlarm } from '../../../shared/alarms/alarm.ts';
-import { ConfigError } from '../../../shared/config/problem.ts';
 import type { LiveBody, LivePage } from '../../../shared/drift/live-page.ts';
 import { isOfPage, type Plan } from '../../../shared/drift/plan.ts';
+import { ConfigError } from '../../../shared/kit/problem.ts';
 import { type Desired, desire } from '../../../shared/loop/desire.ts';
 import { diff } from '../../../shared/loop/diff.ts';
 import { parameter } from '../builders.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { JsonObject } from '../../../shared/drift/json.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
 import { catalogueOf, foundationModel, NO_ALARMS, parameter, usageOf } from '../builders.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Catalogue, FoundationModel, Usage } from '../../../shared/catalog/catalogue.ts';
+import type { Catalogue, FoundationModel, Usage } from '../../../shared/bedrock/catalogue.ts';
 import type { Mode } from '../../../shared/drift/modes.ts';
 import { dryRun } from '../../../shared/drift/modes.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Parameter } from '../../../shared/config/parameter.ts';
-import type { JsonObject } from '../../../shared/drift/json.ts';
 import { declined, dryRun, repair } from '../../../shared/drift/modes.ts';
 import type { Plan } from '../../../shared/drift/plan.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
 import { loggedOutcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';

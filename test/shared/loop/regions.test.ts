@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ImageDimensions, Traffic } from '../../../shared/catalog/catalogue.ts';
+import type { ImageDimensions, Traffic } from '../../../shared/bedrock/catalogue.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { RegionReads } from '../../../shared/world.ts';

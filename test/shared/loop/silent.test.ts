@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ImageDimensions, Traffic } from '../../../shared/catalog/catalogue.ts';
+import type { ImageDimensions, Traffic } from '../../../shared/bedrock/catalogue.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import { catalogueOf, foundationModel, NO_ALARMS, parameter } from '../builders.ts';
 import { TARGET } from '../drift/estate.ts';

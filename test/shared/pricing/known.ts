@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { monitoredModels } from '../../../shared/catalog/monitored-models.ts';
-import type { Known } from '../../../shared/pricing/inventory.ts';
+import type { Known } from '../../../local/tool/inventory/inventory.ts';
+import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { priceEstate } from '../../../shared/pricing/priced-estate.ts';
 import {
   accountArn,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Claim } from '../../../shared/catalog/claims.ts';
-import type { Series } from '../../../shared/catalog/series.ts';
+import type { Claim } from '../../../shared/bedrock/claims.ts';
+import type { Series } from '../../../shared/bedrock/series.ts';
 import type { PriceEntry } from '../../../shared/config/price-entry.ts';
 import { type Lookup, lookUpPrice, priceBook } from '../../../shared/pricing/price-book.ts';
 import { accountArn, configOf } from '../builders.ts';

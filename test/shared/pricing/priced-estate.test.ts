@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Catalogue } from '../../../shared/catalog/catalogue.ts';
-import { monitoredModels } from '../../../shared/catalog/monitored-models.ts';
+import type { Catalogue } from '../../../shared/bedrock/catalogue.ts';
+import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { TOKEN_METRICS } from '../../../shared/pricing/billing.ts';
 import { costsOf, type PricedEstate, priceEstate } from '../../../shared/pricing/priced-estate.ts';
 import {

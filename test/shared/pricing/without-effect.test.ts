@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeProblem } from '../../../shared/config/problem.ts';
+import { describeProblem } from '../../../shared/kit/problem.ts';
 import { withoutEffect } from '../../../shared/pricing/without-effect.ts';
 import {
   accountArn,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Dimensions, Guardrail, NamespaceMetric } from '../../../../shared/catalog/catalogue.ts';
+import type { Dimensions, Guardrail, NamespaceMetric } from '../../../../shared/bedrock/catalogue.ts';
 import { accountArn, catalogueOf, usageOf } from '../../builders.ts';
 import { evaluate } from '../metric-math.ts';
 import { entries, markdown, render, widget } from '../render.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Dimensions, Namespace } from '../../../../shared/catalog/catalogue.ts';
+import type { Dimensions, Namespace } from '../../../../shared/bedrock/catalogue.ts';
 import { usageOf } from '../../builders.ts';
 import { entries, markdown, render, widget } from '../render.ts';
 import { namesOf, published } from './published.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeriesUsage } from '../../../../shared/catalog/catalogue.ts';
+import type { SeriesUsage } from '../../../../shared/bedrock/catalogue.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../../builders.ts';
 import { evaluate } from '../metric-math.ts';
 import { entries, markdown, render, type World, widget } from '../render.ts';

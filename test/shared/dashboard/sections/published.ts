@@ -1,4 +1,4 @@
-import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/catalog/catalogue.ts';
+import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/bedrock/catalogue.ts';
 import type { Widget } from '../../../../shared/dashboard/body.ts';
 import { readMark } from '../../../../shared/dashboard/mark.ts';
 import type { Desired } from '../../../../shared/loop/desire.ts';

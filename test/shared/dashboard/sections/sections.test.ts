@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/catalog/catalogue.ts';
+import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/bedrock/catalogue.ts';
 import type { Widget } from '../../../../shared/dashboard/body.ts';
 import { LAYOUTS } from '../../../../shared/dashboard/sections/layouts.ts';
 import { presentPage } from '../../../../shared/drift/live-page.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dimensions } from '../../../../shared/catalog/catalogue.ts';
+import type { Dimensions } from '../../../../shared/bedrock/catalogue.ts';
 import type { SubjectKind } from '../../../../shared/dashboard/sections/section.ts';
 import { subjectsOf } from '../../../../shared/dashboard/sections/subjects.ts';
 import { law, shuffled } from '../../laws.ts';

@@ -1,0 +1,32 @@
+import type { Target } from '../../shared/config/target.ts';
+import { ACCOUNT_ID } from './cloud/account.ts';
+import type { LocalCloud } from './cloud/cloud.ts';
+
+/** A series of the seeded account, busy and named by a model entry. */
+export const WATCHED = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
+
+/** As somebody would who is on call: alarms of all models together, and of each series of one row. */
+export function switchAlarmsOn(cloud: LocalCloud, { prefix, region }: Target): void {
+  merge(
+    cloud,
+    { name: `${prefix}/settings`, region },
+    {
+      alarms: { errorRate: true, topics: [`arn:aws:sns:${region}:${ACCOUNT_ID}:on-call`] },
+    },
+  );
+  merge(
+    cloud,
+    { name: `${prefix}/models/claude-sonnet-4-5`, region },
+    {
+      alarms: { throttles: true, errorRate: true },
+    },
+  );
+}
+
+/** Beside what a parameter says already. */
+function merge(cloud: LocalCloud, { name, region }: { name: string; region: string }, more: object): void {
+  const value = cloud.region(region).parameters.get(name)?.versions.at(-1)?.value ?? '{}';
+  // A first version, as all others are.
+  cloud.deleteParameter(name, region);
+  cloud.putParameter(name, JSON.stringify({ ...JSON.parse(value), ...more }), { region });
+}

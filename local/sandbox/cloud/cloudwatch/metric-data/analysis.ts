@@ -1,0 +1,114 @@
+import type { ExpressionQuery, Query } from '../../../../tool/dashboard/query.ts';
+import { type Expression, idsOf } from '../math/expression.ts';
+import { MathError } from '../math/math-error.ts';
+import { parseExpression } from '../math/parse.ts';
+import { type Scope, type Type, typeOf } from '../math/type-of.ts';
+import type { Kind } from '../math/value.ts';
+import { type QueryFault, requestFaults } from './request-faults.ts';
+
+/** An expression that makes sense. */
+export interface Formula {
+  readonly expression: Expression;
+  readonly kind: Kind;
+  /** Seconds, of the series that it gives. */
+  readonly period: number;
+}
+
+export interface Analysis {
+  readonly faults: readonly QueryFault[];
+  /** By id; complete where there are no faults. */
+  readonly formulas: ReadonlyMap<string, Formula>;
+}
+
+interface Parsed {
+  readonly query: ExpressionQuery;
+  readonly expression: Expression;
+  readonly ids: readonly string[];
+}
+
+/** All that is wrong with the queries whatever the data: ids, limits, syntax, references, types. */
+export function analyse(queries: readonly Query[]): Analysis {
+  const faults = [...requestFaults(queries)];
+  const formulas = new Map<string, Formula>();
+  const types = new Map<string, Type>();
+  for (const query of queries) {
+    if (query.kind === 'metric') {
+      types.set(query.id, { kind: 'TS', period: query.period, isMetric: true });
+    }
+  }
+  const known = new Set(queries.map(({ id }) => id));
+  let waiting: Parsed[] = [];
+  for (const query of queries) {
+    if (query.kind === 'metric') continue;
+    attempt(query, () => waiting.push(parse(query, known)));
+  }
+  // Each expression after those that it rests on.
+  for (;;) {
+    const later = new Set(waiting.map(({ query }) => query.id));
+    const ready = waiting.filter(({ ids }) => !ids.some((id) => later.has(id)));
+    if (ready.length === 0) break;
+    waiting = waiting.filter((one) => !ready.includes(one));
+    for (const { query, expression, ids } of ready) {
+      // What is wrong with an expression is told there, and not once more with those that rest on it.
+      if (!ids.every((id) => types.has(id))) continue;
+      attempt(query, () => {
+        const type = resultType(query, expression, scopeOf(query, queries, types));
+        types.set(query.id, type);
+        formulas.set(query.id, { expression, kind: type.kind, period: type.period });
+      });
+    }
+  }
+  for (const { query } of waiting) {
+    faults.push({ query, message: 'its references lead in a circle' });
+  }
+  return { faults, formulas };
+
+  function attempt(query: Query, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      if (!(error instanceof MathError)) throw error;
+      faults.push({ query, message: error.message });
+    }
+  }
+}
+
+function parse(query: ExpressionQuery, known: ReadonlySet<string>): Parsed {
+  const expression = parseExpression(query.text);
+  const ids = idsOf(expression);
+  const unknown = ids.find((id) => !known.has(id));
+  if (unknown !== undefined) throw new MathError(`the id ${unknown} does not exist`);
+  return { query, expression, ids };
+}
+
+/** "The final result of any math expression must be a single time series or an array of time series." */
+function resultType(
+  query: ExpressionQuery,
+  expression: Expression,
+  scope: Scope,
+): Type & { readonly period: number } {
+  const { kind, period } = typeOf(expression, scope);
+  if (kind === 'S' || period === undefined) {
+    throw new MathError('it gives a scalar; TIME_SERIES(...) makes a time series of it');
+  }
+  if (query.period !== undefined && query.period !== period) {
+    throw new MathError(`its period is ${query.period}, that of its series ${period}`);
+  }
+  return { kind, period };
+}
+
+function scopeOf(query: ExpressionQuery, queries: readonly Query[], types: ReadonlyMap<string, Type>): Scope {
+  const metrics = queries.filter((other) => other.kind === 'metric');
+  const periods = new Set(metrics.map(({ period }) => period));
+  const [only] = periods;
+  const period = query.period ?? (periods.size === 1 ? only : undefined);
+  return {
+    typeOf(id) {
+      const type = types.get(id);
+      if (type === undefined) throw new MathError(`the id ${id} does not exist`);
+      return type;
+    },
+    periods: (text) => metrics.filter(({ id }) => id.includes(text)).map((metric) => metric.period),
+    ...(period === undefined ? {} : { period }),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Outcome } from '../../shared/loop/outcome.ts';
+
+/** Runs on a schedule and at once on demand, never two at a time. */
+export interface Operator {
+  /** A run is due: now, or right after the one under way. Several causes before it starts make one run. */
+  due(cause: string): void;
+  stop(): void;
+}
+
+export interface OperatorOptions {
+  readonly run: () => Promise<Outcome>;
+  /** Told of every run; an error is what the run was rejected with. */
+  readonly told: (cause: string, result: Outcome | Error) => void;
+  /** Milliseconds between scheduled runs. */
+  readonly interval: number;
+  /** Milliseconds to wait for further causes: a storm of edits is one run. */
+  readonly batching: number;
+}
+
+export function startOperator({ run, told, interval, batching }: OperatorOptions): Operator {
+  const causes: string[] = [];
+  let isBusy = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const work = async (): Promise<void> => {
+    timer = undefined;
+    if (isBusy) return;
+    isBusy = true;
+    const cause = causes.splice(0);
+    const first = cause[0] ?? 'nothing';
+    const label = cause.length > 1 ? `${first} and ${cause.length - 1} more` : first;
+    const result = await run().catch((error: unknown) =>
+      error instanceof Error ? error : new Error(String(error)),
+    );
+    isBusy = false;
+    told(label, result);
+    if (causes.length > 0) schedule();
+  };
+  const schedule = (): void => {
+    timer ??= setTimeout(() => void work(), batching);
+  };
+  const due = (cause: string): void => {
+    causes.push(cause);
+    schedule();
+  };
+  const ticks = setInterval(() => due('schedule'), interval);
+  due('start');
+  return {
+    due,
+    stop() {
+      clearInterval(ticks);
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { shortName } from '../../tool/words/short-name.ts';
+import type { MetricAlarm } from '../cloud/cloudwatch/alarms/alarm.ts';
+import { findAlarm } from '../find-alarm.ts';
+import type { Deed, Scene } from './deed.ts';
+
+/** Far from what the settings say. */
+const RAISED = 5_000;
+const KEY = 'throttles/all';
+
+export const ALARM_DEEDS: readonly Deed[] = [
+  {
+    name: 'throttle-requests',
+    group: 'alarms',
+    label: 'A burst of throttled requests',
+    play({ traffic }) {
+      const { requests, minutes, seriesId } = traffic.throttle();
+      return `Bedrock throttled ${requests} requests to ${seriesId} within the last ${minutes} minutes`;
+    },
+  },
+  {
+    ...ofAlarm('raise-threshold', "Someone raises an alarm's threshold", ({ Threshold }) =>
+      Threshold === RAISED ? 'it is raised already' : undefined,
+    ),
+    play(scene) {
+      const alarm = alarmIn(scene);
+      if (alarm === undefined) throw new Error(NO_ALARM);
+      const before = alarm.Threshold;
+      alarm.Threshold = RAISED;
+      return `Someone raised the threshold of the alarm ${shown(alarm)} from ${before} to ${RAISED}`;
+    },
+  },
+  {
+    ...ofAlarm('delete-alarm', 'Someone deletes an alarm'),
+    play(scene) {
+      const alarm = alarmIn(scene);
+      if (alarm === undefined) throw new Error(NO_ALARM);
+      scene.cloud.region(scene.target.region).alarms.delete(alarm.AlarmName);
+      return `Someone deleted the alarm ${shown(alarm)}`;
+    },
+  },
+  {
+    ...ofAlarm('switch-actions', 'Someone silences an alarm'),
+    isOn: (scene) => alarmIn(scene)?.ActionsEnabled === false,
+    play(scene) {
+      const alarm = alarmIn(scene);
+      if (alarm === undefined) throw new Error(NO_ALARM);
+      alarm.ActionsEnabled = alarm.ActionsEnabled === false;
+      const done = alarm.ActionsEnabled ? 'on again' : 'off: the operator leaves it so';
+      return `Someone switched the actions of the alarm ${shown(alarm)} ${done}`;
+    },
+  },
+];
+
+const NO_ALARM = 'there is no such alarm until the operator has run';
+
+/** A deed to the alarm on throttles of all models. */
+function ofAlarm(
+  name: string,
+  label: string,
+  refusal: (alarm: MetricAlarm) => string | undefined = () => undefined,
+): Omit<Deed, 'play'> {
+  return {
+    name,
+    group: 'alarms',
+    label,
+    refusal(scene) {
+      const alarm = alarmIn(scene);
+      return alarm === undefined ? NO_ALARM : refusal(alarm);
+    },
+  };
+}
+
+function alarmIn({ cloud, target }: Scene): MetricAlarm | undefined {
+  return findAlarm(cloud, target.region, KEY);
+}
+
+function shown({ AlarmName }: MetricAlarm): string {
+  return shortName(AlarmName);
+}

@@ -1,0 +1,49 @@
+import { chromium } from 'playwright-core';
+import { DEFAULT_PREFIX, defaultDashboardName } from '../../../shared/config/target.ts';
+import { runOnce } from '../../tool/run-once.ts';
+import { startCloud } from '../cloud/cloud.ts';
+import { useLocalCloud } from '../environment.ts';
+import { openPlayground } from './playground.ts';
+
+/** The README's picture of the playground, after somebody edited a widget and a model was launched. */
+const REGION = 'us-east-1';
+const TARGET = {
+  region: REGION,
+  prefix: DEFAULT_PREFIX,
+  dashboardName: defaultDashboardName(REGION),
+};
+const [file = 'docs/playground.png'] = process.argv.slice(2);
+const cloud = await startCloud();
+useLocalCloud(cloud.url, REGION);
+const playground = await openPlayground({
+  cloud,
+  target: TARGET,
+  port: 0,
+  interval: 30,
+  run: (options) => runOnce(TARGET, { info: () => undefined }, options),
+  told: () => undefined,
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+const page = await browser.newPage({ viewport: { width: 1_280, height: 1_100 } });
+await page.goto(playground.url);
+const runs = (count: number) =>
+  page
+    .locator('.timeline li')
+    .nth(count - 1)
+    .waitFor();
+await runs(1);
+await page.getByRole('button', { name: /edits a widget/i }).click();
+await page.getByRole('button', { name: /run now/i }).click();
+await runs(3);
+await page.getByRole('button', { name: /launches/i }).click();
+await page.getByRole('button', { name: /run now/i }).click();
+await runs(5);
+await page.frameLocator('iframe').getByText('Amazon Bedrock in us-east-1').first().waitFor();
+await page.waitForTimeout(1_500);
+await page.screenshot({ path: file });
+await browser.close();
+await playground.close();
+await cloud.close();

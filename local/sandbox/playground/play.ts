@@ -1,0 +1,170 @@
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { pagesAmong, type Target } from '../../../shared/config/target.ts';
+import { repair } from '../../../shared/drift/modes.ts';
+import type { Plan } from '../../../shared/drift/plan.ts';
+import type { Outcome } from '../../../shared/loop/outcome.ts';
+import type { RunOptions } from '../../../shared/reconcile.ts';
+import { switchAlarmsOn } from '../alarm-settings.ts';
+import type { LocalCloud } from '../cloud/cloud.ts';
+import { seed } from '../cloud/seed.ts';
+import { describeOperator } from '../describe-operator.ts';
+import { createAlarmNews } from './alarm-news.ts';
+import { createBedrockFaults } from './bedrock-faults.ts';
+import type { Scene } from './deed.ts';
+import { DEEDS, deedNamed, viewOf } from './deeds.ts';
+import { createDrawing } from './draw.ts';
+import { check, parametersOf } from './parameters.ts';
+import { createRevisions } from './revisions.ts';
+import { deleteParameter, type Edit, type Saved, saveParameter } from './save-parameter.ts';
+import { createStream, type Stream } from './stream.ts';
+import { createTimeline } from './timeline.ts';
+import { createTraffic } from './traffic.ts';
+import type { View } from './view.ts';
+
+/** What the page can see and do. */
+export interface Play {
+  readonly stream: Stream;
+  view(): View;
+  /** Tells every tab what is new. */
+  refresh(): void;
+  /** `undefined` if there is no such deed; not done: refused, and why. */
+  perform(name: string): { readonly isDone: boolean; readonly sentence: string } | undefined;
+  check(name: string, value: string): readonly string[];
+  save(edit: Edit): Promise<Saved>;
+  remove(name: string): Promise<void>;
+  /** `undefined` if there is no such page. */
+  draw(name: string): Promise<string | undefined>;
+  /** A run begins; with these options it shows what it plans. */
+  began(): RunOptions;
+  ended(cause: string, result: Outcome | Error): void;
+  /** A minute has passed. */
+  tick(): void;
+  close(): void;
+}
+
+export interface PlayOptions {
+  readonly cloud: LocalCloud;
+  readonly target: Target;
+  /** Seconds between scheduled runs: shown, not kept. */
+  readonly interval: number;
+  readonly due: (cause: string) => void;
+  readonly now: () => Date;
+}
+
+/** Fills the cloud, and has the operator run when a parameter changes; its runs are told from outside. */
+export function createPlay({ cloud, target, interval, due, now }: PlayOptions): Play {
+  const timeline = createTimeline(now);
+  const bedrock = createBedrockFaults(cloud.faults);
+  const traffic = createTraffic(cloud, target.region, () => now().getTime());
+  const stream = createStream();
+  const drawing = createDrawing(now);
+  const revisions = createRevisions();
+  const alarms = createAlarmNews(cloud, target.region, now);
+  const ssm = new SSMClient({ region: target.region });
+  let isRunning = false;
+  let planned: readonly Plan[] = [];
+  let ticks = 0;
+
+  let isFilling = false;
+
+  const fill = (): void => {
+    isFilling = true;
+    seed(cloud, target.region);
+    switchAlarmsOn(cloud, target);
+    describeOperator(cloud, target);
+    isFilling = false;
+    traffic.fill();
+  };
+  const scene: Scene = {
+    cloud,
+    target,
+    bedrock,
+    traffic,
+    due,
+    reset() {
+      cloud.clear();
+      bedrock.clear();
+      timeline.clear();
+      fill();
+      ticks += 1;
+      due('reset');
+    },
+  };
+  const pageOf = (name: string) => {
+    const body = cloud.dashboards.get(name);
+    return body === undefined
+      ? []
+      : [{ name, body, revision: `${revisions.of(name, body + alarms.states())}.${ticks}` }];
+  };
+  const view = (): View => ({
+    region: target.region,
+    prefix: target.prefix,
+    interval,
+    isRunning,
+    pages: pagesAmong(cloud.dashboards.names(), target).flatMap((name) =>
+      pageOf(name).map(({ revision }) => ({ name, revision })),
+    ),
+    deeds: DEEDS.map((deed) => viewOf(deed, scene)),
+    parameters: parametersOf(cloud, target),
+    timeline: timeline.entries(),
+  });
+  const refresh = (): void => {
+    for (const sentence of alarms.look()) timeline.addDeed(sentence);
+    stream.send(JSON.stringify(view()));
+  };
+
+  fill();
+  cloud.onParameterChange((name, operation) => {
+    if (!isFilling) due(`${name} ${operation.toLowerCase()}d`);
+  });
+  return {
+    stream,
+    view,
+    refresh,
+    perform(name) {
+      const deed = deedNamed(name);
+      if (deed === undefined) return undefined;
+      const refusal = deed.refusal?.(scene);
+      if (refusal !== undefined) return { isDone: false, sentence: `Nothing done: ${refusal}.` };
+      const sentence = deed.play(scene);
+      timeline.addDeed(sentence);
+      refresh();
+      return { isDone: true, sentence: `${sentence}.` };
+    },
+    check: (name, value) => check(cloud, target, name, value),
+    save: (edit) => saveParameter({ cloud, target, ssm }, edit),
+    remove: (name) => deleteParameter({ target, ssm }, name),
+    async draw(name) {
+      const [page] = pagesAmong([name], target).flatMap(pageOf);
+      return page === undefined ? undefined : drawing.draw(page);
+    },
+    began() {
+      isRunning = true;
+      planned = [];
+      refresh();
+      return {
+        async review(plans) {
+          planned = plans;
+          return repair;
+        },
+      };
+    },
+    ended(cause, result) {
+      isRunning = false;
+      timeline.addRun(cause, result, planned);
+      refresh();
+    },
+    tick() {
+      traffic.tick();
+      ticks += 1;
+      // Nobody reads them here, and they are kept for ever.
+      cloud.calls.length = 0;
+      refresh();
+    },
+    close() {
+      stream.close();
+      drawing.close();
+      ssm.destroy();
+    },
+  };
+}

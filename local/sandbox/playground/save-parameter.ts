@@ -1,0 +1,51 @@
+import { DeleteParameterCommand, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import type { Target } from '../../../shared/config/target.ts';
+import type { LocalCloud } from '../cloud/cloud.ts';
+import { check } from './parameters.ts';
+
+export interface Edit {
+  /** Below the prefix. */
+  readonly name: string;
+  readonly value: string;
+  /** The version that was edited; absent for a parameter that is to be new. */
+  readonly version?: number | undefined;
+  /** Save it with its problems: on AWS nobody asks either. */
+  readonly anyway?: boolean | undefined;
+}
+
+/** `stale`: somebody else has saved or deleted it meanwhile. */
+export type Saved =
+  | { readonly kind: 'saved'; readonly version: number }
+  | { readonly kind: 'problems'; readonly problems: readonly string[] }
+  | { readonly kind: 'stale'; readonly message: string };
+
+/** By PutParameter, as anybody would: what follows is the operator's business. @throws what SSM refuses. */
+export async function saveParameter(
+  { cloud, target, ssm }: { cloud: LocalCloud; target: Target; ssm: SSMClient },
+  { name, value, version, anyway = false }: Edit,
+): Promise<Saved> {
+  const fullName = `${target.prefix}/${name}`;
+  const live = cloud.region(target.region).parameters.get(fullName)?.versions.at(-1)?.version;
+  if (version !== undefined && version !== live) {
+    const what = live === undefined ? 'has been deleted' : `is at version ${live}`;
+    return { kind: 'stale', message: `${name} ${what} meanwhile; this was made from version ${version}` };
+  }
+  const problems = check(cloud, target, name, value);
+  if (problems.length > 0 && !anyway) return { kind: 'problems', problems };
+  const { Version = 0 } = await ssm.send(
+    new PutParameterCommand({
+      Name: fullName,
+      Value: value,
+      Type: 'String',
+      Overwrite: version !== undefined,
+    }),
+  );
+  return { kind: 'saved', version: Version };
+}
+
+export async function deleteParameter(
+  { target, ssm }: { target: Target; ssm: SSMClient },
+  name: string,
+): Promise<void> {
+  await ssm.send(new DeleteParameterCommand({ Name: `${target.prefix}/${name}` }));
+}

@@ -1,0 +1,55 @@
+import type { Plan } from '../../../shared/drift/plan.ts';
+import type { Outcome } from '../../../shared/loop/outcome.ts';
+import { runEntry } from './run-entry.ts';
+import type { Entry, RunEntry } from './view.ts';
+
+const KEPT = 60;
+
+export interface Timeline {
+  /** Newest first. */
+  entries(): readonly Entry[];
+  addDeed(sentence: string): void;
+  addRun(cause: string, result: Outcome | Error, planned: readonly Plan[]): void;
+  clear(): void;
+}
+
+export function createTimeline(now: () => Date): Timeline {
+  let entries: readonly Entry[] = [];
+  // Grows for ever, so that a page never takes one entry for another.
+  let lastId = 0;
+  const at = () => {
+    lastId += 1;
+    return { id: lastId, time: now().toISOString() };
+  };
+  return {
+    entries: () => entries,
+    addDeed(sentence) {
+      entries = withEntry(entries, { kind: 'deed', ...at(), sentence });
+    },
+    addRun(cause, result, planned) {
+      entries = withEntry(entries, runEntry(cause, result, planned, at()));
+    },
+    clear() {
+      entries = [];
+    },
+  };
+}
+
+/** The entry on top; a scheduled run that says what the run before it said is counted there instead. */
+export function withEntry(entries: readonly Entry[], entry: Entry): Entry[] {
+  const [newest, ...older] = entries;
+  if (newest !== undefined && isRepetition(newest, entry)) {
+    return [{ ...newest, time: entry.time, runs: newest.runs + 1 }, ...older];
+  }
+  return [entry, ...entries].slice(0, KEPT);
+}
+
+function isRepetition(newest: Entry, entry: Entry): newest is RunEntry {
+  if (newest.kind !== 'run' || entry.kind !== 'run') return false;
+  if (newest.cause !== entry.cause || newest.outcome === 'repaired') return false;
+  return JSON.stringify(said(newest)) === JSON.stringify(said(entry));
+}
+
+function said({ outcome, sentence, plans, problems, notices }: RunEntry): object {
+  return { outcome, sentence, plans, problems, notices };
+}

@@ -1,0 +1,16 @@
+import type { Target } from '../../shared/config/target.ts';
+import type { Outcome } from '../../shared/loop/outcome.ts';
+import type { LocalCloud } from './cloud/cloud.ts';
+
+/** What the story needs: a seeded cloud with alarms switched on, and a way to have the operator run once. */
+export interface Stage {
+  readonly cloud: LocalCloud;
+  readonly target: Target;
+  readonly run: () => Promise<Outcome>;
+}
+
+/** One step: it does something, looks whether that really happened, and returns what it saw. */
+export interface Step {
+  readonly title: string;
+  readonly play: (stage: Stage) => Promise<string>;
+}

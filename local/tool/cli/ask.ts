@@ -1,0 +1,31 @@
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import { isOfPage, type Plan } from '../../../shared/drift/plan.ts';
+import { count } from '../../../shared/kit/words.ts';
+
+export interface Terminal {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
+/** Only y and yes mean yes; a closed input means no. */
+export async function ask(question: string, { input, output }: Terminal): Promise<boolean> {
+  const reader = createInterface({ input, output });
+  const closed = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
+  // Readline takes Ctrl-C for itself while it asks.
+  reader.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const answer = await Promise.race([reader.question(`${question} [y/N] `), closed]);
+  reader.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+/** `Write 1 page and 3 alarms?` */
+export function writeQuestion(writes: readonly Plan[]): string {
+  const pages = writes.filter(isOfPage).length;
+  const alarms = writes.length - pages;
+  const what = [
+    ...(pages > 0 ? [count(pages, 'page')] : []),
+    ...(alarms > 0 ? [count(alarms, 'alarm')] : []),
+  ];
+  return `Write ${what.join(' and ')}?`;
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { callUntil } from '../../../shared/aws/call.ts';
+import { createClientPool } from '../../../shared/aws/clients.ts';
+import { readParameters } from '../../../shared/aws/parameters.ts';
+import { OPERATOR } from '../../../shared/config/parameter.ts';
+import { complaintOfRegions } from '../../../shared/config/regions.ts';
+import { DashboardName, type Target } from '../../../shared/config/target.ts';
+import { complaintOfTopic, TopicArn } from '../../../shared/config/topic-arn.ts';
+import { found } from '../../../shared/kit/problem.ts';
+import { TOOL_LIMITS } from '../limits.ts';
+
+/** What the stack of an operator says of it, as far as it decides what a run writes. */
+export type Deployed = Pick<Target, 'dashboardName' | 'alarmTopic'> & Required<Pick<Target, 'regions'>>;
+
+const Deployed = z.object({
+  dashboardName: DashboardName,
+  regions: z.array(z.string()),
+  alarmTopic: z.optional(TopicArn),
+});
+
+/**
+ * Reads `<prefix>/operator`: as every run does, by the path of the prefix, so that it needs no permission of its own. `undefined`
+ * where no stack has written it: none is deployed there, or one of an earlier version.
+ *
+ * @throws Error that says what to do, if it is there and cannot be used; what SSM says, if it cannot be read.
+ */
+export async function readDeployed({
+  region,
+  prefix,
+}: Pick<Target, 'region' | 'prefix'>): Promise<Deployed | undefined> {
+  const pool = createClientPool(TOOL_LIMITS);
+  try {
+    const call = callUntil(AbortSignal.timeout(TOOL_LIMITS.run));
+    const parameters = await readParameters(pool.in(region).ssm, call, prefix);
+    const name = `${prefix}/${OPERATOR}`;
+    const parameter = parameters.find((one) => one.name === name);
+    return parameter === undefined ? undefined : parseDeployed(name, parameter.value, region);
+  } finally {
+    pool.destroy();
+  }
+}
+
+function parseDeployed(name: string, value: string, region: string): Deployed {
+  const { success, data } = Deployed.safeParse(parseJson(value));
+  if (!success) throw unusable(name, `expected JSON with dashboardName and regions, found ${found(value)}`);
+  const { dashboardName, regions, alarmTopic } = data;
+  const complaint = complaintOfRegions({ region, dashboardName }, regions);
+  if (complaint !== undefined) throw unusable(name, `regions: ${complaint}`);
+  if (alarmTopic === undefined) return { dashboardName, regions };
+  const wrongTopic = complaintOfTopic(region, alarmTopic);
+  if (wrongTopic !== undefined) throw unusable(name, `alarmTopic: ${wrongTopic}`);
+  return { dashboardName, regions, alarmTopic };
+}
+
+function unusable(name: string, why: string): Error {
+  return new Error(
+    `give both --dashboard-name and --regions, or restore the parameter from its history: ${name}: ${why}`,
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { PRICE_KINDS, type PriceKind } from '../../../../shared/config/prices.ts';
+import { homeOf } from '../../../../shared/config/target.ts';
+import type { RegionEstate } from '../../inventory/estates.ts';
+import type { InventoryItem } from '../../inventory/inventory.ts';
+import { quote } from '../shell.ts';
+
+/** What would change a decision, and the command that does it. */
+export interface Change {
+  readonly what: string;
+  readonly command: string;
+}
+
+type Where = Pick<RegionEstate, 'target' | 'parameters'>;
+
+/** A price that nothing beats, and a row where there is none. */
+export function changesOf(item: InventoryItem, where: Where, profile?: string): Change[] {
+  const put = putter(where, profile);
+  return [priceChange(item, where, put), ...rowChanges(item, where, put)];
+}
+
+function priceChange(item: InventoryItem, where: Where, put: Put): Change {
+  const { series, prices, missing } = item;
+  const [winner] = prices;
+  if (winner?.level === 'series') {
+    return {
+      what: `change the price where it stands, in ${winner.from}`,
+      command: put(winner.from, currentValue(winner.from, where), true),
+    };
+  }
+  const amounts = winner?.prices.amounts ?? {};
+  const wanted: readonly PriceKind[] =
+    winner === undefined && missing.length === 0 ? ['input', 'output'] : missing;
+  const sizes = winner?.prices.imageSizes;
+  const kinds = PRICE_KINDS.filter((kind) => amounts[kind] !== undefined || wanted.includes(kind));
+  const values = [
+    ...kinds.map((kind) => `"${kind}":${amounts[kind] ?? kind.toUpperCase()}`),
+    ...(sizes === undefined ? [] : [`"imageSizes":${JSON.stringify(sizes)}`]),
+  ];
+  const open = wanted.length === 0 ? '' : ` (put the prices in place of ${wanted.join(', ').toUpperCase()})`;
+  const value = `{"models":[${JSON.stringify(series.id)}],"per":"${winner?.prices.per ?? '1M'}",${values.join(',')}}`;
+  return {
+    what: `put a price entry that names it exactly${open}`,
+    command: put(freeName('prices', series.id, where), value, false),
+  };
+}
+
+function rowChanges({ series, place, claims }: InventoryItem, where: Where, put: Put): Change[] {
+  if (claims.length > 0 || place.kind === 'row' || place.kind === 'hidden') return [];
+  const command = put(freeName('models', series.id, where), series.id, false);
+  const also =
+    place.kind === 'filtered' ? '; or change discovery in settings' : '; or set discovery.idle to "rows"';
+  return [{ what: `give it a row at once with a model entry${also}`, command }];
+}
+
+type Put = (path: string, value: string, overwrite: boolean) => string;
+
+/** Parameters live in the operator's own Region. */
+function putter({ target }: Where, profile?: string): Put {
+  return (path, value, overwrite) =>
+    [
+      'aws ssm put-parameter --type String',
+      ...(overwrite ? ['--overwrite'] : []),
+      ...(profile === undefined ? [] : [`--profile ${quote(profile)}`]),
+      `--region ${homeOf(target)} --name ${quote(`${target.prefix}/${path}`)} --value ${quote(value)}`,
+    ].join(' ');
+}
+
+function currentValue(path: string, { target, parameters }: Where): string {
+  return parameters.find(({ name }) => name === `${target.prefix}/${path}`)?.value ?? '';
+}
+
+/** A parameter's name takes no colon; one that is in use already is not taken. */
+function freeName(folder: 'models' | 'prices', id: string, { target, parameters }: Where): string {
+  const plain = id.slice(id.lastIndexOf('/') + 1).replaceAll(/[^\w.-]/g, '-');
+  const used = new Set(parameters.map(({ name }) => name));
+  for (let number = 1; ; number += 1) {
+    const path = `${folder}/${plain}${number === 1 ? '' : `-${number}`}`;
+    if (!used.has(`${target.prefix}/${path}`)) return path;
+  }
+}

@@ -1,0 +1,48 @@
+import { describeProblem } from '../../../../shared/kit/problem.ts';
+import { count } from '../../../../shared/kit/words.ts';
+import type { RegionEstate } from '../../inventory/estates.ts';
+import { explainPrice } from '../../inventory/explain-price.ts';
+import type { Subject } from './subject.ts';
+
+/** What is to be said of the subject itself; nothing of a single series. */
+export function headingOf({ kind, name, items }: Subject, region: RegionEstate): string[] {
+  const { config, estate, priced } = region;
+  const problems = [...config.problems, ...estate.problems, ...priced.problems]
+    .filter(({ where }) => where === name)
+    .map((problem) => `problem: ${describeProblem(problem)}`);
+  switch (kind) {
+    case 'series':
+    case 'title':
+      return [];
+    case 'base model':
+      return ofBase(name, items.length);
+    case 'model entry':
+      return [...problems, ofEntry(name, items.length, region)];
+    case 'price entry':
+      return [...problems, ...winsAndLosses({ kind, name, items })];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function ofBase(name: string, size: number): string[] {
+  if (size === 0) return [`${name} is listed, but nothing of it can be called by the token: no series`];
+  return size === 1 ? [] : [`base model ${name}: ${count(size, 'id')} that can be a series`];
+}
+
+function ofEntry(name: string, size: number, { config, target }: RegionEstate): string {
+  if (size === 0) return `${name} has no series in ${target.region}`;
+  const entry = config.models.find((one) => `models/${one.name}` === name);
+  return `${name} names ${entry?.modelId} and has:`;
+}
+
+function winsAndLosses({ name, items }: Subject): string[] {
+  const lines = items.map((item) => {
+    const { winner, reason, lost } = explainPrice(item);
+    if (winner === name) return `  ${item.series.id}: holds, because ${reason}`;
+    const why = lost.find(({ from }) => from === name)?.reason ?? '';
+    return `  ${item.series.id}: does not hold, ${winner} does: ${why}`;
+  });
+  const holds = items.filter(({ prices: [best] }) => best?.from === name).length;
+  return [`${name} matches ${items.length} series and holds for ${holds}:`, ...lines];
+}

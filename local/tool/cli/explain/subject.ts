@@ -1,0 +1,72 @@
+import { profileId, withoutThirdPart } from '../../../../shared/bedrock/series.ts';
+import { modelIdOf, resourceId } from '../../../../shared/config/resource-id.ts';
+import { suggestions } from '../../../../shared/kit/nearest.ts';
+import { uniqueSorted } from '../../../../shared/kit/order.ts';
+import type { RegionEstate } from '../../inventory/estates.ts';
+import type { InventoryItem } from '../../inventory/inventory.ts';
+
+/** What a person asks about, and the series that it comes to. */
+export interface Subject {
+  readonly kind: 'model entry' | 'price entry' | 'series' | 'base model' | 'title';
+  /** The parameter below the prefix, the id or the title. */
+  readonly name: string;
+  readonly items: readonly InventoryItem[];
+}
+
+/** First what is exact, then names of people: a parameter, a series, a base model, a row's title, a name. */
+export function subjectOf(
+  argument: string,
+  { target, parameters, catalogue }: RegionEstate,
+  items: readonly InventoryItem[],
+): Subject | undefined {
+  const path = argument.startsWith(`${target.prefix}/`) ? argument.slice(target.prefix.length + 1) : argument;
+  if (parameters.some(({ name }) => name === `${target.prefix}/${path}`)) {
+    if (path.startsWith('models/')) {
+      const own = items.filter(({ claims: [claim] }) => `models/${claim?.entry.name}` === path);
+      return { kind: 'model entry', name: path, items: own };
+    }
+    if (path.startsWith('prices/')) {
+      const matched = items.filter(({ prices }) => prices.some(({ from }) => from === path));
+      return { kind: 'price entry', name: path, items: matched };
+    }
+  }
+  const find = (test: (item: InventoryItem) => boolean, kind: Subject['kind'], name: string) => {
+    const found = items.filter(test);
+    return found.length === 0 ? undefined : { kind, name, items: found };
+  };
+  const id = profileId(modelIdOf(argument));
+  const base = withoutThirdPart(resourceId(argument));
+  const title = argument.toLowerCase();
+  return (
+    find(({ series }) => profileId(series.id) === id && series.id !== series.base, 'series', argument) ??
+    find(({ series }) => series.base === base, 'base model', base) ??
+    (catalogue.foundationModels.some((model) => model.id === base)
+      ? { kind: 'base model', name: base, items: [] }
+      : undefined) ??
+    find((item) => 'title' in item.place && item.place.title.toLowerCase() === title, 'title', argument) ??
+    find(({ series }) => series.name?.toLowerCase() === title, 'title', argument) ??
+    find(({ model }) => model?.name.toLowerCase() === title, 'title', argument)
+  );
+}
+
+const MOST_SUGGESTIONS = 5;
+
+/** Known words near an argument that names nothing. */
+export function nearTo(
+  argument: string,
+  regions: readonly RegionEstate[],
+  items: readonly InventoryItem[],
+): string[] {
+  const parameters = regions.flatMap(({ parameters, target: { prefix } }) =>
+    parameters
+      .map(({ name }) => name.slice(prefix.length + 1))
+      .filter((name) => /^(models|prices)\//.test(name)),
+  );
+  const words = items.flatMap(({ series: { id, base, name }, place }) => [
+    id,
+    base,
+    ...(name === undefined ? [] : [name]),
+    ...('title' in place ? [place.title] : []),
+  ]);
+  return suggestions(argument, uniqueSorted([...words, ...parameters]), MOST_SUGGESTIONS);
+}

@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import { describeProblem, type Problem } from '../../../shared/kit/problem.ts';
+import type { Estates } from '../inventory/estates.ts';
+import { type InventoryItem, inventory, isUnpriced } from '../inventory/inventory.ts';
+import { addExamples } from './examples.ts';
+import { DONE, FOUND } from './exit-codes.ts';
+import { cliLog } from './log.ts';
+import { regionAsJson } from './models/as-json.ts';
+import { groupsOf } from './models/groups.ts';
+import { ANY_WIDTH, formatGroups } from './models/table.ts';
+import { print, printJson } from './print.ts';
+import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
+
+interface ModelsOptions extends TargetOptions {
+  readonly unpriced?: true;
+  readonly json?: true;
+}
+
+export function addModels(program: Command): void {
+  const command = program
+    .command('models')
+    .description('list every series: its row, traffic, price and the parameter that it comes from')
+    .option('--unpriced', 'only those with traffic and without a price; exit code 2 if there are any')
+    .option(
+      '--json',
+      'print { regions: [{ region, currency, series }], outOfReach, problems } as JSON and nothing else',
+    );
+  addTargetOptions(command).action(list);
+  addExamples(command, {
+    'bedrock-dashboard models': 'row by row as on the dashboard, then what has no row',
+    'bedrock-dashboard models --unpriced': 'whose cost is not known',
+    "bedrock-dashboard models --json | jq -r '.regions[].series[].id'": 'for a script',
+  });
+}
+
+async function list(given: ModelsOptions): Promise<void> {
+  const { readEstates } = await import('../inventory/read-estates.ts');
+  const estates = await readEstates(await targetOf(given), cliLog());
+  const wanted = (items: InventoryItem[]): InventoryItem[] =>
+    given.unpriced ? items.filter(isUnpriced) : items;
+  const listed = estates.regions.map((region) => ({ region, items: wanted(inventory(region)) }));
+  if (given.json) {
+    const regions = listed.map(({ region, items }) => regionAsJson(region, items));
+    printJson({ regions, outOfReach: estates.outOfReach, problems: urgentProblems(estates) });
+  } else print(describe(listed, estates, given.unpriced === true));
+  process.exitCode = given.unpriced && listed.some(({ items }) => items.length > 0) ? FOUND : DONE;
+}
+
+type Listed = readonly { region: Estates['regions'][number]; items: readonly InventoryItem[] }[];
+
+/** Without them the list would be read for what it is not: the settings may not be those that were last written. */
+function urgentProblems({ regions: [own] }: Estates): Problem[] {
+  return own?.config.problems.filter(({ isUrgent }) => isUrgent) ?? [];
+}
+
+function describe(listed: Listed, estates: Estates, onlyUnpriced: boolean): string {
+  const { regions, outOfReach } = estates;
+  const width = process.stdout.columns ?? ANY_WIDTH;
+  const blocks = listed.map(({ region, items }) => {
+    const { currency, priceMultiplier } = region.config.settings;
+    const name = regions.length > 1 ? [`${region.target.region}:`] : [];
+    const table = items.length === 0 ? [] : formatGroups(groupsOf(items, region.estate), currency, width);
+    const discount =
+      priceMultiplier === 1 ? [] : [`costs are these prices times ${priceMultiplier} (settings)`];
+    return [
+      ...name,
+      ...table,
+      ...(items.length === 0 ? [] : ['']),
+      summary(items, onlyUnpriced),
+      ...discount,
+    ];
+  });
+  const problems = [...urgentProblems(estates), ...outOfReach].map(
+    (problem) => `problem: ${describeProblem(problem)}`,
+  );
+  return [...problems, blocks.map((lines) => lines.join('\n')).join('\n\n')].join('\n');
+}
+
+function summary(items: readonly InventoryItem[], onlyUnpriced: boolean): string {
+  const unpriced = items.filter(isUnpriced).length;
+  if (onlyUnpriced) return `${unpriced} series with traffic and without a price`;
+  const used = items.filter(({ traffic }) => traffic === 'data').length;
+  return `${items.length} series, ${used} with traffic, ${unpriced} of them without a price`;
+}

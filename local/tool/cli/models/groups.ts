@@ -1,0 +1,28 @@
+import type { Estate, MonitoredModel } from '../../../../shared/bedrock/monitored-models.ts';
+import type { InventoryItem } from '../../inventory/inventory.ts';
+
+export interface Group {
+  readonly heading: string;
+  readonly items: readonly InventoryItem[];
+}
+
+/** Row by row in the order of the dashboard, then what has none. */
+export function groupsOf(items: readonly InventoryItem[], { rows, hidden }: Estate): Group[] {
+  const byKey = Map.groupBy(items, ({ place }) => ('key' in place ? place.key : place.kind));
+  return [
+    ...rows.map((row) => ({ heading: headingOf(row), items: byKey.get(row.key) ?? [] })),
+    ...hidden.map((row) => ({ heading: `${headingOf(row)}, hidden`, items: byKey.get(row.key) ?? [] })),
+    ...WITHOUT_ROW.map(([kind, heading]) => ({ heading, items: byKey.get(kind) ?? [] })),
+  ].filter((group) => group.items.length > 0);
+}
+
+const WITHOUT_ROW = [
+  ['filtered', 'No row: left out by discovery (with traffic, the cost counts all the same)'],
+  ['idle', 'Available, no traffic yet'],
+  ['none', 'No row, no traffic yet'],
+] as const;
+
+function headingOf({ title, base, claim }: MonitoredModel): string {
+  const from = claim === undefined ? 'discovered' : `models/${claim.entry.name}`;
+  return title.includes(base) ? `${title} (${from})` : `${title} (${from}): ${base}`;
+}

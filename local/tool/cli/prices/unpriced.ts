@@ -1,0 +1,48 @@
+import { type Config, parseConfig } from '../../../../shared/config/config.ts';
+import { type Target, targetsOf } from '../../../../shared/config/target.ts';
+import { byText } from '../../../../shared/kit/order.ts';
+import { wantedEstate } from '../../../../shared/loop/estate.ts';
+import { readParameters } from '../../../../shared/loop/observe.ts';
+import { regionConcerns } from '../../../../shared/loop/region-concerns.ts';
+import type { SeriesCost } from '../../../../shared/pricing/priced-estate.ts';
+import type { RegionReads, World } from '../../../../shared/world.ts';
+
+/** A series with traffic that is billed by the token or image, and what of it has no price. */
+export interface Unpriced extends SeriesCost {
+  readonly region: string;
+}
+
+export interface UnpricedSeries {
+  readonly config: Config;
+  /** Full names of all parameters, those that cannot be read included. */
+  readonly parameterNames: ReadonlySet<string>;
+  /** By Region and id, the operator's own Region first. */
+  readonly unpriced: readonly Unpriced[];
+}
+
+/** Reads what decides on prices in each of the operator's Regions, and no page. */
+export async function readUnpriced(world: World, operator: Target): Promise<UnpricedSeries> {
+  const targets = targetsOf(operator);
+  const [{ parameters, earlier }, ...regions] = await Promise.all([
+    readParameters(world, operator),
+    ...targets.map((target) =>
+      readRegion(target, target.home === undefined ? world : world.inRegion(target.region)),
+    ),
+  ]);
+  const config = parseConfig(operator.prefix, parameters, earlier);
+  const concernsOf = regionConcerns(regions, []);
+  const unpriced = regions.flatMap(({ target, catalogue, usage }) => {
+    const observed = { parameters, earlier, catalogue, usage };
+    const { priced } = wantedEstate(observed, target, concernsOf(target));
+    return [...priced.costs.values()]
+      .filter(({ hasTraffic, missing }) => hasTraffic && missing.length > 0)
+      .sort(byText(({ series }) => series.id))
+      .map((cost) => ({ ...cost, region: target.region }));
+  });
+  return { config, parameterNames: new Set(parameters.map(({ name }) => name)), unpriced };
+}
+
+async function readRegion(target: Target, reads: RegionReads) {
+  const [catalogue, usage] = await Promise.all([reads.readCatalogue(), reads.readUsage()]);
+  return { target, catalogue, usage };
+}

@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { EXIT_CODES_HELP } from './exit-codes.ts';
+import { addExplain } from './explain.ts';
+import { addModels } from './models.ts';
+import { addPreview } from './preview.ts';
+import { addPrices } from './prices.ts';
+import { addRun } from './run.ts';
+import { addValidate } from './validate.ts';
+
+/** The command-line tool with all its commands; the exit code of one is `process.exitCode`. */
+export function createProgram(): Command {
+  const program = new Command('bedrock-dashboard')
+    .description(
+      'Keeps a CloudWatch dashboard for Amazon Bedrock right. The standard AWS variables say where.',
+    )
+    .version(packageJson.version)
+    .showHelpAfterError('(run bedrock-dashboard --help for the options)')
+    .addHelpText('after', EXIT_CODES_HELP);
+  for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addPrices]) add(program);
+  return program;
+}

@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import { expected } from '../../../shared/config/fields.ts';
+import { complaintOfRegions, splitRegions } from '../../../shared/config/regions.ts';
+import {
+  DashboardName,
+  DEFAULT_PREFIX,
+  defaultDashboardName,
+  Prefix,
+  type Target,
+} from '../../../shared/config/target.ts';
+import { readDeployed } from './deployed.ts';
+import { findRegion } from './region.ts';
+
+/** Options of every command that looks at an account. */
+export interface TargetOptions {
+  readonly profile?: string;
+  readonly region?: string;
+  readonly prefix: string;
+  readonly dashboardName?: string;
+  readonly regions?: string;
+}
+
+export function addTargetOptions(command: Command): Command {
+  return command
+    .option('--profile <name>', 'the AWS profile (default: AWS_PROFILE)')
+    .option('--region <region>', "the operator's own Region (default: AWS_REGION, then the profile's)")
+    .option('--prefix <prefix>', 'where the parameters live', DEFAULT_PREFIX)
+    .option(
+      '--dashboard-name <name>',
+      'page 1 of the dashboard (default: what the stack says, else BedrockMetricsDashboard-<Region>)',
+    )
+    .option(
+      '--regions <regions>',
+      'further Regions, e.g. eu-central-1,us-west-2, "" for none (default: what the stack says, else none)',
+    );
+}
+
+/**
+ * The operator that the options and the standard AWS variables name, and for what they leave open, what its stack says of it.
+ * Profile and Region become those variables, so that every client of this process takes them.
+ *
+ * @throws Error that names the option, what it takes and what it was given.
+ */
+export async function targetOf(options: TargetOptions): Promise<Target> {
+  const prefix = prefixOf(options);
+  if (options.profile !== undefined) process.env.AWS_PROFILE = options.profile;
+  if (options.region !== undefined) process.env.AWS_REGION = options.region;
+  const region = await findRegion();
+  const named = options.dashboardName;
+  if (named !== undefined) checked('--dashboard-name', DashboardName, named);
+  const given = options.regions === undefined ? undefined : listOf(options.regions);
+  checkRegions(given, { region, dashboardName: named ?? defaultDashboardName(region) });
+  const deployed = await readDeployed({ region, prefix }).catch((error: unknown) => {
+    if (named === undefined || given === undefined) throw error;
+    return undefined;
+  });
+  const dashboardName = named ?? deployed?.dashboardName ?? defaultDashboardName(region);
+  const regions = given ?? deployed?.regions ?? [];
+  checkRegions(regions, { region, dashboardName });
+  const { alarmTopic } = deployed ?? {};
+  return {
+    region,
+    prefix,
+    dashboardName,
+    ...(regions.length === 0 ? {} : { regions }),
+    ...(alarmTopic === undefined ? {} : { alarmTopic }),
+    ...(deployed === undefined ? { leavesTopics: true } : {}),
+  };
+}
+
+/** An empty text is none. */
+function listOf(regions: string): string[] {
+  return regions.trim() === '' ? [] : splitRegions(regions);
+}
+
+function checkRegions(
+  regions: readonly string[] | undefined,
+  target: Pick<Target, 'region' | 'dashboardName'>,
+): void {
+  const complaint = complaintOfRegions(target, regions ?? []);
+  if (complaint !== undefined) throw new Error(`--regions: ${complaint}`);
+}
+
+/** @throws Error that says what the option takes. */
+export function prefixOf({ prefix }: Pick<TargetOptions, 'prefix'>): string {
+  return checked('--prefix', Prefix, prefix);
+}
+
+function checked(option: string, schema: typeof Prefix, given: string): string {
+  if (schema.safeParse(given).success) return given;
+  throw new Error(`${option}: ${expected(schema, given)}`);
+}

@@ -1,0 +1,31 @@
+import { type EarlierVersions, parseConfig } from '../../../../shared/config/config.ts';
+import type { Parameter } from '../../../../shared/config/parameter.ts';
+import { ConfigError, type Problem, sortProblems, withNote } from '../../../../shared/kit/problem.ts';
+
+/** What is to be mended in parameter values, before anything runs on them. */
+export interface Checked {
+  /** Ends every run until it is mended; nothing is written. */
+  readonly fatal?: Problem;
+  readonly problems: readonly Problem[];
+}
+
+/** As `parseConfig`, but settings that end a run do not hide what else there is to mend. */
+export function checkConfig(
+  prefix: string,
+  parameters: readonly Parameter[],
+  earlier?: EarlierVersions,
+): Checked {
+  try {
+    return { problems: sortProblems(parseConfig(prefix, parameters, earlier).problems) };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const others = parameters.filter(({ name }) => name !== `${prefix}/settings`);
+    const checked = checkConfig(prefix, others, earlier);
+    const { problem } = error;
+    if (problem.isUrgent !== true) return { fatal: problem, ...checked };
+    return { problems: sortProblems([withNote(problem, UNKNOWN_VERSIONS), ...checked.problems]) };
+  }
+}
+
+const UNKNOWN_VERSIONS =
+  'a run uses the newest earlier version that can be read, and without one it fails and writes nothing';

@@ -1,0 +1,85 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Parameter } from '../../../../shared/config/parameter.ts';
+import { byText } from '../../../../shared/kit/order.ts';
+import { type Given, together, toParameter } from './given.ts';
+import { readValueMap } from './value-map.ts';
+
+/**
+ * Values from files, directories and, as `-`, from stdin. Where a file stands says what it is:
+ *
+ * | path                                           | holds |
+ * |------------------------------------------------|-------|
+ * | settings.json, models/chat.json, prices/x.json | the value of the parameter of that name, wherever the folder is |
+ * | a directory                                    | such files, and it may be models/ or prices/ itself; elsewhere only .json and .txt count |
+ * | any other file, and -                          | many values: names to values, or what AWS CLI prints of them |
+ *
+ * @throws Error that names a path that cannot be read, or that holds nothing.
+ */
+export async function readFiles(prefix: string, paths: readonly string[]): Promise<Given> {
+  const givens: Given[] = [];
+  for (const path of paths) givens.push(await readOne(prefix, path));
+  return together(prefix, givens);
+}
+
+async function readOne(prefix: string, path: string): Promise<Given> {
+  if (path === '-') return readValueMap(prefix, 'stdin', await text(process.stdin));
+  if ((await readable(path, stat(path))).isDirectory()) return readDirectory(prefix, path);
+  const name = nameOf(path);
+  const content = await readable(path, readFile(path, 'utf8'));
+  if (name === undefined) return readValueMap(prefix, path, content);
+  return { parameters: [toParameter(prefix, name, content)], problems: [] };
+}
+
+async function readDirectory(prefix: string, directory: string): Promise<Given> {
+  const entries = await readable(directory, readdir(directory, { recursive: true }));
+  const own = basename(resolve(directory));
+  const parameters: Parameter[] = [];
+  for (const entry of entries.sort(byText((one) => one))) {
+    const path = join(directory, entry);
+    const name = isKind(own) ? `${own}/${entry}` : entry;
+    if (!isValue(name) || !(await readable(path, stat(path))).isFile()) continue;
+    const content = await readable(path, readFile(path, 'utf8'));
+    parameters.push(toParameter(prefix, withoutExtension(name), content));
+  }
+  if (parameters.length > 0) return { parameters, problems: [] };
+  throw new Error(`${directory}: expected files such as settings.json or models/chat.json, found none`);
+}
+
+/** Hidden files are nobody's values; others that are not named like one are documents, unless they stand among values. */
+function isValue(name: string): boolean {
+  const [first = '', ...below] = name.split(/[/\\]/);
+  if ([first, ...below].some((level) => level.startsWith('.'))) return false;
+  return /\.(json|txt)$/.test(name) || isKind(first);
+}
+
+function isKind(folder: string): boolean {
+  return folder === 'models' || folder === 'prices';
+}
+
+/** The name below the prefix, from the last folder that is called models or prices. */
+function nameOf(path: string): string | undefined {
+  const levels = withoutExtension(path).split('/');
+  if (levels.at(-1) === 'settings') return 'settings';
+  const at = levels.findLastIndex(isKind);
+  return at >= 0 && at < levels.length - 1 ? levels.slice(at).join('/') : undefined;
+}
+
+function withoutExtension(path: string): string {
+  return path.replaceAll(sep, '/').replace(/\.(json|txt)$/, '');
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or directory',
+  EACCES: 'may not be read',
+};
+
+async function readable<Result>(path: string, reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (cause) {
+    const { code = '', message } = cause as NodeJS.ErrnoException;
+    throw new Error(`${path}: ${WHY[code] ?? message}`, { cause });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Parameter } from '../../../../shared/config/parameter.ts';
+import { found, type Problem } from '../../../../shared/kit/problem.ts';
+
+/** Values that people have given in files, as the parameters that they would become. */
+export interface Given {
+  readonly parameters: readonly Parameter[];
+  /** What stands in the way of even that. */
+  readonly problems: readonly Problem[];
+}
+
+export function toParameter(prefix: string, name: string, value: string, type = 'String'): Parameter {
+  const fullName = name.startsWith('/') ? name : `${prefix}/${name}`;
+  return { name: fullName, type, value, version: 1 };
+}
+
+/** Parameter Store's own limits (API reference, PutParameter): a value that never gets there helps nobody. */
+const LEGAL_NAME = /^(\/[A-Za-z0-9_.-]+){1,15}$/;
+const MAX_BYTES = 8_192;
+
+/** All that was given, with what Parameter Store would refuse. A name that is given twice is a problem; the first counts. */
+export function together(prefix: string, givens: readonly Given[]): Given {
+  const byName = new Map<string, Parameter>();
+  const problems = givens.flatMap((given) => given.problems);
+  for (const parameter of givens.flatMap((given) => given.parameters)) {
+    const where = below(prefix, parameter.name);
+    if (byName.has(parameter.name)) {
+      problems.push({ where, message: 'expected one value, found two' });
+      continue;
+    }
+    byName.set(parameter.name, parameter);
+    const bytes = Buffer.byteLength(parameter.value);
+    if (!LEGAL_NAME.test(parameter.name)) {
+      const message = `expected a name of letters, digits and _ . - in up to 15 levels, found ${found(parameter.name)}`;
+      problems.push({ where, message });
+    }
+    if (bytes > MAX_BYTES) {
+      const message = `expected at most 4096 bytes, or 8192 in the advanced tier, found ${bytes}`;
+      problems.push({ where, message });
+    }
+  }
+  return { parameters: [...byName.values()], problems };
+}
+
+function below(prefix: string, name: string): string {
+  return name.startsWith(`${prefix}/`) ? name.slice(prefix.length + 1) : name;
+}

@@ -1,0 +1,67 @@
+import { UNMETERED_SCOPES } from '../../../shared/bedrock/series.ts';
+import { decidedBy, type Level, literals, type Match } from '../../../shared/pricing/price-match.ts';
+import type { InventoryItem } from './inventory.ts';
+
+/** What was decided, why, and what lost against it. */
+export interface Decision {
+  /** The parameter below the prefix; absent: none. */
+  readonly winner?: string;
+  readonly reason: string;
+  readonly lost: readonly Loser[];
+}
+
+export interface Loser {
+  readonly from: string;
+  readonly pattern?: string;
+  readonly reason: string;
+}
+
+const PREDICATES: Readonly<Record<Level, string>> = {
+  series: 'names exactly this series',
+  seriesPattern: 'is a pattern on the series id',
+  source: 'names exactly what the application profile was made from',
+  sourcePattern: 'is a pattern on what the application profile was made from',
+  base: 'names exactly the base model',
+  basePattern: 'is a pattern on the base model',
+};
+
+export function explainPrice({ series, prices }: Pick<InventoryItem, 'series' | 'prices'>): Decision {
+  const [winner, ...others] = prices;
+  if (winner === undefined) {
+    const isHourly = UNMETERED_SCOPES.includes(series.scope);
+    return { reason: isHourly ? HOURLY : UNMATCHED, lost: [] };
+  }
+  return {
+    winner: winner.from,
+    reason: describeMatch(winner),
+    lost: others.map((loser) => ({
+      from: loser.from,
+      ...(loser.pattern === undefined ? {} : { pattern: loser.pattern }),
+      reason: whyLost(winner, loser),
+    })),
+  };
+}
+
+const HOURLY =
+  'billed by the hour; a price holds only if a price entry has exactly this id, or a model entry with prices names exactly it';
+const UNMATCHED = 'no pattern of a price entry matches it, and no model entry with prices names it';
+
+function describeMatch(match: Match): string {
+  const { level, pattern } = match;
+  if (pattern === undefined) return `inline prices of a model entry that ${PREDICATES[level]}`;
+  return `${pattern} ${PREDICATES[level]}`;
+}
+
+function whyLost(winner: Match, loser: Match): string {
+  if (winner.from === loser.from) return 'a less exact pattern of the same entry';
+  switch (decidedBy(winner, loser)) {
+    case 'level':
+      return `less exact: it ${PREDICATES[loser.level]}`;
+    case 'inline':
+      return 'as exact, but the inline prices of a model entry win then';
+    case 'literals':
+      return `as exact, with fewer literal characters (${literals(loser)} instead of ${literals(winner)})`;
+    default:
+      return `as exact; ${winner.from} is the first by name`;
+  }
+}

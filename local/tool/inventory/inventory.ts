@@ -1,0 +1,102 @@
+import { callableSeries } from '../../../shared/bedrock/callable.ts';
+import type { Catalogue, FoundationModel, Usage } from '../../../shared/bedrock/catalogue.ts';
+import { type Claim, claimsOn } from '../../../shared/bedrock/claims.ts';
+import { judge, type Verdict } from '../../../shared/bedrock/filters.ts';
+import type { Estate } from '../../../shared/bedrock/monitored-models.ts';
+import { namesOf, profileId, type Series, seriesResolver } from '../../../shared/bedrock/series.ts';
+import type { Config } from '../../../shared/config/config.ts';
+import type { PriceKind } from '../../../shared/config/prices.ts';
+import { uniqueSorted } from '../../../shared/kit/order.ts';
+import { priceBook, pricesFor } from '../../../shared/pricing/price-book.ts';
+import type { Match } from '../../../shared/pricing/price-match.ts';
+import type { PricedEstate } from '../../../shared/pricing/priced-estate.ts';
+import { type Place, placesIn } from './place.ts';
+
+/** What is known of one Region, and what comes of it. */
+export interface Known {
+  readonly config: Config;
+  readonly catalogue: Catalogue;
+  readonly usage: Usage;
+  readonly estate: Estate;
+  readonly priced: PricedEstate;
+}
+
+/** `silent`: none for two weeks, but some within 35 days, whose cost counts this month. */
+export type TrafficState = 'data' | 'silent' | 'none';
+
+/** A series, with or without traffic, and what was decided on it. */
+export interface InventoryItem {
+  readonly series: Series;
+  /** As the catalogue lists the base model. */
+  readonly model?: FoundationModel;
+  readonly traffic: TrafficState;
+  readonly place: Place;
+  /** A row, hidden model or the like has it already, with or without traffic. */
+  readonly isHeld: boolean;
+  /** The first one has the series, or would if it had traffic. */
+  readonly claims: readonly Claim[];
+  readonly verdict: Verdict;
+  /** The first one holds; the others lost against it. */
+  readonly prices: readonly Match[];
+  /** Kinds that are billed and have data, but no price. */
+  readonly missing: readonly PriceKind[];
+}
+
+/** Every series that Bedrock lists, that has traffic or that an entry names. By id. */
+export function inventory(known: Known): InventoryItem[] {
+  const { config, catalogue, usage, estate, priced } = known;
+  const models = new Map(catalogue.foundationModels.map((model) => [model.id, model]));
+  const used = new Set(usage.series.map(({ id }) => id));
+  const silent = new Set(estate.silent.flatMap(({ series }) => series.map(({ id }) => id)));
+  const book = priceBook(config.prices, estate.claims);
+  const placeOf = placesIn(estate, config.settings.discovery);
+  const held = heldSeries(estate);
+  return seriesOf(known, held).map((series) => {
+    const { id, base } = series;
+    const model = models.get(base);
+    const claims = claimsOn(series, estate.claims);
+    return {
+      series,
+      traffic: used.has(id) ? 'data' : silent.has(id) ? 'silent' : 'none',
+      place: placeOf(series, claims[0]),
+      isHeld: held.has(id),
+      claims,
+      verdict: judge(config.settings.discovery, namesOf(series)),
+      prices: pricesFor(book, series),
+      missing: priced.costs.get(id)?.missing ?? [],
+      ...(model === undefined ? {} : { model }),
+    };
+  });
+}
+
+/** It has traffic, and no price for some of it or for all. */
+export function isUnpriced({ traffic, prices, missing }: InventoryItem): boolean {
+  return traffic === 'data' && (prices.length === 0 || missing.length > 0);
+}
+
+function heldSeries({ rows, hidden, filtered, silent }: Estate): ReadonlyMap<string, Series> {
+  const models = [...rows, ...hidden, ...filtered, ...silent];
+  return new Map(models.flatMap(({ series }) => series.map((one) => [one.id, one])));
+}
+
+function seriesOf({ config, catalogue, usage }: Known, held: ReadonlyMap<string, Series>): Series[] {
+  const resolve = seriesResolver(catalogue, [
+    ...usage.series.map(({ id }) => id),
+    ...config.models.map(({ modelId }) => modelId),
+    ...config.prices.flatMap(({ models }) => models),
+  ]);
+  // A profile's traffic may be published under its ARN: then it is no second series.
+  const known = new Set([...held.keys()].flatMap((id) => [id, profileId(id)]));
+  const listed = listedIds(catalogue).filter((id) => !known.has(id));
+  return uniqueSorted([...held.keys(), ...listed]).map((id) => held.get(id) ?? resolve(id));
+}
+
+function listedIds(catalogue: Catalogue): string[] {
+  const { foundationModels, profiles, provisioned, imported, custom } = catalogue;
+  const callable = callableSeries(catalogue);
+  return [
+    ...foundationModels.flatMap(({ id }) => callable(id)),
+    ...profiles.map(({ id }) => id),
+    ...[...provisioned, ...imported, ...custom].map(({ arn }) => arn),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Claim } from '../../../shared/bedrock/claims.ts';
+import { isWanted } from '../../../shared/bedrock/filters.ts';
+import type { Estate } from '../../../shared/bedrock/monitored-models.ts';
+import { namesOf, type Series } from '../../../shared/bedrock/series.ts';
+import type { Discovery } from '../../../shared/config/settings.ts';
+
+/** Where people see a series, or would see it if it had traffic. */
+export type Place =
+  | { readonly kind: 'row'; readonly key: string; readonly title: string }
+  /** The model entry says `hidden`. */
+  | { readonly kind: 'hidden'; readonly key: string; readonly title: string }
+  /** Discovery leaves it out; with traffic, its cost counts. */
+  | { readonly kind: 'filtered' }
+  /** In the list of models without traffic. */
+  | { readonly kind: 'idle' }
+  /** Nowhere: its model has neither row nor line. */
+  | { readonly kind: 'none' };
+
+/** The claim is the one that has the series, or would. */
+export function placesIn(
+  estate: Estate,
+  discovery: Discovery,
+): (series: Series, claim: Claim | undefined) => Place {
+  const { rows, hidden, filtered, idle } = estate;
+  const named: readonly (readonly [string, Place])[] = [
+    ...rows.map(({ key, title }) => [key, { kind: 'row', key, title }] as const),
+    ...hidden.map(({ key, title }) => [key, { kind: 'hidden', key, title }] as const),
+  ];
+  const byKey = new Map(named);
+  const holders = new Map([
+    ...filtered.flatMap(({ series }) => series.map(({ id }): [string, Place] => [id, { kind: 'filtered' }])),
+    ...[...rows, ...hidden].flatMap(({ key, series }) =>
+      series.map(({ id }): [string, Place | undefined] => [id, byKey.get(key)]),
+    ),
+  ]);
+  const listed = new Set(idle.map(({ id }) => id));
+  return (series, claim) => {
+    const { id, base } = series;
+    const holder = holders.get(id);
+    if (holder !== undefined) return holder;
+    if (claim !== undefined) return byKey.get(`m/${claim.entry.name}`) ?? { kind: 'none' };
+    if (!isWanted(discovery, namesOf(series))) return { kind: 'filtered' };
+    return byKey.get(`d/${base}`) ?? { kind: listed.has(base) ? 'idle' : 'none' };
+  };
+}

@@ -1,0 +1,10 @@
+import type { Target } from '../../../shared/config/target.ts';
+import { observeRegions } from '../../../shared/loop/observe-regions.ts';
+import type { Log } from '../../../shared/world.ts';
+import { withWorld } from '../with-world.ts';
+import { type Estates, wantedEstates } from './estates.ts';
+
+/** What the next run would see and want, in each of the operator's Regions. Writes nothing. */
+export async function readEstates(target: Target, log: Log): Promise<Estates> {
+  return wantedEstates(await withWorld(target, log, (world) => observeRegions(world, target)));
+}

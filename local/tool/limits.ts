@@ -1,0 +1,4 @@
+import { DEFAULT_LIMITS, type Limits } from '../../shared/aws/limits.ts';
+
+/** A person's machine may be busy, or far from AWS: it gets more time than a function inside AWS. */
+export const TOOL_LIMITS: Limits = { ...DEFAULT_LIMITS, connection: 10_000, request: 30_000, run: 180_000 };

@@ -1,0 +1,97 @@
+import { ownerOf } from '../../../shared/config/target.ts';
+import { readMark } from '../../../shared/dashboard/mark.ts';
+import type { Change } from '../../../shared/drift/changes.ts';
+import { ownership } from '../../../shared/drift/ownership.ts';
+import { placeOf } from '../../../shared/drift/place.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
+import { differenceWords } from '../words/difference-words.ts';
+import type { Body } from './draw-body.ts';
+import type { Note } from './page.ts';
+import type { PlannedPage } from './survey.ts';
+
+export interface ComparedPage {
+  readonly body: Body;
+  readonly notes: ReadonlyMap<unknown, Note>;
+  readonly instead: ReadonlyMap<unknown, JsonObject>;
+}
+
+/**
+ * The page as the next run leaves it, with a note on each widget that it adds or changes and on somebody's own; what it
+ * removes stands below. Of a page that it makes, deletes or refuses, the plan says all.
+ */
+export function comparedPage({ target, plan, live, desired }: PlannedPage, body: Body): ComparedPage {
+  if (live === undefined || plan.action === 'refuse' || plan.action === 'delete') {
+    return { body, notes: new Map(), instead: new Map() };
+  }
+  const { ours, theirs } = ownership(live.widgets, desired, ownerOf(target));
+  const changes = plan.action === 'rewrite' ? plan.changes : [];
+  const liveOurs = new Map(ours.map((widget) => [nameOf(widget), widget]));
+  const [notes, instead] = [new Map<unknown, Note>(), new Map<unknown, JsonObject>()];
+  // In the array ours come first, then theirs (drift/compose.ts); what is in sync may have them in any order.
+  const stays = new Map(
+    theirs.map((widget, index) => [
+      plan.action === 'rewrite' ? body.widgets.at(index - theirs.length) : widget,
+      widget,
+    ]),
+  );
+  for (const widget of body.widgets) {
+    const name = nameOf(widget);
+    const now = liveOurs.get(name);
+    const before = stays.get(widget);
+    const note =
+      before === undefined
+        ? noteOn(
+            changes.find((change) => isOf(change, name)),
+            now,
+            widget,
+          )
+        : noteOnTheirs(before, widget);
+    if (note === undefined) continue;
+    notes.set(widget, note);
+    if (note.kind === 'changed' && now !== undefined) instead.set(widget, now);
+  }
+  const removed = ours.filter((widget) =>
+    changes.some((change) => change.kind === 'removed' && change.widget === nameOf(widget)),
+  );
+  const extra = below(removed, body.widgets);
+  for (const widget of extra) notes.set(widget, { kind: 'extra', words: [] });
+  return { body: { ...body, widgets: [...body.widgets, ...extra] }, notes, instead };
+}
+
+function noteOnTheirs(live: JsonObject, desired: JsonObject): Note {
+  const [from, to] = [placeOf(live)?.y, placeOf(desired)?.y];
+  if (to === undefined || from === to) return { kind: 'foreign', words: [] };
+  if (from === undefined) return { kind: 'foreign', words: ['it gets a place below the line'] };
+  return { kind: 'foreign', words: [`it moves ${to > from ? 'down' : 'up'} by ${Math.abs(to - from)}`] };
+}
+
+function nameOf(widget: unknown): string | undefined {
+  return readMark(widget)?.widget;
+}
+
+function isOf(change: Change, name: string | undefined): boolean {
+  return (change.kind === 'added' || change.kind === 'changed') && change.widget === name;
+}
+
+/** That a widget moves along with what stands above it is no news. */
+function noteOn(
+  change: Change | undefined,
+  live: JsonObject | undefined,
+  desired: JsonObject,
+): Note | undefined {
+  if (change?.kind === 'added') return { kind: 'missing', words: [] };
+  if (change?.kind !== 'changed' || change.differences.every(({ path }) => path === 'y')) return undefined;
+  return { kind: 'changed', words: differenceWords(change.differences, live, desired, { isFull: false }) };
+}
+
+/** In their own arrangement, under everything else. */
+function below(removed: readonly JsonObject[], widgets: readonly JsonObject[]): JsonObject[] {
+  const end = Math.max(0, ...widgets.map(bottomOf));
+  const top = Math.min(...removed.map((widget) => placeOf(widget)?.y ?? 0));
+  return removed.map((widget) => ({ ...widget, y: end + (placeOf(widget)?.y ?? 0) - top }));
+}
+
+function bottomOf(widget: JsonObject): number {
+  const place = placeOf(widget);
+  return place === undefined ? 0 : place.y + place.height;
+}

@@ -1,0 +1,64 @@
+import type { Target } from '../../../shared/config/target.ts';
+import type { LiveBody } from '../../../shared/drift/live-page.ts';
+import type { JsonObject } from '../../../shared/kit/json.ts';
+import type { World } from '../../../shared/world.ts';
+import { comparedPage } from './compared-page.ts';
+import type { Body } from './draw-body.ts';
+import type { Note } from './page.ts';
+import { type PlannedPage, surveyLive, surveyPlans } from './survey.ts';
+import type { View } from './views.ts';
+
+/** A page that is to be drawn. */
+export interface PreviewPage {
+  readonly page: string;
+  readonly region: string;
+  readonly body: Body;
+  /** What the next run would do with it, and why; absent where only live pages were read. */
+  readonly plan?: { readonly action: PlannedPage['plan']['action']; readonly reason: string };
+  /** Names of the alarms that the next run makes. */
+  readonly newAlarms?: ReadonlySet<string>;
+  readonly notes?: ReadonlyMap<unknown, Note>;
+  /** By the widget: what stands in its place now. */
+  readonly instead?: ReadonlyMap<unknown, JsonObject>;
+}
+
+/** @throws Error if there is no page to draw. */
+export async function previewPages(world: World, target: Target, view: View): Promise<PreviewPage[]> {
+  const pages = view === 'live' ? await livePages(world, target) : await plannedPages(world, target, view);
+  if (pages.length > 0) return pages;
+  throw new Error(
+    `${target.dashboardName} does not exist: try --show desired, which draws what the next run would write`,
+  );
+}
+
+async function livePages(world: World, operator: Target): Promise<PreviewPage[]> {
+  const found = await surveyLive(world, operator);
+  return found.map(({ target, page, live }) => ({ page, region: target.region, body: live }));
+}
+
+async function plannedPages(
+  world: World,
+  operator: Target,
+  view: 'desired' | 'differences',
+): Promise<PreviewPage[]> {
+  const planned = await surveyPlans(world, operator);
+  return planned.flatMap((one) => {
+    const body = bodyOf(one, view);
+    if (body === undefined) return [];
+    const { action } = one.plan;
+    const page = {
+      page: one.plan.page,
+      region: one.target.region,
+      plan: { action, reason: one.reason },
+      newAlarms: one.newAlarms,
+    };
+    return [{ ...page, ...(view === 'desired' ? { body } : comparedPage(one, body)) }];
+  });
+}
+
+/** A page that is to go is drawn only where what differs is shown. */
+function bodyOf({ plan, live }: PlannedPage, view: View): LiveBody | Body | undefined {
+  if (plan.action === 'create' || plan.action === 'rewrite') return { widgets: [], ...plan.body };
+  if (plan.action === 'delete' && view === 'desired') return undefined;
+  return live;
+}

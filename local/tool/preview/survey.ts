@@ -1,0 +1,70 @@
+import { type Target, targetsOf } from '../../../shared/config/target.ts';
+import type { Widget } from '../../../shared/dashboard/body.ts';
+import type { LiveBody } from '../../../shared/drift/live-page.ts';
+import { modeOf } from '../../../shared/drift/modes.ts';
+import type { PagePlan } from '../../../shared/drift/page-plan.ts';
+import { isOfAlarm, isOfPage } from '../../../shared/drift/plan.ts';
+import { desireRegions } from '../../../shared/loop/desire-regions.ts';
+import { observeListedPages } from '../../../shared/loop/observe-pages.ts';
+import { observeRegions } from '../../../shared/loop/observe-regions.ts';
+import { planRegion } from '../../../shared/loop/plan-region.ts';
+import type { World } from '../../../shared/world.ts';
+
+/** A page that exists. */
+export interface SurveyedPage {
+  /** Of its own Region. */
+  readonly target: Target;
+  readonly page: string;
+  readonly live: LiveBody;
+}
+
+/** A page with what the next run would do with it. */
+export interface PlannedPage {
+  readonly target: Target;
+  readonly plan: PagePlan;
+  /** The plan's reason, and why nothing is written if the settings say so. */
+  readonly reason: string;
+  readonly live: LiveBody | undefined;
+  /** Our part of it. */
+  readonly desired: readonly Widget[];
+  /** Names of the Region's alarms that the next run makes. */
+  readonly newAlarms: ReadonlySet<string>;
+}
+
+/** The live pages of the operator. Needs nothing but ListDashboards and GetDashboard. */
+export async function surveyLive(world: World, operator: Target): Promise<SurveyedPage[]> {
+  const regions = await Promise.all(
+    targetsOf(operator).map(async (target) => ({ target, pages: await observeListedPages(world, target) })),
+  );
+  return regions.flatMap(({ target, pages }) =>
+    [...pages].flatMap(([page, found]) =>
+      found.kind === 'present' ? [{ target, page, live: found.body }] : [],
+    ),
+  );
+}
+
+/** The same stations as a run (shared/reconcile.ts), up to the plans: nothing is written. */
+export async function surveyPlans(world: World, operator: Target): Promise<PlannedPage[]> {
+  const regions = desireRegions(await observeRegions(world, operator));
+  const mode = modeOf(regions[0].settings);
+  const planned = await Promise.all(
+    regions.map(async (region) => {
+      const bodies = new Map(region.pages.map(({ name, body }) => [name, body]));
+      const plans = await planRegion(world, region);
+      const creations = plans.filter(isOfAlarm).filter(({ action }) => action === 'create');
+      const newAlarms = new Set(creations.map(({ alarm }) => alarm));
+      return plans.filter(isOfPage).map((plan): PlannedPage => {
+        const listed = region.listed.get(plan.page);
+        return {
+          target: region.target,
+          plan,
+          reason: mode(plan).reason,
+          live: 'live' in plan ? plan.live : listed?.kind === 'present' ? listed.body : undefined,
+          desired: bodies.get(plan.page)?.widgets ?? [],
+          newAlarms,
+        };
+      });
+    }),
+  );
+  return planned.flat();
+}

@@ -1,0 +1,110 @@
+import type { AlarmPlan, AlarmWrite } from '../../../shared/drift/alarm-plan.ts';
+import { canonicalAlarm } from '../../../shared/drift/canonical-alarm.ts';
+import type { Difference } from '../../../shared/kit/json.ts';
+import { dimensions, metricsWords, plain } from './alarm-metric-words.ts';
+import { byPath, type Detail } from './difference-words.ts';
+
+type Update = AlarmPlan & Extract<AlarmWrite, { action: 'update' }>;
+
+/** What a plan does to its alarm, each thing as a line: what a new one says, and of one that differs what for a person. */
+export function alarmWords(plan: AlarmPlan, { isFull }: Detail): string[] {
+  if (plan.action === 'create') return saidBy(plan.definition.AlarmDescription);
+  if (plan.action !== 'update') return [];
+  return isFull ? plan.changes.map(byPath) : updateWords(plan);
+}
+
+/** The first line; below it stand the setting and the owner. */
+function saidBy(description: unknown): string[] {
+  return typeof description === 'string' ? description.split('\n').slice(0, 1) : [];
+}
+
+/** The description says the threshold, too: it is news only if nothing else is. */
+function updateWords({ alarm, changes, live, definition }: Update): string[] {
+  const others = changes.filter(({ path }) => path !== 'AlarmDescription');
+  if (others.length === 0) return ['its description differs (plan --full shows both)'];
+  const [before, after] = [canonicalAlarm(live.definition), canonicalAlarm(definition)];
+  const keys = [...new Set(others.map(keyOf))];
+  return together(
+    keys.flatMap((key): Said[] => {
+      const [from, to] = [before[key], after[key]];
+      if (key === 'Metrics') return metricsWords(from, to).map((what) => ({ what }));
+      return [wordsOf(key, from, to, unitOf(alarm))];
+    }),
+  );
+}
+
+interface Said {
+  readonly what: string;
+  /** Of what it holds, if not of all. */
+  readonly when?: string;
+}
+
+/** Going off and clearing mostly tell the same people. */
+function together(said: readonly Said[]): string[] {
+  return [...Map.groupBy(said, ({ what }) => what)].map(([what, all]) =>
+    [what, all.flatMap(({ when }) => when ?? []).join(' and ')].join(' ').trimEnd(),
+  );
+}
+
+function keyOf({ path }: Difference): string {
+  return path.split('.')[0] ?? path;
+}
+
+/** What the number of a kind of alarm counts; costs are in whatever currency the prices are. */
+const UNITS: Readonly<Record<string, string>> = {
+  throttles: ' requests',
+  errorRate: ' %',
+  latencyP99: ' ms',
+  firstTokenP99: ' ms',
+  budgetPace: ' % of the budget',
+  quotaUse: ' % of the quota',
+  legacy: ' requests',
+};
+
+function unitOf(alarm: string): string {
+  return UNITS[kindOf(alarm) ?? ''] ?? '';
+}
+
+/** The kind in the name of an alarm of ours, e.g. `throttles`. */
+export function kindOf(alarm: string): string | undefined {
+  return /\/bdo_[0-9a-f]{8}\/(\w+)(?:: |\/)/.exec(alarm)?.[1];
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  AlarmActions: 'when it goes off',
+  OKActions: 'when it clears',
+  InsufficientDataActions: 'when data are missing',
+};
+const COMPARISONS: Readonly<Record<string, string>> = {
+  GreaterThanOrEqualToThreshold: 'at the threshold or over it',
+  GreaterThanThreshold: 'over the threshold',
+  LessThanOrEqualToThreshold: 'at the threshold or below it',
+  LessThanThreshold: 'below the threshold',
+};
+const SAID: Readonly<Record<string, (from: unknown, to: unknown, unit: string) => string>> = {
+  Threshold: (from, to, unit) => `threshold ${plain(to)} instead of ${plain(from)}${unit}`,
+  EvaluationPeriods: (from, to) => `looks at ${plain(to)} instead of ${plain(from)} periods`,
+  DatapointsToAlarm: (from, to) =>
+    `goes off by ${plain(to ?? 'all')} instead of ${plain(from ?? 'all')} of these periods`,
+  Period: (from, to) => `periods of ${plain(to)} instead of ${plain(from)} seconds`,
+  ComparisonOperator: (from, to) => `goes off ${compared(to)} instead of ${compared(from)}`,
+  TreatMissingData: (from, to) =>
+    `takes missing data as ${plain(to ?? 'missing')} instead of ${plain(from ?? 'missing')}`,
+  Dimensions: (from, to) => `of ${dimensions(to)} instead of ${dimensions(from)}`,
+};
+
+function wordsOf(key: string, from: unknown, to: unknown, unit: string): Said {
+  const when = ACTIONS[key];
+  if (when !== undefined) return { what: `publishes to ${topics(to)} instead of ${topics(from)}`, when };
+  return { what: SAID[key]?.(from, to, unit) ?? `${key}: ${plain(to)} instead of ${plain(from)}` };
+}
+
+function compared(operator: unknown): string {
+  return COMPARISONS[String(operator)] ?? plain(operator);
+}
+
+/** ARNs by what people call them. */
+function topics(arns: unknown): string {
+  const names = Array.isArray(arns) ? arns.map((arn) => String(arn).split(':').at(-1)) : [];
+  return names.length === 0 ? 'nobody' : names.join(', ');
+}

@@ -1,0 +1,118 @@
+import { diffLines } from 'diff';
+import { type Difference, isObject, type JsonObject } from '../../../shared/kit/json.ts';
+import { alarmListWords } from './alarm-list-words.ts';
+import { priceWords } from './price-words.ts';
+
+const PLACE = new Set(['x', 'y', 'width', 'height']);
+const SHOWN = 3;
+
+export interface Detail {
+  /** Every difference by its path, not only what words can say. */
+  readonly isFull: boolean;
+}
+
+/** What differs in one widget, each thing as a line. */
+export function differenceWords(
+  found: readonly Difference[],
+  live: JsonObject | undefined,
+  desired: JsonObject | undefined,
+  { isFull }: Detail,
+): string[] {
+  if (isFull) return found.map(byPath);
+  const places = found.filter(({ path }) => PLACE.has(path));
+  const others = found.filter(({ path }) => !PLACE.has(path));
+  const ofAlarms = others.filter(({ path }) => path.startsWith('properties.alarms.'));
+  const said = others
+    .filter((one) => !ofAlarms.includes(one))
+    .map((one) => ({ one, words: words(one, desired) }));
+  // A shift beside something else goes without saying.
+  const isMoved = places.some(({ path }) => path !== 'y') || others.length === 0;
+  const left = said.filter(({ words: own }) => own === undefined).map(({ one }) => one);
+  return [
+    ...new Set([
+      ...said.flatMap(({ words: own }) => own ?? []),
+      ...(ofAlarms.length === 0 ? [] : alarmListWords(live, desired)),
+      ...(places.length === 0 || !isMoved
+        ? []
+        : [`stood at ${placeOf(live)}, wanted at ${placeOf(desired)}`]),
+      ...leftWords(left),
+    ]),
+  ];
+}
+
+/** Many differences of metrics are one: a line was added or taken out before them. */
+function leftWords(found: readonly Difference[]): string[] {
+  const inMetrics = found.filter(({ path }) => path.startsWith('properties.metrics.'));
+  const few = inMetrics.length <= SHOWN ? found : found.filter((one) => !inMetrics.includes(one));
+  const colours = inMetrics.filter(({ path }) => path.endsWith('.color'));
+  const what = colours.length === inMetrics.length ? 'colours of its lines' : 'its metrics';
+  return [
+    ...few.map(byPath),
+    ...(inMetrics.length <= SHOWN
+      ? []
+      : [`${what} differ in ${inMetrics.length} places (plan --full names them)`]),
+  ];
+}
+
+/** `undefined` if nothing better can be said than path and values. */
+function words({ path, live, desired }: Difference, widget: JsonObject | undefined): string[] | undefined {
+  if (typeof live !== 'string' || typeof desired !== 'string') return undefined;
+  if (path === 'properties.title') return [`live title "${live}", wanted "${desired}"`];
+  if (path === 'properties.markdown') return textWords(live, desired);
+  const index = /^properties\.metrics\.(\d+)\.0\.expression$/.exec(path)?.[1];
+  if (index === undefined) return undefined;
+  const prices = priceWords(live, desired);
+  // What caching saves is made of differences of prices.
+  return prices === undefined || isCost(widget, Number(index)) ? prices : ['follows other prices'];
+}
+
+function isCost(widget: JsonObject | undefined, index: number): boolean {
+  const properties = isObject(widget?.properties) ? widget.properties : {};
+  const entry: unknown = Array.isArray(properties.metrics) ? properties.metrics[index] : undefined;
+  const options: unknown = Array.isArray(entry) ? entry.at(-1) : undefined;
+  return isObject(options) && /(^|_)(cost|part)_[a-z]+\d*$/i.test(String(options.id));
+}
+
+/** Lines that differ, from where they do; what a link hides is left out. */
+function textWords(live: string, desired: string): string[] {
+  const changed = diffLines(readable(live), readable(desired));
+  const removed = linesOf(changed.filter((part) => part.removed));
+  const added = linesOf(changed.filter((part) => part.added));
+  if (removed.length + added.length === 0) return ['a link in its text differs'];
+  return [
+    ...removed.map((line, index) => `live text: ${from(line, added[index])}`),
+    ...added.map((line, index) => `wanted text: ${from(line, removed[index])}`),
+  ];
+}
+
+function linesOf(parts: readonly { readonly value: string }[]): string[] {
+  return parts.flatMap(({ value }) => value.split('\n').filter((line) => line !== ''));
+}
+
+const CONTEXT = 40;
+
+function from(line: string, other = ''): string {
+  let same = 0;
+  while (same < line.length && line[same] === other[same]) same += 1;
+  const start = Math.max(0, same - CONTEXT);
+  return `${start > 0 ? '...' : ''}${shorten(line.slice(start), 120)}`;
+}
+
+function readable(markdown: string): string {
+  return `${markdown.replaceAll(/\]\([^)]*\)/g, ']').replaceAll(/ +$/gm, '')}\n`;
+}
+
+function placeOf(widget: JsonObject = {}): string {
+  const { x, y, width, height } = widget;
+  return `column ${x}, row ${y} (${width} wide, ${height} high)`;
+}
+
+export function byPath(difference: Difference): string {
+  const side = (key: 'live' | 'desired'): string =>
+    Object.hasOwn(difference, key) ? shorten(JSON.stringify(difference[key]) ?? 'nothing', 80) : 'nothing';
+  return `${difference.path}: live ${side('live')}, wanted ${side('desired')}`;
+}
+
+export function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}...` : text;
+}

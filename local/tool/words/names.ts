@@ -1,0 +1,55 @@
+import { readableName, readMark } from '../../../shared/dashboard/mark.ts';
+import { isObject, type JsonObject } from '../../../shared/kit/json.ts';
+
+/** What our widgets are called: the row that they stand in, and their title. */
+export interface Names {
+  /** `row "Claude Sonnet 4.5": Cost`, `Cost by model`, `banner`. */
+  of(widget: string): string;
+  /** The row's title, if the widget stands in one. */
+  rowOf(widget: string): string | undefined;
+}
+
+const HEADER = '_header';
+
+/** By the name in the mark; where two widgets have the same one, the first. */
+export function byName(widgets: readonly JsonObject[]): Map<string, JsonObject> {
+  return new Map(
+    widgets
+      .map((widget): [string, JsonObject] => [readMark(widget)?.widget ?? '', widget])
+      .filter(([name]) => name !== '')
+      .toReversed(),
+  );
+}
+
+export function namesOf(...pages: readonly ReadonlyMap<string, JsonObject>[]): Names {
+  const all = new Map(pages.flatMap((page) => [...page]));
+  const rows = new Map(
+    [...all]
+      .filter(([name]) => name.endsWith(HEADER))
+      .map(([name, widget]) => [name.slice(0, -HEADER.length), headingOf(widget)]),
+  );
+  const rowOf = (widget: string): string | undefined => rows.get(widget.replace(/_[a-z]+$/, ''));
+  return {
+    rowOf,
+    of(widget) {
+      const title = property(all.get(widget), 'title') ?? readableName(widget);
+      const row = rowOf(widget);
+      if (row === undefined) return title;
+      return `row "${row}": ${widget.endsWith(HEADER) ? 'header' : title}`;
+    },
+  };
+}
+
+/** `## Claude Sonnet 4.5 **LEGACY**` -> `Claude Sonnet 4.5`. */
+function headingOf(widget: JsonObject): string {
+  const [heading = ''] = (property(widget, 'markdown') ?? '').split('\n');
+  return heading
+    .replace(/^#+ /, '')
+    .replace(/ \*\*.*$/, '')
+    .replaceAll(/\\(.)/g, '$1');
+}
+
+function property(widget: JsonObject | undefined, key: string): string | undefined {
+  const value = isObject(widget?.properties) ? widget.properties[key] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}

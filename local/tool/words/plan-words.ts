@@ -1,0 +1,125 @@
+import type { Change } from '../../../shared/drift/changes.ts';
+import type { PagePlan } from '../../../shared/drift/page-plan.ts';
+import { isOfAlarm, type Plan } from '../../../shared/drift/plan.ts';
+import { isEqual, type JsonObject } from '../../../shared/kit/json.ts';
+import { partition } from '../../../shared/kit/lists.ts';
+import { count } from '../../../shared/kit/words.ts';
+import { alarmWords } from './alarm-words.ts';
+import { type Detail, differenceWords } from './difference-words.ts';
+import { byName, namesOf } from './names.ts';
+
+type Rewrite = Extract<PagePlan, { action: 'rewrite' }>;
+type Edit = Extract<Change, { kind: 'changed' }>;
+
+/** What a plan does to its page or alarm, each thing as a line; nothing for one that changes nothing. */
+export function planWords(plan: Plan, detail: Detail): string[] {
+  if (isOfAlarm(plan)) return alarmWords(plan, detail);
+  if (plan.action === 'create') return createWords(plan.body);
+  return plan.action === 'rewrite' ? rewriteWords(plan, detail) : [];
+}
+
+function createWords({ widgets }: JsonObject): string[] {
+  const names = [...byName(Array.isArray(widgets) ? widgets : []).keys()];
+  const rows = names.filter((name) => name.endsWith('_header')).length;
+  return [`${count(names.length, 'widget')}, ${count(rows, 'row')}`];
+}
+
+function rewriteWords({ changes, live, body }: Rewrite, detail: Detail): string[] {
+  const [before, after] = [byName(live.widgets), byName(body.widgets)];
+  const names = namesOf(before, after);
+  const only = (kind: 'added' | 'removed'): string[] =>
+    changes.flatMap((change) => (change.kind === kind ? [change.widget] : []));
+  const edits = changes.filter((change) => change.kind === 'changed');
+  const shifts = detail.isFull ? [] : edits.filter(isShift);
+  const edited = edits.filter((edit) => !shifts.includes(edit));
+  return [
+    ...changes.flatMap((change) =>
+      change.kind === 'page'
+        ? differenceWords(change.differences, undefined, undefined, { isFull: true }).map(
+            (line) => `page: ${line}`,
+          )
+        : [],
+    ),
+    ...wholeRows(only('added'), 'missing'),
+    ...wholeRows(only('removed'), 'no longer wanted'),
+    ...together(
+      edited.flatMap(({ widget, differences }) =>
+        differenceWords(differences, before.get(widget), after.get(widget), detail).map((what) => ({
+          name: names.of(widget),
+          isRow: names.rowOf(widget) !== undefined,
+          what,
+        })),
+      ),
+    ),
+    ...movedWords(shifts.map(shiftOf), 'ours'),
+    ...movedWords(theirShifts(notIn(before, live.widgets), notIn(after, body.widgets)), 'not ours'),
+    ...changes.flatMap(({ kind }) => (kind === 'reordered' ? ['the widgets are in another order'] : [])),
+  ];
+
+  /** A row whose header is among them is one line. */
+  function wholeRows(widgets: readonly string[], what: string): string[] {
+    const heads = widgets.filter((widget) => widget.endsWith('_header'));
+    const ofRow = (head: string): string[] => widgets.filter((one) => keyOf(one) === keyOf(head));
+    const single = widgets.filter((one) => !heads.some((head) => keyOf(head) === keyOf(one)));
+    return [
+      ...heads.map((head) => `${what}: row "${names.rowOf(head)}" (${count(ofRow(head).length, 'widget')})`),
+      ...single.map((widget) => `${what}: ${names.of(widget)}`),
+    ];
+  }
+}
+
+interface Said {
+  readonly name: string;
+  readonly isRow: boolean;
+  readonly what: string;
+}
+
+const NAMED = 3;
+
+/** One price stands in many widgets: what is the same in all of them is said once, of the row first. */
+function together(said: readonly Said[]): string[] {
+  return [...Map.groupBy(said, ({ what }) => what)].map(([what, all]) => {
+    const [rows, others] = partition(all, ({ isRow }) => isRow);
+    const names = [...rows, ...others].map(({ name }) => name);
+    const rest = names.length > NAMED ? [`and ${names.length - NAMED} more`] : [];
+    return `${[...names.slice(0, NAMED), ...rest].join('; ')}: ${what}`;
+  });
+}
+
+function keyOf(widget: string): string {
+  return widget.replace(/_[a-z]+$/, '');
+}
+
+function isShift({ differences }: Edit): boolean {
+  return differences.every(({ path }) => path === 'y');
+}
+
+function shiftOf({ differences: [first] }: Edit): number {
+  return Number(first?.desired) - Number(first?.live);
+}
+
+function notIn(ours: ReadonlyMap<string, JsonObject>, widgets: readonly JsonObject[]): JsonObject[] {
+  const known = new Set(ours.values());
+  return widgets.filter((widget) => !known.has(widget));
+}
+
+/** What is theirs keeps everything but its place. */
+function theirShifts(live: readonly JsonObject[], desired: readonly JsonObject[]): number[] {
+  const left = [...desired];
+  return live.flatMap((widget) => {
+    if (left.some((one) => isEqual(one, widget))) return [];
+    const moved = left.findIndex((one) => isEqual({ ...one, x: 0, y: 0 }, { ...widget, x: 0, y: 0 }));
+    if (moved < 0) return [];
+    const [found] = left.splice(moved, 1);
+    return [Number(found?.y) - Number(widget.y ?? 0)];
+  });
+}
+
+/** Those that move by the same number of rows are one line. */
+function movedWords(shifts: readonly number[], whose: 'ours' | 'not ours'): string[] {
+  return [...Map.groupBy(shifts, (by) => by)].map(([by, { length }]) => {
+    const how = by === 0 ? 'sideways' : `${by > 0 ? 'down' : 'up'} by ${Math.abs(by)}`;
+    const what = whose === 'ours' ? 'of ours' : length === 1 ? 'that is not ours' : 'that are not ours';
+    return `${count(length, 'widget')} ${what} ${length === 1 ? 'moves' : 'move'} ${how}`;
+  });
+}

@@ -1,0 +1,133 @@
+import type { ModelEntry } from '../config/model-entry.ts';
+import { nearest } from '../kit/nearest.ts';
+import { byText, uniqueSorted } from '../kit/order.ts';
+import type { Problem } from '../kit/problem.ts';
+import { type CallableSeries, hasThirdPart } from './callable.ts';
+import { isArn, profileId, type Series, type SeriesResolver, withoutThirdPart } from './series.ts';
+
+/** A model entry and the series that are its own. */
+export interface Claim {
+  readonly entry: ModelEntry;
+  readonly base: string;
+  /** `series`: the entry named exactly this series. `base`: it named a base model and takes what belongs to it. */
+  readonly kind: 'series' | 'base';
+  /** By id. */
+  readonly series: readonly Series[];
+}
+
+/** A model entry that has no row, because an earlier one by name claims the same. */
+export interface LostContest {
+  readonly entry: ModelEntry;
+  readonly winner: ModelEntry;
+}
+
+export interface Claims {
+  readonly claims: readonly Claim[];
+  readonly lost: readonly LostContest[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Deals the series with traffic (`used`) and the callable ones out to the model entries. `known` are the ids that Bedrock lists.
+ * An exact claim beats a
+ * base-model claim; of two entries that claim the same, the first by name wins and the other one is a problem.
+ *
+ * | an id that                                                    | row | problem                          |
+ * |---------------------------------------------------------------|-----|----------------------------------|
+ * | Bedrock lists, or that has traffic                            | yes | no                               |
+ * | is the base model of a series with traffic                    | yes | no                               |
+ * | is an ARN of anything but a profile                           | yes | no                               |
+ * | ends with a known base model: a new geography, or a mistake   | yes | yes, until Bedrock lists it or it has traffic |
+ * | nothing else is known of                                      | yes | yes                              |
+ */
+export function claimSeries(
+  entries: readonly ModelEntry[],
+  used: readonly Series[],
+  callable: CallableSeries,
+  resolve: SeriesResolver,
+  known: readonly string[],
+): Claims {
+  const { winners, lost, problems } = settleContests(entries);
+  const withTraffic = new Set(used.flatMap(({ id, base }) => [profileId(id), base]));
+  const listed = new Set(known);
+  const isKnown = (id: string): boolean => isArn(id) || withTraffic.has(id) || listed.has(id);
+  // Of a known base model what is misspelt is the geography.
+  const meantBy = (id: string): string | undefined => {
+    const { base } = resolve(id);
+    const ofBase = listed.has(base) ? known.filter((one) => resolve(one).base === base) : [];
+    // Other software writes something before it: `bedrock/us.anthropic.claude-v2`.
+    const whole = ofBase.find(
+      (one) => one !== base && id.endsWith(one) && /[^a-z0-9]$/i.test(id.slice(0, -one.length)),
+    );
+    return whole ?? nearest(id, ofBase) ?? (listed.has(base) ? base : nearest(id, known));
+  };
+  const isBase = (id: string): boolean => !isArn(id) && resolve(id).base === id;
+  const exact = new Set([...winners.keys()].filter((id) => !isBase(id)));
+  const usedByBase = Map.groupBy(used, ({ base }) => base);
+  // A profile's traffic may be published under its id or its ARN: both name the claimed series.
+  const usedByProfile = Map.groupBy(used, ({ id }) => profileId(id));
+
+  const exactSeries = (id: string): readonly Series[] => usedByProfile.get(id) ?? [resolve(id)];
+  const seriesOfBase = (base: string): readonly Series[] => {
+    const isFree = (id: string): boolean => !exact.has(profileId(id));
+    const ids = (usedByBase.get(base) ?? []).map(({ id }) => id).filter(isFree);
+    const potential = callable(base).filter(isFree);
+    if (ids.length === 0 || potential.includes(base)) ids.push(...potential);
+    return uniqueSorted(ids).map(resolve);
+  };
+  return {
+    claims: [...winners].map(([id, entry]) => {
+      const { base } = resolve(id);
+      return exact.has(id)
+        ? { entry, base, kind: 'series', series: exactSeries(id) }
+        : { entry, base, kind: 'base', series: seriesOfBase(base) };
+    }),
+    lost,
+    problems: [
+      ...problems,
+      ...[...winners].flatMap(([id, entry]) => (isKnown(id) ? [] : [unknownId(id, entry, meantBy(id))])),
+    ],
+  };
+}
+
+/**
+ * The claims on a series, the one that has it first, or would if it had traffic: an exact claim beats a base-model claim.
+ * There is one of either kind at most.
+ */
+export function claimsOn({ id, base }: Series, claims: readonly Claim[]): Claim[] {
+  const exact = claims.find(
+    ({ kind, entry }) => kind === 'series' && profileId(entry.modelId) === profileId(id),
+  );
+  const ofBase = claims.find((claim) => claim.kind === 'base' && claim.base === base);
+  return [exact, ofBase].filter((claim) => claim !== undefined);
+}
+
+function unknownId(id: string, { name }: ModelEntry, suggestion: string | undefined): Problem {
+  const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
+  const message = `expected a model or profile that Bedrock lists or that has traffic, found ${id}${hint}`;
+  return { where: `models/${name}`, key: 'modelId', message };
+}
+
+/** Who gets which id: the first entry by name. */
+function settleContests(entries: readonly ModelEntry[]): {
+  winners: ReadonlyMap<string, ModelEntry>;
+  lost: readonly LostContest[];
+  problems: readonly Problem[];
+} {
+  const winners = new Map<string, ModelEntry>();
+  const lost: LostContest[] = [];
+  const problems: Problem[] = [];
+  for (const entry of entries.toSorted(byText(({ name }) => name))) {
+    const id = profileId(entry.modelId);
+    const winner = winners.get(id);
+    const refuse = (message: string): number =>
+      problems.push({ where: `models/${entry.name}`, key: 'modelId', message });
+    if (hasThirdPart(id))
+      refuse(`expected an id that can be called, found ${id}; did you mean ${withoutThirdPart(id)}?`);
+    else if (winner !== undefined) {
+      refuse(`${id} is already claimed by models/${winner.name}; this entry has no row`);
+      lost.push({ entry, winner });
+    } else winners.set(id, entry);
+  }
+  return { winners, lost, problems };
+}

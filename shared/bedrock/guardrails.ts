@@ -1,0 +1,65 @@
+import { type GuardrailsSetting, parseGuardrailRef } from '../config/guardrails.ts';
+import { compareText, uniqueSorted } from '../kit/order.ts';
+import type { Problem } from '../kit/problem.ts';
+import type { Catalogue, Dimensions, Guardrail, Usage } from './catalogue.ts';
+
+/** What is to be shown of guardrails beside those that have data. */
+export interface GuardrailWish {
+  readonly isHidden: boolean;
+  /** Dimension sets to draw whether they have data or not, the totals first. */
+  readonly wanted: readonly Dimensions[];
+  /** By ARN; where two have one name, their ids tell them apart. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Names of listed guardrails that have no data and that nobody asked for, in their order. */
+  readonly silent: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** The dimension set of all guardrails together, as the seed construct's metricAll has it. */
+export const ALL_GUARDRAILS: Dimensions = { Operation: 'ApplyGuardrail' };
+
+/** Setting, list and usage to what people want to see. Depends on no order of its inputs. */
+export function guardrailWish(
+  setting: GuardrailsSetting,
+  { guardrails, denied }: Pick<Catalogue, 'guardrails' | 'denied'>,
+  { further }: Pick<Usage, 'further'>,
+): GuardrailWish {
+  const refs = typeof setting === 'string' ? [] : uniqueSorted(setting).map(parseGuardrailRef);
+  const used = new Set(further.flatMap(({ dimensions }) => dimensions.GuardrailArn ?? []));
+  const names = namesOf(guardrails);
+  const asked = new Set(refs.map(({ arn }) => arn));
+  // Without a version a guardrail is asked for, not its draft: those with data show by themselves.
+  const drawn = refs.filter(({ arn, version }) => version !== undefined || !used.has(arn));
+  const known = new Set([...names.keys(), ...used]);
+  const isKnown = (arn: string): boolean => known.has(arn) || denied.includes('bedrock:ListGuardrails');
+  return {
+    isHidden: setting === 'hide',
+    wanted: [
+      ...(setting === 'show' || refs.length > 0 ? [ALL_GUARDRAILS] : []),
+      ...drawn.map(({ arn, version = 'DRAFT' }) => ({ GuardrailArn: arn, GuardrailVersion: version })),
+    ],
+    names,
+    silent: [...names]
+      .filter(([arn]) => !used.has(arn) && !asked.has(arn))
+      .map(([, name]) => name)
+      .sort(compareText),
+    problems: [...asked].filter((arn) => !isKnown(arn)).map(unknownGuardrail),
+  };
+}
+
+function namesOf(guardrails: readonly Guardrail[]): Map<string, string> {
+  const byName = Map.groupBy(new Map(guardrails.map((one) => [one.arn, one])).values(), ({ name }) => name);
+  return new Map(
+    [...byName.values()].flatMap((alike) =>
+      alike.map(({ arn, name }): [string, string] => [
+        arn,
+        alike.length === 1 ? name : `${name} (${arn.slice(arn.lastIndexOf('/') + 1)})`,
+      ]),
+    ),
+  );
+}
+
+function unknownGuardrail(arn: string): Problem {
+  const message = `expected guardrails that Bedrock lists or that have traffic, found ${arn}`;
+  return { where: 'settings', key: 'guardrails', message };
+}

@@ -1,0 +1,64 @@
+import { uniqueSorted } from '../kit/order.ts';
+import type { InferenceProfile } from './catalogue.ts';
+
+/**
+ * Finds the system profile that an application profile was made from. Bedrock copied its ARNs at that time and may have
+ * changed the system profile since. `system` are the system profiles of the same model. No guess between geographies:
+ *
+ * | the application profile routes                                   | it was made from              |
+ * |------------------------------------------------------------------|-------------------------------|
+ * | to just the ARNs of one system profile                           | that one                      |
+ * | to an ARN without a Region                                       | the one that does so, too     |
+ * | to one Region                                                    | not known: probably the model |
+ * | to Regions that it shares with one system profile and no other, at least half of all that either names, all of the same parts of the world | that one |
+ * | otherwise                                                        | not known                     |
+ */
+export function sourceProfile(
+  application: InferenceProfile,
+  system: readonly InferenceProfile[],
+): InferenceProfile | undefined {
+  const same = system.filter((profile) => routing(profile) === routing(application));
+  if (same.length > 0) return only(same);
+  const related = system.filter((profile) => isGlobal(profile) === isGlobal(application));
+  if (isGlobal(application)) return only(related);
+  const own = regionsOf(application);
+  if (own.length < 2) return undefined;
+  const source = only(related.filter((profile) => regionsOf(profile).some((one) => own.includes(one))));
+  return source !== undefined && isAlike(own, regionsOf(source)) ? source : undefined;
+}
+
+function isAlike(own: readonly string[], others: readonly string[]): boolean {
+  const shared = own.filter((region) => others.includes(region)).length;
+  const parts = new Set(others.map(partOfTheWorld));
+  return (
+    2 * shared >= own.length + others.length - shared && own.every((one) => parts.has(partOfTheWorld(one)))
+  );
+}
+
+/** Empty in ARNs of what is the same in all Regions. */
+export function regionOfArn(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}
+
+/** What tells two profiles of one model apart: the ARNs that they route to, in any order. */
+function routing({ modelArns }: InferenceProfile): string {
+  return uniqueSorted(modelArns).join(' ');
+}
+
+function regionsOf({ modelArns }: InferenceProfile): string[] {
+  return uniqueSorted(modelArns.map(regionOfArn)).filter((region) => region !== '');
+}
+
+/** Bedrock lists the `global` profile with an ARN without a Region. */
+function isGlobal({ modelArns }: InferenceProfile): boolean {
+  return modelArns.some((arn) => regionOfArn(arn) === '');
+}
+
+/** `us`, `us-gov`, `eu`, `ap`, ... */
+function partOfTheWorld(region: string): string {
+  return region.split('-').slice(0, -2).join('-');
+}
+
+function only<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}

@@ -1,0 +1,22 @@
+import { uniqueSorted } from '../kit/order.ts';
+import type { Estate, MonitoredModel } from './monitored-models.ts';
+
+/** Each model of the estate once, idle ones apart: what discovery filters out of a base model belongs to its row. */
+export function wholeModels({ rows, hidden, filtered }: Estate): MonitoredModel[] {
+  const byKey = new Map<string, MonitoredModel>();
+  for (const model of [...rows, ...hidden, ...filtered]) {
+    const known = byKey.get(model.key);
+    byKey.set(model.key, known === undefined ? model : joined(known, model));
+  }
+  return [...byKey.values()];
+}
+
+function joined(model: MonitoredModel, part: MonitoredModel): MonitoredModel {
+  return {
+    ...model,
+    series: [...model.series, ...part.series],
+    images: [...model.images, ...part.images],
+    metrics: uniqueSorted([...model.metrics, ...part.metrics]),
+    hasTraffic: model.hasTraffic || part.hasTraffic,
+  };
+}

@@ -1,0 +1,97 @@
+import { decimal } from './json-text.ts';
+
+/** ECMAScript's JSON.parse source text access, which Node has from version 21 on and TypeScript's es2024 does not know. */
+interface ExactJson {
+  parse(
+    text: string,
+    reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+  ): unknown;
+  rawJSON(text: string): object;
+}
+const EXACT = JSON as unknown as ExactJson;
+
+/** A number as a JSON text has it, where JavaScript would write it otherwise: `1.0`, `1e400`, `9007199254740993`. */
+export class ExactNumber {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toJSON(): object {
+    return EXACT.rawJSON(this.text);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+export interface Parsed {
+  /** JSON.stringify writes it as it was, but for white space: each number that JavaScript would change is an ExactNumber. */
+  readonly value: unknown;
+  /** The places of keys that their object has already; `value` has the last one alone. */
+  readonly repeated: readonly JsonPath[];
+}
+
+/** Keys and indexes. */
+export type JsonPath = readonly (string | number)[];
+
+/** @throws SyntaxError if the text is not JSON. */
+export function parseExactly(text: string): Parsed {
+  const value: unknown = JSON.parse(text);
+  // The usual case, as the operator itself wrote the text: nothing is lost.
+  if (JSON.stringify(value) === text) return { value, repeated: [] };
+  const exact = EXACT.parse(text, (_, own, { source }) =>
+    typeof own === 'number' && source !== undefined && JSON.stringify(own) !== source
+      ? new ExactNumber(source)
+      : own,
+  );
+  return { value: exact, repeated: repeatedKeys(text) };
+}
+
+/** As near as JavaScript comes to it; `undefined` for what is no number. */
+export function numberOf(value: unknown): number | undefined {
+  if (value instanceof ExactNumber) return Number(value.text);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Whether both are the same value, and numbers however they are written: `1.0` is 1, and 9007199254740993 is no double. */
+export function isSameValue(left: unknown, right: unknown): boolean {
+  if (!(left instanceof ExactNumber) && !(right instanceof ExactNumber)) return Object.is(left, right);
+  const [one, other] = [textOf(left), textOf(right)];
+  return one !== undefined && other !== undefined && canonical(one) === canonical(other);
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value instanceof ExactNumber) return value.text;
+  return typeof value === 'number' ? String(value) : undefined;
+}
+
+function canonical(text: string): string {
+  const digits = decimal(text);
+  return text.startsWith('-') && digits !== '0' ? `-${digits}` : digits;
+}
+
+type Frame = { readonly keys: Set<string>; key: string; isKeyNext: boolean } | { index: number };
+
+/** Goes through a text that is JSON token by token. */
+function repeatedKeys(text: string): JsonPath[] {
+  const repeated: JsonPath[] = [];
+  const stack: Frame[] = [];
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g)) {
+    const top = stack.at(-1);
+    if (token === '{') stack.push({ keys: new Set(), key: '', isKeyNext: true });
+    else if (token === '[') stack.push({ index: 0 });
+    else if (token === '}' || token === ']') stack.pop();
+    else if (top !== undefined && 'index' in top) top.index += token === ',' ? 1 : 0;
+    else if (token === ',' || token === ':') Object.assign(top ?? {}, { isKeyNext: token === ',' });
+    else if (top?.isKeyNext === true) {
+      top.key = JSON.parse(token) as string;
+      if (top.keys.has(top.key))
+        repeated.push(stack.map((frame) => ('index' in frame ? frame.index : frame.key)));
+      top.keys.add(top.key);
+    }
+  }
+  return repeated;
+}

@@ -1,0 +1,76 @@
+import { shortHash } from '../config/target.ts';
+import { compareText } from '../kit/order.ts';
+
+/**
+ * Each has a contrast of 3 to the console's light and dark backgrounds (WCAG 2.2, 1.4.11), and any two stay apart for people
+ * who lack one kind of cone: colours.test.ts computes both. CloudWatch takes six-digit hex only.
+ */
+export const PALETTE = {
+  blue: '#0273f5',
+  orange: '#cc6505',
+  green: '#027d5c',
+  violet: '#7e54c1',
+  ochre: '#8d5e0d',
+  sky: '#0099fb',
+  pink: '#b42e92',
+  brown: '#c88363',
+  magenta: '#a96db9',
+  grey: '#949494',
+  red: '#d23747',
+  amber: '#e77500',
+} as const;
+
+/** Red and amber mean errors, and grey what matters least. */
+const OF_MODELS: readonly string[] = [
+  PALETTE.blue,
+  PALETTE.orange,
+  PALETTE.green,
+  PALETTE.violet,
+  PALETTE.ochre,
+  PALETTE.sky,
+  PALETTE.pink,
+  PALETTE.brown,
+  PALETTE.magenta,
+];
+
+/** Nothing that looks like errors, throttles or their rates before there are more than five series. */
+const OF_SERIES: readonly string[] = [
+  PALETTE.blue,
+  PALETTE.green,
+  PALETTE.pink,
+  PALETTE.ochre,
+  PALETTE.sky,
+  PALETTE.brown,
+  PALETTE.magenta,
+];
+
+/**
+ * Where a panel has the same lines for several series: a colour for each series, the same in all panels of its row. But errors
+ * stay red and throttles violet, which no series has.
+ */
+export function seriesColour(
+  index: number,
+  line: { readonly metric: string; readonly color: string },
+): string {
+  if (/(?:Errors|Throttles)$/.test(line.metric)) return line.color;
+  return OF_SERIES[index % OF_SERIES.length] ?? PALETTE.grey;
+}
+
+/**
+ * A colour for each model, the same in every panel that shows models side by side. A model keeps its colour when another one
+ * comes or goes, but for the few that had to give way to it.
+ */
+export function modelColours(keys: readonly string[]): ReadonlyMap<string, string> {
+  const colours = new Map<string, string>();
+  let free = new Set(OF_MODELS);
+  for (const key of keys.toSorted(compareText)) {
+    if (free.size === 0) free = new Set(OF_MODELS);
+    const first = Number.parseInt(shortHash(key), 16) % OF_MODELS.length;
+    for (const colour of [...OF_MODELS.slice(first), ...OF_MODELS]) {
+      if (!free.delete(colour)) continue;
+      colours.set(key, colour);
+      break;
+    }
+  }
+  return colours;
+}

@@ -1,0 +1,48 @@
+import type { Catalogue, InferenceProfile } from '../bedrock/catalogue.ts';
+import { regionOfArn } from '../bedrock/profile-source.ts';
+import { isArn, profileId, type Series, seriesResolver, UNMETERED_SCOPES } from '../bedrock/series.ts';
+import type { QuotaScope } from './quota-name.ts';
+
+/** A series as Service Quotas sees it. */
+export interface Caller {
+  readonly id: string;
+  /** Absent for what has a throughput of its own, or whose model nobody knows. */
+  readonly calls?: { readonly base: string; readonly scope: QuotaScope };
+  /** Billed by the token; what is not has no quota, by hand neither. */
+  readonly isMetered: boolean;
+}
+
+/** Each series once. An application profile calls what it was made from. */
+export function callersOf(series: readonly Series[], catalogue: Catalogue): Caller[] {
+  const bases = series.map(({ base }) => base);
+  const resolve = seriesResolver(catalogue, bases);
+  const profiles = new Map(catalogue.profiles.map((profile) => [profile.id, profile]));
+  const byId = new Map(series.map((one) => [one.id, one]));
+  return [...byId.values()].map((one) => {
+    const isMetered = !UNMETERED_SCOPES.includes(one.scope);
+    const source = one.scope === 'application' ? resolve(one.source ?? one.base) : one;
+    const scope = quotaScope(source);
+    if (scope === undefined) return { id: one.id, isMetered };
+    return {
+      id: one.id,
+      isMetered,
+      calls: { base: source.base, scope: routedScope(one, scope, profiles.get(profileId(one.id))) },
+    };
+  });
+}
+
+const WITHOUT_QUOTA: readonly string[] = [...UNMETERED_SCOPES, 'custom', 'application', 'unknown'];
+
+/** Service Quotas counts by the Region that calls: all geographies of a model's profiles share one quota. */
+function quotaScope({ scope, base }: Series): QuotaScope | undefined {
+  if (WITHOUT_QUOTA.includes(scope) || isArn(base)) return undefined;
+  return scope === 'in-region' || scope === 'global' ? scope : 'cross-region';
+}
+
+/** An application profile whose system profile is not listed (any more) is known by its base; its Regions tell more. */
+function routedScope(one: Series, scope: QuotaScope, profile: InferenceProfile | undefined): QuotaScope {
+  if (one.scope !== 'application' || scope !== 'in-region') return scope;
+  const regions = new Set(profile?.modelArns.map(regionOfArn));
+  if (regions.has('')) return 'global';
+  return regions.size > 1 ? 'cross-region' : 'in-region';
+}

@@ -1,0 +1,68 @@
+import type { Quota } from '../bedrock/catalogue.ts';
+import { resourceId } from '../config/resource-id.ts';
+import { isLiteral, literalCharacters, matchesGlob } from '../kit/glob.ts';
+import { compareText } from '../kit/order.ts';
+import { found, type Problem } from '../kit/problem.ts';
+import type { Caller } from './quota-callers.ts';
+import { type QuotaKind, quotaKind } from './quota-name.ts';
+
+/** The setting `quotas.codes`: lists of quota codes by series id or pattern. */
+export type QuotaCodes = Readonly<Record<string, readonly string[]>>;
+
+/** Where a person mends what the names of quotas do not tell. */
+export const CODES = { where: 'settings', key: 'quotas.codes' } as const;
+
+/** The quota that people name for a series: of the most exact key that has one of the kind, the first. */
+export function quotaByHand(
+  codes: QuotaCodes,
+  quotas: readonly Quota[],
+): (caller: Caller, kind: QuotaKind) => Quota | undefined {
+  const byCode = new Map(quotas.map((quota) => [quota.code, quota]));
+  const entries = Object.entries(codes).toSorted(([left], [right]) => byExactness(left, right));
+  return ({ id, isMetered }, kind) =>
+    entries
+      .filter(([key]) => isMetered && isNamedBy(key, id))
+      .flatMap(([, own]) => own)
+      .map((code) => byCode.get(code))
+      .find((quota) => quota !== undefined && quotaKind(quota.name) === kind);
+}
+
+/** What is published under its ARN is named by its id as well. */
+export function isNamedBy(key: string, id: string): boolean {
+  return matchesGlob(key, id) || matchesGlob(key, resourceId(id));
+}
+
+/** An id before patterns, those by their literal characters; then by text. */
+function byExactness(left: string, right: string): number {
+  return (
+    Number(isLiteral(right)) - Number(isLiteral(left)) ||
+    literalCharacters(right) - literalCharacters(left) ||
+    compareText(left, right)
+  );
+}
+
+/**
+ * Of keys that name one of these series: what is called in another Region has its quota there. Where there is no quota at all,
+ * they could not be read, and nothing is known of a code.
+ */
+export function codeProblems(
+  codes: QuotaCodes,
+  quotas: readonly Quota[],
+  callers: readonly Pick<Caller, 'id'>[],
+): Problem[] {
+  if (quotas.length === 0) return [];
+  const names = new Map(quotas.map(({ code, name }) => [code, name]));
+  const named = Object.entries(codes).filter(([key]) => callers.some(({ id }) => isNamedBy(key, id)));
+  return named.flatMap(([key, own]) =>
+    own
+      .filter((code) => quotaKind(names.get(code) ?? '') === undefined)
+      .map((code) => {
+        const name = names.get(code);
+        const what = `${found(code)}${name === undefined ? '' : ` (${name})`}`;
+        return { ...CODES, message: `${key}: ${EXPECTED}, found ${what}` };
+      }),
+  );
+}
+
+const EXPECTED =
+  'expected the code of a quota of tokens or requests a minute, or of tokens a day, that Service Quotas lists for Amazon Bedrock';

@@ -1,0 +1,83 @@
+import {
+  ListMetricsCommand,
+  type ListMetricsCommandInput,
+  paginateListMetrics,
+} from '@aws-sdk/client-cloudwatch';
+import { expect, test } from 'vitest';
+import { addTraffic, publish, removeTraffic, silence } from '../../../../local/sandbox/cloud/seed.ts';
+import { clientsOf, freshClouds } from './clients.ts';
+
+const cloud = freshClouds();
+
+async function dimensionNames(input: ListMetricsCommandInput): Promise<string[]> {
+  const { Metrics = [] } = await cloud().cloudwatch.send(new ListMetricsCommand(input));
+  return Metrics.map(({ Dimensions = [] }) => Dimensions.map(({ Name }) => Name).join('+'));
+}
+
+test('a dimension filter also returns metrics with further dimensions', async () => {
+  addTraffic(cloud(), 'amazon.nova-pro-v1:0', { metrics: ['Invocations'], tier: 'flex' });
+  addTraffic(cloud(), 'amazon.nova-canvas-v1:0', { metrics: ['Invocations'], kind: 'image' });
+  expect(await dimensionNames({ Dimensions: [{ Name: 'ModelId', Value: 'amazon.nova-pro-v1:0' }] })).toEqual([
+    'ModelId',
+    'ModelId+ServiceTier+ResolvedServiceTier',
+  ]);
+  expect(await dimensionNames({ MetricName: 'OutputImageCount' })).toEqual([
+    '',
+    'ModelId+ImageSize+BucketedStepSize',
+  ]);
+  expect(await dimensionNames({ MetricName: 'Invocations', Dimensions: [{ Name: 'ImageSize' }] })).toEqual(
+    [],
+  );
+});
+
+test('a namespace matches exactly', async () => {
+  addTraffic(cloud(), 'x', { metrics: ['Invocations'] });
+  expect(await dimensionNames({ Namespace: 'AWS/Bedrock' })).toEqual(['', 'ModelId']);
+  expect(await dimensionNames({ Namespace: 'AWS' })).toEqual([]);
+  publish(cloud(), {
+    namespace: 'AWS/Bedrock/Agents',
+    metrics: ['TTFT'],
+    dimensions: { Operation: 'InvokeAgent' },
+  });
+  expect(await dimensionNames({ Namespace: 'AWS/Bedrock' })).toEqual(['', 'ModelId']);
+  expect(await dimensionNames({ Namespace: 'AWS/Bedrock/Agents' })).toEqual(['Operation']);
+  silence(cloud(), 'AWS/Bedrock/Agents');
+  expect(await dimensionNames({ Namespace: 'AWS/Bedrock/Agents' })).toEqual([]);
+});
+
+test('pages hold 500', async () => {
+  for (let index = 0; index < 1001; index += 1)
+    addTraffic(cloud(), `m${index}`, { metrics: ['Invocations'] });
+  const sizes: number[] = [];
+  const ids = new Set<string | undefined>();
+  for await (const { Metrics = [] } of paginateListMetrics(
+    { client: cloud().cloudwatch },
+    { Dimensions: [{ Name: 'ModelId' }] },
+  )) {
+    sizes.push(Metrics.length);
+    for (const { Dimensions } of Metrics) ids.add(Dimensions?.[0]?.Value);
+  }
+  expect(sizes).toEqual([500, 500, 1]);
+  expect(ids.size).toBe(1001);
+});
+
+test('metrics are regional', async () => {
+  addTraffic(cloud(), 'x', { region: 'eu-central-1', metrics: ['Invocations'] });
+  expect(await dimensionNames({})).toEqual([]);
+  const { cloudwatch } = clientsOf(cloud(), 'eu-central-1');
+  expect((await cloudwatch.send(new ListMetricsCommand({}))).Metrics).toHaveLength(2);
+});
+
+test('a silent series is no longer listed; the totals are', async () => {
+  addTraffic(cloud(), 'x', { metrics: ['Invocations'], tier: 'default' });
+  removeTraffic(cloud(), 'x');
+  expect(await dimensionNames({})).toEqual(['']);
+});
+
+test.each([
+  ['a token that nobody gave', { NextToken: 'made-up' }],
+  ['eleven dimension filters', { Dimensions: Array(11).fill({ Name: 'a' }) }],
+])('%s is refused', async (_, input) => {
+  cloud().settings.queryErrors = false;
+  await expect(dimensionNames(input)).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
+});

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startOperator } from '../../../local/sandbox/operator.ts';
+import type { Outcome } from '../../../shared/loop/outcome.ts';
+import { IN_SYNC } from '../../shared/builders.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function start(run: () => Promise<Outcome>) {
+  const told: [string, Outcome | Error][] = [];
+  const operator = startOperator({ run, told: (...what) => told.push(what), interval: 1_000, batching: 10 });
+  return { operator, told, causes: () => told.map(([cause]) => cause) };
+}
+
+describe('the running operator', () => {
+  it('runs at the start, on schedule and when a parameter changes', async () => {
+    const { operator, causes } = start(async () => IN_SYNC);
+    await vi.advanceTimersByTimeAsync(500);
+    operator.due('settings updated');
+    await vi.advanceTimersByTimeAsync(600);
+    expect(causes()).toEqual(['start', 'settings updated', 'schedule']);
+    operator.stop();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(causes()).toHaveLength(3);
+  });
+
+  it('makes one run of a storm of edits', async () => {
+    const { operator, causes } = start(async () => IN_SYNC);
+    await vi.advanceTimersByTimeAsync(100);
+    for (let edit = 0; edit < 60; edit++) operator.due(`models/m${edit} created`);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(causes()).toEqual(['start', 'models/m0 created and 59 more']);
+    operator.stop();
+  });
+
+  it('never runs twice at a time: what comes during a run makes the next one', async () => {
+    let running = 0;
+    let most = 0;
+    const { operator, causes } = start(async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      running -= 1;
+      return IN_SYNC;
+    });
+    await vi.advanceTimersByTimeAsync(50);
+    operator.due('first');
+    await vi.advanceTimersByTimeAsync(50);
+    operator.due('second');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(causes()).toEqual(['start', 'first and 1 more']);
+    expect(most).toBe(1);
+    operator.stop();
+  });
+
+  it('survives a run that fails, and tells of it', async () => {
+    const { operator, told } = start(async () => {
+      throw new Error('no network');
+    });
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(told.map(([cause, result]) => [cause, String(result)])).toEqual([
+      ['start', 'Error: no network'],
+      ['schedule', 'Error: no network'],
+    ]);
+    operator.stop();
+  });
+});

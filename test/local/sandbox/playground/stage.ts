@@ -1,0 +1,48 @@
+import { onTestFinished } from 'vitest';
+import { type LocalCloud, startCloud } from '../../../../local/sandbox/cloud/cloud.ts';
+import { localCloudVariables } from '../../../../local/sandbox/environment.ts';
+import { createPlay, type Play } from '../../../../local/sandbox/playground/play.ts';
+import { runAtOnce } from '../../../../local/sandbox/run-at-once.ts';
+import type { Outcome } from '../../../../shared/loop/outcome.ts';
+
+export const TARGET = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
+/** Retries without the SDK's delays. */
+const LIMITS = { connection: 600_000, request: 600_000, attempts: 3, retryDelay: 0, run: 600_000 };
+
+export interface Stage {
+  readonly cloud: LocalCloud;
+  readonly play: Play;
+  /** Causes of the runs that were asked for. */
+  readonly due: readonly string[];
+  /** The operator runs once; what it came to stands in the timeline. */
+  readonly run: () => Promise<Outcome | Error>;
+}
+
+/** The playground without a timer, until the test ends: its runs are the test's business. */
+export async function stage(): Promise<Stage> {
+  const cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
+  Object.assign(process.env, localCloudVariables(cloud.url, TARGET.region));
+  const due: string[] = [];
+  const play = createPlay({
+    cloud,
+    target: TARGET,
+    interval: 30,
+    due: (cause) => due.push(cause),
+    now: () => new Date(),
+  });
+  onTestFinished(async () => {
+    await play.close();
+    await cloud.close();
+  });
+  return {
+    cloud,
+    play,
+    due,
+    async run() {
+      const options = play.began();
+      const result = await runAtOnce(TARGET, options, LIMITS).catch((error: Error) => error);
+      play.ended('test', result);
+      return result;
+    },
+  };
+}

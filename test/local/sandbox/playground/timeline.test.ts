@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { createTimeline } from '../../../../local/sandbox/playground/timeline.ts';
+import type { Plan } from '../../../../shared/drift/plan.ts';
+import type { JsonObject } from '../../../../shared/kit/json.ts';
+import type { AlarmOutcome, Outcome } from '../../../../shared/loop/outcome.ts';
+import { IN_SYNC } from '../../../shared/builders.ts';
+
+const REPAIRED: Outcome = {
+  ...IN_SYNC,
+  outcome: 'repaired',
+  summary: 'has been rewritten (Board: 2 widgets different)',
+  pages: [
+    {
+      page: 'Board',
+      action: 'rewrite',
+      reason: '2 widgets different',
+      changes: [],
+    },
+  ],
+  problems: [{ where: 'models/chat', key: 'period', message: 'expected seconds' }],
+  notices: [{ kind: 'appeared', model: 'a.b-v1:0' }],
+};
+
+function titled(title: string): JsonObject {
+  return {
+    type: 'metric',
+    properties: { title, metrics: [['A', 'B', { id: 'bdo_0123abcd_totals_latency' }]] },
+  };
+}
+
+const PLAN: Plan = {
+  page: 'Board',
+  action: 'rewrite',
+  reason: '1 widget different',
+  live: { widgets: [titled('x')] },
+  body: { widgets: [titled('y')] },
+  changes: [
+    {
+      kind: 'changed',
+      widget: 'totals_latency',
+      differences: [{ path: 'properties.title', live: 'x', desired: 'y' }],
+    },
+  ],
+};
+
+function timelineOf(...runs: readonly (readonly [cause: string, result: Outcome | Error])[]) {
+  let seconds = 0;
+  const timeline = createTimeline(() => {
+    seconds += 1;
+    return new Date(seconds * 1_000);
+  });
+  for (const [cause, result] of runs) timeline.addRun(cause, result, [PLAN]);
+  return timeline;
+}
+
+describe('the timeline', () => {
+  test('says of a run what it was for, what it did and what somebody should mend', () => {
+    expect(timelineOf(['models/chat updated', REPAIRED]).entries()).toEqual([
+      {
+        kind: 'run',
+        id: 1,
+        time: '1970-01-01T00:00:01.000Z',
+        since: '1970-01-01T00:00:01.000Z',
+        cause: 'models/chat updated',
+        runs: 1,
+        outcome: 'repaired',
+        sentence: 'The dashboard has been rewritten (Board: 2 widgets different)',
+        plans: [
+          {
+            subject: 'Board',
+            action: 'rewrite',
+            reason: '2 widgets different',
+            changes: ['y: live title "x", wanted "y"'],
+          },
+        ],
+        problems: ['models/chat: period: expected seconds'],
+        notices: ['a.b-v1:0 has appeared'],
+      },
+    ]);
+  });
+
+  test('keeps the sentence of a run that failed', () => {
+    const [entry] = timelineOf([
+      'schedule',
+      new Error('bedrock:ListFoundationModels: Rate exceeded'),
+    ]).entries();
+    expect(entry).toMatchObject({
+      outcome: 'failed',
+      sentence: 'The run failed: bedrock:ListFoundationModels: Rate exceeded',
+      plans: [],
+    });
+  });
+
+  test('says of alarms what happened to them, many alike at once, and nothing of those that are well', () => {
+    const name = (what: string) => `bedrock-dashboard/bdo_3f2a9c1b/throttles/${what}`;
+    const outcome = (what: string, action: 'none' | 'delete'): AlarmOutcome => {
+      const reason = action === 'none' ? 'live and desired are the same' : 'the alarm is no longer wanted';
+      return { alarm: name(what), region: 'us-east-1', action, reason };
+    };
+    const gone = ['a', 'b', 'c', 'd'].map((what) => outcome(what, 'delete'));
+    const [entry] = timelineOf(['test', { ...IN_SYNC, alarms: [outcome('all', 'none'), ...gone] }]).entries();
+    expect(entry).toMatchObject({
+      plans: [
+        {
+          subject: '4 alarms (throttles: a; b; c; and 1 more)',
+          action: 'delete',
+          reason: 'the alarm is no longer wanted',
+        },
+      ],
+    });
+  });
+
+  test('has the newest on top, deeds between runs', () => {
+    const timeline = timelineOf(['start', REPAIRED]);
+    timeline.addDeed('Someone deleted the dashboard');
+    timeline.addRun('schedule', REPAIRED, [PLAN]);
+    expect(timeline.entries().map(({ kind, id }) => [kind, id])).toEqual([
+      ['run', 3],
+      ['deed', 2],
+      ['run', 1],
+    ]);
+  });
+
+  test('counts scheduled runs that say the same, at the time of the last', () => {
+    const entries = timelineOf(['schedule', IN_SYNC], ['schedule', IN_SYNC], ['schedule', IN_SYNC]).entries();
+    expect(entries).toMatchObject([
+      { id: 1, runs: 3, since: '1970-01-01T00:00:01.000Z', time: '1970-01-01T00:00:03.000Z' },
+    ]);
+    const failing = timelineOf(['schedule', new Error('no')], ['schedule', new Error('no')]).entries();
+    expect(failing).toMatchObject([{ runs: 2 }]);
+  });
+
+  test.each<[string, readonly (readonly [string, Outcome | Error])[]]>([
+    [
+      'another cause',
+      [
+        ['schedule', IN_SYNC],
+        ['asked for', IN_SYNC],
+      ],
+    ],
+    [
+      'another error',
+      [
+        ['schedule', new Error('a')],
+        ['schedule', new Error('b')],
+      ],
+    ],
+    [
+      'a repair, however alike',
+      [
+        ['schedule', REPAIRED],
+        ['schedule', REPAIRED],
+      ],
+    ],
+    [
+      'a new problem',
+      [
+        ['schedule', IN_SYNC],
+        ['schedule', { ...IN_SYNC, problems: REPAIRED.problems }],
+      ],
+    ],
+  ])('does not count together what has %s', (_, runs) => {
+    expect(timelineOf(...runs).entries()).toHaveLength(2);
+  });
+
+  test('keeps the newest sixty, and begins anew when it is cleared, with other ids', () => {
+    const timeline = timelineOf();
+    for (let deed = 0; deed < 70; deed++) timeline.addDeed(`deed ${deed}`);
+    expect(timeline.entries()).toHaveLength(60);
+    expect(timeline.entries()[0]).toMatchObject({ sentence: 'deed 69' });
+    timeline.clear();
+    timeline.addDeed('afterwards');
+    expect(timeline.entries()).toMatchObject([{ id: 71 }]);
+  });
+});

@@ -1,0 +1,294 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../../../local/sandbox/cloud/cloud.ts';
+import type { MetricAlarm } from '../../../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
+import { addTraffic, launchModel, seed } from '../../../../local/sandbox/cloud/seed.ts';
+import { alarmPrefix } from '../../../../shared/alarms/alarm-name.ts';
+import { cli, PAGE, type Settled, settle, settledBy } from './cli.ts';
+
+const PRICE = '/bedrock-dashboard/prices/nova-pro';
+const NOTE = { type: 'text', x: 0, y: 0, width: 6, height: 3, properties: { markdown: 'Call Ana' } };
+
+interface Widget {
+  readonly type: string;
+  x: number;
+  y: number;
+  readonly properties: { title?: string; markdown?: string };
+}
+
+let settled: Settled;
+let cloud: LocalCloud;
+beforeAll(async () => {
+  settled = await settledBy(seed);
+});
+beforeEach(async () => {
+  cloud = await startCloud({ emptyPages: false });
+  seed(cloud);
+  settle(cloud, settled);
+});
+afterEach(() => cloud.close());
+
+function edit(change: (widgets: Widget[]) => Widget[]): void {
+  const body = JSON.parse(cloud.dashboards.get(PAGE) ?? '');
+  cloud.dashboards.set(PAGE, JSON.stringify({ ...body, widgets: change(body.widgets) }));
+}
+
+function titled(widgets: readonly Widget[], title: string): Widget {
+  const found = widgets.find(({ properties }) => properties.title === title);
+  if (found === undefined) throw new Error(`no widget ${title}`);
+  return found;
+}
+
+/** What the plan says of page 1, without problems and the summary. */
+async function planned(...options: string[]): Promise<string[]> {
+  const { code, stdout, stderr } = await cli(cloud, ['plan', ...options]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.at(-1)).toMatch(/^drift: \d+ rows for \d+ series with traffic, \d+ problems?$/);
+  return lines.filter((line) => !/^(problem|notice|drift): |^1 alarm: none: /.test(line));
+}
+
+const HEAD = `${PAGE}: rewrite; not written: dry run`;
+
+describe('the words of a plan', () => {
+  test('a price: once, with the row first, and what it was', async () => {
+    const entry = JSON.parse(cloud.region('us-east-1').parameters.get(PRICE)?.versions.at(-1)?.value ?? '');
+    cloud.putParameter(PRICE, JSON.stringify({ ...entry, input: 0.9 }));
+    expect(await planned()).toEqual([
+      HEAD,
+      '  Viewed range, USD, incomplete: follows other prices',
+      '  row "Nova Pro": Cost, incomplete; Viewed range, USD, incomplete; Month, USD, incomplete; and 3 more: ' +
+        'price of input 0.80 -> 0.90 per 1M',
+    ]);
+  });
+
+  test('the multiplier, and the range', async () => {
+    cloud.putParameter('/bedrock-dashboard/settings', '{"priceMultiplier":0.9,"start":"-P7D"}');
+    const words = await planned();
+    expect(words[1]).toBe('  page: start: live "-P1D", wanted "-P7D"');
+    expect(words).toContainEqual(
+      expect.stringMatching(/^ {2}row "claude-3-haiku": Cost; .* price multiplier 1 -> 0.9$/),
+    );
+  });
+
+  test('an edited title', async () => {
+    edit((widgets) => {
+      titled(widgets, 'Cost by model').properties.title = 'x';
+      return widgets;
+    });
+    expect(await planned()).toEqual([HEAD, '  Cost by model: live title "x", wanted "Cost by model"']);
+  });
+
+  test('an edited text, line by line', async () => {
+    edit(([banner, ...rest]) => {
+      if (banner?.properties.markdown === undefined) throw new Error('no banner');
+      banner.properties.markdown = banner.properties.markdown.replace('# Amazon Bedrock', '# Our Bedrock');
+      return [banner, ...rest];
+    });
+    expect(await planned()).toEqual([
+      HEAD,
+      '  banner: live text: # Our Bedrock in us-east-1',
+      '  banner: wanted text: # Amazon Bedrock in us-east-1',
+    ]);
+  });
+
+  test('a deleted widget, and one that was dragged', async () => {
+    edit((widgets) => {
+      titled(widgets, 'Cost by model').x = 3;
+      return widgets.filter((one) => !JSON.stringify(one).includes('nova_2d_micro_latency'));
+    });
+    expect(await planned()).toEqual([
+      HEAD,
+      '  missing: row "nova-micro": Latency and speed',
+      expect.stringMatching(
+        /^ {2}Cost by model: stood at column 3, row \d+ \(12 wide, 6 high\), wanted at column 12, row \d+ \(12 wide, 6 high\)$/,
+      ),
+    ]);
+  });
+
+  test("somebody's widgets above the line", async () => {
+    edit((widgets) => [NOTE, { ...NOTE, x: 6 }, ...widgets]);
+    expect(await planned()).toEqual([
+      HEAD,
+      expect.stringMatching(/^ {2}2 widgets that are not ours move down by \d+$/),
+    ]);
+  });
+
+  test('a new model: its row in one line, and what stands below it in another', async () => {
+    edit((widgets) => [...widgets, { ...NOTE, y: 900 }]);
+    launchModel(cloud, { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' });
+    addTraffic(cloud, 'us.amazon.nova-3-pro-v1:0');
+    const words = await planned();
+    expect(words).toContain('  missing: row "Nova 3 Pro" (5 widgets)');
+    expect(words.at(-2)).toMatch(/^ {2}\d+ widgets of ours move down by 9$/);
+    expect(words.at(-1)).toBe('  1 widget that is not ours moves down by 9');
+    expect(words.length).toBeLessThan(30);
+  });
+
+  test('a row that is no longer wanted', async () => {
+    cloud.putParameter('/bedrock-dashboard/settings', '{"discovery":{"exclude":["*titan*"]}}');
+    expect(await planned()).toContainEqual(
+      expect.stringMatching(/^ {2}no longer wanted: row "Titan Text Embeddings V2" \(\d widgets\)$/),
+    );
+  });
+
+  test('--full: every path', async () => {
+    edit((widgets) => {
+      titled(widgets, 'Cost by model').x = 3;
+      return widgets;
+    });
+    expect(await planned('--full')).toEqual([HEAD, '  Cost by model: x: live 3, wanted 12']);
+  });
+
+  test('--json: what is held back has its changes', async () => {
+    edit((widgets) => [NOTE, ...widgets]);
+    const { stdout } = await cli(cloud, ['plan', '--json']);
+    expect(JSON.parse(stdout).pages).toMatchObject([
+      { page: PAGE, action: 'none', withheld: 'rewrite', changes: [{ kind: 'moved', count: 1 }] },
+    ]);
+  });
+
+  test('a further Region: a page to be created', async () => {
+    expect(await planned('--regions', 'eu-central-1')).toEqual(
+      expect.arrayContaining([
+        `${PAGE}-eu-central-1: create: the page does not exist; not written: dry run`,
+        expect.stringMatching(/^ {2}\d+ widgets, \d+ rows?$/),
+      ]),
+    );
+  });
+
+  test('nothing: one line', async () => {
+    const { code, stdout } = await cli(cloud, ['plan']);
+    expect(code).toBe(0);
+    expect(stdout.split('\n').filter((line) => !line.startsWith('problem: '))).toEqual([
+      `${PAGE}: none: live and desired are the same`,
+      '1 alarm: none: live and desired are the same',
+      expect.stringMatching(/^in-sync: \d+ rows /),
+      '',
+    ]);
+  });
+});
+
+describe('the words of alarms', () => {
+  const ALL = `${alarmPrefix({ region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: PAGE })}throttles: all models`;
+  const SETTINGS = '/bedrock-dashboard/settings';
+
+  function alarm(name = ALL): MetricAlarm {
+    const found = cloud.region('us-east-1').alarms.get(name);
+    if (found === undefined) throw new Error(`no alarm ${name}`);
+    return found;
+  }
+
+  /** What is said of alarms, without the pages. */
+  async function ofAlarms(...options: string[]): Promise<string[]> {
+    const { stdout } = await cli(cloud, ['plan', ...options]);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^(problem|notice|drift|in-sync): /.test(line));
+    return lines.slice(lines.findIndex((line) => /^\S*\/bdo_|^\d+ alarms? /.test(line)));
+  }
+
+  test('edited by hand: what changed for a person, and whom it tells if the settings say it', async () => {
+    alarm().Threshold = 20;
+    alarm().AlarmActions = ['arn:aws:sns:us-east-1:111122223333:me'];
+    expect(await ofAlarms()).toEqual([
+      `${ALL}: update; not written: dry run`,
+      '  threshold 10 instead of 20 requests',
+    ]);
+    cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"topics":[]}}');
+    expect(await ofAlarms()).toEqual([
+      `${ALL}: update; not written: dry run`,
+      '  publishes to nobody instead of me when it goes off',
+      '  threshold 10 instead of 20 requests',
+    ]);
+    expect(await ofAlarms('--full')).toEqual([
+      `${ALL}: update; not written: dry run`,
+      '  AlarmActions: live ["arn:aws:sns:us-east-1:111122223333:me"], wanted nothing',
+      '  Threshold: live 20, wanted 10',
+    ]);
+  });
+
+  test('deleted by hand: what it is for; switched off in the settings: why it goes', async () => {
+    cloud.region('us-east-1').alarms.clear();
+    expect(await ofAlarms()).toEqual([
+      `${ALL}: create: the alarm does not exist; not written: dry run`,
+      '  Bedrock throttled 10 or more requests to all models in each of 2 periods of 5 minutes. ' +
+        'Callers got ThrottlingException: see its quota, or spread the load.',
+    ]);
+    settle(cloud, settled);
+    cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"throttles":false}}');
+    expect(await ofAlarms()).toEqual([`${ALL}: delete: the alarm is no longer wanted; not written: dry run`]);
+  });
+
+  test("another operator's alarm by that name: refused, and why", async () => {
+    alarm().AlarmDescription = 'x\nKept by bedrock-dashboard-operator, owner 0badcafe (us-east-1 /x)';
+    const { code, stdout } = await cli(cloud, ['plan']);
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      `${ALL}: refuse: the alarm belongs to another operator (owner 0badcafe); delete one of them or give it another name\n`,
+    );
+  });
+
+  test('its actions switched off: left so, and said', async () => {
+    alarm().ActionsEnabled = false;
+    const { code, stdout } = await cli(cloud, ['plan']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '1 alarm: none: live and desired are the same; its actions are disabled, as somebody left them\n',
+    );
+  });
+
+  test('an alarm for each series: one line with their number; in full, each', async () => {
+    cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"models":{"throttles":true}}}');
+    expect(await planned()).toContainEqual(
+      expect.stringMatching(
+        /^ {2}Alarms: is to show throttles: [^;]+; throttles: [^;]+; throttles: [^;]+; and 1\d more$/,
+      ),
+    );
+    const said = await ofAlarms();
+    expect(said.slice(0, 2)).toEqual([
+      expect.stringMatching(
+        /^1\d alarms \(throttles: [^;]+; [^;]+; [^;]+; and 1?\d more\): create: the alarm does not exist; not written: dry run$/,
+      ),
+      expect.stringMatching(
+        /^ {2}such as: Bedrock throttled 10 or more requests to .+ \(\S+\) in each of 2 periods/,
+      ),
+    ]);
+    expect(said.slice(2)).toEqual(['1 alarm: none: live and desired are the same']);
+    const full = await ofAlarms('--full');
+    expect(full.filter((line) => line.includes(': create: '))).toHaveLength(Number(said[0]?.split(' ')[0]));
+  });
+
+  test('--json: each alarm by itself, with what differs by path and both values', async () => {
+    alarm().Threshold = 20;
+    const { stdout } = await cli(cloud, ['plan', '--json']);
+    expect(JSON.parse(stdout).alarms).toEqual([
+      {
+        alarm: ALL,
+        region: 'us-east-1',
+        action: 'none',
+        withheld: 'update',
+        reason: 'the alarm differs (Threshold); not written: dry run',
+        changes: [{ path: 'Threshold', live: 20, desired: 10 }],
+      },
+    ]);
+  });
+
+  test('apply puts it right, and keeps what it was', async () => {
+    alarm().Threshold = 20;
+    const { code, stdout, stderr } = await cli(cloud, ['apply']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${ALL}: update\n  threshold 10 instead of 20 requests\n`);
+    expect(alarm().Threshold).toBe(10);
+    const file = /^what alarms were before is kept in (\S+alarms\.json)\n$/.exec(stderr)?.[1] ?? '';
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual([
+      expect.objectContaining({
+        name: ALL,
+        region: 'us-east-1',
+        definition: expect.objectContaining({ Threshold: 20 }),
+      }),
+    ]);
+    expect(await ofAlarms()).toEqual(['1 alarm: none: live and desired are the same']);
+  });
+});

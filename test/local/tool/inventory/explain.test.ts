@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { explainClaim } from '../../../../local/tool/inventory/explain-claim.ts';
+import { explainDiscovery, explainPlace } from '../../../../local/tool/inventory/explain-place.ts';
+import { explainPrice } from '../../../../local/tool/inventory/explain-price.ts';
+import type { InventoryItem } from '../../../../local/tool/inventory/inventory.ts';
+import type { Claim } from '../../../../shared/bedrock/claims.ts';
+import type { Series } from '../../../../shared/bedrock/series.ts';
+import { priceBook, pricesFor } from '../../../../shared/pricing/price-book.ts';
+import { accountArn, configOf } from '../../../shared/builders.ts';
+
+const BASE = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+const us: Series = { id: `us.${BASE}`, scope: 'us', base: BASE };
+const app: Series = { id: 'app123456789', scope: 'application', base: BASE, name: 'Chat', source: us.id };
+const rented: Series = { id: accountArn('provisioned-model', 'p1'), scope: 'provisioned', base: BASE };
+
+function claimOf(name: string, kind: Claim['kind'], modelId: string): Claim {
+  const [entry] = configOf({ models: { [name]: { modelId, inputTokenPrice: 9 } } }).models;
+  if (entry === undefined) throw new Error('the entry of this test cannot be parsed');
+  return { entry, kind, base: BASE, series: [] };
+}
+
+function explained(series: Series, patterns: Readonly<Record<string, string[]>>, claim?: Claim) {
+  const prices = Object.fromEntries(
+    Object.entries(patterns).map(([name, models]) => [name, { models, per: '1M', input: 1 }]),
+  );
+  const book = priceBook(configOf({ prices }).prices, claim === undefined ? [] : [claim]);
+  return explainPrice({ series, prices: pricesFor(book, series) });
+}
+
+describe('why a price holds', () => {
+  test.each([
+    ['exact series', us, us.id, 'names exactly this series'],
+    ['pattern on the series', us, 'us.*', 'is a pattern on the series id'],
+    ['exact source', app, us.id, 'names exactly what the application profile was made from'],
+    ['pattern on the source', app, 'us.*', 'is a pattern on what the application profile was made from'],
+    ['exact base', us, BASE, 'names exactly the base model'],
+    ['pattern on the base', us, '*claude*', 'is a pattern on the base model'],
+  ])('%s', (_, series, pattern, words) => {
+    expect(explained(series, { list: [pattern] })).toEqual({
+      winner: 'prices/list',
+      reason: `${pattern} ${words}`,
+      lost: [],
+    });
+  });
+
+  test.each([
+    ['of the series', 'series', us.id, 'inline prices of a model entry that names exactly this series'],
+    ['of the base', 'base', BASE, 'inline prices of a model entry that names exactly the base model'],
+  ] as const)('inline prices of a claim %s', (_, kind, id, reason) => {
+    expect(explained(us, {}, claimOf('chat', kind, id))).toEqual({ winner: 'models/chat', reason, lost: [] });
+  });
+});
+
+describe('why a price does not hold', () => {
+  test.each([
+    ['less exact', us, { a: [BASE], b: [us.id] }, 'prices/a', 'less exact: it names exactly the base model'],
+    [
+      'fewer literal characters',
+      us,
+      { a: ['us.*'], b: ['us.anthropic.*'] },
+      'prices/a',
+      'as exact, with fewer literal characters (3 instead of 13)',
+    ],
+    ['a tie', us, { a: ['us.*'], b: ['?s.a*'] }, 'prices/b', 'as exact; prices/a is the first by name'],
+    ['the same entry', us, { a: ['us.*', us.id] }, 'prices/a', 'a less exact pattern of the same entry'],
+  ] as const)('%s', (_, series, patterns, from, reason) => {
+    const listed = Object.fromEntries(Object.entries(patterns).map(([name, models]) => [name, [...models]]));
+    expect(explained(series, listed).lost).toEqual([{ from, pattern: expect.any(String), reason }]);
+  });
+
+  test('against the inline prices of an entry, and inline prices against a price entry', () => {
+    expect(explained(us, { a: [us.id] }, claimOf('chat', 'series', us.id)).lost).toEqual([
+      {
+        from: 'prices/a',
+        pattern: us.id,
+        reason: 'as exact, but the inline prices of a model entry win then',
+      },
+    ]);
+    expect(explained(us, { a: ['us.*'] }, claimOf('chat', 'base', BASE)).lost).toEqual([
+      { from: 'models/chat', reason: 'less exact: it names exactly the base model' },
+    ]);
+  });
+
+  test('none: not matched, or billed by the hour', () => {
+    expect(explained(us, { a: ['amazon.*'] })).toEqual({
+      reason: expect.stringContaining('no pattern of a price entry matches it'),
+      lost: [],
+    });
+    expect(explained(rented, { a: ['arn:*', BASE] }, claimOf('chat', 'base', BASE))).toEqual({
+      reason: expect.stringContaining('billed by the hour'),
+      lost: [],
+    });
+  });
+});
+
+describe('who claims a series', () => {
+  const exact = claimOf('exact', 'series', us.id);
+  const ofBase = claimOf('all', 'base', BASE);
+
+  test('an exact claim beats that of the base; who names the same later has lost', () => {
+    const late = claimOf('later', 'series', us.id).entry;
+    const lost = [
+      { entry: late, winner: exact.entry },
+      { entry: late, winner: claimOf('other', 'series', app.id).entry },
+    ];
+    expect(explainClaim({ series: us, claims: [exact, ofBase], isHeld: true }, { lost })).toEqual({
+      winner: 'models/exact',
+      reason: 'it names exactly this series',
+      lost: [
+        {
+          from: 'models/all',
+          reason: 'names the base model only; who names exactly this series has it',
+        },
+        {
+          from: 'models/later',
+          reason: 'names the same as models/exact, which is the first by name; it has no row',
+        },
+      ],
+    });
+  });
+
+  test.each([
+    [
+      'the base',
+      us,
+      [ofBase],
+      true,
+      `it names the base model ${BASE}, and no entry names exactly this series`,
+    ],
+    ['the model itself', { ...us, id: BASE }, [ofBase], true, 'it names this model'],
+    ['later', us, [exact], false, 'it names exactly this series; it takes the series once that has traffic'],
+    ['nobody', us, [], true, 'no model entry names it or its base model'],
+  ])('by %s', (_, series, claims, isHeld, reason) => {
+    expect(explainClaim({ series, claims, isHeld }, { lost: [] }).reason).toBe(reason);
+  });
+});
+
+const ITEM: InventoryItem = {
+  series: us,
+  traffic: 'data',
+  place: { kind: 'row', key: 'k', title: 'Chat' },
+  isHeld: true,
+  claims: [],
+  verdict: { isWanted: true, by: 'default' },
+  prices: [],
+  missing: [],
+};
+
+describe('where a series is', () => {
+  test.each<[Partial<InventoryItem>, string]>([
+    [{}, '"Chat"'],
+    [{ traffic: 'none', isHeld: false }, '"Chat", once it has traffic'],
+    [{ traffic: 'none' }, '"Chat"'],
+    [{ traffic: 'silent' }, '"Chat"; without data for two weeks it is not drawn, but its cost counts'],
+    [
+      { place: { kind: 'hidden', key: 'k', title: 'Chat' } },
+      'no row: the entry of "Chat" says hidden; its cost counts',
+    ],
+    [{ place: { kind: 'filtered' } }, 'no row, but its cost counts'],
+    [{ place: { kind: 'filtered' }, traffic: 'none' }, 'no row: discovery leaves it out'],
+    [
+      { place: { kind: 'idle' }, traffic: 'none' },
+      "no row yet: it gets one by itself once it has traffic; until then it is in the list 'Available, no traffic yet'",
+    ],
+    [{ place: { kind: 'none' }, traffic: 'none' }, 'no row yet: it gets one by itself once it has traffic'],
+    [
+      { place: { kind: 'none' }, traffic: 'silent' },
+      'no row; without data for two weeks it is not drawn, but its cost counts',
+    ],
+  ])('%j', (partial, sentence) => {
+    expect(explainPlace({ ...ITEM, ...partial })).toBe(sentence);
+  });
+
+  test.each<[Partial<InventoryItem>, RegExp]>([
+    [{}, /^shown: no pattern of discovery\.exclude/],
+    [{ verdict: { isWanted: true, by: 'include', pattern: 'us.*' } }, /^shown: us\.\* of discovery\.include/],
+    [
+      { verdict: { isWanted: false, by: 'exclude', pattern: 'us.*' } },
+      /^left out: us\.\* of discovery\.exclude/,
+    ],
+    [{ verdict: { isWanted: false, by: 'not included' } }, /^left out: no pattern of discovery\.include/],
+    [
+      { claims: [claimOf('a', 'series', us.id)], verdict: { isWanted: false, by: 'not included' } },
+      /^does not matter/,
+    ],
+  ])('discovery: %j', (partial, sentence) => {
+    expect(explainDiscovery({ ...ITEM, ...partial })).toMatch(sentence);
+  });
+});
