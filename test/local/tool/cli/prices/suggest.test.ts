@@ -232,7 +232,7 @@ aws ssm put-parameter --region us-east-1 --type String --name ${PRICES}/estimate
 test('the data set is in a chunk of the tool that only this command loads, and not in the function', () => {
   const mark = 'regional.anthropic.claude-haiku-4-5';
   const holding = (bundle: string): string[] => {
-    const directory = fileURLToPath(new URL(`../../../../dist/${bundle}/`, import.meta.url));
+    const directory = fileURLToPath(new URL(`../../../../../dist/${bundle}/`, import.meta.url));
     return readdirSync(directory).filter((file) =>
       readFileSync(join(directory, file), 'utf8').includes(mark),
     );
