@@ -3,8 +3,8 @@ import { type Difference, differences, isEqual, type JsonObject } from '../kit/j
 import { partition } from '../kit/lists.ts';
 import { count } from '../kit/words.ts';
 import type { LiveBody } from './live-page.ts';
+import { withMarks } from './managed-area.ts';
 import type { Ownership } from './ownership.ts';
-import { withMarks } from './part.ts';
 
 /** One thing that a rewrite does to a page. Widgets of ours go by the name in their mark. */
 export type Change =

@@ -1,35 +1,35 @@
 import type { Widget } from '../dashboard/body.ts';
 import { readMark } from '../dashboard/mark.ts';
 import { isEqual, type JsonObject } from '../kit/json.ts';
-import { type Marked, partOf, topmost, withMarks } from './part.ts';
-import { placeOf } from './place.ts';
+import { positionOf } from './grid-position.ts';
+import { type Marked, managedArea, topmost, withMarks } from './managed-area.ts';
 
-/** Whose the widgets of a live page are. */
+/** The widgets of a live page, by whose they are: `ours` are managed, `theirs` are yours. */
 export interface Ownership {
-  /** Ours: redrawn or removed as desired. */
+  /** Redrawn or removed as desired. */
   readonly ours: readonly JsonObject[];
-  /** Somebody's, below our part: they move with its end. */
+  /** Those of `theirs` below the managed area: they move with its end. */
   readonly below: readonly JsonObject[];
-  /** Somebody's, in our part or on a page without one: they are moved below it. */
+  /** Those of `theirs` in the managed area, or on a page without one: they are moved below it. */
   readonly above: readonly JsonObject[];
-  /** All of somebody's, in the order of the page. */
+  /** All of yours, in the order of the page. */
   readonly theirs: readonly JsonObject[];
-  /** Where our part ends on the live page, the line included; absent if there is none. */
+  /** The grid row where the managed area ends on the live page, the line included; absent if there is none. */
   readonly end?: number;
 }
 
 /**
  * Marks and the line decide:
  *
- * | a widget                                   | is                                             |
- * |--------------------------------------------|------------------------------------------------|
- * | without our mark                           | somebody's                                     |
- * | with our mark, below our part              | somebody's: a copy, or dragged there            |
- * | with our mark, in our part, one of several | ours if it is just as we draw it, else the topmost; the others are copies |
- * | with our mark, in our part                 | ours: redrawn, or removed if it is not desired |
+ * | a widget                                             | is                                                                       |
+ * |------------------------------------------------------|--------------------------------------------------------------------------|
+ * | without the operator's mark                          | yours                                                                    |
+ * | with the mark, below the managed area                | yours: a copy, or dragged there                                          |
+ * | with the mark, in the managed area, one of several   | managed if it is just as drawn, else the topmost is; the others are copies |
+ * | with the mark, in the managed area                   | managed: redrawn, or removed if it is not desired                        |
  *
- * Nothing but the live page says whose a widget is, so that what people's widgets take up can be known before the page
- * is rendered. `desired` only chooses among several of one mark.
+ * Only the live page says whose a widget is, so that the room that your widgets take is known before the page is rendered.
+ * `desired` only chooses among several widgets with one mark.
  */
 export function ownership(
   widgets: readonly JsonObject[],
@@ -37,15 +37,15 @@ export function ownership(
   owner: string,
 ): Ownership {
   const marked = withMarks(widgets, owner);
-  const part = partOf(marked);
+  const area = managedArea(marked);
   const isBelow = (widget: JsonObject): boolean => {
-    const place = placeOf(widget);
-    return part !== undefined && place !== undefined && place.y >= part.border;
+    const position = positionOf(widget);
+    return area !== undefined && position !== undefined && position.y >= area.border;
   };
   const wanted = new Map(desired.map((widget) => [readMark(widget)?.widget, widget]));
-  const inOurPart = marked.filter(({ widget }) => !isBelow(widget));
+  const inArea = marked.filter(({ widget }) => !isBelow(widget));
   const ours = new Set(
-    [...Map.groupBy(inOurPart, ({ mark }) => mark.widget)].map(
+    [...Map.groupBy(inArea, ({ mark }) => mark.widget)].map(
       ([name, candidates]) => pick(candidates, wanted.get(name))?.widget,
     ),
   );
@@ -55,11 +55,11 @@ export function ownership(
     theirs,
     below: theirs.filter(isBelow),
     above: theirs.filter((widget) => !isBelow(widget)),
-    ...(part === undefined ? {} : { end: part.end }),
+    ...(area === undefined ? {} : { end: area.end }),
   };
 }
 
-/** Marks on the page that are not ours. */
+/** Lists the other operators whose marks are on the page. */
 export function otherOwners(widgets: readonly JsonObject[], owner: string): string[] {
   const owners = widgets.flatMap((widget) => readMark(widget)?.owner ?? []);
   return [...new Set(owners)].filter((other) => other !== owner).sort();
@@ -69,7 +69,7 @@ export function carriesMark(widgets: readonly JsonObject[], owner: string): bool
   return widgets.some((widget) => readMark(widget)?.owner === owner);
 }
 
-/** The original among several with one mark: as drawn in all but its place, else in what it shows, else the topmost. */
+/** Picks the original among several with one mark: as drawn in all but its position, else in what it shows, else the topmost. */
 function pick(candidates: readonly Marked[], desired: Widget | undefined): Marked | undefined {
   if (candidates.length === 1 || desired === undefined) return topmost(candidates);
   const { type, properties } = desired;

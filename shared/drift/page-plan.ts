@@ -3,7 +3,7 @@ import { metricCount } from '../dashboard/body.ts';
 import type { JsonObject } from '../kit/json.ts';
 import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../metrics/limits.ts';
 import { type Change, describeChanges, pageChanges } from './changes.ts';
-import { composePage, type OurPart } from './compose.ts';
+import { composePage, type ManagedContent } from './compose.ts';
 import type { LiveBody, LivePage, PresentPage } from './live-page.ts';
 import { carriesMark, type Ownership, otherOwners, ownership } from './ownership.ts';
 import { OUR_KEYS, whyUnwritable } from './repeated-keys.ts';
@@ -42,7 +42,7 @@ export function planPage(
   page: string,
   desired: PageBody | undefined,
   live: LivePage,
-  { owner, lineAlone }: { owner: string; lineAlone: OurPart },
+  { owner, lineAlone }: { owner: string; lineAlone: ManagedContent },
 ): PagePlan {
   if (desired === undefined) return planUnneeded(page, live, owner, lineAlone);
   if (live.kind === 'absent') {
@@ -77,7 +77,7 @@ function rewrite({ body: live, repeated = [] }: PresentPage, { ours }: Ownership
   return { ...plan, action: 'rewrite', live };
 }
 
-function planUnneeded(page: string, live: LivePage, owner: string, lineAlone: OurPart): PagePlan {
+function planUnneeded(page: string, live: LivePage, owner: string, lineAlone: ManagedContent): PagePlan {
   if (live.kind === 'absent')
     return { page, action: 'none', reason: 'the page is not needed and does not exist' };
   const { body } = live;

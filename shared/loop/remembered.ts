@@ -1,9 +1,9 @@
 import type { Memory } from '../bedrock/notices.ts';
 import { LINE } from '../dashboard/line.ts';
 import { memoryText, parseMemory } from '../dashboard/memory.ts';
+import { positionOf } from '../drift/grid-position.ts';
 import type { LivePage } from '../drift/live-page.ts';
-import { partOf, withMarks } from '../drift/part.ts';
-import { placeOf } from '../drift/place.ts';
+import { managedArea, withMarks } from '../drift/managed-area.ts';
 
 /**
  * What the last run knew, as the line of page 1 has it. None if the page was written before there was a memory, if
@@ -12,8 +12,10 @@ import { placeOf } from '../drift/place.ts';
 export function rememberedOn(page: LivePage | undefined, owner: string): Memory | undefined {
   if (page?.kind !== 'present') return undefined;
   const marked = withMarks(page.body.widgets, owner);
-  const end = partOf(marked)?.end ?? Number.POSITIVE_INFINITY;
-  const lines = marked.filter(({ mark, widget }) => mark.widget === LINE && (placeOf(widget)?.y ?? 0) < end);
+  const end = managedArea(marked)?.end ?? Number.POSITIVE_INFINITY;
+  const lines = marked.filter(
+    ({ mark, widget }) => mark.widget === LINE && (positionOf(widget)?.y ?? 0) < end,
+  );
   const [text, ...others] = new Set(lines.map(({ widget }) => memoryText(widget)));
   return text === undefined || others.length > 0 ? undefined : parseMemory(text);
 }

@@ -1,8 +1,8 @@
 import { ownerOf } from '../../../shared/config/target.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { Change } from '../../../shared/drift/changes.ts';
+import { positionOf } from '../../../shared/drift/grid-position.ts';
 import { ownership } from '../../../shared/drift/ownership.ts';
-import { placeOf } from '../../../shared/drift/place.ts';
 import type { JsonObject } from '../../../shared/kit/json.ts';
 import { differenceWords } from '../words/difference-words.ts';
 import type { Body } from './draw-body.ts';
@@ -59,7 +59,7 @@ export function comparedPage({ target, plan, live, desired }: PlannedPage, body:
 }
 
 function noteOnTheirs(live: JsonObject, desired: JsonObject): Note {
-  const [from, to] = [placeOf(live)?.y, placeOf(desired)?.y];
+  const [from, to] = [positionOf(live)?.y, positionOf(desired)?.y];
   if (to === undefined || from === to) return { kind: 'foreign', words: [] };
   if (from === undefined) return { kind: 'foreign', words: ['it gets a place below the line'] };
   return { kind: 'foreign', words: [`it moves ${to > from ? 'down' : 'up'} by ${Math.abs(to - from)}`] };
@@ -87,11 +87,11 @@ function noteOn(
 /** In their own arrangement, under everything else. */
 function below(removed: readonly JsonObject[], widgets: readonly JsonObject[]): JsonObject[] {
   const end = Math.max(0, ...widgets.map(bottomOf));
-  const top = Math.min(...removed.map((widget) => placeOf(widget)?.y ?? 0));
-  return removed.map((widget) => ({ ...widget, y: end + (placeOf(widget)?.y ?? 0) - top }));
+  const top = Math.min(...removed.map((widget) => positionOf(widget)?.y ?? 0));
+  return removed.map((widget) => ({ ...widget, y: end + (positionOf(widget)?.y ?? 0) - top }));
 }
 
 function bottomOf(widget: JsonObject): number {
-  const place = placeOf(widget);
+  const place = positionOf(widget);
   return place === undefined ? 0 : place.y + place.height;
 }

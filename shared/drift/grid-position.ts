@@ -1,8 +1,8 @@
 import { numberOf } from '../kit/exact-json.ts';
 import type { JsonObject } from '../kit/json.ts';
 
-/** Where a widget stands, in grid units. */
-export interface Place {
+/** The position and size of a widget, in grid units. */
+export interface GridPosition {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -12,8 +12,8 @@ export interface Place {
 /** CloudWatch's defaults where width and height are left out. */
 const DEFAULT_SIZE = 6;
 
-/** `undefined` if x and y do not say where the widget stands: CloudWatch then puts it where it finds room. */
-export function placeOf(widget: JsonObject): Place | undefined {
+/** Returns `undefined` if x and y do not say where the widget is: CloudWatch then puts it where it finds room. */
+export function positionOf(widget: JsonObject): GridPosition | undefined {
   const [x, y] = [countOf(widget.x), countOf(widget.y)];
   return x === undefined || y === undefined ? undefined : { x, y, ...sizeOf(widget) };
 }

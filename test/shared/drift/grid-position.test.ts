@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeOf, sizeOf } from '../../../shared/drift/place.ts';
+import { positionOf, sizeOf } from '../../../shared/drift/grid-position.ts';
 
 describe('the place of a widget', () => {
   test.each([
@@ -24,7 +24,7 @@ describe('the place of a widget', () => {
     [{ x: 0.5, y: 0 }, undefined],
     [{ x: null, y: null }, undefined],
   ])('%j stands at %j', (widget, expected) => {
-    expect(placeOf(widget)).toEqual(expected);
+    expect(positionOf(widget)).toEqual(expected);
   });
 
   test('its size is 6 x 6 unless it says otherwise', () => {

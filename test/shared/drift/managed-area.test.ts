@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Part, partOf, withMarks } from '../../../shared/drift/part.ts';
+import { type ManagedArea, managedArea, withMarks } from '../../../shared/drift/managed-area.ts';
 import { BANNER, bodyOf, type Drawn, END, GRAPH, LINE, LINE_ALONE, marked, OTHER, OWNER } from './widgets.ts';
 
-function part(...widgets: readonly Drawn[]): Part | undefined {
-  return partOf(withMarks(bodyOf(...widgets).widgets, OWNER));
+function part(...widgets: readonly Drawn[]): ManagedArea | undefined {
+  return managedArea(withMarks(bodyOf(...widgets).widgets, OWNER));
 }
 
 describe('our part of a live page ends with', () => {
