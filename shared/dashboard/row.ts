@@ -7,6 +7,7 @@ import { MAX_SERIES_PER_WIDGET } from '../metrics/limits.ts';
 import { type Entries, expressionEntry, imageDimensions } from '../metrics/metrics.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
 import type { SeriesPrice } from '../pricing/price-book.ts';
+import { formatPriceSource } from '../pricing/price-source.ts';
 import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import { graphBlock } from './blocks.ts';
@@ -141,5 +142,6 @@ function headerLines(model: MonitoredModel, costs: readonly SeriesCost[], cost: 
 }
 
 function describePrice({ from, asOf }: SeriesPrice): string {
-  return asOf === undefined ? from : `${from} of ${asOf}`;
+  const source = formatPriceSource(from);
+  return asOf === undefined ? source : `${source} of ${asOf}`;
 }

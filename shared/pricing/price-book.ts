@@ -5,13 +5,13 @@ import type { Prices } from '../config/prices.ts';
 import { isLiteral, matchesGlob } from '../kit/glob.ts';
 import { partition } from '../kit/lists.ts';
 import { byExactness, isTie, type Level, type Match } from './price-match.ts';
+import type { PriceSource } from './price-source.ts';
 
-/** The prices that hold for a series, and the parameter that says so. */
+/** The prices that hold for a series, and where they come from. */
 export interface SeriesPrice {
   readonly prices: Prices;
-  /** `prices/<name>` or `models/<name>`. */
-  readonly from: string;
-  /** YYYY-MM-DD: when somebody last looked it up. */
+  readonly from: PriceSource;
+  /** YYYY-MM-DD: when you last looked it up. */
   readonly asOf?: string;
 }
 
@@ -19,7 +19,7 @@ export interface Lookup {
   /** Absent: no price. */
   readonly price?: SeriesPrice;
   /** Another price entry that names the series just as exactly, and lost by its name. */
-  readonly rival?: string;
+  readonly rival?: PriceSource;
 }
 
 /** What names series for a price: price entries, and model entries with inline prices. */
@@ -66,7 +66,7 @@ export function lookUpPrice(book: PriceBook, series: Series): Lookup {
   const [best, ...others] = pricesFor(book, series);
   if (best === undefined) return {};
   const { prices, from, asOf } = best;
-  const rival = others.find((other) => isTie(best, other))?.from.slice(PRICES.length);
+  const rival = others.find((other) => isTie(best, other))?.from;
   return {
     price: { prices, from, ...(asOf === undefined ? {} : { asOf }) },
     ...(rival === undefined ? {} : { rival }),
@@ -78,8 +78,6 @@ export function pricesFor(book: PriceBook, series: Series): Match[] {
   return [...matchesOf(book, series), ...inlineMatches(book, series)].sort(byExactness);
 }
 
-const PRICES = 'prices/';
-
 /** The ids that a series is priced by. */
 function idsOf({ id, base, source }: Series): string[] {
   return [...new Set([id, profileId(id), base, ...(source === undefined ? [] : [source])])];
@@ -90,7 +88,8 @@ function matchesOf({ byId, wildcards }: PriceBook, series: Series): Match[] {
   return [...literals, ...wildcards].flatMap(({ entry: { name, prices, asOf }, pattern }) => {
     const level = levelOf(pattern, series);
     if (level === undefined) return [];
-    return [{ prices, from: `${PRICES}${name}`, level, pattern, ...(asOf === undefined ? {} : { asOf }) }];
+    const from = { kind: 'prices', name } as const;
+    return [{ prices, from, level, pattern, ...(asOf === undefined ? {} : { asOf }) }];
   });
 }
 
@@ -100,7 +99,7 @@ function inlineMatches({ inline }: PriceBook, series: Series): Match[] {
     const level = levelOf(profileId(entry.modelId), series);
     // An id of a series that is not a base model's names just that series, and what was made from it.
     if (level === undefined || (kind === 'series' && level === 'base')) return [];
-    return [{ prices, from: `models/${entry.name}`, level }];
+    return [{ prices, from: { kind: 'models', name: entry.name }, level }];
   });
 }
 

@@ -22,9 +22,9 @@ export type Criterion = 'level' | 'inline' | 'literals' | 'name';
 /** Less than 0: the left one is better. At the same exactness inline prices win. */
 const CRITERIA: readonly (readonly [Criterion, (left: Match, right: Match) => number])[] = [
   ['level', (left, right) => LEVELS.indexOf(left.level) - LEVELS.indexOf(right.level)],
-  ['inline', (left, right) => Number(isEntrys(left)) - Number(isEntrys(right))],
+  ['inline', (left, right) => Number(left.pattern !== undefined) - Number(right.pattern !== undefined)],
   ['literals', (left, right) => literals(right) - literals(left)],
-  ['name', (left, right) => compareText(left.from, right.from)],
+  ['name', (left, right) => compareText(left.from.name, right.from.name)],
 ];
 
 export function byExactness(left: Match, right: Match): number {
@@ -47,8 +47,4 @@ export function isTie(left: Match, right: Match): boolean {
 
 export function literals({ pattern }: Match): number {
   return pattern === undefined ? 0 : literalCharacters(pattern);
-}
-
-function isEntrys({ pattern }: Match): boolean {
-  return pattern !== undefined;
 }

@@ -4,6 +4,7 @@ import { byText, compareText } from '../kit/order.ts';
 import { cut, type Problem } from '../kit/problem.ts';
 import { count } from '../kit/words.ts';
 import type { Lookup } from './price-book.ts';
+import { formatPriceSource } from './price-source.ts';
 import type { SeriesCost } from './priced-estate.ts';
 
 /** A series of a model, and how its price was found. */
@@ -14,7 +15,7 @@ export interface Finding extends Lookup {
 
 const MAX_NAMES = 12;
 
-/** What a person should mend: ties, once a pair of entries, and series with traffic that lack a price. */
+/** What you should correct: ties, once a pair of entries, and series with traffic that lack a price. */
 export function priceProblems(findings: readonly Finding[], anyPriceIsSet: boolean): Problem[] {
   return [...ties(findings), ...(anyPriceIsSet ? unpriced(findings) : [])];
 }
@@ -23,15 +24,16 @@ function ties(findings: readonly Finding[]): Problem[] {
   const problems = new Map<string, Problem>();
   for (const { cost, price, rival } of findings.toSorted(byText((finding) => finding.cost.series.id))) {
     if (price === undefined || rival === undefined) continue;
-    const pair = `${price.from} ${rival}`;
-    const message = `names ${cost.series.id} as exactly as ${price.from} does; the first by name wins`;
-    if (!problems.has(pair)) problems.set(pair, { where: `prices/${rival}`, key: 'models', message });
+    const [winner, where] = [formatPriceSource(price.from), formatPriceSource(rival)];
+    const pair = `${winner} ${where}`;
+    const message = `names ${cost.series.id} as exactly as ${winner} does; the first by name wins`;
+    if (!problems.has(pair)) problems.set(pair, { where, key: 'models', message });
   }
   return [...problems.values()];
 }
 
 /**
- * Only once somebody has set a price: without any, the cost section itself says how to begin. Models first, by title, because the
+ * Only once you have set a price: without any, the cost section itself says how to begin. Models first, by title, because the
  * banner cuts what is long; then the series, for the log.
  */
 function unpriced(findings: readonly Finding[]): Problem[] {

@@ -22,7 +22,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   const known = regions.map((region) => seriesIn(region, config));
   const all = known.flat();
   const book = priceBook(prices);
-  const used = new Set(all.flatMap((series) => pricesFor(book, series).map(({ from }) => from)));
+  const used = new Set(all.flatMap((series) => pricesFor(book, series).map(({ from }) => from.name)));
   const isOpen = regions.some(({ catalogue }) => catalogue.denied.length > 0);
   const mayBeHidden = (pattern: string): boolean => isOpen && pattern.startsWith('arn:');
   const ids = uniqueSorted([...all.flatMap(namesOf), ...models.map(({ modelId }) => modelId)]);
@@ -36,7 +36,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
     !mayBeHidden(pattern) && !ids.some((id) => matchesGlob(pattern, id));
   return [
     ...prices
-      .filter(({ name, models: own }) => !used.has(`prices/${name}`) && !own.some(mayBeHidden))
+      .filter(({ name, models: own }) => !used.has(name) && !own.some(mayBeHidden))
       .map(({ name, models: own }) => idle(`prices/${name}`, 'models', own)),
     ...Object.entries({ include, exclude }).flatMap(([key, patterns]) =>
       patterns.filter(isOfNone).map((pattern) => idle('settings', `discovery.${key}`, [pattern])),

@@ -1,5 +1,6 @@
 import { UNMETERED_SCOPES } from '../../../shared/bedrock/series.ts';
 import { decidedBy, type Level, literals, type Match } from '../../../shared/pricing/price-match.ts';
+import { formatPriceSource } from '../../../shared/pricing/price-source.ts';
 import type { InventoryItem } from './inventory.ts';
 
 /** What was decided, why, and what lost against it. */
@@ -32,10 +33,10 @@ export function explainPrice({ series, prices }: Pick<InventoryItem, 'series' | 
     return { reason: isHourly ? HOURLY : UNMATCHED, lost: [] };
   }
   return {
-    winner: winner.from,
+    winner: formatPriceSource(winner.from),
     reason: describeMatch(winner),
     lost: others.map((loser) => ({
-      from: loser.from,
+      from: formatPriceSource(loser.from),
       ...(loser.pattern === undefined ? {} : { pattern: loser.pattern }),
       reason: whyLost(winner, loser),
     })),
@@ -53,7 +54,8 @@ function describeMatch(match: Match): string {
 }
 
 function whyLost(winner: Match, loser: Match): string {
-  if (winner.from === loser.from) return 'a less exact pattern of the same entry';
+  const name = formatPriceSource(winner.from);
+  if (formatPriceSource(loser.from) === name) return 'a less exact pattern of the same entry';
   switch (decidedBy(winner, loser)) {
     case 'level':
       return `less exact: it ${PREDICATES[loser.level]}`;
@@ -62,6 +64,6 @@ function whyLost(winner: Match, loser: Match): string {
     case 'literals':
       return `as exact, with fewer literal characters (${literals(loser)} instead of ${literals(winner)})`;
     default:
-      return `as exact; ${winner.from} is the first by name`;
+      return `as exact; ${name} is the first by name`;
   }
 }

@@ -4,6 +4,7 @@ import type { Claim } from '../../../shared/bedrock/claims.ts';
 import type { Series } from '../../../shared/bedrock/series.ts';
 import type { PriceEntry } from '../../../shared/config/price-entry.ts';
 import { type Lookup, lookUpPrice, priceBook } from '../../../shared/pricing/price-book.ts';
+import { formatPriceSource } from '../../../shared/pricing/price-source.ts';
 import { accountArn, configOf } from '../builders.ts';
 import { law, shuffled } from '../laws.ts';
 
@@ -39,12 +40,16 @@ function claimOf(kind: Claim['kind'], modelId: string, fields: object = { inputT
   return { entry, kind, base: BASE, series: [] };
 }
 
+function sourceOf({ price }: Lookup): string | undefined {
+  return price === undefined ? undefined : formatPriceSource(price.from);
+}
+
 function winner(
   series: Series,
   patterns: Parameters<typeof entriesOf>[0],
   claim?: Claim,
 ): string | undefined {
-  return lookUp(entriesOf(patterns), series, claim).price?.from;
+  return sourceOf(lookUp(entriesOf(patterns), series, claim));
 }
 
 test('no entries, no price, no problem', () => {
@@ -61,7 +66,7 @@ describe('prices are handed on whole', () => {
   ])('%s', (_situation, prices) => {
     const { per, amounts } = prices;
     const entries = configOf({ prices: { list: { models: [us.id], per, ...amounts } } }).prices;
-    expect(lookUp(entries, us)).toEqual({ price: { prices, from: 'prices/list' } });
+    expect(lookUp(entries, us)).toEqual({ price: { prices, from: { kind: 'prices', name: 'list' } } });
   });
 
   test('of an entry that knows the input only, nothing is filled in from a less exact one', () => {
@@ -72,7 +77,7 @@ describe('prices are handed on whole', () => {
       },
     });
     expect(lookUp(prices, us).price).toEqual({
-      from: 'prices/us',
+      from: { kind: 'prices', name: 'us' },
       prices: { per: '1K', amounts: { input: 0.004 } },
     });
   });
@@ -193,8 +198,8 @@ describe('ties: the first by name wins, and the rival is named', () => {
     ['the same pattern', plain, '*', '*'],
   ])('%s', (_situation, series, first, second) => {
     expect(lookUp(entriesOf({ beta: second, alpha: first }), series)).toEqual({
-      price: { from: 'prices/alpha', prices: { per: '1M', amounts: { input: 1 } } },
-      rival: 'beta',
+      price: { from: { kind: 'prices', name: 'alpha' }, prices: { per: '1M', amounts: { input: 1 } } },
+      rival: { kind: 'prices', name: 'beta' },
     });
   });
 
@@ -210,7 +215,7 @@ describe('ties: the first by name wins, and the rival is named', () => {
 
   test('a second entry is found behind another pattern of the winner', () => {
     const entries = entriesOf({ a: [us.id, us.id], b: us.id });
-    expect(lookUp(entries, us).rival).toBe('b');
+    expect(lookUp(entries, us).rival).toEqual({ kind: 'prices', name: 'b' });
   });
 
   test('a tie below the winner is none', () => {
@@ -220,7 +225,7 @@ describe('ties: the first by name wins, and the rival is named', () => {
 
   test('one literal character more is no tie', () => {
     expect(lookUp(entriesOf({ a: 'us.*', b: 'us.a*' }), us)).toMatchObject({
-      price: { from: 'prices/b' },
+      price: { from: { kind: 'prices', name: 'b' } },
     });
   });
 });
@@ -255,7 +260,7 @@ describe('inline prices of a model entry', () => {
   test('are taken whole, with their unit', () => {
     const claim = claimOf('base', BASE, { outputTokenPrice: 0, priceUnit: '1M' });
     expect(lookUp(entriesOf({ all: '*' }), us, claim)).toEqual({
-      price: { from: 'models/chat', prices: { per: '1M', amounts: { output: 0 } } },
+      price: { from: { kind: 'models', name: 'chat' }, prices: { per: '1M', amounts: { output: 0 } } },
     });
   });
 
@@ -297,7 +302,7 @@ describe('inline prices of a model entry', () => {
     ['of the base that an application profile was made from', batch, baseInline],
   ])('hold %s, whichever entry has its row', (_situation, series, inline) => {
     const bare = { ...claimOf('series', series.id, {}), series: [series] };
-    expect(lookUpPrice(priceBook([], [bare, inline]), series).price?.from).toBe('models/chat');
+    expect(sourceOf(lookUpPrice(priceBook([], [bare, inline]), series))).toBe('models/chat');
   });
 
   test('of one profile do not hold for another one, nor for what was made from that', () => {
@@ -307,7 +312,10 @@ describe('inline prices of a model entry', () => {
 
   test('where they win, a tie among price entries is nobody’s problem', () => {
     expect(lookUp(entriesOf({ a: BASE, b: BASE }), us, baseInline).rival).toBeUndefined();
-    expect(lookUp(entriesOf({ a: 'us.*', b: 'us.*' }), us, baseInline).rival).toBe('b');
+    expect(lookUp(entriesOf({ a: 'us.*', b: 'us.*' }), us, baseInline).rival).toEqual({
+      kind: 'prices',
+      name: 'b',
+    });
   });
 });
 

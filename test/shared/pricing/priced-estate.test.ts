@@ -87,7 +87,7 @@ describe('every series of the estate has its cost', () => {
       hasTraffic: true,
       isHourly: false,
       missing: [],
-      price: { from: 'prices/list', prices: { per: '1M', amounts: { input: 3 } } },
+      price: { from: { kind: 'prices', name: 'list' }, prices: { per: '1M', amounts: { input: 3 } } },
     });
     expect(costs.get(NOVA)).toStrictEqual({
       series: { id: NOVA, scope: 'in-region', base: NOVA },
@@ -100,8 +100,8 @@ describe('every series of the estate has its cost', () => {
   test('inline prices of the entry whose row it is', () => {
     const models = { nova: { modelId: NOVA, inputTokenPrice: 0.0008 } };
     const { costs } = priced({ models, ...inputPrice('*') }, [[US_NOVA, us.id]]);
-    expect(costs.get(US_NOVA)?.price?.from).toBe('models/nova');
-    expect(costs.get(us.id)?.price?.from).toBe('prices/list');
+    expect(costs.get(US_NOVA)?.price?.from).toEqual({ kind: 'models', name: 'nova' });
+    expect(costs.get(us.id)?.price?.from).toEqual({ kind: 'prices', name: 'list' });
   });
 
   test('an application profile shares the price of the profile it was made from', () => {
@@ -111,7 +111,10 @@ describe('every series of the estate has its cost', () => {
         us: { models: [us.id], per: '1M', input: 3.3, output: 16.5 },
       },
     };
-    expect(priced(wanted, [['app123456789']]).costs.get('app123456789')?.price?.from).toBe('prices/us');
+    expect(priced(wanted, [['app123456789']]).costs.get('app123456789')?.price?.from).toEqual({
+      kind: 'prices',
+      name: 'us',
+    });
   });
 });
 
@@ -218,7 +221,10 @@ test('a series that fell silent under the ARN of a profile has the inline price 
   const config = configOf({ models });
   const usage = { ...usageOf(), silent: { series: [metered(us.arn, ['input'])], images: [] } };
   const { costs } = priceEstate(monitoredModels(config, catalogue, usage), config.prices, usage);
-  expect(costs.get(us.arn)).toMatchObject({ isSilent: true, price: { from: 'models/us' } });
+  expect(costs.get(us.arn)).toMatchObject({
+    isSilent: true,
+    price: { from: { kind: 'models', name: 'us' } },
+  });
 });
 
 describe('the problem that prices are missing', () => {

@@ -1,5 +1,6 @@
 import { PRICE_KINDS, type PriceKind } from '../../../../shared/config/prices.ts';
 import { homeOf } from '../../../../shared/config/target.ts';
+import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
 import { quote } from '../shell.ts';
@@ -22,9 +23,10 @@ function priceChange(item: InventoryItem, where: Where, put: Put): Change {
   const { series, prices, missing } = item;
   const [winner] = prices;
   if (winner?.level === 'series') {
+    const path = formatPriceSource(winner.from);
     return {
-      what: `change the price where it stands, in ${winner.from}`,
-      command: put(winner.from, currentValue(winner.from, where), true),
+      what: `change the price where it stands, in ${path}`,
+      command: put(path, currentValue(path, where), true),
     };
   }
   const amounts = winner?.prices.amounts ?? {};

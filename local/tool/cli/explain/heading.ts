@@ -37,12 +37,12 @@ function ofEntry(name: string, size: number, { config, target }: RegionEstate): 
 }
 
 function winsAndLosses({ name, items }: Subject): string[] {
-  const lines = items.map((item) => {
-    const { winner, reason, lost } = explainPrice(item);
-    if (winner === name) return `  ${item.series.id}: holds, because ${reason}`;
+  const explained = items.map((item) => ({ id: item.series.id, ...explainPrice(item) }));
+  const lines = explained.map(({ id, winner, reason, lost }) => {
+    if (winner === name) return `  ${id}: holds, because ${reason}`;
     const why = lost.find(({ from }) => from === name)?.reason ?? '';
-    return `  ${item.series.id}: does not hold, ${winner} does: ${why}`;
+    return `  ${id}: does not hold, ${winner} does: ${why}`;
   });
-  const holds = items.filter(({ prices: [best] }) => best?.from === name).length;
+  const holds = explained.filter(({ winner }) => winner === name).length;
   return [`${name} matches ${items.length} series and holds for ${holds}:`, ...lines];
 }

@@ -2,6 +2,7 @@ import { profileId, withoutThirdPart } from '../../../../shared/bedrock/series.t
 import { modelIdOf, resourceId } from '../../../../shared/config/resource-id.ts';
 import { suggestions } from '../../../../shared/kit/nearest.ts';
 import { uniqueSorted } from '../../../../shared/kit/order.ts';
+import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
 
@@ -26,7 +27,9 @@ export function subjectOf(
       return { kind: 'model entry', name: path, items: own };
     }
     if (path.startsWith('prices/')) {
-      const matched = items.filter(({ prices }) => prices.some(({ from }) => from === path));
+      const matched = items.filter(({ prices }) =>
+        prices.some(({ from }) => formatPriceSource(from) === path),
+      );
       return { kind: 'price entry', name: path, items: matched };
     }
   }

@@ -1,4 +1,5 @@
 import type { Match } from '../../../../shared/pricing/price-match.ts';
+import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
 import { perMillion } from './price-words.ts';
@@ -26,5 +27,5 @@ export function itemAsJson({ series, model, traffic, place, claims, prices, miss
 }
 
 export function priceAsJson({ from, pattern, level, prices, asOf }: Match) {
-  return { from, pattern, level, ...prices, perMillion: perMillion(prices), asOf };
+  return { from: formatPriceSource(from), pattern, level, ...prices, perMillion: perMillion(prices), asOf };
 }

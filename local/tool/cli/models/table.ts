@@ -1,5 +1,6 @@
 import { lifecycleWords } from '../../../../shared/bedrock/lifecycle-words.ts';
 import { UNMETERED_SCOPES } from '../../../../shared/bedrock/series.ts';
+import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
 import { bold } from '../bold.ts';
 import type { Group } from './groups.ts';
@@ -49,7 +50,7 @@ function cellsOf(item: InventoryItem): string[] {
     series.name === undefined ? series.scope : `${series.scope} (${series.name})`,
     traffic,
     price === undefined ? (isHourly ? 'by the hour' : 'no price') : describePrices(price.prices) + without,
-    price?.from ?? '',
+    price === undefined ? '' : formatPriceSource(price.from),
     lifecycleWords(model?.lifecycle),
   ];
 }

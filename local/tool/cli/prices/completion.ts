@@ -1,5 +1,6 @@
 import { INLINE_PRICES } from '../../../../shared/config/model-entry.ts';
 import { type PriceKind, TOKENS_PER_UNIT } from '../../../../shared/config/prices.ts';
+import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import { type Found, lacking } from './found.ts';
 
 /** Something for an entry that prices the series in part; two entries for one series would only contradict each other. */
@@ -17,16 +18,22 @@ export function completionOf(found: Found): Completion[] {
   const { answer, unpriced } = found;
   const { series, missing, price } = unpriced;
   if (price === undefined) return [];
-  const { from: where, prices } = price;
+  const { from, prices } = price;
   const add = missing.flatMap((kind): [string, number][] => {
     const amount = answer.amounts[kind];
     if (amount === undefined) return [];
-    const key = where.startsWith('models/') ? INLINE_PRICES[kind] : kind;
+    const key = from.kind === 'models' ? INLINE_PRICES[kind] : kind;
     return [[key, inUnit(amount, TOKENS_PER_UNIT[prices.per])]];
   });
   const { matched } = answer;
   return [
-    { series: series.id, where, add: Object.fromEntries(add), matched, lacks: lacking([found], answer) },
+    {
+      series: series.id,
+      where: formatPriceSource(from),
+      add: Object.fromEntries(add),
+      matched,
+      lacks: lacking([found], answer),
+    },
   ];
 }
 

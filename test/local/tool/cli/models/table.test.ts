@@ -19,7 +19,11 @@ const priced: InventoryItem = {
   claims: [],
   verdict: { isWanted: true, by: 'default' },
   prices: [
-    { from: 'prices/all', prices: { per: '1K', amounts: { input: 0.0033, output: 0.0165 } }, level: 'base' },
+    {
+      from: { kind: 'prices', name: 'all' },
+      prices: { per: '1K', amounts: { input: 0.0033, output: 0.0165 } },
+      level: 'base',
+    },
   ],
   missing: ['cacheRead'],
 };
