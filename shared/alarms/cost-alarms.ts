@@ -5,8 +5,8 @@ import { costMath } from '../metrics/cost-math.ts';
 import { decimal } from '../metrics/expressions.ts';
 import { expressionEntry } from '../metrics/metrics.ts';
 import type { DesiredAlarm } from './alarm.ts';
+import { type AlarmPart, alarmParts, formatPart, partThreshold } from './alarm-parts.ts';
 import { type AlarmFrame, type AlarmSubject, alarmOf, onMath } from './definition.ts';
-import { type Part, partsOf, partWords, shareOf } from './parts.ts';
 import { ALL } from './watch.ts';
 
 export interface CostAlarmOptions extends AlarmFrame {
@@ -33,13 +33,13 @@ export function dailyCostAlarms(
 ): DesiredAlarm[] {
   const { settings, setting } = options;
   const whole = threshold ?? dailyShare(settings.monthlyBudget);
-  return partsOf(cost.terms).map((part) =>
+  return alarmParts(cost.terms).map((part) =>
     alarmOf(
       { ...subject, kind: 'dailyCost', part: part.number },
       onMath(costEntries(part, cost, period, settings.priceMultiplier), period),
-      { threshold: shareOf(whole, part), periods, treatMissingData: 'notBreaching' },
+      { threshold: partThreshold(whole, part), periods, treatMissingData: 'notBreaching' },
       {
-        says: `The last 24 hours of ${title} cost ${whole} ${settings.currency} or more.${incomplete(cost)}${partWords(part)}`,
+        says: `The last 24 hours of ${title} cost ${whole} ${settings.currency} or more.${incomplete(cost)}${formatPart(part)}`,
         setting,
       },
       options,
@@ -59,18 +59,18 @@ export function budgetPaceAlarms(
   const [here, whose] = target.isOneOfSeveral
     ? [` in this Region (${target.region})`, ' of this Region']
     : ['', ''];
-  return partsOf(cost.terms).map((part) => {
+  return alarmParts(cost.terms).map((part) => {
     const [total, ...others] = costEntries(part, cost, period, settings.priceMultiplier);
     const pace = `100*cost*${DAYS_OF_THE_MONTH}/${decimal(monthlyBudget)}`;
     const shown = expressionEntry(pace, { id: 'pace', label: `Pace${whose}, % of the monthly budget` });
     return alarmOf(
       { kind: 'budgetPace', what: ALL.what, words: ALL.words, part: part.number },
       onMath([shown, total, ...others], period),
-      { threshold: shareOf(threshold, part), periods, treatMissingData: 'notBreaching' },
+      { threshold: partThreshold(threshold, part), periods, treatMissingData: 'notBreaching' },
       {
         says:
           `A month of days like the last 24 hours${here} costs ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
-          `${settings.currency}.${incomplete(cost)}${partWords(part)}`,
+          `${settings.currency}.${incomplete(cost)}${formatPart(part)}`,
         setting,
       },
       options,
@@ -91,7 +91,12 @@ function dailyShare(monthlyBudget: number | undefined): number {
   return Math.max(0.01, Math.round((100 * monthlyBudget) / DAYS_OF_A_MONTH) / 100);
 }
 
-function costEntries({ items: terms }: Part<CostTerm>, cost: Cost, period: number, priceMultiplier: number) {
+function costEntries(
+  { items: terms }: AlarmPart<CostTerm>,
+  cost: Cost,
+  period: number,
+  priceMultiplier: number,
+) {
   const math = costMath({ ...cost, terms }, { priceMultiplier, period });
   return [expressionEntry(math.total, { id: 'cost', label: 'Cost' }), ...math.entries(false)] as const;
 }

@@ -3,9 +3,9 @@ import { expressionEntry, metricEntry } from '../metrics/metrics.ts';
 import { percentOfQuota, QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import type { DesiredAlarm } from './alarm.ts';
+import { alarmParts, formatPart, partThreshold } from './alarm-parts.ts';
 import { type AlarmFrame, alarmOf, onMath } from './definition.ts';
-import { partsOf, partWords, shareOf } from './parts.ts';
-import { inWords } from './words.ts';
+import { formatPeriods } from './format-periods.ts';
 
 /**
  * The series that share a quota use so many per cent of it. No requests use nothing of it. A quota of 0 has no alarm: nothing
@@ -24,7 +24,7 @@ export function quotaAlarms(
   const subject = { kind: 'quotaUse', what: code + doubled, words: [name], id: code + doubledId };
   // A day is one period: CloudWatch looks back seven days, and a second day over the quota would be no news.
   const rule = { period, periods: period === 60 ? periods : 1 };
-  return partsOf(limit.series).flatMap((part): DesiredAlarm[] => {
+  return alarmParts(limit.series).flatMap((part): DesiredAlarm[] => {
     const used = part.items.map((id, index) =>
       metricEntry(metric, ['ModelId', id], { id: `used${index}`, label: id }),
     );
@@ -38,11 +38,15 @@ export function quotaAlarms(
       alarmOf(
         { ...subject, part: part.number },
         onMath([shown, ...used], period),
-        { threshold: shareOf(threshold, part), periods: rule.periods, treatMissingData: 'notBreaching' },
+        {
+          threshold: partThreshold(threshold, part),
+          periods: rule.periods,
+          treatMissingData: 'notBreaching',
+        },
         {
           says:
-            `${threshold} % or more of the quota of ${limit.quota.value} ${what} is used ${inWords(rule)}: ` +
-            `${quotaLabel(limit)}. Ask for a higher one, or spread the load.${partWords(part)}`,
+            `${threshold} % or more of the quota of ${limit.quota.value} ${what} is used ${formatPeriods(rule)}: ` +
+            `${quotaLabel(limit)}. Ask for a higher one, or spread the load.${formatPart(part)}`,
           setting,
         },
         frame,

@@ -3,7 +3,7 @@ import { percentage } from '../metrics/expressions.ts';
 import { BEDROCK_METRICS, expressionEntry, type MetricKey, metricEntry } from '../metrics/metrics.ts';
 import type { AlarmDefinition } from './alarm.ts';
 import { type Condition, onMath, onMetric } from './definition.ts';
-import { inWords } from './words.ts';
+import { formatPeriods } from './format-periods.ts';
 
 /** The kinds that watch what is published of one series, or of all of them together. */
 export type UsageKind = 'throttles' | 'errorRate' | 'latencyP99' | 'firstTokenP99' | 'legacy';
@@ -25,7 +25,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'notBreaching',
     watch: oneMetric('throttles'),
     says: (whom, rule) =>
-      `Bedrock throttled ${rule.threshold} or more requests to ${whom} ${inWords(rule)}. Callers got ThrottlingException: see its quota, or spread the load.`,
+      `Bedrock throttled ${rule.threshold} or more requests to ${whom} ${formatPeriods(rule)}. Callers got ThrottlingException: see its quota, or spread the load.`,
   },
   errorRate: {
     metric: 'invocations',
@@ -33,7 +33,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'notBreaching',
     watch: errorRate,
     says: (whom, rule) =>
-      `${rule.threshold} % or more of the requests to ${whom} ended in client or server errors ${inWords(rule)} (where there were ${rule.minimumRequests} requests or more).`,
+      `${rule.threshold} % or more of the requests to ${whom} ended in client or server errors ${formatPeriods(rule)} (where there were ${rule.minimumRequests} requests or more).`,
   },
   latencyP99: {
     metric: 'latencyP99',
@@ -41,7 +41,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'missing',
     watch: oneMetric('latencyP99'),
     says: (whom, rule) =>
-      `One of a hundred answers of ${whom} took ${rule.threshold} ms or more to its last token ${inWords(rule)}.`,
+      `One of a hundred answers of ${whom} took ${rule.threshold} ms or more to its last token ${formatPeriods(rule)}.`,
   },
   firstTokenP99: {
     metric: 'firstTokenP99',
@@ -49,7 +49,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'missing',
     watch: oneMetric('firstTokenP99'),
     says: (whom, rule) =>
-      `One of a hundred streamed answers of ${whom} took ${rule.threshold} ms or more to its first token ${inWords(rule)}.`,
+      `One of a hundred streamed answers of ${whom} took ${rule.threshold} ms or more to its first token ${formatPeriods(rule)}.`,
   },
   legacy: {
     metric: 'legacyInvocations',
@@ -57,7 +57,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'notBreaching',
     watch: oneMetric('legacyInvocations'),
     says: (whom, rule) =>
-      `${rule.threshold} or more requests went to a legacy model (${whom}) ${inWords(rule)}: move to another one before its end of life.`,
+      `${rule.threshold} or more requests went to a legacy model (${whom}) ${formatPeriods(rule)}: move to another one before its end of life.`,
   },
 };
 

@@ -1,12 +1,12 @@
 import { GRID_COLUMNS } from '../metrics/limits.ts';
 import type { Band, Block } from './body.ts';
 
-/** ARNs of the alarms that are kept. */
-export interface AlarmBoard {
+/** ARNs of the alarms that the pages show. */
+export interface ShownAlarms {
   /** Those of the account first. */
   readonly all: readonly string[];
   /** By the key of the row. */
-  readonly ofRows: ReadonlyMap<string, readonly string[]>;
+  readonly byRow: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Of one alarm widget. Source: Dashboard Body Structure and Syntax. */

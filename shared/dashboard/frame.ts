@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { Target } from '../config/target.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
-import type { AlarmBoard } from './alarm-widgets.ts';
+import type { ShownAlarms } from './alarm-widgets.ts';
 import type { Mark } from './mark.ts';
 
 /** What every part of a page needs to know beside its own content. */
@@ -12,7 +12,7 @@ export interface Frame {
   readonly mark: (widget: string) => Mark;
   /** By the key of a model: its colour wherever models stand side by side. */
   readonly colours: ReadonlyMap<string, string>;
-  readonly alarms: AlarmBoard;
+  readonly alarms: ShownAlarms;
   /** By series with traffic: what limits it. Empty where quotas are not shown. */
   readonly limits: ReadonlyMap<string, readonly Limit[]>;
 }

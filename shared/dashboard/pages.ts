@@ -7,7 +7,7 @@ import { type Problem, sortProblems } from '../kit/problem.ts';
 import { count } from '../kit/words.ts';
 import { modelColours } from '../metrics/colours.ts';
 import { limitsBySeries } from '../metrics/quota-math.ts';
-import type { AlarmBoard } from './alarm-widgets.ts';
+import type { ShownAlarms } from './alarm-widgets.ts';
 import { BANNER, banner } from './banner.ts';
 import type { Band, PageBody } from './body.ts';
 import type { Frame } from './frame.ts';
@@ -43,7 +43,7 @@ export interface Content extends OverviewContent {
   readonly target: Target;
   readonly settings: Settings;
   readonly problems: readonly Problem[];
-  readonly alarms: AlarmBoard;
+  readonly alarms: ShownAlarms;
   /** The Regions whose pages refer to each other, this one included. */
   readonly linked: readonly Target[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */

@@ -27,7 +27,7 @@ export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Fra
   const costs = costsOf(priced, model.series);
   const cost = costOf(costs, model.images);
   const key = markName(model.key);
-  const alarms = frame.alarms.ofRows.get(model.key) ?? [];
+  const alarms = frame.alarms.byRow.get(model.key) ?? [];
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
   const header = textBlock(
     frame.mark(`${key}_header`),

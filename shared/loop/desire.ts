@@ -1,9 +1,9 @@
 import type { DesiredAlarm } from '../alarms/alarm.ts';
 import { arnOfAlarms } from '../alarms/alarm-arn.ts';
-import { boardOf } from '../alarms/board.ts';
 import { desiredAlarms } from '../alarms/desired-alarms.ts';
 import { withKnownNames } from '../alarms/known-names.ts';
 import { asksForQuotaAlarms } from '../alarms/quota-rules.ts';
+import { shownAlarms } from '../alarms/shown-alarms.ts';
 import type { Quotas } from '../bedrock/catalogue.ts';
 import { guardrailWish } from '../bedrock/guardrails.ts';
 import { modelFacts } from '../bedrock/model-facts.ts';
@@ -79,7 +79,7 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
     logDelivery: usage.logDelivery,
     coverage: { further: usage.further, guardrails },
     quotas: { ...limits, isShown: config.settings.quotas.show && quotas !== undefined },
-    alarms: boardOf(wanted.alarms, arnOfAlarms(observed, target)),
+    alarms: shownAlarms(wanted.alarms, arnOfAlarms(observed, target)),
     linked,
     problems: [
       ...problems,

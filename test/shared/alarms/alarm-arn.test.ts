@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { arnOfAlarms } from '../../../shared/alarms/alarm-arn.ts';
-import { boardOf } from '../../../shared/alarms/board.ts';
+import { shownAlarms } from '../../../shared/alarms/shown-alarms.ts';
 import { catalogueOf, parameter, systemProfile } from '../builders.ts';
 
 const NOTHING = { parameters: [], alarms: [], catalogue: catalogueOf() };
@@ -34,8 +34,8 @@ test('the dashboard shows all alarms, and those of a row on it; none while the a
     { name: 'a', key: 'a', definition: {} },
     { name: 'b', key: 'b', definition: {}, row: 'd/x' },
   ];
-  const { all, ofRows } = boardOf(alarms, (name) => `arn:${name}`);
+  const { all, byRow } = shownAlarms(alarms, (name) => `arn:${name}`);
   expect(all).toEqual(['arn:a', 'arn:b']);
-  expect([...ofRows]).toEqual([['d/x', ['arn:b']]]);
-  expect(boardOf(alarms, undefined).all).toEqual([]);
+  expect([...byRow]).toEqual([['d/x', ['arn:b']]]);
+  expect(shownAlarms(alarms, undefined).all).toEqual([]);
 });
