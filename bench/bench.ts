@@ -7,7 +7,7 @@ import { type LivePage, presentPage } from '../shared/drift/live-page.ts';
 import { desire } from '../shared/loop/desire.ts';
 import { diff } from '../shared/loop/diff.ts';
 import type { Observed } from '../shared/loop/observe.ts';
-import { observedEstate, TARGET } from './estate.ts';
+import { OPERATOR, observedEstate } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
 import { benchFunction } from './function.ts';
 import { benchMoney } from './money.ts';
@@ -29,15 +29,15 @@ for (const rows of [20, 60, 150]) await benchMoney(rows);
 async function settledRun(): Promise<void> {
   const cloud = await startCloud({ emptyPages: false });
   seed(cloud);
-  useLocalCloud(cloud.url, TARGET.region);
+  useLocalCloud(cloud.url, OPERATOR.region);
   const log = { info: () => undefined };
-  await runOnce(TARGET, log);
+  await runOnce(OPERATOR, log);
   cloud.calls.length = 0;
   const started = performance.now();
-  await runOnce(TARGET, log);
+  await runOnce(OPERATOR, log);
   const elapsed = performance.now() - started;
-  const parameters = cloud.region(TARGET.region).parameters.size;
-  const { metrics, quotas, defaultQuotas } = cloud.region(TARGET.region);
+  const parameters = cloud.region(OPERATOR.region).parameters.size;
+  const { metrics, quotas, defaultQuotas } = cloud.region(OPERATOR.region);
   const pagesOf = (namespace: string): number =>
     Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / 500) || 1;
   const listings = NAMESPACES.map(pagesOf).reduce((sum, pages) => sum + pages);
@@ -60,7 +60,7 @@ async function settledRun(): Promise<void> {
 function renderAndDiff(rows: number): void {
   const live = settled(observedEstate(rows));
   const bodies = [...live.pages.values()];
-  const pure = median(() => diff(desire(live, TARGET), live, TARGET));
+  const pure = median(() => diff(desire(live, OPERATOR), live, OPERATOR));
   const yardstick = median(() => isDeepStrictEqual(JSON.parse(JSON.stringify(bodies)), bodies));
   print(
     `render + diff of ${rows} rows`,
@@ -71,14 +71,14 @@ function renderAndDiff(rows: number): void {
 function growth(few: number, many: number): void {
   const [small, large] = [few, many].map((rows) => {
     const live = settled(observedEstate(rows));
-    return median(() => diff(desire(live, TARGET), live, TARGET), 5);
+    return median(() => diff(desire(live, OPERATOR), live, OPERATOR), 5);
   });
   print(`growth from ${few} to ${many} rows`, `${(Number(large) / Number(small)).toFixed(1)} x (budget 12)`);
 }
 
 /** The same world with the pages that it asks for. */
 function settled(observed: Observed): Observed {
-  const pages = desire(observed, TARGET).pages.map(({ name, body }): [string, LivePage] => [
+  const pages = desire(observed, OPERATOR).pages.map(({ name, body }): [string, LivePage] => [
     name,
     presentPage(name, JSON.parse(JSON.stringify(body))),
   ]);

@@ -1,9 +1,13 @@
 import type { LocalCloud } from '../local/sandbox/cloud/cloud.ts';
 import { addFoundationModel, addTraffic } from '../local/sandbox/cloud/seed.ts';
-import type { Target } from '../shared/config/target.ts';
+import type { Operator } from '../shared/config/operator.ts';
 import type { Observed } from '../shared/loop/observe.ts';
 
-export const TARGET: Target = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Bench' };
+export const OPERATOR: Operator = {
+  region: 'us-east-1',
+  prefix: '/bedrock-dashboard',
+  dashboardName: 'Bench',
+};
 
 const METRICS = ['Invocations', 'InvocationLatency', 'InputTokenCount', 'OutputTokenCount'];
 
@@ -11,7 +15,7 @@ const METRICS = ['Invocations', 'InvocationLatency', 'InputTokenCount', 'OutputT
 export function observedEstate(rows: number, settings: object = {}): Observed {
   const ids = Array.from({ length: rows }, (_, index) => `vendor${index % 7}.model-${index}-v1:0`);
   const parameter = (path: string, value: object) => ({
-    name: `${TARGET.prefix}/${path}`,
+    name: `${OPERATOR.prefix}/${path}`,
     type: 'String',
     value: JSON.stringify(value),
     version: 1,
@@ -59,7 +63,7 @@ export function observedEstate(rows: number, settings: object = {}): Observed {
 export function fillEstate(
   cloud: LocalCloud,
   rows: number,
-  regions: readonly string[] = [TARGET.region],
+  regions: readonly string[] = [OPERATOR.region],
 ): void {
   const { parameters, catalogue, usage } = observedEstate(rows);
   for (const { name, value } of parameters) cloud.putParameter(name, value);

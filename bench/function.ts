@@ -10,7 +10,7 @@ import { buildAll, FUNCTION } from '../build.ts';
 import { type LocalCloud, startCloud } from '../local/sandbox/cloud/cloud.ts';
 import { seed } from '../local/sandbox/cloud/seed.ts';
 import { localCloudVariables } from '../local/sandbox/environment.ts';
-import { fillEstate, TARGET } from './estate.ts';
+import { fillEstate, OPERATOR } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
 
 /** Cold starts of each, one after the other in turn. */
@@ -63,7 +63,7 @@ async function printColdStart(yardstick: string): Promise<void> {
   const bare: Start[] = [];
   for (let count = 0; count < STARTS; count++) {
     ours.push(await start(cloud, OURS, [{}]));
-    bare.push(await start(cloud, yardstick, [TARGET]));
+    bare.push(await start(cloud, yardstick, [OPERATOR]));
   }
   await cloud.close();
   for (const [what, key, budget] of [
@@ -110,9 +110,9 @@ async function start(cloud: LocalCloud, bundle: string, events: readonly unknown
     ],
     {
       env: {
-        ...localCloudVariables(cloud.url, TARGET.region),
-        PARAMETER_PREFIX: TARGET.prefix,
-        DASHBOARD_NAME: TARGET.dashboardName,
+        ...localCloudVariables(cloud.url, OPERATOR.region),
+        PARAMETER_PREFIX: OPERATOR.prefix,
+        DASHBOARD_NAME: OPERATOR.dashboardName,
       },
       maxBuffer: 64 * 1_024 * 1_024,
     },

@@ -4,7 +4,7 @@ import { withWorld } from '../local/tool/with-world.ts';
 import type { DesiredAlarm } from '../shared/alarms/alarm.ts';
 import { desire } from '../shared/loop/desire.ts';
 import { reconcile } from '../shared/reconcile.ts';
-import { fillEstate, observedEstate, TARGET } from './estate.ts';
+import { fillEstate, OPERATOR, observedEstate } from './estate.ts';
 import { print } from './figures.ts';
 
 /** Every 15 minutes, and a hundred edits. */
@@ -69,7 +69,7 @@ export function alarmCosts(rows: number): Costs {
       const alarms = { throttles: false, max: 2_000, models: { [kind]: true } };
       return [
         kind,
-        metricCount(desire(observedEstate(rows, { alarms }), TARGET).alarms) * PRICES.alarmMetric,
+        metricCount(desire(observedEstate(rows, { alarms }), OPERATOR).alarms) * PRICES.alarmMetric,
       ];
     }),
   );
@@ -83,10 +83,10 @@ function metricCount(alarms: readonly Pick<DesiredAlarm, 'definition'>[]): numbe
 
 /** From the calls and the log of real runs on the local cloud. */
 async function costsOf(rows: number, regions: readonly string[]): Promise<Costs> {
-  const target = { ...TARGET, regions };
+  const operator = { ...OPERATOR, regions };
   const cloud = await startCloud({ emptyPages: false });
-  fillEstate(cloud, rows, [TARGET.region, ...regions]);
-  useLocalCloud(cloud.url, TARGET.region);
+  fillEstate(cloud, rows, [OPERATOR.region, ...regions]);
+  useLocalCloud(cloud.url, OPERATOR.region);
   let logged = 0;
   const log = {
     info(message: string, fields: object = {}) {
@@ -95,14 +95,14 @@ async function costsOf(rows: number, regions: readonly string[]): Promise<Costs>
   };
   // The local cloud does not lag: nothing has to be waited for.
   const pause = async (): Promise<void> => undefined;
-  const run = () => withWorld(target, log, (world) => reconcile({ ...world, pause }, target));
+  const run = () => withWorld(operator, log, (world) => reconcile({ ...world, pause }, operator));
   await run();
   logged = 0;
   cloud.calls.length = 0;
   await run();
   const pages = cloud.dashboards.names().length;
   const calls = cloud.calls.filter(({ service }) => service === 'cloudwatch').length;
-  const alarms = [TARGET.region, ...regions].flatMap((region) => [...cloud.region(region).alarms.values()]);
+  const alarms = [OPERATOR.region, ...regions].flatMap((region) => [...cloud.region(region).alarms.values()]);
   await cloud.close();
 
   return {

@@ -1,7 +1,7 @@
 import { type Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { DashboardName, DEFAULT_PREFIX, defaultDashboardName, Prefix } from '../shared/config/target.ts';
+import { DashboardName, DEFAULT_PREFIX, defaultDashboardName, Prefix } from '../shared/config/names.ts';
 import { complaintOfTopic, TopicArn } from '../shared/config/topic-arn.ts';
 import { findBundle } from './bundle.ts';
 import { check, checkOneOf, EmailAddress } from './checks.ts';

@@ -4,7 +4,7 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { regionalName } from '../shared/config/target.ts';
+import { regionalName } from '../shared/config/board.ts';
 import { addAlarmTopic, letPublish } from './alarm-topic.ts';
 import { addAlarms, notify, type OperatorAlarms } from './alarms.ts';
 import { dashboardUrl } from './console.ts';

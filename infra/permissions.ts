@@ -3,7 +3,7 @@ import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { regionalName } from '../shared/config/target.ts';
+import { regionalName } from '../shared/config/board.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import { allAlarms, operatorAlarms } from './alarm-arns.ts';
 

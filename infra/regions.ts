@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
+import { regionalName } from '../shared/config/board.ts';
 import { complaintOfRegions } from '../shared/config/regions.ts';
-import { regionalName } from '../shared/config/target.ts';
 import { expected } from './checks.ts';
 
 /** "Role policies: 10,240 characters" (IAM user guide, quotas), less some for long names of the stack's own Region. */
@@ -13,7 +13,7 @@ const FIXED = 2_100;
  *
  * @throws an error that names the property, what was expected and what was found.
  */
-export function checkRegions(where: string, regions: readonly string[], own: OwnTarget): void {
+export function checkRegions(where: string, regions: readonly string[], own: Own): void {
   const later = regions.find((region) => Token.isUnresolved(region));
   if (later !== undefined) throw expected(where, 'a Region such as eu-central-1', later);
   const { region, dashboardName } = own;
@@ -28,14 +28,14 @@ export function checkRegions(where: string, regions: readonly string[], own: Own
   );
 }
 
-interface OwnTarget {
+interface Own {
   readonly region: string;
   readonly dashboardName: string;
   readonly parameterPrefix: string;
 }
 
 /** Three ARNs for the pages of each Region, two for its alarms (permissions.ts); two for the parameters. */
-function policySize(regions: readonly string[], own: OwnTarget): number {
+function policySize(regions: readonly string[], own: Own): number {
   const region = typicalLength(own.region);
   const name = typicalLength(own.dashboardName);
   const prefix = typicalLength(own.parameterPrefix);

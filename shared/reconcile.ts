@@ -1,4 +1,4 @@
-import type { Target } from './config/target.ts';
+import type { Operator } from './config/operator.ts';
 import { type Mode, modeOf, repair } from './drift/modes.ts';
 import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
@@ -25,8 +25,12 @@ import type { World } from './world.ts';
  *
  * @throws if anything could not be read or written; whatever was not reached by then is as it was.
  */
-export async function reconcile(world: World, target: Target, options: RunOptions = {}): Promise<Outcome> {
-  const observed = await observeRegions(world, target);
+export async function reconcile(
+  world: World,
+  operator: Operator,
+  options: RunOptions = {},
+): Promise<Outcome> {
+  const observed = await observeRegions(world, operator);
   const desired = desireRegions(observed);
   const plans = await Promise.all(desired.map((region) => planRegion(world, region)));
   const { settings, ...all } = together(desired);
@@ -35,9 +39,7 @@ export async function reconcile(world: World, target: Target, options: RunOption
     world,
     due.map((await options.review?.(plans.flat(), due)) ?? repair),
   );
-  const untold = await Promise.all(
-    desired.map(({ target: region, notices }) => tell(world, region, notices, results)),
-  );
+  const untold = await Promise.all(desired.map(({ board, notices }) => tell(world, board, notices, results)));
   const outcome = outcomeOf(all, results, untold.flat());
   world.log.info(failure === undefined ? 'reconciled' : 'interrupted', loggedOutcome(outcome));
   if (failure !== undefined) throw failure.error;

@@ -1,6 +1,7 @@
 import type { LiveAlarm } from './alarms/alarm.ts';
 import { alarmPrefix } from './alarms/alarm-name.ts';
-import { type Target, targetsOf } from './config/target.ts';
+import { type Board, boardsOf } from './config/board.ts';
+import type { Operator } from './config/operator.ts';
 import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
 import { diff } from './loop/diff.ts';
@@ -9,25 +10,24 @@ import { loggedOutcome, type Outcome, outcomeOf } from './loop/outcome.ts';
 import type { World } from './world.ts';
 
 /**
- * The end of an operator: no page and no alarm is desired any more. A page with nothing of anyone's is deleted; from the others our
- * part goes, and people's widgets stay. Parameters and settings are not read: whoever removes the operator has decided.
- * Of each target its further Regions go, too.
+ * Ends an operator in all its Regions: no page and no alarm is desired any more. A page with nothing of yours is deleted; from the
+ * others the managed widgets go, and yours stay. Parameters and settings are not read: you removed the operator.
  *
  * @throws if anything could not be read or written; whatever was not reached by then is as it was.
  */
-export function retire(world: World, ...targets: readonly Target[]): Promise<Outcome> {
-  return end(world, targets, readAlarms);
+export function retire(world: World, operator: Operator): Promise<Outcome> {
+  return end(world, boardsOf(operator), readAlarms);
 }
 
-/** The same of pages alone: alarms stay as they are, unread. */
-export function retirePages(world: World, ...targets: readonly Target[]): Promise<Outcome> {
-  return end(world, targets, async () => []);
+/** Ends the pages of these boards in the same way; their alarms stay as they are, unread. */
+export function retirePages(world: World, boards: readonly Board[]): Promise<Outcome> {
+  return end(world, boards, async () => []);
 }
 
-type ReadAlarms = (world: World, target: Target) => Promise<readonly LiveAlarm[]>;
+type ReadAlarms = (world: World, board: Board) => Promise<readonly LiveAlarm[]>;
 
-async function end(world: World, targets: readonly Target[], read: ReadAlarms): Promise<Outcome> {
-  const plans = await Promise.all(targets.flatMap(targetsOf).map((target) => planEnd(world, target, read)));
+async function end(world: World, boards: readonly Board[], read: ReadAlarms): Promise<Outcome> {
+  const plans = await Promise.all(boards.map((board) => planEnd(world, board, read)));
   const { results, failure } = await act(world, plans.flat());
   const outcome = outcomeOf({ problems: [], notices: [], rows: 0, series: 0 }, results);
   world.log.info(failure === undefined ? 'retired' : 'interrupted', loggedOutcome(outcome));
@@ -35,16 +35,16 @@ async function end(world: World, targets: readonly Target[], read: ReadAlarms): 
   return outcome;
 }
 
-async function planEnd(world: World, target: Target, read: ReadAlarms): Promise<Plan[]> {
-  const [pages, alarms] = await Promise.all([observeListedPages(world, target), read(world, target)]);
-  return diff({ pages: [], alarms: [] }, { pages, alarms }, target);
+async function planEnd(world: World, board: Board, read: ReadAlarms): Promise<Plan[]> {
+  const [pages, alarms] = await Promise.all([observeListedPages(world, board), read(world, board)]);
+  return diff({ pages: [], alarms: [] }, { pages, alarms }, board);
 }
 
-/** A further Region that is out of reach has no alarms that anybody could remove; the error would leave the pages, too. */
-async function readAlarms(world: World, target: Target): Promise<readonly LiveAlarm[]> {
-  if (target.home === undefined) return world.readAlarms(alarmPrefix(target));
+/** Takes a further Region that is out of reach to have no alarms: they cannot be removed, and the pages can. */
+async function readAlarms(world: World, board: Board): Promise<readonly LiveAlarm[]> {
+  if (board.home === undefined) return world.readAlarms(alarmPrefix(board));
   try {
-    return await world.inRegion(target.region).readAlarms(alarmPrefix(target));
+    return await world.inRegion(board.region).readAlarms(alarmPrefix(board));
   } catch (error) {
     if (world.outOfReach(error) === undefined) throw error;
     return [];

@@ -105,7 +105,7 @@ describe('the test of the import law', () => {
     ['local/sandbox/a.ts', "import { draw } from '../tool/preview/draw.ts';"],
     [
       'infra/a.ts',
-      "import { Stack } from 'aws-cdk-lib';\nimport { Prefix } from '../shared/config/target.ts';",
+      "import { Stack } from 'aws-cdk-lib';\nimport { Prefix } from '../shared/config/names.ts';",
     ],
     ['functions/a.ts', "import type { Context } from 'aws-lambda';\nimport * as z from 'zod/mini';"],
     ['bench/a.ts', "import { startCloud } from '../local/sandbox/cloud/cloud.ts';"],

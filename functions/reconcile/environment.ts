@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import { expected } from '../../shared/config/fields.ts';
+import { DashboardName, Prefix } from '../../shared/config/names.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { complaintOfRegions, splitRegions } from '../../shared/config/regions.ts';
-import { DashboardName, Prefix, type Target } from '../../shared/config/target.ts';
 import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
 import { ConfigError } from '../../shared/kit/problem.ts';
 
@@ -12,22 +13,22 @@ export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {
 }
 
 /** @throws ConfigError that names the variable. */
-export function readTarget(environment: NodeJS.ProcessEnv): Target {
+export function readOperator(environment: NodeJS.ProcessEnv): Operator {
   const region = readRegion(environment);
-  const target = {
+  const operator = {
     region,
     ...readTopic(environment, region),
     prefix: variable(environment, 'PARAMETER_PREFIX', Prefix),
     dashboardName: variable(environment, 'DASHBOARD_NAME', DashboardName),
   };
-  if (environment.REGIONS === undefined) return target;
+  if (environment.REGIONS === undefined) return operator;
   const regions = splitRegions(environment.REGIONS);
-  const complaint = complaintOfRegions(target, regions);
+  const complaint = complaintOfRegions(operator, regions);
   if (complaint !== undefined) throw new ConfigError({ where: 'REGIONS', message: complaint });
-  return { ...target, regions };
+  return { ...operator, regions };
 }
 
-function readTopic(environment: NodeJS.ProcessEnv, region: string): Pick<Target, 'alarmTopic'> {
+function readTopic(environment: NodeJS.ProcessEnv, region: string): Pick<Operator, 'alarmTopic'> {
   if (environment.ALARM_TOPIC === undefined) return {};
   const alarmTopic = variable(environment, 'ALARM_TOPIC', TopicArn);
   const complaint = complaintOfTopic(region, alarmTopic);

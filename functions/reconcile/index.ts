@@ -8,7 +8,7 @@ import { dryRun } from '../../shared/drift/modes.ts';
 import { loggedOutcome, type Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { World } from '../../shared/world.ts';
-import { readRegion, readTarget } from './environment.ts';
+import { readOperator, readRegion } from './environment.ts';
 import { invocationLog } from './log.ts';
 import type { Report } from './report.ts';
 import { readRequest } from './request.ts';
@@ -45,10 +45,10 @@ export async function handler(
       const pause = (milliseconds: number) => setTimeout(milliseconds);
       return await serveLifeCycle(request.event, { region, worldFor, now: Date.now, pause });
     }
-    const target = readTarget(process.env);
-    const world = worldFor(target.prefix);
-    if (request.kind === 'plan') return await reconcile(world, target, { mode: dryRun });
-    const outcome = await reconcile(world, target);
+    const operator = readOperator(process.env);
+    const world = worldFor(operator.prefix);
+    if (request.kind === 'plan') return await reconcile(world, operator, { mode: dryRun });
+    const outcome = await reconcile(world, operator);
     // Nobody sees it on a dashboard that is another operator's.
     if (outcome.outcome === 'refused') throw new Error(`the dashboard ${outcome.summary}`);
     return loggedOutcome(outcome);

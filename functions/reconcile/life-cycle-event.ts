@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { expected } from '../../shared/config/fields.ts';
+import { DashboardName, Prefix } from '../../shared/config/names.ts';
 import { complaintOfRegions } from '../../shared/config/regions.ts';
-import { DashboardName, Prefix } from '../../shared/config/target.ts';
 import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
 import { found } from '../../shared/kit/problem.ts';
 

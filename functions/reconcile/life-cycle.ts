@@ -1,6 +1,8 @@
 import { isDenied } from '../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
-import { ownerOf, pageNumber, type Target, targetsOf } from '../../shared/config/target.ts';
+import { type Board, boardsOf, ownerOf } from '../../shared/config/board.ts';
+import type { Operator } from '../../shared/config/operator.ts';
+import { pageNumber } from '../../shared/dashboard/page-names.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire, retirePages } from '../../shared/retire.ts';
@@ -42,50 +44,52 @@ const PAUSE_WHEN_REMOVING = 10_000;
  * | delete, pages to be kept                  | nothing; it is said how the alarms are named              |
  */
 export async function passThrough(request: LifeCycle, surroundings: Surroundings): Promise<Report> {
-  const target = targetOf(request.properties, surroundings);
-  if (request.type !== 'Delete') return bringIn(target, request, surroundings);
-  const alarms = `alarms whose names begin with ${namesOfAlarms(target).join(' or ')}`;
+  const operator = operatorOf(request.properties, surroundings);
+  if (request.type !== 'Delete') return bringIn(operator, request, surroundings);
+  const alarms = `alarms whose names begin with ${namesOfAlarms(operator).join(' or ')}`;
   if (request.properties.OnRemoval === 'keep') {
     const what = `the pages stay as they are, and so do ${alarms}: they go on, and cost money`;
     return report('kept', what, []);
   }
   try {
-    return reportOf(await remove(() => retire(surroundings.worldFor(target.prefix), target), surroundings));
+    return reportOf(
+      await remove(() => retire(surroundings.worldFor(operator.prefix), operator), surroundings),
+    );
   } catch (error) {
-    const what = `our part of ${target.dashboardName} or ${alarms} could not be removed, and nobody will try again: delete them by hand`;
+    const what = `our part of ${operator.dashboardName} or ${alarms} could not be removed, and nobody will try again: delete them by hand`;
     return failedReport(what, error);
   }
 }
 
-async function bringIn(target: Target, request: LifeCycle, surroundings: Surroundings): Promise<Report> {
+async function bringIn(operator: Operator, request: LifeCycle, surroundings: Surroundings): Promise<Report> {
   const { worldFor } = surroundings;
-  const former = request.type === 'Update' && request.before && targetOf(request.before, surroundings);
+  const former = request.type === 'Update' && request.before && operatorOf(request.before, surroundings);
   try {
-    if (former) await handOver(former, target, surroundings);
+    if (former) await handOver(former, operator, surroundings);
   } catch (error) {
     const what =
       'the part of the former prefix could not be removed: deploy that prefix again, then this one';
     return failedReport(what, error);
   }
-  const result = await whileDenied(() => reconcile(worldFor(target.prefix), target), surroundings).then(
+  const result = await whileDenied(() => reconcile(worldFor(operator.prefix), operator), surroundings).then(
     reportOf,
     (error: unknown) => failedReport('the run failed, the schedule will try again', error),
   );
   if (!former) return result;
-  const left = await leftovers(() => worldFor(former.prefix), former, target);
+  const left = await leftovers(() => worldFor(former.prefix), former, operator);
   return left.reduceRight(withNote, result);
 }
 
 /** Takes the former owner's part off the pages that are to have another owner. Its alarms stay (leftovers.ts says why). */
-async function handOver(former: Target, target: Target, surroundings: Surroundings): Promise<void> {
-  const pages = targetsOf(former).filter((one) => isHandedOver(one, target));
+async function handOver(former: Operator, operator: Operator, surroundings: Surroundings): Promise<void> {
+  const pages = boardsOf(former).filter((one) => isHandedOver(one, operator));
   if (pages.length === 0) return;
-  await remove(() => retirePages(surroundings.worldFor(former.prefix), ...pages), surroundings);
+  await remove(() => retirePages(surroundings.worldFor(former.prefix), pages), surroundings);
 }
 
-/** Page 1 of the former target is a page of the new one, and carries the marks of another owner. */
-function isHandedOver(former: Target, target: Target): boolean {
-  const heirs = targetsOf(target).filter((one) => pageNumber(one, former.dashboardName) !== undefined);
+/** Page 1 of the former board is a page of the new operator, and carries the marks of another owner. */
+function isHandedOver(former: Board, operator: Operator): boolean {
+  const heirs = boardsOf(operator).filter((one) => pageNumber(one, former.dashboardName) !== undefined);
   return heirs.some((heir) => ownerOf(heir) !== ownerOf(former));
 }
 
@@ -131,10 +135,10 @@ async function remove(
   }
 }
 
-function targetOf(
+function operatorOf(
   { ParameterPrefix: prefix, DashboardName: dashboardName, Regions: regions, AlarmTopic }: Properties,
   { region }: Pick<Surroundings, 'region'>,
-): Target {
+): Operator {
   return {
     region,
     prefix,

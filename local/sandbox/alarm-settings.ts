@@ -1,4 +1,4 @@
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { ACCOUNT_ID } from './cloud/account.ts';
 import type { LocalCloud } from './cloud/cloud.ts';
 
@@ -6,7 +6,7 @@ import type { LocalCloud } from './cloud/cloud.ts';
 export const WATCHED = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
 /** As somebody would who is on call: alarms of all models together, and of each series of one row. */
-export function switchAlarmsOn(cloud: LocalCloud, { prefix, region }: Target): void {
+export function switchAlarmsOn(cloud: LocalCloud, { prefix, region }: Operator): void {
   merge(
     cloud,
     { name: `${prefix}/settings`, region },

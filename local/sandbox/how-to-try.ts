@@ -1,4 +1,4 @@
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { localCloudVariables } from './environment.ts';
 
 export interface Running {
@@ -6,14 +6,14 @@ export interface Running {
   readonly url: string;
   /** Of the playground. */
   readonly page: string;
-  readonly target: Target;
+  readonly operator: Operator;
   /** Seconds between scheduled runs. */
   readonly interval: number;
 }
 
 /** What `npm start` says of itself: where to look, and commands to try. */
-export function howToTry({ url, page, target, interval }: Running): string {
-  const { prefix, dashboardName, region } = target;
+export function howToTry({ url, page, operator, interval }: Running): string {
+  const { prefix, dashboardName, region } = operator;
   const variables = Object.entries(localCloudVariables(url, region)).map(
     ([name, value]) => `${name}=${value}`,
   );

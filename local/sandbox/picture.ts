@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { chromium } from 'playwright-core';
-import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/target.ts';
+import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
 import { drawBody } from '../tool/preview/draw-body.ts';
 import { runOnce } from '../tool/run-once.ts';
 import { liveThroughDays } from './busy-day.ts';

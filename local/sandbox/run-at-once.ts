@@ -1,12 +1,12 @@
 import type { Limits } from '../../shared/aws/limits.ts';
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { type RunOptions, reconcile } from '../../shared/reconcile.ts';
 import { withWorld } from '../tool/with-world.ts';
 
 /** A run that waits for nothing: for local clouds, which do not lag and take any number of alarms a second. */
-export function runAtOnce(target: Target, options: RunOptions = {}, limits?: Limits): Promise<Outcome> {
+export function runAtOnce(operator: Operator, options: RunOptions = {}, limits?: Limits): Promise<Outcome> {
   const log = { info: () => undefined };
   const pause = async (): Promise<void> => undefined;
-  return withWorld(target, log, (world) => reconcile({ ...world, pause }, target, options), limits);
+  return withWorld(operator, log, (world) => reconcile({ ...world, pause }, operator, options), limits);
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { DEFAULT_PREFIX, defaultDashboardName, type Target } from '../../shared/config/target.ts';
+import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { messageOf } from '../../shared/kit/words.ts';
 import { summariseOutcome } from '../tool/describe-outcome.ts';
 import { switchAlarmsOn } from './alarm-settings.ts';
@@ -12,7 +13,7 @@ import { runAtOnce } from './run-at-once.ts';
 import { playStory } from './story.ts';
 
 const REGION = 'us-east-1';
-const TARGET: Target = {
+const OPERATOR: Operator = {
   region: REGION,
   prefix: DEFAULT_PREFIX,
   dashboardName: defaultDashboardName(REGION),
@@ -41,10 +42,10 @@ else await keepRunning(cloud);
 
 async function tellStory(stage: LocalCloud): Promise<void> {
   seed(stage, REGION);
-  switchAlarmsOn(stage, TARGET);
-  describeOperator(stage, TARGET);
+  switchAlarmsOn(stage, OPERATOR);
+  describeOperator(stage, OPERATOR);
   try {
-    await playStory({ cloud: stage, target: TARGET, run: () => runAtOnce(TARGET) }, console.log);
+    await playStory({ cloud: stage, operator: OPERATOR, run: () => runAtOnce(OPERATOR) }, console.log);
     console.log('\nEvery step happened. npm start keeps it running, to try for yourself.');
   } catch (error) {
     console.error(`\nThe story went wrong: ${messageOf(error)}`);
@@ -61,10 +62,10 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
   const open = () =>
     openPlayground({
       cloud: stage,
-      target: TARGET,
+      operator: OPERATOR,
       port: pagePort,
       interval,
-      run: (options) => runAtOnce(TARGET, options),
+      run: (options) => runAtOnce(OPERATOR, options),
       told(cause, result) {
         runs += 1;
         const what = result instanceof Error ? `failed: ${result.message}` : summariseOutcome(result);
@@ -72,7 +73,7 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
       },
     });
   const playground = await listening('--page-port', open);
-  console.log(howToTry({ url: stage.url, page: playground.url, target: TARGET, interval }));
+  console.log(howToTry({ url: stage.url, page: playground.url, operator: OPERATOR, interval }));
   process.once('SIGINT', () => {
     void playground.close();
     void stage.close();

@@ -13,7 +13,7 @@ export const ALARM_STEPS: readonly Step[] = [
     title:
       'People edit alarms by hand: one raises a threshold, one deletes an alarm, one switches the actions of a third off.',
     async play(stage) {
-      const { cloud, target, run } = stage;
+      const { cloud, operator, run } = stage;
       const [raised, deleted, muted] = [
         alarm(stage, 'throttles', 'all'),
         alarm(stage, 'errorRate', 'all'),
@@ -22,7 +22,7 @@ export const ALARM_STEPS: readonly Step[] = [
       const { Threshold } = raised;
       raised.Threshold = 5_000;
       muted.ActionsEnabled = false;
-      cloud.region(target.region).alarms.delete(deleted.AlarmName);
+      cloud.region(operator.region).alarms.delete(deleted.AlarmName);
       const { alarms } = await run();
       assert.equal(alarm(stage, 'throttles', 'all').Threshold, Threshold);
       assert.deepEqual(alarm(stage, 'errorRate', 'all').Metrics, deleted.Metrics);
@@ -35,17 +35,17 @@ export const ALARM_STEPS: readonly Step[] = [
   {
     title: 'Bedrock throttles a model for ten minutes.',
     async play(stage) {
-      const { cloud, target, run } = stage;
+      const { cloud, operator, run } = stage;
       const now = cloud.settings.now().getTime();
       const look = (minutes: number): void =>
-        evaluateAlarms(cloud, target.region, new Date(now + minutes * MINUTE));
+        evaluateAlarms(cloud, operator.region, new Date(now + minutes * MINUTE));
       const state = (): string => alarm(stage, 'throttles', 'all').StateValue;
       look(0);
       assert.equal(state(), 'OK');
       cloud.notifications.length = 0;
       for (let request = 0; request < 60; request++) {
         const time = new Date(now - ((request % 10) + 1) * MINUTE);
-        callModel(cloud, WATCHED, { region: target.region, time, error: 'throttle' });
+        callModel(cloud, WATCHED, { region: operator.region, time, error: 'throttle' });
       }
       look(0);
       assert.equal(state(), 'ALARM');
@@ -64,8 +64,8 @@ export const ALARM_STEPS: readonly Step[] = [
   },
 ];
 
-function alarm({ cloud, target }: Stage, kind: string, what: string): MetricAlarm {
-  const found = findAlarm(cloud, target.region, `${kind}/${what}`);
+function alarm({ cloud, operator }: Stage, kind: string, what: string): MetricAlarm {
+  const found = findAlarm(cloud, operator.region, `${kind}/${what}`);
   assert.ok(found, `there is no alarm ${kind}/${what}`);
   return found;
 }

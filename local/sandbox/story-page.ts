@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
 import type { LocalCloud } from './cloud/cloud.ts';
 
@@ -13,13 +13,13 @@ export interface Widget {
   properties: { region?: string; title?: string; markdown?: string; metrics?: unknown[] };
 }
 
-export function read(cloud: LocalCloud, { dashboardName }: Target): Widget[] {
+export function read(cloud: LocalCloud, { dashboardName }: Operator): Widget[] {
   const body = cloud.dashboards.get(dashboardName);
   assert.ok(body, `there is no dashboard ${dashboardName}`);
   return JSON.parse(body).widgets;
 }
 
-export function edit(cloud: LocalCloud, { dashboardName }: Target, widgets: readonly Widget[]): void {
+export function edit(cloud: LocalCloud, { dashboardName }: Operator, widgets: readonly Widget[]): void {
   const body: object = JSON.parse(cloud.dashboards.get(dashboardName) ?? '{}');
   cloud.dashboards.set(dashboardName, JSON.stringify({ ...body, widgets }));
 }
@@ -35,8 +35,8 @@ export function widgetName(widget: Widget): string {
 }
 
 /** The expressions of a cost widget. */
-export function cost(cloud: LocalCloud, target: Target, name: string): string {
-  const widget = read(cloud, target).find(
+export function cost(cloud: LocalCloud, operator: Operator, name: string): string {
+  const widget = read(cloud, operator).find(
     (candidate) => /cost/.test(widgetName(candidate)) && widgetName(candidate).includes(name),
   );
   return JSON.stringify(widget?.properties.metrics ?? []);

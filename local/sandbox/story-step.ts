@@ -1,11 +1,11 @@
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import type { LocalCloud } from './cloud/cloud.ts';
 
 /** What the story needs: a seeded cloud with alarms switched on, and a way to have the operator run once. */
 export interface Stage {
   readonly cloud: LocalCloud;
-  readonly target: Target;
+  readonly operator: Operator;
   readonly run: () => Promise<Outcome>;
 }
 

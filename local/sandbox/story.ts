@@ -37,12 +37,12 @@ const MODEL = { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' };
 const STORY: readonly Step[] = [
   {
     title: 'An account with Bedrock traffic and no dashboard: the operator runs for the first time.',
-    async play({ cloud, target, run }) {
-      assert.equal(cloud.dashboards.get(target.dashboardName), undefined);
+    async play({ cloud, operator, run }) {
+      assert.equal(cloud.dashboards.get(operator.dashboardName), undefined);
       const outcome = await run();
       assert.equal(outcome.pages[0]?.action, 'create');
       assert.ok(outcome.alarms.length > 0 && outcome.alarms.every(({ action }) => action === 'create'));
-      const page = read(cloud, target);
+      const page = read(cloud, operator);
       assert.equal(page.filter((widget) => widgetName(widget).endsWith('_header')).length, outcome.rows);
       return `created: ${page.length} widgets, ${outcome.rows} rows for ${outcome.series} series with traffic, and ${outcome.alarms.length} alarms`;
     },
@@ -60,14 +60,14 @@ const STORY: readonly Step[] = [
   {
     title:
       'A person renames one of its widgets, and adds two of their own: below the line and in the middle.',
-    async play({ cloud, target, run }) {
-      const before = read(cloud, target);
+    async play({ cloud, operator, run }) {
+      const before = read(cloud, operator);
       const edited = find(before, '_latency');
       const title = edited.properties.title;
       edited.properties.title = 'edited by hand';
-      edit(cloud, target, [QUEUE, ...before, { ...NOTE, y: endOf(before) }]);
+      edit(cloud, operator, [QUEUE, ...before, { ...NOTE, y: endOf(before) }]);
       const { summary } = await run();
-      const after = read(cloud, target);
+      const after = read(cloud, operator);
       assert.equal(find(after, '_latency').properties.title, title);
       const line = find(after, 'line');
       for (const own of [NOTE, QUEUE]) {
@@ -81,30 +81,33 @@ const STORY: readonly Step[] = [
   },
   {
     title: 'Somebody changes the price of Nova Pro in its parameter.',
-    async play({ cloud, target, run }) {
-      const name = `${target.prefix}/prices/nova-pro`;
+    async play({ cloud, operator, run }) {
+      const name = `${operator.prefix}/prices/nova-pro`;
       const entry = JSON.parse(
-        cloud.region(target.region).parameters.get(name)?.versions.at(-1)?.value ?? '{}',
+        cloud.region(operator.region).parameters.get(name)?.versions.at(-1)?.value ?? '{}',
       );
       const price = '*0.9/1000000';
       assert.ok(
-        !cost(cloud, target, 'nova_2d_pro').includes(price) &&
-          !cost(cloud, target, 'cost_number').includes(price),
+        !cost(cloud, operator, 'nova_2d_pro').includes(price) &&
+          !cost(cloud, operator, 'cost_number').includes(price),
       );
-      cloud.putParameter(name, JSON.stringify({ ...entry, input: 0.9 }), { region: target.region });
+      cloud.putParameter(name, JSON.stringify({ ...entry, input: 0.9 }), { region: operator.region });
       const { summary } = await run();
-      assert.ok(cost(cloud, target, 'nova_2d_pro').includes(price), "the model's cost does not follow");
-      assert.ok(cost(cloud, target, 'cost_number').includes(price), 'the cost of all models does not follow');
+      assert.ok(cost(cloud, operator, 'nova_2d_pro').includes(price), "the model's cost does not follow");
+      assert.ok(
+        cost(cloud, operator, 'cost_number').includes(price),
+        'the cost of all models does not follow',
+      );
       return `${summary}. Its cost and the cost of all models follow`;
     },
   },
   {
     title: `A new model, ${MODEL.modelName}, appears in Bedrock.`,
-    async play({ cloud, target, run }) {
-      launchModel(cloud, MODEL, target.region);
+    async play({ cloud, operator, run }) {
+      launchModel(cloud, MODEL, operator.region);
       const { summary } = await run();
       assert.ok(
-        find(read(cloud, target), 'idle').properties.markdown?.includes(MODEL.modelId),
+        find(read(cloud, operator), 'idle').properties.markdown?.includes(MODEL.modelId),
         'it is not listed',
       );
       assert.equal(cloud.events.at(-1)?.detailType, 'Bedrock Model Appeared');
@@ -113,10 +116,10 @@ const STORY: readonly Step[] = [
   },
   {
     title: 'The first request goes to it.',
-    async play({ cloud, target, run }) {
-      addTraffic(cloud, `us.${MODEL.modelId}`, { region: target.region });
+    async play({ cloud, operator, run }) {
+      addTraffic(cloud, `us.${MODEL.modelId}`, { region: operator.region });
       const { summary } = await run();
-      const page = read(cloud, target);
+      const page = read(cloud, operator);
       assert.ok(
         page.some(({ properties }) => properties.markdown?.startsWith(`## ${MODEL.modelName}`)),
         'it has no row',
@@ -132,12 +135,12 @@ const STORY: readonly Step[] = [
   ...ALARM_STEPS,
   {
     title: 'Somebody deletes the whole dashboard.',
-    async play({ cloud, target, run }) {
-      const ours = read(cloud, target).filter((widget) => widgetName(widget) !== '');
-      cloud.dashboards.delete(target.dashboardName);
+    async play({ cloud, operator, run }) {
+      const ours = read(cloud, operator).filter((widget) => widgetName(widget) !== '');
+      cloud.dashboards.delete(operator.dashboardName);
       const { outcome } = await run();
       assert.equal(outcome, 'repaired');
-      assert.deepEqual(read(cloud, target), ours);
+      assert.deepEqual(read(cloud, operator), ours);
       cloud.calls.length = 0;
       assert.equal((await run()).outcome, 'in-sync');
       assert.deepEqual(writes(cloud), []);

@@ -1,5 +1,5 @@
 import type { Limits } from '../../shared/aws/limits.ts';
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { type RunOptions, reconcile } from '../../shared/reconcile.ts';
 import type { Log } from '../../shared/world.ts';
@@ -7,10 +7,10 @@ import { withWorld } from './with-world.ts';
 
 /** One run against whatever the standard AWS variables point to. */
 export function runOnce(
-  target: Target,
+  operator: Operator,
   log: Log,
   options: RunOptions = {},
   limits?: Limits,
 ): Promise<Outcome> {
-  return withWorld(target, log, (world) => reconcile(world, target, options), limits);
+  return withWorld(operator, log, (world) => reconcile(world, operator, options), limits);
 }

@@ -1,13 +1,13 @@
 import { type Clients, createClientPool } from '../../shared/aws/clients.ts';
 import type { Limits } from '../../shared/aws/limits.ts';
 import { awsWorld } from '../../shared/aws/world.ts';
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import type { Log, World } from '../../shared/world.ts';
 import { TOOL_LIMITS } from './limits.ts';
 
 /** Plays something in the world that the standard AWS variables point to, within a run's time. */
 export async function withWorld<Result>(
-  { region, prefix }: Target,
+  { region, prefix }: Operator,
   log: Log,
   play: (world: World, clientsIn: (region: string) => Clients) => Promise<Result>,
   limits: Limits = TOOL_LIMITS,

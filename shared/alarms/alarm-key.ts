@@ -1,4 +1,5 @@
-import { shortHash, type Target } from '../config/target.ts';
+import type { Board } from '../config/board.ts';
+import { shortHash } from '../kit/hash.ts';
 import { type LiveAlarm, MAX_ALARM_NAME } from './alarm.ts';
 import { alarmPrefix, keyInDescription, ownerInDescription } from './alarm-name.ts';
 
@@ -6,9 +7,9 @@ import { alarmPrefix, keyInDescription, ownerInDescription } from './alarm-name.
  * What makes an alarm the same one, however it is called: `throttles/us.amazon.nova-pro-v1:0`, `dailyCost/m/chat`. It ends the
  * last line of its description. Alarms of earlier versions had it for a name, cut to the room that a name has.
  */
-export function alarmKey(target: Target, kind: string, what: string, part = 1): string {
+export function alarmKey(board: Board, kind: string, what: string, part = 1): string {
   const whole = `${kind}/${what}`;
-  const room = MAX_ALARM_NAME - alarmPrefix(target).length;
+  const room = MAX_ALARM_NAME - alarmPrefix(board).length;
   const hash = shortHash(whole);
   const key = whole.length <= room ? whole : `${whole.slice(0, room - hash.length - 1)}_${hash}`;
   return part === 1 ? key : `${key}${PART}${part}`;

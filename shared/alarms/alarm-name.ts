@@ -1,26 +1,27 @@
-import { ownerInWords, ownerOf, shortHash, type Target } from '../config/target.ts';
+import { type Board, ownerInWords, ownerOf } from '../config/board.ts';
 import { alarmMark } from '../dashboard/mark.ts';
+import { shortHash } from '../kit/hash.ts';
 import type { Problem } from '../kit/problem.ts';
 import { MAX_ALARM_NAME, type NameAround } from './alarm.ts';
 
 /** What the names of all alarms of a Region's part of the operator begin with: its parameters' prefix, then the owner. */
-export function alarmPrefix(target: Target): string {
-  return `${target.prefix.slice(1)}/${alarmMark(ownerOf(target))}/`;
+export function alarmPrefix(board: Board): string {
+  return `${board.prefix.slice(1)}/${alarmMark(ownerOf(board))}/`;
 }
 
 /** Room for the kind of an alarm, and for enough of an id to know it by. */
 const LEAST_ROOM = 60;
 
 /** A prefix of parameters may be so long that no alarm can have a name that begins with it. */
-export function complaintOfPrefix(target: Target): Problem | undefined {
+export function complaintOfPrefix(board: Board): Problem | undefined {
   const most = MAX_ALARM_NAME - LEAST_ROOM;
-  if (alarmPrefix(target).length <= most) return undefined;
-  const excess = alarmPrefix(target).length - most;
-  const longest = target.prefix.length - excess;
+  if (alarmPrefix(board).length <= most) return undefined;
+  const excess = alarmPrefix(board).length - most;
+  const longest = board.prefix.length - excess;
   return {
     where: 'settings',
     key: 'alarms',
-    message: `expected a prefix of parameters of up to ${longest} characters, found ${target.prefix.length}: no alarm can have a name`,
+    message: `expected a prefix of parameters of up to ${longest} characters, found ${board.prefix.length}: no alarm can have a name`,
   };
 }
 
@@ -41,8 +42,8 @@ export interface AlarmTitle {
  * `bedrock-dashboard/bdo_3f2a9c1b/throttles: Nova Pro (us.amazon.nova-pro-v1:0)`. It holds no counts, so that it does not change
  * with other models. If it is too long, the words are cut, then the id, and the key keeps it apart from others.
  */
-export function alarmName(target: Target, title: AlarmTitle, key: string): string {
-  const { start, end } = nameAround(target, title);
+export function alarmName(board: Board, title: AlarmTitle, key: string): string {
+  const { start, end } = nameAround(board, title);
   const words = wordsOf(title).join(', ');
   const room = MAX_ALARM_NAME - start.length - end.length;
   if (words.length <= room) return start + words + end;
@@ -52,19 +53,19 @@ export function alarmName(target: Target, title: AlarmTitle, key: string): strin
 }
 
 /** What is before and after the words. Without words the id is all there is to say. */
-function nameAround(target: Target, title: AlarmTitle): NameAround {
+function nameAround(board: Board, title: AlarmTitle): NameAround {
   const { kind, id, part = 1 } = title;
   const number = part === 1 ? '' : `, part ${part}`;
   const hasWords = wordsOf(title).length > 0;
   const shown = id === undefined ? '' : hasWords ? ` (${clean(id)})` : clean(id);
-  return { start: `${alarmPrefix(target)}${kind}: `, end: shown + number };
+  return { start: `${alarmPrefix(board)}${kind}: `, end: shown + number };
 }
 
 /** For a title that lacks a word: how its names begin and end that have one there. */
-export function longerNames(target: Target, title: AlarmTitle): NameAround | undefined {
+export function longerNames(board: Board, title: AlarmTitle): NameAround | undefined {
   const { words, lacksWordAt } = title;
   if (lacksWordAt === undefined) return undefined;
-  const { start, end } = nameAround(target, { ...title, words: [DOTS] });
+  const { start, end } = nameAround(board, { ...title, words: [DOTS] });
   const [before, after] = [words.slice(0, lacksWordAt), words.slice(lacksWordAt)];
   return {
     start:
@@ -97,8 +98,8 @@ function clip(text: string, length: number): string {
 }
 
 /** The last line of every description: DescribeAlarms returns no tags. Without a key it is that of an earlier version. */
-export function ownerLine(target: Target, key?: string): string {
-  const line = `Kept by bedrock-dashboard-operator, owner ${ownerOf(target)} (${ownerInWords(target)})`;
+export function ownerLine(board: Board, key?: string): string {
+  const line = `Kept by bedrock-dashboard-operator, owner ${ownerOf(board)} (${ownerInWords(board)})`;
   return key === undefined ? line : `${line}: ${key}`;
 }
 

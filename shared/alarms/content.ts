@@ -1,7 +1,7 @@
 import type { Usage } from '../bedrock/catalogue.ts';
 import type { Estate } from '../bedrock/monitored-models.ts';
+import { type Board, homeOf } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
-import { homeOf, type Target } from '../config/target.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
@@ -9,7 +9,7 @@ import type { DesiredAlarm, LiveAlarm } from './alarm.ts';
 
 /** What alarms follow from. */
 export interface AlarmContent {
-  readonly target: Target;
+  readonly board: Board;
   readonly settings: Settings;
   readonly estate: Estate;
   readonly priced: PricedEstate;
@@ -26,6 +26,6 @@ export interface DesiredAlarms {
 }
 
 /** Where a key of the settings is to be changed, in words. */
-export function inSettings(key: string, { target }: AlarmContent): string {
-  return `${key} in ${target.prefix}/settings (${homeOf(target)})`;
+export function inSettings(key: string, { board }: AlarmContent): string {
+  return `${key} in ${board.prefix}/settings (${homeOf(board)})`;
 }

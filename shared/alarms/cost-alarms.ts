@@ -54,10 +54,10 @@ export function budgetPaceAlarms(
   monthlyBudget: number,
   options: CostAlarmOptions,
 ): DesiredAlarm[] {
-  const { settings, setting, target } = options;
+  const { settings, setting, board } = options;
   // The budget holds for all Regions, and an alarm sees its own.
-  const [here, whose] = target.isOneOfSeveral
-    ? [` in this Region (${target.region})`, ' of this Region']
+  const [here, whose] = board.isOneOfSeveral
+    ? [` in this Region (${board.region})`, ' of this Region']
     : ['', ''];
   return alarmParts(cost.terms).map((part) => {
     const [total, ...others] = costEntries(part, cost, period, settings.priceMultiplier);

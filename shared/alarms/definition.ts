@@ -1,4 +1,4 @@
-import type { Target } from '../config/target.ts';
+import type { Board } from '../config/board.ts';
 import { cut } from '../kit/problem.ts';
 import type { MetricEntry } from '../metrics/metrics.ts';
 import { type AlarmDefinition, type DesiredAlarm, MAX_ALARM_DESCRIPTION } from './alarm.ts';
@@ -35,7 +35,7 @@ export interface AlarmSubject extends AlarmTitle {
 
 /** What every alarm has in common. */
 export interface AlarmFrame {
-  readonly target: Target;
+  readonly board: Board;
   /** ARNs of topics in the alarm's Region. */
   readonly topics: readonly string[];
 }
@@ -73,12 +73,12 @@ export function alarmOf(
   text: AlarmText,
   frame: AlarmFrame,
 ): DesiredAlarm {
-  const { target } = frame;
+  const { board } = frame;
   const { kind, what, part, row } = subject;
-  const key = alarmKey(target, kind, what, part);
-  const around = longerNames(target, subject);
+  const key = alarmKey(board, kind, what, part);
+  const around = longerNames(board, subject);
   return {
-    name: alarmName(target, subject, key),
+    name: alarmName(board, subject, key),
     key,
     ...(around === undefined ? {} : { around }),
     ...(row === undefined ? {} : { row }),
@@ -91,10 +91,10 @@ function definitionOf(
   { threshold, periods, treatMissingData }: Condition,
   { says, setting }: AlarmText,
   key: string,
-  { target, topics }: AlarmFrame,
+  { board, topics }: AlarmFrame,
 ): AlarmDefinition {
   return {
-    AlarmDescription: describe(says, setting, ownerLine(target, key)),
+    AlarmDescription: describe(says, setting, ownerLine(board, key)),
     ...(topics.length === 0 ? {} : { AlarmActions: topics, OKActions: topics }),
     ...watched,
     EvaluationPeriods: periods,

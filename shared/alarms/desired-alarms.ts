@@ -18,12 +18,12 @@ import { topicsFor } from './topics.ts';
  * Depends on no order of its inputs.
  */
 export function desiredAlarms(content: AlarmContent): DesiredAlarms {
-  const { target, settings } = content;
-  const topics = topicsFor(target, settings.alarms);
+  const { board, settings } = content;
+  const topics = topicsFor(board, settings.alarms);
   if (topics === undefined) return NONE;
-  const complaint = complaintOfPrefix(target);
+  const complaint = complaintOfPrefix(board);
   if (complaint !== undefined) return { alarms: [], problems: [complaint] };
-  const frame = { target, topics: topics.arns };
+  const frame = { board, topics: topics.arns };
   const account = accountAlarms(content, frame);
   const rows = rowsWithRules(content);
   const quotas = ofQuotas(content, rows, frame);

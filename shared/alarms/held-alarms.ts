@@ -1,4 +1,4 @@
-import { ownerOf } from '../config/target.ts';
+import { ownerOf } from '../config/board.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { keyOf } from './alarm-key.ts';
 import type { AlarmContent } from './content.ts';
@@ -9,7 +9,7 @@ import type { RowRules } from './row-alarms.ts';
  * for such alarms any more.
  */
 export function heldAlarms(
-  { target, settings, unreadable = [] }: AlarmContent,
+  { board, settings, unreadable = [] }: AlarmContent,
   rows: readonly RowRules[],
   wanted: readonly DesiredAlarm[],
 ): DesiredAlarm[] {
@@ -17,7 +17,7 @@ export function heldAlarms(
   if (!isAsked) return [];
   const keys = new Set(wanted.map(({ key }) => key));
   return unreadable.flatMap((alarm) => {
-    const key = keyOf(alarm, ownerOf(target));
+    const key = keyOf(alarm, ownerOf(board));
     if (!key?.startsWith('quotaUse/') || keys.has(key)) return [];
     return [{ name: alarm.name, key, definition: alarm.definition }];
   });

@@ -1,7 +1,7 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { isArn, type Series } from '../bedrock/series.ts';
 import type { AlarmRule, ModelAlarmKind } from '../config/alarm-rules.ts';
-import { homeOf } from '../config/target.ts';
+import { homeOf } from '../config/board.ts';
 import { cut, type Problem } from '../kit/problem.ts';
 import { costOf } from '../metrics/cost.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/metrics.ts';
@@ -27,7 +27,7 @@ interface RowRule {
 }
 
 export function rowsWithRules(content: AlarmContent): RowRules[] {
-  const { settings, estate, target } = content;
+  const { settings, estate, board } = content;
   const general = settings.alarms.models;
   return [...estate.rows, ...estate.hidden].map((model) => {
     const entry = model.claim?.entry;
@@ -38,8 +38,8 @@ export function rowsWithRules(content: AlarmContent): RowRules[] {
       if (own === undefined) {
         return { rule, isNamed: false, setting: inSettings(`alarms.models.${kind}`, content) };
       }
-      const parameter = `${target.prefix}/models/${entry?.name}`;
-      return { rule, isNamed: true, setting: `alarms.${kind} in ${parameter} (${homeOf(target)})` };
+      const parameter = `${board.prefix}/models/${entry?.name}`;
+      return { rule, isNamed: true, setting: `alarms.${kind} in ${parameter} (${homeOf(board)})` };
     };
     return { model, ruleOf };
   });

@@ -1,5 +1,5 @@
 import type { AlarmSettings } from '../config/alarms.ts';
-import type { Target } from '../config/target.ts';
+import type { Board } from '../config/board.ts';
 import type { Problem } from '../kit/problem.ts';
 import { MAX_ACTIONS } from './alarm.ts';
 
@@ -10,14 +10,14 @@ export interface Topics {
   readonly problems: readonly Problem[];
 }
 
-type TopicTarget = Pick<Target, 'region' | 'home' | 'alarmTopic' | 'leavesTopics'>;
+type TopicBoard = Pick<Board, 'region' | 'home' | 'alarmTopic' | 'leavesTopics'>;
 
 /**
  * An alarm watches metrics of its own Region, and publishes to topics of it. So the alarms of a further Region exist only where
  * somebody named a topic there: `undefined` if there are to be none.
  */
 export function topicsFor(
-  { region, home, alarmTopic, leavesTopics }: TopicTarget,
+  { region, home, alarmTopic, leavesTopics }: TopicBoard,
   { topics }: Pick<AlarmSettings, 'topics'>,
 ): Topics | undefined {
   const here = [...new Set(topics ?? [])].filter((arn) => arn.split(':')[3] === region).sort();

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { found } from '../kit/problem.ts';
+import { regionalName } from './board.ts';
 import { expected } from './fields.ts';
-import { DashboardName, regionalName, type Target } from './target.ts';
+import { DashboardName } from './names.ts';
+import type { Operator } from './operator.ts';
 
 /** As AWS names Regions in all partitions; it can be none of the numbers that name further pages. */
 export const Region = z
@@ -15,7 +17,7 @@ export function splitRegions(text: string): string[] {
 
 /** What is wrong with the further Regions of an operator; `undefined` if nothing is. */
 export function complaintOfRegions(
-  { region: own, dashboardName }: Pick<Target, 'region' | 'dashboardName'>,
+  { region: own, dashboardName }: Pick<Operator, 'region' | 'dashboardName'>,
   regions: readonly unknown[],
 ): string | undefined {
   for (const [index, region] of regions.entries()) {

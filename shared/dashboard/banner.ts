@@ -1,5 +1,5 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
-import { homeOf, ownerInWords, pageName, type Target } from '../config/target.ts';
+import { type Board, homeOf, ownerInWords } from '../config/board.ts';
 import { byText } from '../kit/order.ts';
 import { cut, describeProblem, type Problem } from '../kit/problem.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
@@ -7,6 +7,7 @@ import type { Band } from './body.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { escapeMarkdown, firstOf, lineLength, textBlock } from './markdown.ts';
+import { pageName } from './page-names.ts';
 
 /** The name of the banner's mark. */
 export const BANNER = 'banner';
@@ -26,43 +27,43 @@ export function banner(
   content: {
     problems: readonly Problem[];
     retiring: readonly MonitoredModel[];
-    linked: readonly Target[];
+    linked: readonly Board[];
   },
   frame: Frame,
 ): Band {
-  const { target } = frame;
+  const { board } = frame;
   const title = page.number === 1 ? '' : ` (page ${page.number} of ${page.of})`;
   const alarms = page.number === 1 ? frame.alarms.all : [];
   const width = widthBeside(alarms);
   const lines = [
-    `# Amazon Bedrock in ${target.region}${title}`,
+    `# Amazon Bedrock in ${board.region}${title}`,
     ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}  `]),
     ...(content.linked.length < 2 ? [] : [`Regions: ${regionLinks(content.linked, frame)}  `]),
     ...(page.number === 1
       ? [...retiringLines(content.retiring), ...problemLines(content.problems, lineLength(width) - BULLET)]
       : []),
-    `Models: \`aws ssm put-parameter --region ${homeOf(target)} --type String --overwrite --name ` +
-      `${target.prefix}/models/<name> --value <model id>\`  `,
-    `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(target)}\`): put your own widgets below its last line.  `,
+    `Models: \`aws ssm put-parameter --region ${homeOf(board)} --type String --overwrite --name ` +
+      `${board.prefix}/models/<name> --value <model id>\`  `,
+    `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(board)}\`): put your own widgets below its last line.  `,
   ];
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
   const mark = { ...frame.mark(BANNER), last: page.last };
   return withAlarms(textBlock(mark, lines, link, width), alarms, 'Alarms');
 }
 
-function regionLinks(linked: readonly Target[], { target }: Frame): string {
+function regionLinks(linked: readonly Board[], { board }: Frame): string {
   return linked
     .map(({ region, dashboardName }) =>
-      region === target.region ? `**${region}**` : `[${region}](#dashboards:name=${dashboardName})`,
+      region === board.region ? `**${region}**` : `[${region}](#dashboards:name=${dashboardName})`,
     )
     .join(' · ');
 }
 
 /** `#dashboards:name=` works in the console of every partition, because it holds no host. */
-function pageLinks(page: { number: number; of: number }, { target }: Frame): string {
+function pageLinks(page: { number: number; of: number }, { board }: Frame): string {
   return Array.from({ length: page.of }, (_, index) => index + 1)
     .map((number) =>
-      number === page.number ? `**${number}**` : `[${number}](#dashboards:name=${pageName(target, number)})`,
+      number === page.number ? `**${number}**` : `[${number}](#dashboards:name=${pageName(board, number)})`,
     )
     .join(' · ');
 }

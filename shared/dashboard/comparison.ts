@@ -30,7 +30,7 @@ const MAX_COMPARED = 100;
 export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): Band[] {
   const models = estate.rows.filter(({ hasTraffic }) => hasTraffic);
   if (models.length < 2) return [];
-  const { region } = frame.target;
+  const { region } = frame.board;
   const { period } = frame.settings;
   // A price alone is no cost: an image price of a model that makes none sums nothing.
   const hasCost = accountCost(estate, priced).terms.length > 0;
@@ -185,7 +185,7 @@ function latencies(models: readonly MonitoredModel[], width: number, frame: Fram
   if (entries === undefined) return undefined;
   const all = models.reduce((sum, { series }) => sum + series.length, 0);
   return graphBlock(withMark(entries, frame.mark('compare_latency')), {
-    region: frame.target.region,
+    region: frame.board.region,
     title: `Latency p50${ofWhat({ shown: shown.length, all }, 'series')}`,
     width,
     yAxis: { label: 'ms' },

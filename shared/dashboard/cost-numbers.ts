@@ -25,7 +25,7 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
   const { priceMultiplier, currency, monthlyBudget } = frame.settings;
   // The widgets are narrow: what is missing stands in the title of the graph.
   const title = cost.isTotal ? currency : `${currency}, incomplete`;
-  const options = { region: frame.target.region, height: NUMBERS_HEIGHT };
+  const options = { region: frame.board.region, height: NUMBERS_HEIGHT };
 
   const range = costMath(cost, { priceMultiplier });
   const spent = metricMark(frame.mark('cost_number'));
@@ -64,7 +64,7 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
           : [
               expressionEntry(`100*${soFar}/${decimal(monthlyBudget)}`, {
                 id: 'of_budget',
-                label: `${frame.target.isOneOfSeveral ? 'This Region: ' : ''}% of the budget of ${monthlyBudget}`,
+                label: `${frame.board.isOneOfSeveral ? 'This Region: ' : ''}% of the budget of ${monthlyBudget}`,
                 color: PALETTE.red,
                 period: MONTH_PERIOD,
               }),

@@ -1,7 +1,7 @@
 import type { NamespaceMetric } from '../bedrock/catalogue.ts';
 import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
-import { homeOf } from '../config/target.ts';
+import { homeOf } from '../config/board.ts';
 import { count } from '../kit/words.ts';
 import { accountCost, monthCost } from '../metrics/account-cost.ts';
 import { PALETTE } from '../metrics/colours.ts';
@@ -56,7 +56,7 @@ function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
     ...parts,
   ];
   return graphBlock(entries, {
-    region: frame.target.region,
+    region: frame.board.region,
     title: titleWith('Cost of all models', cost.caveat, width),
     width,
     yAxis: { label: currency, rightLabel: `${currency} a month` },
@@ -65,7 +65,7 @@ function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
 }
 
 /** On the axis of the projection, so that both can be compared at a glance. No sum holds several Regions. */
-function budgetLine(value: number, { target: { isOneOfSeveral } }: Frame): Annotation {
+function budgetLine(value: number, { board: { isOneOfSeveral } }: Frame): Annotation {
   const whose = isOneOfSeveral ? ' (cost: this Region)' : '';
   return { label: `Budget of a month: ${value}${whose}`, value, color: PALETTE.red, yAxis: 'right' };
 }
@@ -126,13 +126,13 @@ function shortfall({ title, series }: MonitoredModel, priced: PricedEstate, { in
 
 /** The prices are placeholders: run as it stands, the command is refused as bad JSON instead of setting a wrong price. */
 function howToSetAPrice(costs: readonly SeriesCost[], frame: Frame): Block {
-  const { target } = frame;
+  const { board } = frame;
   const model = busiest(costs)?.series.base ?? 'amazon.nova-pro-v1:0';
   const value = `{"models":["${model}"],"per":"1M","input":<price>,"output":<price>}`;
   const lines = [
     '## Cost',
     'No cost can be shown: no price is set for any series here. Fill in the prices of a million tokens: ' +
-      `\`aws ssm put-parameter --region ${homeOf(target)} --type String --overwrite --name ${target.prefix}/prices/first --value '${value}'\``,
+      `\`aws ssm put-parameter --region ${homeOf(board)} --type String --overwrite --name ${board.prefix}/prices/first --value '${value}'\``,
   ];
   return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }

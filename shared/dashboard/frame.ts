@@ -1,12 +1,12 @@
+import type { Board } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
-import type { Target } from '../config/target.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import type { ShownAlarms } from './alarm-widgets.ts';
 import type { Mark } from './mark.ts';
 
 /** What every part of a page needs to know beside its own content. */
 export interface Frame {
-  readonly target: Target;
+  readonly board: Board;
   readonly settings: Settings;
   /** The mark of our widget of this name. */
   readonly mark: (widget: string) => Mark;

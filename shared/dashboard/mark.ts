@@ -1,8 +1,8 @@
-import { shortHash } from '../config/target.ts';
+import { shortHash } from '../kit/hash.ts';
 
 /** What tells that a widget is ours, and which one. It stands in the widget itself, so it moves and is copied with it. */
 export interface Mark {
-  /** Eight hexadecimal characters: the operator (config/target.ts). */
+  /** Eight hexadecimal characters: the operator (config/board.ts). */
   readonly owner: string;
   /** The widget, unique on its page: letters, digits and `_`. */
   readonly widget: string;

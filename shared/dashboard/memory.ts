@@ -1,5 +1,5 @@
 import type { Memory, Remembered } from '../bedrock/notices.ts';
-import { shortHash } from '../config/target.ts';
+import { shortHash } from '../kit/hash.ts';
 import { LIFECYCLE_DOCUMENTATION } from './frame.ts';
 
 /**

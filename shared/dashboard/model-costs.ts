@@ -46,7 +46,7 @@ export function modelCostGraph(
   { width, room }: { readonly width: number; readonly room: number },
   frame: Frame,
 ): Block | undefined {
-  const { settings, target, mark } = frame;
+  const { settings, board, mark } = frame;
   const all = costsByModel(estate, priced);
   const counted = countedParts(all, accountCost(estate, priced));
   const most = Math.max(MAX_MODEL_COST_METRICS, Math.min(room, MAX_METRICS_PER_WIDGET));
@@ -54,7 +54,7 @@ export function modelCostGraph(
   const { entries, title } = lines(shown, all, frame, settings.period);
   if (entries === undefined) return undefined;
   return graphBlock(withMark(entries, mark('cost_models')), {
-    region: target.region,
+    region: board.region,
     title: `Cost by model${title}`,
     width,
     stacked: true,
@@ -69,12 +69,12 @@ export function modelCostBars(
   size: Size,
   frame: Frame,
 ): Block | undefined {
-  const { settings, target, mark } = frame;
+  const { settings, board, mark } = frame;
   const all = costsByModel(estate, priced);
   const { entries, title } = lines(partsThatFit(all, MAX_MODEL_COST_METRICS), all, frame);
   if (entries === undefined) return undefined;
   return barBlock(withMark(entries, mark('compare_cost')), {
-    region: target.region,
+    region: board.region,
     title: `Cost, ${settings.currency}${title}`,
     ...size,
   });

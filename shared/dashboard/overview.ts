@@ -1,6 +1,5 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
 import type { Estate } from '../bedrock/monitored-models.ts';
-import { pageName } from '../config/target.ts';
 import type { Problem } from '../kit/problem.ts';
 import { GRID_COLUMNS, MAX_METRICS_PER_PAGE } from '../metrics/limits.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
@@ -11,6 +10,7 @@ import { costSection } from './cost-section.ts';
 import type { Frame } from './frame.ts';
 import { idleSection } from './idle-section.ts';
 import { fitsPage, type Load, loadOf, sumOfLoads } from './packing.ts';
+import { pageName } from './page-names.ts';
 import { LEAST_OF_QUOTAS } from './quota-graphs.ts';
 import { type QuotaContent, quotaSection } from './quota-section.ts';
 import type { Coverage } from './sections/namespace-sections.ts';
@@ -77,7 +77,7 @@ export function overview(
   ) {
     const what = (sections.pop() ?? numbers.pop())?.what;
     leftOut.push({
-      where: pageName(frame.target, 1),
+      where: pageName(frame.board, 1),
       message: `no room for ${what} beside people's own widgets; move some of them to another dashboard`,
     });
   }

@@ -1,7 +1,7 @@
 import type { Memory } from '../bedrock/notices.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
+import { type Board, ownerOf } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
-import { ownerOf, pageName, type Target } from '../config/target.ts';
 import { partition } from '../kit/lists.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
 import { count } from '../kit/words.ts';
@@ -16,6 +16,7 @@ import { line } from './line.ts';
 import { readMark } from './mark.ts';
 import { type OverviewContent, overview } from './overview.ts';
 import { type Load, loadOf, type PageBlock, packBlocks, sumOfLoads } from './packing.ts';
+import { pageName } from './page-names.ts';
 import { rowBlock } from './row.ts';
 import { namespaceSections } from './sections/namespace-sections.ts';
 import { profileSection } from './sections/profile-section.ts';
@@ -35,17 +36,17 @@ export interface Rendered {
 }
 
 /** The least of our part: the line by itself, for a page that holds nothing else of ours. */
-export function lineAlone(target: Target): Pick<PageBody, 'widgets'> {
-  return { widgets: place([line({ mark: marker(target) })]) };
+export function lineAlone(board: Board): Pick<PageBody, 'widgets'> {
+  return { widgets: place([line({ mark: marker(board) })]) };
 }
 
 export interface Content extends OverviewContent {
-  readonly target: Target;
+  readonly board: Board;
   readonly settings: Settings;
   readonly problems: readonly Problem[];
   readonly alarms: ShownAlarms;
   /** The Regions whose pages refer to each other, this one included. */
-  readonly linked: readonly Target[];
+  readonly linked: readonly Board[];
   /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
   readonly theirs: ReadonlyMap<string, Load>;
   /** What page 1 is to remember. */
@@ -58,12 +59,12 @@ export interface Content extends OverviewContent {
  * the sections of further namespaces.
  */
 export function renderPages(content: Content): Rendered {
-  const { target, settings, estate, priced } = content;
+  const { board, settings, estate, priced } = content;
   const colours = modelColours(wholeModels(estate).map(({ key }) => key));
   const { alarms, quotas } = content;
   const limits = limitsBySeries(quotas.isShown ? quotas.limits : []);
-  const frame: Frame = { target, settings, mark: marker(target), colours, alarms, limits };
-  const theirsOn = (page: number): Load => content.theirs.get(pageName(target, page)) ?? NO_LOAD;
+  const frame: Frame = { board, settings, mark: marker(board), colours, alarms, limits };
+  const theirsOn = (page: number): Load => content.theirs.get(pageName(board, page)) ?? NO_LOAD;
   const { above, below, leftOut } = overview(content, sumOfLoads(theirsOn(1), FRAME_OF_PAGE_1), frame);
   const rows = estate.rows.map((row) => rowBlock(row, priced, frame));
   const { pages, left } = packBlocks(
@@ -100,7 +101,7 @@ export function renderPages(content: Content): Rendered {
         line(frame, last, number === 1 ? content.memory : undefined),
       ];
       return {
-        name: pageName(target, number),
+        name: pageName(board, number),
         body: { start: settings.start, periodOverride: 'inherit', widgets: place(all) },
       };
     }),
@@ -118,8 +119,8 @@ function lastNames(parts: readonly Band[]): string[] {
   return [BANNER, ...names].slice(-2).filter((name) => name !== undefined);
 }
 
-function marker(target: Target): Frame['mark'] {
-  const owner = ownerOf(target);
+function marker(board: Board): Frame['mark'] {
+  const owner = ownerOf(board);
   return (widget) => ({ owner, widget });
 }
 

@@ -94,7 +94,7 @@ function graphOf(
   const lines = nonEmpty(linesOf(shown));
   if (lines === undefined) return undefined;
   return graphBlock(withMark(lines, frame.mark(name)), {
-    region: frame.target.region,
+    region: frame.board.region,
     title: `${title}${ofWhat({ shown: shown.length, all: limits.length }, 'quotas')}`,
     width,
     start,

@@ -75,7 +75,7 @@ export function quotaPanel(
   const entries = nonEmpty([...sums, ...drawn.map(({ entry }) => entry)]);
   if (entries === undefined) return undefined;
   return graphBlock(withMark(entries, mark), {
-    region: frame.target.region,
+    region: frame.board.region,
     title: `${QUOTA_PANEL.title}${ofWhat({ shown: subjects.length, all: all.length }, 'series')}`,
     width,
     start: '-PT3H',

@@ -61,7 +61,7 @@ function textOf(
   { limits, unmatched, leftOut }: Omit<QuotaContent, 'isShown'> & { readonly leftOut: readonly Limit[] },
   frame: Frame,
 ): Block {
-  const { prefix } = frame.target;
+  const { prefix } = frame.board;
   const nothing = uniqueSorted(limits.filter(({ quota }) => quota.value === 0).map(quotaLabel));
   const lines = [
     '## Quotas',

@@ -43,10 +43,10 @@ export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Fra
 const COST_WEIGHT = 5;
 
 function panelBands(model: MonitoredModel, cost: Cost, key: string, frame: Frame): Band[] {
-  const { settings, target } = frame;
+  const { settings, board } = frame;
   const period = model.claim?.entry.period ?? settings.period;
   const subjects = subjectsOf(model);
-  const { region } = target;
+  const { region } = board;
   const hasQuota = hasQuotaPanel(model, frame);
   const markOf = (name: string): Mark => frame.mark(`${key}_${name}`);
   const panels = rowPanels(model, hasQuota).map(
@@ -78,7 +78,7 @@ function inBands(shares: readonly Share[], series: number): (readonly Share[])[]
 function costBlock(
   cost: Cost,
   key: string,
-  { mark, settings, target }: Frame,
+  { mark, settings, board }: Frame,
   { period, width }: { period: number; width: number },
 ): Block {
   const { priceMultiplier, currency } = settings;
@@ -92,7 +92,7 @@ function costBlock(
   ];
   return graphBlock(entries, {
     title: cost.isTotal ? 'Cost' : 'Cost, incomplete',
-    region: target.region,
+    region: board.region,
     width,
     yAxis: { label: currency, ...(perThousand.length === 0 ? {} : { rightLabel: 'Per 1,000 requests' }) },
   });

@@ -35,7 +35,7 @@ const COUNTS: NonEmpty<MetricKey> = [
 
 /** The counts of the account over the viewed range. */
 export function totalNumbers(
-  { target: { region }, mark }: Frame,
+  { board: { region }, mark }: Frame,
   { width, height }: { width: number; height: number },
 ): Block {
   const [first, ...others] = COUNTS;
@@ -74,7 +74,7 @@ const ACCOUNT_PANELS: readonly Panel[] = [
 
 /** The panels of a row for all models together, how large requests are, and whether their logs arrive. */
 export function totals(delivery: readonly LogDelivery[], frame: Frame): Band[] {
-  const { region } = frame.target;
+  const { region } = frame.board;
   const { period } = frame.settings;
   const panels = ACCOUNT_PANELS.map((panel): Share => {
     const title = `All models: ${panel.title.toLowerCase()}`;
@@ -104,7 +104,7 @@ function inputSizes(width: number, frame: Frame): Block | undefined {
   );
   if (entries === undefined) return undefined;
   return graphBlock(withMark(entries, frame.mark('totals_sizes')), {
-    region: frame.target.region,
+    region: frame.board.region,
     title: 'Requests by uncached input',
     width,
     stacked: true,
@@ -127,7 +127,7 @@ function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Fra
   const entries = nonEmpty(lines);
   if (entries === undefined) return undefined;
   return graphBlock(withMark(entries, frame.mark('totals_logs')), {
-    region: frame.target.region,
+    region: frame.board.region,
     title: 'Log delivery',
     width,
     yAxis: { label: 'Count' },

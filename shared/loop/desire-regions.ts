@@ -1,6 +1,6 @@
 import type { LiveAlarm } from '../alarms/alarm.ts';
+import type { Board } from '../config/board.ts';
 import { parseConfig } from '../config/config.ts';
-import type { Target } from '../config/target.ts';
 import { describeProblem, type Problem, sortProblems } from '../kit/problem.ts';
 import { withoutEffect } from '../pricing/without-effect.ts';
 import { type Desired, desire } from './desire.ts';
@@ -10,7 +10,7 @@ import { regionConcerns } from './region-concerns.ts';
 
 /** The pages and alarms of one Region that should exist, and its live ones, pages as far as they were listed. */
 export interface DesiredRegion extends Desired {
-  readonly target: Target;
+  readonly board: Board;
   readonly listed: LivePages;
   readonly liveAlarms: readonly LiveAlarm[];
 }
@@ -27,9 +27,9 @@ export type DesiredRegions = readonly [own: DesiredRegion, ...further: DesiredRe
 export function desireRegions({ regions, outOfReach, linked }: ObservedRegions): DesiredRegions {
   const concernsOf = regionConcerns(regions, outOfReach);
   const desireOne = (observed: ObservedRegion, problems: readonly Problem[]): DesiredRegion => {
-    const { target, pages: listed, alarms: liveAlarms } = observed;
-    const surroundings = { linked, problems, concerns: concernsOf(target) };
-    return { ...desire(observed, target, surroundings), target, listed, liveAlarms };
+    const { board, pages: listed, alarms: liveAlarms } = observed;
+    const surroundings = { linked, problems, concerns: concernsOf(board) };
+    return { ...desire(observed, board, surroundings), board, listed, liveAlarms };
   };
   const [own, ...further] = regions;
   const ofAll = [...outOfReach.map(saidOf), ...effectless(regions, outOfReach)];
@@ -39,13 +39,13 @@ export function desireRegions({ regions, outOfReach, linked }: ObservedRegions):
 /** What matches nothing in any Region. Nothing is said while one of them is out of reach: it may match there. */
 function effectless(regions: ObservedRegions['regions'], outOfReach: readonly OutOfReach[]): Problem[] {
   if (outOfReach.length > 0) return [];
-  const [{ target, parameters, earlier }] = regions;
-  return withoutEffect(parseConfig(target.prefix, parameters, earlier), regions);
+  const [{ board, parameters, earlier }] = regions;
+  return withoutEffect(parseConfig(board.prefix, parameters, earlier), regions);
 }
 
 /** What people are told of a Region that is out of reach. */
-export function saidOf({ target, why }: OutOfReach): Problem {
-  return { where: target.region, message: `${why}; its pages stay as they are` };
+export function saidOf({ board, why }: OutOfReach): Problem {
+  return { where: board.region, message: `${why}; its pages stay as they are` };
 }
 
 /** What the outcome says of all Regions together. A problem that the operator's own Region has, too, is said once. */
@@ -54,7 +54,7 @@ export function together([own, ...further]: DesiredRegions): Omit<Desired, 'page
   const problems = further.flatMap((one) =>
     one.problems
       .filter((problem) => !known.has(describeProblem(problem)))
-      .map((problem) => inRegion(one.target, problem)),
+      .map((problem) => inRegion(one.board, problem)),
   );
   const sum = (count: (one: Desired) => number): number =>
     [own, ...further].reduce((total, one) => total + count(one), 0);
@@ -63,7 +63,7 @@ export function together([own, ...further]: DesiredRegions): Omit<Desired, 'page
     problems: sortProblems([...own.problems, ...problems]),
     notices: [
       ...own.notices,
-      ...further.flatMap(({ target: { region }, notices }) =>
+      ...further.flatMap(({ board: { region }, notices }) =>
         notices.map((notice) => ({ ...notice, region })),
       ),
     ],
@@ -73,7 +73,7 @@ export function together([own, ...further]: DesiredRegions): Omit<Desired, 'page
 }
 
 /** The names of its pages say the Region already. */
-function inRegion({ region, dashboardName }: Target, problem: Problem): Problem {
+function inRegion({ region, dashboardName }: Board, problem: Problem): Problem {
   if (problem.where.startsWith(dashboardName)) return problem;
   return { ...problem, where: `${region}: ${problem.where}` };
 }

@@ -9,9 +9,9 @@ import { guardrailWish } from '../bedrock/guardrails.ts';
 import { modelFacts } from '../bedrock/model-facts.ts';
 import type { Estate } from '../bedrock/monitored-models.ts';
 import { type Notice, newsOf } from '../bedrock/notices.ts';
+import { type Board, ownerOf } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Settings } from '../config/settings.ts';
-import { ownerOf, type Target } from '../config/target.ts';
 import { metricCount } from '../dashboard/body.ts';
 import { readMark } from '../dashboard/mark.ts';
 import type { Load } from '../dashboard/packing.ts';
@@ -42,7 +42,7 @@ export interface Desired {
 /** What the Region's pages have to do with the operator's other ones. */
 export interface Surroundings {
   /** All Regions whose pages can be looked at, this one included. */
-  readonly linked: readonly Target[];
+  readonly linked: readonly Board[];
   /** To be said on page 1. */
   readonly problems: readonly Problem[];
   /** Whether what a model entry or the setting `guardrails` names by this id is to be shown here. */
@@ -52,17 +52,17 @@ export interface Surroundings {
 const ALONE: Surroundings = { linked: [], problems: [], concerns: () => true };
 
 /** @throws ConfigError if the settings cannot be trusted. */
-export function desire(observed: Observed, target: Target, { linked, problems, concerns } = ALONE): Desired {
+export function desire(observed: Observed, board: Board, { linked, problems, concerns } = ALONE): Desired {
   const { catalogue, usage, pages, quotas } = observed;
-  const { config, estate, priced } = wantedEstate(observed, target, concerns);
+  const { config, estate, priced } = wantedEstate(observed, board, concerns);
   // Of all entries: whoever named a model is told when it leaves the Region, and with it the entry's row.
-  const before = rememberedOn(pages.get(target.dashboardName), ownerOf(target));
+  const before = rememberedOn(pages.get(board.dashboardName), ownerOf(board));
   const facts = modelFacts(config, catalogue, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);
   const guardrails = guardrailWish(guardrailsHere(config.settings, concerns), catalogue, usage);
   const limits = quotasHere(observed, config.settings, estate);
   const asked = desiredAlarms({
-    target,
+    board,
     settings: config.settings,
     estate,
     priced,
@@ -70,16 +70,16 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
     limits: limits.limits,
     ...(quotas !== undefined && isIncomplete(quotas) ? { unreadable: observed.alarms } : {}),
   });
-  const wanted = { ...asked, alarms: withKnownNames(asked.alarms, observed.alarms, ownerOf(target)) };
+  const wanted = { ...asked, alarms: withKnownNames(asked.alarms, observed.alarms, ownerOf(board)) };
   const rendered = renderPages({
-    target,
+    board,
     settings: config.settings,
     estate,
     priced,
     logDelivery: usage.logDelivery,
     coverage: { further: usage.further, guardrails },
     quotas: { ...limits, isShown: config.settings.quotas.show && quotas !== undefined },
-    alarms: shownAlarms(wanted.alarms, arnOfAlarms(observed, target)),
+    alarms: shownAlarms(wanted.alarms, arnOfAlarms(observed, board)),
     linked,
     problems: [
       ...problems,
@@ -95,7 +95,7 @@ export function desire(observed: Observed, target: Target, { linked, problems, c
       ),
       ...(asksForQuotaAlarms(config) ? unwatched(quotas) : []),
     ],
-    theirs: loadOfTheirs(pages, ownerOf(target)),
+    theirs: loadOfTheirs(pages, ownerOf(board)),
     memory,
   });
   return {

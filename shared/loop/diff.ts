@@ -1,5 +1,6 @@
 import type { DesiredAlarm, LiveAlarm } from '../alarms/alarm.ts';
-import { ownerOf, pagesAmong, type Target } from '../config/target.ts';
+import { type Board, ownerOf } from '../config/board.ts';
+import { pagesAmong } from '../dashboard/page-names.ts';
 import { type DesiredPage, lineAlone } from '../dashboard/pages.ts';
 import { planAlarms } from '../drift/alarm-plan.ts';
 import { ABSENT } from '../drift/live-page.ts';
@@ -17,16 +18,16 @@ export interface Sides<Pages, Alarm> {
 export function diff(
   desired: Sides<readonly DesiredPage[], DesiredAlarm>,
   live: Sides<LivePages, LiveAlarm>,
-  target: Target,
+  board: Board,
 ): Plan[] {
   const bodies = new Map(desired.pages.map(({ name, body }) => [name, body]));
   const names = new Set([...bodies.keys(), ...live.pages.keys()]);
-  const owner = ownerOf(target);
-  const ours = { owner, lineAlone: lineAlone(target) };
+  const owner = ownerOf(board);
+  const ours = { owner, lineAlone: lineAlone(board) };
   return [
-    ...pagesAmong([...names], target).map((name) =>
+    ...pagesAmong([...names], board).map((name) =>
       planPage(name, bodies.get(name), live.pages.get(name) ?? ABSENT, ours),
     ),
-    ...planAlarms(desired.alarms, live.alarms, { owner, region: target.region }),
+    ...planAlarms(desired.alarms, live.alarms, { owner, region: board.region }),
   ];
 }

@@ -1,6 +1,6 @@
 import { type Estate, monitoredModels } from '../bedrock/monitored-models.ts';
+import type { Board } from '../config/board.ts';
 import { type Config, parseConfig } from '../config/config.ts';
-import type { Target } from '../config/target.ts';
 import { type PricedEstate, priceEstate } from '../pricing/priced-estate.ts';
 import type { Observed } from './observe.ts';
 import type { Concerns } from './region-concerns.ts';
@@ -16,7 +16,7 @@ export interface WantedEstate {
 /** @throws ConfigError if the settings cannot be trusted. */
 export function wantedEstate(
   { parameters, earlier, catalogue, usage }: Pick<Observed, 'parameters' | 'earlier' | 'catalogue' | 'usage'>,
-  { prefix }: Target,
+  { prefix }: Board,
   concerns: Concerns,
 ): WantedEstate {
   const config = parseConfig(prefix, parameters, earlier);

@@ -1,24 +1,25 @@
-import { pagesAmong, type Target } from '../config/target.ts';
+import type { Board } from '../config/board.ts';
+import { pagesAmong } from '../dashboard/page-names.ts';
 import { ABSENT, type LivePage, livePage, UnreadableError } from '../drift/live-page.ts';
 import type { World } from '../world.ts';
 
 export type LivePages = ReadonlyMap<string, LivePage>;
 
 /** Page 1 and every further page of this operator that CloudWatch lists. */
-export async function observeListedPages(world: World, target: Target): Promise<LivePages> {
-  const listed = await listOwn(world, target);
-  return lookTwice(world, target, new Set([target.dashboardName, ...listed]), listed);
+export async function observeListedPages(world: World, board: Board): Promise<LivePages> {
+  const listed = await listOwn(world, board);
+  return lookTwice(world, board, new Set([board.dashboardName, ...listed]), listed);
 }
 
 /** The known pages, and those of these names that were not listed. */
 export async function observeUnlistedPages(
   world: World,
-  target: Target,
+  board: Board,
   names: readonly string[],
   known: LivePages,
 ): Promise<LivePages> {
   const unlisted = new Set(names.filter((name) => !known.has(name)));
-  return new Map([...known, ...(await lookTwice(world, target, unlisted, new Set()))]);
+  return new Map([...known, ...(await lookTwice(world, board, unlisted, new Set()))]);
 }
 
 /** Between two looks at a page that seems to be absent: GetDashboard lags some seconds behind PutDashboard. */
@@ -34,7 +35,7 @@ type Look = LivePage | { readonly kind: 'unclear' };
  */
 async function lookTwice(
   world: World,
-  target: Target,
+  board: Board,
   names: ReadonlySet<string>,
   listed: ReadonlySet<string>,
 ): Promise<LivePages> {
@@ -42,7 +43,7 @@ async function lookTwice(
   const doubtful = new Set([...names].filter((name) => first.get(name)?.kind !== 'present'));
   const pages = new Map<string, LivePage>();
   const second: ReadonlyMap<string, Look> =
-    doubtful.size === 0 ? first : await lookAgain(world, target, doubtful);
+    doubtful.size === 0 ? first : await lookAgain(world, board, doubtful);
   for (const [name, look] of [...first, ...second]) {
     if (look.kind === 'present') pages.set(name, look);
   }
@@ -60,11 +61,11 @@ async function lookTwice(
 
 async function lookAgain(
   world: World,
-  target: Target,
+  board: Board,
   names: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Look>> {
   await world.pause(PAUSE_BETWEEN_LOOKS, 'before the second look at a page that seems to be absent');
-  return lookAt(world, names, await listOwn(world, target));
+  return lookAt(world, names, await listOwn(world, board));
 }
 
 async function lookAt(
@@ -80,6 +81,6 @@ async function lookAt(
   return new Map(await Promise.all(looks));
 }
 
-async function listOwn(world: World, target: Target): Promise<ReadonlySet<string>> {
-  return new Set(pagesAmong(await world.listPages(target.dashboardName), target));
+async function listOwn(world: World, board: Board): Promise<ReadonlySet<string>> {
+  return new Set(pagesAmong(await world.listPages(board.dashboardName), board));
 }

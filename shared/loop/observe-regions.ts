@@ -1,6 +1,6 @@
 import { alarmPrefix } from '../alarms/alarm-name.ts';
 import type { Traffic } from '../bedrock/catalogue.ts';
-import { type Target, targetsOf } from '../config/target.ts';
+import { type Board, boardsOf } from '../config/board.ts';
 import type { RegionReads, World } from '../world.ts';
 import { type Observed, observe } from './observe.ts';
 import { type LivePages, observeListedPages } from './observe-pages.ts';
@@ -10,7 +10,7 @@ import { wantsQuotas } from './wanted-quotas.ts';
 
 /** What a run knows of one Region. */
 export interface ObservedRegion extends Observed {
-  readonly target: Target;
+  readonly board: Board;
 }
 
 export interface ObservedRegions {
@@ -19,11 +19,11 @@ export interface ObservedRegions {
   /** Further Regions that cannot be looked into: their pages stay as they are. */
   readonly outOfReach: readonly OutOfReach[];
   /** Regions with pages that people can look at. */
-  readonly linked: readonly Target[];
+  readonly linked: readonly Board[];
 }
 
 export interface OutOfReach {
-  readonly target: Target;
+  readonly board: Board;
   /** The same words at every run. */
   readonly why: string;
 }
@@ -32,28 +32,28 @@ export interface OutOfReach {
  * Reads all Regions at once; the parameters are read in the operator's own. What the pages of a Region name and nobody lists
  * there is asked for afterwards, and only if there is any. The first failed read rejects the run.
  */
-export async function observeRegions(world: World, operator: Target): Promise<ObservedRegions> {
-  const [own, ...further] = targetsOf(operator);
+export async function observeRegions(world: World, operator: Board): Promise<ObservedRegions> {
+  const [own, ...further] = boardsOf(operator);
   const [observed, looks] = await Promise.all([
     observe(world, own),
-    Promise.all(further.map((target) => lookAtRegion(world, target))),
+    Promise.all(further.map((board) => lookAtRegion(world, board))),
   ]);
-  const home = { ...observed, target: own };
+  const home = { ...observed, board: own };
   // Parameters are the same for all; pages, catalogue and usage are the Region's.
   const toRegion = ({ kind: _, ...region }: Seen): ObservedRegion => ({ ...observed, ...region });
   const candidatesOf = (region: ObservedRegion, known: readonly Look[]): Traffic | undefined => {
     const regions = [home, ...known.filter(isSeen).map(toRegion)];
     const concernsOf = regionConcerns(regions, known.filter(isOutOfReach));
-    return silentCandidates(region, region.target, concernsOf(region.target));
+    return silentCandidates(region, region.board, concernsOf(region.board));
   };
   const askAgain = async (look: Look): Promise<Look> => {
     if (look.kind !== 'seen') return look;
     const region = toRegion(look);
-    const more = await lookInto(world, look.target, async (reads) => ({
+    const more = await lookInto(world, look.board, async (reads) => ({
       ...look,
       ...(await readMore(reads, region, candidatesOf(region, looks))),
     }));
-    return { target: look.target, pages: look.pages, ...more };
+    return { board: look.board, pages: look.pages, ...more };
   };
   const again = await Promise.all(looks.map(askAgain));
   // The operator's own comes last: an entry stays there until it is known that its id is silent in a further one.
@@ -61,12 +61,12 @@ export async function observeRegions(world: World, operator: Target): Promise<Ob
   return {
     regions: [{ ...home, ...more }, ...again.filter(isSeen).map(toRegion)],
     outOfReach: again.filter(isOutOfReach),
-    linked: [own, ...again.filter(hasPage).map(({ target }) => target)],
+    linked: [own, ...again.filter(hasPage).map(({ board }) => board)],
   };
 }
 
 interface Looked {
-  readonly target: Target;
+  readonly board: Board;
   readonly pages: LivePages;
 }
 
@@ -85,17 +85,17 @@ function isOutOfReach(look: Look): look is Unseen {
 }
 
 /** Pages are global: a Region that is out of reach may have some. */
-async function lookAtRegion(world: World, target: Target): Promise<Look> {
+async function lookAtRegion(world: World, board: Board): Promise<Look> {
   const [look, pages] = await Promise.all([
-    lookInto(world, target, (reads) => readRegion(world, target, reads)),
-    observeListedPages(world, target),
+    lookInto(world, board, (reads) => readRegion(world, board, reads)),
+    observeListedPages(world, board),
   ]);
-  return { target, pages, ...look };
+  return { board, pages, ...look };
 }
 
 async function lookInto(
   world: World,
-  { region }: Target,
+  { region }: Board,
   read: (reads: RegionReads) => Promise<RegionUse>,
 ): Promise<RegionLook> {
   try {
@@ -117,7 +117,7 @@ async function readMore(
 ): Promise<Pick<Observed, 'usage' | 'quotas'>> {
   const [silent, quotas] = await Promise.all([
     candidates === undefined ? undefined : reads.readRecent(candidates),
-    wantsQuotas(region, region.target) ? reads.readQuotas() : undefined,
+    wantsQuotas(region, region.board) ? reads.readQuotas() : undefined,
   ]);
   return {
     usage: silent === undefined ? region.usage : { ...region.usage, silent },
@@ -126,10 +126,10 @@ async function readMore(
 }
 
 /** A failure counts before what is out of reach, whichever came first: a world that fails is never left aside. */
-async function readRegion(world: World, target: Target, reads: RegionReads): Promise<RegionUse> {
+async function readRegion(world: World, board: Board, reads: RegionReads): Promise<RegionUse> {
   const catalogue = reads.readCatalogue();
   const usage = reads.readUsage();
-  const alarms = reads.readAlarms(alarmPrefix(target));
+  const alarms = reads.readAlarms(alarmPrefix(board));
   for (const one of await Promise.allSettled([catalogue, usage, alarms])) {
     if (one.status === 'rejected' && world.outOfReach(one.reason) === undefined) throw one.reason;
   }
@@ -137,6 +137,6 @@ async function readRegion(world: World, target: Target, reads: RegionReads): Pro
 }
 
 /** Those within reach will have one when the run is over. */
-function hasPage({ kind, target, pages }: Look): boolean {
-  return kind === 'seen' || pages.get(target.dashboardName)?.kind === 'present';
+function hasPage({ kind, board, pages }: Look): boolean {
+  return kind === 'seen' || pages.get(board.dashboardName)?.kind === 'present';
 }

@@ -1,9 +1,9 @@
 import type { LiveAlarm } from '../alarms/alarm.ts';
 import { alarmPrefix } from '../alarms/alarm-name.ts';
 import type { Catalogue, Quotas, Usage } from '../bedrock/catalogue.ts';
+import type { Board } from '../config/board.ts';
 import { type EarlierVersions, unusable } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
-import type { Target } from '../config/target.ts';
 import type { World } from '../world.ts';
 import { type LivePages, observeListedPages } from './observe-pages.ts';
 
@@ -23,13 +23,13 @@ export interface Observed {
 }
 
 /** Reads all sources at once; the first failed read rejects the run. What fell silent is asked for when all Regions are read. */
-export async function observe(world: World, target: Target): Promise<Observed> {
+export async function observe(world: World, board: Board): Promise<Observed> {
   const [{ parameters, earlier }, catalogue, usage, pages, alarms] = await Promise.all([
-    readParameters(world, target),
+    readParameters(world, board),
     world.readCatalogue(),
     world.readUsage(),
-    observeListedPages(world, target),
-    world.readAlarms(alarmPrefix(target)),
+    observeListedPages(world, board),
+    world.readAlarms(alarmPrefix(board)),
   ]);
   return { parameters, earlier, catalogue, usage, pages, alarms };
 }
@@ -37,11 +37,11 @@ export async function observe(world: World, target: Target): Promise<Observed> {
 /** The parameters, and for those that cannot be used their earlier versions. */
 export async function readParameters(
   world: Pick<World, 'readParameters' | 'readEarlierVersions'>,
-  target: Pick<Target, 'prefix'>,
+  board: Pick<Board, 'prefix'>,
 ): Promise<Pick<Observed, 'parameters' | 'earlier'>> {
   const parameters = await world.readParameters();
   const earlier = await Promise.all(
-    unusable(target.prefix, parameters).map(
+    unusable(board.prefix, parameters).map(
       async (parameter): Promise<[string, readonly Parameter[]]> => [
         parameter.name,
         await world.readEarlierVersions(parameter),

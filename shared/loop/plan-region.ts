@@ -6,8 +6,8 @@ import { observeUnlistedPages } from './observe-pages.ts';
 
 /** Looks at those of the desired pages that are not listed, before anything is decided about the Region. */
 export async function planRegion(world: World, desired: DesiredRegion): Promise<Plan[]> {
-  const { target, listed, liveAlarms } = desired;
+  const { board, listed, liveAlarms } = desired;
   const names = desired.pages.map(({ name }) => name);
-  const pages = await observeUnlistedPages(world, target, names, listed);
-  return diff(desired, { pages, alarms: liveAlarms }, target);
+  const pages = await observeUnlistedPages(world, board, names, listed);
+  return diff(desired, { pages, alarms: liveAlarms }, board);
 }

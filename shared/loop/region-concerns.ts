@@ -1,5 +1,5 @@
 import { knownIn, liesIn } from '../bedrock/known-in.ts';
-import type { Target } from '../config/target.ts';
+import type { Board } from '../config/board.ts';
 import type { Observed } from './observe.ts';
 
 /** Whether what is named by this id (a model, a profile, an ARN) is to be shown in a Region. */
@@ -13,14 +13,14 @@ export type Concerns = (id: string) => boolean;
  * | that none knows                                  | the operator's own: a typing mistake is seen there  |
  */
 export function regionConcerns(
-  regions: readonly ({ readonly target: Target } & Pick<Observed, 'catalogue' | 'usage'>)[],
-  outOfReach: readonly { readonly target: Target }[],
-): (target: Target) => Concerns {
+  regions: readonly ({ readonly board: Board } & Pick<Observed, 'catalogue' | 'usage'>)[],
+  outOfReach: readonly { readonly board: Board }[],
+): (board: Board) => Concerns {
   const knows = new Map(
-    regions.map(({ target, catalogue, usage }) => [target.region, knownIn(target.region, catalogue, usage)]),
+    regions.map(({ board, catalogue, usage }) => [board.region, knownIn(board.region, catalogue, usage)]),
   );
   const isKnown = (id: string): boolean => [...knows.values()].some((known) => known(id));
-  const isAway = (id: string): boolean => outOfReach.some(({ target }) => liesIn(target.region, id));
+  const isAway = (id: string): boolean => outOfReach.some(({ board }) => liesIn(board.region, id));
   return ({ region, home }) =>
     (id) =>
       knows.get(region)?.(id) === true || (home === undefined && !isKnown(id) && !isAway(id));

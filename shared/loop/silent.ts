@@ -1,8 +1,8 @@
 import type { ImageDimensions, Traffic } from '../bedrock/catalogue.ts';
 import { monitoredModels } from '../bedrock/monitored-models.ts';
 import { imageKey, mayOverlap } from '../bedrock/silent-models.ts';
+import { type Board, ownerOf } from '../config/board.ts';
 import { parseConfig } from '../config/config.ts';
-import { ownerOf, type Target } from '../config/target.ts';
 import { namedSeries } from '../drift/named-series.ts';
 import { byText, uniqueSorted } from '../kit/order.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
@@ -25,19 +25,15 @@ import type { Concerns } from './region-concerns.ts';
  *
  * @throws ConfigError if the settings cannot be trusted.
  */
-export function silentCandidates(
-  observed: Observed,
-  target: Target,
-  concerns: Concerns,
-): Traffic | undefined {
+export function silentCandidates(observed: Observed, board: Board, concerns: Concerns): Traffic | undefined {
   const { parameters, earlier, catalogue, usage, pages } = observed;
-  const named = namedSeries(pages.values(), ownerOf(target));
+  const named = namedSeries(pages.values(), ownerOf(board));
   const listed = idsOf(usage);
   const ids = named.ids.filter((id) => !listed.has(id));
   const images = named.images.filter((one) => !usage.images.some((other) => mayOverlap(one, other)));
   if (ids.length + images.length === 0) return undefined;
 
-  const config = parseConfig(target.prefix, parameters, earlier);
+  const config = parseConfig(board.prefix, parameters, earlier);
   const entries = config.models.filter(({ modelId }) => concerns(modelId));
   const { rows, hidden, filtered } = monitoredModels({ ...config, models: entries }, catalogue, usage);
   const models = [...rows, ...hidden, ...filtered];

@@ -1,5 +1,5 @@
 import type { Notice, NoticeKind } from '../bedrock/notices.ts';
-import type { Target } from '../config/target.ts';
+import type { Board } from '../config/board.ts';
 import { isOfPage } from '../drift/plan.ts';
 import type { Problem } from '../kit/problem.ts';
 import { count, messageOf } from '../kit/words.ts';
@@ -24,23 +24,23 @@ export const DETAIL_TYPES: Readonly<Record<NoticeKind, string>> = {
  */
 export async function tell(
   world: World,
-  target: Target,
+  board: Board,
   notices: readonly Notice[],
   results: readonly Result[],
 ): Promise<Problem[]> {
   const isRemembered = results.some(
-    ({ plan }) => isOfPage(plan) && plan.page === target.dashboardName && plan.action === 'rewrite',
+    ({ plan }) => isOfPage(plan) && plan.page === board.dashboardName && plan.action === 'rewrite',
   );
   if (notices.length === 0 || !isRemembered) return [];
   try {
-    const refused = await world.putEvents(notices.map((notice) => eventOf(notice, target)));
-    return refused.length === 0 ? [] : [lost(target, refused.length, [...new Set(refused)].join('; '))];
+    const refused = await world.putEvents(notices.map((notice) => eventOf(notice, board)));
+    return refused.length === 0 ? [] : [lost(board, refused.length, [...new Set(refused)].join('; '))];
   } catch (error) {
-    return [lost(target, notices.length, messageOf(error))];
+    return [lost(board, notices.length, messageOf(error))];
   }
 }
 
-function eventOf({ kind, ...notice }: Notice, { region, dashboardName }: Target): BusEvent {
+function eventOf({ kind, ...notice }: Notice, { region, dashboardName }: Board): BusEvent {
   const { model, date } = notice;
   const id = [dashboardName, model, kind, ...(date === undefined ? [] : [date])].join('/');
   return {
@@ -50,7 +50,7 @@ function eventOf({ kind, ...notice }: Notice, { region, dashboardName }: Target)
   };
 }
 
-function lost({ region, home }: Target, number: number, why: string): Problem {
+function lost({ region, home }: Board, number: number, why: string): Problem {
   return {
     where: home === undefined ? 'notices' : `${region}: notices`,
     message: `${count(number, 'event')} may be lost and will not be repeated: ${why}`,

@@ -1,6 +1,6 @@
 import { asksForQuotaAlarms } from '../alarms/quota-rules.ts';
+import type { Board } from '../config/board.ts';
 import { parseConfig } from '../config/config.ts';
-import type { Target } from '../config/target.ts';
 import { BEDROCK_METRICS } from '../metrics/metrics.ts';
 import type { Observed } from './observe.ts';
 
@@ -12,7 +12,7 @@ import type { Observed } from './observe.ts';
  */
 export function wantsQuotas(
   { parameters, earlier, usage }: Pick<Observed, 'parameters' | 'earlier' | 'usage'>,
-  { prefix }: Target,
+  { prefix }: Board,
 ): boolean {
   const { name } = BEDROCK_METRICS.quotaTokens;
   if (!usage.series.some(({ metrics }) => metrics.includes(name))) return false;

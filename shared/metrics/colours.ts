@@ -1,4 +1,4 @@
-import { shortHash } from '../config/target.ts';
+import { shortHash } from '../kit/hash.ts';
 import { compareText } from '../kit/order.ts';
 
 /**

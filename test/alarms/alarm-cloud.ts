@@ -2,9 +2,9 @@ import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import type { AlarmConfiguration, MetricAlarm } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { addTraffic } from '../../local/sandbox/cloud/seed.ts';
 import { keyInDescription } from '../../shared/alarms/alarm-name.ts';
-import { TARGET } from '../failures/scenario.ts';
+import { OPERATOR } from '../failures/scenario.ts';
 
-export const REGION = TARGET.region;
+export const REGION = OPERATOR.region;
 export const ACCOUNT = '111122223333';
 export const TOPIC = topicIn(REGION);
 
@@ -16,7 +16,7 @@ export function topicIn(region: string, name = 'alerts'): string {
 export function configure(
   cloud: LocalCloud,
   parameters: Readonly<Record<string, object | string>>,
-  prefix = TARGET.prefix,
+  prefix = OPERATOR.prefix,
 ): void {
   for (const [name, value] of Object.entries(parameters)) {
     cloud.putParameter(`${prefix}/${name}`, typeof value === 'string' ? value : JSON.stringify(value));

@@ -3,13 +3,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { AlarmConfiguration } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { addTraffic, removeTraffic } from '../../local/sandbox/cloud/seed.ts';
 import { alarmPrefix, keyInDescription, ownerLine } from '../../shared/alarms/alarm-name.ts';
-import { ownerOf, type Target } from '../../shared/config/target.ts';
+import { ownerOf } from '../../shared/config/board.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { planAlarms } from '../../shared/drift/alarm-plan.ts';
 import { dryRun, type Mode } from '../../shared/drift/modes.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
-import { PATIENT, runOn, TARGET, withAws } from '../failures/scenario.ts';
+import { OPERATOR, PATIENT, runOn, withAws } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import {
   alarmNamed,
@@ -26,7 +27,7 @@ import {
 import { EDITS, editAlarm, SAYS_THE_SAME } from './edits.ts';
 
 const EU = 'eu-central-1';
-const OPERATOR: Target = { ...TARGET, alarmTopic: TOPIC };
+const WITH_TOPIC: Operator = { ...OPERATOR, alarmTopic: TOPIC };
 const PUT = 'PutMetricAlarm';
 /** Of one metric and of math, with and without dimensions, of a simple statistic and a percentile. */
 const EVERY_SORT = {
@@ -54,22 +55,22 @@ beforeEach(() => {
   });
 });
 
-const run = (target = OPERATOR): Promise<Outcome> => runOn(cloud(), PATIENT, target);
+const run = (operator = WITH_TOPIC): Promise<Outcome> => runOn(cloud(), PATIENT, operator);
 const live = () => alarmsOf(cloud());
 
-async function expectSilence(target = OPERATOR): Promise<Outcome> {
+async function expectSilence(operator = WITH_TOPIC): Promise<Outcome> {
   cloud().calls.length = 0;
-  const outcome = await run(target);
+  const outcome = await run(operator);
   expect(outcome).toMatchObject({ outcome: 'in-sync', summary: 'is as it should be' });
   expect(cloud().calls.filter(({ operation }) => /^(Put|Delete)/.test(operation))).toEqual([]);
   return outcome;
 }
 
 /** The first run writes, the second does not. */
-async function settle(target = OPERATOR): Promise<Outcome> {
-  const outcome = await run(target);
+async function settle(operator = WITH_TOPIC): Promise<Outcome> {
+  const outcome = await run(operator);
   expect(outcome).toMatchObject({ outcome: 'repaired' });
-  await expectSilence(target);
+  await expectSilence(operator);
   return outcome;
 }
 
@@ -132,7 +133,7 @@ describe('a single edit', () => {
         const key = keyInDescription(definition.AlarmDescription) ?? '';
         const wanted = [{ name, key, definition: { ...definition } }];
         const known = [{ name, arn: '', actionsEnabled: true, definition: changed }];
-        const [plan] = planAlarms(wanted, known, { owner: ownerOf(TARGET), region: REGION });
+        const [plan] = planAlarms(wanted, known, { owner: ownerOf(OPERATOR), region: REGION });
         expect([title, name, plan?.action]).toEqual([title, name, isEdit ? 'update' : 'none']);
       }
     }
@@ -228,7 +229,7 @@ describe('what is no longer wanted goes', () => {
     const outcome = await run();
     expect(outcome.summary).toContain(`has lost ${count} alarm`);
     expect(alarmWrites(cloud())).toContain('DeleteAlarms');
-    const left = Object.keys(before).filter((name) => !gone.test(name.replace(alarmPrefix(TARGET), '')));
+    const left = Object.keys(before).filter((name) => !gone.test(name.replace(alarmPrefix(OPERATOR), '')));
     expect(Object.keys(live())).toEqual(left);
     expect(left.length).toBe(COUNT - count);
     await expectSilence();
@@ -236,7 +237,7 @@ describe('what is no longer wanted goes', () => {
 
   test('an alarm of ours that nobody knows of any more', async () => {
     await settle();
-    const name = `${alarmPrefix(TARGET)}a-kind-of-an-earlier-version/all`;
+    const name = `${alarmPrefix(OPERATOR)}a-kind-of-an-earlier-version/all`;
     placeAlarm(cloud(), { ...alarmNamed(cloud(), '/throttles/all'), AlarmName: name });
     expect(await run()).toMatchObject({ outcome: 'repaired' });
     expect(live()).not.toHaveProperty([name]);
@@ -250,7 +251,7 @@ describe('another owner’s alarm under a name of ours', () => {
     const { AlarmName: name } = alarmNamed(cloud(), '/throttles/all');
     const theirs = {
       ...live()[name],
-      AlarmDescription: `Theirs.\n${ownerLine({ ...TARGET, prefix: '/another' })}`,
+      AlarmDescription: `Theirs.\n${ownerLine({ ...OPERATOR, prefix: '/another' })}`,
       Threshold: 77,
     } as AlarmConfiguration;
     placeAlarm(cloud(), theirs);
@@ -276,7 +277,7 @@ describe('another owner’s alarm under a name of ours', () => {
   test('is never removed when the name is no longer wanted', async () => {
     await settle();
     const { AlarmName: name } = alarmNamed(cloud(), '/throttles/all');
-    alarmNamed(cloud(), '/throttles/all').AlarmDescription = ownerLine({ ...TARGET, region: EU });
+    alarmNamed(cloud(), '/throttles/all').AlarmDescription = ownerLine({ ...OPERATOR, region: EU });
     configure(cloud(), { settings: { alarms: { throttles: false } } });
     await run();
     expect(Object.keys(live())).toEqual([name]);
@@ -285,7 +286,7 @@ describe('another owner’s alarm under a name of ours', () => {
 
 describe('a mode that holds back writes nothing and says what it would', () => {
   const planned = (mode?: Mode): Promise<Outcome> =>
-    withAws(cloud(), (world) => reconcile(world, OPERATOR, mode === undefined ? {} : { mode }), PATIENT);
+    withAws(cloud(), (world) => reconcile(world, WITH_TOPIC, mode === undefined ? {} : { mode }), PATIENT);
   const MODES: readonly (readonly [string, object, Mode | undefined, string])[] = [
     ['report', { drift: 'report' }, undefined, 'not written: report only'],
     ['suspend', { suspend: true }, undefined, 'not written: suspended'],
@@ -324,7 +325,7 @@ describe('a mode that holds back writes nothing and says what it would', () => {
 });
 
 describe('alarms of another Region', () => {
-  const BOTH: Target = { ...OPERATOR, regions: [EU] };
+  const BOTH: Operator = { ...WITH_TOPIC, regions: [EU] };
   const inEu = () => Object.keys(alarmsOf(cloud(), EU));
 
   test('exist only if a topic there is named, and go when it is not any more', async () => {
@@ -363,10 +364,10 @@ describe('alarms of another Region', () => {
     configure(cloud(), { settings: { alarms: { topics } } });
     await settle(BOTH);
     const before = alarmsOf(cloud(), EU);
-    cloud().putParameter(`${TARGET.prefix}/settings`, '{}', { region: EU });
-    const its: Target = {
+    cloud().putParameter(`${OPERATOR.prefix}/settings`, '{}', { region: EU });
+    const its: Operator = {
       region: EU,
-      prefix: TARGET.prefix,
+      prefix: OPERATOR.prefix,
       dashboardName: 'eu-own',
       alarmTopic: topicIn(EU),
     };
@@ -378,9 +379,9 @@ describe('alarms of another Region', () => {
 });
 
 describe('somebody’s own alarms', () => {
-  const prefix = alarmPrefix(TARGET);
-  const ours = ownerLine(TARGET);
-  const others = ownerLine({ ...TARGET, prefix: '/another' });
+  const prefix = alarmPrefix(OPERATOR);
+  const ours = ownerLine(OPERATOR);
+  const others = ownerLine({ ...OPERATOR, prefix: '/another' });
   const name = fc.oneof(
     fc.string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'abzAZ 019/-_.:*?"é%') }),
     fc
@@ -459,7 +460,7 @@ describe('somebody’s own alarms', () => {
         isOn = !isOn;
         configure(cloud(), { settings: isOn ? EVERY_SORT : { alarms: { throttles: false } } });
         const outcome = isEnd
-          ? await withAws(cloud(), (world) => retire(world, OPERATOR), PATIENT)
+          ? await withAws(cloud(), (world) => retire(world, WITH_TOPIC), PATIENT)
           : await run();
         expect(['repaired', 'in-sync']).toContain(outcome.outcome);
         expect(theirs(names)).toEqual(before);
@@ -474,7 +475,7 @@ describe('somebody’s own alarms', () => {
 
 describe('the end of the operator', () => {
   test('removes its alarms in every Region, and nothing else', async () => {
-    const both: Target = { ...OPERATOR, regions: [EU] };
+    const both: Operator = { ...WITH_TOPIC, regions: [EU] };
     useSeries(cloud(), 1, EU);
     await settle(both);
     expect(Object.keys(alarmsOf(cloud(), EU)).length).toBeGreaterThan(0);

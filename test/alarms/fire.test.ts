@@ -3,7 +3,7 @@ import { fillCatalogue, fillOwnModels, OWN_IDS } from '../../local/sandbox/cloud
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { evaluateAlarms } from '../../local/sandbox/cloud/cloudwatch/alarms/evaluate-alarms.ts';
 import { callModel, recordTraffic } from '../../local/sandbox/cloud/seed.ts';
-import { PATIENT, runOn, TARGET } from '../failures/scenario.ts';
+import { OPERATOR, PATIENT, runOn } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { alarmNamed, configure, REGION, TOPIC } from './alarm-cloud.ts';
 
@@ -300,7 +300,7 @@ async function make({ settings, parameters = {}, arrange, start = START }: Scena
   cloud().settings.now = () => new Date(start);
   arrange?.(cloud());
   configure(cloud(), { settings, ...parameters });
-  const outcome = await runOn(cloud(), PATIENT, { ...TARGET, alarmTopic: TOPIC });
+  const outcome = await runOn(cloud(), PATIENT, { ...OPERATOR, alarmTopic: TOPIC });
   expect(outcome).toMatchObject({ outcome: 'repaired' });
   expect(outcome.problems.filter(({ key }) => /alarms|quotas/.test(key ?? ''))).toEqual([]);
 }
@@ -449,11 +449,11 @@ describe('an alarm says nothing', () => {
     const own = `${TOPIC}-of-the-settings`;
     cloud().settings.now = () => new Date(START);
     configure(cloud(), { settings: { alarms: { topics: [own] } } });
-    await runOn(cloud(), PATIENT, { ...TARGET, alarmTopic: TOPIC });
+    await runOn(cloud(), PATIENT, { ...OPERATOR, alarmTopic: TOPIC });
     const { AlarmActions, OKActions } = alarmNamed(cloud(), '/throttles/all');
     expect([AlarmActions, OKActions]).toEqual([[own], [own]]);
     configure(cloud(), { settings: { alarms: { topics: [] } } });
-    await runOn(cloud(), PATIENT, { ...TARGET, alarmTopic: TOPIC });
+    await runOn(cloud(), PATIENT, { ...OPERATOR, alarmTopic: TOPIC });
     expect(alarmNamed(cloud(), '/throttles/all')).not.toHaveProperty('AlarmActions');
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { callModel } from '../../local/sandbox/cloud/seed.ts';
 import { retire } from '../../shared/retire.ts';
-import { PATIENT, runOn, TARGET, withAws } from '../failures/scenario.ts';
+import { OPERATOR, PATIENT, runOn, withAws } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { alarmNamed, alarmsOf, alarmWrites, configure, REGION, TOPIC, useSeries } from './alarm-cloud.ts';
 
 const cloud = freshClouds({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
-const run = () => runOn(cloud(), PATIENT, { ...TARGET, alarmTopic: TOPIC });
+const run = () => runOn(cloud(), PATIENT, { ...OPERATOR, alarmTopic: TOPIC });
 
 async function expectToSettle(): Promise<void> {
   expect(await run()).toMatchObject({ outcome: 'repaired' });
@@ -77,16 +77,16 @@ describe('names of people as long as Parameter Store takes them', () => {
 
 describe('a prefix of parameters so long that no alarm can have a name', () => {
   test.each([182, 183, 300])('of %i characters: a run keeps the dashboard, and says so', async (length) => {
-    const target = { ...TARGET, prefix: `/${'p'.repeat(length - 1)}` };
-    const runLong = () => runOn(cloud(), PATIENT, target);
-    cloud().putParameter(`${target.prefix}/settings`, '{}');
+    const operator = { ...OPERATOR, prefix: `/${'p'.repeat(length - 1)}` };
+    const runLong = () => runOn(cloud(), PATIENT, operator);
+    cloud().putParameter(`${operator.prefix}/settings`, '{}');
     const outcome = await runLong();
     expect(outcome).toMatchObject({ outcome: 'repaired', pages: [{ action: 'create' }] });
     const isTooLong = outcome.problems.some(({ message }) => message.includes('no alarm can have a name'));
     expect(isTooLong).toBe(length > 182);
     expect(Object.keys(alarmsOf(cloud())).length).toBe(isTooLong ? 0 : 1);
     expect(await runLong()).toMatchObject({ outcome: 'in-sync' });
-    const end = await withAws(cloud(), (world) => retire(world, target), PATIENT, target);
+    const end = await withAws(cloud(), (world) => retire(world, operator), PATIENT, operator);
     expect(end).toMatchObject({ outcome: 'repaired' });
     expect(alarmsOf(cloud())).toEqual({});
   });

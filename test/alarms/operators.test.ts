@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callModel } from '../../local/sandbox/cloud/seed.ts';
 import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import type { AlarmWrites, World } from '../../shared/world.ts';
-import { PATIENT, runOn, TARGET, withAws } from '../failures/scenario.ts';
+import { OPERATOR, PATIENT, runOn, withAws } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { shuffled } from '../shared/laws.ts';
 import {
@@ -23,7 +23,7 @@ import {
 
 const cloud = freshClouds({ alarmWritesPerSecond: Number.POSITIVE_INFINITY, emptyPages: false });
 const live = () => alarmsOf(cloud());
-const run = (target = TARGET) => runOn(cloud(), PATIENT, target);
+const run = (operator = OPERATOR) => runOn(cloud(), PATIENT, operator);
 
 describe('two operators in one account and Region', () => {
   const OTHERS = [
@@ -31,7 +31,7 @@ describe('two operators in one account and Region', () => {
     '/bedrock-dash',
     '/team/bedrock-dashboard',
     // Its names begin as those of the first one do.
-    `/${alarmPrefix(TARGET).slice(0, -1)}`,
+    `/${alarmPrefix(OPERATOR).slice(0, -1)}`,
   ];
   const step = fc.record({
     isFirst: fc.boolean(),
@@ -45,40 +45,40 @@ describe('two operators in one account and Region', () => {
         fc.constantFrom(...OTHERS),
         fc.array(step, { maxLength: 6 }),
         async (prefix, steps) => {
-          const second: Target = { ...TARGET, prefix, dashboardName: 'second' };
-          const own = new Map<Target, object>();
-          const both = [TARGET, second];
+          const second: Operator = { ...OPERATOR, prefix, dashboardName: 'second' };
+          const own = new Map<Operator, object>();
+          const both = [OPERATOR, second];
           const ON = { settings: { alarms: { models: { throttles: true }, latencyP99: true } } };
-          for (const target of both) {
-            configure(cloud(), ON, target.prefix);
+          for (const operator of both) {
+            configure(cloud(), ON, operator.prefix);
             const before = live();
-            await run(target);
+            await run(operator);
             const made = Object.entries(live()).filter(([name]) => !(name in before));
             expect(made.length).toBe(4);
-            own.set(target, Object.fromEntries(made));
+            own.set(operator, Object.fromEntries(made));
           }
           for (const { isFirst, does } of steps) {
-            const [target, other] = isFirst ? [TARGET, second] : [second, TARGET];
+            const [operator, other] = isFirst ? [OPERATOR, second] : [second, OPERATOR];
             configure(
               cloud(),
               does === 'switch off' ? { settings: { alarms: { throttles: false } } } : ON,
-              target.prefix,
+              operator.prefix,
             );
-            const names = Object.keys(own.get(target) ?? {});
+            const names = Object.keys(own.get(operator) ?? {});
             const alarm = cloud()
               .region(REGION)
               .alarms.get(names[0] ?? '');
             if (does === 'drift' && alarm !== undefined) alarm.Threshold = 1;
             const others = own.get(other);
-            if (does === 'end') await withAws(cloud(), (world) => retire(world, target), PATIENT, target);
-            else await run(target);
+            if (does === 'end') await withAws(cloud(), (world) => retire(world, operator), PATIENT, operator);
+            else await run(operator);
             expect(live()).toMatchObject(others ?? {});
             const left = Object.entries(live()).filter(([name]) => !(name in (others ?? {})));
-            own.set(target, Object.fromEntries(left));
+            own.set(operator, Object.fromEntries(left));
             expect(left.length).toBe(does === 'end' || does === 'switch off' ? 0 : 4);
           }
-          for (const target of both) {
-            await withAws(cloud(), (world) => retire(world, target), PATIENT, target);
+          for (const operator of both) {
+            await withAws(cloud(), (world) => retire(world, operator), PATIENT, operator);
           }
           expect(live()).toEqual({});
           cloud().deleteParameter(`${prefix}/settings`);
@@ -163,7 +163,7 @@ describe('desired alarms', () => {
 });
 
 describe('a run that dies anywhere among the alarms', () => {
-  const target: Target = { ...TARGET, alarmTopic: TOPIC };
+  const operator: Operator = { ...OPERATOR, alarmTopic: TOPIC };
 
   /** So many calls are left; the last one takes effect, but its answer is lost. */
   function mortal(world: World, calls: number): World {
@@ -188,7 +188,7 @@ describe('a run that dies anywhere among the alarms', () => {
   function spoil(): void {
     const { alarms } = cloud().region(REGION);
     for (const end of ['one', 'two']) {
-      const name = `${alarmPrefix(TARGET)}stale/${end}`;
+      const name = `${alarmPrefix(OPERATOR)}stale/${end}`;
       placeAlarm(cloud(), { ...alarmNamed(cloud(), '/throttles/all'), AlarmName: name });
     }
     alarms.delete(alarmNamed(cloud(), '/errorRate/all').AlarmName);
@@ -198,7 +198,7 @@ describe('a run that dies anywhere among the alarms', () => {
 
   test('leaves what the next one heals', async () => {
     configure(cloud(), { settings: { alarms: { errorRate: true, latencyP99: true } } });
-    await run(target);
+    await run(operator);
     alarmNamed(cloud(), '/latencyP99/all').ActionsEnabled = false;
     const settled = live();
     const somebodys = { ...alarmNamed(cloud(), '/throttles/all'), AlarmName: 'mine' };
@@ -207,13 +207,13 @@ describe('a run that dies anywhere among the alarms', () => {
     for (let calls = 0; calls <= CALLS; calls += 1) {
       spoil();
       cloud().calls.length = 0;
-      const dying = withAws(cloud(), (world) => reconcile(mortal(world, calls), target), PATIENT);
+      const dying = withAws(cloud(), (world) => reconcile(mortal(world, calls), operator), PATIENT);
       await expect(dying).rejects.toThrow('killed');
       // One call for both deletions, one for each other write, one look before each.
       expect(alarmWrites(cloud()).length).toBe(Math.floor(calls / 2));
-      if (calls < CALLS) expect(await run(target)).toMatchObject({ outcome: 'repaired' });
+      if (calls < CALLS) expect(await run(operator)).toMatchObject({ outcome: 'repaired' });
       cloud().calls.length = 0;
-      expect(await run(target)).toMatchObject({ outcome: 'in-sync' });
+      expect(await run(operator)).toMatchObject({ outcome: 'in-sync' });
       expect(alarmWrites(cloud())).toEqual([]);
       const { mine, ...own } = live();
       expect(own).toEqual(settled);

@@ -5,7 +5,7 @@ import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { AlarmWrites } from '../../shared/world.ts';
-import { runOn, TARGET, withAws } from '../failures/scenario.ts';
+import { OPERATOR, runOn, withAws } from '../failures/scenario.ts';
 import { inVirtualTime } from '../failures/virtual-time.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import {
@@ -55,7 +55,7 @@ async function runInNoTime(): Promise<{ outcome: Outcome; writes: readonly Write
         deleteAlarms: noted('deleteAlarms', own.deleteAlarms),
       };
     };
-    return reconcile({ ...world, pause, alarmsIn }, TARGET);
+    return reconcile({ ...world, pause, alarmsIn }, OPERATOR);
   });
   return { outcome, writes };
 }
@@ -131,7 +131,7 @@ describe('three hundred alarms at three a second', () => {
     const pause = async (milliseconds: number): Promise<void> => {
       vi.advanceTimersByTime(milliseconds);
     };
-    const outcome = await withAws(cloud(), (world) => reconcile({ ...world, pause }, TARGET));
+    const outcome = await withAws(cloud(), (world) => reconcile({ ...world, pause }, OPERATOR));
     expect(outcome.outcome).toBe('repaired');
     // What was throttled would have come again.
     expect(puts().length).toBe(9);
@@ -170,7 +170,7 @@ describe('a failure in the middle of the alarms', () => {
         logs.push({ message, fields });
       },
     };
-    const fail = () => withAws(cloud(), (world) => reconcile({ ...world, log }, TARGET));
+    const fail = () => withAws(cloud(), (world) => reconcile({ ...world, log }, OPERATOR));
     const failing = kind === 'hang' ? inVirtualTime(fail) : fail();
     await expect(failing).rejects.toThrow(`cloudwatch:${operation}: `);
     expect(names().length).toBe(BEFORE + more);
@@ -202,7 +202,7 @@ describe('a failure in the middle of the alarms', () => {
     await run();
     const model = alarmNamed(cloud(), '/throttles/all');
     for (let number = 0; number < 150; number += 1) {
-      placeAlarm(cloud(), { ...model, AlarmName: `${alarmPrefix(TARGET)}stale/${number}` });
+      placeAlarm(cloud(), { ...model, AlarmName: `${alarmPrefix(OPERATOR)}stale/${number}` });
     }
     cloud().faults.add({ operation: 'DeleteAlarms', kind: 'error-500', skip: 1, times: always });
     await expect(run()).rejects.toThrow('cloudwatch:DeleteAlarms: ');
@@ -215,7 +215,7 @@ describe('a failure in the middle of the alarms', () => {
 
   /** The last by name of 150. */
   function names50(): string {
-    const stale = Array.from({ length: 150 }, (_, number) => `${alarmPrefix(TARGET)}stale/${number}`);
+    const stale = Array.from({ length: 150 }, (_, number) => `${alarmPrefix(OPERATOR)}stale/${number}`);
     return stale
       .toSorted()
       .slice(100, 103)
@@ -225,7 +225,7 @@ describe('a failure in the middle of the alarms', () => {
 });
 
 describe('an alarm that changes between the plan and the write', () => {
-  const name = (end: string): string => `${alarmPrefix(TARGET)}${end}`;
+  const name = (end: string): string => `${alarmPrefix(OPERATOR)}${end}`;
   const ALL = name('throttles: all models');
   const STALE = name('stale/one');
 

@@ -3,21 +3,21 @@ import { describe, expect, test } from 'vitest';
 import type { DesiredAlarm, LiveAlarm } from '../../shared/alarms/alarm.ts';
 import { keyOf, wholeOf } from '../../shared/alarms/alarm-key.ts';
 import { withKnownNames } from '../../shared/alarms/known-names.ts';
-import { ownerOf } from '../../shared/config/target.ts';
+import { ownerOf } from '../../shared/config/board.ts';
 import { planAlarms } from '../../shared/drift/alarm-plan.ts';
 import { isWrite, unitsOf } from '../../shared/loop/alarm-units.ts';
-import { type AlarmWorld, TARGET, wanted } from '../shared/alarms/alarms.ts';
+import { type AlarmWorld, BOARD, wanted } from '../shared/alarms/alarms.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../shared/builders.ts';
 import { law } from '../shared/laws.ts';
 
-const OWNER = ownerOf(TARGET);
+const OWNER = ownerOf(BOARD);
 type Live = ReadonlyMap<string, LiveAlarm>;
 
 /** A run that ends after so many calls of CloudWatch. */
 function run(alarms: readonly DesiredAlarm[], live: Live, calls = Number.POSITIVE_INFINITY): Live {
   const left = new Map(live);
   const desired = withKnownNames(alarms, [...live.values()], OWNER);
-  const plans = planAlarms(desired, [...live.values()], { owner: OWNER, region: TARGET.region });
+  const plans = planAlarms(desired, [...live.values()], { owner: OWNER, region: BOARD.region });
   const all = unitsOf(plans.filter(isWrite)).flatMap((unit) => unit.calls);
   for (const plan of all.slice(0, calls).flat()) {
     if (plan.action === 'delete') left.delete(plan.alarm);

@@ -8,6 +8,7 @@ import {
   dashboard,
   newestRun,
   newTab,
+  OPERATOR,
   open,
   openParameter,
   page,
@@ -16,7 +17,6 @@ import {
   requests,
   runNow,
   startPlayground,
-  TARGET,
   usePlayground,
 } from './playground-stage.ts';
 
@@ -58,7 +58,7 @@ describe('tabs', () => {
     await frame?.evaluate('window.scrollTo(0, 300)');
     const edited = JSON.parse(body());
     edited.widgets[1].properties.title = 'From elsewhere';
-    cloud.dashboards.set(TARGET.dashboardName, JSON.stringify(edited));
+    cloud.dashboards.set(OPERATOR.dashboardName, JSON.stringify(edited));
     await dashboard().getByText('From elsewhere').first().waitFor({ state: 'attached' });
     await page.waitForFunction(() => document.querySelector('iframe')?.contentWindow?.scrollY === 300);
   });

@@ -6,7 +6,7 @@ import { openPlayground, type Playground } from '../../local/sandbox/playground/
 import { runAtOnce } from '../../local/sandbox/run-at-once.ts';
 import { launchBrowser } from './browser.ts';
 
-export const TARGET = {
+export const OPERATOR = {
   region: 'us-east-1',
   prefix: '/bedrock-dashboard',
   dashboardName: 'BedrockMetricsDashboard-us-east-1',
@@ -32,7 +32,7 @@ export function usePlayground(): void {
 
   beforeEach(async () => {
     cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
-    useLocalCloud(cloud.url, TARGET.region);
+    useLocalCloud(cloud.url, OPERATOR.region);
     await startPlayground(0);
     await open();
   });
@@ -46,10 +46,10 @@ export function usePlayground(): void {
 export async function startPlayground(port: number): Promise<void> {
   playground = await openPlayground({
     cloud,
-    target: TARGET,
+    operator: OPERATOR,
     port,
     interval: NEVER,
-    run: (options) => runAtOnce(TARGET, options),
+    run: (options) => runAtOnce(OPERATOR, options),
     told: () => undefined,
   });
 }
@@ -100,7 +100,7 @@ export function newestRun(tab = page) {
 }
 
 export function body(): string {
-  return cloud.dashboards.get(TARGET.dashboardName) ?? '';
+  return cloud.dashboards.get(OPERATOR.dashboardName) ?? '';
 }
 
 export async function openParameter(name: string, tab = page) {

@@ -5,7 +5,7 @@ import { WATCHED } from '../../local/sandbox/alarm-settings.ts';
 import { howToTry } from '../../local/sandbox/how-to-try.ts';
 import { effectOf } from './effects.ts';
 import { commandsOf, commandsOfText, DOCUMENTS, ROOT } from './markdown.ts';
-import { openStage, type Stage, TARGET } from './stage.ts';
+import { OPERATOR, openStage, type Stage } from './stage.ts';
 import { createKeyboard, type Keyboard } from './typed.ts';
 
 // A file that a command writes where it runs goes to the reader's folder, not into this repository.
@@ -62,7 +62,7 @@ describe('typed in order on the cloud of npm start, the commands do what the tex
       const text = howToTry({
         url: stage.cloud.url,
         page: 'http://127.0.0.1:4581',
-        target: TARGET,
+        operator: OPERATOR,
         interval: 30,
       });
       const commands = text.split('\n').flatMap((line) => (line.startsWith('  ') ? [line.trim()] : []));
@@ -72,7 +72,7 @@ describe('typed in order on the cloud of npm start, the commands do what the tex
 
   test('what the dashboard says, without any price', () =>
     onStage(async (stage) => {
-      stage.cloud.region(TARGET.region).parameters.clear();
+      stage.cloud.region(OPERATOR.region).parameters.clear();
       await stage.run();
       const commands = stage.texts().flatMap(commandsOfText);
       expect(commands.length).toBe(2);
@@ -87,11 +87,11 @@ test('a series that an entry takes over has the alarms that docs/parameters.md s
       stage
         .alarms()
         .filter(({ AlarmName: name }) => name.includes(`/${kind}:`) && name.includes(`(${WATCHED})`));
-    cloud.putParameter(`${TARGET.prefix}/settings`, '{"alarms":{"models":{"latencyP99":true}}}');
+    cloud.putParameter(`${OPERATOR.prefix}/settings`, '{"alarms":{"models":{"latencyP99":true}}}');
     await run();
     for (const alarm of own('latencyP99')) alarm.ActionsEnabled = false;
     expect([own('latencyP99').length, own('errorRate').length]).toEqual([1, 1]);
-    cloud.putParameter(`${TARGET.prefix}/models/chat`, WATCHED);
+    cloud.putParameter(`${OPERATOR.prefix}/models/chat`, WATCHED);
     await run();
     expect(own('errorRate')).toEqual([]);
     expect(own('latencyP99')).toMatchObject([

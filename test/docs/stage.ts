@@ -10,12 +10,14 @@ import { useLocalCloud } from '../../local/sandbox/environment.ts';
 import type { Widget } from '../../local/sandbox/story-page.ts';
 import { createProgram } from '../../local/tool/cli/program.ts';
 import { withWorld } from '../../local/tool/with-world.ts';
-import { DEFAULT_PREFIX, defaultDashboardName, pagesAmong, type Target } from '../../shared/config/target.ts';
+import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
+import type { Operator } from '../../shared/config/operator.ts';
+import { pagesAmong } from '../../shared/dashboard/page-names.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 
 const REGION = 'us-east-1';
-export const TARGET: Target = {
+export const OPERATOR: Operator = {
   region: REGION,
   prefix: DEFAULT_PREFIX,
   dashboardName: defaultDashboardName(REGION),
@@ -27,7 +29,7 @@ export interface Stage {
   /** For files that commands write. */
   readonly folder: string;
   /** As the operator does it after a change. */
-  run(target?: Target): Promise<Outcome>;
+  run(operator?: Operator): Promise<Outcome>;
   /** The command-line tool, in this process. */
   cli(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   widgets(): Widget[];
@@ -47,16 +49,16 @@ export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'docs-test-'));
   useLocalCloud(cloud.url, REGION);
   seed(cloud, REGION);
-  switchAlarmsOn(cloud, TARGET);
+  switchAlarmsOn(cloud, OPERATOR);
   const { alarms } = cloud.region(REGION);
-  const names = () => pagesAmong([...cloud.dashboards.names()], TARGET);
+  const names = () => pagesAmong([...cloud.dashboards.names()], OPERATOR);
   const widgets = (): Widget[] =>
     names().flatMap((name): Widget[] => JSON.parse(cloud.dashboards.get(name) ?? '{}').widgets);
   if (settled === undefined) {
     await run();
-    settled = { page: cloud.dashboards.get(TARGET.dashboardName) ?? '', alarms: structuredClone(alarms) };
+    settled = { page: cloud.dashboards.get(OPERATOR.dashboardName) ?? '', alarms: structuredClone(alarms) };
   } else {
-    cloud.dashboards.set(TARGET.dashboardName, settled.page);
+    cloud.dashboards.set(OPERATOR.dashboardName, settled.page);
     for (const [name, alarm] of structuredClone(settled.alarms)) alarms.set(name, alarm);
   }
   cloud.calls.length = 0;
@@ -81,9 +83,9 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** Nothing is waited for. */
-function run(target = TARGET): Promise<Outcome> {
+function run(operator = OPERATOR): Promise<Outcome> {
   const log = { info: () => undefined };
-  return withWorld(target, log, (world) => reconcile({ ...world, pause: async () => undefined }, target));
+  return withWorld(operator, log, (world) => reconcile({ ...world, pause: async () => undefined }, operator));
 }
 
 async function runTool(

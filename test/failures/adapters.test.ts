@@ -5,11 +5,11 @@ import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import type { AlarmWrites, World } from '../../shared/world.ts';
 import { alarmsOf, placeAlarm } from '../alarms/alarm-cloud.ts';
 import { CELLS, type Cell, operationOf, TABLE } from './failure-table.ts';
-import { accountWithTrouble, countCalls, PAGE, PAGE_2, pagesOf, TARGET, withAws } from './scenario.ts';
+import { accountWithTrouble, countCalls, OPERATOR, PAGE, PAGE_2, pagesOf, withAws } from './scenario.ts';
 import { inVirtualTime } from './virtual-time.ts';
 
 const BROKEN = '/bedrock-dashboard/models/claude-3-haiku';
-const STALE = [1, 2].map((number) => `${alarmPrefix(TARGET)}stale/${number}`);
+const STALE = [1, 2].map((number) => `${alarmPrefix(OPERATOR)}stale/${number}`);
 const DEFINITION = {
   Namespace: 'AWS/Bedrock',
   MetricName: 'Invocations',
@@ -20,7 +20,7 @@ const DEFINITION = {
 } as const;
 
 type Adapter = (world: World) => Promise<unknown>;
-const alarms = (world: World): AlarmWrites => world.alarmsIn(TARGET.region);
+const alarms = (world: World): AlarmWrites => world.alarmsIn(OPERATOR.region);
 const readCatalogue: Adapter = (world) => world.readCatalogue();
 
 /** What the loop asks of AWS, by the operation that it comes to. */
@@ -48,13 +48,13 @@ const ADAPTERS: readonly (readonly [Cell['call'], Adapter])[] = [
   ['events:PutEvents', (world) => world.putEvents([{ source: 'test', detailType: 'Test', detail: {} }])],
   ['servicequotas:ListServiceQuotas', (world) => world.readQuotas()],
   ['servicequotas:ListAWSDefaultServiceQuotas', (world) => world.readQuotas()],
-  ['cloudwatch:DescribeAlarms', (world) => world.readAlarms(alarmPrefix(TARGET))],
+  ['cloudwatch:DescribeAlarms', (world) => world.readAlarms(alarmPrefix(OPERATOR))],
   ['cloudwatch:DescribeAlarms', (world) => alarms(world).findAlarms(STALE)],
   [
     'cloudwatch:PutMetricAlarm',
     (world) =>
       alarms(world).putAlarm({
-        name: `${alarmPrefix(TARGET)}new`,
+        name: `${alarmPrefix(OPERATOR)}new`,
         actionsEnabled: true,
         definition: { ...DEFINITION, Threshold: 2 },
       }),
@@ -68,7 +68,7 @@ async function withEverything<Answer>(play: (cloud: LocalCloud) => Promise<Answe
   cloud.putParameter(BROKEN, '{');
   for (const page of [PAGE, PAGE_2]) cloud.dashboards.set(page, '{"widgets":[]}');
   for (let number = 0; number < 120; number += 1) {
-    placeAlarm(cloud, { ...DEFINITION, AlarmName: `${alarmPrefix(TARGET)}stale/${number}`, Threshold: 1 });
+    placeAlarm(cloud, { ...DEFINITION, AlarmName: `${alarmPrefix(OPERATOR)}stale/${number}`, Threshold: 1 });
   }
   try {
     return await play(cloud);

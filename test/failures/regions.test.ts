@@ -5,18 +5,18 @@ import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
 import { addFoundationModel, addTraffic, recordTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
 import { addGuardrail, publish } from '../../local/sandbox/cloud/seed-namespaces.ts';
 import { removeTraffic } from '../../local/sandbox/cloud/traffic.ts';
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import {
   ABOVE,
   countCalls,
+  OPERATOR,
   PAGE,
   PATIENT,
   pagesOf,
   runOn,
   shrink,
-  TARGET,
   textOf,
   withAws,
   writesOf,
@@ -25,7 +25,7 @@ import { inVirtualTime } from './virtual-time.ts';
 
 const EU = 'eu-central-1';
 const PAGE_EU = `${PAGE}-${EU}`;
-const BOTH: Target = { ...TARGET, regions: [EU] };
+const BOTH: Operator = { ...OPERATOR, regions: [EU] };
 const SONNET_EU = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
 let cloud: LocalCloud;
@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => cloud.close());
 
 const shrinkBoth = (): void => {
-  for (const region of [TARGET.region, EU]) shrink(cloud, region);
+  for (const region of [OPERATOR.region, EU]) shrink(cloud, region);
 };
 const run = () => runOn(cloud, PATIENT, BOTH);
 const always = Number.POSITIVE_INFINITY;
@@ -64,7 +64,7 @@ describe('two Regions', () => {
       [PAGE_EU, 'create'],
     ]);
     for (const [page, region] of [
-      [PAGE, TARGET.region],
+      [PAGE, OPERATOR.region],
       [PAGE_EU, EU],
     ] as const) {
       const regions = all(JSON.parse(textOf(cloud, page)), 'region');
@@ -82,7 +82,7 @@ describe('two Regions', () => {
     const pagesOfQuotas = (list: 'quotas' | 'defaultQuotas'): number =>
       Math.ceil(cloud.region(EU)[list].length / 100);
     expect(countCalls(cloud)).toEqual({
-      GetParametersByPath: Math.ceil(cloud.region(TARGET.region).parameters.size / 10),
+      GetParametersByPath: Math.ceil(cloud.region(OPERATOR.region).parameters.size / 10),
       ListFoundationModels: 2,
       ListInferenceProfiles: 4,
       ListProvisionedModelThroughputs: 2,
@@ -178,7 +178,7 @@ describe('two Regions', () => {
     expect(textOf(cloud, PAGE)).toBe(home);
     expect(cloud.events).toMatchObject([
       {
-        region: TARGET.region,
+        region: OPERATOR.region,
         detailType: 'Bedrock Model Appeared',
         detail: {
           id: `${PAGE_EU}/${NEW.modelId}/appeared`,
@@ -193,7 +193,7 @@ describe('two Regions', () => {
 
     addFoundationModel(cloud, NEW);
     expect(await run()).toMatchObject({ outcome: 'repaired', notices: [appeared] });
-    expect(cloud.events.slice(1)).toMatchObject([{ detail: { region: TARGET.region, dashboard: PAGE } }]);
+    expect(cloud.events.slice(1)).toMatchObject([{ detail: { region: OPERATOR.region, dashboard: PAGE } }]);
     expect(await run()).toMatchObject({ outcome: 'in-sync', notices: [] });
     expect(cloud.events).toHaveLength(2);
   });
@@ -246,7 +246,11 @@ describe('two Regions', () => {
     const there = addGuardrail(cloud, { id: 'gr4eu', name: 'only-eu' }, EU);
     const here = addGuardrail(cloud, { id: 'gr4us', name: 'only-us' });
     const nowhere = here.replace('us-east-1', 'ap-south-1');
-    publish(cloud, { namespace: 'AWS/Bedrock/Agents', metrics: ['InvocationCount'], region: TARGET.region });
+    publish(cloud, {
+      namespace: 'AWS/Bedrock/Agents',
+      metrics: ['InvocationCount'],
+      region: OPERATOR.region,
+    });
     cloud.putParameter('/bedrock-dashboard/settings', JSON.stringify({ guardrails: [there, here, nowhere] }));
     const { problems } = await run();
     const on = (text: string): boolean[] => [PAGE, PAGE_EU].map((page) => textOf(cloud, page).includes(text));
@@ -261,12 +265,12 @@ describe('two Regions', () => {
   });
 
   test('without any price, both say how to set one where the parameters live', async () => {
-    for (const name of [...cloud.region(TARGET.region).parameters.keys()]) cloud.deleteParameter(name);
+    for (const name of [...cloud.region(OPERATOR.region).parameters.keys()]) cloud.deleteParameter(name);
     await run();
     for (const page of [PAGE, PAGE_EU]) {
       const commands = textOf(cloud, page).match(/aws ssm put-parameter --region \S+/g);
       expect(commands).toHaveLength(2);
-      expect(new Set(commands)).toEqual(new Set([`aws ssm put-parameter --region ${TARGET.region}`]));
+      expect(new Set(commands)).toEqual(new Set([`aws ssm put-parameter --region ${OPERATOR.region}`]));
     }
   });
 
@@ -301,9 +305,9 @@ describe('two Regions', () => {
   });
 
   test('nothing is mixed up by operators of two Regions that look at each other', async () => {
-    const theirs: Target = {
+    const theirs: Operator = {
       region: EU,
-      prefix: TARGET.prefix,
+      prefix: OPERATOR.prefix,
       dashboardName: PAGE_EU,
     };
     await run();

@@ -6,7 +6,7 @@ import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import { type Clients, createClientPool } from '../../shared/aws/clients.ts';
 import type { Limits } from '../../shared/aws/limits.ts';
 import { awsWorld } from '../../shared/aws/world.ts';
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
 import { memoryLink, memoryText, parseMemory } from '../../shared/dashboard/memory.ts';
 import { presentPage } from '../../shared/drift/live-page.ts';
@@ -22,7 +22,7 @@ process.env.AWS_SECRET_ACCESS_KEY = 'local';
 
 export const PAGE = 'BedrockMetricsDashboard-us-east-1';
 export const PAGE_2 = `${PAGE}-2`;
-export const TARGET: Target = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: PAGE };
+export const OPERATOR: Operator = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: PAGE };
 
 /** Short between attempts, long for each, so that a busy machine is not taken for a hanging service (virtual-time.ts). */
 export const PATIENT: Limits = {
@@ -39,9 +39,9 @@ export const SILENT: Log = { info: () => undefined };
 export function runOn(
   cloud: LocalCloud,
   limits: Limits = PATIENT,
-  target: Target = TARGET,
+  operator: Operator = OPERATOR,
 ): Promise<Outcome> {
-  return withAws(cloud, (world) => reconcile(world, target), limits, target);
+  return withAws(cloud, (world) => reconcile(world, operator), limits, operator);
 }
 
 /** No run of a test ends because the machine is slow. */
@@ -52,7 +52,7 @@ export async function withAws<Answer>(
   cloud: LocalCloud,
   play: (world: World) => Promise<Answer>,
   limits: Limits = PATIENT,
-  { region, prefix }: Target = TARGET,
+  { region, prefix }: Operator = OPERATOR,
   deadline: AbortSignal = NEVER,
 ): Promise<Answer> {
   const pool = createClientPool(limits);
@@ -137,7 +137,7 @@ export async function findReference(): Promise<Reference> {
     const settled = textOf(cloud, PAGE);
     cloud.dashboards.set(PAGE, edited(settled, 'edited'));
     await runOn(cloud);
-    const alarms = [...cloud.region(TARGET.region).alarms.values()];
+    const alarms = [...cloud.region(OPERATOR.region).alarms.values()];
     return { settled, shared: textOf(cloud, PAGE), alarms };
   } finally {
     await cloud.close();
@@ -157,7 +157,7 @@ export async function accountWithTrouble(): Promise<LocalCloud> {
 }
 
 /** A run on what is left takes a third of the time. */
-export function shrink(cloud: LocalCloud, name = TARGET.region): void {
+export function shrink(cloud: LocalCloud, name = OPERATOR.region): void {
   const region = cloud.region(name);
   region.foundationModels.splice(20);
   region.inferenceProfiles.splice(15);
@@ -248,7 +248,7 @@ export const unwatched: Start = {
   name: 'without alarms',
   arrange(cloud, { shared }) {
     cloud.dashboards.set(PAGE, shared);
-    const { alarms } = cloud.region(TARGET.region);
+    const { alarms } = cloud.region(OPERATOR.region);
     for (const name of alarms.keys()) if (isOurAlarm(name)) alarms.delete(name);
   },
   end: 'shared',
@@ -260,7 +260,7 @@ export const overwatched: Start = {
   arrange(cloud, { shared, alarms }) {
     cloud.dashboards.set(PAGE, shared);
     for (let number = 0; number < 120; number++) {
-      const AlarmName = `${alarmPrefix(TARGET)}unneeded/${number}`;
+      const AlarmName = `${alarmPrefix(OPERATOR)}unneeded/${number}`;
       const [own] = alarms.filter((alarm) => isOurAlarm(alarm.AlarmName));
       if (own !== undefined) setAlarm(cloud, { ...own, AlarmName });
     }
@@ -269,11 +269,11 @@ export const overwatched: Start = {
 };
 
 function isOurAlarm(name: string): boolean {
-  return name.startsWith(alarmPrefix(TARGET));
+  return name.startsWith(alarmPrefix(OPERATOR));
 }
 
 function setAlarm(cloud: LocalCloud, alarm: MetricAlarm): void {
-  cloud.region(TARGET.region).alarms.set(alarm.AlarmName, structuredClone(alarm));
+  cloud.region(OPERATOR.region).alarms.set(alarm.AlarmName, structuredClone(alarm));
 }
 
 /** The first run ever, or somebody has deleted the page. */

@@ -4,7 +4,7 @@ import { describeProblem } from '../../shared/kit/problem.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { PATIENT, runOn, textOf, writesOf } from '../failures/scenario.ts';
 import { drawPage } from '../numbers/drawn.ts';
-import { END, type FieldWorld, readWorld, targetOf, withWorld } from './world.ts';
+import { END, type FieldWorld, operatorOf, readWorld, withWorld } from './world.ts';
 
 const SONNET = 'us.anthropic.claude-sonnet-4-6';
 
@@ -17,32 +17,32 @@ interface Settled {
 
 /** The first run writes, the second one finds nothing to write. */
 function settle(world: FieldWorld, look: (settled: Settled) => Promise<void> | void): Promise<void> {
-  const target = targetOf(world);
+  const operator = operatorOf(world);
   return withWorld(world, async (cloud) => {
-    const outcome = await runOn(cloud, PATIENT, target);
+    const outcome = await runOn(cloud, PATIENT, operator);
     expect(outcome.outcome).toBe('repaired');
     cloud.calls.length = 0;
-    expect(await runOn(cloud, PATIENT, target)).toMatchObject({ outcome: 'in-sync' });
+    expect(await runOn(cloud, PATIENT, operator)).toMatchObject({ outcome: 'in-sync' });
     expect(writesOf(cloud)).toEqual([]);
     const problems = outcome.problems.map(describeProblem);
-    await look({ outcome, problems, cloud, page: textOf(cloud, target.dashboardName) });
+    await look({ outcome, problems, cloud, page: textOf(cloud, operator.dashboardName) });
   });
 }
 
 /** The run ends, and the live page, if there is one, is as it was. */
 function fail(world: FieldWorld): Promise<string> {
-  const target = targetOf(world);
+  const operator = operatorOf(world);
   let message = '';
   return withWorld(world, async (cloud) => {
-    const before = cloud.dashboards.get(target.dashboardName);
-    const failed = await runOn(cloud, PATIENT, target).catch((error: unknown) => error);
+    const before = cloud.dashboards.get(operator.dashboardName);
+    const failed = await runOn(cloud, PATIENT, operator).catch((error: unknown) => error);
     message = failed instanceof Error ? failed.message : 'no error';
-    expect(cloud.dashboards.get(target.dashboardName)).toBe(before);
+    expect(cloud.dashboards.get(operator.dashboardName)).toBe(before);
   }).then(() => message);
 }
 
 async function costOn({ cloud }: Settled, world: FieldWorld): Promise<number | undefined> {
-  const page = await drawPage(cloud, targetOf(world).dashboardName, { missing: 'zero', end: END });
+  const page = await drawPage(cloud, operatorOf(world).dashboardName, { missing: 'zero', end: END });
   const numbers = page.flatMap(({ lines }) => lines).filter(({ label }) => label === 'Cost');
   return numbers[0]?.points.at(-1)?.value;
 }
@@ -246,9 +246,9 @@ async function withPath(world: FieldWorld): Promise<FieldWorld> {
   const dashboards = JSON.parse(JSON.stringify(world.dashboards).replace('red', '#ff0000'));
   const accepted = { ...world, errors: {}, dashboards };
   await withWorld(accepted, async (cloud) => {
-    const target = targetOf(accepted);
-    await runOn(cloud, PATIENT, target);
-    const { widgets }: { widgets: unknown[] } = JSON.parse(textOf(cloud, target.dashboardName));
+    const operator = operatorOf(accepted);
+    await runOn(cloud, PATIENT, operator);
+    const { widgets }: { widgets: unknown[] } = JSON.parse(textOf(cloud, operator.dashboardName));
     const index = widgets.findIndex((widget) => JSON.stringify(widget).includes('Errors of the checkout'));
     text = text.replaceAll(/\/widgets\/\d+\//g, `/widgets/${index}/`);
   });

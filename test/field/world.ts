@@ -5,7 +5,8 @@ import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts'
 import { OPERATIONS, type OperationName } from '../../local/sandbox/cloud/operations.ts';
 import { recordTraffic } from '../../local/sandbox/cloud/record-traffic.ts';
 import type { FoundationModelSummary, InferenceProfileSummary } from '../../local/sandbox/cloud/shapes.ts';
-import { DEFAULT_PREFIX, defaultDashboardName, type Target } from '../../shared/config/target.ts';
+import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 
 /** A small account as it was met: what the services answer in one Region, and what people wrote. */
 export interface FieldWorld {
@@ -42,7 +43,7 @@ export function readWorld(name: string): FieldWorld {
   return JSON.parse(readFileSync(fileURLToPath(new URL(`${name}.json`, import.meta.url)), 'utf8'));
 }
 
-export function targetOf({ region }: FieldWorld): Target {
+export function operatorOf({ region }: FieldWorld): Operator {
   return { region, prefix: DEFAULT_PREFIX, dashboardName: defaultDashboardName(region) };
 }
 

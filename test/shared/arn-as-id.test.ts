@@ -82,7 +82,7 @@ const PLACES: Readonly<Record<string, (id: string, used: readonly string[]) => r
   'the argument of explain': (id, used) => {
     const region = {
       ...worldOf({}, used),
-      target: { region: REGION, prefix: PREFIX, dashboardName: 'Board' },
+      board: { region: REGION, prefix: PREFIX, dashboardName: 'Board' },
       parameters: [],
     };
     const items = inventory(region);

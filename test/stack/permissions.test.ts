@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { addTraffic } from '../../local/sandbox/cloud/seed.ts';
 import { alarmName, alarmPrefix } from '../../shared/alarms/alarm-name.ts';
-import type { Target } from '../../shared/config/target.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import {
@@ -10,13 +10,13 @@ import {
   accountWithTrouble,
   drifted,
   findReference,
+  OPERATOR,
   PAGE,
   PAGE_2,
   pagesOf,
   type Reference,
   type Start,
   silent,
-  TARGET,
   uninformed,
   unneeded,
   withAws,
@@ -42,12 +42,12 @@ const BUS = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
 
 /** A person's, in the seeded account. */
 const THEIRS = 'checkout-errors';
-const ALARM = `${alarmPrefix(TARGET)}throttles: all models`;
+const ALARM = `${alarmPrefix(OPERATOR)}throttles: all models`;
 
 /** As long as names get, of words in which IAM's own signs may stand. */
-function nameIn(target: Target, id = 'all'): string {
+function nameIn(operator: Operator, id = 'all'): string {
   const words = ['Ein Modell: "Größe", 100 % * ? [x]', '模型'.repeat(40)];
-  return alarmName(target, { kind: 'throttles', words, id }, `throttles/${id}`);
+  return alarmName(operator, { kind: 'throttles', words, id }, `throttles/${id}`);
 }
 
 const TOPIC = `arn:aws:sns:${REGION}:${ACCOUNT}:pager`;
@@ -88,7 +88,7 @@ const settled: Start = {
   arrange: ({ dashboards }, known) => dashboards.set(PAGE, known.settled),
   end: 'settled',
 };
-const run = (cloud: LocalCloud) => withAws(cloud, (world) => reconcile(world, TARGET));
+const run = (cloud: LocalCloud) => withAws(cloud, (world) => reconcile(world, OPERATOR));
 const runWithQuotas = (cloud: LocalCloud) => {
   addTraffic(cloud, 'us.amazon.nova-pro-v1:0');
   return run(cloud);
@@ -119,7 +119,7 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
   [
     'an alarm that tells a topic',
     settled,
-    (cloud) => withAws(cloud, (world) => reconcile(world, { ...TARGET, alarmTopic: TOPIC })),
+    (cloud) => withAws(cloud, (world) => reconcile(world, { ...OPERATOR, alarmTopic: TOPIC })),
     [
       {
         action: 'cloudwatch:PutMetricAlarm',
@@ -135,7 +135,7 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
     'a bad parameter',
     settled,
     run,
-    [{ action: 'ssm:GetParameters', resource: parameter(`${TARGET.prefix}/models/claude-3-haiku`) }],
+    [{ action: 'ssm:GetParameters', resource: parameter(`${OPERATOR.prefix}/models/claude-3-haiku`) }],
   ],
   [
     'the stack deleted',
@@ -143,7 +143,7 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
     async (cloud) => {
       await run(cloud);
       expect([...cloud.region(REGION).alarms.keys()]).toEqual([THEIRS, ALARM]);
-      await withAws(cloud, (world) => retire(world, TARGET));
+      await withAws(cloud, (world) => retire(world, OPERATOR));
       expect(pagesOf(cloud)).toEqual({});
       expect([...cloud.region(REGION).alarms.keys()]).toEqual([THEIRS]);
     },
@@ -212,7 +212,7 @@ describe('the policy that the stack gives to the function', () => {
   const verdicts = (actions: readonly string[], resource: string, context: Access['context'] = {}) =>
     Promise.all(actions.map((action) => isAllowed({ action, resource, context })));
 
-  test.each([ALARM, nameIn(TARGET), nameIn(TARGET, 'arn:aws:bedrock:x:1:y/z')])(
+  test.each([ALARM, nameIn(OPERATOR), nameIn(OPERATOR, 'arn:aws:bedrock:x:1:y/z')])(
     'keeps its alarms: %s',
     async (name) => {
       expect(await verdicts(KEEPS_ALARMS, alarmArn(name))).toEqual([true, true]);
@@ -220,10 +220,10 @@ describe('the policy that the stack gives to the function', () => {
   );
 
   test.each([
-    ['of another prefix', alarmArn(nameIn({ ...TARGET, prefix: '/team' }))],
-    ['of a longer prefix', alarmArn(nameIn({ ...TARGET, prefix: '/bedrock-dashboard2' }))],
-    ['of a prefix below', alarmArn(nameIn({ ...TARGET, prefix: '/bedrock-dashboard/a' }))],
-    ['of a prefix above', alarmArn(nameIn({ ...TARGET, prefix: '/a/bedrock-dashboard' }))],
+    ['of another prefix', alarmArn(nameIn({ ...OPERATOR, prefix: '/team' }))],
+    ['of a longer prefix', alarmArn(nameIn({ ...OPERATOR, prefix: '/bedrock-dashboard2' }))],
+    ['of a prefix below', alarmArn(nameIn({ ...OPERATOR, prefix: '/bedrock-dashboard/a' }))],
+    ['of a prefix above', alarmArn(nameIn({ ...OPERATOR, prefix: '/a/bedrock-dashboard' }))],
     ['that somebody named alike', alarmArn('bedrock-dashboard/checkout')],
     ['of the stack', alarmArn('OperatorNoSuccessfulRun5F0B')],
     ['in another Region', alarmArn(ALARM, 'eu-west-1')],

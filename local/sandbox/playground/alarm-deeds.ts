@@ -34,7 +34,7 @@ export const ALARM_DEEDS: readonly Deed[] = [
     play(scene) {
       const alarm = alarmIn(scene);
       if (alarm === undefined) throw new Error(NO_ALARM);
-      scene.cloud.region(scene.target.region).alarms.delete(alarm.AlarmName);
+      scene.cloud.region(scene.operator.region).alarms.delete(alarm.AlarmName);
       return `Someone deleted the alarm ${shown(alarm)}`;
     },
   },
@@ -70,8 +70,8 @@ function ofAlarm(
   };
 }
 
-function alarmIn({ cloud, target }: Scene): MetricAlarm | undefined {
-  return findAlarm(cloud, target.region, KEY);
+function alarmIn({ cloud, operator }: Scene): MetricAlarm | undefined {
+  return findAlarm(cloud, operator.region, KEY);
 }
 
 function shown({ AlarmName }: MetricAlarm): string {

@@ -11,17 +11,17 @@ export const DASHBOARD_DEEDS: readonly Deed[] = [
     label: 'Someone edits a widget',
     refusal: (scene) => {
       if (!hasPage(scene)) return NO_PAGE;
-      return nextToEdit(read(scene.cloud, scene.target)) === undefined
+      return nextToEdit(read(scene.cloud, scene.operator)) === undefined
         ? 'every graph that has a title has been edited'
         : undefined;
     },
-    play({ cloud, target }) {
-      const widgets = read(cloud, target);
+    play({ cloud, operator }) {
+      const widgets = read(cloud, operator);
       const widget = nextToEdit(widgets);
       if (widget === undefined) throw new Error('refused before');
       const { title } = widget.properties;
       widget.properties.title = EDITED;
-      edit(cloud, target, widgets);
+      edit(cloud, operator, widgets);
       return `Someone renamed the widget "${title}" to "${EDITED}"`;
     },
   },
@@ -30,11 +30,11 @@ export const DASHBOARD_DEEDS: readonly Deed[] = [
     group: 'dashboard',
     label: 'Someone adds a widget',
     refusal: (scene) => (hasPage(scene) ? undefined : NO_PAGE),
-    play({ cloud, target }) {
-      const widgets = read(cloud, target);
+    play({ cloud, operator }) {
+      const widgets = read(cloud, operator);
       // The console puts it on top, and moves all others down.
       const others = widgets.map((widget) => ({ ...widget, y: widget.y + NOTE_HEIGHT }));
-      edit(cloud, target, [note(), ...others]);
+      edit(cloud, operator, [note(), ...others]);
       return 'Someone put a note of their own on top of the dashboard';
     },
   },
@@ -43,17 +43,17 @@ export const DASHBOARD_DEEDS: readonly Deed[] = [
     group: 'dashboard',
     label: 'Someone deletes the dashboard',
     refusal: (scene) => (hasPage(scene) ? undefined : NO_PAGE),
-    play({ cloud, target }) {
-      cloud.dashboards.delete(target.dashboardName);
-      return `Someone deleted the dashboard ${target.dashboardName}`;
+    play({ cloud, operator }) {
+      cloud.dashboards.delete(operator.dashboardName);
+      return `Someone deleted the dashboard ${operator.dashboardName}`;
     },
   },
 ];
 
 const NO_PAGE = 'there is no dashboard until the operator has run';
 
-function hasPage({ cloud, target }: Scene): boolean {
-  return cloud.dashboards.get(target.dashboardName) !== undefined;
+function hasPage({ cloud, operator }: Scene): boolean {
+  return cloud.dashboards.get(operator.dashboardName) !== undefined;
 }
 
 /** The topmost graph or number of ours with a title that nobody has edited. */

@@ -1,4 +1,4 @@
-import type { Target } from '../../../shared/config/target.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import type { BedrockFaults } from './bedrock-faults.ts';
 import type { Traffic } from './traffic.ts';
@@ -7,7 +7,7 @@ import type { DeedGroup } from './view.ts';
 /** What deeds act upon. */
 export interface Scene {
   readonly cloud: LocalCloud;
-  readonly target: Target;
+  readonly operator: Operator;
   readonly bedrock: BedrockFaults;
   readonly traffic: Traffic;
   /** A run is wanted, and why. */

@@ -19,8 +19,8 @@ const END_OF_LIFE = '2027-12-31';
 
 export const MODEL_DEEDS: readonly Deed[] = [
   deed('launch-model', 'A model launches', 'all three new models have launched', nextToLaunch, {
-    play({ cloud, target }, model) {
-      launchModel(cloud, model, target.region);
+    play({ cloud, operator }, model) {
+      launchModel(cloud, model, operator.region);
       return `${model.modelName} (${model.modelId}) launched in Bedrock`;
     },
   }),
@@ -31,8 +31,8 @@ export const MODEL_DEEDS: readonly Deed[] = [
     },
   }),
   deed('retire-model', 'A model turns LEGACY', 'no model is left to retire', nextToRetire, {
-    play({ cloud, target }, { modelId, modelName }) {
-      retireModel(cloud, modelId, END_OF_LIFE, target.region);
+    play({ cloud, operator }, { modelId, modelName }) {
+      retireModel(cloud, modelId, END_OF_LIFE, operator.region);
       return `${modelName} (${modelId}) is LEGACY; its life ends on ${END_OF_LIFE}`;
     },
   }),
@@ -73,14 +73,14 @@ function nextToRetire(scene: Scene): Model | undefined {
   return ids.flatMap((id) => listed(scene, id) ?? []).find(({ status }) => status === 'ACTIVE');
 }
 
-function listed({ cloud, target }: Scene, modelId: string): (Model & { status: string }) | undefined {
-  const found = cloud.region(target.region).foundationModels.find((model) => model.modelId === modelId);
+function listed({ cloud, operator }: Scene, modelId: string): (Model & { status: string }) | undefined {
+  const found = cloud.region(operator.region).foundationModels.find((model) => model.modelId === modelId);
   if (found === undefined) return undefined;
   return { modelId, modelName: found.modelName ?? modelId, status: found.modelLifecycle?.status ?? 'ACTIVE' };
 }
 
-function hasTraffic({ cloud, target }: Scene, modelId: string): boolean {
+function hasTraffic({ cloud, operator }: Scene, modelId: string): boolean {
   return cloud
-    .region(target.region)
+    .region(operator.region)
     .metrics.some(({ Dimensions }) => Dimensions.some(({ Value }) => Value === `us.${modelId}`));
 }

@@ -1,6 +1,6 @@
 import { parseConfig } from '../../../shared/config/config.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import { OPERATOR, type Parameter } from '../../../shared/config/parameter.ts';
-import type { Target } from '../../../shared/config/target.ts';
 import { ConfigError, describeProblem } from '../../../shared/kit/problem.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import type { StoredParameter } from '../cloud/ssm/stored-parameter.ts';
@@ -10,33 +10,33 @@ import type { ParameterView } from './view.ts';
 const LOOKED_BACK = 9;
 
 /** Every parameter that people write below the prefix, by name, the settings first. */
-export function parametersOf(cloud: LocalCloud, target: Target): ParameterView[] {
-  const all = [...cloud.region(target.region).parameters.values()];
+export function parametersOf(cloud: LocalCloud, operator: Operator): ParameterView[] {
+  const all = [...cloud.region(operator.region).parameters.values()];
   return all
-    .filter(({ name }) => name.startsWith(`${target.prefix}/`) && name !== `${target.prefix}/${OPERATOR}`)
+    .filter(({ name }) => name.startsWith(`${operator.prefix}/`) && name !== `${operator.prefix}/${OPERATOR}`)
     .map((stored) => {
       const [newest, ...earlier] = versionsOf(stored);
       return {
-        name: stored.name.slice(target.prefix.length + 1),
+        name: stored.name.slice(operator.prefix.length + 1),
         value: newest?.value ?? '',
         version: newest?.version ?? 0,
-        problems: newest === undefined ? [] : sentences(target, newest, earlier),
+        problems: newest === undefined ? [] : sentences(operator, newest, earlier),
       };
     })
     .sort(bySettingsThenName);
 }
 
 /** What the operator will say of the value once it is saved; nothing if it is good. */
-export function check(cloud: LocalCloud, target: Target, name: string, value: string): string[] {
-  const fullName = `${target.prefix}/${name}`;
-  const stored = cloud.region(target.region).parameters.get(fullName);
+export function check(cloud: LocalCloud, operator: Operator, name: string, value: string): string[] {
+  const fullName = `${operator.prefix}/${name}`;
+  const stored = cloud.region(operator.region).parameters.get(fullName);
   const earlier = stored === undefined ? [] : versionsOf(stored);
   const version = (earlier[0]?.version ?? 0) + 1;
   const type = stored?.type ?? 'String';
-  return sentences(target, { name: fullName, type, value, version }, earlier);
+  return sentences(operator, { name: fullName, type, value, version }, earlier);
 }
 
-function sentences({ prefix }: Target, newest: Parameter, earlier: readonly Parameter[]): string[] {
+function sentences({ prefix }: Operator, newest: Parameter, earlier: readonly Parameter[]): string[] {
   const versions = new Map([[newest.name, earlier.slice(0, LOOKED_BACK)]]);
   try {
     return parseConfig(prefix, [newest], versions).problems.map(describeProblem);

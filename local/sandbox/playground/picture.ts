@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import { DEFAULT_PREFIX, defaultDashboardName } from '../../../shared/config/target.ts';
+import { DEFAULT_PREFIX, defaultDashboardName } from '../../../shared/config/names.ts';
 import { runOnce } from '../../tool/run-once.ts';
 import { startCloud } from '../cloud/cloud.ts';
 import { useLocalCloud } from '../environment.ts';
@@ -7,7 +7,7 @@ import { openPlayground } from './playground.ts';
 
 /** The README's picture of the playground, after somebody edited a widget and a model was launched. */
 const REGION = 'us-east-1';
-const TARGET = {
+const OPERATOR = {
   region: REGION,
   prefix: DEFAULT_PREFIX,
   dashboardName: defaultDashboardName(REGION),
@@ -17,10 +17,10 @@ const cloud = await startCloud();
 useLocalCloud(cloud.url, REGION);
 const playground = await openPlayground({
   cloud,
-  target: TARGET,
+  operator: OPERATOR,
   port: 0,
   interval: 30,
-  run: (options) => runOnce(TARGET, { info: () => undefined }, options),
+  run: (options) => runOnce(OPERATOR, { info: () => undefined }, options),
   told: () => undefined,
 });
 const browser = await chromium.launch({

@@ -1,5 +1,6 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { pagesAmong, type Target } from '../../../shared/config/target.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
+import { pagesAmong } from '../../../shared/dashboard/page-names.ts';
 import { repair } from '../../../shared/drift/modes.ts';
 import type { Plan } from '../../../shared/drift/plan.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
@@ -44,7 +45,7 @@ export interface Play {
 
 export interface PlayOptions {
   readonly cloud: LocalCloud;
-  readonly target: Target;
+  readonly operator: Operator;
   /** Seconds between scheduled runs: shown, not kept. */
   readonly interval: number;
   readonly due: (cause: string) => void;
@@ -52,15 +53,15 @@ export interface PlayOptions {
 }
 
 /** Fills the cloud, and has the operator run when a parameter changes; its runs are told from outside. */
-export function createPlay({ cloud, target, interval, due, now }: PlayOptions): Play {
+export function createPlay({ cloud, operator, interval, due, now }: PlayOptions): Play {
   const timeline = createTimeline(now);
   const bedrock = createBedrockFaults(cloud.faults);
-  const traffic = createTraffic(cloud, target.region, () => now().getTime());
+  const traffic = createTraffic(cloud, operator.region, () => now().getTime());
   const stream = createStream();
   const drawing = createDrawing(now);
   const revisions = createRevisions();
-  const alarms = createAlarmNews(cloud, target.region, now);
-  const ssm = new SSMClient({ region: target.region });
+  const alarms = createAlarmNews(cloud, operator.region, now);
+  const ssm = new SSMClient({ region: operator.region });
   let isRunning = false;
   let planned: readonly Plan[] = [];
   let ticks = 0;
@@ -69,15 +70,15 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
 
   const fill = (): void => {
     isFilling = true;
-    seed(cloud, target.region);
-    switchAlarmsOn(cloud, target);
-    describeOperator(cloud, target);
+    seed(cloud, operator.region);
+    switchAlarmsOn(cloud, operator);
+    describeOperator(cloud, operator);
     isFilling = false;
     traffic.fill();
   };
   const scene: Scene = {
     cloud,
-    target,
+    operator,
     bedrock,
     traffic,
     due,
@@ -97,15 +98,15 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
       : [{ name, body, revision: `${revisions.of(name, body + alarms.states())}.${ticks}` }];
   };
   const view = (): View => ({
-    region: target.region,
-    prefix: target.prefix,
+    region: operator.region,
+    prefix: operator.prefix,
     interval,
     isRunning,
-    pages: pagesAmong(cloud.dashboards.names(), target).flatMap((name) =>
+    pages: pagesAmong(cloud.dashboards.names(), operator).flatMap((name) =>
       pageOf(name).map(({ revision }) => ({ name, revision })),
     ),
     deeds: DEEDS.map((deed) => viewOf(deed, scene)),
-    parameters: parametersOf(cloud, target),
+    parameters: parametersOf(cloud, operator),
     timeline: timeline.entries(),
   });
   const refresh = (): void => {
@@ -131,11 +132,11 @@ export function createPlay({ cloud, target, interval, due, now }: PlayOptions): 
       refresh();
       return { isDone: true, sentence: `${sentence}.` };
     },
-    check: (name, value) => check(cloud, target, name, value),
-    save: (edit) => saveParameter({ cloud, target, ssm }, edit),
-    remove: (name) => deleteParameter({ target, ssm }, name),
+    check: (name, value) => check(cloud, operator, name, value),
+    save: (edit) => saveParameter({ cloud, operator, ssm }, edit),
+    remove: (name) => deleteParameter({ operator, ssm }, name),
     async draw(name) {
-      const [page] = pagesAmong([name], target).flatMap(pageOf);
+      const [page] = pagesAmong([name], operator).flatMap(pageOf);
       return page === undefined ? undefined : drawing.draw(page);
     },
     began() {

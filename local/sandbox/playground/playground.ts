@@ -1,8 +1,8 @@
-import type { Target } from '../../../shared/config/target.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import type { RunOptions } from '../../../shared/reconcile.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
-import { type Operator, startOperator } from '../operator.ts';
+import { type Schedule, startSchedule } from '../schedule.ts';
 import { bundlePage } from './bundle.ts';
 import { createPlay } from './play.ts';
 import { createServer } from './server.ts';
@@ -15,7 +15,7 @@ export interface Playground {
 export interface PlaygroundOptions {
   /** Empty: the playground fills it. */
   readonly cloud: LocalCloud;
-  readonly target: Target;
+  readonly operator: Operator;
   /** 0 takes any free one. */
   readonly port: number;
   /** Seconds between scheduled runs. */
@@ -32,18 +32,18 @@ const MINUTE = 60_000;
 
 /** The operator at work on the cloud, and a page that shows it. @throws if the port is taken. */
 export async function openPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { cloud, target, port, interval, run, told } = options;
-  let operator: Operator | undefined;
+  const { cloud, operator, port, interval, run, told } = options;
+  let schedule: Schedule | undefined;
   const play = createPlay({
     cloud,
-    target,
+    operator,
     interval,
-    due: (cause) => operator?.due(cause),
+    due: (cause) => schedule?.due(cause),
     now: () => new Date(),
   });
   const server = createServer(play, await bundlePage());
   const url = await server.listen({ host: '127.0.0.1', port });
-  operator = startOperator({
+  schedule = startSchedule({
     run: () => run(play.began()),
     told(cause, result) {
       play.ended(cause, result);
@@ -52,7 +52,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
     interval: interval * 1_000,
     batching: BATCHING,
   });
-  const { stop } = operator;
+  const { stop } = schedule;
   const timers = [setInterval(play.refresh, LOOK), setInterval(play.tick, MINUTE)];
   return {
     url,

@@ -1,5 +1,5 @@
 import { DeleteParameterCommand, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import type { Target } from '../../../shared/config/target.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { check } from './parameters.ts';
 
@@ -21,16 +21,16 @@ export type Saved =
 
 /** By PutParameter, as anybody would: what follows is the operator's business. @throws what SSM refuses. */
 export async function saveParameter(
-  { cloud, target, ssm }: { cloud: LocalCloud; target: Target; ssm: SSMClient },
+  { cloud, operator, ssm }: { cloud: LocalCloud; operator: Operator; ssm: SSMClient },
   { name, value, version, anyway = false }: Edit,
 ): Promise<Saved> {
-  const fullName = `${target.prefix}/${name}`;
-  const live = cloud.region(target.region).parameters.get(fullName)?.versions.at(-1)?.version;
+  const fullName = `${operator.prefix}/${name}`;
+  const live = cloud.region(operator.region).parameters.get(fullName)?.versions.at(-1)?.version;
   if (version !== undefined && version !== live) {
     const what = live === undefined ? 'has been deleted' : `is at version ${live}`;
     return { kind: 'stale', message: `${name} ${what} meanwhile; this was made from version ${version}` };
   }
-  const problems = check(cloud, target, name, value);
+  const problems = check(cloud, operator, name, value);
   if (problems.length > 0 && !anyway) return { kind: 'problems', problems };
   const { Version = 0 } = await ssm.send(
     new PutParameterCommand({
@@ -44,8 +44,8 @@ export async function saveParameter(
 }
 
 export async function deleteParameter(
-  { target, ssm }: { target: Target; ssm: SSMClient },
+  { operator, ssm }: { operator: Operator; ssm: SSMClient },
   name: string,
 ): Promise<void> {
-  await ssm.send(new DeleteParameterCommand({ Name: `${target.prefix}/${name}` }));
+  await ssm.send(new DeleteParameterCommand({ Name: `${operator.prefix}/${name}` }));
 }

@@ -2,15 +2,16 @@ import * as z from 'zod/mini';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { createClientPool } from '../../../shared/aws/clients.ts';
 import { readParameters } from '../../../shared/aws/parameters.ts';
+import { DashboardName } from '../../../shared/config/names.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import { OPERATOR } from '../../../shared/config/parameter.ts';
 import { complaintOfRegions } from '../../../shared/config/regions.ts';
-import { DashboardName, type Target } from '../../../shared/config/target.ts';
 import { complaintOfTopic, TopicArn } from '../../../shared/config/topic-arn.ts';
 import { found } from '../../../shared/kit/problem.ts';
 import { TOOL_LIMITS } from '../limits.ts';
 
 /** What the stack of an operator says of it, as far as it decides what a run writes. */
-export type Deployed = Pick<Target, 'dashboardName' | 'alarmTopic'> & Required<Pick<Target, 'regions'>>;
+export type Deployed = Pick<Operator, 'dashboardName' | 'alarmTopic'> & Required<Pick<Operator, 'regions'>>;
 
 const Deployed = z.object({
   dashboardName: DashboardName,
@@ -27,7 +28,7 @@ const Deployed = z.object({
 export async function readDeployed({
   region,
   prefix,
-}: Pick<Target, 'region' | 'prefix'>): Promise<Deployed | undefined> {
+}: Pick<Operator, 'region' | 'prefix'>): Promise<Deployed | undefined> {
   const pool = createClientPool(TOOL_LIMITS);
   try {
     const call = callUntil(AbortSignal.timeout(TOOL_LIMITS.run));

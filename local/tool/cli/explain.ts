@@ -9,8 +9,8 @@ import { nearTo, subjectOf } from './explain/subject.ts';
 import { describeExplanation } from './explain/text.ts';
 import { watchedIn } from './explain/watched.ts';
 import { cliLog } from './log.ts';
+import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator-options.ts';
 import { print, printJson } from './print.ts';
-import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
 
 export function addExplain(program: Command): void {
   const command = program
@@ -23,7 +23,7 @@ export function addExplain(program: Command): void {
       '--json',
       'print { regions: [{ region, subject, series }], outOfReach } as JSON and nothing else',
     );
-  addTargetOptions(command).action(answer);
+  addOperatorOptions(command).action(answer);
   addExamples(command, {
     'bedrock-dashboard explain us.amazon.nova-pro-v1:0': 'one series',
     'bedrock-dashboard explain amazon.nova-pro-v1:0': 'a base model: every series of it',
@@ -32,9 +32,9 @@ export function addExplain(program: Command): void {
   });
 }
 
-async function answer(argument: string, given: TargetOptions & { readonly json?: true }): Promise<void> {
+async function answer(argument: string, given: OperatorOptions & { readonly json?: true }): Promise<void> {
   const { readEstates } = await import('../inventory/read-estates.ts');
-  const { regions, outOfReach } = await readEstates(await targetOf(given), cliLog());
+  const { regions, outOfReach } = await readEstates(await operatorOf(given), cliLog());
   const known = regions.map((region) => ({ region, items: inventory(region) }));
   const found = known.flatMap(({ region, items }) => {
     const subject = subjectOf(argument, region, items);
@@ -49,7 +49,7 @@ async function answer(argument: string, given: TargetOptions & { readonly json?:
   }
   if (given.json) {
     const answers = found.map(({ region, subject: { kind, name }, explanations }) => ({
-      region: region.target.region,
+      region: region.board.region,
       subject: { kind, name },
       series: explanations.map(explanationAsJson),
     }));
@@ -61,7 +61,7 @@ async function answer(argument: string, given: TargetOptions & { readonly json?:
     const texts = explanations.map((one) => describeExplanation(one, currency));
     const heading = headingOf(subject, region);
     return [
-      ...(regions.length > 1 ? [`${region.target.region}:`] : []),
+      ...(regions.length > 1 ? [`${region.board.region}:`] : []),
       ...(heading.length === 0 ? [] : [heading.join('\n')]),
       // Of a price entry the heading says it all.
       ...(subject.kind === 'price entry' ? [] : texts),

@@ -8,10 +8,10 @@ import { cliLog } from './log.ts';
 import { regionAsJson } from './models/as-json.ts';
 import { groupsOf } from './models/groups.ts';
 import { ANY_WIDTH, formatGroups } from './models/table.ts';
+import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator-options.ts';
 import { print, printJson } from './print.ts';
-import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
 
-interface ModelsOptions extends TargetOptions {
+interface ModelsOptions extends OperatorOptions {
   readonly unpriced?: true;
   readonly json?: true;
 }
@@ -25,7 +25,7 @@ export function addModels(program: Command): void {
       '--json',
       'print { regions: [{ region, currency, series }], outOfReach, problems } as JSON and nothing else',
     );
-  addTargetOptions(command).action(list);
+  addOperatorOptions(command).action(list);
   addExamples(command, {
     'bedrock-dashboard models': 'row by row as on the dashboard, then what has no row',
     'bedrock-dashboard models --unpriced': 'whose cost is not known',
@@ -35,7 +35,7 @@ export function addModels(program: Command): void {
 
 async function list(given: ModelsOptions): Promise<void> {
   const { readEstates } = await import('../inventory/read-estates.ts');
-  const estates = await readEstates(await targetOf(given), cliLog());
+  const estates = await readEstates(await operatorOf(given), cliLog());
   const wanted = (items: InventoryItem[]): InventoryItem[] =>
     given.unpriced ? items.filter(isUnpriced) : items;
   const listed = estates.regions.map((region) => ({ region, items: wanted(inventory(region)) }));
@@ -58,7 +58,7 @@ function describe(listed: Listed, estates: Estates, onlyUnpriced: boolean): stri
   const width = process.stdout.columns ?? ANY_WIDTH;
   const blocks = listed.map(({ region, items }) => {
     const { currency, priceMultiplier } = region.config.settings;
-    const name = regions.length > 1 ? [`${region.target.region}:`] : [];
+    const name = regions.length > 1 ? [`${region.board.region}:`] : [];
     const table = items.length === 0 ? [] : formatGroups(groupsOf(items, region.estate), currency, width);
     const discount =
       priceMultiplier === 1 ? [] : [`costs are these prices times ${priceMultiplier} (settings)`];

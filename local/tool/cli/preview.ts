@@ -1,19 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Target } from '../../../shared/config/target.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import { count } from '../../../shared/kit/words.ts';
 import type { DrawnPages } from '../preview/draw-pages.ts';
 import { VIEWS, type View } from '../preview/views.ts';
 import { addExamples } from './examples.ts';
 import { DONE, FOUND } from './exit-codes.ts';
 import { cliLog } from './log.ts';
+import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator-options.ts';
 import { print, printJson } from './print.ts';
-import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
 
 const FILE = 'bedrock-dashboard-preview.html';
 /** Beside the local cloud's 4580. */
 const PORT = 4581;
 
-interface PreviewOptions extends TargetOptions {
+interface PreviewOptions extends OperatorOptions {
   readonly show: View;
   readonly output?: string;
   readonly serve?: true;
@@ -37,11 +37,11 @@ export function addPreview(program: Command): void {
     .option('--serve', 'instead of a file: a page on this machine, drawn anew at each reload, until Ctrl-C')
     .option('--port <port>', `for --serve; 0 takes any free port (default: ${PORT})`, portNumber)
     .option('--json', 'print what was drawn as JSON and nothing else');
-  addTargetOptions(command).action(async (given: PreviewOptions) => {
+  addOperatorOptions(command).action(async (given: PreviewOptions) => {
     checkTogether(given);
-    const target = await targetOf(given);
-    if (given.serve) await serve(target, given);
-    else await write(target, given);
+    const operator = await operatorOf(given);
+    if (given.serve) await serve(operator, given);
+    else await write(operator, given);
   });
   addExamples(command, {
     'bedrock-dashboard preview -o board.html': 'the dashboard as it is',
@@ -61,9 +61,9 @@ function checkTogether({ serve, output, port, json }: PreviewOptions): void {
     throw new Error('--json and --output -: expected one of them on stdout, found both');
 }
 
-async function write(target: Target, { show, output = FILE, json }: PreviewOptions): Promise<void> {
-  const { drawTarget } = await import('../preview/draw-target.ts');
-  const drawn = await drawTarget(target, show, cliLog());
+async function write(operator: Operator, { show, output = FILE, json }: PreviewOptions): Promise<void> {
+  const { drawBoards } = await import('../preview/draw-boards.ts');
+  const drawn = await drawBoards(operator, show, cliLog());
   if (output === '-') {
     print(drawn.html);
   } else {
@@ -78,14 +78,14 @@ async function write(target: Target, { show, output = FILE, json }: PreviewOptio
   process.exitCode = isClean(drawn, show) ? DONE : FOUND;
 }
 
-async function serve(target: Target, { show, port = PORT, json }: PreviewOptions): Promise<void> {
-  const [{ servePage }, { drawTarget, failurePage }] = await Promise.all([
+async function serve(operator: Operator, { show, port = PORT, json }: PreviewOptions): Promise<void> {
+  const [{ servePage }, { drawBoards, failurePage }] = await Promise.all([
     import('../preview/serve.ts'),
-    import('../preview/draw-target.ts'),
+    import('../preview/draw-boards.ts'),
   ]);
   const draw = async (): Promise<string> => {
     try {
-      const drawn = await drawTarget(target, show, cliLog());
+      const drawn = await drawBoards(operator, show, cliLog());
       complain(drawn);
       return drawn.html;
     } catch (error) {

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { addExamples } from './examples.ts';
 import { DONE, FOUND } from './exit-codes.ts';
 import { cliLog } from './log.ts';
+import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator-options.ts';
 import { print, printJson } from './print.ts';
-import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
 
 export function addPrices(program: Command): void {
   const prices = program.command('prices').description('estimate prices that are missing');
@@ -11,7 +11,7 @@ export function addPrices(program: Command): void {
     .command('suggest')
     .description('print commands that would set estimated prices, and write nothing')
     .option('--json', 'print { dataSet, suggestions, completions, unknown } as JSON and nothing else');
-  addTargetOptions(command).action(suggest);
+  addOperatorOptions(command).action(suggest);
   addExamples(command, {
     'bedrock-dashboard prices suggest': 'commands of the AWS CLI, each below what it comes from',
     'bedrock-dashboard prices suggest > prices.sh': 'to read, shorten and run: sh prices.sh',
@@ -20,8 +20,8 @@ export function addPrices(program: Command): void {
 }
 
 /** The data set is large, and only this command needs it. */
-async function suggest(given: TargetOptions & { readonly json?: true }): Promise<void> {
-  const target = await targetOf(given);
+async function suggest(given: OperatorOptions & { readonly json?: true }): Promise<void> {
+  const operator = await operatorOf(given);
   const [
     { withWorld },
     { readUnpriced },
@@ -35,9 +35,9 @@ async function suggest(given: TargetOptions & { readonly json?: true }): Promise
     import('./prices/suggest.ts'),
     import('./prices/describe.ts'),
   ]);
-  const unpriced = await withWorld(target, cliLog(), (world) => readUnpriced(world, target));
-  const found = suggestPrices(target.prefix, unpriced, askDataSet(new Date()));
-  const { region, prefix } = target;
+  const unpriced = await withWorld(operator, cliLog(), (world) => readUnpriced(world, operator));
+  const found = suggestPrices(operator.prefix, unpriced, askDataSet(new Date()));
+  const { region, prefix } = operator;
   const where = { region, prefix, ...(given.profile === undefined ? {} : { profile: given.profile }) };
   if (given.json) printJson({ dataSet: DATA_SET, ...found });
   else print(describeSuggestions(found, where));

@@ -11,10 +11,10 @@ import { planWords } from '../words/plan-words.ts';
 import { ask, writeQuestion } from './ask.ts';
 import { addExamples } from './examples.ts';
 import { cliLog } from './log.ts';
+import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator-options.ts';
 import { print, printColoured, printJson } from './print.ts';
-import { addTargetOptions, type TargetOptions, targetOf } from './target.ts';
 
-interface Options extends TargetOptions {
+interface Options extends OperatorOptions {
   readonly json?: true;
   readonly full?: true;
 }
@@ -27,7 +27,7 @@ export function addRun(program: Command): void {
       planned = plans;
       return repair;
     };
-    tell(await runOnce(await targetOf(options), cliLog(), { mode: dryRun, review }), planned, options);
+    tell(await runOnce(await operatorOf(options), cliLog(), { mode: dryRun, review }), planned, options);
   });
 
   const apply = add(program, 'apply', 'do one run now: put right the pages and alarms that have drifted');
@@ -41,7 +41,7 @@ export function addRun(program: Command): void {
     };
     // People think for longer than a run may take.
     const limits = isAsking ? { ...TOOL_LIMITS, run: TO_THINK } : TOOL_LIMITS;
-    const outcome = await runOnce(await targetOf(options), cliLog(), { review }, limits);
+    const outcome = await runOnce(await operatorOf(options), cliLog(), { review }, limits);
     tell(outcome, isAsking ? [] : planned, options);
   });
 }
@@ -75,7 +75,7 @@ function add(program: Command, name: string, description: string): Command {
     .description(description)
     .option('--json', 'print the outcome as JSON and nothing else')
     .option('--full', 'name every difference by its path');
-  return addExamples(addTargetOptions(command), {
+  return addExamples(addOperatorOptions(command), {
     [`bedrock-dashboard ${name}`]: 'the account of the standard AWS variables',
     [`bedrock-dashboard ${name} --profile prod --region eu-central-1`]: 'another one',
     [`bedrock-dashboard ${name} --json | jq .summary`]: 'for a script',

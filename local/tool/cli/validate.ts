@@ -4,8 +4,8 @@ import { count } from '../../../shared/kit/words.ts';
 import { addExamples } from './examples.ts';
 import { DONE, FOUND } from './exit-codes.ts';
 import { cliLog } from './log.ts';
+import { addOperatorOptions, type OperatorOptions, operatorOf, prefixOf } from './operator-options.ts';
 import { print, printJson } from './print.ts';
-import { addTargetOptions, prefixOf, type TargetOptions, targetOf } from './target.ts';
 import { type Checked, checkConfig } from './validate/checked.ts';
 
 /** What `--json` prints. */
@@ -19,8 +19,8 @@ export function addValidate(program: Command): void {
     .command('validate [file...]')
     .description("check parameter values, of files or of the account, with the operator's own messages")
     .option('--json', 'print { parameters, fatal?, problems } as JSON and nothing else');
-  addTargetOptions(command).action(
-    async (files: readonly string[], given: TargetOptions & { readonly json?: true }) => {
+  addOperatorOptions(command).action(
+    async (files: readonly string[], given: OperatorOptions & { readonly json?: true }) => {
       const found = files.length > 0 ? await validateFiles(files, given) : await validateSsm(given);
       if (given.json) printJson(found);
       else print(describe(found));
@@ -44,7 +44,7 @@ name (.json and .txt are not part of it). Of a directory, all such files are tak
 object of names and values, or what the AWS CLI prints of parameters:
 aws ssm get-parameters-by-path --recursive --path /bedrock-dashboard | bedrock-dashboard validate -`;
 
-async function validateFiles(files: readonly string[], options: TargetOptions): Promise<Validation> {
+async function validateFiles(files: readonly string[], options: OperatorOptions): Promise<Validation> {
   const prefix = prefixOf(options);
   const { readFiles } = await import('./validate/files.ts');
   const { parameters, problems } = await readFiles(prefix, files);
@@ -56,14 +56,17 @@ async function validateFiles(files: readonly string[], options: TargetOptions): 
   };
 }
 
-async function validateSsm(options: TargetOptions): Promise<Validation> {
-  const target = await targetOf(options);
+async function validateSsm(options: OperatorOptions): Promise<Validation> {
+  const operator = await operatorOf(options);
   const [{ withWorld }, { readParameters }] = await Promise.all([
     import('../with-world.ts'),
     import('../../../shared/loop/observe.ts'),
   ]);
-  const read = await withWorld(target, cliLog(), (world) => readParameters(world, target));
-  return { parameters: read.parameters.length, ...checkConfig(target.prefix, read.parameters, read.earlier) };
+  const read = await withWorld(operator, cliLog(), (world) => readParameters(world, operator));
+  return {
+    parameters: read.parameters.length,
+    ...checkConfig(operator.prefix, read.parameters, read.earlier),
+  };
 }
 
 function describe({ parameters, fatal, problems }: Validation): string {

@@ -23,7 +23,7 @@ export function wantedEstates({ regions, outOfReach }: ObservedRegions): Estates
   return {
     regions: regions.map((region) => ({
       ...region,
-      ...wantedEstate(region, region.target, concernsOf(region.target)),
+      ...wantedEstate(region, region.board, concernsOf(region.board)),
     })),
     outOfReach: outOfReach.map(saidOf),
   };

@@ -1,10 +1,10 @@
-import type { Target } from '../../../shared/config/target.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import { observeRegions } from '../../../shared/loop/observe-regions.ts';
 import type { Log } from '../../../shared/world.ts';
 import { withWorld } from '../with-world.ts';
 import { type Estates, wantedEstates } from './estates.ts';
 
 /** What the next run would see and want, in each of the operator's Regions. Writes nothing. */
-export async function readEstates(target: Target, log: Log): Promise<Estates> {
-  return wantedEstates(await withWorld(target, log, (world) => observeRegions(world, target)));
+export async function readEstates(operator: Operator, log: Log): Promise<Estates> {
+  return wantedEstates(await withWorld(operator, log, (world) => observeRegions(world, operator)));
 }

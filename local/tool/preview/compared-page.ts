@@ -1,4 +1,4 @@
-import { ownerOf } from '../../../shared/config/target.ts';
+import { ownerOf } from '../../../shared/config/board.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { Change } from '../../../shared/drift/changes.ts';
 import { positionOf } from '../../../shared/drift/grid-position.ts';
@@ -19,11 +19,11 @@ export interface ComparedPage {
  * The page as the next run leaves it, with a note on each widget that it adds or changes and on somebody's own; what it
  * removes stands below. Of a page that it makes, deletes or refuses, the plan says all.
  */
-export function comparedPage({ target, plan, live, desired }: PlannedPage, body: Body): ComparedPage {
+export function comparedPage({ board, plan, live, desired }: PlannedPage, body: Body): ComparedPage {
   if (live === undefined || plan.action === 'refuse' || plan.action === 'delete') {
     return { body, notes: new Map(), instead: new Map() };
   }
-  const { ours, theirs } = ownership(live.widgets, desired, ownerOf(target));
+  const { ours, theirs } = ownership(live.widgets, desired, ownerOf(board));
   const changes = plan.action === 'rewrite' ? plan.changes : [];
   const liveOurs = new Map(ours.map((widget) => [nameOf(widget), widget]));
   const [notes, instead] = [new Map<unknown, Note>(), new Map<unknown, JsonObject>()];

@@ -1,4 +1,4 @@
-import type { Target } from '../../../shared/config/target.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import type { LiveBody } from '../../../shared/drift/live-page.ts';
 import type { JsonObject } from '../../../shared/kit/json.ts';
 import type { World } from '../../../shared/world.ts';
@@ -23,22 +23,23 @@ export interface PreviewPage {
 }
 
 /** @throws Error if there is no page to draw. */
-export async function previewPages(world: World, target: Target, view: View): Promise<PreviewPage[]> {
-  const pages = view === 'live' ? await livePages(world, target) : await plannedPages(world, target, view);
+export async function previewPages(world: World, operator: Operator, view: View): Promise<PreviewPage[]> {
+  const pages =
+    view === 'live' ? await livePages(world, operator) : await plannedPages(world, operator, view);
   if (pages.length > 0) return pages;
   throw new Error(
-    `${target.dashboardName} does not exist: try --show desired, which draws what the next run would write`,
+    `${operator.dashboardName} does not exist: try --show desired, which draws what the next run would write`,
   );
 }
 
-async function livePages(world: World, operator: Target): Promise<PreviewPage[]> {
+async function livePages(world: World, operator: Operator): Promise<PreviewPage[]> {
   const found = await surveyLive(world, operator);
-  return found.map(({ target, page, live }) => ({ page, region: target.region, body: live }));
+  return found.map(({ board, page, live }) => ({ page, region: board.region, body: live }));
 }
 
 async function plannedPages(
   world: World,
-  operator: Target,
+  operator: Operator,
   view: 'desired' | 'differences',
 ): Promise<PreviewPage[]> {
   const planned = await surveyPlans(world, operator);
@@ -48,7 +49,7 @@ async function plannedPages(
     const { action } = one.plan;
     const page = {
       page: one.plan.page,
-      region: one.target.region,
+      region: one.board.region,
       plan: { action, reason: one.reason },
       newAlarms: one.newAlarms,
     };

@@ -1,4 +1,4 @@
-import { type Target, targetsOf } from '../../../shared/config/target.ts';
+import { type Board, boardsOf } from '../../../shared/config/board.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import type { LiveBody } from '../../../shared/drift/live-page.ts';
 import { modeOf } from '../../../shared/drift/modes.ts';
@@ -13,14 +13,14 @@ import type { World } from '../../../shared/world.ts';
 /** A page that exists. */
 export interface SurveyedPage {
   /** Of its own Region. */
-  readonly target: Target;
+  readonly board: Board;
   readonly page: string;
   readonly live: LiveBody;
 }
 
 /** A page with what the next run would do with it. */
 export interface PlannedPage {
-  readonly target: Target;
+  readonly board: Board;
   readonly plan: PagePlan;
   /** The plan's reason, and why nothing is written if the settings say so. */
   readonly reason: string;
@@ -32,19 +32,19 @@ export interface PlannedPage {
 }
 
 /** The live pages of the operator. Needs nothing but ListDashboards and GetDashboard. */
-export async function surveyLive(world: World, operator: Target): Promise<SurveyedPage[]> {
+export async function surveyLive(world: World, operator: Board): Promise<SurveyedPage[]> {
   const regions = await Promise.all(
-    targetsOf(operator).map(async (target) => ({ target, pages: await observeListedPages(world, target) })),
+    boardsOf(operator).map(async (board) => ({ board, pages: await observeListedPages(world, board) })),
   );
-  return regions.flatMap(({ target, pages }) =>
+  return regions.flatMap(({ board, pages }) =>
     [...pages].flatMap(([page, found]) =>
-      found.kind === 'present' ? [{ target, page, live: found.body }] : [],
+      found.kind === 'present' ? [{ board, page, live: found.body }] : [],
     ),
   );
 }
 
 /** The same stations as a run (shared/reconcile.ts), up to the plans: nothing is written. */
-export async function surveyPlans(world: World, operator: Target): Promise<PlannedPage[]> {
+export async function surveyPlans(world: World, operator: Board): Promise<PlannedPage[]> {
   const regions = desireRegions(await observeRegions(world, operator));
   const mode = modeOf(regions[0].settings);
   const planned = await Promise.all(
@@ -56,7 +56,7 @@ export async function surveyPlans(world: World, operator: Target): Promise<Plann
       return plans.filter(isOfPage).map((plan): PlannedPage => {
         const listed = region.listed.get(plan.page);
         return {
-          target: region.target,
+          board: region.board,
           plan,
           reason: mode(plan).reason,
           live: 'live' in plan ? plan.live : listed?.kind === 'present' ? listed.body : undefined,

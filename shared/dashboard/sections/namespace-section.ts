@@ -44,7 +44,7 @@ function panelBand(
   panels: readonly DrawnPanel[],
   { namespace, key, frame }: { namespace: Namespace; key: string; frame: Frame },
 ): Band {
-  const { region } = frame.target;
+  const { region } = frame.board;
   const { period } = frame.settings;
   const shares = panels.map(({ panel, subjects }): Share => {
     const mark = frame.mark(`${key}_${panel.name}`);

@@ -39,7 +39,7 @@ export function profileSection(estate: Estate, priced: PricedEstate, frame: Fram
         shown === undefined
           ? undefined
           : tableBlock(withMark(shown, frame.mark(name)), {
-              region: frame.target.region,
+              region: frame.board.region,
               title: titleWith(title, missing, width),
               width,
               height: heightOf(drawn.length),

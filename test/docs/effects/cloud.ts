@@ -5,7 +5,7 @@ import type { ListServiceQuotasResponse } from '@aws-sdk/client-service-quotas';
 import { expect } from 'vitest';
 import { startFunction } from '../../functions/host/function-host.ts';
 import { aws, optionsOf } from '../aws.ts';
-import { type Stage, TARGET } from '../stage.ts';
+import { OPERATOR, type Stage } from '../stage.ts';
 
 /** It reads what the tool reads: `validate` takes it for the account's parameters. */
 export async function listParameters([, ...words]: readonly string[], stage: Stage): Promise<void> {
@@ -32,7 +32,7 @@ export async function listQuotas([, ...words]: readonly string[], { cloud }: Sta
   const { Quotas = [] } = (await aws(words)) as ListServiceQuotasResponse;
   const found = Quotas.filter(({ QuotaName }) => QuotaName?.includes(name));
   expect(found).not.toEqual([]);
-  const settings = cloud.region(TARGET.region).parameters.get(`${TARGET.prefix}/settings`);
+  const settings = cloud.region(OPERATOR.region).parameters.get(`${OPERATOR.prefix}/settings`);
   const { quotas } = JSON.parse(settings?.versions.at(-1)?.value ?? '{}');
   const codes = Object.values<string[]>(quotas?.codes ?? {}).flat();
   expect(found.map(({ QuotaCode }) => QuotaCode)).toEqual(expect.arrayContaining(codes));
@@ -40,7 +40,7 @@ export async function listQuotas([, ...words]: readonly string[], { cloud }: Sta
 
 export async function showDashboard([, ...words]: readonly string[], { cloud }: Stage): Promise<void> {
   const { DashboardBody } = (await aws(words)) as GetDashboardOutput;
-  expect(DashboardBody).toBe(cloud.dashboards.get(TARGET.dashboardName));
+  expect(DashboardBody).toBe(cloud.dashboards.get(OPERATOR.dashboardName));
 }
 
 /** It comes back. */

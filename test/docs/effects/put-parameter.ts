@@ -1,19 +1,19 @@
 import { expect } from 'vitest';
 import { matchesGlob } from '../../../shared/kit/glob.ts';
 import { aws, optionsOf } from '../aws.ts';
-import { type Stage, TARGET } from '../stage.ts';
+import { OPERATOR, type Stage } from '../stage.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** It can be typed twice, it is what holds then, and no parameter has a problem that it did not have. */
 export async function putParameter([, ...words]: readonly string[], stage: Stage): Promise<void> {
-  const { Name, Value, Region = TARGET.region } = optionsOf(words);
-  expect(Region).toBe(TARGET.region);
+  const { Name, Value, Region = OPERATOR.region } = optionsOf(words);
+  expect(Region).toBe(OPERATOR.region);
   const before = await problemsOf(stage);
   await aws(words);
   await aws(words);
   expect(await problemsOf(stage)).toEqual(before.filter((problem) => problem !== undefined));
-  const [kind = '', ...rest] = String(Name).slice(`${TARGET.prefix}/`.length).split('/');
+  const [kind = '', ...rest] = String(Name).slice(`${OPERATOR.prefix}/`.length).split('/');
   await HOLDS[kind]?.(rest.join('/'), String(Value), stage);
   expect(Object.keys(HOLDS)).toContain(kind);
 }

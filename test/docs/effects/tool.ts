@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { find } from '../../../local/sandbox/story-page.ts';
 import { aws } from '../aws.ts';
-import { type Stage, TARGET } from '../stage.ts';
+import { OPERATOR, type Stage } from '../stage.ts';
 import { createKeyboard } from '../typed.ts';
 
 const EDITED = 'edited by hand';
@@ -13,7 +13,7 @@ export async function plan([, , ...args]: readonly string[], stage: Stage): Prom
   const edited = editByHand(stage);
   const { code, stdout } = await stage.cli(args);
   expect([code, stage.writes()]).toEqual([2, []]);
-  expect(stdout).toContain(`${TARGET.dashboardName}: rewrite`);
+  expect(stdout).toContain(`${OPERATOR.dashboardName}: rewrite`);
   expect(stdout).toContain(EDITED);
   if (args.includes('--full')) expect(stdout).toContain('properties.title');
   edited.undo();
@@ -24,13 +24,13 @@ export async function apply([, , ...args]: readonly string[], stage: Stage): Pro
   const { before } = editByHand(stage);
   const { code, stderr } = await stage.cli(args);
   expect(code).toBe(0);
-  expect(stage.cloud.dashboards.get(TARGET.dashboardName)).toBe(before);
+  expect(stage.cloud.dashboards.get(OPERATOR.dashboardName)).toBe(before);
   const kept = /is kept in (\S+)/.exec(stderr)?.[1] ?? '';
   expect(await readFile(kept, 'utf8')).toContain(EDITED);
 }
 
 function editByHand({ cloud, widgets }: Stage): { before: string; undo: () => void } {
-  const { dashboardName } = TARGET;
+  const { dashboardName } = OPERATOR;
   const before = cloud.dashboards.get(dashboardName) ?? '';
   const live = widgets();
   find(live, 'cost_graph').properties.title = EDITED;
@@ -44,7 +44,7 @@ export async function models([, , ...args]: readonly string[], stage: Stage): Pr
   const { code, stdout } = await stage.cli(args);
   const used = new Set(
     stage.cloud
-      .region(TARGET.region)
+      .region(OPERATOR.region)
       .metrics.filter(({ Namespace, Dimensions }) => Namespace === 'AWS/Bedrock' && Dimensions.length === 1)
       .flatMap(({ Dimensions }) => Dimensions.filter(({ Name }) => Name === 'ModelId'))
       .map(({ Value }) => Value),
@@ -81,7 +81,7 @@ export async function explain([, , ...args]: readonly string[], stage: Stage): P
 }
 
 export async function validate([, , ...args]: readonly string[], stage: Stage): Promise<void> {
-  const { size } = stage.cloud.region(TARGET.region).parameters;
+  const { size } = stage.cloud.region(OPERATOR.region).parameters;
   expect(await stage.cli(args)).toMatchObject({
     code: 0,
     stdout: expect.stringContaining(`${size} parameters, 0 problems`),

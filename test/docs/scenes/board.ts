@@ -1,5 +1,5 @@
 import { addFoundationModel, addGuardrail, addTraffic, publish } from '../../../local/sandbox/cloud/seed.ts';
-import { type Stage, TARGET } from '../stage.ts';
+import { OPERATOR, type Stage } from '../stage.ts';
 import { put, scene } from './scene.ts';
 
 /** Texts, titles and labels of the dashboard. */
@@ -31,7 +31,7 @@ export const sizes = scene(async (stage) => {
 /** A budget, and one further Region. */
 export const withRegions = scene(async (stage) => {
   put(stage, 'settings', { monthlyBudget: 6000, alarms: { budgetPace: true } });
-  await stage.run({ ...TARGET, regions: ['us-west-2'] });
+  await stage.run({ ...OPERATOR, regions: ['us-west-2'] });
   const lines = stage.widgets().map(({ properties }) => JSON.stringify(properties));
   return [...board(stage), ...lines, ...stage.alarms().map((alarm) => alarm.AlarmDescription ?? '')];
 });
@@ -39,7 +39,7 @@ export const withRegions = scene(async (stage) => {
 /** Of 60 models with traffic some have no price; there are 40 guardrails. */
 export const crowded = scene(async (stage) => {
   const { cloud } = stage;
-  const { quotas } = cloud.region(TARGET.region);
+  const { quotas } = cloud.region(OPERATOR.region);
   for (let number = 10; number < 70; number += 1) {
     const modelId = `example.model-${number}`;
     addFoundationModel(cloud, { modelId, modelName: `Model ${number}` });

@@ -6,7 +6,7 @@ import { OperationError } from '../../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
 import { messageOf } from '../../../shared/kit/words.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
-import { TARGET } from '../stage.ts';
+import { OPERATOR } from '../stage.ts';
 import { type Scene, scene } from './scene.ts';
 
 /** What a run that ends says. */
@@ -17,7 +17,7 @@ export function failing(
   return scene(async ({ cloud }) => {
     cloud.faults.add({ operation, kind, times: 9 });
     const limits = { ...DEFAULT_LIMITS, retryDelay: 1 };
-    const run = withWorld(TARGET, { info: () => undefined }, (world) => reconcile(world, TARGET), limits);
+    const run = withWorld(OPERATOR, { info: () => undefined }, (world) => reconcile(world, OPERATOR), limits);
     return [await run.then(() => 'it did not fail', messageOf)];
   });
 }

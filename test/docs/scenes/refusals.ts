@@ -2,7 +2,7 @@ import { edit } from '../../../local/sandbox/story-page.ts';
 import { withWorld } from '../../../local/tool/with-world.ts';
 import { messageOf } from '../../../shared/kit/words.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
-import { TARGET } from '../stage.ts';
+import { OPERATOR } from '../stage.ts';
 import { problems, put, scene } from './scene.ts';
 
 /** One mistake in each of several parameters, and a list that is denied. */
@@ -17,12 +17,12 @@ export const notOffered = scene(async (stage) => {
   const said: string[] = [];
   stage.cloud.faults.add({ operation: 'ListCustomModels', kind: 'not-offered', times: 1 });
   const log = { info: (message: string) => void said.push(message) };
-  await withWorld(TARGET, log, (world) => reconcile(world, TARGET));
+  await withWorld(OPERATOR, log, (world) => reconcile(world, OPERATOR));
   return said;
 });
 
 export const rivals = scene(async () => {
-  const rival = { ...TARGET, prefix: '/another' };
+  const rival = { ...OPERATOR, prefix: '/another' };
   const log = { info: () => undefined };
   const { pages } = await withWorld(rival, log, (world) => reconcile(world, rival));
   return pages.map(({ reason }) => reason);
@@ -40,15 +40,15 @@ export const full = scene(async (stage) => {
       properties: { markdown: `note ${index}` },
     };
   });
-  edit(stage.cloud, TARGET, [...stage.widgets(), ...own]);
+  edit(stage.cloud, OPERATOR, [...stage.widgets(), ...own]);
   return problems(await stage.run());
 });
 
 /** A widget of people's that CloudWatch does not take: the run ends, and says which one. */
 export const refused = scene(async (stage) => {
-  const properties = { region: TARGET.region, title: 'Ours', metrics: [['AWS/SQS']] };
+  const properties = { region: OPERATOR.region, title: 'Ours', metrics: [['AWS/SQS']] };
   const own = { type: 'metric', x: 0, y: 1_000, width: 6, height: 3, properties };
-  edit(stage.cloud, TARGET, [...stage.widgets(), own]);
+  edit(stage.cloud, OPERATOR, [...stage.widgets(), own]);
   put(stage, 'models/one-more', 'us.mistral.pixtral-large-2502-v1:0');
   return [await stage.run().then(({ pages }) => pages.map(({ reason }) => reason).join(), messageOf)];
 });
@@ -57,15 +57,15 @@ export const twice = scene(async (stage) => {
   const { dashboards } = stage.cloud;
   const own =
     '{"type":"text","x":0,"y":1000,"width":6,"height":1,"properties":{"markdown":"1","markdown":"2"}}';
-  const body = dashboards.get(TARGET.dashboardName) ?? '';
-  dashboards.set(TARGET.dashboardName, body.replace('"widgets":[', `"widgets":[${own},`));
+  const body = dashboards.get(OPERATOR.dashboardName) ?? '';
+  dashboards.set(OPERATOR.dashboardName, body.replace('"widgets":[', `"widgets":[${own},`));
   const outcome = await stage.run();
   return [...problems(outcome), ...outcome.pages.map(({ reason }) => reason)];
 });
 
 /** More alarms than a run writes, and more than are kept. */
 export const manyAlarms = scene(async (stage) => {
-  const { foundationModels } = stage.cloud.region(TARGET.region);
+  const { foundationModels } = stage.cloud.region(OPERATOR.region);
   const listed = foundationModels.filter(
     ({ modelId, inferenceTypesSupported: types }) => types.includes('ON_DEMAND') && !modelId.includes('nova'),
   );

@@ -1,4 +1,4 @@
-import { openStage, type Stage, TARGET } from '../stage.ts';
+import { OPERATOR, openStage, type Stage } from '../stage.ts';
 
 /** A situation, and all texts that come of it. Each is played once. */
 export type Scene = () => Promise<readonly string[]>;
@@ -20,7 +20,7 @@ export function scene(play: (stage: Stage) => Promise<readonly string[]> | reado
 }
 
 export const put = ({ cloud }: Stage, name: string, value: object | string): void =>
-  cloud.putParameter(`${TARGET.prefix}/${name}`, typeof value === 'string' ? value : JSON.stringify(value));
+  cloud.putParameter(`${OPERATOR.prefix}/${name}`, typeof value === 'string' ? value : JSON.stringify(value));
 
 export function problems({ problems: found }: Awaited<ReturnType<Stage['run']>>): string[] {
   return found.map(({ message }) => message);

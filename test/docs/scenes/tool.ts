@@ -1,6 +1,6 @@
 import { edit, find } from '../../../local/sandbox/story-page.ts';
 import { createProgram } from '../../../local/tool/cli/program.ts';
-import { TARGET } from '../stage.ts';
+import { OPERATOR } from '../stage.ts';
 import { put, scene } from './scene.ts';
 
 /** The price of Nova Pro has changed, a title was edited, and two widgets of people's stand in the way. */
@@ -27,7 +27,7 @@ export const planned = scene(async (stage) => {
       properties: { markdown: `note ${number}` },
     };
   });
-  edit(stage.cloud, TARGET, [...widgets, ...own]);
+  edit(stage.cloud, OPERATOR, [...widgets, ...own]);
   return (await stage.cli(['plan'])).stdout.split('\n');
 });
 

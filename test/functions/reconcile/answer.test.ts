@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { serveLifeCycle } from '../../../functions/reconcile/answer.ts';
 import { LifeCycleEvent } from '../../../functions/reconcile/life-cycle-event.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
-import { TARGET } from '../../shared/drift/estate.ts';
+import { OPERATOR } from '../../shared/drift/estate.ts';
 import { memoryWorld } from '../../shared/loop/memory-world.ts';
 import { type Inbox, openInbox, PROPERTIES, stackEvent } from '../host/cloudformation.ts';
 
@@ -10,7 +10,7 @@ let inbox: Inbox;
 afterEach(() => inbox.close());
 
 const surroundings = {
-  region: TARGET.region,
+  region: OPERATOR.region,
   worldFor: () => memoryWorld(),
   now: () => 0,
   pause: async () => undefined,
@@ -68,8 +68,8 @@ describe('the answer to CloudFormation', () => {
   test("of a page that is another operator's is given, too, and the function fails", async () => {
     inbox = await openInbox();
     const theirs = memoryWorld();
-    await reconcile(theirs, { ...TARGET, prefix: '/theirs' });
-    const ResourceProperties = { ...PROPERTIES, DashboardName: TARGET.dashboardName };
+    await reconcile(theirs, { ...OPERATOR, prefix: '/theirs' });
+    const ResourceProperties = { ...PROPERTIES, DashboardName: OPERATOR.dashboardName };
     await expect(serve({ ResourceProperties }, { worldFor: () => theirs })).rejects.toThrow('is refused');
     expect(inbox.deliveries).toMatchObject([{ body: { Status: 'SUCCESS', Data: { Outcome: 'refused' } } }]);
   });

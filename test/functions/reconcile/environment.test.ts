@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readTarget } from '../../../functions/reconcile/environment.ts';
+import { readOperator } from '../../../functions/reconcile/environment.ts';
 import { ConfigError } from '../../../shared/kit/problem.ts';
 
 const GOOD = { AWS_REGION: 'eu-central-1', PARAMETER_PREFIX: '/team/bedrock', DASHBOARD_NAME: 'Models' };
 
 describe('the environment of the function', () => {
   test('says where the operator works', () => {
-    expect(readTarget(GOOD)).toEqual({
+    expect(readOperator(GOOD)).toEqual({
       region: 'eu-central-1',
       prefix: '/team/bedrock',
       dashboardName: 'Models',
@@ -15,14 +15,14 @@ describe('the environment of the function', () => {
 
   test('names further Regions', () => {
     const regions = ['us-east-1', 'us-gov-west-1', 'eusc-de-east-1'];
-    expect(readTarget({ ...GOOD, REGIONS: regions.join(', ') })).toMatchObject({ regions });
-    expect(readTarget(GOOD).regions).toBeUndefined();
+    expect(readOperator({ ...GOOD, REGIONS: regions.join(', ') })).toMatchObject({ regions });
+    expect(readOperator(GOOD).regions).toBeUndefined();
   });
 
   const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:pager';
   test.each([TOPIC, `${TOPIC}.fifo`, TOPIC.replace('aws', 'aws-us-gov')])('names a topic: %s', (topic) => {
-    expect(readTarget({ ...GOOD, ALARM_TOPIC: topic }).alarmTopic).toBe(topic);
-    expect(readTarget(GOOD).alarmTopic).toBeUndefined();
+    expect(readOperator({ ...GOOD, ALARM_TOPIC: topic }).alarmTopic).toBe(topic);
+    expect(readOperator(GOOD).alarmTopic).toBeUndefined();
   });
 
   test.each([
@@ -56,20 +56,20 @@ describe('the environment of the function', () => {
     ['DASHBOARD_NAME', 'a b', /^DASHBOARD_NAME: .*, found "a b"$/],
     ['DASHBOARD_NAME', 'x'.repeat(253), /^DASHBOARD_NAME: /],
   ])('%s %j is refused by its name', (name, value, message) => {
-    const read = () => readTarget({ ...GOOD, [name]: value });
+    const read = () => readOperator({ ...GOOD, [name]: value });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(message);
   });
 
   test('a name that leaves no room for a Region is refused', () => {
     const environment = { ...GOOD, REGIONS: 'us-east-1' };
-    expect(readTarget({ ...environment, DASHBOARD_NAME: 'x'.repeat(242) }).regions).toEqual(['us-east-1']);
-    expect(() => readTarget({ ...environment, DASHBOARD_NAME: 'x'.repeat(243) })).toThrow(
+    expect(readOperator({ ...environment, DASHBOARD_NAME: 'x'.repeat(242) }).regions).toEqual(['us-east-1']);
+    expect(() => readOperator({ ...environment, DASHBOARD_NAME: 'x'.repeat(243) })).toThrow(
       'REGIONS: expected a Region whose pages have names of 1 to 252 characters, found "us-east-1" with 253',
     );
   });
 
   test('a name of 252 characters is taken', () => {
-    expect(readTarget({ ...GOOD, DASHBOARD_NAME: 'x'.repeat(252) }).dashboardName).toHaveLength(252);
+    expect(readOperator({ ...GOOD, DASHBOARD_NAME: 'x'.repeat(252) }).dashboardName).toHaveLength(252);
   });
 });

@@ -5,16 +5,16 @@ import { alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
 import type { World } from '../../../shared/world.ts';
-import { ESTATE, TARGET } from '../../shared/drift/estate.ts';
+import { ESTATE, OPERATOR } from '../../shared/drift/estate.ts';
 import { type MemoryWorld, memoryWorld } from '../../shared/loop/memory-world.ts';
 
-const NAME = TARGET.dashboardName;
+const NAME = OPERATOR.dashboardName;
 /** By then no run that was under way when the stack went is writing any more. */
 const AFTER_RUNS = DEFAULT_LIMITS.run + 10_000;
 
 function request(type: LifeCycle['type'], properties: object = {}, before: object = {}): LifeCycle {
   const given = {
-    ParameterPrefix: TARGET.prefix,
+    ParameterPrefix: OPERATOR.prefix,
     DashboardName: NAME,
     OnRemoval: 'delete' as const,
     ...properties,
@@ -29,7 +29,7 @@ function surroundingsOf(world: World, then: Readonly<Record<number, () => unknow
   let now = 0;
   const prefixes: string[] = [];
   return {
-    region: TARGET.region,
+    region: OPERATOR.region,
     worldFor: (prefix: string) => {
       prefixes.push(prefix);
       return world;
@@ -156,7 +156,7 @@ describe('update', () => {
     const surroundings = surroundingsOf(world);
     const report = await passThrough(request('Update', {}, former), surroundings);
     expect(report).toMatchObject({ Outcome: 'repaired' });
-    expect(surroundings.prefixes).toEqual(['/former', '/former', TARGET.prefix]);
+    expect(surroundings.prefixes).toEqual(['/former', '/former', OPERATOR.prefix]);
     const { widgets } = Object(world.pages.get(NAME));
     expect(widgets.at(-1)).toEqual({ ...note, y: expect.any(Number) });
     expect(await passThrough(request('Update'), surroundingsOf(world))).toMatchObject({ Outcome: 'in-sync' });
@@ -187,7 +187,7 @@ describe('update', () => {
     expect([...world.pages.keys()]).toEqual(['New']);
   });
 
-  const TOPIC = `arn:aws:sns:${TARGET.region}:111122223333:pager`;
+  const TOPIC = `arn:aws:sns:${OPERATOR.region}:111122223333:pager`;
   test('with another topic: the alarms tell it when the deployment ends, and nobody when there is none', async () => {
     const world = worldWithAlarm();
     const told = () => [...world.alarms.values()].map(({ definition }) => definition.AlarmActions);
@@ -209,11 +209,11 @@ describe('update', () => {
 });
 
 describe('alarms after an update', () => {
-  const FORMER = { ...TARGET, prefix: '/former' };
+  const FORMER = { ...OPERATOR, prefix: '/former' };
   const stay = (...begin: string[]) =>
     `alarms whose names begin with ${begin.join(' or ')} stay, if there are any: delete them`;
 
-  /** The policy of the new target: alarms that are named after another prefix can be seen, and that is all. */
+  /** The policy of the new operator: alarms that are named after another prefix can be seen, and that is all. */
   function withPolicyOf({ prefix }: { readonly prefix: string }, world: MemoryWorld): World {
     const check = (names: readonly string[]): void => {
       const other = names.find((name) => !name.startsWith(`${prefix.slice(1)}/bdo_`));
@@ -246,11 +246,11 @@ describe('alarms after an update', () => {
     const before = [...world.alarms.values()];
     expect(before).not.toEqual([]);
     const update = request('Update', more, former);
-    const report = await passThrough(update, surroundingsOf(withPolicyOf(TARGET, world)));
+    const report = await passThrough(update, surroundingsOf(withPolicyOf(OPERATOR, world)));
     expect(report).toMatchObject({ Outcome: 'repaired' });
-    expect(report.Summary).toContain(stay(`${alarmPrefix(FORMER)} (${TARGET.region})`));
+    expect(report.Summary).toContain(stay(`${alarmPrefix(FORMER)} (${OPERATOR.region})`));
     expect([...world.alarms.values()]).toEqual(expect.arrayContaining(before));
-    expect(world.alarms.has(`${alarmPrefix(TARGET)}throttles: all models`)).toBe(true);
+    expect(world.alarms.has(`${alarmPrefix(OPERATOR)}throttles: all models`)).toBe(true);
   });
 
   test('under another name of the dashboard: they are the same, untouched, and nothing is said of them', async () => {
@@ -270,16 +270,16 @@ describe('alarms after an update', () => {
     const world = worldWithAlarm();
     const eu = {
       region: 'eu-central-1',
-      prefix: TARGET.prefix,
+      prefix: OPERATOR.prefix,
       dashboardName: `${NAME}-eu-central-1`,
-      home: TARGET.region,
+      home: OPERATOR.region,
     };
     const both = { Regions: [eu.region] };
     await passThrough(request('Create', both), surroundingsOf(world));
     const less = request('Update', { Regions: undefined }, both);
     const { Summary } = await passThrough(less, surroundingsOf(world));
     expect(Summary).toContain(stay(`${alarmPrefix(eu)} (eu-central-1)`));
-    expect(Summary).not.toContain(alarmPrefix(TARGET));
+    expect(Summary).not.toContain(alarmPrefix(OPERATOR));
   });
 });
 
@@ -378,15 +378,18 @@ describe('delete', () => {
     await passThrough(request('Create'), surroundingsOf(world));
     const [one] = world.alarms.values();
     if (one === undefined) throw new Error('there is no alarm');
-    const names = Array.from({ length: 300 }, (_, index) => `${alarmPrefix(TARGET)}throttles/model-${index}`);
+    const names = Array.from(
+      { length: 300 },
+      (_, index) => `${alarmPrefix(OPERATOR)}throttles/model-${index}`,
+    );
     for (const name of names) world.alarms.set(name, { ...one, name });
-    const theirs = `${alarmPrefix(TARGET)}theirs`;
+    const theirs = `${alarmPrefix(OPERATOR)}theirs`;
     world.alarms.set(theirs, { ...one, name: theirs, definition: { AlarmDescription: 'Call Ana' } });
     world.calls.length = 0;
     const surroundings = surroundingsOf(world, { 60000: () => world.alarms.set(one.name, one) });
     expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
     expect([...world.alarms.keys()]).toEqual([theirs]);
-    const calls = world.calls.filter((call) => call.startsWith(`delete ${alarmPrefix(TARGET)}`));
+    const calls = world.calls.filter((call) => call.startsWith(`delete ${alarmPrefix(OPERATOR)}`));
     expect(calls.map((call) => call.split('/bdo_').length - 1)).toEqual([100, 100, 100, 1, 1]);
     // The pace of CloudWatch; a look has a minute.
     expect(world.calls.filter((call) => call === 'pause 350')).toHaveLength(calls.length);
@@ -401,7 +404,7 @@ describe('delete', () => {
     });
     expect(await passThrough(request('Delete'), surroundingsOf({ ...world, alarmsIn }))).toEqual({
       Outcome: 'failed',
-      Summary: `our part of ${NAME} or alarms whose names begin with ${alarmPrefix(TARGET)} (${TARGET.region}) could not be removed, and nobody will try again: delete them by hand: down`,
+      Summary: `our part of ${NAME} or alarms whose names begin with ${alarmPrefix(OPERATOR)} (${OPERATOR.region}) could not be removed, and nobody will try again: delete them by hand: down`,
       Problems: 'none',
     });
     expect(world.pages.has(NAME)).toBe(false);
@@ -487,7 +490,7 @@ describe('delete', () => {
     const world = memoryWorld();
     expect(await passThrough(request('Delete', { OnRemoval: 'keep' }), surroundingsOf(world))).toEqual({
       Outcome: 'kept',
-      Summary: `the pages stay as they are, and so do alarms whose names begin with ${alarmPrefix(TARGET)} (${TARGET.region}): they go on, and cost money`,
+      Summary: `the pages stay as they are, and so do alarms whose names begin with ${alarmPrefix(OPERATOR)} (${OPERATOR.region}): they go on, and cost money`,
       Problems: 'none',
     });
     expect(world.calls).toEqual([]);

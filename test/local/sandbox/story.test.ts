@@ -5,7 +5,7 @@ import { playStory } from '../../../local/sandbox/story.ts';
 import { IN_SYNC } from '../../shared/builders.ts';
 import { runChild } from '../child.ts';
 
-const TARGET = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
+const OPERATOR = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
 const clouds: LocalCloud[] = [];
 
 afterEach(async () => {
@@ -26,7 +26,7 @@ describe('npm start -- --once', () => {
     clouds.push(cloud);
     seed(cloud);
     await expect(
-      playStory({ cloud, target: TARGET, run: async () => IN_SYNC }, () => undefined),
+      playStory({ cloud, operator: OPERATOR, run: async () => IN_SYNC }, () => undefined),
     ).rejects.toThrow();
   });
 

@@ -7,8 +7,8 @@ import {
   ownerInDescription,
   ownerLine,
 } from '../../../shared/alarms/alarm-name.ts';
-import { ownerOf } from '../../../shared/config/target.ts';
-import { OWN, TARGET } from './alarms.ts';
+import { ownerOf } from '../../../shared/config/board.ts';
+import { BOARD, OWN } from './alarms.ts';
 
 const ALL: AlarmTitle = { kind: 'throttles', words: ['all models'] };
 
@@ -35,15 +35,15 @@ test.each<[what: string, title: Partial<AlarmTitle>, name: string]>([
   ['the first part', { part: 1 }, 'throttles: all models'],
   ['words with what no name may hold', { words: ['a\n\tb\u0000c\ud800'], id: 'x' }, 'throttles: a b c (x)'],
 ])('a name says the prefix, the owner, the kind and in words what is watched: %s', (_, title, name) => {
-  expect(alarmName(TARGET, { ...ALL, ...title }, 'key')).toBe(`${OWN}${name}`);
+  expect(alarmName(BOARD, { ...ALL, ...title }, 'key')).toBe(`${OWN}${name}`);
 });
 
 test('does not change with the name of the dashboard', () => {
-  expect(alarmName({ ...TARGET, dashboardName: 'Other' }, ALL, 'key')).toBe(`${OWN}throttles: all models`);
+  expect(alarmName({ ...BOARD, dashboardName: 'Other' }, ALL, 'key')).toBe(`${OWN}throttles: all models`);
 });
 
 test('too long, its words are cut before its id is', () => {
-  const name = alarmName(TARGET, { ...ALL, words: ['模型😀'.repeat(200)], id: 'us.vendor.a-v1:0' }, 'key');
+  const name = alarmName(BOARD, { ...ALL, words: ['模型😀'.repeat(200)], id: 'us.vendor.a-v1:0' }, 'key');
   expect(name.length).toBeLessThanOrEqual(255);
   expect(name).toMatch(/^.*throttles: 模型.*\.\.\. \(us\.vendor\.a-v1:0\)$/);
   expect(name.isWellFormed()).toBe(true);
@@ -52,27 +52,23 @@ test('too long, its words are cut before its id is', () => {
 test('too long for its id, it is cut to what CloudWatch takes, and what differs at the end stays apart', () => {
   const [one, other] = ['1', '2'].map((end) => {
     const id = `${'x'.repeat(400)}${end}`;
-    return alarmName(
-      TARGET,
-      { kind: 'errorRate', words: ['Nova Pro'], id },
-      alarmKey(TARGET, 'errorRate', id),
-    );
+    return alarmName(BOARD, { kind: 'errorRate', words: ['Nova Pro'], id }, alarmKey(BOARD, 'errorRate', id));
   });
   expect(one).toHaveLength(255);
   expect(one).not.toBe(other);
 });
 
 test.each([
-  ['our line', `What it says.\nTo change it: ...\n${ownerLine(TARGET)}`, ownerOf(TARGET)],
-  ['our line with a key', `x\n${ownerLine(TARGET, 'throttles/all')}`, ownerOf(TARGET)],
-  ['our line, and white space', `What it says.\n${ownerLine(TARGET)}\n `, ownerOf(TARGET)],
+  ['our line', `What it says.\nTo change it: ...\n${ownerLine(BOARD)}`, ownerOf(BOARD)],
+  ['our line with a key', `x\n${ownerLine(BOARD, 'throttles/all')}`, ownerOf(BOARD)],
+  ['our line, and white space', `What it says.\n${ownerLine(BOARD)}\n `, ownerOf(BOARD)],
   [
     "another operator's",
-    `x\n${ownerLine({ ...TARGET, prefix: '/other' })}`,
-    ownerOf({ ...TARGET, prefix: '/other' }),
+    `x\n${ownerLine({ ...BOARD, prefix: '/other' })}`,
+    ownerOf({ ...BOARD, prefix: '/other' }),
   ],
-  ['our line, but not at the end', `${ownerLine(TARGET)}\nmine now`, undefined],
-  ['our line in other words', `x, ${ownerLine(TARGET)}`, undefined],
+  ['our line, but not at the end', `${ownerLine(BOARD)}\nmine now`, undefined],
+  ['our line in other words', `x, ${ownerLine(BOARD)}`, undefined],
   ['nothing', '', undefined],
   ['no description', undefined, undefined],
 ])('the owner is told by the last line: %s', (_, description, owner) => {
@@ -80,8 +76,8 @@ test.each([
 });
 
 test.each([
-  ['its key', `x\n${ownerLine(TARGET, 'dailyCost/m/a part 2')}\n`, 'dailyCost/m/a part 2'],
-  ['none, as an earlier version wrote it', `x\n${ownerLine(TARGET)}`, undefined],
+  ['its key', `x\n${ownerLine(BOARD, 'dailyCost/m/a part 2')}\n`, 'dailyCost/m/a part 2'],
+  ['none, as an earlier version wrote it', `x\n${ownerLine(BOARD)}`, undefined],
   ['none', 'Call Ana: now', undefined],
 ])('the last line tells which alarm it is: %s', (_, description, key) => {
   expect(keyInDescription(description)).toBe(key);

@@ -1,18 +1,18 @@
 import type { DesiredAlarm } from '../../../shared/alarms/alarm.ts';
 import type { DesiredAlarms } from '../../../shared/alarms/content.ts';
 import { desiredAlarms } from '../../../shared/alarms/desired-alarms.ts';
-import { ownerOf, type Target } from '../../../shared/config/target.ts';
+import { type Board, ownerOf } from '../../../shared/config/board.ts';
 import { wantedEstate } from '../../../shared/loop/estate.ts';
 import type { Limit } from '../../../shared/quotas/series-quotas.ts';
 import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
 import type { World } from '../dashboard/render.ts';
 
-export const TARGET: Target = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
-export const OWN = `bedrock-dashboard/bdo_${ownerOf(TARGET)}/`;
+export const BOARD: Board = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
+export const OWN = `bedrock-dashboard/bdo_${ownerOf(BOARD)}/`;
 
 export interface AlarmWorld extends World {
   readonly limits?: readonly Limit[];
-  readonly target?: Partial<Target>;
+  readonly board?: Partial<Board>;
 }
 
 /** What the product would keep for this world. */
@@ -23,17 +23,17 @@ export function wanted({
   catalogue,
   usage = usageOf(),
   limits = [],
-  target = {},
+  board = {},
 }: AlarmWorld): DesiredAlarms {
   const parameters = [
     parameter('settings', settings),
     ...Object.entries(models).map(([name, value]) => parameter(`models/${name}`, value)),
     ...Object.entries(prices).map(([name, value]) => parameter(`prices/${name}`, value)),
   ];
-  const whole = { ...TARGET, ...target };
+  const whole = { ...BOARD, ...board };
   const observed = { parameters, earlier: new Map(), catalogue: catalogueOf(catalogue), usage };
   const { config, estate, priced } = wantedEstate(observed, whole, () => true);
-  return desiredAlarms({ target: whole, settings: config.settings, estate, priced, usage, limits });
+  return desiredAlarms({ board: whole, settings: config.settings, estate, priced, usage, limits });
 }
 
 /** What they watch, whatever they are called. */

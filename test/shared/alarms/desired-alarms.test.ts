@@ -209,8 +209,8 @@ describe('cost', () => {
 
   test('the pace of a budget says whose cost it sees: of several Regions, this one', () => {
     const settings = { alarms: { ...OFF, budgetPace: true }, monthlyBudget: 9 };
-    const of = (target: object) => {
-      const result = wanted({ settings, prices: PRICES, usage, target });
+    const of = (board: object) => {
+      const result = wanted({ settings, prices: PRICES, usage, board });
       return definition(result, 'budgetPace/all');
     };
     expect(of({}).AlarmDescription).toMatch(/^A month of days like the last 24 hours costs 100 % or more of/);
@@ -444,9 +444,9 @@ describe('names', () => {
 });
 
 describe('topics', () => {
-  const actionsOf = (topics: readonly string[] | undefined, target = {}) => {
+  const actionsOf = (topics: readonly string[] | undefined, board = {}) => {
     const alarms = { ...(topics === undefined ? {} : { topics }) };
-    const result = wanted({ settings: { alarms }, target });
+    const result = wanted({ settings: { alarms }, board });
     const [first] = result.alarms;
     return {
       actions: first?.definition.AlarmActions,
@@ -462,13 +462,13 @@ describe('topics', () => {
     ["the settings', instead", [`${TOPIC}2`], { alarmTopic: TOPIC }, [`${TOPIC}2`]],
     ['none, if the settings name none', [], { alarmTopic: TOPIC }, undefined],
     ['those of the own Region', [elsewhere, TOPIC], {}, [TOPIC]],
-  ])('are %s', (_, topics, target, expected) => {
-    expect(actionsOf(topics, target)).toEqual({ actions: expected, ok: expected, problems: [] });
+  ])('are %s', (_, topics, board, expected) => {
+    expect(actionsOf(topics, board)).toEqual({ actions: expected, ok: expected, problems: [] });
   });
 
   test("are not known on a person's machine, unless the settings name them", () => {
-    const target = { leavesTopics: true } as const;
-    const of = (alarms: object) => wanted({ settings: { alarms }, target }).alarms;
+    const board = { leavesTopics: true } as const;
+    const of = (alarms: object) => wanted({ settings: { alarms }, board }).alarms;
     expect(of({})).toMatchObject([{ leavesTopics: true }]);
     expect(of({ topics: [TOPIC] })).toMatchObject([{ definition: { AlarmActions: [TOPIC] } }]);
     expect(of({ topics: [TOPIC] })[0]).not.toHaveProperty('leavesTopics');
@@ -496,12 +496,12 @@ describe('topics', () => {
   });
 
   test('a further Region has alarms only if somebody named a topic there', () => {
-    const target = { region: 'eu-central-1', home: 'us-east-1' };
-    expect(wanted({ target, settings: { alarms: { topics: [TOPIC] } } })).toEqual({
+    const board = { region: 'eu-central-1', home: 'us-east-1' };
+    expect(wanted({ board, settings: { alarms: { topics: [TOPIC] } } })).toEqual({
       alarms: [],
       problems: [],
     });
-    const { alarms } = wanted({ target, settings: { alarms: { topics: [TOPIC, elsewhere] } } });
+    const { alarms } = wanted({ board, settings: { alarms: { topics: [TOPIC, elsewhere] } } });
     expect(alarms).toMatchObject([{ definition: { AlarmActions: [elsewhere] } }]);
     expect(alarms[0]?.definition.AlarmDescription).toContain('/bedrock-dashboard/settings (us-east-1)');
   });
@@ -523,11 +523,11 @@ describe('limits', () => {
 
   test('a prefix too long for the name of an alarm: none, and a problem that says how long it may be', () => {
     const prefix = `/${'p'.repeat(182)}`;
-    expect(wanted({ target: { prefix } })).toMatchObject({
+    expect(wanted({ board: { prefix } })).toMatchObject({
       alarms: [],
       problems: [{ message: expect.stringContaining('up to 182 characters, found 183') }],
     });
-    expect(wanted({ target: { prefix: prefix.slice(0, -1) } }).problems).toEqual([]);
+    expect(wanted({ board: { prefix: prefix.slice(0, -1) } }).problems).toEqual([]);
   });
 
   test('names and descriptions fit whatever ids and titles people have, and no two alarms have one name', () => {

@@ -3,7 +3,7 @@ import { seed } from '../../../local/sandbox/cloud/seed.ts';
 import { awsWorld } from '../../../shared/aws/world.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { Log, World } from '../../../shared/world.ts';
-import { SILENT, TARGET } from '../../failures/scenario.ts';
+import { OPERATOR, SILENT } from '../../failures/scenario.ts';
 import { clientsOf, freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
@@ -22,7 +22,7 @@ function worldUntil(deadline: AbortSignal, log: Log = SILENT): World {
   return awsWorld({
     clients,
     clientsIn: () => clients,
-    prefix: TARGET.prefix,
+    prefix: OPERATOR.prefix,
     log,
     deadline,
   });
@@ -38,7 +38,7 @@ describe('the deadline of a run', () => {
       const deadline = new AbortController();
       cloud().onHang(() => deadline.abort());
       const world = { ...worldUntil(deadline.signal), pause: async () => undefined };
-      const failed = expect(reconcile(world, TARGET)).rejects.toMatchObject({
+      const failed = expect(reconcile(world, OPERATOR)).rejects.toMatchObject({
         operation: expect.stringMatching(new RegExp(`\\bcloudwatch:${operation}\\b`)),
         message: expect.stringMatching(/: the deadline of the run has passed$/),
       });
@@ -59,7 +59,7 @@ describe('the deadline of a run', () => {
   test('that does not pass disturbs nothing', async () => {
     seed(cloud());
     const world = { ...worldUntil(new AbortController().signal), pause: async () => undefined };
-    expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'repaired' });
+    expect(await reconcile(world, OPERATOR)).toMatchObject({ outcome: 'repaired' });
   });
 });
 
@@ -71,7 +71,7 @@ test('what the Region does not offer is in the log, and ends nothing', async () 
   const logs: unknown[] = [];
   const log: Log = { info: (message, fields) => logs.push([message, fields]) };
   const world = { ...worldUntil(new AbortController().signal, log), pause: async () => undefined };
-  const { outcome, problems } = await reconcile(world, TARGET);
+  const { outcome, problems } = await reconcile(world, OPERATOR);
   expect(outcome).toBe('repaired');
   expect(problems.filter(({ where }) => where.includes('List'))).toEqual([]);
   const message = 'not offered in the Region';
@@ -81,7 +81,7 @@ test('what the Region does not offer is in the log, and ends nothing', async () 
       [message, { region: 'us-east-1', operations: ['servicequotas:ListServiceQuotas'] }],
     ]),
   );
-  expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'in-sync' });
+  expect(await reconcile(world, OPERATOR)).toMatchObject({ outcome: 'in-sync' });
 });
 
 test('a widget of yours that CloudWatch refuses is named, with its place and what is wrong', async () => {
@@ -94,32 +94,32 @@ test('a widget of yours that CloudWatch refuses is named, with its place and wha
     height: 6,
     properties: { title: 'Checkout', metrics: [] },
   };
-  cloud().dashboards.set(TARGET.dashboardName, JSON.stringify({ widgets: [theirs] }));
-  const before = cloud().dashboards.get(TARGET.dashboardName);
+  cloud().dashboards.set(OPERATOR.dashboardName, JSON.stringify({ widgets: [theirs] }));
+  const before = cloud().dashboards.get(OPERATOR.dashboardName);
   const world = { ...worldUntil(new AbortController().signal), pause: async () => undefined };
-  await expect(reconcile(world, TARGET)).rejects.toThrow(
+  await expect(reconcile(world, OPERATOR)).rejects.toThrow(
     /^cloudwatch:PutDashboard \S+: move or correct your widget "Checkout" \(widgets\/\d+\/properties\): .*region.*$/,
   );
-  expect(cloud().dashboards.get(TARGET.dashboardName)).toBe(before);
+  expect(cloud().dashboards.get(OPERATOR.dashboardName)).toBe(before);
 });
 
 test('numbers of your widgets that JavaScript cannot hold stay as they are, on the page and in the log', async () => {
   seed(cloud());
   const numbers = '{"big":9007199254740993,"whole":1.0,"huge":1e400,"long":0.12345678901234567890}';
   const yours = `{"type":"text","x":0,"y":3.0,"width":6,"height":2,"properties":{"markdown":"Ana"},"numbers":${numbers}}`;
-  cloud().dashboards.set(TARGET.dashboardName, `{ "widgets": [${yours}] }`);
+  cloud().dashboards.set(OPERATOR.dashboardName, `{ "widgets": [${yours}] }`);
   const bodies: unknown[] = [];
   const log: Log = {
     info: (message, fields) => bodies.push(...(message === 'replaced' ? [fields?.body] : [])),
   };
   const world = { ...worldUntil(new AbortController().signal, log), pause: async () => undefined };
-  const page = () => String(cloud().dashboards.get(TARGET.dashboardName));
-  expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'repaired' });
+  const page = () => String(cloud().dashboards.get(OPERATOR.dashboardName));
+  expect(await reconcile(world, OPERATOR)).toMatchObject({ outcome: 'repaired' });
   expect(page()).toContain(`"numbers":${numbers}`);
   expect(bodies).toEqual([`{"widgets":[${yours}]}`]);
   // The first alarm tells the account, and then is shown.
-  await reconcile(world, TARGET);
+  await reconcile(world, OPERATOR);
   const written = page();
-  expect(await reconcile(world, TARGET)).toMatchObject({ outcome: 'in-sync' });
+  expect(await reconcile(world, OPERATOR)).toMatchObject({ outcome: 'in-sync' });
   expect(page()).toBe(written);
 });

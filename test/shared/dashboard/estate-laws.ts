@@ -12,7 +12,7 @@ import type { Observed } from '../../../shared/loop/observe.ts';
 import { ACCOUNT } from '../builders.ts';
 import { expressionFaults, type Line } from './expression-faults.ts';
 import type { RandomEstate } from './random-estate.ts';
-import { type Entry, entries, TARGET } from './render.ts';
+import { BOARD, type Entry, entries } from './render.ts';
 import { titleFaults } from './title-faults.ts';
 
 /**
@@ -39,7 +39,7 @@ export function faultsOf({ observed, linked }: RandomEstate, isThorough = false)
 }
 
 function desireIn(observed: Observed, linked: RandomEstate['linked']): Desired {
-  return desire(observed, TARGET, { linked, problems: [], concerns: () => true });
+  return desire(observed, BOARD, { linked, problems: [], concerns: () => true });
 }
 
 /** No overlap, no hole, each widget with a mark of its own, something in each, and expressions that CloudWatch takes. */
@@ -142,7 +142,7 @@ function alarmsFaults(alarms: readonly DesiredAlarm[], isThorough: boolean): str
           ? ['too many metrics']
           : []),
         ...(input.success ? [] : [input.error.message]),
-        ...(isThorough && input.success ? alarmFaults(input.data, TARGET.region) : []),
+        ...(isThorough && input.success ? alarmFaults(input.data, BOARD.region) : []),
       ];
       return faults.map((fault) => `${name}: ${fault}`);
     }),
@@ -175,7 +175,7 @@ function secondRunFaults(
   { linked, isThorough }: Pick<RandomEstate, 'linked'> & { readonly isThorough: boolean },
 ): string[] {
   const pages = new Map(observed.pages);
-  for (const plan of diff(desired, { pages, alarms: [] }, TARGET)) {
+  for (const plan of diff(desired, { pages, alarms: [] }, BOARD)) {
     if (isOfPage(plan) && 'body' in plan) {
       const body = isThorough ? JSON.parse(JSON.stringify(plan.body)) : plan.body;
       pages.set(plan.page, presentPage(plan.page, body));
@@ -184,13 +184,13 @@ function secondRunFaults(
   const alarms = desired.alarms.map(
     ({ name, definition }): LiveAlarm => ({
       name,
-      arn: `arn:aws:cloudwatch:${TARGET.region}:${ACCOUNT}:alarm:${name}`,
+      arn: `arn:aws:cloudwatch:${BOARD.region}:${ACCOUNT}:alarm:${name}`,
       actionsEnabled: true,
       definition,
     }),
   );
   const again = desireIn({ ...observed, pages, alarms }, linked);
-  return diff(again, { pages, alarms }, TARGET)
+  return diff(again, { pages, alarms }, BOARD)
     .filter(({ action }) => action !== 'none' && action !== 'refuse')
     .map(
       (plan) =>

@@ -5,7 +5,7 @@ import { presentPage } from '../../../shared/drift/live-page.ts';
 import { PALETTE } from '../../../shared/metrics/colours.ts';
 import { foundationModel, usageOf } from '../builders.ts';
 import { evaluate } from './metric-math.ts';
-import { entries, markdown, render, TARGET, widget, widgetsOf } from './render.ts';
+import { BOARD, entries, markdown, render, widget, widgetsOf } from './render.ts';
 
 const prices = { all: { models: ['*'], per: '1M', input: 1, output: 2 } };
 const names = (widgets: readonly Widget[]): string[] => widgets.map((one) => readMark(one)?.widget ?? '');
@@ -223,7 +223,7 @@ describe('page 1 of 150 models, with all that can be shown', () => {
       }),
     );
     const regions = Array.from({ length: 8 }, (_, index) => `us-gov-south-${index}`);
-    const linked = regions.map((region) => ({ ...TARGET, region, dashboardName: `Board-${region}` }));
+    const linked = regions.map((region) => ({ ...BOARD, region, dashboardName: `Board-${region}` }));
     const desired = render({ models, usage, prices: all, catalogue: { foundationModels }, linked });
     const page = widgetsOf(desired);
     // 13 units of some 50 pixels are what a window of 1280 x 800 shows below the console's own head.

@@ -13,7 +13,7 @@ import {
   systemProfile,
   usageOf,
 } from '../builders.ts';
-import { entries, markdown, render, TARGET, widget, widgetsOf } from './render.ts';
+import { BOARD, entries, markdown, render, widget, widgetsOf } from './render.ts';
 import { expectSoundPage } from './sound.ts';
 
 const idsOf = (count: number): string[] =>
@@ -106,7 +106,7 @@ describe('the same world in any order', () => {
   const observed = { parameters, earlier: new Map(), catalogue, usage, pages: new Map(), alarms: [] };
 
   it('gives the same bytes', () => {
-    const wanted = bytes(desire(observed, TARGET));
+    const wanted = bytes(desire(observed, BOARD));
     const shuffled = <Item>(items: readonly Item[]): fc.Arbitrary<Item[]> =>
       fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
     fc.assert(
@@ -124,7 +124,7 @@ describe('the same world in any order', () => {
             catalogue: { ...catalogue, foundationModels, profiles, denied },
             usage: { ...usage, series, images },
           };
-          expect(bytes(desire(other, TARGET))).toBe(wanted);
+          expect(bytes(desire(other, BOARD))).toBe(wanted);
         },
       ),
       { numRuns: 60 },

@@ -8,8 +8,8 @@ import type {
   Quota,
   SeriesUsage,
 } from '../../../shared/bedrock/catalogue.ts';
+import type { Board } from '../../../shared/config/board.ts';
 import type { Parameter } from '../../../shared/config/parameter.ts';
-import type { Target } from '../../../shared/config/target.ts';
 import { LAYOUTS } from '../../../shared/dashboard/sections/layouts.ts';
 import { type LivePage, presentPage } from '../../../shared/drift/live-page.ts';
 import type { Observed } from '../../../shared/loop/observe.ts';
@@ -22,12 +22,12 @@ import {
   parameter,
   systemProfile,
 } from '../builders.ts';
-import { TARGET } from './render.ts';
+import { BOARD } from './render.ts';
 
 /** A world, and the Regions whose pages refer to each other. */
 export interface RandomEstate {
   readonly observed: Observed;
-  readonly linked: readonly Target[];
+  readonly linked: readonly Board[];
 }
 
 /** Numbers at which something begins not to fit, and a few between them. */
@@ -321,8 +321,8 @@ function estateOf(wanted: Spec): RandomEstate {
         }),
   };
   const regions = Array.from({ length: wanted.regions }, (_, index) => `eu-north-${index + 1}`);
-  const linked = regions.map((region) => ({ ...TARGET, region, dashboardName: `Board-${region}` }));
-  return { observed, linked: linked.length === 0 ? [] : [TARGET, ...linked] };
+  const linked = regions.map((region) => ({ ...BOARD, region, dashboardName: `Board-${region}` }));
+  return { observed, linked: linked.length === 0 ? [] : [BOARD, ...linked] };
 }
 
 class Builder implements Parts {
@@ -491,7 +491,7 @@ function pagesOf({ pages }: Spec): ReadonlyMap<string, LivePage> {
   return new Map(
     pages.flatMap((page, index) => {
       if (page === undefined) return [];
-      const name = index === 0 ? TARGET.dashboardName : `${TARGET.dashboardName}-${index + 1}`;
+      const name = index === 0 ? BOARD.dashboardName : `${BOARD.dashboardName}-${index + 1}`;
       const widgets = Array.from({ length: page.widgets }, (_, place) => ({
         type: 'metric',
         x: 0,
@@ -499,7 +499,7 @@ function pagesOf({ pages }: Spec): ReadonlyMap<string, LivePage> {
         width: 6,
         height: 6,
         properties: {
-          region: TARGET.region,
+          region: BOARD.region,
           metrics: Array.from({ length: share(page, place) }, () => ['AWS/Lambda', 'Errors']),
         },
       }));

@@ -1,12 +1,12 @@
 import type { Catalogue, Quota, Usage } from '../../../shared/bedrock/catalogue.ts';
-import type { Target } from '../../../shared/config/target.ts';
+import type { Board } from '../../../shared/config/board.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { LivePage } from '../../../shared/drift/live-page.ts';
 import { type Desired, desire } from '../../../shared/loop/desire.ts';
 import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
 
-export const TARGET: Target = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
+export const BOARD: Board = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
 
 export interface World {
   readonly settings?: object;
@@ -15,8 +15,8 @@ export interface World {
   readonly catalogue?: Partial<Catalogue>;
   readonly usage?: Usage;
   readonly pages?: ReadonlyMap<string, LivePage>;
-  readonly linked?: readonly Target[];
-  readonly target?: Partial<Target>;
+  readonly linked?: readonly Board[];
+  readonly board?: Partial<Board>;
   /** Absent: they were not read. */
   readonly quotas?: readonly Quota[] | undefined;
 }
@@ -30,7 +30,7 @@ export function render({
   usage,
   pages = new Map(),
   linked = [],
-  target = {},
+  board = {},
   quotas,
 }: World): Desired {
   const parameters = [
@@ -47,7 +47,7 @@ export function render({
     alarms: [],
     ...(quotas === undefined ? {} : { quotas: { quotas, denied: [] } }),
   };
-  return desire(observed, { ...TARGET, ...target }, { linked, problems: [], concerns: () => true });
+  return desire(observed, { ...BOARD, ...board }, { linked, problems: [], concerns: () => true });
 }
 
 export function widgetsOf(desired: Desired, page = 1): readonly Widget[] {

@@ -8,7 +8,7 @@ import { wantedEstate } from '../../../shared/loop/estate.ts';
 import type { Observed } from '../../../shared/loop/observe.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../../../shared/metrics/metrics.ts';
 import { QUOTA_USES } from '../../../shared/metrics/quota-math.ts';
-import { type Entry, entries, markdown, TARGET } from './render.ts';
+import { BOARD, type Entry, entries, markdown } from './render.ts';
 
 /** Titles that two rows bear, and counts in titles that are not so. */
 export function titleFaults(desired: Desired, observed: Observed): string[] {
@@ -94,7 +94,7 @@ const QUOTAS: Readonly<Record<string, keyof typeof QUOTA_USES>> = {
 
 /** How many there are, told from the estate. */
 function countsIn(observed: Observed): CountOf {
-  const { config, estate, priced } = wantedEstate(observed, TARGET, () => true);
+  const { config, estate, priced } = wantedEstate(observed, BOARD, () => true);
   const { limits } = quotasHere(observed, config.settings, estate);
   const rows = new Map(estate.rows.map((row) => [markName(row.key), row]));
   const busy = estate.rows.filter(({ hasTraffic }) => hasTraffic);

@@ -6,7 +6,7 @@ import type { Desired } from '../../../shared/loop/desire.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
 import { evaluate } from './metric-math.ts';
 import { COUNTED, NOVA, REQUESTS, SONNET, TOKENS } from './quotas.ts';
-import { entries, markdown, render, TARGET, type World, widget, widgetsOf } from './render.ts';
+import { BOARD, entries, markdown, render, type World, widget, widgetsOf } from './render.ts';
 
 const us = systemProfile('us', SONNET);
 const teams = (count: number) =>
@@ -20,8 +20,8 @@ const find = (desired: Desired, name: string): Widget | undefined =>
 const own = (count: number) => ({
   pages: new Map([
     [
-      TARGET.dashboardName,
-      presentPage(TARGET.dashboardName, {
+      BOARD.dashboardName,
+      presentPage(BOARD.dashboardName, {
         widgets: [{ type: 'metric', properties: { metrics: Array(count).fill(['A', 'B']) } }],
       }),
     ],

@@ -4,12 +4,12 @@ import { ownerLine } from '../../../shared/alarms/alarm-name.ts';
 import { planAlarms } from '../../../shared/drift/alarm-plan.ts';
 import { canonicalAlarm, isSameAlarm } from '../../../shared/drift/canonical-alarm.ts';
 import { dryRun } from '../../../shared/drift/modes.ts';
-import { OWNER, TARGET } from './estate.ts';
+import { OPERATOR, OWNER } from './estate.ts';
 
 const OWNED = { owner: OWNER, region: 'us-east-1' };
 const KEY = 'throttles/all';
-const OURS = `It happened.\n${ownerLine(TARGET, KEY)}`;
-const THEIRS = `It happened.\n${ownerLine({ ...TARGET, prefix: '/other' })}`;
+const OURS = `It happened.\n${ownerLine(OPERATOR, KEY)}`;
+const THEIRS = `It happened.\n${ownerLine({ ...OPERATOR, prefix: '/other' })}`;
 const DEFINITION: AlarmDefinition = {
   AlarmDescription: OURS,
   Namespace: 'AWS/Bedrock',

@@ -1,4 +1,6 @@
-import { ownerOf, pageName, type Target } from '../../../shared/config/target.ts';
+import { ownerOf } from '../../../shared/config/board.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
+import { pageName } from '../../../shared/dashboard/page-names.ts';
 import { lineAlone } from '../../../shared/dashboard/pages.ts';
 import type { LivePage } from '../../../shared/drift/live-page.ts';
 import { type Desired, desire } from '../../../shared/loop/desire.ts';
@@ -14,9 +16,9 @@ import {
 } from '../builders.ts';
 
 /** A small estate with everything that a page can hold: rows, cost, images, idle and retiring models, a problem. */
-export const TARGET: Target = { region: 'us-east-1', prefix: PREFIX, dashboardName: 'Bedrock' };
-export const OWNER = ownerOf(TARGET);
-export const OURS = { owner: OWNER, lineAlone: lineAlone(TARGET) };
+export const OPERATOR: Operator = { region: 'us-east-1', prefix: PREFIX, dashboardName: 'Bedrock' };
+export const OWNER = ownerOf(OPERATOR);
+export const OURS = { owner: OWNER, lineAlone: lineAlone(OPERATOR) };
 
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 const sonnetUs = systemProfile('us', SONNET);
@@ -91,7 +93,7 @@ export const WATCHED_ESTATE: typeof ESTATE = {
 export function desiredPages(estate = ESTATE, theirs = 470): Desired {
   const widgets = Array.from({ length: theirs }, () => ({ type: 'text', properties: { markdown: 'x' } }));
   const full: LivePage = { kind: 'present', body: { widgets } };
-  return desire({ ...estate, pages: new Map([[pageName(TARGET, 1), full]]) }, TARGET);
+  return desire({ ...estate, pages: new Map([[pageName(OPERATOR, 1), full]]) }, OPERATOR);
 }
 
 export const PAGES = desiredPages().pages;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile } from '../../../shared/reconcile.ts';
-import { TARGET } from '../drift/estate.ts';
+import { OPERATOR } from '../drift/estate.ts';
 import { copyOf, note } from '../drift/widgets.ts';
 import {
   type EstateWorld,
@@ -77,7 +77,7 @@ describe.each([78, 79, 200])('on an estate of %i rows', (rows) => {
     }));
     widgetsOn(world, page).push(...copyOf(copies));
     const kept = copies.map(withoutPlace);
-    expect((await reconcile(world, TARGET)).outcome).not.toBe('refused');
+    expect((await reconcile(world, OPERATOR)).outcome).not.toBe('refused');
     expectEveryRowOnce(world, rows);
     for (const used of [rows / 3, rows]) {
       world.used = Math.floor(used);
@@ -111,7 +111,7 @@ test.each(['exact', 'edited'])(
     }));
     const copies = [...all.slice(0, 8), ...all.slice(-3)];
     widgetsOn(world, TWO).push(...copyOf(copies));
-    expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
     const kept = copies.map(withoutPlace);
 
     world.used = 40;

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { targetsOf } from '../../../shared/config/target.ts';
+import { boardsOf } from '../../../shared/config/board.ts';
 import type { Problem } from '../../../shared/kit/problem.ts';
 import { type DesiredRegion, together } from '../../../shared/loop/desire-regions.ts';
 import { configOf } from '../builders.ts';
-import { TARGET } from '../drift/estate.ts';
+import { OPERATOR } from '../drift/estate.ts';
 
-const [OWN, EU = OWN] = targetsOf({ ...TARGET, regions: ['eu-central-1'] });
+const [OWN, EU = OWN] = boardsOf({ ...OPERATOR, regions: ['eu-central-1'] });
 
-function desiredOf(target: typeof OWN, problems: readonly Problem[]): DesiredRegion {
+function desiredOf(board: typeof OWN, problems: readonly Problem[]): DesiredRegion {
   const { settings } = configOf({});
   return {
-    target,
+    board,
     settings,
     problems,
     pages: [],

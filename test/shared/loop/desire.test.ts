@@ -6,7 +6,7 @@ import { ConfigError } from '../../../shared/kit/problem.ts';
 import { type Desired, desire } from '../../../shared/loop/desire.ts';
 import { diff } from '../../../shared/loop/diff.ts';
 import { parameter } from '../builders.ts';
-import { desiredPages, ESTATE, OWNER, TARGET, WATCHED_ESTATE } from '../drift/estate.ts';
+import { desiredPages, ESTATE, OPERATOR, OWNER, WATCHED_ESTATE } from '../drift/estate.ts';
 import { bodyOf, copyOf, marked, note, OTHER } from '../drift/widgets.ts';
 
 function desired(pages: Readonly<Record<string, LiveBody>> = {}): Desired {
@@ -14,7 +14,7 @@ function desired(pages: Readonly<Record<string, LiveBody>> = {}): Desired {
     name,
     { kind: 'present', body },
   ]);
-  return desire({ ...ESTATE, pages: new Map(live) }, TARGET);
+  return desire({ ...ESTATE, pages: new Map(live) }, OPERATOR);
 }
 
 function pageOf(count: number, widget: Readonly<Record<string, unknown>>): LiveBody {
@@ -22,7 +22,7 @@ function pageOf(count: number, widget: Readonly<Record<string, unknown>>): LiveB
 }
 
 /** Alarms on quotas, as they were made while these were listed. */
-const WATCHED_LIVE: readonly LiveAlarm[] = desire({ ...WATCHED_ESTATE, pages: new Map() }, TARGET)
+const WATCHED_LIVE: readonly LiveAlarm[] = desire({ ...WATCHED_ESTATE, pages: new Map() }, OPERATOR)
   .alarms.filter(({ name }) => name.includes('/quotaUse'))
   .map(({ name, definition }) => ({ name, arn: '', actionsEnabled: true, definition }));
 
@@ -66,7 +66,7 @@ describe('the desired dashboard', () => {
         alarms: WATCHED_LIVE,
         pages: new Map(),
       },
-      TARGET,
+      OPERATOR,
     );
     const said = problems.filter(({ message }) => message.includes('not offered'));
     expect(said.map(({ message }) => message)).toEqual(expected);
@@ -89,7 +89,7 @@ describe('the desired dashboard', () => {
       usage: { ...usage, series: usage.series.toReversed() },
       pages: new Map(),
     };
-    expect(JSON.stringify(desire(reversed, TARGET))).toBe(JSON.stringify(desired()));
+    expect(JSON.stringify(desire(reversed, OPERATOR))).toBe(JSON.stringify(desired()));
   });
 
   test('takes an earlier version of an entry that cannot be used', () => {
@@ -99,7 +99,7 @@ describe('the desired dashboard', () => {
         [parameter('models/bad', 'meta.llama3-3-70b-instruct-v1:0', { version: 7 })],
       ],
     ]);
-    const { rows, problems } = desire({ ...ESTATE, earlier, pages: new Map() }, TARGET);
+    const { rows, problems } = desire({ ...ESTATE, earlier, pages: new Map() }, OPERATOR);
     expect(rows).toBe(5);
     expect(problems.find(({ where }) => where === 'models/bad')?.message).toContain(
       'version 7 is used instead',
@@ -108,7 +108,7 @@ describe('the desired dashboard', () => {
 
   test('is none if the settings cannot be trusted', () => {
     const parameters = [parameter('settings', '{"suspend": "no"}')];
-    expect(() => desire({ ...ESTATE, parameters, pages: new Map() }, TARGET)).toThrow(ConfigError);
+    expect(() => desire({ ...ESTATE, parameters, pages: new Map() }, OPERATOR)).toThrow(ConfigError);
   });
 });
 
@@ -148,7 +148,7 @@ describe("people's widgets take up room", () => {
 
   test('and a page that was not there takes none', () => {
     const pages = new Map<string, LivePage>([['Bedrock', { kind: 'absent' }]]);
-    expect(names(desire({ ...ESTATE, pages }, TARGET))).toEqual(['Bedrock']);
+    expect(names(desire({ ...ESTATE, pages }, OPERATOR))).toEqual(['Bedrock']);
   });
 });
 
@@ -163,7 +163,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
     const live = new Map<string, LivePage>(
       ['Bedrock-10', 'Bedrock-9', 'Bedrock-2', 'Bedrock'].map((name) => [name, present(bodyOf())]),
     );
-    expect(pagesIn(diff(wanted, sides(live), TARGET))).toEqual([
+    expect(pagesIn(diff(wanted, sides(live), OPERATOR))).toEqual([
       ['Bedrock', 'rewrite'],
       ['Bedrock-2', 'rewrite'],
       ['Bedrock-9', 'none'],
@@ -172,7 +172,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
   });
 
   test('a page that was not looked at counts as absent', () => {
-    expect(pagesIn(diff(wanted, sides(new Map()), TARGET))).toEqual([
+    expect(pagesIn(diff(wanted, sides(new Map()), OPERATOR))).toEqual([
       ['Bedrock', 'create'],
       ['Bedrock-2', 'create'],
     ]);
@@ -186,15 +186,15 @@ describe('diff: a plan for every page that is desired or lives', () => {
         present(copyOf({ ...page?.body, widgets: page?.body.widgets.map((one) => ({ ...one })) ?? [] })),
       ],
     ]);
-    const plans = diff({ pages: wanted.pages.slice(0, 1), alarms: [] }, sides(live), TARGET);
+    const plans = diff({ pages: wanted.pages.slice(0, 1), alarms: [] }, sides(live), OPERATOR);
     expect(plans.map(({ action }) => action)).toEqual(['create', 'delete']);
   });
 
-  test('over copies the line of this target stays', () => {
+  test('over copies the line of this operator stays', () => {
     const copy = { ...marked('banner', { y: 50 }, OWNER), note: 'copy' };
     const page = wanted.pages[1];
     const live = new Map([['Bedrock-2', present(bodyOf(...(page?.body.widgets ?? []), copy))]]);
-    const [plan] = diff({ pages: [], alarms: [] }, sides(live), TARGET);
+    const [plan] = diff({ pages: [], alarms: [] }, sides(live), OPERATOR);
     const body = plan?.action === 'rewrite' ? plan.body.widgets : [];
     expect(JSON.stringify(body[0])).toContain(`#bdo=${OWNER}/line)`);
     expect(body).toHaveLength(2);

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../shared/kit/json.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
 import { catalogueOf, foundationModel, NO_ALARMS, parameter, usageOf } from '../builders.ts';
-import { OWNER, TARGET } from '../drift/estate.ts';
+import { OPERATOR, OWNER } from '../drift/estate.ts';
 import { nameOf } from '../drift/oracle.ts';
 import { copyOf } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
@@ -40,8 +40,8 @@ export async function pagesOf(rows: number): Promise<ReadonlyMap<string, unknown
   const known = settledPages.get(rows);
   if (known !== undefined) return known;
   const world = estateWorld(rows);
-  expect((await reconcile(world, TARGET)).outcome).toBe('repaired');
-  expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+  expect((await reconcile(world, OPERATOR)).outcome).toBe('repaired');
+  expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
   settledPages.set(rows, world.pages);
   return world.pages;
 }
@@ -92,14 +92,14 @@ export async function expectOneWritingRun(world: EstateWorld, rows: number): Pro
   await expectRepair(world);
   expectEveryRowOnce(world, rows);
   world.calls.length = 0;
-  const second = await reconcile(world, TARGET);
+  const second = await reconcile(world, OPERATOR);
   expect(second.outcome, second.summary).toBe('in-sync');
   expect(writes(world)).toEqual([]);
 }
 
 export async function expectRepair(world: EstateWorld): Promise<void> {
   world.calls.length = 0;
-  const { outcome, summary } = await reconcile(world, TARGET);
+  const { outcome, summary } = await reconcile(world, OPERATOR);
   expect(outcome, summary).toBe('repaired');
   expect(new Set(writes(world)).size).toBe(writes(world).length);
 }

@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LiveAlarm } from '../../../shared/alarms/alarm.ts';
 import { alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
-import type { Target } from '../../../shared/config/target.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
 import { foundationModel } from '../builders.ts';
-import { OWNER, TARGET, WATCHED_ESTATE } from '../drift/estate.ts';
+import { OPERATOR, OWNER, WATCHED_ESTATE } from '../drift/estate.ts';
 import { copyOf, note } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
 /** A call of the loop fails, each in turn: what an adapter makes of each fault of AWS is in test/failures/adapters.test.ts. */
 const EU = 'eu-central-1';
-const BOTH: Target = { ...TARGET, regions: [EU] };
-const PAGE = TARGET.dashboardName;
+const BOTH: Operator = { ...OPERATOR, regions: [EU] };
+const PAGE = OPERATOR.dashboardName;
 const THEIRS = note('Call Ana first.', { x: 0, y: 900, width: 6, height: 2 });
 const NEW = foundationModel('vendor.new-v1:0');
 
@@ -98,7 +98,7 @@ async function busyWorld(): Promise<MemoryWorld> {
   if (gone === undefined || edited === undefined) throw new Error('expected two alarms');
   world.alarms.delete(gone.name);
   world.alarms.set(edited.name, { ...edited, definition: { ...edited.definition, Threshold: 77 } });
-  const stale = `${alarmPrefix(TARGET)}stale/one`;
+  const stale = `${alarmPrefix(OPERATOR)}stale/one`;
   world.alarms.set(stale, { ...(gone satisfies LiveAlarm), name: stale });
   world.events.length = 0;
   return world;

@@ -9,12 +9,12 @@ import { retire } from '../../../shared/retire.ts';
 import type { World } from '../../../shared/world.ts';
 import { catalogueOf, foundationModel, parameter, usageOf } from '../builders.ts';
 import { type Draft, detail, EDITS, type EditName, edited } from '../drift/edits.ts';
-import { OWNER, TARGET } from '../drift/estate.ts';
+import { OPERATOR, OWNER } from '../drift/estate.ts';
 import { nameOf } from '../drift/oracle.ts';
 import { copyOf, note } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
-const PAGE = TARGET.dashboardName;
+const PAGE = OPERATOR.dashboardName;
 const NEW = 'vendor.new-v1:0';
 const APPEARED = { kind: 'appeared', model: NEW, title: `Name of ${NEW}` };
 
@@ -48,7 +48,7 @@ async function settledLife(overrides: Partial<World> = {}): Promise<Life> {
 }
 
 function run(life: Life, mode?: Mode): Promise<Outcome> {
-  return reconcile(life, TARGET, mode === undefined ? {} : { mode });
+  return reconcile(life, OPERATOR, mode === undefined ? {} : { mode });
 }
 
 const launch = (life: Life): number => life.models.push(foundationModel(NEW));
@@ -244,7 +244,7 @@ describe('nothing is sent unless page 1 was rewritten with it', () => {
       if (reads === 2) bodyOn(life).widgets.push({ ...note('saved meanwhile') });
       return life.readPage(name);
     };
-    expect(await reconcile({ ...life, readPage }, TARGET)).toMatchObject({
+    expect(await reconcile({ ...life, readPage }, OPERATOR)).toMatchObject({
       outcome: 'drift',
       notices: [APPEARED],
     });
@@ -258,7 +258,7 @@ describe('nothing is sent unless page 1 was rewritten with it', () => {
     const life = await settledLife();
     launch(life);
     const writePage = () => Promise.reject(new Error('throttled'));
-    await expect(reconcile({ ...life, writePage }, TARGET)).rejects.toThrow('throttled');
+    await expect(reconcile({ ...life, writePage }, OPERATOR)).rejects.toThrow('throttled');
     expect(life.events).toEqual([]);
     expect((await run(life)).notices).toEqual([APPEARED]);
     expect(life.events).toHaveLength(1);
@@ -272,7 +272,7 @@ describe('nothing is sent unless page 1 was rewritten with it', () => {
       await life.writePage(...page);
       throw new Error('the deadline of the run has passed');
     };
-    await expect(reconcile({ ...life, writePage }, TARGET)).rejects.toThrow('deadline');
+    await expect(reconcile({ ...life, writePage }, OPERATOR)).rejects.toThrow('deadline');
     expect(life.logs.at(-1)).toMatchObject({ message: 'interrupted', fields: { notices: [APPEARED] } });
     await expectSilence(life);
   });
@@ -283,7 +283,7 @@ describe('nothing is sent unless page 1 was rewritten with it', () => {
     life.pages.set(`${PAGE}-2`, copyOf(bodyOn(life)));
     launch(life);
     const deletePage = () => Promise.reject(new Error('throttled'));
-    await expect(reconcile({ ...life, deletePage }, TARGET)).rejects.toThrow('throttled');
+    await expect(reconcile({ ...life, deletePage }, OPERATOR)).rejects.toThrow('throttled');
     expect(life.events).toMatchObject([{ detail: { model: NEW, dashboard: PAGE } }]);
     expect(life.logs.at(-1)).toMatchObject({
       message: 'interrupted',
@@ -302,7 +302,7 @@ describe('nothing is sent unless page 1 was rewritten with it', () => {
   });
 
   test('a write of another Region fails: the same', async () => {
-    const both = { ...TARGET, regions: ['eu-central-1'] };
+    const both = { ...OPERATOR, regions: ['eu-central-1'] };
     const life = await settledLife();
     await reconcile(life, both);
     launch(life);
@@ -312,13 +312,13 @@ describe('nothing is sent unless page 1 was rewritten with it', () => {
     expect(life.events).toMatchObject([{ detail: { model: NEW, region: 'eu-central-1' } }]);
     life.events.length = 0;
     expect(await reconcile(life, both)).toMatchObject({ notices: [APPEARED] });
-    expect(life.events).toMatchObject([{ detail: { model: NEW, region: TARGET.region } }]);
+    expect(life.events).toMatchObject([{ detail: { model: NEW, region: OPERATOR.region } }]);
   });
 
   test("another operator's page is refused", async () => {
     const life = await settledLife();
     launch(life);
-    expect(await reconcile(life, { ...TARGET, prefix: '/another' })).toMatchObject({
+    expect(await reconcile(life, { ...OPERATOR, prefix: '/another' })).toMatchObject({
       outcome: 'refused',
       notices: [],
     });
@@ -336,7 +336,7 @@ describe('nothing is sent unless page 1 was rewritten with it', () => {
   test('the end of the operator', async () => {
     const life = await settledLife();
     launch(life);
-    expect(await retire(life, TARGET)).toMatchObject({ outcome: 'repaired', notices: [] });
+    expect(await retire(life, OPERATOR)).toMatchObject({ outcome: 'repaired', notices: [] });
     expect(life.events).toEqual([]);
   });
 });
@@ -357,7 +357,7 @@ describe('what the bus does not take is a problem, not a failure, and is not rep
   ])('%s', async (_, putEvents, message) => {
     const life = await settledLife();
     launch(life);
-    const outcome = await reconcile({ ...life, putEvents }, TARGET);
+    const outcome = await reconcile({ ...life, putEvents }, OPERATOR);
     expect(outcome).toMatchObject({ outcome: 'repaired', notices: [APPEARED] });
     expect(outcome.problems).toContainEqual({ where: 'notices', message });
     expect(life.logs.at(-1)?.fields).toMatchObject({ problems: outcome.problems });
@@ -368,7 +368,7 @@ describe('what the bus does not take is a problem, not a failure, and is not rep
     const life = await settledLife();
     launch(life);
     life.used.push(NEW);
-    const { problems } = await reconcile({ ...life, putEvents: async () => ['no', 'no'] }, TARGET);
+    const { problems } = await reconcile({ ...life, putEvents: async () => ['no', 'no'] }, OPERATOR);
     expect(problems).toContainEqual({
       where: 'notices',
       message: '2 events may be lost and will not be repeated: no',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { UnreadableError } from '../../../shared/drift/live-page.ts';
 import { observeListedPages, observeUnlistedPages } from '../../../shared/loop/observe-pages.ts';
-import { TARGET } from '../drift/estate.ts';
+import { OPERATOR } from '../drift/estate.ts';
 import { bodyOf, note } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
 const BODY = bodyOf(note('x'));
-const PAGE = TARGET.dashboardName;
+const PAGE = OPERATOR.dashboardName;
 
 /** One look: is the page listed, and is it found? */
 interface Look {
@@ -60,12 +60,12 @@ describe('page 1: listed and found, at the first and at the second look', () => 
     const world = lagging([first, second]);
     const once = [`list ${PAGE}`, `read ${PAGE}`];
     if (expected === 'unreadable') {
-      await expect(observeListedPages(world, TARGET)).rejects.toThrow(
+      await expect(observeListedPages(world, OPERATOR)).rejects.toThrow(
         new UnreadableError(`${PAGE}: ListDashboards and GetDashboard disagree on whether the page exists`),
       );
     } else {
       const page = expected === 'present' ? { kind: 'present', body: BODY } : { kind: 'absent' };
-      expect(await observeListedPages(world, TARGET)).toEqual(new Map([[PAGE, page]]));
+      expect(await observeListedPages(world, OPERATOR)).toEqual(new Map([[PAGE, page]]));
     }
     expect(world.calls).toEqual(first === YES ? once : [...once, 'pause 2000', ...once]);
   });
@@ -75,7 +75,7 @@ describe('listed pages', () => {
   test('are those of this operator alone', async () => {
     const names = [PAGE, `${PAGE}-2`, `${PAGE}-99`, `${PAGE}-1`, `${PAGE}-100`, `${PAGE}s`, `${PAGE}-x`];
     const world = memoryWorld(Object.fromEntries(names.map((name) => [name, BODY])));
-    const pages = await observeListedPages(world, TARGET);
+    const pages = await observeListedPages(world, OPERATOR);
     expect([...pages.keys()].sort()).toEqual([PAGE, `${PAGE}-2`, `${PAGE}-99`]);
     expect(world.calls.filter((call) => call.startsWith('list'))).toHaveLength(1);
     expect(world.calls).not.toContain('pause 2000');
@@ -83,7 +83,7 @@ describe('listed pages', () => {
 
   test('only those in doubt are looked at twice', async () => {
     const world = memoryWorld({ [`${PAGE}-2`]: BODY });
-    expect(await observeListedPages(world, TARGET)).toEqual(
+    expect(await observeListedPages(world, OPERATOR)).toEqual(
       new Map([
         [PAGE, { kind: 'absent' }],
         [`${PAGE}-2`, { kind: 'present', body: BODY }],
@@ -95,22 +95,22 @@ describe('listed pages', () => {
 
   test('that are listed and never found are unreadable', async () => {
     const world = lagging([LISTED], `${PAGE}-3`);
-    await expect(observeListedPages(world, TARGET)).rejects.toThrow(`${PAGE}-3: ListDashboards and`);
+    await expect(observeListedPages(world, OPERATOR)).rejects.toThrow(`${PAGE}-3: ListDashboards and`);
   });
 
   test('with a body that is none are unreadable', async () => {
     const world = memoryWorld({ [PAGE]: { widgets: {} } });
-    await expect(observeListedPages(world, TARGET)).rejects.toThrow(UnreadableError);
+    await expect(observeListedPages(world, OPERATOR)).rejects.toThrow(UnreadableError);
   });
 
   test('a failed read or list rejects', async () => {
     const fail = async (): Promise<never> => {
       throw new Error('throttled');
     };
-    await expect(observeListedPages(memoryWorld({}, { listPages: fail }), TARGET)).rejects.toThrow(
+    await expect(observeListedPages(memoryWorld({}, { listPages: fail }), OPERATOR)).rejects.toThrow(
       'throttled',
     );
-    await expect(observeListedPages(memoryWorld({}, { readPage: fail }), TARGET)).rejects.toThrow(
+    await expect(observeListedPages(memoryWorld({}, { readPage: fail }), OPERATOR)).rejects.toThrow(
       'throttled',
     );
   });
@@ -122,7 +122,7 @@ describe('pages that are wanted and were not listed', () => {
 
   test('none: no further call', async () => {
     const world = memoryWorld();
-    expect(await observeUnlistedPages(world, TARGET, [PAGE], KNOWN)).toEqual(KNOWN);
+    expect(await observeUnlistedPages(world, OPERATOR, [PAGE], KNOWN)).toEqual(KNOWN);
     expect(world.calls).toEqual([]);
   });
 
@@ -144,7 +144,7 @@ describe('pages that are wanted and were not listed', () => {
         return (reads++ === 0 ? first : second).found ? JSON.stringify(BODY) : undefined;
       },
     };
-    const pages = observeUnlistedPages(world, TARGET, [PAGE, SECOND], KNOWN);
+    const pages = observeUnlistedPages(world, OPERATOR, [PAGE, SECOND], KNOWN);
     if (expected === 'unreadable') {
       await expect(pages).rejects.toThrow(`${SECOND}: ListDashboards and GetDashboard disagree`);
     } else {

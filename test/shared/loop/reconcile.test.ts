@@ -7,14 +7,14 @@ import { loggedOutcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
 import { catalogueOf, foundationModel, NO_ALARMS, parameter, usageOf } from '../builders.ts';
-import { ESTATE, TARGET } from '../drift/estate.ts';
+import { ESTATE, OPERATOR } from '../drift/estate.ts';
 import { copyOf, note } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
 const writes = ({ calls }: MemoryWorld): string[] => calls.filter((call) => /^(put|delete)/.test(call));
 
 /** The estate with other settings. */
-function withSettings(settings: object, prefix = TARGET.prefix): Partial<World> {
+function withSettings(settings: object, prefix = OPERATOR.prefix): Partial<World> {
   const rest = ESTATE.parameters.filter(({ name }) => !name.endsWith('/settings'));
   return {
     readParameters: async () => [...rest, parameter('settings', settings, { name: `${prefix}/settings` })],
@@ -29,7 +29,7 @@ function widgetsOf(world: MemoryWorld, page: string): JsonObject[] {
 
 async function settled(overrides: Partial<World> = {}): Promise<MemoryWorld> {
   const world = memoryWorld({}, overrides);
-  expect((await reconcile(world, TARGET)).outcome).toBe('repaired');
+  expect((await reconcile(world, OPERATOR)).outcome).toBe('repaired');
   world.calls.length = 0;
   world.logs.length = 0;
   return world;
@@ -37,7 +37,7 @@ async function settled(overrides: Partial<World> = {}): Promise<MemoryWorld> {
 
 test('the dashboard is created, and the next run is silent', async () => {
   const world = memoryWorld();
-  const first = await reconcile(world, TARGET);
+  const first = await reconcile(world, OPERATOR);
   expect(first).toMatchObject({
     outcome: 'repaired',
     summary: 'has been created (Bedrock: the page does not exist)',
@@ -46,7 +46,7 @@ test('the dashboard is created, and the next run is silent', async () => {
   });
   expect(writes(world)).toEqual(['put Bedrock']);
   world.calls.length = 0;
-  const second = await reconcile(world, TARGET);
+  const second = await reconcile(world, OPERATOR);
   expect(second).toMatchObject({
     outcome: 'in-sync',
     summary: 'is as it should be',
@@ -63,7 +63,7 @@ test('the dashboard is created, and the next run is silent', async () => {
 
 test('a run is logged as one line: its outcome', async () => {
   const world = await settled();
-  const outcome = await reconcile(world, TARGET);
+  const outcome = await reconcile(world, OPERATOR);
   expect(world.logs).toEqual([{ message: 'reconciled', fields: loggedOutcome(outcome) }]);
 });
 
@@ -72,28 +72,28 @@ describe('drift is repaired in one run', () => {
     const world = await settled();
     const before = copyOf(world.pages.get('Bedrock'));
     widgetsOf(world, 'Bedrock').splice(1, 1);
-    expect(await reconcile(world, TARGET)).toMatchObject({
+    expect(await reconcile(world, OPERATOR)).toMatchObject({
       outcome: 'repaired',
       summary: 'has been rewritten (Bedrock: 1 widget missing (totals numbers))',
     });
     expect(world.pages.get('Bedrock')).toEqual(before);
-    expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
   });
 
   test('somebody put a widget on top: it is kept, below', async () => {
     const world = await settled();
     const mine = note('mine', { x: 0, y: 0, width: 24, height: 2 });
     widgetsOf(world, 'Bedrock').unshift({ ...mine });
-    expect((await reconcile(world, TARGET)).outcome).toBe('repaired');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('repaired');
     expect(widgetsOf(world, 'Bedrock').at(-1)).toEqual({ ...mine, y: expect.any(Number) });
-    expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
   });
 
   test('the page was deleted', async () => {
     const world = await settled();
     const before = copyOf(world.pages.get('Bedrock'));
     world.pages.clear();
-    expect((await reconcile(world, TARGET)).outcome).toBe('repaired');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('repaired');
     expect(world.pages.get('Bedrock')).toEqual(before);
   });
 });
@@ -107,10 +107,10 @@ test('the line dragged up a page that is nearly full moves no row to another pag
   const before = copyOf(world.pages.get('Bedrock'));
   const line = widgetsOf(world, 'Bedrock').at(-1);
   Object.assign(line ?? {}, { y: 300 });
-  const outcome = await reconcile(world, TARGET);
+  const outcome = await reconcile(world, OPERATOR);
   expect(outcome.pages.map(({ page, action }) => [page, action])).toEqual([['Bedrock', 'rewrite']]);
   expect(world.pages.get('Bedrock')).toEqual(before);
-  expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+  expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
 });
 
 describe('page 2', () => {
@@ -118,7 +118,7 @@ describe('page 2', () => {
   async function withTwoPages(): Promise<MemoryWorld> {
     const many = Array.from({ length: 474 }, (_, index) => note(`${index}`, { x: 0, y: 500 + index * 6 }));
     const world = memoryWorld({ Bedrock: { widgets: many } });
-    expect((await reconcile(world, TARGET)).pages.map(({ page, action }) => [page, action])).toEqual([
+    expect((await reconcile(world, OPERATOR)).pages.map(({ page, action }) => [page, action])).toEqual([
       ['Bedrock', 'rewrite'],
       ['Bedrock-2', 'create'],
     ]);
@@ -129,7 +129,7 @@ describe('page 2', () => {
     const world = await withTwoPages();
     expect(writes(world)).toEqual(['put Bedrock-2', 'put Bedrock']);
     world.calls.length = 0;
-    expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
     expect(writes(world)).toEqual([]);
   });
 
@@ -138,7 +138,7 @@ describe('page 2', () => {
     const ours = widgetsOf(world, 'Bedrock').filter((widget) => JSON.stringify(widget).includes('bdo'));
     world.pages.set('Bedrock', { widgets: ours });
     world.calls.length = 0;
-    expect(await reconcile(world, TARGET)).toMatchObject({
+    expect(await reconcile(world, OPERATOR)).toMatchObject({
       outcome: 'repaired',
       pages: [
         { page: 'Bedrock', action: 'rewrite' },
@@ -147,7 +147,7 @@ describe('page 2', () => {
     });
     expect(writes(world)).toEqual(['put Bedrock', 'delete Bedrock-2']);
     expect([...world.pages.keys()]).toEqual(['Bedrock']);
-    expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
   });
 
   test('stays as long as somebody has a widget there', async () => {
@@ -156,9 +156,9 @@ describe('page 2', () => {
     widgetsOf(world, 'Bedrock-2').push(mine);
     const ours = widgetsOf(world, 'Bedrock').filter((widget) => JSON.stringify(widget).includes('bdo'));
     world.pages.set('Bedrock', { widgets: ours });
-    expect((await reconcile(world, TARGET)).outcome).toBe('repaired');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('repaired');
     expect(widgetsOf(world, 'Bedrock-2')).toEqual([{ ...mine, y: expect.any(Number) }]);
-    expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
   });
 });
 
@@ -168,22 +168,22 @@ describe('modes', () => {
     ['suspend', { suspend: true }, 'suspended'],
   ])('%s: told, and not written', async (_, settings, words) => {
     const world = memoryWorld({}, withSettings({ ...NO_ALARMS, ...settings }));
-    expect(await reconcile(world, TARGET)).toMatchObject({
+    expect(await reconcile(world, OPERATOR)).toMatchObject({
       outcome: 'drift',
       summary: `is to be created (Bedrock: the page does not exist; not written: ${words})`,
       pages: [{ page: 'Bedrock', action: 'none', withheld: 'create' }],
     });
     expect(world.pages.size).toBe(0);
     const repaired = memoryWorld({}, withSettings({}));
-    expect((await reconcile(repaired, TARGET)).outcome).toBe('repaired');
+    expect((await reconcile(repaired, OPERATOR)).outcome).toBe('repaired');
   });
 
   test('the mode of the run goes before the settings', async () => {
     const world = memoryWorld();
-    expect(await reconcile(world, TARGET, { mode: dryRun })).toMatchObject({ outcome: 'drift' });
+    expect(await reconcile(world, OPERATOR, { mode: dryRun })).toMatchObject({ outcome: 'drift' });
     expect(writes(world)).toEqual([]);
     const suspended = memoryWorld({}, withSettings({ suspend: true }));
-    expect((await reconcile(suspended, TARGET, { mode: (plan) => plan })).outcome).toBe('repaired');
+    expect((await reconcile(suspended, OPERATOR, { mode: (plan) => plan })).outcome).toBe('repaired');
   });
 });
 
@@ -200,15 +200,15 @@ describe('an unreadable world ends the run, and nothing is written', () => {
     'readPage',
   ] as const)('%s', async (read) => {
     const world = memoryWorld({}, { [read]: fail });
-    await expect(reconcile(world, TARGET)).rejects.toThrow('throttled');
+    await expect(reconcile(world, OPERATOR)).rejects.toThrow('throttled');
     expect(writes(world)).toEqual([]);
     expect(world.logs).toEqual([]);
-    expect((await reconcile(memoryWorld(), TARGET)).outcome).toBe('repaired');
+    expect((await reconcile(memoryWorld(), OPERATOR)).outcome).toBe('repaired');
   });
 
   test('settings that cannot be trusted', async () => {
     const world = memoryWorld({}, withSettings({ drift: 'off' }));
-    await expect(reconcile(world, TARGET)).rejects.toThrow('settings: drift');
+    await expect(reconcile(world, OPERATOR)).rejects.toThrow('settings: drift');
     expect(writes(world)).toEqual([]);
   });
 });
@@ -224,13 +224,13 @@ test('earlier versions are asked for those entries alone that cannot be used', a
       },
     },
   );
-  expect((await reconcile(world, TARGET)).rows).toBe(5);
+  expect((await reconcile(world, OPERATOR)).rows).toBe(5);
   expect(asked.map(({ name }) => name)).toEqual(['/bedrock-dashboard/models/bad']);
 });
 
 test("another operator's page is refused, and said to be", async () => {
   const world = await settled();
-  const elsewhere = { ...TARGET, prefix: '/another' };
+  const elsewhere = { ...OPERATOR, prefix: '/another' };
   Object.assign(world, withSettings(NO_ALARMS, '/another'));
   const outcome = await reconcile(world, elsewhere);
   expect(outcome).toMatchObject({ outcome: 'refused', pages: [{ page: 'Bedrock', action: 'refuse' }] });
@@ -246,12 +246,12 @@ describe('a review', () => {
       seen.push([...planned, ...due].map(({ action }) => action));
       return declined;
     };
-    expect(await reconcile(world, TARGET, { review })).toMatchObject({
+    expect(await reconcile(world, OPERATOR, { review })).toMatchObject({
       outcome: 'drift',
       pages: [{ withheld: 'create', reason: 'the page does not exist; not written: declined' }],
     });
     expect(writes(world)).toEqual([]);
-    await reconcile(world, TARGET, { mode: dryRun, review });
+    await reconcile(world, OPERATOR, { mode: dryRun, review });
     expect(seen).toEqual([
       ['create', 'create'],
       ['create', 'none'],
@@ -260,7 +260,7 @@ describe('a review', () => {
 
   test('that agrees changes nothing', async () => {
     const world = memoryWorld();
-    expect(await reconcile(world, TARGET, { review: async () => repair })).toMatchObject({
+    expect(await reconcile(world, OPERATOR, { review: async () => repair })).toMatchObject({
       outcome: 'repaired',
     });
     expect(writes(world)).toEqual(['put Bedrock']);

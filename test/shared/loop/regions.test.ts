@@ -4,10 +4,10 @@ import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { RegionReads } from '../../../shared/world.ts';
 import { accountArn, catalogueOf, foundationModel, NO_ALARMS, parameter, usageOf } from '../builders.ts';
-import { TARGET } from '../drift/estate.ts';
+import { OPERATOR } from '../drift/estate.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
-const HOME = TARGET.region;
+const HOME = OPERATOR.region;
 const EU = 'eu-central-1';
 const AP = 'ap-south-1';
 const PAGES: Record<string, string> = { [HOME]: 'Bedrock', [EU]: `Bedrock-${EU}`, [AP]: `Bedrock-${AP}` };
@@ -67,7 +67,8 @@ function accountOf(parameters: Account['parameters'], regions: Account['regions'
   return world;
 }
 
-const runOn = (world: Account, regions = [EU]): Promise<Outcome> => reconcile(world, { ...TARGET, regions });
+const runOn = (world: Account, regions = [EU]): Promise<Outcome> =>
+  reconcile(world, { ...OPERATOR, regions });
 
 /** What has changed is written at once, and then all is as it should be. */
 async function settle(world: Account, regions = [EU]): Promise<Outcome> {

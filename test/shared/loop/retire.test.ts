@@ -3,15 +3,15 @@ import { alarmPrefix, ownerLine } from '../../../shared/alarms/alarm-name.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import { retire, retirePages } from '../../../shared/retire.ts';
 import type { World } from '../../../shared/world.ts';
-import { TARGET } from '../drift/estate.ts';
+import { OPERATOR } from '../drift/estate.ts';
 import { copyOf, note } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
-const NAME = TARGET.dashboardName;
+const NAME = OPERATOR.dashboardName;
 
 async function settled(overrides: Partial<World> = {}): Promise<MemoryWorld> {
   const world = memoryWorld({}, overrides);
-  await reconcile(world, TARGET);
+  await reconcile(world, OPERATOR);
   world.calls.length = 0;
   world.logs.length = 0;
   return world;
@@ -25,7 +25,7 @@ describe('the end of an operator', () => {
   test('a page that is all ours is deleted, and what stood there is in the log', async () => {
     const world = await settled();
     const body = copyOf(world.pages.get(NAME));
-    expect(await retire(world, TARGET)).toMatchObject({
+    expect(await retire(world, OPERATOR)).toMatchObject({
       outcome: 'repaired',
       summary: `has lost a page (${NAME}: the page is no longer needed)`,
     });
@@ -39,10 +39,10 @@ describe('the end of an operator', () => {
     const world = await settled();
     const theirs = note('Call Ana', { x: 3, y: 900 });
     widgetsOn(world).push(theirs);
-    expect(await retire(world, TARGET)).toMatchObject({ outcome: 'repaired' });
+    expect(await retire(world, OPERATOR)).toMatchObject({ outcome: 'repaired' });
     expect(widgetsOn(world)).toEqual([{ ...theirs, y: expect.any(Number) }]);
     world.calls.length = 0;
-    expect(await retire(world, TARGET)).toMatchObject({ outcome: 'in-sync' });
+    expect(await retire(world, OPERATOR)).toMatchObject({ outcome: 'in-sync' });
     expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual([]);
   });
 
@@ -52,37 +52,37 @@ describe('the end of an operator', () => {
     world.pages.set(`${NAME}-99`, copyOf(world.pages.get(NAME)));
     world.pages.set(`${NAME}-100`, copyOf(world.pages.get(NAME)));
     world.pages.set(`${NAME}-3`, { widgets: [note('theirs')] });
-    await retire(world, TARGET);
+    await retire(world, OPERATOR);
     expect([...world.pages.keys()].sort()).toEqual([`${NAME}-100`, `${NAME}-3`]);
   });
 
   test.each([
-    ['our alarms go with the pages', retire, ['theirs']],
-    ['of pages alone: alarms stay', retirePages, ['ours', 'theirs']],
+    ['our alarms go with the pages', (world: World) => retire(world, OPERATOR), ['theirs']],
+    ['of pages alone: alarms stay', (world: World) => retirePages(world, [OPERATOR]), ['ours', 'theirs']],
   ])('%s', async (_, end, left) => {
     const world = await settled();
-    const [ours, theirs] = [`${alarmPrefix(TARGET)}ours`, `${alarmPrefix(TARGET)}theirs`];
+    const [ours, theirs] = [`${alarmPrefix(OPERATOR)}ours`, `${alarmPrefix(OPERATOR)}theirs`];
     const add = (name: string, AlarmDescription: string) => {
       const arn = `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${name}`;
       world.alarms.set(name, { name, arn, actionsEnabled: true, definition: { AlarmDescription } });
     };
-    add(ours, ownerLine(TARGET));
+    add(ours, ownerLine(OPERATOR));
     add(theirs, 'Call Ana');
-    expect(await end(world, TARGET)).toMatchObject({ outcome: 'repaired' });
-    expect([...world.alarms.keys()].sort()).toEqual(left.map((what) => alarmPrefix(TARGET) + what));
+    expect(await end(world)).toMatchObject({ outcome: 'repaired' });
+    expect([...world.alarms.keys()].sort()).toEqual(left.map((what) => alarmPrefix(OPERATOR) + what));
     expect(world.pages.size).toBe(0);
   });
 
   test("another operator's page stays", async () => {
     const world = await settled();
-    expect(await retire(world, { ...TARGET, prefix: '/another' })).toMatchObject({ outcome: 'in-sync' });
+    expect(await retire(world, { ...OPERATOR, prefix: '/another' })).toMatchObject({ outcome: 'in-sync' });
     expect(world.pages.has(NAME)).toBe(true);
   });
 
   test('whatever the settings and parameters say, or if they cannot be read', async () => {
     const world = await settled();
     const readParameters = () => Promise.reject(new Error('they went with the stack'));
-    expect(await retire({ ...world, readParameters }, TARGET)).toMatchObject({ outcome: 'repaired' });
+    expect(await retire({ ...world, readParameters }, OPERATOR)).toMatchObject({ outcome: 'repaired' });
   });
 
   test('that is cut short is in the log, with what was done and what was not', async () => {
@@ -92,7 +92,7 @@ describe('the end of an operator', () => {
       if (name === NAME) await world.deletePage(name);
       else throw new Error('throttled');
     };
-    await expect(retire({ ...world, deletePage }, TARGET)).rejects.toThrow('throttled');
+    await expect(retire({ ...world, deletePage }, OPERATOR)).rejects.toThrow('throttled');
     const [said, ...others] = world.logs.filter(({ message }) => message !== 'replaced');
     expect(others).toEqual([]);
     expect(said).toMatchObject({
@@ -114,7 +114,7 @@ describe('the end of an operator', () => {
       if (reads === 2) widgetsOn(world).push(note('saved meanwhile'));
       return world.readPage(name);
     };
-    expect(await retire({ ...world, readPage }, TARGET)).toMatchObject({
+    expect(await retire({ ...world, readPage }, OPERATOR)).toMatchObject({
       outcome: 'drift',
       pages: [{ page: NAME, withheld: 'delete', reason: expect.stringContaining('changed while we looked') }],
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile } from '../../../shared/reconcile.ts';
 import { NO_ALARMS, parameter } from '../builders.ts';
-import { ESTATE, TARGET } from '../drift/estate.ts';
+import { ESTATE, OPERATOR } from '../drift/estate.ts';
 import { copyOf } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
@@ -27,27 +27,27 @@ function worldWith(newest: string, earlier: readonly (string | object)[] = ['[',
 const writes = ({ calls }: MemoryWorld): string[] => calls.filter((call) => /^(put|delete)/.test(call));
 
 function bannerOf(world: MemoryWorld): string {
-  const page = JSON.parse(JSON.stringify(world.pages.get(TARGET.dashboardName) ?? {}));
+  const page = JSON.parse(JSON.stringify(world.pages.get(OPERATOR.dashboardName) ?? {}));
   return page.widgets?.[0]?.properties?.markdown ?? '';
 }
 
 describe('a comma too many in the settings', () => {
   test('does not stop the healing: a deleted page is back with the settings before, and the second run is silent', async () => {
     const world = worldWith(BROKEN);
-    const first = await reconcile(world, TARGET);
+    const first = await reconcile(world, OPERATOR);
     expect(first.outcome).toBe('repaired');
-    const written = copyOf(world.pages.get(TARGET.dashboardName));
+    const written = copyOf(world.pages.get(OPERATOR.dashboardName));
     world.calls.length = 0;
-    expect((await reconcile(world, TARGET)).outcome).toBe('in-sync');
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
     expect(writes(world)).toEqual([]);
     world.pages.clear();
-    expect((await reconcile(world, TARGET)).outcome).toBe('repaired');
-    expect(world.pages.get(TARGET.dashboardName)).toEqual(written);
+    expect((await reconcile(world, OPERATOR)).outcome).toBe('repaired');
+    expect(world.pages.get(OPERATOR.dashboardName)).toEqual(written);
   });
 
   test('is said first: in the banner, in the outcome and in the log', async () => {
     const world = worldWith(BROKEN);
-    const { problems } = await reconcile(world, TARGET);
+    const { problems } = await reconcile(world, OPERATOR);
     expect(problems.length).toBeGreaterThan(1);
     expect(problems[0]).toEqual({ where: 'settings', remedy: REMEDY, message: MISTAKE, isUrgent: true });
     expect(world.logs.at(-1)?.fields).toMatchObject({ problems });
@@ -60,7 +60,7 @@ describe('a comma too many in the settings', () => {
     ['{"drift": "report",}', 'drift'],
   ])('does not write for a person who has just said stop: %s', async (newest, outcome) => {
     const world = worldWith(newest);
-    const run = await reconcile(world, TARGET);
+    const run = await reconcile(world, OPERATOR);
     expect(run.outcome).toBe(outcome);
     expect(run.problems[0]?.message).toContain('; version 1 is used instead, but ');
     expect(writes(world)).toEqual([]);
@@ -73,7 +73,7 @@ describe('a comma too many in the settings', () => {
     ['no version that can be read', BROKEN, ['[', '"x"']],
   ])('ends the run with nothing written: %s', async (_situation, newest, earlier) => {
     const world = worldWith(newest, earlier);
-    await expect(reconcile(world, TARGET)).rejects.toThrow(/^\S.*: settings: line 1, column /);
+    await expect(reconcile(world, OPERATOR)).rejects.toThrow(/^\S.*: settings: line 1, column /);
     expect(writes(world)).toEqual([]);
   });
 });
@@ -95,7 +95,7 @@ test('earlier versions are read side by side', async () => {
         return world.readEarlierVersions(version);
       },
     },
-    TARGET,
+    OPERATOR,
   );
   expect(most).toBe(4);
 });

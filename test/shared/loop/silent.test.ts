@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImageDimensions, Traffic } from '../../../shared/bedrock/catalogue.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import { catalogueOf, foundationModel, NO_ALARMS, parameter } from '../builders.ts';
-import { TARGET } from '../drift/estate.ts';
+import { OPERATOR } from '../drift/estate.ts';
 import { copyOf } from '../drift/widgets.ts';
 import { theirsOn, widgetOf, widgetsOn } from './estates.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
@@ -73,7 +73,7 @@ function worldOf(account: Account, pages: Record<string, unknown> = {}): SilentW
 async function runOn(world: SilentWorld, day: number): Promise<string[]> {
   world.day = day;
   world.calls.length = 0;
-  const { outcome, summary } = await reconcile(world, TARGET);
+  const { outcome, summary } = await reconcile(world, OPERATOR);
   const did = world.calls.filter((one) => /^(put|recent)/.test(one)).map((one) => one.split(' ')[0] ?? '');
   expect(outcome, summary).toBe(did.includes('put') ? 'repaired' : 'in-sync');
   return did;
@@ -191,7 +191,7 @@ describe('a series that falls silent', () => {
     const before = copyOf(world.pages.get('Bedrock'));
     world.day = 20;
     const denied = { ...world, readRecent: () => Promise.reject(new Error('denied')) };
-    await expect(reconcile(denied, TARGET)).rejects.toThrow('denied');
+    await expect(reconcile(denied, OPERATOR)).rejects.toThrow('denied');
     expect(world.pages.get('Bedrock')).toEqual(before);
     expect(await runOn(world, 20)).toEqual(['recent', 'put']);
   });

@@ -593,8 +593,8 @@ describe('the cost of all models', () => {
     [undefined, 'Budget of a month: 730', '% of the budget of 730'],
     [true as const, 'Budget of a month: 730 (cost: this Region)', 'This Region: % of the budget of 730'],
   ])('says beside the budget whose cost it is: one of several Regions %s', (isOneOfSeveral, line, number) => {
-    const target = isOneOfSeveral === undefined ? {} : { isOneOfSeveral };
-    const desired = render({ settings: { monthlyBudget: 730 }, usage: usageOf(['a.model']), prices, target });
+    const board = isOneOfSeveral === undefined ? {} : { isOneOfSeveral };
+    const desired = render({ settings: { monthlyBudget: 730 }, usage: usageOf(['a.model']), prices, board });
     expect(widget(desired, 'cost_graph').properties.annotations).toMatchObject({
       horizontal: [{ label: line }],
     });

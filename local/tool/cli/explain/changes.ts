@@ -1,5 +1,5 @@
+import { homeOf } from '../../../../shared/config/board.ts';
 import { PRICE_KINDS, type PriceKind } from '../../../../shared/config/prices.ts';
-import { homeOf } from '../../../../shared/config/target.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
@@ -11,7 +11,7 @@ export interface Change {
   readonly command: string;
 }
 
-type Where = Pick<RegionEstate, 'target' | 'parameters'>;
+type Where = Pick<RegionEstate, 'board' | 'parameters'>;
 
 /** A price that nothing beats, and a row where there is none. */
 export function changesOf(item: InventoryItem, where: Where, profile?: string): Change[] {
@@ -57,26 +57,26 @@ function rowChanges({ series, place, claims }: InventoryItem, where: Where, put:
 type Put = (path: string, value: string, overwrite: boolean) => string;
 
 /** Parameters live in the operator's own Region. */
-function putter({ target }: Where, profile?: string): Put {
+function putter({ board }: Where, profile?: string): Put {
   return (path, value, overwrite) =>
     [
       'aws ssm put-parameter --type String',
       ...(overwrite ? ['--overwrite'] : []),
       ...(profile === undefined ? [] : [`--profile ${quote(profile)}`]),
-      `--region ${homeOf(target)} --name ${quote(`${target.prefix}/${path}`)} --value ${quote(value)}`,
+      `--region ${homeOf(board)} --name ${quote(`${board.prefix}/${path}`)} --value ${quote(value)}`,
     ].join(' ');
 }
 
-function currentValue(path: string, { target, parameters }: Where): string {
-  return parameters.find(({ name }) => name === `${target.prefix}/${path}`)?.value ?? '';
+function currentValue(path: string, { board, parameters }: Where): string {
+  return parameters.find(({ name }) => name === `${board.prefix}/${path}`)?.value ?? '';
 }
 
 /** A parameter's name takes no colon; one that is in use already is not taken. */
-function freeName(folder: 'models' | 'prices', id: string, { target, parameters }: Where): string {
+function freeName(folder: 'models' | 'prices', id: string, { board, parameters }: Where): string {
   const plain = id.slice(id.lastIndexOf('/') + 1).replaceAll(/[^\w.-]/g, '-');
   const used = new Set(parameters.map(({ name }) => name));
   for (let number = 1; ; number += 1) {
     const path = `${folder}/${plain}${number === 1 ? '' : `-${number}`}`;
-    if (!used.has(`${target.prefix}/${path}`)) return path;
+    if (!used.has(`${board.prefix}/${path}`)) return path;
   }
 }

@@ -30,8 +30,8 @@ function ofBase(name: string, size: number): string[] {
   return size === 1 ? [] : [`base model ${name}: ${count(size, 'id')} that can be a series`];
 }
 
-function ofEntry(name: string, size: number, { config, target }: RegionEstate): string {
-  if (size === 0) return `${name} has no series in ${target.region}`;
+function ofEntry(name: string, size: number, { config, board }: RegionEstate): string {
+  if (size === 0) return `${name} has no series in ${board.region}`;
   const entry = config.models.find((one) => `models/${one.name}` === name);
   return `${name} names ${entry?.modelId} and has:`;
 }

@@ -17,11 +17,11 @@ export interface Subject {
 /** First what is exact, then names of people: a parameter, a series, a base model, a row's title, a name. */
 export function subjectOf(
   argument: string,
-  { target, parameters, catalogue }: RegionEstate,
+  { board, parameters, catalogue }: RegionEstate,
   items: readonly InventoryItem[],
 ): Subject | undefined {
-  const path = argument.startsWith(`${target.prefix}/`) ? argument.slice(target.prefix.length + 1) : argument;
-  if (parameters.some(({ name }) => name === `${target.prefix}/${path}`)) {
+  const path = argument.startsWith(`${board.prefix}/`) ? argument.slice(board.prefix.length + 1) : argument;
+  if (parameters.some(({ name }) => name === `${board.prefix}/${path}`)) {
     if (path.startsWith('models/')) {
       const own = items.filter(({ claims: [claim] }) => `models/${claim?.entry.name}` === path);
       return { kind: 'model entry', name: path, items: own };
@@ -60,7 +60,7 @@ export function nearTo(
   regions: readonly RegionEstate[],
   items: readonly InventoryItem[],
 ): string[] {
-  const parameters = regions.flatMap(({ parameters, target: { prefix } }) =>
+  const parameters = regions.flatMap(({ parameters, board: { prefix } }) =>
     parameters
       .map(({ name }) => name.slice(prefix.length + 1))
       .filter((name) => /^(models|prices)\//.test(name)),

@@ -25,9 +25,9 @@ export interface Watched {
 
 /** The alarms and limits of the next run. */
 export function watchedIn(region: RegionEstate): Watched {
-  const { target, config, estate, priced, usage, quotas } = region;
+  const { board, config, estate, priced, usage, quotas } = region;
   const { limits, unmatched }: SeriesLimits = quotasHere(region, config.settings, estate);
-  const { alarms } = desiredAlarms({ target, settings: config.settings, estate, priced, usage, limits });
+  const { alarms } = desiredAlarms({ board, settings: config.settings, estate, priced, usage, limits });
   return {
     alarmsOf: ({ series }) => alarms.filter((alarm) => watches(alarm, series.id)).map(held),
     limitsOf: ({ series }) => limits.filter((limit) => limit.series.includes(series.id)),

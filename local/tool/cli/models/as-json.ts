@@ -5,9 +5,9 @@ import type { InventoryItem } from '../../inventory/inventory.ts';
 import { perMillion } from './price-words.ts';
 
 /** One Region in the JSON of `models`. */
-export function regionAsJson({ target, config }: RegionEstate, items: readonly InventoryItem[]) {
+export function regionAsJson({ board, config }: RegionEstate, items: readonly InventoryItem[]) {
   const { currency, priceMultiplier } = config.settings;
-  return { region: target.region, currency, priceMultiplier, series: items.map(itemAsJson) };
+  return { region: board.region, currency, priceMultiplier, series: items.map(itemAsJson) };
 }
 
 export function itemAsJson({ series, model, traffic, place, claims, prices, missing }: InventoryItem) {

@@ -1,5 +1,5 @@
+import { type Board, boardsOf } from '../../../../shared/config/board.ts';
 import { type Config, parseConfig } from '../../../../shared/config/config.ts';
-import { type Target, targetsOf } from '../../../../shared/config/target.ts';
 import { byText } from '../../../../shared/kit/order.ts';
 import { wantedEstate } from '../../../../shared/loop/estate.ts';
 import { readParameters } from '../../../../shared/loop/observe.ts';
@@ -21,28 +21,28 @@ export interface UnpricedSeries {
 }
 
 /** Reads what decides on prices in each of the operator's Regions, and no page. */
-export async function readUnpriced(world: World, operator: Target): Promise<UnpricedSeries> {
-  const targets = targetsOf(operator);
+export async function readUnpriced(world: World, operator: Board): Promise<UnpricedSeries> {
+  const boards = boardsOf(operator);
   const [{ parameters, earlier }, ...regions] = await Promise.all([
     readParameters(world, operator),
-    ...targets.map((target) =>
-      readRegion(target, target.home === undefined ? world : world.inRegion(target.region)),
+    ...boards.map((board) =>
+      readRegion(board, board.home === undefined ? world : world.inRegion(board.region)),
     ),
   ]);
   const config = parseConfig(operator.prefix, parameters, earlier);
   const concernsOf = regionConcerns(regions, []);
-  const unpriced = regions.flatMap(({ target, catalogue, usage }) => {
+  const unpriced = regions.flatMap(({ board, catalogue, usage }) => {
     const observed = { parameters, earlier, catalogue, usage };
-    const { priced } = wantedEstate(observed, target, concernsOf(target));
+    const { priced } = wantedEstate(observed, board, concernsOf(board));
     return [...priced.costs.values()]
       .filter(({ hasTraffic, missing }) => hasTraffic && missing.length > 0)
       .sort(byText(({ series }) => series.id))
-      .map((cost) => ({ ...cost, region: target.region }));
+      .map((cost) => ({ ...cost, region: board.region }));
   });
   return { config, parameterNames: new Set(parameters.map(({ name }) => name)), unpriced };
 }
 
-async function readRegion(target: Target, reads: RegionReads) {
+async function readRegion(board: Board, reads: RegionReads) {
   const [catalogue, usage] = await Promise.all([reads.readCatalogue(), reads.readUsage()]);
-  return { target, catalogue, usage };
+  return { board, catalogue, usage };
 }

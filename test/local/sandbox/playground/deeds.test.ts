@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findAlarm } from '../../../../local/sandbox/find-alarm.ts';
 import { DEEDS } from '../../../../local/sandbox/playground/deeds.ts';
 import type { RunEntry } from '../../../../local/sandbox/playground/view.ts';
-import { type Stage, stage, TARGET } from './stage.ts';
+import { OPERATOR, type Stage, stage } from './stage.ts';
 
 function newestRun({ play }: Stage): RunEntry | undefined {
   return play.view().timeline.find((entry) => entry.kind === 'run');
@@ -13,11 +13,11 @@ function refusal({ play }: Stage, name: string): string | undefined {
 }
 
 function body({ cloud }: Stage): { widgets: { properties: Record<string, string> }[] } {
-  return JSON.parse(cloud.dashboards.get(TARGET.dashboardName) ?? '{"widgets":[]}');
+  return JSON.parse(cloud.dashboards.get(OPERATOR.dashboardName) ?? '{"widgets":[]}');
 }
 
 function throttles({ cloud }: Stage) {
-  return findAlarm(cloud, TARGET.region, 'throttles/all');
+  return findAlarm(cloud, OPERATOR.region, 'throttles/all');
 }
 
 function titles(scene: Stage): (string | undefined)[] {
@@ -126,7 +126,7 @@ describe('what happens in life', () => {
       { sentence: expect.stringMatching(/^Bedrock throttled 120 requests to us\.anthropic\./) },
     ]);
     expect(pages[0]?.revision).not.toBe(before?.revision);
-    expect(await scene.play.draw(TARGET.dashboardName)).toMatch(
+    expect(await scene.play.draw(OPERATOR.dashboardName)).toMatch(
       /<li class="alarm" title="bedrock-dashboard\/bdo_[0-9a-f]{8}\/throttles: all models\n/,
     );
     await scene.run();
@@ -200,7 +200,7 @@ describe('what happens in life', () => {
     scene.play.perform('run-now');
     expect(scene.due).toEqual(['asked for']);
     for (const name of ['launch-model', 'down-bedrock', 'delete-dashboard']) scene.play.perform(name);
-    scene.cloud.putParameter(`${TARGET.prefix}/settings`, 'no JSON');
+    scene.cloud.putParameter(`${OPERATOR.prefix}/settings`, 'no JSON');
     scene.play.perform('reset');
     expect(scene.due).toEqual(['asked for', '/bedrock-dashboard/settings updated', 'reset']);
     const { deeds, parameters, timeline, pages } = scene.play.view();
@@ -221,7 +221,7 @@ describe('what happens in life', () => {
     await scene.run();
     const [before] = scene.play.view().pages;
     const points = () =>
-      [...scene.cloud.region(TARGET.region).data.values()].reduce((sum, one) => sum + one.times.length, 0);
+      [...scene.cloud.region(OPERATOR.region).data.values()].reduce((sum, one) => sum + one.times.length, 0);
     const drawn = points();
     scene.play.tick();
     expect(points()).toBeGreaterThan(drawn);

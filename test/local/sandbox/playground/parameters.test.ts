@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ParameterView } from '../../../../local/sandbox/playground/view.ts';
-import { type Stage, stage, TARGET } from './stage.ts';
+import { OPERATOR, type Stage, stage } from './stage.ts';
 
 function parameter({ play }: Stage, name: string): ParameterView | undefined {
   return play.view().parameters.find((one) => one.name === name);
@@ -55,14 +55,14 @@ describe('the parameters', () => {
     expect(outcome).toMatchObject({ outcome: 'repaired' });
     const [run] = scene.play.view().timeline;
     expect(run).toMatchObject({ problems: expect.arrayContaining([...problems]) });
-    const body = scene.cloud.dashboards.get(TARGET.dashboardName);
+    const body = scene.cloud.dashboards.get(OPERATOR.dashboardName);
     expect(body).toContain('version 1 is used instead');
     expect(body).toContain('*0.8/1000000');
   });
 
   test('what somebody else has saved or deleted meanwhile is not overwritten', async () => {
     const scene = await stage();
-    scene.cloud.putParameter(`${TARGET.prefix}/settings`, '{}');
+    scene.cloud.putParameter(`${OPERATOR.prefix}/settings`, '{}');
     const edit = { name: 'settings', value: '{"period":60}', version: 1 };
     expect(await scene.play.save(edit)).toEqual({
       kind: 'stale',

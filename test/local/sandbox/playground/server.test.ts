@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Assets } from '../../../../local/sandbox/playground/bundle.ts';
 import { createServer } from '../../../../local/sandbox/playground/server.ts';
 import type { Answer, View } from '../../../../local/sandbox/playground/view.ts';
-import { type Stage, stage, TARGET } from './stage.ts';
+import { OPERATOR, type Stage, stage } from './stage.ts';
 
 const ASSETS: Assets = { html: '<h1>page</h1>', style: 'h1 {}', script: 'void 0;' };
 
@@ -54,10 +54,10 @@ describe('the server of the playground', () => {
 
   test('draws a page as it stands, for a frame of ours in which nothing runs', async () => {
     const { url, run } = await serve();
-    const none = await fetch(`${url}/dashboard/${TARGET.dashboardName}`);
+    const none = await fetch(`${url}/dashboard/${OPERATOR.dashboardName}`);
     expect([none.status, await none.text()]).toEqual([404, expect.stringContaining('no such dashboard')]);
     await run();
-    const drawn = await fetch(`${url}/dashboard/${TARGET.dashboardName}`);
+    const drawn = await fetch(`${url}/dashboard/${OPERATOR.dashboardName}`);
     expect(drawn.status).toBe(200);
     const policy = drawn.headers.get('content-security-policy');
     expect(policy).toContain("frame-ancestors 'self'");

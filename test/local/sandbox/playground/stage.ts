@@ -5,7 +5,7 @@ import { createPlay, type Play } from '../../../../local/sandbox/playground/play
 import { runAtOnce } from '../../../../local/sandbox/run-at-once.ts';
 import type { Outcome } from '../../../../shared/loop/outcome.ts';
 
-export const TARGET = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
+export const OPERATOR = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
 /** Retries without the SDK's delays. */
 const LIMITS = { connection: 600_000, request: 600_000, attempts: 3, retryDelay: 0, run: 600_000 };
 
@@ -21,11 +21,11 @@ export interface Stage {
 /** The playground without a timer, until the test ends: its runs are the test's business. */
 export async function stage(): Promise<Stage> {
   const cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
-  Object.assign(process.env, localCloudVariables(cloud.url, TARGET.region));
+  Object.assign(process.env, localCloudVariables(cloud.url, OPERATOR.region));
   const due: string[] = [];
   const play = createPlay({
     cloud,
-    target: TARGET,
+    operator: OPERATOR,
     interval: 30,
     due: (cause) => due.push(cause),
     now: () => new Date(),
@@ -40,7 +40,7 @@ export async function stage(): Promise<Stage> {
     due,
     async run() {
       const options = play.began();
-      const result = await runAtOnce(TARGET, options, LIMITS).catch((error: Error) => error);
+      const result = await runAtOnce(OPERATOR, options, LIMITS).catch((error: Error) => error);
       play.ended('test', result);
       return result;
     },

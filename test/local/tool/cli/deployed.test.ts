@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { type LocalCloud, startCloud } from '../../../../local/sandbox/cloud/cloud.ts';
 import { describeOperator } from '../../../../local/sandbox/describe-operator.ts';
 import { localCloudVariables } from '../../../../local/sandbox/environment.ts';
-import { targetOf } from '../../../../local/tool/cli/target.ts';
+import { operatorOf } from '../../../../local/tool/cli/operator-options.ts';
 import { runOnce } from '../../../../local/tool/run-once.ts';
-import type { Target } from '../../../../shared/config/target.ts';
+import type { Operator } from '../../../../shared/config/operator.ts';
 import { dryRun } from '../../../../shared/drift/modes.ts';
 
 const REGION = 'us-east-1';
@@ -12,7 +12,7 @@ const PREFIX = '/bedrock-dashboard';
 const NAME = `${PREFIX}/operator`;
 const DEFAULT = 'BedrockMetricsDashboard-us-east-1';
 const TOPIC = `arn:aws:sns:${REGION}:111122223333:pager`;
-const DEPLOYED: Target = {
+const DEPLOYED: Operator = {
   region: REGION,
   prefix: PREFIX,
   dashboardName: 'Board',
@@ -40,7 +40,7 @@ function say(facts: object | string): void {
 const FACTS = { dashboardName: 'Board', regions: ['eu-central-1'], alarmTopic: TOPIC };
 
 describe('the operator that is meant', () => {
-  test.each<[what: string, facts: object | undefined, options: object, target: Partial<Target>]>([
+  test.each<[what: string, facts: object | undefined, options: object, operator: Partial<Operator>]>([
     [
       'none is deployed, or one of an earlier version',
       undefined,
@@ -63,12 +63,12 @@ describe('the operator that is meant', () => {
     ['another dashboard', FACTS, { dashboardName: 'Mine' }, { ...FACTS, dashboardName: 'Mine' }],
     ['other Regions', FACTS, { regions: 'us-west-2' }, { ...FACTS, regions: ['us-west-2'] }],
     ['no Regions', FACTS, { regions: '' }, { dashboardName: 'Board', alarmTopic: TOPIC }],
-  ])('%s', async (_, facts, options, target) => {
+  ])('%s', async (_, facts, options, operator) => {
     if (facts !== undefined) say(facts);
-    expect(await targetOf({ prefix: PREFIX, ...options })).toEqual({
+    expect(await operatorOf({ prefix: PREFIX, ...options })).toEqual({
       region: REGION,
       prefix: PREFIX,
-      ...target,
+      ...operator,
     });
   });
 
@@ -85,12 +85,12 @@ describe('the operator that is meant', () => {
   ])('what the stack said has been edited: %s', async (_, facts, found) => {
     say(facts);
     const options = { prefix: PREFIX, dashboardName: 'Mine' };
-    const failing = expect(targetOf(options)).rejects;
+    const failing = expect(operatorOf(options)).rejects;
     await failing.toThrow(found);
-    await expect(targetOf(options)).rejects.toThrow(
+    await expect(operatorOf(options)).rejects.toThrow(
       `give both --dashboard-name and --regions, or restore the parameter from its history: ${NAME}: `,
     );
-    expect(await targetOf({ ...options, regions: 'us-west-2' })).toEqual({
+    expect(await operatorOf({ ...options, regions: 'us-west-2' })).toEqual({
       region: REGION,
       prefix: PREFIX,
       dashboardName: 'Mine',
@@ -101,9 +101,9 @@ describe('the operator that is meant', () => {
 
   test('parameters that may not be read: what SSM says, unless the options say it all', async () => {
     cloud.faults.add({ operation: 'GetParametersByPath', kind: 'denied', times: Number.POSITIVE_INFINITY });
-    await expect(targetOf({ prefix: PREFIX })).rejects.toThrow('ssm:GetParametersByPath: AccessDenied');
+    await expect(operatorOf({ prefix: PREFIX })).rejects.toThrow('ssm:GetParametersByPath: AccessDenied');
     const options = { prefix: PREFIX, dashboardName: 'Mine', regions: '' };
-    expect(await targetOf(options)).toMatchObject({ dashboardName: 'Mine' });
+    expect(await operatorOf(options)).toMatchObject({ dashboardName: 'Mine' });
     cloud.faults.clear();
   });
 });
@@ -112,7 +112,7 @@ test('a plan without options agrees with the function: its Regions, its dashboar
   const log = { info: () => undefined };
   describeOperator(cloud, DEPLOYED);
   expect(await runOnce(DEPLOYED, log)).toMatchObject({ outcome: 'repaired' });
-  const planned = await runOnce(await targetOf({ prefix: PREFIX }), log, { mode: dryRun });
+  const planned = await runOnce(await operatorOf({ prefix: PREFIX }), log, { mode: dryRun });
   expect(planned).toMatchObject({ outcome: 'in-sync' });
   expect(planned.pages.map(({ page }) => page)).toEqual(['Board', 'Board-eu-central-1']);
 });

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { changesOf } from '../../../../../local/tool/cli/explain/changes.ts';
 import { explainPrice } from '../../../../../local/tool/inventory/explain-price.ts';
 import { type InventoryItem, inventory, type Known } from '../../../../../local/tool/inventory/inventory.ts';
+import { defaultDashboardName } from '../../../../../shared/config/names.ts';
 import type { Parameter } from '../../../../../shared/config/parameter.ts';
-import { defaultDashboardName } from '../../../../../shared/config/target.ts';
 import { PREFIX, parameter, REGION } from '../../../../shared/builders.ts';
 import { law } from '../../../../shared/laws.ts';
 import { IDLE, know, NOVA, rented, type Wanted, worlds } from '../../../../shared/pricing/known.ts';
 
-const target = { region: REGION, prefix: PREFIX, dashboardName: defaultDashboardName(REGION) };
+const board = { region: REGION, prefix: PREFIX, dashboardName: defaultDashboardName(REGION) };
 
 function parametersOf({ models = {}, prices = {} }: Wanted): Parameter[] {
   return [
@@ -32,7 +32,7 @@ function itemOf(known: Known, id: string): InventoryItem {
 
 function commandsOf(wanted: Wanted, used: readonly string[], id: string, profile?: string): string[] {
   const item = itemOf(know(wanted, used), id);
-  return changesOf(item, { target, parameters: parametersOf(wanted) }, profile).map(({ command }) => command);
+  return changesOf(item, { board, parameters: parametersOf(wanted) }, profile).map(({ command }) => command);
 }
 
 const PUT = `aws ssm put-parameter --type String`;
@@ -74,7 +74,7 @@ describe('what would change it', () => {
     law(
       fc.property(worlds, ({ prices, models, used }) => {
         for (const item of inventory(know({ prices, models }, used))) {
-          const where = { target, parameters: parametersOf({ prices, models }) };
+          const where = { board, parameters: parametersOf({ prices, models }) };
           const { path, value } = putBy(changesOf(item, where)[0]?.command ?? '');
           const [kind = '', name = ''] = path.split('/');
           const before: Wanted = { prices, models };

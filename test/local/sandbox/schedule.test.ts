@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startOperator } from '../../../local/sandbox/operator.ts';
+import { startSchedule } from '../../../local/sandbox/schedule.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { IN_SYNC } from '../../shared/builders.ts';
 
@@ -12,7 +12,7 @@ afterEach(() => {
 
 function start(run: () => Promise<Outcome>) {
   const told: [string, Outcome | Error][] = [];
-  const operator = startOperator({ run, told: (...what) => told.push(what), interval: 1_000, batching: 10 });
+  const operator = startSchedule({ run, told: (...what) => told.push(what), interval: 1_000, batching: 10 });
   return { operator, told, causes: () => told.map(([cause]) => cause) };
 }
 

@@ -1,13 +1,13 @@
 import type { Outcome } from '../../shared/loop/outcome.ts';
 
 /** Runs on a schedule and at once on demand, never two at a time. */
-export interface Operator {
+export interface Schedule {
   /** A run is due: now, or right after the one under way. Several causes before it starts make one run. */
   due(cause: string): void;
   stop(): void;
 }
 
-export interface OperatorOptions {
+export interface ScheduleOptions {
   readonly run: () => Promise<Outcome>;
   /** Told of every run; an error is what the run was rejected with. */
   readonly told: (cause: string, result: Outcome | Error) => void;
@@ -17,7 +17,7 @@ export interface OperatorOptions {
   readonly batching: number;
 }
 
-export function startOperator({ run, told, interval, batching }: OperatorOptions): Operator {
+export function startSchedule({ run, told, interval, batching }: ScheduleOptions): Schedule {
   const causes: string[] = [];
   let isBusy = false;
   let timer: NodeJS.Timeout | undefined;
@@ -34,14 +34,14 @@ export function startOperator({ run, told, interval, batching }: OperatorOptions
     );
     isBusy = false;
     told(label, result);
-    if (causes.length > 0) schedule();
+    if (causes.length > 0) wait();
   };
-  const schedule = (): void => {
+  const wait = (): void => {
     timer ??= setTimeout(() => void work(), batching);
   };
   const due = (cause: string): void => {
     causes.push(cause);
-    schedule();
+    wait();
   };
   const ticks = setInterval(() => due('schedule'), interval);
   due('start');

@@ -1,6 +1,6 @@
 import type { Clients } from '../../../shared/aws/clients.ts';
 import type { Limits } from '../../../shared/aws/limits.ts';
-import type { Target } from '../../../shared/config/target.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import type { Log, World } from '../../../shared/world.ts';
 import { sentenceOf } from '../cli/sentence.ts';
 import { TOOL_LIMITS } from '../limits.ts';
@@ -15,12 +15,12 @@ import type { View } from './views.ts';
 const LIMITS: Limits = { ...TOOL_LIMITS, attempts: 6 };
 
 /** The operator's pages now, from whatever the standard AWS variables point to. */
-export async function drawTarget(target: Target, view: View, log: Log): Promise<DrawnPages> {
+export async function drawBoards(operator: Operator, view: View, log: Log): Promise<DrawnPages> {
   const draw = async (world: World, clientsIn: (region: string) => Clients): Promise<DrawnPages> => {
-    const pages = await previewPages(world, target, view);
+    const pages = await previewPages(world, operator, view);
     return drawPages(pages, view, { end: new Date(), clientOf: (region) => clientsIn(region).cloudWatch });
   };
-  return withWorld(target, log, draw, LIMITS);
+  return withWorld(operator, log, draw, LIMITS);
 }
 
 /** What is shown in place of the pages. */

@@ -1,18 +1,13 @@
 import type { Command } from 'commander';
 import { expected } from '../../../shared/config/fields.ts';
+import { DashboardName, DEFAULT_PREFIX, defaultDashboardName, Prefix } from '../../../shared/config/names.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import { complaintOfRegions, splitRegions } from '../../../shared/config/regions.ts';
-import {
-  DashboardName,
-  DEFAULT_PREFIX,
-  defaultDashboardName,
-  Prefix,
-  type Target,
-} from '../../../shared/config/target.ts';
 import { readDeployed } from './deployed.ts';
 import { findRegion } from './region.ts';
 
 /** Options of every command that looks at an account. */
-export interface TargetOptions {
+export interface OperatorOptions {
   readonly profile?: string;
   readonly region?: string;
   readonly prefix: string;
@@ -20,7 +15,7 @@ export interface TargetOptions {
   readonly regions?: string;
 }
 
-export function addTargetOptions(command: Command): Command {
+export function addOperatorOptions(command: Command): Command {
   return command
     .option('--profile <name>', 'the AWS profile (default: AWS_PROFILE)')
     .option('--region <region>', "the operator's own Region (default: AWS_REGION, then the profile's)")
@@ -41,7 +36,7 @@ export function addTargetOptions(command: Command): Command {
  *
  * @throws Error that names the option, what it takes and what it was given.
  */
-export async function targetOf(options: TargetOptions): Promise<Target> {
+export async function operatorOf(options: OperatorOptions): Promise<Operator> {
   const prefix = prefixOf(options);
   if (options.profile !== undefined) process.env.AWS_PROFILE = options.profile;
   if (options.region !== undefined) process.env.AWS_REGION = options.region;
@@ -75,14 +70,14 @@ function listOf(regions: string): string[] {
 
 function checkRegions(
   regions: readonly string[] | undefined,
-  target: Pick<Target, 'region' | 'dashboardName'>,
+  operator: Pick<Operator, 'region' | 'dashboardName'>,
 ): void {
-  const complaint = complaintOfRegions(target, regions ?? []);
+  const complaint = complaintOfRegions(operator, regions ?? []);
   if (complaint !== undefined) throw new Error(`--regions: ${complaint}`);
 }
 
 /** @throws Error that says what the option takes. */
-export function prefixOf({ prefix }: Pick<TargetOptions, 'prefix'>): string {
+export function prefixOf({ prefix }: Pick<OperatorOptions, 'prefix'>): string {
   return checked('--prefix', Prefix, prefix);
 }
 

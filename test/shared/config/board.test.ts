@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { boardsOf, ownerOf } from '../../../shared/config/board.ts';
+import { pageName, pageNumber } from '../../../shared/dashboard/page-names.ts';
+import { shortHash } from '../../../shared/kit/hash.ts';
+
+const BOARD = { region: 'eu-central-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
+
+describe('further Regions', () => {
+  const operator = { ...BOARD, regions: ['us-east-1', 'ap-southeast-2'] };
+  const [own, ...further] = boardsOf(operator);
+
+  test('have boards of their own', () => {
+    expect(own).toEqual({ ...BOARD, isOneOfSeveral: true });
+    for (const one of further) expect(one.isOneOfSeveral).toBe(true);
+    expect(further.map(({ region, dashboardName }) => [region, dashboardName])).toEqual([
+      ['us-east-1', 'Board-us-east-1'],
+      ['ap-southeast-2', 'Board-ap-southeast-2'],
+    ]);
+    expect(boardsOf(BOARD)).toEqual([BOARD]);
+  });
+
+  test('have no page that another Region takes for its own', () => {
+    const names = [1, 2, 9, 10, 99].flatMap((number) =>
+      [own, ...further].map((one) => ({ one, name: pageName(one, number) })),
+    );
+    expect(new Set(names.map(({ name }) => name)).size).toBe(15);
+    for (const { one, name } of names) {
+      const takers = [own, ...further].filter((other) => pageNumber(other, name) !== undefined);
+      expect(takers).toEqual([one]);
+    }
+  });
+
+  test('have owners of their own, also apart from an operator that lives there', () => {
+    const there = { region: 'us-east-1', prefix: BOARD.prefix, dashboardName: 'Board-us-east-1' };
+    expect(new Set([own, ...further, there].map(ownerOf)).size).toBe(4);
+    // Which other Regions there are changes nobody's marks.
+    expect(boardsOf({ ...BOARD, regions: ['us-east-1'] }).map(ownerOf)).toEqual(
+      [own, ...further].slice(0, 2).map(ownerOf),
+    );
+  });
+});
+
+describe('owner', () => {
+  test('is eight hexadecimal characters', () => {
+    expect(ownerOf(BOARD)).toMatch(/^[0-9a-f]{8}$/);
+    expect(ownerOf(BOARD)).toBe(shortHash('eu-central-1 /bedrock-dashboard'));
+  });
+
+  test('differs by Region and by prefix, not by name', () => {
+    const owners = [
+      BOARD,
+      { ...BOARD, region: 'us-east-1' },
+      { ...BOARD, prefix: '/team-b' },
+      { ...BOARD, region: 'us-east-1', prefix: '/team-b' },
+    ].map(ownerOf);
+    expect(new Set(owners).size).toBe(4);
+    expect(ownerOf({ ...BOARD, dashboardName: 'Renamed' })).toBe(ownerOf(BOARD));
+  });
+});
