@@ -3,7 +3,6 @@ import type { Settings } from '../config/settings.ts';
 import type { Cost, CostTerm } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import { decimal } from '../metrics/expressions.ts';
-import { expressionEntry } from '../metrics/metrics.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmPart, alarmParts, formatPart, partThreshold } from './alarm-parts.ts';
 import { type AlarmFrame, type AlarmSubject, alarmOf, onMath } from './definition.ts';
@@ -36,7 +35,7 @@ export function dailyCostAlarms(
   return alarmParts(cost.terms).map((part) =>
     alarmOf(
       { ...subject, kind: 'dailyCost', part: part.number },
-      onMath(costEntries(part, cost, period, settings.priceMultiplier), period),
+      onMath(costQueries(part, cost, period, settings.priceMultiplier), period),
       { threshold: partThreshold(whole, part), periods, treatMissingData: 'notBreaching' },
       {
         says: `The last 24 hours of ${title} cost ${whole} ${settings.currency} or more.${incomplete(cost)}${formatPart(part)}`,
@@ -60,9 +59,9 @@ export function budgetPaceAlarms(
     ? [` in this Region (${board.region})`, ' of this Region']
     : ['', ''];
   return alarmParts(cost.terms).map((part) => {
-    const [total, ...others] = costEntries(part, cost, period, settings.priceMultiplier);
+    const [total, ...others] = costQueries(part, cost, period, settings.priceMultiplier);
     const pace = `100*cost*${DAYS_OF_THE_MONTH}/${decimal(monthlyBudget)}`;
-    const shown = expressionEntry(pace, { id: 'pace', label: `Pace${whose}, % of the monthly budget` });
+    const shown = { expression: pace, id: 'pace', label: `Pace${whose}, % of the monthly budget` };
     return alarmOf(
       { kind: 'budgetPace', what: ALL.what, words: ALL.words, part: part.number },
       onMath([shown, total, ...others], period),
@@ -91,14 +90,18 @@ function dailyShare(monthlyBudget: number | undefined): number {
   return Math.max(0.01, Math.round((100 * monthlyBudget) / DAYS_OF_A_MONTH) / 100);
 }
 
-function costEntries(
+function costQueries(
   { items: terms }: AlarmPart<CostTerm>,
   cost: Cost,
   period: number,
   priceMultiplier: number,
 ) {
   const math = costMath({ ...cost, terms }, { priceMultiplier, period });
-  return [expressionEntry(math.total, { id: 'cost', label: 'Cost' }), ...math.entries(false)] as const;
+  return [
+    { expression: math.total, id: 'cost', label: 'Cost' },
+    ...math.kinds.map(({ query }) => query),
+    ...math.parts,
+  ] as const;
 }
 
 function incomplete({ isTotal, caveat }: Cost): string {

@@ -1,6 +1,7 @@
 import type { Board } from '../config/board.ts';
+import type { NonEmpty } from '../kit/lists.ts';
 import { cut } from '../kit/problem.ts';
-import type { MetricEntry } from '../metrics/metrics.ts';
+import type { MetricQuery, StatQuery } from '../metrics/metric-query.ts';
 import { type AlarmDefinition, type DesiredAlarm, MAX_ALARM_DESCRIPTION } from './alarm.ts';
 import { alarmKey } from './alarm-key.ts';
 import { type AlarmTitle, alarmName, longerNames, ownerLine } from './alarm-name.ts';
@@ -40,28 +41,24 @@ export interface AlarmFrame {
   readonly topics: readonly string[];
 }
 
-/** One metric: what CloudWatch calls a metric alarm, and shows with its name. */
-export function onMetric(entry: MetricEntry, period: number): AlarmDefinition {
-  const { namespace, name, dimensions, stat } = readEntry(entry);
+/** Watches one metric: what CloudWatch calls a metric alarm, and shows with its name. `period` in seconds. */
+export function onMetric({ stat, ...query }: StatQuery, period: number): AlarmDefinition {
+  const { Dimensions, ...metric } = metricOf(query);
   const isPercentile = /^p[\d.]+$/.test(stat);
   return {
-    Namespace: namespace,
-    MetricName: name,
-    ...(dimensions.length === 0 ? {} : { Dimensions: dimensions }),
+    ...metric,
+    ...(Dimensions.length === 0 ? {} : { Dimensions }),
     ...(isPercentile ? { ExtendedStatistic: stat } : { Statistic: stat }),
     Period: period,
   };
 }
 
-/** Metric math: the first entry is what is compared, the others are what it refers to. */
-export function onMath(
-  [first, ...others]: readonly [MetricEntry, ...MetricEntry[]],
-  period: number,
-): AlarmDefinition {
+/** Watches metric math: the first query is what is compared, the others are what it refers to. `period` in seconds. */
+export function onMath([first, ...others]: NonEmpty<MetricQuery>, period: number): AlarmDefinition {
   return {
     Metrics: [
-      { ...queryOf(first, period), ReturnData: true },
-      ...others.map((entry) => ({ ...queryOf(entry, period), ReturnData: false })),
+      { ...dataQuery(first, period), ReturnData: true },
+      ...others.map((query) => ({ ...dataQuery(query, period), ReturnData: false })),
     ],
   };
 }
@@ -113,24 +110,24 @@ function describe(says: string, setting: string, last: string): string {
   return cut(says.replaceAll(/\s+/g, ' '), room) + rest;
 }
 
-function queryOf(entry: MetricEntry, period: number): Readonly<Record<string, unknown>> {
-  const { id, expression, label } = optionsOf(entry);
-  const labelled = label === undefined ? {} : { Label: label };
-  if (expression !== undefined) return { Id: id, Expression: expression, ...labelled };
-  const { namespace, name, dimensions, stat } = readEntry(entry);
-  const Metric = { Namespace: namespace, MetricName: name, Dimensions: dimensions };
-  return { Id: id, ...labelled, MetricStat: { Metric, Period: period, Stat: stat } };
+/** Writes a query as the API of alarms has it. */
+function dataQuery(query: MetricQuery, period: number): Readonly<Record<string, unknown>> {
+  const labelled = query.label === undefined ? {} : { Label: query.label };
+  return 'expression' in query
+    ? { Id: query.id, Expression: query.expression, ...labelled }
+    : {
+        Id: query.id,
+        ...labelled,
+        MetricStat: { Metric: metricOf(query), Period: period, Stat: query.stat },
+      };
 }
 
-/** A metric entry of a dashboard, as the API of alarms writes its parts. */
-function readEntry(entry: MetricEntry) {
-  const [namespace, name, ...rest] = entry.slice(0, -1).map(String);
-  const dimensions = rest.flatMap((part, index) =>
-    index % 2 === 0 ? [{ Name: part, Value: rest[index + 1] }] : [],
-  );
-  return { namespace, name, dimensions, stat: String(optionsOf(entry).stat) };
-}
-
-function optionsOf(entry: MetricEntry): Readonly<Partial<Record<string, unknown>>> {
-  return entry.at(-1) as Readonly<Record<string, unknown>>;
+function metricOf({ namespace, name, dimensions }: Omit<StatQuery, 'stat'>) {
+  return {
+    Namespace: namespace,
+    MetricName: name,
+    Dimensions: dimensions.flatMap((part, index) =>
+      index % 2 === 0 ? [{ Name: part, Value: dimensions[index + 1] }] : [],
+    ),
+  };
 }

@@ -1,5 +1,5 @@
 import type { AlarmRule } from '../config/alarm-rules.ts';
-import { expressionEntry, metricEntry } from '../metrics/metrics.ts';
+import { statQuery } from '../metrics/metric-query.ts';
 import { percentOfQuota, QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import type { DesiredAlarm } from './alarm.ts';
@@ -26,14 +26,14 @@ export function quotaAlarms(
   const rule = { period, periods: period === 60 ? periods : 1 };
   return alarmParts(limit.series).flatMap((part): DesiredAlarm[] => {
     const used = part.items.map((id, index) =>
-      metricEntry(metric, ['ModelId', id], { id: `used${index}`, label: id }),
+      statQuery(metric, ['ModelId', id], { id: `used${index}`, label: id }),
     );
     const percent = percentOfQuota(
       used.map((_, index) => `used${index}`),
       limit,
     );
     if (percent === undefined) return [];
-    const shown = expressionEntry(percent, { id: 'use', label: '% of the quota' });
+    const shown = { expression: percent, id: 'use', label: '% of the quota' };
     return [
       alarmOf(
         { ...subject, part: part.number },

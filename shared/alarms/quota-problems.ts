@@ -1,5 +1,5 @@
 import type { Problem } from '../kit/problem.ts';
-import { BEDROCK_METRICS } from '../metrics/metrics.ts';
+import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
 import type { AlarmContent } from './content.ts';
 import type { RowRules } from './row-alarms.ts';
 

@@ -1,6 +1,7 @@
 import type { AlarmRule } from '../config/alarm-rules.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { percentage } from '../metrics/expressions.ts';
-import { BEDROCK_METRICS, expressionEntry, type MetricKey, metricEntry } from '../metrics/metrics.ts';
+import { statQuery } from '../metrics/metric-query.ts';
 import type { AlarmDefinition } from './alarm.ts';
 import { type Condition, onMath, onMetric } from './definition.ts';
 import { formatPeriods } from './format-periods.ts';
@@ -64,7 +65,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
 export const USAGE_KINDS = Object.keys(USAGE_ALARMS) as UsageKind[];
 
 function oneMetric(key: MetricKey): UsageAlarm['watch'] {
-  return (dimensions, { period }) => onMetric(metricEntry(BEDROCK_METRICS[key], dimensions, {}), period);
+  return (dimensions, { period }) => onMetric(statQuery(BEDROCK_METRICS[key], dimensions), period);
 }
 
 /** 0 with fewer requests than the least: one failed request of one is no rate. */
@@ -73,13 +74,14 @@ function errorRate(
   { period, minimumRequests = 1 }: AlarmRule,
 ): AlarmDefinition {
   const { expression } = percentage(['client', 'server'], ['requests'], 'rate');
-  const metric = (key: MetricKey, id: string) => metricEntry(BEDROCK_METRICS[key], dimensions, { id });
+  const metric = (key: MetricKey, id: string) => statQuery(BEDROCK_METRICS[key], dimensions, { id });
   return onMath(
     [
-      expressionEntry(`IF(requests>=${minimumRequests},${expression},0)`, {
+      {
+        expression: `IF(requests>=${minimumRequests},${expression},0)`,
         id: 'rate',
         label: 'Error rate %',
-      }),
+      },
       metric('invocations', 'requests'),
       metric('clientErrors', 'client'),
       metric('serverErrors', 'server'),

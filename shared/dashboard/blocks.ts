@@ -1,5 +1,5 @@
-import type { Entries } from '../metrics/metrics.ts';
 import type { Block } from './body.ts';
+import { entryOf, type Lines } from './lines.ts';
 import { type Mark, metricMark } from './mark.ts';
 
 export const PANEL_HEIGHT = 6;
@@ -12,6 +12,7 @@ export interface Annotation {
 }
 
 export interface GraphOptions {
+  readonly mark: Mark;
   readonly title: string;
   readonly region: string;
   readonly width: number;
@@ -24,8 +25,9 @@ export interface GraphOptions {
   readonly legend?: 'right';
 }
 
-export function graphBlock(metrics: Entries, options: GraphOptions): Block {
+export function graphBlock(lines: Lines, options: GraphOptions): Block {
   const {
+    mark,
     region,
     title,
     width,
@@ -41,12 +43,13 @@ export function graphBlock(metrics: Entries, options: GraphOptions): Block {
     type: 'metric',
     width,
     height: PANEL_HEIGHT,
+    metrics: lines.length,
     properties: {
       view: 'timeSeries',
       stacked,
       region,
       title,
-      metrics,
+      metrics: marked(lines, mark),
       legend: { position: legend },
       yAxis: { left: { label: yAxis.label, min: 0, showUnits: false }, ...right },
       ...(start === undefined ? {} : { start }),
@@ -56,6 +59,7 @@ export function graphBlock(metrics: Entries, options: GraphOptions): Block {
 }
 
 export interface FigureOptions {
+  readonly mark: Mark;
   readonly title: string;
   readonly region: string;
   readonly width: number;
@@ -63,26 +67,26 @@ export interface FigureOptions {
 }
 
 /** Numbers over the whole range of the dashboard: the range is the one period. */
-export function numberBlock(metrics: Entries, options: FigureOptions): Block {
-  return figure('singleValue', metrics, options, {
+export function numberBlock(lines: Lines, options: FigureOptions): Block {
+  return figure('singleValue', lines, options, {
     setPeriodToTimeRange: true,
     singleValueFullPrecision: false,
   });
 }
 
 /** The newest values of a range of its own. */
-export function latestNumberBlock(metrics: Entries, options: FigureOptions, start: string): Block {
-  return figure('singleValue', metrics, options, { start, singleValueFullPrecision: false });
+export function latestNumberBlock(lines: Lines, options: FigureOptions, start: string): Block {
+  return figure('singleValue', lines, options, { start, singleValueFullPrecision: false });
 }
 
 /** A bar for each entry, over the whole range of the dashboard. */
-export function barBlock(metrics: Entries, options: FigureOptions): Block {
-  return figure('bar', metrics, options, { setPeriodToTimeRange: true });
+export function barBlock(lines: Lines, options: FigureOptions): Block {
+  return figure('bar', lines, options, { setPeriodToTimeRange: true });
 }
 
 /** A line for each entry, with its sum over the range of the dashboard. */
-export function tableBlock(metrics: Entries, options: FigureOptions): Block {
-  return figure('table', metrics, options, {
+export function tableBlock(lines: Lines, options: FigureOptions): Block {
+  return figure('table', lines, options, {
     table: {
       layout: 'vertical',
       stickySummary: true,
@@ -94,14 +98,15 @@ export function tableBlock(metrics: Entries, options: FigureOptions): Block {
 
 function figure(
   view: 'singleValue' | 'bar' | 'table',
-  metrics: Entries,
-  { region, title, width, height }: FigureOptions,
+  lines: Lines,
+  { mark, region, title, width, height }: FigureOptions,
   more: object,
 ): Block {
-  return { type: 'metric', width, height, properties: { view, region, title, metrics, ...more } };
+  const properties = { view, region, title, metrics: marked(lines, mark), ...more };
+  return { type: 'metric', width, height, metrics: lines.length, properties };
 }
 
-/** Puts the mark on the first entry, as its id: nothing else in the widget may refer to that entry. */
-export function withMark([first, ...rest]: Entries, mark: Mark): Entries {
-  return [[...first.slice(0, -1), { ...(first.at(-1) as object), id: metricMark(mark) }], ...rest];
+/** The first entry carries the mark as its id, in place of its own: others refer to it by the mark or not at all. */
+function marked([first, ...others]: Lines, mark: Mark): (readonly unknown[])[] {
+  return [{ ...first, id: metricMark(mark) }, ...others].map(entryOf);
 }

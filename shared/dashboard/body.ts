@@ -6,23 +6,26 @@ export interface PageBody {
   readonly widgets: readonly Widget[];
 }
 
-/** A widget before it has a place: what it shows and how large it is, in grid units. */
-export interface Block {
+export interface Widget {
   readonly type: 'text' | 'metric' | 'alarm';
+  /** Grid units, as all four. */
   readonly width: number;
   readonly height: number;
   readonly properties: Readonly<Record<string, unknown>>;
-}
-
-export interface Widget extends Block {
   readonly x: number;
   readonly y: number;
+}
+
+/** A widget before it has a place. */
+export interface Block extends Omit<Widget, 'x' | 'y'> {
+  /** Entries of a metric widget, expressions included: what CloudWatch counts as metrics. */
+  readonly metrics?: number;
 }
 
 /** Blocks side by side, of one height, filling the 24 columns. */
 export type Band = readonly Block[];
 
-/** Entries of a metric widget, expressions included: what CloudWatch counts as metrics. */
+/** Counts the metrics of a widget on a live page as CloudWatch does. */
 export function metricCount(properties: unknown): number {
   if (typeof properties !== 'object' || properties === null) return 0;
   const metrics: unknown = Reflect.get(properties, 'metrics');

@@ -1,23 +1,16 @@
 import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { accountCost } from '../metrics/account-cost.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { filled, sumOf } from '../metrics/expressions.ts';
-import {
-  BEDROCK_METRICS,
-  type Entries,
-  type EntryOptions,
-  expressionEntry,
-  type MetricDefinition,
-  type MetricKey,
-  metricEntry,
-  plainLabel,
-} from '../metrics/metrics.ts';
+import { statQuery } from '../metrics/metric-query.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
-import { barBlock, graphBlock, tableBlock, withMark } from './blocks.ts';
+import { barBlock, graphBlock, tableBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { dealtParts, ofWhat, shownOf, totalOf } from './fitting.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
+import { hidden, type Line, type Lines, metricLine, plainLabel } from './lines.ts';
 import { textBlock } from './markdown.ts';
 import { colourOf, modelCostBars } from './model-costs.ts';
 import { seriesLabel } from './row.ts';
@@ -45,14 +38,16 @@ export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): 
       (width) =>
         tokens === undefined
           ? undefined
-          : barBlock(withMark(tokens.entries, frame.mark('compare_tokens')), {
+          : barBlock(tokens.lines, {
+              mark: frame.mark('compare_tokens'),
               ...size(width),
               title: `Tokens of all kinds${tokens.title}`,
             }),
       (width) =>
         requests === undefined
           ? undefined
-          : tableBlock(withMark(requests.entries, frame.mark('compare_requests')), {
+          : tableBlock(requests.lines, {
+              mark: frame.mark('compare_requests'),
               ...size(width),
               title: `Requests${requests.title}`,
             }),
@@ -62,7 +57,8 @@ export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): 
       (width) =>
         throttles === undefined
           ? undefined
-          : graphBlock(withMark(throttles.entries, frame.mark('compare_throttles')), {
+          : graphBlock(throttles.lines, {
+              mark: frame.mark('compare_throttles'),
               region,
               title: `Throttled requests by model${throttles.title}`,
               width,
@@ -87,7 +83,7 @@ function heading(frame: Frame): Block {
 }
 
 interface Compared {
-  readonly entries: Entries;
+  readonly lines: Lines;
   readonly title: string;
 }
 
@@ -118,29 +114,28 @@ function sums(
     })),
     MAX_COMPARED,
   );
-  const lines = all.flatMap(({ model, keys: some }, index) => {
-    const drawn = model.series.slice(0, dealt[index]);
-    if (drawn.length === 0) return [];
-    const part =
-      drawn.length < model.series.length ? ` (${drawn.length} of ${model.series.length} series)` : '';
-    const options: EntryOptions = {
-      label: plainLabel(model.title) + part,
-      ...colourOf(model, frame),
-      ...ofPeriod,
-    };
-    const parts = drawn.flatMap(({ id }) => some.map((key): Part => [BEDROCK_METRICS[key], ['ModelId', id]]));
-    const [only, ...others] = parts;
-    if (only !== undefined && others.length === 0 && !isStacked) return [metricEntry(...only, options)];
-    const ids = parts.map((_, place) => `m${index}_${place}`);
-    return [
-      expressionEntry(isStacked ? filled(sumOf(ids)) : sumOf(ids), options),
-      ...parts.map(([definition, dimensions], place) =>
-        metricEntry(definition, dimensions, { id: `m${index}_${place}`, visible: false, ...ofPeriod }),
-      ),
-    ];
-  });
-  const entries = nonEmpty(lines);
-  return entries === undefined ? undefined : { entries, title: partOf(all, dealt) };
+  const lines = nonEmpty(
+    all.flatMap(({ model, keys: some }, index): Line[] => {
+      const drawn = model.series.slice(0, dealt[index]);
+      if (drawn.length === 0) return [];
+      const part =
+        drawn.length < model.series.length ? ` (${drawn.length} of ${model.series.length} series)` : '';
+      const options = {
+        label: plainLabel(model.title) + part,
+        ...colourOf(model, frame),
+        ...ofPeriod,
+      };
+      const parts = drawn.flatMap(({ id }) =>
+        some.map((key) => statQuery(BEDROCK_METRICS[key], ['ModelId', id])),
+      );
+      const [only, ...others] = parts;
+      if (only !== undefined && others.length === 0 && !isStacked) return [{ ...only, ...options }];
+      const named = parts.map((part, place) => ({ ...part, id: `m${index}_${place}`, ...ofPeriod }));
+      const sum = sumOf(named.map(({ id }) => id));
+      return [{ expression: isStacked ? filled(sum) : sum, ...options }, ...named.map(hidden)];
+    }),
+  );
+  return lines === undefined ? undefined : { lines, title: partOf(all, dealt) };
 }
 
 /** For a title: what of the models is drawn. */
@@ -157,8 +152,6 @@ function partOf(all: readonly { readonly model: MonitoredModel }[], dealt: reado
   );
 }
 
-type Part = readonly [definition: MetricDefinition, dimensions: readonly string[]];
-
 /** Those of the metrics that any series of the model has data for. */
 function measured({ metrics }: MonitoredModel, keys: readonly MetricKey[]): MetricKey[] {
   return keys.filter((key) => metrics.includes(BEDROCK_METRICS[key].name));
@@ -174,17 +167,18 @@ function latencies(models: readonly MonitoredModel[], width: number, frame: Fram
   const shown = models.flatMap((model, index) =>
     model.series.slice(0, dealt[index]).map((series) => ({ model, series })),
   );
-  const entries = nonEmpty(
+  const lines = nonEmpty(
     shown.map(({ model, series }) => {
       const label =
         model.series.length === 1 ? model.title : `${model.title} (${seriesLabel(series, model.series)})`;
       const options = { label: plainLabel(label), ...colourOf(model, frame), period };
-      return metricEntry(BEDROCK_METRICS.latencyP50, ['ModelId', series.id], options);
+      return metricLine(BEDROCK_METRICS.latencyP50, ['ModelId', series.id], options);
     }),
   );
-  if (entries === undefined) return undefined;
+  if (lines === undefined) return undefined;
   const all = models.reduce((sum, { series }) => sum + series.length, 0);
-  return graphBlock(withMark(entries, frame.mark('compare_latency')), {
+  return graphBlock(lines, {
+    mark: frame.mark('compare_latency'),
     region: frame.board.region,
     title: `Latency p50${ofWhat({ shown: shown.length, all }, 'series')}`,
     width,

@@ -1,15 +1,16 @@
 import type { Estate } from '../bedrock/monitored-models.ts';
 import { accountCost, monthCost } from '../metrics/account-cost.ts';
-import { PALETTE } from '../metrics/colours.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import { decimal } from '../metrics/expressions.ts';
-import { expressionEntry } from '../metrics/metrics.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
 import { MONTH_PERIOD, MONTH_RANGE, monthToDate } from '../metrics/projection.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
 import { latestNumberBlock, numberBlock } from './blocks.ts';
 import type { Band } from './body.ts';
+import { PALETTE } from './colours.ts';
+import { costLines } from './cost-lines.ts';
 import type { Frame } from './frame.ts';
+import { drawn, firstDrawn, hidden } from './lines.ts';
 import { metricMark } from './mark.ts';
 import { titleWith } from './titles.ts';
 
@@ -28,52 +29,56 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
   const options = { region: frame.board.region, height: NUMBERS_HEIGHT };
 
   const range = costMath(cost, { priceMultiplier });
-  const spent = metricMark(frame.mark('cost_number'));
+  const numberMark = frame.mark('cost_number');
+  const spent = metricMark(numberMark);
   const ofMonth = monthCost(estate, priced);
   const month = costMath(ofMonth, { priceMultiplier, period: MONTH_PERIOD });
   const monthTitle =
     ofMonth.terms.length === cost.terms.length
       ? `Month, ${title}`
       : titleWith(`Month, ${currency}`, ofMonth.caveat, MONTH_WIDTH);
-  const soFar = metricMark(frame.mark('cost_month'));
-  const [shown, ...hidden] = monthToDate('total', soFar, 'This month so far');
+  const monthMark = frame.mark('cost_month');
+  const soFar = metricMark(monthMark);
+  const [thisMonth, ...parts] = monthToDate('total', soFar, 'This month so far');
   return [
     numberBlock(
       [
-        expressionEntry(range.total, { id: spent, label: 'Cost', color: PALETTE.violet }),
+        { expression: range.total, id: spent, label: 'Cost', color: PALETTE.violet },
         ...(range.saved === undefined
           ? []
           : [
-              expressionEntry(range.saved.expression, {
+              {
+                expression: range.saved.expression,
                 id: 'saved',
                 label: 'Saved by caching',
                 color: PALETTE.green,
-              }),
+              },
             ]),
-        ...perThousandRequests(cost, spent, { isOfAccount: true }),
-        ...(range.saved?.parts ?? []).map(([id, part]) => expressionEntry(part, { id, visible: false })),
-        ...range.entries(false),
+        ...firstDrawn(perThousandRequests(cost, spent, { isOfAccount: true }), { color: PALETTE.grey }),
+        ...(range.saved?.parts ?? []).map(([id, expression]) => hidden({ expression, id })),
+        ...costLines(range, false),
       ],
-      { ...options, title: `Viewed range, ${title}`, width: RANGE_WIDTH },
+      { ...options, mark: numberMark, title: `Viewed range, ${title}`, width: RANGE_WIDTH },
     ),
     latestNumberBlock(
       [
-        shown,
+        drawn(thisMonth, { color: PALETTE.violet }),
         ...(monthlyBudget === undefined
           ? []
           : [
-              expressionEntry(`100*${soFar}/${decimal(monthlyBudget)}`, {
+              {
+                expression: `100*${soFar}/${decimal(monthlyBudget)}`,
                 id: 'of_budget',
                 label: `${frame.board.isOneOfSeveral ? 'This Region: ' : ''}% of the budget of ${monthlyBudget}`,
                 color: PALETTE.red,
                 period: MONTH_PERIOD,
-              }),
+              },
             ]),
-        ...hidden,
-        expressionEntry(month.total, { id: 'total', visible: false, period: MONTH_PERIOD }),
-        ...month.entries(false),
+        ...parts.map(hidden),
+        hidden({ expression: month.total, id: 'total', period: MONTH_PERIOD }),
+        ...costLines(month, false),
       ],
-      { ...options, title: monthTitle, width: MONTH_WIDTH },
+      { ...options, mark: monthMark, title: monthTitle, width: MONTH_WIDTH },
       MONTH_RANGE,
     ),
   ];

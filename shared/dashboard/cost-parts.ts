@@ -15,8 +15,8 @@ const LONGEST_PREFIX = 'm999_';
 const MAX_TERMS_OF_A_PART = 20;
 
 export function costLine(cost: Cost, isActive: boolean): CostLine {
-  const { entries } = costMath(cost, { priceMultiplier: 1, prefix: LONGEST_PREFIX });
-  return { isActive, cost, own: 1 + entries(false).length - cost.terms.length };
+  const { kinds, parts } = costMath(cost, { priceMultiplier: 1, prefix: LONGEST_PREFIX });
+  return { isActive, cost, own: 1 + kinds.length + parts.length - cost.terms.length };
 }
 
 export function sizeOf(all: readonly CostLine[]): number {

@@ -4,17 +4,18 @@ import { wholeModels } from '../bedrock/whole-models.ts';
 import { homeOf } from '../config/board.ts';
 import { count } from '../kit/words.ts';
 import { accountCost, monthCost } from '../metrics/account-cost.ts';
-import { PALETTE } from '../metrics/colours.ts';
 import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import { GRID_COLUMNS } from '../metrics/limits.ts';
-import { type Entries, expressionEntry } from '../metrics/metrics.ts';
 import { projection } from '../metrics/projection.ts';
 import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
-import { type Band, type Block, metricCount } from './body.ts';
+import type { Band, Block } from './body.ts';
+import { PALETTE } from './colours.ts';
+import { costLines } from './cost-lines.ts';
 import { type Frame, PRICING_PAGE } from './frame.ts';
 import { sideBySide } from './layout.ts';
+import { drawn, hidden, type Lines } from './lines.ts';
 import { metricMark } from './mark.ts';
 import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
 import { modelCostGraph } from './model-costs.ts';
@@ -34,7 +35,7 @@ export function costSection(
   const cost = accountCost(estate, priced);
   if (cost.terms.length === 0) return [[howToSetAPrice(costs, frame)]];
   const byKind = kindsGraph(cost, GRID_COLUMNS / 2, frame);
-  const left = room - metricCount(byKind.properties);
+  const left = room - (byKind.metrics ?? 0);
   return [
     [explanation(estate, priced, cost, further, frame)],
     sideBySide([
@@ -47,15 +48,17 @@ export function costSection(
 function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
   const { priceMultiplier, period, currency, monthlyBudget } = frame.settings;
   const math = costMath(cost, { priceMultiplier, period });
-  const total = metricMark(frame.mark('cost_graph'));
+  const mark = frame.mark('cost_graph');
+  const total = metricMark(mark);
   const [projected, ...parts] = projection(total, period);
-  const entries: Entries = [
-    expressionEntry(math.total, { id: total, label: math.label, color: PALETTE.violet, period }),
-    projected,
-    ...math.entries(math.kinds.length > 1),
-    ...parts,
+  const lines: Lines = [
+    { expression: math.total, id: total, label: math.label, color: PALETTE.violet, period },
+    drawn(projected, { color: PALETTE.grey, yAxis: 'right' }),
+    ...costLines(math, math.kinds.length > 1),
+    ...parts.map(hidden),
   ];
-  return graphBlock(entries, {
+  return graphBlock(lines, {
+    mark,
     region: frame.board.region,
     title: titleWith('Cost of all models', cost.caveat, width),
     width,

@@ -7,9 +7,9 @@ export function place(bands: readonly Band[]): Widget[] {
   let y = 0;
   for (const band of bands) {
     let x = 0;
-    for (const block of band) {
-      widgets.push({ ...block, x, y });
-      x += block.width;
+    for (const { type, width, height, properties } of band) {
+      widgets.push({ type, width, height, properties, x, y });
+      x += width;
     }
     y += Math.max(0, ...band.map(({ height }) => height));
   }

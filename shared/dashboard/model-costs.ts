@@ -3,15 +3,16 @@ import { wholeModels } from '../bedrock/whole-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { count } from '../kit/words.ts';
 import { accountCost } from '../metrics/account-cost.ts';
-import { PALETTE } from '../metrics/colours.ts';
+import { imageDimensions } from '../metrics/bedrock-metrics.ts';
 import { type Cost, costOf } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import { filled } from '../metrics/expressions.ts';
 import { MAX_METRICS_PER_WIDGET } from '../metrics/limits.ts';
-import { type Entries, expressionEntry, imageDimensions, plainLabel } from '../metrics/metrics.ts';
 import { costsOf, type PricedEstate } from '../pricing/priced-estate.ts';
-import { barBlock, graphBlock, withMark } from './blocks.ts';
+import { barBlock, graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
+import { PALETTE } from './colours.ts';
+import { costLines } from './cost-lines.ts';
 import {
   type CostLine,
   costLine,
@@ -23,6 +24,7 @@ import {
 } from './cost-parts.ts';
 import { fitting } from './fitting.ts';
 import type { Frame } from './frame.ts';
+import { type Line, type Lines, plainLabel } from './lines.ts';
 
 /** Entries of a widget with the cost of each model: page 1 has two of them beside the sums, and takes 2,500. */
 const MAX_MODEL_COST_METRICS = 240;
@@ -51,9 +53,10 @@ export function modelCostGraph(
   const counted = countedParts(all, accountCost(estate, priced));
   const most = Math.max(MAX_MODEL_COST_METRICS, Math.min(room, MAX_METRICS_PER_WIDGET));
   const shown = wholeOf(counted, most) ?? partsThatFit(counted, most);
-  const { entries, title } = lines(shown, all, frame, settings.period);
-  if (entries === undefined) return undefined;
-  return graphBlock(withMark(entries, mark('cost_models')), {
+  const { lines, title } = modelLines(shown, all, frame, settings.period);
+  if (lines === undefined) return undefined;
+  return graphBlock(lines, {
+    mark: mark('cost_models'),
     region: board.region,
     title: `Cost by model${title}`,
     width,
@@ -71,9 +74,10 @@ export function modelCostBars(
 ): Block | undefined {
   const { settings, board, mark } = frame;
   const all = costsByModel(estate, priced);
-  const { entries, title } = lines(partsThatFit(all, MAX_MODEL_COST_METRICS), all, frame);
-  if (entries === undefined) return undefined;
-  return barBlock(withMark(entries, mark('compare_cost')), {
+  const { lines, title } = modelLines(partsThatFit(all, MAX_MODEL_COST_METRICS), all, frame);
+  if (lines === undefined) return undefined;
+  return barBlock(lines, {
+    mark: mark('compare_cost'),
     region: board.region,
     title: `Cost, ${settings.currency}${title}`,
     ...size,
@@ -131,27 +135,28 @@ function withOthers(
 }
 
 /** `period` is absent where the whole range is the period. */
-function lines(
+function modelLines(
   shown: readonly ModelCost[],
   all: readonly ModelCost[],
   frame: Frame,
   period?: number,
-): { readonly entries: Entries | undefined; readonly title: string } {
+): { readonly lines: Lines | undefined; readonly title: string } {
   const { priceMultiplier } = frame.settings;
   const ofPeriod = period === undefined ? {} : { period };
   const drawn = shown.map(({ model, cost }, index) => {
     const math = costMath(cost, { priceMultiplier, prefix: `m${index}_`, ...ofPeriod });
     const title = plainLabel(model.title);
-    const line = expressionEntry(period === undefined ? math.total : filled(math.total), {
+    const line: Line = {
+      expression: period === undefined ? math.total : filled(math.total),
       label: cost.isTotal ? title : `${title} (incomplete)`,
       color: PALETTE.grey,
       ...colourOf(model, frame),
       ...ofPeriod,
-    });
-    return { line, hidden: math.entries(false) };
+    };
+    return { line, parts: costLines(math, false) };
   });
   return {
-    entries: nonEmpty([...drawn.map(({ line }) => line), ...drawn.flatMap(({ hidden }) => hidden)]),
+    lines: nonEmpty([...drawn.map(({ line }) => line), ...drawn.flatMap(({ parts }) => parts)]),
     title: costsShown(shown, all),
   };
 }

@@ -1,5 +1,5 @@
 import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../metrics/limits.ts';
-import { type Band, metricCount } from './body.ts';
+import type { Band } from './body.ts';
 
 /** Widgets and metrics that stand on a page. */
 export interface Load {
@@ -85,6 +85,6 @@ export function loadOf(bands: readonly Band[]): Load {
   const blocks = bands.flat();
   return {
     widgets: blocks.length,
-    metrics: blocks.reduce((sum, { properties }) => sum + metricCount(properties), 0),
+    metrics: blocks.reduce((sum, { metrics = 0 }) => sum + metrics, 0),
   };
 }

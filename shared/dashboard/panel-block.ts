@@ -1,19 +1,13 @@
 import { nonEmpty } from '../kit/lists.ts';
-import { seriesColour } from '../metrics/colours.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { percentage } from '../metrics/expressions.ts';
 import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from '../metrics/limits.ts';
-import {
-  BEDROCK_METRICS,
-  type EntryOptions,
-  expressionEntry,
-  type MetricEntry,
-  type MetricKey,
-  metricEntry,
-  plainLabel,
-} from '../metrics/metrics.ts';
-import { graphBlock, withMark } from './blocks.ts';
+import { statQuery } from '../metrics/metric-query.ts';
+import { graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
+import { METRIC_COLOURS, seriesColour } from './colours.ts';
 import { ofWhat } from './fitting.ts';
+import { hidden, type Line, metricLine, plainLabel } from './lines.ts';
 import type { Mark } from './mark.ts';
 import type { Panel, Rate } from './panels.ts';
 
@@ -50,7 +44,7 @@ export function panelBlock(
   const drawn = drawnOf(panel, subjects);
   const lines = [
     ...ratesOf(panel, drawn, period),
-    ...drawn.flatMap((subject, index) => subjectEntries(panel, subject, { index, period, of: drawn.length })),
+    ...drawn.flatMap((subject, index) => subjectLines(panel, subject, { index, period, of: drawn.length })),
   ];
   const images = imagesOf(panel, drawn, period);
   const shownImages = images.slice(0, Math.max(0, MAX_METRICS_PER_WIDGET - lines.length));
@@ -66,7 +60,8 @@ export function panelBlock(
           },
           'lines',
         );
-  return graphBlock(withMark(shown, options.mark), {
+  return graphBlock(shown, {
+    mark: options.mark,
     region: options.region,
     width: options.width,
     title: `${panel.title}${part}`,
@@ -101,58 +96,61 @@ function idOf(key: MetricKey, index: number): string {
   return `${key}${index}`;
 }
 
-function ratesOf({ rates = [] }: Panel, subjects: readonly Subject[], period: number): MetricEntry[] {
-  return rates.flatMap(({ name, label, color, of, per }: Rate) => {
+function ratesOf({ rates = [] }: Panel, subjects: readonly Subject[], period: number): Line[] {
+  return rates.flatMap(({ name, label, color, of, per }: Rate): Line[] => {
     const ids = (keys: readonly MetricKey[]): string[] =>
       subjects.flatMap((_, index) => keys.map((key) => idOf(key, index)));
     const { expression, parts } = percentage(ids(of), ids(per), name);
     return [
-      expressionEntry(expression, { id: name, label, color, yAxis: 'right', period }),
-      ...parts.map(([id, part]) => expressionEntry(part, { id, visible: false, period })),
+      { expression, id: name, label, color, yAxis: 'right', period },
+      ...parts.map(([id, part]) => hidden({ expression: part, id, period })),
     ];
   });
 }
 
-function subjectEntries(
+function subjectLines(
   panel: Panel,
   subject: Subject,
   { index, period, of }: { index: number; period: number; of: number },
-): MetricEntry[] {
+): Line[] {
   const { lines, math = [], rates = [] } = panel;
   const needsIds = math.length + rates.length > 0;
-  const options = (label: string, metric: string, color: string): EntryOptions => ({
+  const options = (label: string, metric: string, color: string) => ({
     label: subject.label === undefined ? label : `${label} (${plainLabel(subject.label)})`,
     color: of === 1 ? color : seriesColour(index, { metric, color }),
     period,
   });
-  const metric = (key: MetricKey, more: EntryOptions): MetricEntry => {
-    const id = needsIds ? { id: idOf(key, index) } : {};
-    return metricEntry(BEDROCK_METRICS[key], subject.dimensions, { ...id, ...more });
-  };
+  const idFor = (key: MetricKey) => (needsIds ? { id: idOf(key, index) } : {});
   return [
-    ...math.map(({ name, label, color, expression }) =>
-      expressionEntry(
-        expression((key) => idOf(key, index)),
-        { id: `${name}${index}`, ...options(label, name, color), yAxis: 'right' },
-      ),
+    ...math.map(
+      ({ name, label, color, expression }): Line => ({
+        expression: expression((key) => idOf(key, index)),
+        id: `${name}${index}`,
+        ...options(label, name, color),
+        yAxis: 'right',
+      }),
     ),
     ...lines.map((key) => {
-      const { name, label, color } = BEDROCK_METRICS[key];
-      return metric(key, options(label, name, color));
+      const { name, label } = BEDROCK_METRICS[key];
+      const look = options(label, name, METRIC_COLOURS[key]);
+      return metricLine(BEDROCK_METRICS[key], subject.dimensions, { ...idFor(key), ...look });
     }),
-    ...hiddenKeys(panel).map((key) => metric(key, { visible: false, period })),
+    ...hiddenKeys(panel).map((key) =>
+      hidden(statQuery(BEDROCK_METRICS[key], subject.dimensions, { ...idFor(key), period })),
+    ),
   ];
 }
 
-function imagesOf(panel: Panel, subjects: readonly Subject[], period: number): MetricEntry[] {
-  return panel.images === true ? imageEntries(subjects, period) : [];
+function imagesOf(panel: Panel, subjects: readonly Subject[], period: number): Line[] {
+  return panel.images === true ? imageLines(subjects, period) : [];
 }
 
-function imageEntries(subjects: readonly Subject[], period: number): MetricEntry[] {
+function imageLines(subjects: readonly Subject[], period: number): Line[] {
   const all = subjects.flatMap(({ images, label }) => images.map((dimensions) => ({ dimensions, label })));
-  const { name: metric, color } = BEDROCK_METRICS.images;
+  const metric = BEDROCK_METRICS.images.name;
+  const color = METRIC_COLOURS.images;
   return all.map(({ dimensions, label }, index) =>
-    metricEntry(BEDROCK_METRICS.images, dimensions, {
+    metricLine(BEDROCK_METRICS.images, dimensions, {
       label:
         label === undefined ? imageLabel(dimensions) : `${imageLabel(dimensions)} (${plainLabel(label)})`,
       color: all.length === 1 ? color : seriesColour(index, { metric, color }),

@@ -1,5 +1,5 @@
-import { PALETTE } from '../metrics/colours.ts';
-import type { MetricKey } from '../metrics/metrics.ts';
+import type { MetricKey } from '../metrics/bedrock-metrics.ts';
+import { PALETTE } from './colours.ts';
 
 /** A share in per cent of everything that a panel is drawn for, on the right axis. */
 export interface Rate {

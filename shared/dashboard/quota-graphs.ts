@@ -1,16 +1,17 @@
 import { nonEmpty } from '../kit/lists.ts';
-import { modelColours, PALETTE } from '../metrics/colours.ts';
 import { decimal, longSum, type Sum } from '../metrics/expressions.ts';
 import { MAX_METRICS_PER_WIDGET } from '../metrics/limits.ts';
-import { expressionEntry, type MetricEntry, metricEntry } from '../metrics/metrics.ts';
+import { statQuery } from '../metrics/metric-query.ts';
 import { QUOTA_USES, shortQuotaLabel } from '../metrics/quota-math.ts';
 import type { QuotaKind } from '../quotas/quota-name.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
-import { type Annotation, graphBlock, withMark } from './blocks.ts';
+import { type Annotation, graphBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
+import { modelColours, PALETTE } from './colours.ts';
 import { fitting, ofWhat } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import { sideBySide } from './layout.ts';
+import { hidden, type Line } from './lines.ts';
 
 interface Graph {
   readonly kind: QuotaKind;
@@ -93,7 +94,8 @@ function graphOf(
 ): Block | undefined {
   const lines = nonEmpty(linesOf(shown));
   if (lines === undefined) return undefined;
-  return graphBlock(withMark(lines, frame.mark(name)), {
+  return graphBlock(lines, {
+    mark: frame.mark(name),
     region: frame.board.region,
     title: `${title}${ofWhat({ shown: shown.length, all: limits.length }, 'quotas')}`,
     width,
@@ -117,27 +119,26 @@ function sumOfUse(limit: Limit, index: number): Sum {
   return longSum(idsOf(limit, index), `q${index}_part`);
 }
 
-function linesOf(limits: readonly Limit[]): MetricEntry[] {
+function linesOf(limits: readonly Limit[]): Line[] {
   const keyOf = ({ quota: { code, value } }: Limit): string => `${code} ${value}`;
   const colours = modelColours(limits.map(keyOf));
   const drawn = limits.map((limit, index) => {
     const { metric, period } = QUOTA_USES[limit.kind];
     const ids = idsOf(limit, index);
     const sum = sumOfUse(limit, index);
-    const line = expressionEntry(`100*${sum.expression}/${decimal(limit.quota.value)}`, {
+    const line: Line = {
+      expression: `100*${sum.expression}/${decimal(limit.quota.value)}`,
       label: labelOf(limit),
       color: colours.get(keyOf(limit)) ?? PALETTE.grey,
       period,
-    });
-    const hidden = [
-      ...sum.parts.map(([id, part]) => expressionEntry(part, { id, visible: false, period })),
-      ...ids.map((id, place) =>
-        metricEntry(metric, ['ModelId', limit.series[place] ?? ''], { id, visible: false, period }),
-      ),
+    };
+    const parts = [
+      ...sum.parts.map(([id, expression]) => ({ expression, id, period })),
+      ...ids.map((id, place) => statQuery(metric, ['ModelId', limit.series[place] ?? ''], { id, period })),
     ];
-    return { line, hidden };
+    return { line, parts };
   });
-  return [...drawn.map(({ line }) => line), ...drawn.flatMap(({ hidden }) => hidden)];
+  return [...drawn.map(({ line }) => line), ...drawn.flatMap(({ parts }) => parts.map(hidden))];
 }
 
 function labelOf(limit: Limit): string {

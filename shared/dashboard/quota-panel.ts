@@ -1,15 +1,16 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
-import { PALETTE, seriesColour } from '../metrics/colours.ts';
+import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
 import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from '../metrics/limits.ts';
-import { BEDROCK_METRICS, type MetricEntry, metricEntry, plainLabel } from '../metrics/metrics.ts';
 import { QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
-import { colourOfSum, sumUnder } from '../metrics/quota-sums.ts';
+import { sumUnder } from '../metrics/quota-sums.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
-import { type Annotation, graphBlock, withMark } from './blocks.ts';
+import { type Annotation, graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
+import { PALETTE, seriesColour } from './colours.ts';
 import { ofWhat } from './fitting.ts';
 import type { Frame } from './frame.ts';
+import { firstDrawn, type Line, metricLine, plainLabel } from './lines.ts';
 import type { Mark } from './mark.ts';
 import type { Subject } from './panel-block.ts';
 
@@ -49,7 +50,7 @@ export function quotaPanel(
   const drawn = lines.flatMap((one) => one.lines);
   const limits = [...new Set(subjects.flatMap((one) => frame.limits.get(seriesOf(one)) ?? []))];
   const own = new Set(model.series.map(({ id }) => id));
-  const sums: MetricEntry[] = [];
+  const sums: Line[] = [];
   const annotations: Annotation[] = [];
   for (const { count, lines: ofCount } of lines) {
     for (const [index, limit] of limits.filter(({ kind }) => kind === count.kind).entries()) {
@@ -60,21 +61,20 @@ export function quotaPanel(
         ? sumUnder(limit, {
             name: `${count.kind}_${index}`,
             label: count.label,
-            color,
-            axis: count.axis,
             drawn: new Map(ofCount.map(({ series, id }) => [series, id])),
             own,
           })
         : [];
       const room = MAX_METRICS_PER_WIDGET - drawn.length - sums.length;
       const fits = sum !== undefined && sum.length <= room;
-      if (fits) sums.push(...sum);
+      if (fits) sums.push(...firstDrawn(sum, { color, ...count.axis }));
       annotations.push({ label: labelOf(limit, fits), value: limit.quota.value, color, ...count.axis });
     }
   }
-  const entries = nonEmpty([...sums, ...drawn.map(({ entry }) => entry)]);
-  if (entries === undefined) return undefined;
-  return graphBlock(withMark(entries, mark), {
+  const shown = nonEmpty([...sums, ...drawn.map(({ line }) => line)]);
+  if (shown === undefined) return undefined;
+  return graphBlock(shown, {
+    mark,
     region: frame.board.region,
     title: `${QUOTA_PANEL.title}${ofWhat({ shown: subjects.length, all: all.length }, 'series')}`,
     width,
@@ -87,14 +87,14 @@ export function quotaPanel(
 type Count = (typeof COUNTS)[number] & { readonly axis: { readonly yAxis?: 'right' } };
 
 /** A series in the panel. */
-interface Line {
+interface SeriesLine {
   readonly series: string;
   readonly id: string;
   readonly color: string;
-  readonly entry: MetricEntry;
+  readonly line: Line;
 }
 
-function linesOf({ kind, label, color, axis }: Count, subjects: readonly Subject[]): Line[] {
+function linesOf({ kind, label, color, axis }: Count, subjects: readonly Subject[]): SeriesLine[] {
   const { metric, period } = QUOTA_USES[kind];
   return subjects.map((subject, index) => {
     const options = {
@@ -104,9 +104,19 @@ function linesOf({ kind, label, color, axis }: Count, subjects: readonly Subject
       ...axis,
       period,
     };
-    const entry = metricEntry(metric, subject.dimensions, options);
-    return { series: seriesOf(subject), id: options.id, color: options.color, entry };
+    const line = metricLine(metric, subject.dimensions, options);
+    return { series: seriesOf(subject), id: options.id, color: options.color, line };
   });
+}
+
+/** What no series of a row has (colours.ts). */
+const OF_SUMS: readonly string[] = [PALETTE.orange, PALETTE.violet, PALETTE.grey];
+
+/** A colour for each set of series that share quotas: of tokens and of requests the same. */
+function colourOfSum({ series }: Limit, limits: readonly Limit[]): string {
+  const sets = limits.filter((limit) => limit.series.length > 1).map((limit) => limit.series.join());
+  const index = [...new Set(sets)].indexOf(series.join());
+  return OF_SUMS[index % OF_SUMS.length] ?? PALETTE.grey;
 }
 
 function seriesOf({ dimensions }: Subject): string {

@@ -1,5 +1,5 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
-import { BEDROCK_METRICS } from '../metrics/metrics.ts';
+import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
 import { PANELS, type Panel } from './panels.ts';
 
 /** What a model does. It decides which panels its row has: an embedding model has no output to draw. */

@@ -1,10 +1,9 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import type { Series } from '../bedrock/series.ts';
-import { PALETTE } from '../metrics/colours.ts';
+import { imageDimensions } from '../metrics/bedrock-metrics.ts';
 import { type Cost, costOf } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import { MAX_SERIES_PER_WIDGET } from '../metrics/limits.ts';
-import { type Entries, expressionEntry, imageDimensions } from '../metrics/metrics.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
 import type { SeriesPrice } from '../pricing/price-book.ts';
 import { formatPriceSource } from '../pricing/price-source.ts';
@@ -12,9 +11,12 @@ import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-e
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import { graphBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
+import { PALETTE } from './colours.ts';
+import { costLines } from './cost-lines.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { describeLifecycle } from './lifecycle.ts';
+import { firstDrawn, type Lines } from './lines.ts';
 import { type Mark, markName, metricMark } from './mark.ts';
 import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
 import { loadOf, type PageBlock } from './packing.ts';
@@ -78,19 +80,21 @@ function inBands(shares: readonly Share[], series: number): (readonly Share[])[]
 function costBlock(
   cost: Cost,
   key: string,
-  { mark, settings, board }: Frame,
+  { mark: markOf, settings, board }: Frame,
   { period, width }: { period: number; width: number },
 ): Block {
   const { priceMultiplier, currency } = settings;
   const math = costMath(cost, { priceMultiplier, period });
-  const total = metricMark(mark(`${key}_cost`));
-  const perThousand = perThousandRequests(cost, total, { period, yAxis: 'right' });
-  const entries: Entries = [
-    expressionEntry(math.total, { id: total, label: math.label, color: PALETTE.violet, period }),
-    ...perThousand,
-    ...math.entries(math.kinds.length > 1),
+  const mark = markOf(`${key}_cost`);
+  const total = metricMark(mark);
+  const perThousand = perThousandRequests(cost, total, { period });
+  const lines: Lines = [
+    { expression: math.total, id: total, label: math.label, color: PALETTE.violet, period },
+    ...firstDrawn(perThousand, { color: PALETTE.grey, yAxis: 'right' }),
+    ...costLines(math, math.kinds.length > 1),
   ];
-  return graphBlock(entries, {
+  return graphBlock(lines, {
+    mark,
     title: cost.isTotal ? 'Cost' : 'Cost, incomplete',
     region: board.region,
     width,

@@ -1,19 +1,14 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
 import { type NonEmpty, nonEmpty } from '../kit/lists.ts';
 import { compareText } from '../kit/order.ts';
-import { PALETTE } from '../metrics/colours.ts';
-import {
-  BEDROCK_METRICS,
-  type Entries,
-  type MetricDefinition,
-  type MetricEntry,
-  type MetricKey,
-  metricEntry,
-} from '../metrics/metrics.ts';
-import { graphBlock, numberBlock, withMark } from './blocks.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
+import type { Stat } from '../metrics/metric-query.ts';
+import { graphBlock, numberBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
+import { METRIC_COLOURS, PALETTE } from './colours.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
+import { type Line, metricLine } from './lines.ts';
 import { textBlock } from './markdown.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { PANELS, type Panel } from './panels.ts';
@@ -39,12 +34,12 @@ export function totalNumbers(
   { width, height }: { width: number; height: number },
 ): Block {
   const [first, ...others] = COUNTS;
-  const numberOf = (key: MetricKey): MetricEntry => {
-    const { label, color } = BEDROCK_METRICS[key];
-    return metricEntry(BEDROCK_METRICS[key], [], { label, color });
+  const numberOf = (key: MetricKey): Line => {
+    const { label } = BEDROCK_METRICS[key];
+    return metricLine(BEDROCK_METRICS[key], [], { label, color: METRIC_COLOURS[key] });
   };
-  const numbers: Entries = [numberOf(first), ...others.map(numberOf)];
-  return numberBlock(withMark(numbers, mark('totals_numbers')), {
+  return numberBlock([numberOf(first), ...others.map(numberOf)], {
+    mark: mark('totals_numbers'),
     region,
     title: 'All models, viewed range',
     width,
@@ -89,21 +84,24 @@ export function totals(delivery: readonly LogDelivery[], frame: Frame): Band[] {
   return [sideBySide([...panels, sizes, logs])];
 }
 
-const INPUT_SIZES: readonly MetricDefinition[] = [
-  { name: 'InputTokenCount', stat: 'PR(:1000)', label: 'Up to 1,000', color: PALETTE.sky },
-  { name: 'InputTokenCount', stat: 'PR(1000:10000)', label: 'To 10,000', color: PALETTE.blue },
-  { name: 'InputTokenCount', stat: 'PR(10000:100000)', label: 'To 100,000', color: PALETTE.ochre },
-  { name: 'InputTokenCount', stat: 'PR(100000:)', label: 'More', color: PALETTE.orange },
+const INPUT_SIZES: readonly { readonly stat: Stat; readonly label: string; readonly color: string }[] = [
+  { stat: 'PR(:1000)', label: 'Up to 1,000', color: PALETTE.sky },
+  { stat: 'PR(1000:10000)', label: 'To 10,000', color: PALETTE.blue },
+  { stat: 'PR(10000:100000)', label: 'To 100,000', color: PALETTE.ochre },
+  { stat: 'PR(100000:)', label: 'More', color: PALETTE.orange },
 ];
 
 /** The share of requests by their input tokens, in per cent; no metric has cached tokens in them. */
 function inputSizes(width: number, frame: Frame): Block | undefined {
   const { period } = frame.settings;
-  const entries = nonEmpty(
-    INPUT_SIZES.map((line) => metricEntry(line, [], { label: line.label, color: line.color, period })),
+  const lines = nonEmpty(
+    INPUT_SIZES.map(({ stat, ...look }) =>
+      metricLine({ name: BEDROCK_METRICS.inputTokens.name, stat }, [], { ...look, period }),
+    ),
   );
-  if (entries === undefined) return undefined;
-  return graphBlock(withMark(entries, frame.mark('totals_sizes')), {
+  if (lines === undefined) return undefined;
+  return graphBlock(lines, {
+    mark: frame.mark('totals_sizes'),
     region: frame.board.region,
     title: 'Requests by uncached input',
     width,
@@ -115,18 +113,19 @@ function inputSizes(width: number, frame: Frame): Block | undefined {
 function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Frame): Block | undefined {
   const { period } = frame.settings;
   const order = ({ metric, dimensions }: LogDelivery): string => [metric, ...dimensions].join(' ');
-  const lines = delivery
+  const all = delivery
     .toSorted((left, right) => compareText(order(left), order(right)))
     .map(({ metric, dimensions }) =>
-      metricEntry({ name: metric, stat: 'Sum' }, dimensions, {
+      metricLine({ name: metric, stat: 'Sum' }, dimensions, {
         label: deliveryLabel(metric),
         color: metric.endsWith('Failure') ? PALETTE.red : PALETTE.green,
         period,
       }),
     );
-  const entries = nonEmpty(lines);
-  if (entries === undefined) return undefined;
-  return graphBlock(withMark(entries, frame.mark('totals_logs')), {
+  const lines = nonEmpty(all);
+  if (lines === undefined) return undefined;
+  return graphBlock(lines, {
+    mark: frame.mark('totals_logs'),
     region: frame.board.region,
     title: 'Log delivery',
     width,

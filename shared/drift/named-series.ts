@@ -1,6 +1,7 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import type { JsonObject } from '../kit/json.ts';
-import { BEDROCK_METRICS, BEDROCK_NAMESPACE } from '../metrics/metrics.ts';
+import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
+import { BEDROCK_NAMESPACE } from '../metrics/metric-query.ts';
 import type { LivePage } from './live-page.ts';
 import { ownership } from './ownership.ts';
 

@@ -1,7 +1,7 @@
 import { asksForQuotaAlarms } from '../alarms/quota-rules.ts';
 import type { Board } from '../config/board.ts';
 import { parseConfig } from '../config/config.ts';
-import { BEDROCK_METRICS } from '../metrics/metrics.ts';
+import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
 import type { Observed } from './observe.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Estate } from '../bedrock/monitored-models.ts';
 import { PRICE_KINDS, TOKENS_PER_UNIT } from '../config/prices.ts';
 import type { PricedEstate, SeriesCost } from '../pricing/priced-estate.ts';
+import { imageDimensions } from './bedrock-metrics.ts';
 import { type Cost, costOf } from './cost.ts';
 import { MAX_MONTH_METRICS } from './limits.ts';
-import { imageDimensions } from './metrics.ts';
 
 /** All series of the account, those without a row included: their money is spent, too. */
 export function accountCost(estate: Estate, priced: PricedEstate): Cost {

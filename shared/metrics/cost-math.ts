@@ -1,8 +1,7 @@
 import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
-import { PALETTE } from './colours.ts';
 import { type Cost, type CostTerm, KIND_LABELS } from './cost.ts';
 import { chunksOf, decimal, PART_LENGTH, type Sum, sumOf } from './expressions.ts';
-import { type EntryOptions, expressionEntry, type MetricEntry, metricEntry } from './metrics.ts';
+import { type MathQuery, type MetricQuery, statQuery } from './metric-query.ts';
 
 export interface CostMathOptions {
   /** Applied once, to the sum of each kind. */
@@ -15,24 +14,22 @@ export interface CostMathOptions {
 
 /** The cost of some series in metric math: what a widget's visible lines are made of. */
 export interface CostMath {
-  readonly kinds: readonly PriceKind[];
+  readonly kinds: readonly KindCost[];
   /** `Total` only if it is one. */
   readonly label: string;
   /** The sum of all kinds. */
   readonly total: string;
   /** What caching saves: what the cached tokens, read and written, would cost as input, less what they cost. Absent if none has prices for both. */
   readonly saved?: Sum;
-  /** Everything that these expressions refer to. `isShown`: the kinds are lines of their own. */
-  readonly entries: (isShown: boolean) => MetricEntry[];
+  /** Everything that the kinds refer to, and `saved` beside its parts. */
+  readonly parts: readonly MetricQuery[];
 }
 
-const KIND_COLOURS: Readonly<Record<PriceKind, string>> = {
-  input: PALETTE.blue,
-  output: PALETTE.orange,
-  cacheRead: PALETTE.green,
-  cacheWrite: PALETTE.ochre,
-  image: PALETTE.magenta,
-};
+/** What is spent on one kind. */
+export interface KindCost {
+  readonly kind: PriceKind;
+  readonly query: MathQuery;
+}
 
 /** A term with the id of its metric. */
 interface Numbered extends CostTerm {
@@ -42,7 +39,6 @@ interface Numbered extends CostTerm {
 export function costMath(cost: Cost, options: CostMathOptions): CostMath {
   const { priceMultiplier, prefix = '' } = options;
   const period = options.period === undefined ? {} : { period: options.period };
-  const hidden: EntryOptions = { visible: false, ...period };
   const counts = new Map<PriceKind, number>();
   const numbered = cost.terms.map((term): Numbered => {
     const count = counts.get(term.kind) ?? 0;
@@ -57,22 +53,16 @@ export function costMath(cost: Cost, options: CostMathOptions): CostMath {
   const savings = savingsOf(numbered);
   const [only, ...others] = kinds.map(({ kind }) => KIND_LABELS[kind]);
   return {
-    kinds: kinds.map(({ kind }) => kind),
+    kinds: kinds.map(({ kind, id, expression }) => {
+      return { kind, query: { expression, id, label: KIND_LABELS[kind], ...period } };
+    }),
     label: cost.isTotal ? 'Total' : others.length === 0 && only !== undefined ? only : 'Sum',
     total: sumOf(kinds.map(({ id }) => id)),
     ...(savings.length === 0 ? {} : { saved: weightedSum(savings, `${prefix}part_saved`, priceMultiplier) }),
-    entries: (isShown) => [
-      ...kinds.map(({ kind, id, expression }) =>
-        expressionEntry(expression, {
-          id,
-          label: KIND_LABELS[kind],
-          color: KIND_COLOURS[kind],
-          ...(isShown ? period : hidden),
-        }),
-      ),
-      ...kinds.flatMap(({ parts }) => parts.map(([id, part]) => expressionEntry(part, { id, ...hidden }))),
+    parts: [
+      ...kinds.flatMap(({ parts }) => parts.map(([id, expression]) => ({ expression, id, ...period }))),
       ...numbered.map(({ id, metricName, dimensions }) =>
-        metricEntry({ name: metricName, stat: 'Sum' }, dimensions, { id, ...hidden }),
+        statQuery({ name: metricName, stat: 'Sum' }, dimensions, { id, ...period }),
       ),
     ],
   };

@@ -3,8 +3,8 @@ import { imagePrice, PRICE_KINDS, type PriceKind, TOKENS_PER_UNIT } from '../con
 import { partition } from '../kit/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { SeriesCost } from '../pricing/priced-estate.ts';
+import { imageDimensions } from './bedrock-metrics.ts';
 import { MAX_COST_METRICS } from './limits.ts';
-import { imageDimensions } from './metrics.ts';
 
 /** One metric and what it costs: `amount` for so many `units` of it. */
 export interface CostTerm {

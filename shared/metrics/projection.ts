@@ -1,32 +1,29 @@
-import { PALETTE } from './colours.ts';
-import { decimal } from './expressions.ts';
-import { expressionEntry, type MetricEntry } from './metrics.ts';
+import { decimal, filled } from './expressions.ts';
+import type { MetricQuery } from './metric-query.ts';
 
 /** AWS's own convention for a month of hourly charges. */
 const SECONDS_PER_MONTH = 730 * 3600;
 
 /**
- * What a month would cost at the mean rate of the viewed range, on the right axis. `total` is the id of the cost of a period. The
+ * What a month would cost at the mean rate of the viewed range, and what that is made of. `total` is the id of the cost of a period. The
  * newest period is left out: it has only begun, and would count as a whole one.
  */
 export function projection(
   total: string,
   period: number,
-): readonly [shown: MetricEntry, ...hidden: MetricEntry[]] {
+): readonly [shown: MetricQuery, ...parts: MetricQuery[]] {
   const periods = SECONDS_PER_MONTH / period;
-  const hidden = { visible: false, period } as const;
   return [
-    expressionEntry(`TIME_SERIES(SUM(filled*whole)/SUM(whole)*${decimal(periods)})`, {
+    {
+      expression: `TIME_SERIES(SUM(filled*whole)/SUM(whole)*${decimal(periods)})`,
       id: 'projected',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudWatch puts the newest value there.
       label: 'A month at this rate: ${LAST}',
-      color: PALETTE.grey,
-      yAxis: 'right',
       period,
-    }),
-    expressionEntry(`FILL(${total},0)`, { id: 'filled', ...hidden }),
-    expressionEntry('EPOCH(filled)', { id: 'epoch', ...hidden }),
-    expressionEntry('IF(epoch<MAX(epoch),1,0)', { id: 'whole', ...hidden }),
+    },
+    { expression: filled(total), id: 'filled', period },
+    { expression: 'EPOCH(filled)', id: 'epoch', period },
+    { expression: 'IF(epoch<MAX(epoch),1,0)', id: 'whole', period },
   ];
 }
 
@@ -43,15 +40,18 @@ export function monthToDate(
   total: string,
   id: string,
   label: string,
-): readonly [shown: MetricEntry, ...hidden: MetricEntry[]] {
-  const hidden = { visible: false, period: MONTH_PERIOD } as const;
+): readonly [shown: MetricQuery, ...parts: MetricQuery[]] {
+  const period = MONTH_PERIOD;
   return [
-    expressionEntry(
-      'TIME_SERIES(SUM(IF(month==MAX(month),filled,IF(before==MAX(before),filled*MINUTE(filled)/60,0))))',
-      { id, label, color: PALETTE.violet, period: MONTH_PERIOD },
-    ),
-    expressionEntry(`FILL(${total},0)`, { id: 'filled', ...hidden }),
-    expressionEntry('YEAR(filled)*12+MONTH(filled)', { id: 'month', ...hidden }),
-    expressionEntry('IF(month<MAX(month),EPOCH(filled),0)', { id: 'before', ...hidden }),
+    {
+      expression:
+        'TIME_SERIES(SUM(IF(month==MAX(month),filled,IF(before==MAX(before),filled*MINUTE(filled)/60,0))))',
+      id,
+      label,
+      period,
+    },
+    { expression: filled(total), id: 'filled', period },
+    { expression: 'YEAR(filled)*12+MONTH(filled)', id: 'month', period },
+    { expression: 'IF(month<MAX(month),EPOCH(filled),0)', id: 'before', period },
   ];
 }

@@ -1,7 +1,7 @@
 import type { QuotaKind } from '../quotas/quota-name.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
+import { BEDROCK_METRICS, type MetricDefinition } from './bedrock-metrics.ts';
 import { decimal, sumOf } from './expressions.ts';
-import { BEDROCK_METRICS, type MetricDefinition } from './metrics.ts';
 
 /** What counts against a quota, and for how long. */
 export interface QuotaUse {

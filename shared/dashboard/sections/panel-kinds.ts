@@ -1,4 +1,4 @@
-import { PALETTE } from '../../metrics/colours.ts';
+import { PALETTE } from '../colours.ts';
 import type { MetricLine, PercentLine, SectionLine, SectionPanel, SubjectKind } from './section.ts';
 
 // Words for layouts to be tables of: who, mark, title, lines.

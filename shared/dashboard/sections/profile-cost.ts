@@ -3,9 +3,10 @@ import { costOf } from '../../metrics/cost.ts';
 import { costMath } from '../../metrics/cost-math.ts';
 import { sumOf } from '../../metrics/expressions.ts';
 import { MAX_METRICS_PER_WIDGET } from '../../metrics/limits.ts';
-import { expressionEntry, plainLabel } from '../../metrics/metrics.ts';
+import { costLines } from '../cost-lines.ts';
 import { costLine, partsThatFit } from '../cost-parts.ts';
 import type { Frame } from '../frame.ts';
+import { plainLabel } from '../lines.ts';
 import type { Profile, ProfileTable } from './profile-tables.ts';
 
 /**
@@ -29,7 +30,7 @@ export function costTable(
     const math = costMath(cost, { priceMultiplier, period, prefix: `p${index}_` });
     const id = `p${index}`;
     const label = plainLabel(cost.isTotal ? name : `${name} (incomplete)`);
-    return { id, entries: [expressionEntry(math.total, { id, label, period }), ...math.entries(false)] };
+    return { id, lines: [{ expression: math.total, id, label, period }, ...costLines(math, false)] };
   });
   const whole = all.filter(
     ({ name, cost: { terms } }) =>
@@ -47,9 +48,9 @@ export function costTable(
       name: 'profiles_costs',
       title: `Cost, ${currency}`,
       caveat: sum.caveat,
-      entries: [
-        expressionEntry(sumOf(rows.map(({ id }) => id)), { label, period }),
-        ...rows.flatMap(({ entries }) => entries),
+      lines: [
+        { expression: sumOf(rows.map(({ id }) => id)), label, period },
+        ...rows.flatMap(({ lines }) => lines),
       ],
       profiles: whole.length,
     },

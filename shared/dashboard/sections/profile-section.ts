@@ -2,7 +2,7 @@ import type { Estate } from '../../bedrock/monitored-models.ts';
 import { nonEmpty } from '../../kit/lists.ts';
 import { byText, compareText } from '../../kit/order.ts';
 import type { PricedEstate, SeriesCost } from '../../pricing/priced-estate.ts';
-import { tableBlock, withMark } from '../blocks.ts';
+import { tableBlock } from '../blocks.ts';
 import type { Block } from '../body.ts';
 import type { Frame } from '../frame.ts';
 import { type Share, sideBySide } from '../layout.ts';
@@ -29,8 +29,8 @@ export function profileSection(estate: Estate, priced: PricedEstate, frame: Fram
   const drawn = all.slice(0, MAX_PROFILES);
   const images = [...estate.rows, ...estate.hidden, ...estate.filtered].flatMap((model) => model.images);
   const tables = [...tokenTables(drawn, frame), ...costTable(drawn, all.length, images, frame)];
-  const shareOf = ({ name, title, caveat, entries, profiles }: ProfileTable): Share => {
-    const shown = nonEmpty(entries);
+  const shareOf = ({ name, title, caveat, lines, profiles }: ProfileTable): Share => {
+    const shown = nonEmpty(lines);
     const part = profiles < all.length ? `${profiles} of ${all.length} profiles` : '';
     const missing = [caveat, part].filter((one) => one !== '').join(', ');
     return {
@@ -38,7 +38,8 @@ export function profileSection(estate: Estate, priced: PricedEstate, frame: Fram
       draw: (width) =>
         shown === undefined
           ? undefined
-          : tableBlock(withMark(shown, frame.mark(name)), {
+          : tableBlock(shown, {
+              mark: frame.mark(name),
               region: frame.board.region,
               title: titleWith(title, missing, width),
               width,

@@ -1,8 +1,8 @@
 import { sumOf } from '../../metrics/expressions.ts';
-import { expressionEntry, type MetricEntry, metricEntry, plainLabel } from '../../metrics/metrics.ts';
 import { TOKEN_METRICS } from '../../pricing/billing.ts';
 import type { SeriesCost } from '../../pricing/priced-estate.ts';
 import type { Frame } from '../frame.ts';
+import { type Line, metricLine, plainLabel } from '../lines.ts';
 
 /** An application profile with traffic. */
 export interface Profile {
@@ -18,7 +18,7 @@ export interface ProfileTable {
   /** What keeps its sum from being a total; empty for what is one. */
   readonly caveat: string;
   /** The first one carries the mark. */
-  readonly entries: readonly MetricEntry[];
+  readonly lines: readonly Line[];
   /** How many it holds. */
   readonly profiles: number;
 }
@@ -27,12 +27,12 @@ const INPUT_METRICS = [TOKEN_METRICS.input, TOKEN_METRICS.cacheRead, TOKEN_METRI
 
 /** InputTokenCount holds no cached tokens, so that the input is a sum of three metrics. */
 export function tokenTables(profiles: readonly Profile[], { settings: { period } }: Frame): ProfileTable[] {
-  const input = profiles.flatMap(({ name, cost }, at) => {
+  const input = profiles.flatMap(({ name, cost }, at): Line[] => {
     const ids = INPUT_METRICS.map((_, index) => `in${at}_${index}`);
     return [
-      expressionEntry(sumOf(ids), { label: plainLabel(name), period }),
+      { expression: sumOf(ids), label: plainLabel(name), period },
       ...INPUT_METRICS.map((metric, index) =>
-        metricEntry({ name: metric, stat: 'Sum' }, ['ModelId', cost.series.id], {
+        metricLine({ name: metric, stat: 'Sum' }, ['ModelId', cost.series.id], {
           id: String(ids[index]),
           visible: false,
           period,
@@ -41,7 +41,7 @@ export function tokenTables(profiles: readonly Profile[], { settings: { period }
     ];
   });
   const output = profiles.map(({ name, cost }) =>
-    metricEntry({ name: TOKEN_METRICS.output, stat: 'Sum' }, ['ModelId', cost.series.id], {
+    metricLine({ name: TOKEN_METRICS.output, stat: 'Sum' }, ['ModelId', cost.series.id], {
       label: plainLabel(name),
       period,
     }),
@@ -52,9 +52,9 @@ export function tokenTables(profiles: readonly Profile[], { settings: { period }
       name: 'profiles_input',
       title: 'Input tokens, cached ones included',
       caveat: '',
-      entries: input,
+      lines: input,
       profiles: all,
     },
-    { name: 'profiles_output', title: 'Output tokens', caveat: '', entries: output, profiles: all },
+    { name: 'profiles_output', title: 'Output tokens', caveat: '', lines: output, profiles: all },
   ];
 }

@@ -1,10 +1,10 @@
 import type { Namespace } from '../../bedrock/catalogue.ts';
 import { nonEmpty } from '../../kit/lists.ts';
-import { seriesColour } from '../../metrics/colours.ts';
 import { percentage } from '../../metrics/expressions.ts';
-import { type EntryOptions, expressionEntry, type MetricEntry, plainLabel } from '../../metrics/metrics.ts';
-import { graphBlock, withMark } from '../blocks.ts';
+import { graphBlock } from '../blocks.ts';
 import type { Block } from '../body.ts';
+import { seriesColour } from '../colours.ts';
+import { hidden, type Line, plainLabel } from '../lines.ts';
 import type { Mark } from '../mark.ts';
 import type { SectionLine, SectionPanel } from './section.ts';
 import type { SectionSubject } from './subjects.ts';
@@ -29,9 +29,9 @@ export function sectionPanelBlock(
 ): Block | undefined {
   const { mark, region, width } = options;
   const drawn = subjects.slice(0, MAX_SUBJECTS);
-  const lines = drawn.flatMap((subject, at) =>
+  const all = drawn.flatMap((subject, at) =>
     panel.lines.flatMap((line, index) =>
-      lineEntries(line, subject, {
+      linesOf(line, subject, {
         id: `${at}_${index}`,
         label: labelOf(line, panel, subject),
         color:
@@ -42,10 +42,11 @@ export function sectionPanelBlock(
       }),
     ),
   );
-  const entries = nonEmpty(lines);
-  if (entries === undefined) return undefined;
+  const lines = nonEmpty(all);
+  if (lines === undefined) return undefined;
   const part = drawn.length < subjects.length ? `, ${drawn.length} of ${subjects.length}` : '';
-  return graphBlock(withMark(entries, mark), {
+  return graphBlock(lines, {
+    mark,
     region,
     width,
     title: `${panel.title}${part}`,
@@ -69,27 +70,23 @@ interface LineOptions extends SectionPanelOptions {
 }
 
 /** A rate has a value wherever the whole has one; by a whole that is missing nothing is divided. */
-function lineEntries(line: SectionLine, subject: SectionSubject, options: LineOptions): MetricEntry[] {
+function linesOf(line: SectionLine, subject: SectionSubject, options: LineOptions): Line[] {
   const { namespace, id, label, color, period } = options;
-  const shown: EntryOptions = {
+  const shown = {
     label,
     period,
     color,
     ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }),
   };
-  const entry = (name: string, stat: string, own: EntryOptions): MetricEntry => [
-    namespace,
-    name,
-    ...subject.dimensions,
-    { stat, ...own },
-  ];
-  if ('metric' in line) return [entry(metricOf(line, subject), line.stat, shown)];
+  const { dimensions } = subject;
+  if ('metric' in line)
+    return [{ namespace, name: metricOf(line, subject), dimensions, stat: line.stat, ...shown }];
   const [part, whole] = [`part${id}`, `whole${id}`];
-  const hidden = { visible: false, period } as const;
+  const counted = { namespace, dimensions, stat: 'Sum', period } as const;
   return [
-    expressionEntry(percentage([part], [whole], `rate${id}`).expression, shown),
-    entry(line.percent.part, 'Sum', { id: part, ...hidden }),
-    entry(line.percent.whole, 'Sum', { id: whole, ...hidden }),
+    { expression: percentage([part], [whole], `rate${id}`).expression, ...shown },
+    hidden({ ...counted, name: line.percent.part, id: part }),
+    hidden({ ...counted, name: line.percent.whole, id: whole }),
   ];
 }
 

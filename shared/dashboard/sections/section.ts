@@ -1,5 +1,5 @@
 import type { Dimensions } from '../../bedrock/catalogue.ts';
-import type { MetricDefinition } from '../../metrics/metrics.ts';
+import type { Stat } from '../../metrics/metric-query.ts';
 import type { Band } from '../body.ts';
 
 /** A part of the dashboard that may be there or not. */
@@ -60,7 +60,7 @@ export type SectionLine = MetricLine | PercentLine;
 export interface MetricLine {
   /** Two spellings where AWS's own pages disagree: the one with data is drawn. */
   readonly metric: string | readonly [string, string];
-  readonly stat: MetricDefinition['stat'];
+  readonly stat: Stat;
   readonly label: string;
   readonly color: string;
   readonly yAxis?: 'right';

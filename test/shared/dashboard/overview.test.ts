@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { metricCount, type Widget } from '../../../shared/dashboard/body.ts';
+import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
-import { PALETTE } from '../../../shared/metrics/colours.ts';
 import { foundationModel, usageOf } from '../builders.ts';
 import { evaluate } from './metric-math.ts';
 import { BOARD, entries, markdown, render, widget, widgetsOf } from './render.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { metricCount, type Widget } from '../../../shared/dashboard/body.ts';
-import { PALETTE } from '../../../shared/metrics/colours.ts';
+import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
 import { evaluate } from './metric-math.ts';
 import {

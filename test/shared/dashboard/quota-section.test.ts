@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Quota } from '../../../shared/bedrock/catalogue.ts';
 import { metricCount, type Widget } from '../../../shared/dashboard/body.ts';
+import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
-import { PALETTE } from '../../../shared/metrics/colours.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
 import { evaluate } from './metric-math.ts';
 import { CATALOGUE, COUNTED, GLOBAL, NOVA, QUOTAS, SONNET, TEAM_A, TEAM_B, TOKENS, US } from './quotas.ts';

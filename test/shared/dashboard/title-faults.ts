@@ -6,7 +6,7 @@ import type { Desired } from '../../../shared/loop/desire.ts';
 import { quotasHere } from '../../../shared/loop/desire.ts';
 import { wantedEstate } from '../../../shared/loop/estate.ts';
 import type { Observed } from '../../../shared/loop/observe.ts';
-import { BEDROCK_METRICS, type MetricKey } from '../../../shared/metrics/metrics.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../../../shared/metrics/bedrock-metrics.ts';
 import { QUOTA_USES } from '../../../shared/metrics/quota-math.ts';
 import { BOARD, type Entry, entries, markdown } from './render.ts';
 

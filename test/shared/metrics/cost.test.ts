@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PALETTE } from '../../../shared/metrics/colours.ts';
+import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import {
   accountArn,
   applicationProfile,

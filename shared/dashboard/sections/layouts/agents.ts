@@ -1,4 +1,4 @@
-import { PALETTE } from '../../../metrics/colours.ts';
+import { PALETTE } from '../../colours.ts';
 import { average, counts, INVOCATION_ERRORS, sum, times } from '../panel-kinds.ts';
 import type { NamespaceLayout, SubjectKind } from '../section.ts';
 

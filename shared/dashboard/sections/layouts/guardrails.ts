@@ -1,5 +1,5 @@
 import { ALL_GUARDRAILS } from '../../../bedrock/guardrails.ts';
-import { PALETTE } from '../../../metrics/colours.ts';
+import { PALETTE } from '../../colours.ts';
 import { average, counts, countsAndRate, INVOCATION_ERRORS, rate, sum, times } from '../panel-kinds.ts';
 import type { NamespaceLayout, PercentLine, SubjectKind } from '../section.ts';
 

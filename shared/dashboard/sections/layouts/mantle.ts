@@ -1,4 +1,4 @@
-import { PALETTE } from '../../../metrics/colours.ts';
+import { PALETTE } from '../../colours.ts';
 import { counts, sum } from '../panel-kinds.ts';
 import type { MetricLine, NamespaceLayout, SubjectKind } from '../section.ts';
 

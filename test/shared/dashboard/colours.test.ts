@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { modelColours, PALETTE } from '../../../shared/metrics/colours.ts';
+import { modelColours, PALETTE } from '../../../shared/dashboard/colours.ts';
 
 type Triple = readonly [number, number, number];
 type Matrix = readonly [Triple, Triple, Triple];

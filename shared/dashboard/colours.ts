@@ -1,5 +1,6 @@
 import { shortHash } from '../kit/hash.ts';
 import { compareText } from '../kit/order.ts';
+import type { MetricKey } from '../metrics/bedrock-metrics.ts';
 
 /**
  * Each has a contrast of 3 to the console's light and dark backgrounds (WCAG 2.2, 1.4.11), and any two stay apart for people
@@ -19,6 +20,31 @@ export const PALETTE = {
   red: '#d23747',
   amber: '#e77500',
 } as const;
+
+/** Each metric in the panels that are drawn for one series. */
+export const METRIC_COLOURS: Readonly<Record<MetricKey, string>> = {
+  latencyP50: PALETTE.blue,
+  latencyP90: PALETTE.sky,
+  latencyP99: PALETTE.orange,
+  latencyAverage: PALETTE.green,
+  latencyMinimum: PALETTE.grey,
+  latencyMaximum: PALETTE.ochre,
+  firstTokenP50: PALETTE.violet,
+  firstTokenP90: PALETTE.magenta,
+  firstTokenP99: PALETTE.pink,
+  invocations: PALETTE.blue,
+  clientErrors: PALETTE.amber,
+  serverErrors: PALETTE.red,
+  throttles: PALETTE.violet,
+  legacyInvocations: PALETTE.grey,
+  inputTokens: PALETTE.blue,
+  outputTokens: PALETTE.orange,
+  cacheReadTokens: PALETTE.green,
+  cacheWriteTokens: PALETTE.ochre,
+  outputTokensP50: PALETTE.brown,
+  images: PALETTE.magenta,
+  quotaTokens: PALETTE.blue,
+};
 
 /** Red and amber mean errors, and grey what matters least. */
 const OF_MODELS: readonly string[] = [
