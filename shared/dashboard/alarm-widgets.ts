@@ -1,5 +1,5 @@
-import { GRID_COLUMNS } from '../metrics/limits.ts';
 import type { Band, Block } from './body.ts';
+import { GRID_COLUMNS } from './limits.ts';
 
 /** ARNs of the alarms that the pages show. */
 export interface ShownAlarms {

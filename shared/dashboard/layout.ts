@@ -1,5 +1,5 @@
-import { GRID_COLUMNS } from '../metrics/limits.ts';
 import type { Band, Block, Widget } from './body.ts';
+import { GRID_COLUMNS } from './limits.ts';
 
 /** Stacks bands from the top: no overlap, no hole. */
 export function place(bands: readonly Band[]): Widget[] {

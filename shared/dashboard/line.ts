@@ -1,7 +1,7 @@
 import type { Memory } from '../bedrock/notices.ts';
-import { GRID_COLUMNS } from '../metrics/limits.ts';
 import type { Band } from './body.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
+import { GRID_COLUMNS } from './limits.ts';
 import { linkMark } from './mark.ts';
 import { memoryLink } from './memory.ts';
 

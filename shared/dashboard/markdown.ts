@@ -1,5 +1,5 @@
-import { GRID_COLUMNS } from '../metrics/limits.ts';
 import type { Block } from './body.ts';
+import { GRID_COLUMNS } from './limits.ts';
 import { linkMark, type Mark } from './mark.ts';
 
 /** Text of people in our markdown: it must neither format nor link, or a bad value could forge a mark. */

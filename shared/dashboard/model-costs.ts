@@ -7,7 +7,6 @@ import { imageDimensions } from '../metrics/bedrock-metrics.ts';
 import { type Cost, costOf } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import { filled } from '../metrics/expressions.ts';
-import { MAX_METRICS_PER_WIDGET } from '../metrics/limits.ts';
 import { costsOf, type PricedEstate } from '../pricing/priced-estate.ts';
 import { barBlock, graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
@@ -24,6 +23,7 @@ import {
 } from './cost-parts.ts';
 import { fitting } from './fitting.ts';
 import type { Frame } from './frame.ts';
+import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import { type Line, type Lines, plainLabel } from './lines.ts';
 
 /** Entries of a widget with the cost of each model: page 1 has two of them beside the sums, and takes 2,500. */

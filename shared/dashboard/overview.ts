@@ -1,7 +1,6 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
 import type { Estate } from '../bedrock/monitored-models.ts';
 import type { Problem } from '../kit/problem.ts';
-import { GRID_COLUMNS, MAX_METRICS_PER_PAGE } from '../metrics/limits.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
 import type { Band, Block } from './body.ts';
 import { comparison } from './comparison.ts';
@@ -9,6 +8,7 @@ import { COST_NUMBERS_WIDTH, costNumbers, NUMBERS_HEIGHT } from './cost-numbers.
 import { costSection } from './cost-section.ts';
 import type { Frame } from './frame.ts';
 import { idleSection } from './idle-section.ts';
+import { GRID_COLUMNS, MAX_METRICS_PER_PAGE } from './limits.ts';
 import { fitsPage, type Load, loadOf, sumOfLoads } from './packing.ts';
 import { pageName } from './page-names.ts';
 import { LEAST_OF_QUOTAS } from './quota-graphs.ts';

@@ -1,5 +1,5 @@
-import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../metrics/limits.ts';
 import type { Band } from './body.ts';
+import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from './limits.ts';
 
 /** Widgets and metrics that stand on a page. */
 export interface Load {

@@ -1,12 +1,12 @@
 import { nonEmpty } from '../kit/lists.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { percentage } from '../metrics/expressions.ts';
-import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from '../metrics/limits.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import { graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
 import { METRIC_COLOURS, seriesColour } from './colours.ts';
 import { ofWhat } from './fitting.ts';
+import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { hidden, type Line, metricLine, plainLabel } from './lines.ts';
 import type { Mark } from './mark.ts';
 import type { Panel, Rate } from './panels.ts';

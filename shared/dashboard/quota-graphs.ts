@@ -1,6 +1,5 @@
 import { nonEmpty } from '../kit/lists.ts';
 import { decimal, longSum, type Sum } from '../metrics/expressions.ts';
-import { MAX_METRICS_PER_WIDGET } from '../metrics/limits.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import { QUOTA_USES, shortQuotaLabel } from '../metrics/quota-math.ts';
 import type { QuotaKind } from '../quotas/quota-name.ts';
@@ -11,6 +10,7 @@ import { modelColours, PALETTE } from './colours.ts';
 import { fitting, ofWhat } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import { sideBySide } from './layout.ts';
+import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import { hidden, type Line } from './lines.ts';
 
 interface Graph {

@@ -1,7 +1,6 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
-import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from '../metrics/limits.ts';
 import { QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
 import { sumUnder } from '../metrics/quota-sums.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
@@ -10,6 +9,7 @@ import type { Block } from './body.ts';
 import { PALETTE, seriesColour } from './colours.ts';
 import { ofWhat } from './fitting.ts';
 import type { Frame } from './frame.ts';
+import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { firstDrawn, type Line, metricLine, plainLabel } from './lines.ts';
 import type { Mark } from './mark.ts';
 import type { Subject } from './panel-block.ts';

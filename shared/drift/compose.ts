@@ -1,7 +1,7 @@
 import type { PageBody, Widget } from '../dashboard/body.ts';
+import { GRID_COLUMNS } from '../dashboard/limits.ts';
 import { isEqual, type JsonObject } from '../kit/json.ts';
 import { compareText } from '../kit/order.ts';
-import { GRID_COLUMNS } from '../metrics/limits.ts';
 import { type GridPosition, positionOf, sizeOf } from './grid-position.ts';
 import type { LiveBody } from './live-page.ts';
 import type { Ownership } from './ownership.ts';

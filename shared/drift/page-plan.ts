@@ -1,7 +1,7 @@
 import type { PageBody } from '../dashboard/body.ts';
 import { metricCount } from '../dashboard/body.ts';
+import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../dashboard/limits.ts';
 import type { JsonObject } from '../kit/json.ts';
-import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../metrics/limits.ts';
 import { type Change, describeChanges, pageChanges } from './changes.ts';
 import { composePage, type ManagedContent } from './compose.ts';
 import type { LiveBody, LivePage, PresentPage } from './live-page.ts';

@@ -4,7 +4,9 @@ import { partition } from '../kit/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { SeriesCost } from '../pricing/priced-estate.ts';
 import { imageDimensions } from './bedrock-metrics.ts';
-import { MAX_COST_METRICS } from './limits.ts';
+
+/** 118 series of four prices: the sums of a cost and of what caching saves take up to 28 expressions, at prices of all digits. */
+export const MAX_COST_METRICS = 472;
 
 /** One metric and what it costs: `amount` for so many `units` of it. */
 export interface CostTerm {

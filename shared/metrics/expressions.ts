@@ -1,5 +1,3 @@
-import { MAX_EXPRESSION_LENGTH } from './limits.ts';
-
 /**
  * Metric math that means the same under both readings of missing data: CloudWatch's page says that a missing value counts as
  * 0 in arithmetic, and dashboards in the wild show no point at all. So sparse series are summed with SUM([...]), which passes
@@ -20,7 +18,9 @@ export function decimal(value: number): string {
   return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
 }
 
-/** Some room for what stands around it, and so that no expression stands at the very limit. */
+/** MetricDataQuery.Expression in the API model. */
+const MAX_EXPRESSION_LENGTH = 2_048;
+/** Leaves room for what is written around a part, and keeps every expression below the limit. */
 export const PART_LENGTH = MAX_EXPRESSION_LENGTH - 148;
 
 /** A sum, and the hidden expressions that it is made of where it is too long for one. */

@@ -1,7 +1,6 @@
 import { BEDROCK_METRICS } from './bedrock-metrics.ts';
-import type { Cost } from './cost.ts';
+import { type Cost, MAX_COST_METRICS } from './cost.ts';
 import { longSum } from './expressions.ts';
-import { MAX_COST_METRICS } from './limits.ts';
 import { type MetricQuery, type QueryOptions, statQuery } from './metric-query.ts';
 
 interface PerThousandOptions extends Pick<QueryOptions, 'period'> {

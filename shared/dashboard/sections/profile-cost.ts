@@ -2,10 +2,10 @@ import type { ImageDimensions } from '../../bedrock/catalogue.ts';
 import { costOf } from '../../metrics/cost.ts';
 import { costMath } from '../../metrics/cost-math.ts';
 import { sumOf } from '../../metrics/expressions.ts';
-import { MAX_METRICS_PER_WIDGET } from '../../metrics/limits.ts';
 import { costLines } from '../cost-lines.ts';
 import { costLine, partsThatFit } from '../cost-parts.ts';
 import type { Frame } from '../frame.ts';
+import { MAX_METRICS_PER_WIDGET } from '../limits.ts';
 import { plainLabel } from '../lines.ts';
 import type { Profile, ProfileTable } from './profile-tables.ts';
 
