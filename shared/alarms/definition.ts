@@ -126,8 +126,6 @@ function metricOf({ namespace, name, dimensions }: Omit<StatQuery, 'stat'>) {
   return {
     Namespace: namespace,
     MetricName: name,
-    Dimensions: dimensions.flatMap((part, index) =>
-      index % 2 === 0 ? [{ Name: part, Value: dimensions[index + 1] }] : [],
-    ),
+    Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
   };
 }

@@ -26,7 +26,7 @@ export function quotaAlarms(
   const rule = { period, periods: period === 60 ? periods : 1 };
   return alarmParts(limit.series).flatMap((part): DesiredAlarm[] => {
     const used = part.items.map((id, index) =>
-      statQuery(metric, ['ModelId', id], { id: `used${index}`, label: id }),
+      statQuery(metric, { ModelId: id }, { id: `used${index}`, label: id }),
     );
     const percent = percentOfQuota(
       used.map((_, index) => `used${index}`),

@@ -70,7 +70,7 @@ function alarmsOf(
       .map((one) => {
         const whom = describeSeries(model, one);
         const subject = { kind, what: one.id, id: one.id, ...titleOf(model, [one]) };
-        return usageAlarm({ ...subject, rule, setting, whom, dimensions: ['ModelId', one.id] }, frame);
+        return usageAlarm({ ...subject, rule, setting, whom, dimensions: { ModelId: one.id } }, frame);
       });
   });
   const ofCost = ruleOf('dailyCost');

@@ -1,3 +1,4 @@
+import type { Dimensions } from '../bedrock/catalogue.ts';
 import type { AlarmRule } from '../config/alarm-rules.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { percentage } from '../metrics/expressions.ts';
@@ -13,7 +14,7 @@ interface UsageAlarm {
   /** What it watches must have data before a series is watched that nobody named. */
   readonly metric: MetricKey;
   readonly treatMissingData: Condition['treatMissingData'];
-  readonly watch: (dimensions: readonly string[], rule: AlarmRule) => AlarmDefinition;
+  readonly watch: (dimensions: Dimensions, rule: AlarmRule) => AlarmDefinition;
   /** What happened, of `whom`. */
   readonly says: (whom: string, rule: AlarmRule) => string;
 }
@@ -69,10 +70,7 @@ function oneMetric(key: MetricKey): UsageAlarm['watch'] {
 }
 
 /** 0 with fewer requests than the least: one failed request of one is no rate. */
-function errorRate(
-  dimensions: readonly string[],
-  { period, minimumRequests = 1 }: AlarmRule,
-): AlarmDefinition {
+function errorRate(dimensions: Dimensions, { period, minimumRequests = 1 }: AlarmRule): AlarmDefinition {
   const { expression } = percentage(['client', 'server'], ['requests'], 'rate');
   const metric = (key: MetricKey, id: string) => statQuery(BEDROCK_METRICS[key], dimensions, { id });
   return onMath(

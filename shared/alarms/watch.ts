@@ -1,3 +1,4 @@
+import type { Dimensions } from '../bedrock/catalogue.ts';
 import type { AlarmRule } from '../config/alarm-rules.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmFrame, type AlarmSubject, alarmOf } from './definition.ts';
@@ -10,11 +11,11 @@ export interface Watch extends AlarmSubject {
   readonly setting: string;
   /** For its description. */
   readonly whom: string;
-  readonly dimensions: readonly string[];
+  readonly dimensions: Dimensions;
 }
 
 /** All models together: CloudWatch publishes each metric without dimensions, too. */
-export const ALL = { what: 'all', words: ['all models'], whom: 'all models', dimensions: [] };
+export const ALL = { what: 'all', words: ['all models'], whom: 'all models', dimensions: {} };
 
 export function usageAlarm(
   { rule, setting, whom, dimensions, ...subject }: Watch,

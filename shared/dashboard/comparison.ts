@@ -126,7 +126,7 @@ function sums(
         ...ofPeriod,
       };
       const parts = drawn.flatMap(({ id }) =>
-        some.map((key) => statQuery(BEDROCK_METRICS[key], ['ModelId', id])),
+        some.map((key) => statQuery(BEDROCK_METRICS[key], { ModelId: id })),
       );
       const [only, ...others] = parts;
       if (only !== undefined && others.length === 0 && !isStacked) return [{ ...only, ...options }];
@@ -172,7 +172,7 @@ function latencies(models: readonly MonitoredModel[], width: number, frame: Fram
       const label =
         model.series.length === 1 ? model.title : `${model.title} (${seriesLabel(series, model.series)})`;
       const options = { label: plainLabel(label), ...colourOf(model, frame), period };
-      return metricLine(BEDROCK_METRICS.latencyP50, ['ModelId', series.id], options);
+      return metricLine(BEDROCK_METRICS.latencyP50, { ModelId: series.id }, options);
     }),
   );
   if (lines === undefined) return undefined;

@@ -24,7 +24,7 @@ export function sizeOf(all: readonly CostLine[]): number {
 }
 
 export function keyOfTerm({ metricName, dimensions }: CostTerm): string {
-  return [metricName, ...dimensions].join('\n');
+  return JSON.stringify([metricName, dimensions]);
 }
 
 /** Without any terms there is no line. */

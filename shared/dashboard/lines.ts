@@ -1,3 +1,4 @@
+import type { Dimensions } from '../bedrock/catalogue.ts';
 import type { NonEmpty } from '../kit/lists.ts';
 import { type MathQuery, type MetricQuery, type StatQuery, statQuery } from '../metrics/metric-query.ts';
 
@@ -20,7 +21,7 @@ type LineOptions = Omit<MathQuery, 'expression'> & Look;
 /** Draws a metric of AWS/Bedrock. */
 export function metricLine(
   metric: Pick<StatQuery, 'name' | 'stat'>,
-  dimensions: readonly string[],
+  dimensions: Dimensions,
   options: LineOptions,
 ): Line {
   return { ...statQuery(metric, dimensions), ...options };
@@ -45,7 +46,7 @@ export function firstDrawn(queries: readonly MetricQuery[], look: Look): Line[] 
 export function entryOf(line: Line): readonly unknown[] {
   if ('expression' in line) return [line];
   const { namespace, name, dimensions, ...options } = line;
-  return [namespace, name, ...dimensions, options];
+  return [namespace, name, ...Object.entries(dimensions).flat(), options];
 }
 
 /** Shows a label as it is: CloudWatch would evaluate `${...}` in it. */

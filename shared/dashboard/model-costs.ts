@@ -191,10 +191,10 @@ function countedSilence(estate: Estate, priced: PricedEstate): MonitoredModel[] 
   if (estate.silent.length === 0) return [];
   const { terms } = accountCost(estate, priced);
   const ids = new Set(terms.map(({ seriesId }) => seriesId));
-  const images = new Set(terms.map(({ dimensions }) => dimensions.join('\n')));
+  const images = new Set(terms.map(({ dimensions }) => JSON.stringify(dimensions)));
   return estate.silent.map((model) => ({
     ...model,
     series: model.series.filter(({ id }) => ids.has(id)),
-    images: model.images.filter((one) => images.has(imageDimensions(one).join('\n'))),
+    images: model.images.filter((one) => images.has(JSON.stringify(imageDimensions(one)))),
   }));
 }

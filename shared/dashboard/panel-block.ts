@@ -1,3 +1,4 @@
+import type { Dimensions } from '../bedrock/catalogue.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { percentage } from '../metrics/expressions.ts';
@@ -13,12 +14,11 @@ import type { Panel, Rate } from './panels.ts';
 
 /** What a panel is drawn for: one series, or the account with no dimension at all. */
 export interface Subject {
-  /** Names and values in turn, e.g. `['ModelId', 'amazon.nova-pro-v1:0']`. */
-  readonly dimensions: readonly string[];
+  readonly dimensions: Dimensions;
   /** Tells series of one row apart; absent where there is only one. */
   readonly label?: string;
   /** The dimension sets of its images. */
-  readonly images: readonly (readonly string[])[];
+  readonly images: readonly Dimensions[];
 }
 
 export interface PanelOptions {
@@ -160,7 +160,9 @@ function imageLines(subjects: readonly Subject[], period: number): Line[] {
 }
 
 /** Size and steps tell the images of one series apart: `Images 1024x1024 50`. */
-function imageLabel([, , , size, , steps]: readonly string[]): string {
-  const parts = [BEDROCK_METRICS.images.label, size, steps].filter((part) => part !== undefined);
+function imageLabel({ ImageSize, BucketedStepSize }: Dimensions): string {
+  const parts = [BEDROCK_METRICS.images.label, ImageSize, BucketedStepSize].filter(
+    (part) => part !== undefined,
+  );
   return plainLabel(parts.join(' '));
 }

@@ -134,7 +134,7 @@ function linesOf(limits: readonly Limit[]): Line[] {
     };
     const parts = [
       ...sum.parts.map(([id, expression]) => ({ expression, id, period })),
-      ...ids.map((id, place) => statQuery(metric, ['ModelId', limit.series[place] ?? ''], { id, period })),
+      ...ids.map((id, place) => statQuery(metric, { ModelId: limit.series[place] ?? '' }, { id, period })),
     ];
     return { line, parts };
   });

@@ -120,7 +120,7 @@ function colourOfSum({ series }: Limit, limits: readonly Limit[]): string {
 }
 
 function seriesOf({ dimensions }: Subject): string {
-  return dimensions[1] ?? '';
+  return dimensions.ModelId ?? '';
 }
 
 function labelOf(limit: Limit, isSummed: boolean): string {

@@ -105,7 +105,7 @@ function costBlock(
 function subjectsOf({ series, images }: MonitoredModel): Subject[] {
   const imagesById = Map.groupBy(images, ({ modelId }) => modelId);
   return series.map((one) => ({
-    dimensions: ['ModelId', one.id],
+    dimensions: { ModelId: one.id },
     images: (imagesById.get(one.id) ?? []).map(imageDimensions),
     ...(series.length === 1 ? {} : { label: seriesLabel(one, series) }),
   }));

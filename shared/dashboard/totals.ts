@@ -1,5 +1,5 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
-import { type NonEmpty, nonEmpty } from '../kit/lists.ts';
+import { chunked, type NonEmpty, nonEmpty } from '../kit/lists.ts';
 import { compareText } from '../kit/order.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import type { Stat } from '../metrics/metric-query.ts';
@@ -15,7 +15,7 @@ import { PANELS, type Panel } from './panels.ts';
 import { withImages } from './row-panels.ts';
 
 /** The account: AWS publishes each metric without dimensions too, failed requests of unknown model included. */
-const ACCOUNT: Subject = { dimensions: [], images: [[]] };
+const ACCOUNT: Subject = { dimensions: {}, images: [{}] };
 
 const COUNTS: NonEmpty<MetricKey> = [
   'invocations',
@@ -36,7 +36,7 @@ export function totalNumbers(
   const [first, ...others] = COUNTS;
   const numberOf = (key: MetricKey): Line => {
     const { label } = BEDROCK_METRICS[key];
-    return metricLine(BEDROCK_METRICS[key], [], { label, color: METRIC_COLOURS[key] });
+    return metricLine(BEDROCK_METRICS[key], {}, { label, color: METRIC_COLOURS[key] });
   };
   return numberBlock([numberOf(first), ...others.map(numberOf)], {
     mark: mark('totals_numbers'),
@@ -96,7 +96,7 @@ function inputSizes(width: number, frame: Frame): Block | undefined {
   const { period } = frame.settings;
   const lines = nonEmpty(
     INPUT_SIZES.map(({ stat, ...look }) =>
-      metricLine({ name: BEDROCK_METRICS.inputTokens.name, stat }, [], { ...look, period }),
+      metricLine({ name: BEDROCK_METRICS.inputTokens.name, stat }, {}, { ...look, period }),
     ),
   );
   if (lines === undefined) return undefined;
@@ -116,7 +116,7 @@ function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Fra
   const all = delivery
     .toSorted((left, right) => compareText(order(left), order(right)))
     .map(({ metric, dimensions }) =>
-      metricLine({ name: metric, stat: 'Sum' }, dimensions, {
+      metricLine({ name: metric, stat: 'Sum' }, Object.fromEntries(chunked(dimensions, 2)), {
         label: deliveryLabel(metric),
         color: metric.endsWith('Failure') ? PALETTE.red : PALETTE.green,
         period,

@@ -23,9 +23,11 @@ export function monthCost(estate: Estate, priced: PricedEstate): Cost {
   const account = accountCost(estate, priced);
   if (account.terms.length <= MAX_MONTH_METRICS) return account;
   const series = new Set(account.terms.map(({ seriesId }) => seriesId));
-  const metrics = new Set(account.terms.map(({ dimensions }) => dimensions.join('\n')));
+  const metrics = new Set(account.terms.map(({ dimensions }) => JSON.stringify(dimensions)));
   const costs = [...priced.costs.values()].filter((cost) => !cost.isSilent || series.has(cost.series.id));
-  const silentImages = silentImagesOf(estate).filter((one) => metrics.has(imageDimensions(one).join('\n')));
+  const silentImages = silentImagesOf(estate).filter((one) =>
+    metrics.has(JSON.stringify(imageDimensions(one))),
+  );
   return costOf(
     costs.toSorted((left, right) => highestPrice(right) - highestPrice(left)),
     imagesOf(estate),

@@ -1,4 +1,4 @@
-import type { ImageDimensions } from '../bedrock/catalogue.ts';
+import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { Stat } from './metric-query.ts';
 
@@ -52,14 +52,10 @@ export const BEDROCK_METRICS = {
 export type MetricKey = keyof typeof BEDROCK_METRICS;
 
 /** The dimensions of OutputImageCount, as many as there are. */
-export function imageDimensions({
-  modelId,
-  imageSize,
-  bucketedStepSize,
-}: ImageDimensions): readonly string[] {
-  return [
-    ...['ModelId', modelId],
-    ...(imageSize === undefined ? [] : ['ImageSize', imageSize]),
-    ...(bucketedStepSize === undefined ? [] : ['BucketedStepSize', bucketedStepSize]),
-  ];
+export function imageDimensions({ modelId, imageSize, bucketedStepSize }: ImageDimensions): Dimensions {
+  return {
+    ModelId: modelId,
+    ...(imageSize === undefined ? {} : { ImageSize: imageSize }),
+    ...(bucketedStepSize === undefined ? {} : { BucketedStepSize: bucketedStepSize }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { ImageDimensions } from '../bedrock/catalogue.ts';
+import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
 import { imagePrice, PRICE_KINDS, type PriceKind, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { partition } from '../kit/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
@@ -13,7 +13,7 @@ export interface CostTerm {
   readonly seriesId: string;
   readonly kind: PriceKind;
   readonly metricName: string;
-  readonly dimensions: readonly string[];
+  readonly dimensions: Dimensions;
   readonly amount: number;
   readonly units: number;
 }
@@ -130,7 +130,7 @@ function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm
     const amount = amounts[kind];
     if (amount === undefined) return [];
     const units = TOKENS_PER_UNIT[per];
-    const dimensions = ['ModelId', series.id];
+    const dimensions = { ModelId: series.id };
     return [{ seriesId: series.id, kind, metricName: TOKEN_METRICS[kind], dimensions, amount, units }];
   });
 }

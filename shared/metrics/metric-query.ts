@@ -1,3 +1,5 @@
+import type { Dimensions } from '../bedrock/catalogue.ts';
+
 /**
  * What a line of a widget shows and what an alarm watches: a metric, or metric math over others. A widget and PutMetricAlarm
  * each write it in their own spelling (dashboard/lines.ts, alarms/definition.ts).
@@ -16,8 +18,8 @@ export interface QueryOptions {
 export interface StatQuery extends QueryOptions {
   readonly namespace: string;
   readonly name: string;
-  /** Names and values in turn, e.g. `['ModelId', 'amazon.nova-pro-v1:0']`. */
-  readonly dimensions: readonly string[];
+  /** Written in the order of its keys. */
+  readonly dimensions: Dimensions;
   readonly stat: Stat;
 }
 
@@ -34,7 +36,7 @@ export const BEDROCK_NAMESPACE = 'AWS/Bedrock';
 /** Reads a metric of AWS/Bedrock. */
 export function statQuery(
   { name, stat }: Pick<StatQuery, 'name' | 'stat'>,
-  dimensions: readonly string[],
+  dimensions: Dimensions,
   options: QueryOptions = {},
 ): StatQuery {
   return { namespace: BEDROCK_NAMESPACE, name, dimensions, stat, ...options };

@@ -1,3 +1,4 @@
+import type { Dimensions } from '../bedrock/catalogue.ts';
 import { BEDROCK_METRICS } from './bedrock-metrics.ts';
 import { type Cost, MAX_COST_METRICS } from './cost.ts';
 import { longSum } from './expressions.ts';
@@ -41,7 +42,7 @@ export function perThousandRequests(
 interface Requests {
   readonly label: string;
   /** Of each metric of which they are the sum. */
-  readonly dimensions: readonly (readonly string[])[];
+  readonly dimensions: readonly Dimensions[];
 }
 
 function requestsOf({ terms, isTotal, incomplete }: Cost, isOfAccount: boolean): Requests | undefined {
@@ -49,9 +50,9 @@ function requestsOf({ terms, isTotal, incomplete }: Cost, isOfAccount: boolean):
   if (series.some((id) => incomplete.has(id))) return undefined;
   if (terms.length + series.length <= MAX_COST_METRICS) {
     const label = isTotal ? 'Per 1,000 requests' : 'Per 1,000 requests of counted series';
-    return { label, dimensions: series.map((id) => ['ModelId', id]) };
+    return { label, dimensions: series.map((id) => ({ ModelId: id })) };
   }
   return isTotal && isOfAccount
-    ? { label: 'Per 1,000 requests of the account', dimensions: [[]] }
+    ? { label: 'Per 1,000 requests of the account', dimensions: [{}] }
     : undefined;
 }

@@ -34,6 +34,6 @@ export function sumUnder(
       period,
     },
     ...sum.parts.map(([id, expression]) => ({ expression, id, period })),
-    ...others.map((id) => statQuery(metric, ['ModelId', id], { id: idOf(id), period })),
+    ...others.map((id) => statQuery(metric, { ModelId: id }, { id: idOf(id), period })),
   ];
 }

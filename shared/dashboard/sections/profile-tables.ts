@@ -32,19 +32,27 @@ export function tokenTables(profiles: readonly Profile[], { settings: { period }
     return [
       { expression: sumOf(ids), label: plainLabel(name), period },
       ...INPUT_METRICS.map((metric, index) =>
-        metricLine({ name: metric, stat: 'Sum' }, ['ModelId', cost.series.id], {
-          id: String(ids[index]),
-          visible: false,
-          period,
-        }),
+        metricLine(
+          { name: metric, stat: 'Sum' },
+          { ModelId: cost.series.id },
+          {
+            id: String(ids[index]),
+            visible: false,
+            period,
+          },
+        ),
       ),
     ];
   });
   const output = profiles.map(({ name, cost }) =>
-    metricLine({ name: TOKEN_METRICS.output, stat: 'Sum' }, ['ModelId', cost.series.id], {
-      label: plainLabel(name),
-      period,
-    }),
+    metricLine(
+      { name: TOKEN_METRICS.output, stat: 'Sum' },
+      { ModelId: cost.series.id },
+      {
+        label: plainLabel(name),
+        period,
+      },
+    ),
   );
   const all = profiles.length;
   return [

@@ -4,8 +4,8 @@ import type { NamedDimension, SubjectKind } from './section.ts';
 
 /** What a panel draws lines for. */
 export interface SectionSubject {
-  /** Names and values in turn, in the order of the kind. */
-  readonly dimensions: readonly string[];
+  /** In the order of the kind. */
+  readonly dimensions: Dimensions;
   /** Empty where the panel's title says it all. */
   readonly title: string;
   /** Names of the metrics that have data. */
@@ -42,7 +42,7 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
       alike.map(({ dimensions: values, isWanted, metrics: own }) => {
         const dimensions = inOrder(kind, values);
         // Told apart by all that they have.
-        const all = dimensions.filter((_, index) => index % 2 === 1).join(' ');
+        const all = Object.values(dimensions).join(' ');
         return { dimensions, isWanted, title: alike.length === 1 ? title : all, metrics: own };
       }),
     )
@@ -50,7 +50,7 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
       (left, right) =>
         Number(right.isWanted) - Number(left.isWanted) ||
         compareText(left.title, right.title) ||
-        compareText(left.dimensions.join('\n'), right.dimensions.join('\n')),
+        compareText(textOf(left.dimensions), textOf(right.dimensions)),
     );
 }
 
@@ -66,12 +66,18 @@ function isOf({ only = {} }: SubjectKind, set: readonly string[], dimensions: Di
 }
 
 /** CloudWatch names dimensions in any order; ours is the layout's. */
-function inOrder({ dimensions: sets }: SubjectKind, dimensions: Dimensions): string[] {
+function inOrder({ dimensions: sets }: SubjectKind, dimensions: Dimensions): Dimensions {
   const order = [...new Set(sets.flat())];
-  return order.flatMap((name) => {
-    const value = dimensions[name];
-    return value === undefined ? [] : [name, value];
-  });
+  return Object.fromEntries(
+    order.flatMap((name) => {
+      const value = dimensions[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function textOf(dimensions: Dimensions): string {
+  return Object.entries(dimensions).flat().join('\n');
 }
 
 function titleOf(

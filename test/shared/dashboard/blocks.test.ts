@@ -17,8 +17,8 @@ function metricsOf(lines: Lines): string {
 
 test('the mark is the id of the first entry, and the others stay as they are', () => {
   const [requests, throttles] = [
-    metricLine({ name: 'Invocations', stat: 'Sum' }, [], { label: 'Requests' }),
-    metricLine({ name: 'InvocationThrottles', stat: 'Sum' }, ['ModelId', 'm'], {}),
+    metricLine({ name: 'Invocations', stat: 'Sum' }, {}, { label: 'Requests' }),
+    metricLine({ name: 'InvocationThrottles', stat: 'Sum' }, { ModelId: 'm' }, {}),
   ];
   expect(metricsOf([requests, throttles])).toBe(
     JSON.stringify([

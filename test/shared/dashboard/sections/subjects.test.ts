@@ -20,7 +20,7 @@ function found(
 ): string[] {
   const metrics = data.flatMap((dimensions) => published('AWS/Bedrock/Guardrails', dimensions));
   return subjectsOf(kind, { metrics, wanted, names: new Map([['t', 'Topics']]) }).map(
-    ({ title, dimensions }) => `${title}: ${dimensions.join(' ')}`,
+    ({ title, dimensions }) => `${title}: ${Object.entries(dimensions).flat().join(' ')}`,
   );
 }
 
