@@ -4,7 +4,7 @@ import { complaintOfPrefix } from './alarm-name.ts';
 import type { AlarmContent, DesiredAlarms } from './content.ts';
 import { heldAlarms } from './held-alarms.ts';
 import { quotaProblems } from './quota-problems.ts';
-import { ofQuotas } from './quota-rules.ts';
+import { quotaAlarms } from './quota-rules.ts';
 import { rowAlarms, rowProblems, rowsWithRules } from './row-alarms.ts';
 import { topicsFor } from './topics.ts';
 
@@ -26,7 +26,7 @@ export function desiredAlarms(content: AlarmContent): DesiredAlarms {
   const frame = { board, topics: topics.arns };
   const account = accountAlarms(content, frame);
   const rows = rowsWithRules(content);
-  const quotas = ofQuotas(content, rows, frame);
+  const quotas = quotaAlarms(content, rows, frame);
   const wanted = [
     ...account.alarms,
     ...quotas,

@@ -1,6 +1,8 @@
 import type { AlarmRule } from '../config/alarm-rules.ts';
+import { sumOf } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
-import { percentOfQuota, QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
+import { percentOfQuota, QUOTA_USES } from '../metrics/quota-use.ts';
+import { quotaLabel } from '../quotas/quota-label.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { alarmParts, formatPart, partThreshold } from './alarm-parts.ts';
@@ -11,46 +13,41 @@ import { formatPeriods } from './format-periods.ts';
  * The series that share a quota use so many per cent of it. No requests use nothing of it. A quota of 0 has no alarm: nothing
  * can be called, and that is on the dashboard.
  */
-export function quotaAlarms(
+export function limitAlarms(
   limit: Limit,
   { threshold = 100, periods }: AlarmRule,
   setting: string,
   frame: AlarmFrame,
 ): DesiredAlarm[] {
   const { metric, period, what } = QUOTA_USES[limit.kind];
-  const { code, name } = limit.quota;
+  const { code, name, value } = limit.quota;
+  if (value <= 0) return [];
   // One quota can be two limits: as listed for calls in the Region, and twice that across Regions.
   const [doubled, doubledId] = limit.isDoubled ? [' doubled', ', doubled'] : ['', ''];
   const subject = { kind: 'quotaUse', what: code + doubled, words: [name], id: code + doubledId };
   // A day is one period: CloudWatch looks back seven days, and a second day over the quota would be no news.
   const rule = { period, periods: period === 60 ? periods : 1 };
-  return alarmParts(limit.series).flatMap((part): DesiredAlarm[] => {
+  return alarmParts(limit.series).map((part) => {
     const used = part.items.map((id, index) =>
       statQuery(metric, { ModelId: id }, { id: `used${index}`, label: id }),
     );
-    const percent = percentOfQuota(
-      used.map((_, index) => `used${index}`),
-      limit,
+    const use = sumOf(used.map((_, index) => `used${index}`));
+    const shown = { expression: percentOfQuota(use, limit), id: 'use', label: '% of the quota' };
+    return alarmOf(
+      { ...subject, part: part.number },
+      onMath([shown, ...used], period),
+      {
+        threshold: partThreshold(threshold, part),
+        periods: rule.periods,
+        treatMissingData: 'notBreaching',
+      },
+      {
+        says:
+          `${threshold} % or more of the quota of ${value} ${what} is used ${formatPeriods(rule)}: ` +
+          `${quotaLabel(limit.quota)}. Ask for a higher one, or spread the load.${formatPart(part)}`,
+        setting,
+      },
+      frame,
     );
-    if (percent === undefined) return [];
-    const shown = { expression: percent, id: 'use', label: '% of the quota' };
-    return [
-      alarmOf(
-        { ...subject, part: part.number },
-        onMath([shown, ...used], period),
-        {
-          threshold: partThreshold(threshold, part),
-          periods: rule.periods,
-          treatMissingData: 'notBreaching',
-        },
-        {
-          says:
-            `${threshold} % or more of the quota of ${limit.quota.value} ${what} is used ${formatPeriods(rule)}: ` +
-            `${quotaLabel(limit)}. Ask for a higher one, or spread the load.${formatPart(part)}`,
-          setting,
-        },
-        frame,
-      ),
-    ];
   });
 }

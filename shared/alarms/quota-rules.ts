@@ -3,14 +3,14 @@ import type { Settings } from '../config/settings.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmContent, inSettings } from './content.ts';
 import type { AlarmFrame } from './definition.ts';
-import { quotaAlarms } from './quota-alarms.ts';
+import { limitAlarms } from './quota-alarms.ts';
 import type { RowRules } from './row-alarms.ts';
 
 /**
  * One alarm for each quota, whoever shares it. The lowest threshold of the rows that do holds; where none of them has one,
  * that of the settings.
  */
-export function ofQuotas(
+export function quotaAlarms(
   content: AlarmContent,
   rows: readonly RowRules[],
   frame: AlarmFrame,
@@ -25,9 +25,9 @@ export function ofQuotas(
       .toSorted((left, right) => (left.rule.threshold ?? 0) - (right.rule.threshold ?? 0));
     const isRefused =
       sharing.length > 0 && sharing.every(({ model }) => model.claim?.entry.alarms?.quotaUse === false);
-    if (strictest !== undefined) return quotaAlarms(limit, strictest.rule, strictest.setting, frame);
+    if (strictest !== undefined) return limitAlarms(limit, strictest.rule, strictest.setting, frame);
     if (!general || isRefused) return [];
-    return quotaAlarms(limit, general, inSettings('alarms.quotaUse', content), frame);
+    return limitAlarms(limit, general, inSettings('alarms.quotaUse', content), frame);
   });
 }
 

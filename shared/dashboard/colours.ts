@@ -47,7 +47,7 @@ export const METRIC_COLOURS: Readonly<Record<MetricKey, string>> = {
 };
 
 /** Red and amber mean errors, and grey what matters least. */
-const OF_MODELS: readonly string[] = [
+const MODEL_COLOURS: readonly string[] = [
   PALETTE.blue,
   PALETTE.orange,
   PALETTE.green,
@@ -60,7 +60,7 @@ const OF_MODELS: readonly string[] = [
 ];
 
 /** Nothing that looks like errors, throttles or their rates before there are more than five series. */
-const OF_SERIES: readonly string[] = [
+const SERIES_COLOURS: readonly string[] = [
   PALETTE.blue,
   PALETTE.green,
   PALETTE.pink,
@@ -79,7 +79,7 @@ export function seriesColour(
   line: { readonly metric: string; readonly color: string },
 ): string {
   if (/(?:Errors|Throttles)$/.test(line.metric)) return line.color;
-  return OF_SERIES[index % OF_SERIES.length] ?? PALETTE.grey;
+  return SERIES_COLOURS[index % SERIES_COLOURS.length] ?? PALETTE.grey;
 }
 
 /**
@@ -88,11 +88,11 @@ export function seriesColour(
  */
 export function modelColours(keys: readonly string[]): ReadonlyMap<string, string> {
   const colours = new Map<string, string>();
-  let free = new Set(OF_MODELS);
+  let free = new Set(MODEL_COLOURS);
   for (const key of keys.toSorted(compareText)) {
-    if (free.size === 0) free = new Set(OF_MODELS);
-    const first = Number.parseInt(shortHash(key), 16) % OF_MODELS.length;
-    for (const colour of [...OF_MODELS.slice(first), ...OF_MODELS]) {
+    if (free.size === 0) free = new Set(MODEL_COLOURS);
+    const first = Number.parseInt(shortHash(key), 16) % MODEL_COLOURS.length;
+    for (const colour of [...MODEL_COLOURS.slice(first), ...MODEL_COLOURS]) {
       if (!free.delete(colour)) continue;
       colours.set(key, colour);
       break;

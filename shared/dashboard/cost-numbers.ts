@@ -55,7 +55,7 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
               },
             ]),
         ...firstDrawn(perThousandRequests(cost, spent, { isOfAccount: true }), { color: PALETTE.grey }),
-        ...(range.saved?.parts ?? []).map(([id, expression]) => hidden({ expression, id })),
+        ...(range.saved?.parts ?? []).map(hidden),
         ...costLines(range, false),
       ],
       { ...options, mark: numberMark, title: `Viewed range, ${title}`, width: RANGE_WIDTH },

@@ -5,7 +5,7 @@ import type { Settings } from '../config/settings.ts';
 import { partition } from '../kit/lists.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
 import { count } from '../kit/words.ts';
-import { limitsBySeries } from '../metrics/quota-math.ts';
+import { limitsBySeries } from '../quotas/series-quotas.ts';
 import type { ShownAlarms } from './alarm-widgets.ts';
 import { BANNER, banner } from './banner.ts';
 import type { Band, PageBody } from './body.ts';

@@ -103,7 +103,7 @@ function ratesOf({ rates = [] }: Panel, subjects: readonly Subject[], period: nu
     const { expression, parts } = percentage(ids(of), ids(per), name);
     return [
       { expression, id: name, label, color, yAxis: 'right', period },
-      ...parts.map(([id, part]) => hidden({ expression: part, id, period })),
+      ...parts.map((part) => hidden({ ...part, period })),
     ];
   });
 }

@@ -1,7 +1,8 @@
 import { nonEmpty } from '../kit/lists.ts';
-import { decimal, longSum, type Sum } from '../metrics/expressions.ts';
+import { longSum, type Sum } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
-import { QUOTA_USES, shortQuotaLabel } from '../metrics/quota-math.ts';
+import { percentOfQuota, QUOTA_USES } from '../metrics/quota-use.ts';
+import { shortQuotaLabel } from '../quotas/quota-label.ts';
 import type { QuotaKind } from '../quotas/quota-name.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
@@ -127,13 +128,13 @@ function linesOf(limits: readonly Limit[]): Line[] {
     const ids = idsOf(limit, index);
     const sum = sumOfUse(limit, index);
     const line: Line = {
-      expression: `100*${sum.expression}/${decimal(limit.quota.value)}`,
+      expression: percentOfQuota(sum.expression, limit),
       label: labelOf(limit),
       color: colours.get(keyOf(limit)) ?? PALETTE.grey,
       period,
     };
     const parts = [
-      ...sum.parts.map(([id, expression]) => ({ expression, id, period })),
+      ...sum.parts.map((part) => ({ ...part, period })),
       ...ids.map((id, place) => statQuery(metric, { ModelId: limit.series[place] ?? '' }, { id, period })),
     ];
     return { line, parts };
@@ -144,5 +145,5 @@ function linesOf(limits: readonly Limit[]): Line[] {
 function labelOf(limit: Limit): string {
   const { quota, series } = limit;
   const shared = series.length === 1 ? '' : ` for ${series.length} series`;
-  return `${shortQuotaLabel(limit)}: ${quota.value}${shared}`;
+  return `${shortQuotaLabel(quota)}: ${quota.value}${shared}`;
 }

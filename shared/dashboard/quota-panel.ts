@@ -1,8 +1,8 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
-import { QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
-import { sumUnder } from '../metrics/quota-sums.ts';
+import { QUOTA_USES, sumUnder } from '../metrics/quota-use.ts';
+import { quotaLabel } from '../quotas/quota-label.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
@@ -110,13 +110,13 @@ function linesOf({ kind, label, color, axis }: Count, subjects: readonly Subject
 }
 
 /** What no series of a row has (colours.ts). */
-const OF_SUMS: readonly string[] = [PALETTE.orange, PALETTE.violet, PALETTE.grey];
+const SUM_COLOURS: readonly string[] = [PALETTE.orange, PALETTE.violet, PALETTE.grey];
 
 /** A colour for each set of series that share quotas: of tokens and of requests the same. */
 function colourOfSum({ series }: Limit, limits: readonly Limit[]): string {
   const sets = limits.filter((limit) => limit.series.length > 1).map((limit) => limit.series.join());
   const index = [...new Set(sets)].indexOf(series.join());
-  return OF_SUMS[index % OF_SUMS.length] ?? PALETTE.grey;
+  return SUM_COLOURS[index % SUM_COLOURS.length] ?? PALETTE.grey;
 }
 
 function seriesOf({ dimensions }: Subject): string {
@@ -127,5 +127,5 @@ function labelOf(limit: Limit, isSummed: boolean): string {
   const { quota, series } = limit;
   const nothing = quota.value === 0 ? ', nothing is allowed' : '';
   const shared = isSummed ? '' : `, shared by ${series.length} series: too many to sum here`;
-  return `${quotaLabel(limit)}: ${quota.value}${nothing}${shared}`;
+  return `${quotaLabel(quota)}: ${quota.value}${nothing}${shared}`;
 }

@@ -1,7 +1,8 @@
 import type { Estate } from '../bedrock/monitored-models.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import { uniqueSorted } from '../kit/order.ts';
-import { QUOTA_USES, quotaLabel } from '../metrics/quota-math.ts';
+import { QUOTA_USES } from '../metrics/quota-use.ts';
+import { quotaLabel } from '../quotas/quota-label.ts';
 import type { Limit, SeriesLimits } from '../quotas/series-quotas.ts';
 import type { Block } from './body.ts';
 import type { Frame } from './frame.ts';
@@ -62,7 +63,8 @@ function textOf(
   frame: Frame,
 ): Block {
   const { prefix } = frame.board;
-  const nothing = uniqueSorted(limits.filter(({ quota }) => quota.value === 0).map(quotaLabel));
+  const quotas = limits.map(({ quota }) => quota);
+  const nothing = uniqueSorted(quotas.filter(({ value }) => value === 0).map(quotaLabel));
   const lines = [
     '## Quotas',
     'In per cent of each quota: the sum over all series that share it, application profiles and their source together.  ',
@@ -88,8 +90,8 @@ function textOf(
   return textBlock(frame.mark('quotas_text'), lines, { text: 'How tokens are counted', url: DOCUMENTATION });
 }
 
-function seriesUnder(limit: Limit): string {
-  return `${escapeMarkdown(quotaLabel(limit))}, shared by ${limit.series.length} series`;
+function seriesUnder({ quota, series }: Limit): string {
+  return `${escapeMarkdown(quotaLabel(quota))}, shared by ${series.length} series`;
 }
 
 function codesOf(ids: readonly string[]): string {

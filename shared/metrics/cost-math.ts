@@ -60,7 +60,7 @@ export function costMath(cost: Cost, options: CostMathOptions): CostMath {
     total: sumOf(kinds.map(({ id }) => id)),
     ...(savings.length === 0 ? {} : { saved: weightedSum(savings, `${prefix}part_saved`, priceMultiplier) }),
     parts: [
-      ...kinds.flatMap(({ parts }) => parts.map(([id, expression]) => ({ expression, id, ...period }))),
+      ...kinds.flatMap(({ parts }) => parts.map((part) => ({ ...part, ...period }))),
       ...numbered.map(({ id, metricName, dimensions }) =>
         statQuery({ name: metricName, stat: 'Sum' }, dimensions, { id, ...period }),
       ),
@@ -80,8 +80,8 @@ function summand({ id, amount, units }: Numbered): Summand {
 /** `name` begins the ids of the parts. The multiplier is applied once, to the whole. */
 function weightedSum(terms: readonly Summand[], name: string, multiplier: number): Sum {
   const sums = sumsOf(terms);
-  const parts = sums.length > 1 ? sums.map((sum, index) => [`${name}${index}`, sum] as const) : [];
-  const expression = parts.length > 0 ? sumOf(parts.map(([id]) => id)) : sums.join();
+  const parts = sums.length > 1 ? sums.map((sum, index) => ({ expression: sum, id: `${name}${index}` })) : [];
+  const expression = parts.length > 0 ? sumOf(parts.map(({ id }) => id)) : sums.join();
   return {
     expression: multiplier === 1 ? expression : `${expression}*${decimal(multiplier)}`,
     parts,

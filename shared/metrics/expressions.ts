@@ -23,18 +23,18 @@ const MAX_EXPRESSION_LENGTH = 2_048;
 /** Leaves room for what is written around a part, and keeps every expression below the limit. */
 export const PART_LENGTH = MAX_EXPRESSION_LENGTH - 148;
 
-/** A sum, and the hidden expressions that it is made of where it is too long for one. */
+/** A sum, and the expressions that it refers to where it is too long for one. */
 export interface Sum {
   readonly expression: string;
-  readonly parts: readonly (readonly [id: string, expression: string])[];
+  readonly parts: readonly { readonly expression: string; readonly id: string }[];
 }
 
 /** `name` begins the ids of the parts. Two such sums fit into one expression. */
 export function longSum(terms: readonly string[], name: string): Sum {
   const chunks = chunksOf(terms, PART_LENGTH / 2);
   if (chunks.length <= 1) return { expression: sumOf(terms), parts: [] };
-  const parts = chunks.map((chunk, index) => [`${name}_${index}`, sumOf(chunk)] as const);
-  return { expression: sumOf(parts.map(([id]) => id)), parts };
+  const parts = chunks.map((chunk, index) => ({ expression: sumOf(chunk), id: `${name}_${index}` }));
+  return { expression: sumOf(parts.map(({ id }) => id)), parts };
 }
 
 /**

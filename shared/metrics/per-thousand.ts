@@ -32,7 +32,7 @@ export function perThousandRequests(
       ...period,
     },
     { expression: sum.expression, id: 'requests', ...period },
-    ...sum.parts.map(([id, expression]) => ({ expression, id, ...period })),
+    ...sum.parts.map((part) => ({ ...part, ...period })),
     ...requests.dimensions.map((dimensions, index) =>
       statQuery(BEDROCK_METRICS.invocations, dimensions, { id: `requests${index}`, ...period }),
     ),

@@ -138,3 +138,11 @@ function ambiguityProblems(
     return isMissed ? [{ ...CODES, message }] : [];
   });
 }
+
+/** By series: what limits it. */
+export function limitsBySeries(limits: readonly Limit[]): ReadonlyMap<string, readonly Limit[]> {
+  const pairs = limits.flatMap((limit) => limit.series.map((id) => ({ id, limit })));
+  return new Map(
+    [...Map.groupBy(pairs, ({ id }) => id)].map(([id, own]) => [id, own.map(({ limit }) => limit)]),
+  );
+}

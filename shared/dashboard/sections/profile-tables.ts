@@ -1,8 +1,9 @@
 import { sumOf } from '../../metrics/expressions.ts';
+import { type QueryOptions, type StatQuery, statQuery } from '../../metrics/metric-query.ts';
 import { TOKEN_METRICS } from '../../pricing/billing.ts';
 import type { SeriesCost } from '../../pricing/priced-estate.ts';
 import type { Frame } from '../frame.ts';
-import { type Line, metricLine, plainLabel } from '../lines.ts';
+import { hidden, type Line, plainLabel } from '../lines.ts';
 
 /** An application profile with traffic. */
 export interface Profile {
@@ -27,42 +28,22 @@ const INPUT_METRICS = [TOKEN_METRICS.input, TOKEN_METRICS.cacheRead, TOKEN_METRI
 
 /** InputTokenCount holds no cached tokens, so that the input is a sum of three metrics. */
 export function tokenTables(profiles: readonly Profile[], { settings: { period } }: Frame): ProfileTable[] {
-  const input = profiles.flatMap(({ name, cost }, at): Line[] => {
-    const ids = INPUT_METRICS.map((_, index) => `in${at}_${index}`);
+  const tokens = ({ cost }: Profile, name: string, options: QueryOptions): StatQuery =>
+    statQuery({ name, stat: 'Sum' }, { ModelId: cost.series.id }, { ...options, period });
+  const input = profiles.flatMap((profile, at): Line[] => {
+    const parts = INPUT_METRICS.map((name, index) => ({ name, id: `in${at}_${index}` }));
     return [
-      { expression: sumOf(ids), label: plainLabel(name), period },
-      ...INPUT_METRICS.map((metric, index) =>
-        metricLine(
-          { name: metric, stat: 'Sum' },
-          { ModelId: cost.series.id },
-          {
-            id: String(ids[index]),
-            visible: false,
-            period,
-          },
-        ),
-      ),
+      { expression: sumOf(parts.map(({ id }) => id)), label: plainLabel(profile.name), period },
+      ...parts.map(({ name, id }) => hidden(tokens(profile, name, { id }))),
     ];
   });
-  const output = profiles.map(({ name, cost }) =>
-    metricLine(
-      { name: TOKEN_METRICS.output, stat: 'Sum' },
-      { ModelId: cost.series.id },
-      {
-        label: plainLabel(name),
-        period,
-      },
-    ),
+  const output = profiles.map((profile) =>
+    tokens(profile, TOKEN_METRICS.output, { label: plainLabel(profile.name) }),
   );
-  const all = profiles.length;
+  const title = 'Input tokens, cached ones included';
+  const all = { caveat: '', profiles: profiles.length };
   return [
-    {
-      name: 'profiles_input',
-      title: 'Input tokens, cached ones included',
-      caveat: '',
-      lines: input,
-      profiles: all,
-    },
-    { name: 'profiles_output', title: 'Output tokens', caveat: '', lines: output, profiles: all },
+    { name: 'profiles_input', title, lines: input, ...all },
+    { name: 'profiles_output', title: 'Output tokens', lines: output, ...all },
   ];
 }

@@ -7,7 +7,7 @@ import { quotasHere } from '../../../shared/loop/desire.ts';
 import { wantedEstate } from '../../../shared/loop/estate.ts';
 import type { Observed } from '../../../shared/loop/observe.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../../../shared/metrics/bedrock-metrics.ts';
-import { QUOTA_USES } from '../../../shared/metrics/quota-math.ts';
+import { QUOTA_USES } from '../../../shared/metrics/quota-use.ts';
 import { BOARD, type Entry, entries, markdown } from './render.ts';
 
 /** Titles that two rows bear, and counts in titles that are not so. */

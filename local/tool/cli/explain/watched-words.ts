@@ -1,4 +1,5 @@
-import { QUOTA_USES, quotaLabel } from '../../../../shared/metrics/quota-math.ts';
+import { QUOTA_USES } from '../../../../shared/metrics/quota-use.ts';
+import { quotaLabel } from '../../../../shared/quotas/quota-label.ts';
 import type { Limit } from '../../../../shared/quotas/series-quotas.ts';
 import { exactNumber } from '../../exact-number.ts';
 import { shortName } from '../../words/short-name.ts';
@@ -43,5 +44,5 @@ function limitLine(limit: Limit): string {
   const { kind, quota, series } = limit;
   const others = series.length - 1;
   const shared = others === 0 ? '' : `, shared with ${others} other series`;
-  return `${exactNumber(quota.value)} ${QUOTA_USES[kind].what}: ${quotaLabel(limit)}${shared}`;
+  return `${exactNumber(quota.value)} ${QUOTA_USES[kind].what}: ${quotaLabel(quota)}${shared}`;
 }

@@ -1,7 +1,28 @@
+import type { QuotaKind } from '../quotas/quota-name.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
-import { longSum } from './expressions.ts';
+import { BEDROCK_METRICS, type MetricDefinition } from './bedrock-metrics.ts';
+import { decimal, longSum } from './expressions.ts';
 import { type MetricQuery, statQuery } from './metric-query.ts';
-import { QUOTA_USES } from './quota-math.ts';
+
+/** What counts against a quota, and for how long. */
+export interface QuotaUse {
+  /** As CloudWatch counts it: tokens are an estimate (Bedrock user guide, quotas-token-burndown). */
+  readonly metric: MetricDefinition;
+  /** Seconds. */
+  readonly period: number;
+  readonly what: string;
+}
+
+export const QUOTA_USES: Readonly<Record<QuotaKind, QuotaUse>> = {
+  tokensPerMinute: { metric: BEDROCK_METRICS.quotaTokens, period: 60, what: 'tokens a minute' },
+  requestsPerMinute: { metric: BEDROCK_METRICS.invocations, period: 60, what: 'requests a minute' },
+  tokensPerDay: { metric: BEDROCK_METRICS.quotaTokens, period: 86_400, what: 'tokens a day' },
+};
+
+/** Returns the expression of a use in per cent of its quota, which must be above 0: a quota of 0 allows nothing. */
+export function percentOfQuota(use: string, { quota }: Limit): string {
+  return `100*${use}/${decimal(quota.value)}`;
+}
 
 /** Series of other rows in one sum: a quota that hundreds of rows share would else fill all pages with their sums. */
 const MAX_FROM_OTHER_ROWS = 24;
@@ -33,7 +54,7 @@ export function sumUnder(
       label: `${label}, all ${limit.series.length} series of ${limit.quota.code}`,
       period,
     },
-    ...sum.parts.map(([id, expression]) => ({ expression, id, period })),
+    ...sum.parts.map((part) => ({ ...part, period })),
     ...others.map((id) => statQuery(metric, { ModelId: id }, { id: idOf(id), period })),
   ];
 }
