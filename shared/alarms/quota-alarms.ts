@@ -19,7 +19,7 @@ export function limitAlarms(
   setting: string,
   frame: AlarmFrame,
 ): DesiredAlarm[] {
-  const { metric, period, what } = QUOTA_USES[limit.kind];
+  const { metric, period, unit } = QUOTA_USES[limit.kind];
   const { code, name, value } = limit.quota;
   if (value <= 0) return [];
   // One quota can be two limits: as listed for calls in the Region, and twice that across Regions.
@@ -43,7 +43,7 @@ export function limitAlarms(
       },
       {
         says:
-          `${threshold} % or more of the quota of ${value} ${what} is used ${formatPeriods(rule)}: ` +
+          `${threshold} % or more of the quota of ${value} ${unit} is used ${formatPeriods(rule)}: ` +
           `${quotaLabel(limit.quota)}. Ask for a higher one, or spread the load.${formatPart(part)}`,
         setting,
       },

@@ -3,8 +3,8 @@ import { compareText } from '../kit/order.ts';
 import type { MetricKey } from '../metrics/bedrock-metrics.ts';
 
 /**
- * Each has a contrast of 3 to the console's light and dark backgrounds (WCAG 2.2, 1.4.11), and any two stay apart for people
- * who lack one kind of cone: colours.test.ts computes both. CloudWatch takes six-digit hex only.
+ * Colours with a contrast of at least 3 to the console's light and dark backgrounds (WCAG 2.2, 1.4.11). Any two stay apart for
+ * people who lack one kind of cone. colours.test.ts computes both. CloudWatch takes six-digit hex only.
  */
 export const PALETTE = {
   blue: '#0273f5',
@@ -21,7 +21,7 @@ export const PALETTE = {
   amber: '#e77500',
 } as const;
 
-/** Each metric in the panels that are drawn for one series. */
+/** The colour of each metric in a panel that is drawn for one series. */
 export const METRIC_COLOURS: Readonly<Record<MetricKey, string>> = {
   latencyP50: PALETTE.blue,
   latencyP90: PALETTE.sky,
@@ -46,7 +46,7 @@ export const METRIC_COLOURS: Readonly<Record<MetricKey, string>> = {
   quotaTokens: PALETTE.blue,
 };
 
-/** Red and amber mean errors, and grey what matters least. */
+/** Models have neither red nor amber, which mean errors, nor grey, which means what matters least. */
 const MODEL_COLOURS: readonly string[] = [
   PALETTE.blue,
   PALETTE.orange,
@@ -59,7 +59,7 @@ const MODEL_COLOURS: readonly string[] = [
   PALETTE.magenta,
 ];
 
-/** Nothing that looks like errors, throttles or their rates before there are more than five series. */
+/** The first five do not look like errors, throttles or their rates. */
 const SERIES_COLOURS: readonly string[] = [
   PALETTE.blue,
   PALETTE.green,
@@ -71,8 +71,8 @@ const SERIES_COLOURS: readonly string[] = [
 ];
 
 /**
- * Where a panel has the same lines for several series: a colour for each series, the same in all panels of its row. But errors
- * stay red and throttles violet, which no series has.
+ * Returns the colour of a line in a panel that has the same lines for several series: that of its series, the same in all panels
+ * of the row. Errors stay red and amber, and throttles violet, which no series has.
  */
 export function seriesColour(
   index: number,
@@ -83,8 +83,8 @@ export function seriesColour(
 }
 
 /**
- * A colour for each model, the same in every panel that shows models side by side. A model keeps its colour when another one
- * comes or goes, but for the few that had to give way to it.
+ * Gives each key a colour, the same in every panel that shows models side by side. A model keeps its colour when another one
+ * comes or goes, but for the few that have to give way to it.
  */
 export function modelColours(keys: readonly string[]): ReadonlyMap<string, string> {
   const colours = new Map<string, string>();

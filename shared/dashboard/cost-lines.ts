@@ -11,7 +11,7 @@ const KIND_COLOURS: Readonly<Record<PriceKind, string>> = {
   image: PALETTE.magenta,
 };
 
-/** Draws what the total of a cost refers to: each kind of price as a line of its own, or hidden as the rest. */
+/** Draws what the total of a cost refers to: each kind of price as a line of its own or hidden, and its parts hidden. */
 export function costLines({ kinds, parts }: CostMath, areKindsShown: boolean): Line[] {
   const look = areKindsShown ? {} : ({ visible: false } as const);
   return [

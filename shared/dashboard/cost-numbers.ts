@@ -10,7 +10,7 @@ import type { Band } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
 import type { Frame } from './frame.ts';
-import { drawn, firstDrawn, hidden } from './lines.ts';
+import { drawn, hidden, withParts } from './lines.ts';
 import { metricMark } from './mark.ts';
 import { titleWith } from './titles.ts';
 
@@ -31,6 +31,7 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
   const range = costMath(cost, { priceMultiplier });
   const numberMark = frame.mark('cost_number');
   const spent = metricMark(numberMark);
+  const perThousand = perThousandRequests(cost, spent, { isOfAccount: true });
   const ofMonth = monthCost(estate, priced);
   const month = costMath(ofMonth, { priceMultiplier, period: MONTH_PERIOD });
   const monthTitle =
@@ -54,7 +55,7 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
                 color: PALETTE.green,
               },
             ]),
-        ...firstDrawn(perThousandRequests(cost, spent, { isOfAccount: true }), { color: PALETTE.grey }),
+        ...(perThousand === undefined ? [] : withParts(perThousand, { color: PALETTE.grey })),
         ...(range.saved?.parts ?? []).map(hidden),
         ...costLines(range, false),
       ],

@@ -1,7 +1,7 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
-import { QUOTA_USES, sumUnder } from '../metrics/quota-use.ts';
+import { QUOTA_USES, sumOfUse } from '../metrics/quota-use.ts';
 import { quotaLabel } from '../quotas/quota-label.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
@@ -10,7 +10,7 @@ import { PALETTE, seriesColour } from './colours.ts';
 import { ofWhat } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
-import { firstDrawn, type Line, metricLine, plainLabel } from './lines.ts';
+import { type Line, metricLine, plainLabel, withParts } from './lines.ts';
 import type { Mark } from './mark.ts';
 import type { Subject } from './panel-block.ts';
 
@@ -58,17 +58,22 @@ export function quotaPanel(
       const alone = ofCount.find(({ series }) => series === limit.series[0]);
       const color = isShared || alone === undefined ? colourOfSum(limit, limits) : alone.color;
       const sum = isShared
-        ? sumUnder(limit, {
+        ? sumOfUse(limit, {
             name: `${count.kind}_${index}`,
             label: count.label,
             drawn: new Map(ofCount.map(({ series, id }) => [series, id])),
             own,
           })
-        : [];
+        : undefined;
       const room = MAX_METRICS_PER_WIDGET - drawn.length - sums.length;
       const fits = sum !== undefined && sum.length <= room;
-      if (fits) sums.push(...firstDrawn(sum, { color, ...count.axis }));
-      annotations.push({ label: labelOf(limit, fits), value: limit.quota.value, color, ...count.axis });
+      if (fits) sums.push(...withParts(sum, { color, ...count.axis }));
+      annotations.push({
+        label: labelOf(limit, fits || !isShared),
+        value: limit.quota.value,
+        color,
+        ...count.axis,
+      });
     }
   }
   const shown = nonEmpty([...sums, ...drawn.map(({ line }) => line)]);

@@ -16,7 +16,7 @@ import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { MAX_SERIES_PER_WIDGET } from './limits.ts';
-import { firstDrawn, type Lines } from './lines.ts';
+import { type Lines, withParts } from './lines.ts';
 import { type Mark, markName, metricMark } from './mark.ts';
 import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
 import { loadOf, type PageBlock } from './packing.ts';
@@ -90,7 +90,7 @@ function costBlock(
   const perThousand = perThousandRequests(cost, total, { period });
   const lines: Lines = [
     { expression: math.total, id: total, label: math.label, color: PALETTE.violet, period },
-    ...firstDrawn(perThousand, { color: PALETTE.grey, yAxis: 'right' }),
+    ...(perThousand === undefined ? [] : withParts(perThousand, { color: PALETTE.grey, yAxis: 'right' })),
     ...costLines(math, math.kinds.length > 1),
   ];
   return graphBlock(lines, {
@@ -98,7 +98,7 @@ function costBlock(
     title: cost.isTotal ? 'Cost' : 'Cost, incomplete',
     region: board.region,
     width,
-    yAxis: { label: currency, ...(perThousand.length === 0 ? {} : { rightLabel: 'Per 1,000 requests' }) },
+    yAxis: { label: currency, ...(perThousand === undefined ? {} : { rightLabel: 'Per 1,000 requests' }) },
   });
 }
 

@@ -2,7 +2,7 @@ import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { Stat } from './metric-query.ts';
 
-/** A metric of AWS/Bedrock (user guide, monitoring-runtime-metrics) by one statistic. Counts as Sum. */
+/** One statistic of a metric of AWS/Bedrock (user guide, monitoring-runtime-metrics). */
 export interface MetricDefinition {
   readonly name: string;
   readonly stat: Stat;
@@ -12,6 +12,7 @@ export interface MetricDefinition {
 const LATENCY = 'InvocationLatency';
 const FIRST_TOKEN = 'TimeToFirstToken';
 
+/** What the operator draws or watches of bedrock-runtime. Counts are sums. */
 export const BEDROCK_METRICS = {
   latencyP50: { name: LATENCY, stat: 'p50', label: 'p50' },
   latencyP90: { name: LATENCY, stat: 'p90', label: 'p90' },
@@ -31,7 +32,7 @@ export const BEDROCK_METRICS = {
     stat: 'Sum',
     label: 'Of a legacy model',
   },
-  // What is read from or written to a cache is counted by the cache metrics alone.
+  // InputTokenCount holds no tokens that are read from or written to a cache: the cache metrics count those.
   inputTokens: { name: TOKEN_METRICS.input, stat: 'Sum', label: 'Uncached input' },
   outputTokens: { name: TOKEN_METRICS.output, stat: 'Sum', label: 'Output tokens' },
   cacheReadTokens: { name: TOKEN_METRICS.cacheRead, stat: 'Sum', label: 'Cache read' },
@@ -51,7 +52,7 @@ export const BEDROCK_METRICS = {
 
 export type MetricKey = keyof typeof BEDROCK_METRICS;
 
-/** The dimensions of OutputImageCount, as many as there are. */
+/** Returns the dimensions under which OutputImageCount is published. */
 export function imageDimensions({ modelId, imageSize, bucketedStepSize }: ImageDimensions): Dimensions {
   return {
     ModelId: modelId,

@@ -1,18 +1,18 @@
 /**
- * Metric math that means the same under both readings of missing data: CloudWatch's page says that a missing value counts as
- * 0 in arithmetic, and dashboards in the wild show no point at all. So sparse series are summed with SUM([...]), which passes
- * over what is missing, and only a series that must be there stands beside an operator.
+ * Writes a sum that means the same under both readings of missing data: CloudWatch's page says that a missing value counts as
+ * 0 in arithmetic, and dashboards in the wild show no point at all. SUM([...]) passes over what is missing, so an operator like
+ * `+` is used only on series that must have data.
  */
 export function sumOf(terms: readonly string[]): string {
   return `SUM([${terms.join(',')}])`;
 }
 
-/** For a line on which others stand: a gap in it would draw those too low. */
+/** Fills gaps with 0, for lines that are stacked: a gap in one of them would draw the lines above it too low. */
 export function filled(expression: string): string {
   return `FILL(${expression},0)`;
 }
 
-/** A number as metric math reads it: no exponent. */
+/** Writes a number as metric math reads it, without an exponent. */
 export function decimal(value: number): string {
   const text = String(value);
   return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
@@ -29,7 +29,7 @@ export interface Sum {
   readonly parts: readonly { readonly expression: string; readonly id: string }[];
 }
 
-/** `name` begins the ids of the parts. Two such sums fit into one expression. */
+/** Writes a sum of any length. `name` begins the ids of its parts. Two such sums fit into one expression. */
 export function longSum(terms: readonly string[], name: string): Sum {
   const chunks = chunksOf(terms, PART_LENGTH / 2);
   if (chunks.length <= 1) return { expression: sumOf(terms), parts: [] };
@@ -38,8 +38,8 @@ export function longSum(terms: readonly string[], name: string): Sum {
 }
 
 /**
- * `of` in per cent of `per`, for each moment at which `per` is: 0 where nothing of `of` is, and no point where `per` is 0.
- * Both are ids of series of which each may be missing.
+ * Writes `of` in per cent of `per`, both sums over ids of series of which each may be missing. It has a point wherever `per` has
+ * one: 0 where `of` has none. It has no point where `per` is 0.
  */
 export function percentage(of: readonly string[], per: readonly string[], name: string): Sum {
   const part = longSum([...of, ...per.map((id) => `${id}*0`)], `${name}_of`);
@@ -50,7 +50,7 @@ export function percentage(of: readonly string[], per: readonly string[], name: 
   };
 }
 
-/** Texts in runs that stay below the length when joined with commas. */
+/** Cuts a list into runs that stay below `length` characters when joined with commas. */
 export function chunksOf(texts: readonly string[], length: number): string[][] {
   const chunks: string[][] = [];
   let room = 0;

@@ -1,29 +1,32 @@
 import type { Dimensions } from '../bedrock/catalogue.ts';
 
 /**
- * What a line of a widget shows and what an alarm watches: a metric, or metric math over others. A widget and PutMetricAlarm
- * each write it in their own spelling (dashboard/lines.ts, alarms/definition.ts).
+ * What a line of a widget shows and what an alarm watches: a metric, or metric math over others. Widgets and alarms each write
+ * it in their own spelling (dashboard/lines.ts, alarms/definition.ts).
  */
 export type MetricQuery = StatQuery | MathQuery;
 
+/** A query, and those that its expression refers to. */
+export type QueryWithParts = readonly [query: MetricQuery, ...parts: MetricQuery[]];
+
 export interface QueryOptions {
-  /** What expressions call it by. */
+  /** Names the query in expressions. */
   readonly id?: string;
   readonly label?: string;
-  /** Seconds. Left out where the whole range is the period, or where the alarm has one. */
+  /** Seconds. Absent where the viewed range is the period, and in alarms, which have one period for all their queries. */
   readonly period?: number;
 }
 
-/** A statistic of a metric. */
+/** One statistic of one metric. */
 export interface StatQuery extends QueryOptions {
   readonly namespace: string;
   readonly name: string;
-  /** Written in the order of its keys. */
+  /** The order of its keys is the order in which they are written. */
   readonly dimensions: Dimensions;
   readonly stat: Stat;
 }
 
-/** Metric math over queries of these ids. */
+/** Metric math over the ids of other queries. */
 export interface MathQuery extends QueryOptions {
   readonly expression: string;
 }
@@ -33,7 +36,7 @@ export type Stat = 'Sum' | 'Average' | 'Minimum' | 'Maximum' | `p${number}` | `P
 
 export const BEDROCK_NAMESPACE = 'AWS/Bedrock';
 
-/** Reads a metric of AWS/Bedrock. */
+/** Makes the query for a metric of AWS/Bedrock. */
 export function statQuery(
   { name, stat }: Pick<StatQuery, 'name' | 'stat'>,
   dimensions: Dimensions,

@@ -2,24 +2,24 @@ import type { Dimensions } from '../bedrock/catalogue.ts';
 import { BEDROCK_METRICS } from './bedrock-metrics.ts';
 import { type Cost, MAX_COST_METRICS } from './cost.ts';
 import { longSum } from './expressions.ts';
-import { type MetricQuery, type QueryOptions, statQuery } from './metric-query.ts';
+import { type QueryOptions, type QueryWithParts, statQuery } from './metric-query.ts';
 
 interface PerThousandOptions extends Pick<QueryOptions, 'period'> {
-  /** The cost is that of all models: where their requests do not fit and the cost is a total, those of the account stand for them. */
+  /** The cost is that of all models: if their requests do not fit and the cost is a total, the account's requests are used. */
   readonly isOfAccount?: boolean;
 }
 
 /**
- * What a thousand requests cost, failed ones included: of just the series whose cost is summed. What it is made of follows it.
- * Nothing where they do not fit, or where not all of their cost is known. `total` is the id of the sum.
+ * Divides a cost by the requests of just the series whose cost is summed, failed requests included. `total` is the id of the
+ * cost's query. `undefined` if the requests do not fit beside the cost, or if some of the cost is not known.
  */
 export function perThousandRequests(
   cost: Cost,
   total: string,
   { isOfAccount = false, ...period }: PerThousandOptions,
-): MetricQuery[] {
+): QueryWithParts | undefined {
   const requests = requestsOf(cost, isOfAccount);
-  if (requests === undefined) return [];
+  if (requests === undefined) return undefined;
   const sum = longSum(
     requests.dimensions.map((_, index) => `requests${index}`),
     'requests',
@@ -41,7 +41,7 @@ export function perThousandRequests(
 
 interface Requests {
   readonly label: string;
-  /** Of each metric of which they are the sum. */
+  /** One set for each metric to sum. */
   readonly dimensions: readonly Dimensions[];
 }
 

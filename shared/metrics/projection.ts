@@ -1,17 +1,14 @@
 import { decimal, filled } from './expressions.ts';
-import type { MetricQuery } from './metric-query.ts';
+import type { QueryWithParts } from './metric-query.ts';
 
-/** AWS's own convention for a month of hourly charges. */
+/** AWS's convention for a month of hourly charges. */
 const SECONDS_PER_MONTH = 730 * 3600;
 
 /**
- * What a month would cost at the mean rate of the viewed range, and what that is made of. `total` is the id of the cost of a period. The
- * newest period is left out: it has only begun, and would count as a whole one.
+ * Projects the mean rate of the viewed range onto a month. `total` is the id of the cost of a period, `period` its length in
+ * seconds. The newest period is left out: it has only begun and would count as a whole one.
  */
-export function projection(
-  total: string,
-  period: number,
-): readonly [shown: MetricQuery, ...parts: MetricQuery[]] {
+export function projection(total: string, period: number): QueryWithParts {
   const periods = SECONDS_PER_MONTH / period;
   return [
     {
@@ -27,20 +24,16 @@ export function projection(
   ];
 }
 
-/** Longer than any month, so that the whole of this one is there. CloudWatch keeps hourly values for 15 months. */
+/** Longer than any month, so that it holds all of this one. CloudWatch keeps hourly values for 15 months. */
 export const MONTH_RANGE = '-P35D';
 export const MONTH_PERIOD = 3600;
 
 /**
- * The sum of `total` over the month of its newest value, in UTC as the bill is. Metric math has no clock: months are
- * numbered, and those of the highest number are summed. AWS does not say whether hours begin at the full hour in a range that does
- * not. Where they do not, the last one that begins before the month counts by its minutes within the month.
+ * Sums `total` over the month of its newest value, in UTC as the bill is. Metric math has no clock: months are numbered, and the
+ * values of the highest number are summed. AWS does not say whether hours begin at the full hour in a range that does not. If
+ * they do not, the last hour that begins before the month counts by its minutes within the month.
  */
-export function monthToDate(
-  total: string,
-  id: string,
-  label: string,
-): readonly [shown: MetricQuery, ...parts: MetricQuery[]] {
+export function monthToDate(total: string, id: string, label: string): QueryWithParts {
   const period = MONTH_PERIOD;
   return [
     {

@@ -44,5 +44,5 @@ function limitLine(limit: Limit): string {
   const { kind, quota, series } = limit;
   const others = series.length - 1;
   const shared = others === 0 ? '' : `, shared with ${others} other series`;
-  return `${exactNumber(quota.value)} ${QUOTA_USES[kind].what}: ${quotaLabel(quota)}${shared}`;
+  return `${exactNumber(quota.value)} ${QUOTA_USES[kind].unit}: ${quotaLabel(quota)}${shared}`;
 }
