@@ -7,16 +7,16 @@ import type { PricedEstate } from '../pricing/priced-estate.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import type { DesiredAlarm, LiveAlarm } from './alarm.ts';
 
-/** What alarms follow from. */
+/** What alarms are made from. */
 export interface AlarmContent {
   readonly board: Board;
   readonly settings: Settings;
   readonly estate: Estate;
   readonly priced: PricedEstate;
   readonly usage: Pick<Usage, 'series'>;
-  /** Of the series with traffic. */
+  /** Limits of the series with traffic. */
   readonly limits: readonly Limit[];
-  /** The live alarms, if quotas may not be read: `limits` is not all there is. */
+  /** The live alarms, if quotas cannot be read: then `limits` is incomplete. */
   readonly unreadable?: readonly LiveAlarm[];
 }
 
@@ -25,7 +25,7 @@ export interface DesiredAlarms {
   readonly problems: readonly Problem[];
 }
 
-/** Where a key of the settings is to be changed, in words. */
+/** Says where to change a key of the settings. */
 export function inSettings(key: string, { board }: AlarmContent): string {
   return `${key} in ${board.prefix}/settings (${homeOf(board)})`;
 }

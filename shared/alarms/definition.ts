@@ -7,12 +7,14 @@ import { alarmKey } from './alarm-key.ts';
 import { type AlarmTitle, alarmName, longerNames, ownerLine } from './alarm-name.ts';
 
 /**
- * - `notBreaching`: nothing published means that nothing happened, so all is well
- * - `missing`: nothing published means that nothing is known: INSUFFICIENT_DATA, neither well nor ill
+ * What a period without data means:
+ *
+ * - `notBreaching`: nothing happened, so the alarm is OK
+ * - `missing`: nothing is known, so the alarm is INSUFFICIENT_DATA
  */
 export type TreatMissingData = 'notBreaching' | 'missing';
 
-/** When the alarm goes off: at or over the threshold in all of so many periods in a row. */
+/** The alarm goes off at or over the threshold in each of so many periods in a row. */
 export interface Condition {
   readonly threshold: number;
   readonly periods: number;
@@ -20,28 +22,28 @@ export interface Condition {
 }
 
 export interface AlarmText {
-  /** One line, for whoever gets the mail: what happens, and of what. */
+  /** One line for the reader of a notification: what happens to what. */
   readonly says: string;
-  /** Where to change it. */
+  /** Where to change the alarm. */
   readonly setting: string;
 }
 
-/** Which alarm it is. */
+/** What an alarm is about. */
 export interface AlarmSubject extends AlarmTitle {
-  /** Tells it from all others of its kind, whatever people call it: an id, the key of a row, the code of a quota. */
+  /** Tells the alarm from all others of its kind and never changes: an id, the key of a row, the code of a quota. */
   readonly what: string;
-  /** Key of the row that it is about; absent if it is about more than one. */
+  /** Key of its row; absent if it is about more than one. */
   readonly row?: string;
 }
 
-/** What every alarm has in common. */
+/** What all alarms of a Region have in common. */
 export interface AlarmFrame {
   readonly board: Board;
   /** ARNs of topics in the alarm's Region. */
   readonly topics: readonly string[];
 }
 
-/** Watches one metric: what CloudWatch calls a metric alarm, and shows with its name. `period` in seconds. */
+/** Watches one metric, whose name CloudWatch shows with the alarm. `period` is in seconds. */
 export function onMetric({ stat, ...query }: StatQuery, period: number): AlarmDefinition {
   const { Dimensions, ...metric } = metricOf(query);
   const isPercentile = /^p[\d.]+$/.test(stat);
@@ -53,7 +55,7 @@ export function onMetric({ stat, ...query }: StatQuery, period: number): AlarmDe
   };
 }
 
-/** Watches metric math: the first query is what is compared, the others are what it refers to. `period` in seconds. */
+/** Watches metric math: the first query is compared with the threshold, and it refers to the others. `period` is in seconds. */
 export function onMath([first, ...others]: NonEmpty<MetricQuery>, period: number): AlarmDefinition {
   return {
     Metrics: [
@@ -101,7 +103,7 @@ function definitionOf(
   };
 }
 
-/** Names of parameters go up to 1,011 characters: they are cut before what happened is. */
+/** Names of parameters have up to 1,011 characters, so they are cut before the sentence is. */
 const SETTING_LENGTH = 350;
 
 function describe(says: string, setting: string, last: string): string {
@@ -110,7 +112,7 @@ function describe(says: string, setting: string, last: string): string {
   return cut(says.replaceAll(/\s+/g, ' '), room) + rest;
 }
 
-/** Writes a query as the API of alarms has it. */
+/** Writes a query as PutMetricAlarm takes it (MetricDataQuery). */
 function dataQuery(query: MetricQuery, period: number): Readonly<Record<string, unknown>> {
   const labelled = query.label === undefined ? {} : { Label: query.label };
   return 'expression' in query

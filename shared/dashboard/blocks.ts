@@ -19,9 +19,9 @@ export interface GraphOptions {
   readonly yAxis: { readonly label: string; readonly rightLabel?: string };
   readonly annotations?: readonly Annotation[];
   readonly stacked?: true;
-  /** A range of its own instead of the dashboard's, e.g. `-PT3H`. */
+  /** Replaces the dashboard's range, e.g. `-PT3H`. */
   readonly start?: string;
-  /** Below the graph, if not told otherwise. */
+  /** Where the legend is; below the graph by default. */
   readonly legend?: 'right';
 }
 
@@ -66,7 +66,7 @@ export interface FigureOptions {
   readonly height: number;
 }
 
-/** Numbers over the whole range of the dashboard: the range is the one period. */
+/** Draws numbers over the whole viewed range, which is their period. */
 export function numberBlock(lines: Lines, options: FigureOptions): Block {
   return figure('singleValue', lines, options, {
     setPeriodToTimeRange: true,
@@ -74,17 +74,17 @@ export function numberBlock(lines: Lines, options: FigureOptions): Block {
   });
 }
 
-/** The newest values of a range of its own. */
+/** Draws the newest values of a range of its own, which begins at `start`. */
 export function latestNumberBlock(lines: Lines, options: FigureOptions, start: string): Block {
   return figure('singleValue', lines, options, { start, singleValueFullPrecision: false });
 }
 
-/** A bar for each entry, over the whole range of the dashboard. */
+/** Draws a bar for each line, over the whole viewed range. */
 export function barBlock(lines: Lines, options: FigureOptions): Block {
   return figure('bar', lines, options, { setPeriodToTimeRange: true });
 }
 
-/** A line for each entry, with its sum over the range of the dashboard. */
+/** Draws a row for each line, with its sum and its maximum over the viewed range. */
 export function tableBlock(lines: Lines, options: FigureOptions): Block {
   return figure('table', lines, options, {
     table: {
@@ -106,7 +106,7 @@ function figure(
   return { type: 'metric', width, height, metrics: lines.length, properties };
 }
 
-/** The first entry carries the mark as its id, in place of its own: others refer to it by the mark or not at all. */
+/** Writes the mark as the id of the first entry: other lines refer to that entry by its mark or not at all. */
 function marked([first, ...others]: Lines, mark: Mark): (readonly unknown[])[] {
   return [{ ...first, id: metricMark(mark) }, ...others].map(entryOf);
 }

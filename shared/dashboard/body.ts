@@ -1,14 +1,14 @@
-/** The part of a dashboard body that we set; keys that people added are kept beside it (drift/compose.ts). */
+/** What the operator sets of a dashboard's body. Keys that people added are kept (drift/compose.ts). */
 export interface PageBody {
   readonly start: string;
-  /** `inherit`: the periods stand as written. The default would adapt every period to the viewed range. */
+  /** `inherit` keeps periods as written. The default would adapt them to the viewed range. */
   readonly periodOverride: 'inherit';
   readonly widgets: readonly Widget[];
 }
 
 export interface Widget {
   readonly type: 'text' | 'metric' | 'alarm';
-  /** Grid units, as all four. */
+  /** Width, height, x and y are in grid units. */
   readonly width: number;
   readonly height: number;
   readonly properties: Readonly<Record<string, unknown>>;
@@ -16,9 +16,9 @@ export interface Widget {
   readonly y: number;
 }
 
-/** A widget before it has a place. */
+/** A widget before it has a position. */
 export interface Block extends Omit<Widget, 'x' | 'y'> {
-  /** Entries of a metric widget, expressions included: what CloudWatch counts as metrics. */
+  /** How many entries a metric widget has. CloudWatch counts each as a metric, expressions included. */
   readonly metrics?: number;
 }
 

@@ -7,7 +7,7 @@ import { statQuery } from '../metrics/metric-query.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
 import { barBlock, graphBlock, tableBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
-import { dealtParts, ofWhat, shownOf, totalOf } from './fitting.ts';
+import { dealtParts, formatShown, formatShownModels, sumShown } from './fitting.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { hidden, type Line, type Lines, metricLine, plainLabel } from './lines.ts';
@@ -16,16 +16,16 @@ import { colourOf, modelCostBars } from './model-costs.ts';
 import { seriesLabel } from './row.ts';
 
 const FIGURE_HEIGHT = 7;
-/** Entries of each of these widgets: page 1 takes 2,500 in all. */
+/** Most entries of each widget here: page 1 takes 2,500 in all. */
 const MAX_COMPARED = 100;
 
-/** Models side by side, each in its colour. Nothing where there is nothing to compare. */
+/** Draws models side by side, each in its colour. Empty where there are fewer than two. */
 export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): Band[] {
   const models = estate.rows.filter(({ hasTraffic }) => hasTraffic);
   if (models.length < 2) return [];
   const { region } = frame.board;
   const { period } = frame.settings;
-  // A price alone is no cost: an image price of a model that makes none sums nothing.
+  // A price alone is no cost: a price of images of a model that makes none has nothing to sum.
   const hasCost = accountCost(estate, priced).terms.length > 0;
   const tokens = sums(models, ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'], frame);
   const requests = sums(models, ['invocations'], frame, { period });
@@ -69,7 +69,7 @@ export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): 
   ].filter((one) => one.length > 0);
 }
 
-/** Of one width each. */
+/** Gives each the same width. */
 function band(draws: readonly Share['draw'][]): Band {
   return sideBySide(draws.map((draw) => ({ weight: 1, draw })));
 }
@@ -88,27 +88,27 @@ interface Compared {
 }
 
 interface SumOptions {
-  /** Absent where the range is the period. */
+  /** Seconds. Absent where the viewed range is the period. */
   readonly period?: number;
-  /** A gap in one line would draw those above it too low. */
+  /** Fills gaps, which would draw the lines above them too low. */
   readonly isStacked?: boolean;
 }
 
-/** For each model the sum of these metrics over its series, as far as they fit; `undefined` where no model has any. */
+/** Sums these metrics over the series of each model, as many as fit; `undefined` where no model has any. */
 function sums(
   models: readonly MonitoredModel[],
   keys: readonly MetricKey[],
   frame: Frame,
   { period, isStacked = false }: SumOptions = {},
 ): Compared | undefined {
-  const ofPeriod = period === undefined ? {} : { period };
+  const withPeriod = period === undefined ? {} : { period };
   const all = models
     .map((model) => ({ model, keys: measured(model, keys) }))
     .filter((one) => one.keys.length > 0 && one.model.series.length > 0);
   const dealt = dealtParts(
     all.map((one) => ({
       isActive: true,
-      // One metric is drawn as it is, several as a sum of hidden ones.
+      // One metric is drawn as it is, several as a sum that refers to them.
       own: !isStacked && one.keys.length * one.model.series.length === 1 ? 0 : 1,
       parts: one.model.series.map(() => one.keys.length),
     })),
@@ -123,14 +123,14 @@ function sums(
       const options = {
         label: plainLabel(model.title) + part,
         ...colourOf(model, frame),
-        ...ofPeriod,
+        ...withPeriod,
       };
       const parts = drawn.flatMap(({ id }) =>
         some.map((key) => statQuery(BEDROCK_METRICS[key], { ModelId: id })),
       );
       const [only, ...others] = parts;
       if (only !== undefined && others.length === 0 && !isStacked) return [{ ...only, ...options }];
-      const named = parts.map((part, place) => ({ ...part, id: `m${index}_${place}`, ...ofPeriod }));
+      const named = parts.map((part, place) => ({ ...part, id: `m${index}_${place}`, ...withPeriod }));
       const sum = sumOf(named.map(({ id }) => id));
       return [{ expression: isStacked ? filled(sum) : sum, ...options }, ...named.map(hidden)];
     }),
@@ -138,26 +138,26 @@ function sums(
   return lines === undefined ? undefined : { lines, title: partOf(all, dealt) };
 }
 
-/** For a title: what of the models is drawn. */
+/** Says in a title how much is drawn. */
 function partOf(all: readonly { readonly model: MonitoredModel }[], dealt: readonly number[]): string {
   const counts = all.map(({ model: { series } }, index) => ({
     shown: dealt[index] ?? 0,
     all: series.length,
   }));
   const drawn = counts.filter(({ shown }) => shown > 0);
-  return shownOf(
+  return formatShownModels(
     { shown: drawn.length, all: counts.length },
-    totalOf(counts),
+    sumShown(counts),
     drawn.some((one) => one.shown < one.all),
   );
 }
 
-/** Those of the metrics that any series of the model has data for. */
+/** Keeps the metrics for which a series of the model has data. */
 function measured({ metrics }: MonitoredModel, keys: readonly MetricKey[]): MetricKey[] {
   return keys.filter((key) => metrics.includes(BEDROCK_METRICS[key].name));
 }
 
-/** A line for each series: a median of medians would be no median. */
+/** Draws a line for each series: a median of medians would be no median. */
 function latencies(models: readonly MonitoredModel[], width: number, frame: Frame): Block | undefined {
   const { period } = frame.settings;
   const dealt = dealtParts(
@@ -180,7 +180,7 @@ function latencies(models: readonly MonitoredModel[], width: number, frame: Fram
   return graphBlock(lines, {
     mark: frame.mark('compare_latency'),
     region: frame.board.region,
-    title: `Latency p50${ofWhat({ shown: shown.length, all }, 'series')}`,
+    title: `Latency p50${formatShown({ shown: shown.length, all }, 'series')}`,
     width,
     yAxis: { label: 'ms' },
   });

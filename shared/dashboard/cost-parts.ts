@@ -1,7 +1,7 @@
 import { chunked } from '../kit/lists.ts';
 import type { Cost, CostTerm } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
-import { type Candidate, dealtParts, shownOf } from './fitting.ts';
+import { type Candidate, dealtParts, formatShownModels } from './fitting.ts';
 
 /** A cost as one line of several in a widget. */
 export interface CostLine extends Candidate {
@@ -61,7 +61,7 @@ export function costsShown(shown: readonly CostLine[], all: readonly CostLine[])
   const isDrawn = (term: CostTerm): boolean => drawn.has(keyOfTerm(term));
   const models = all.map(({ cost }) => cost.terms);
   const series = [...Map.groupBy(models.flat(), ({ seriesId }) => seriesId).values()];
-  return shownOf(
+  return formatShownModels(
     { shown: models.filter((terms) => terms.some(isDrawn)).length, all: models.length },
     { shown: series.filter((terms) => terms.every(isDrawn)).length, all: series.length },
     models.some((terms) => terms.some(isDrawn) && !terms.every(isDrawn)),

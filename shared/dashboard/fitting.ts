@@ -62,19 +62,19 @@ export interface Shown {
   readonly all: number;
 }
 
-export function totalOf(counts: readonly Shown[]): Shown {
+export function sumShown(counts: readonly Shown[]): Shown {
   return {
     shown: counts.reduce((sum, { shown }) => sum + shown, 0),
     all: counts.reduce((sum, { all }) => sum + all, 0),
   };
 }
 
-/** For a title: models, or series where a model is drawn in part; nothing where all are shown. */
-export function shownOf(models: Shown, series: Shown, isAnyInPart: boolean): string {
-  return isAnyInPart ? ofWhat(series, 'series') : ofWhat(models, 'models');
+/** Says in a title how many models are shown, or how many series where a model is drawn in part. Empty where all are shown. */
+export function formatShownModels(models: Shown, series: Shown, isAnyInPart: boolean): string {
+  return isAnyInPart ? formatShown(series, 'series') : formatShown(models, 'models');
 }
 
-/** For a title: `, 12 of 40 quotas`; nothing where all are shown. */
-export function ofWhat({ shown, all }: Shown, what: string): string {
+/** Says in a title how many are shown, e.g. `, 12 of 40 quotas`. Empty where all are shown. */
+export function formatShown({ shown, all }: Shown, what: string): string {
   return shown === all ? '' : `, ${shown} of ${all} ${what}`;
 }

@@ -142,16 +142,16 @@ function modelLines(
   period?: number,
 ): { readonly lines: Lines | undefined; readonly title: string } {
   const { priceMultiplier } = frame.settings;
-  const ofPeriod = period === undefined ? {} : { period };
+  const withPeriod = period === undefined ? {} : { period };
   const drawn = shown.map(({ model, cost }, index) => {
-    const math = costMath(cost, { priceMultiplier, prefix: `m${index}_`, ...ofPeriod });
+    const math = costMath(cost, { priceMultiplier, prefix: `m${index}_`, ...withPeriod });
     const title = plainLabel(model.title);
     const line: Line = {
       expression: period === undefined ? math.total : filled(math.total),
       label: cost.isTotal ? title : `${title} (incomplete)`,
       color: PALETTE.grey,
       ...colourOf(model, frame),
-      ...ofPeriod,
+      ...withPeriod,
     };
     return { line, parts: costLines(math, false) };
   });

@@ -6,18 +6,18 @@ import { statQuery } from '../metrics/metric-query.ts';
 import { graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
 import { METRIC_COLOURS, seriesColour } from './colours.ts';
-import { ofWhat } from './fitting.ts';
+import { formatShown } from './fitting.ts';
 import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { hidden, type Line, metricLine, plainLabel } from './lines.ts';
 import type { Mark } from './mark.ts';
 import type { Panel, Rate } from './panels.ts';
 
-/** What a panel is drawn for: one series, or the account with no dimension at all. */
+/** What a panel is drawn for: a series, or the account, which has no dimension. */
 export interface Subject {
   readonly dimensions: Dimensions;
   /** Tells series of one row apart; absent where there is only one. */
   readonly label?: string;
-  /** The dimension sets of its images. */
+  /** The dimensions of its image counts, one set for each size. */
   readonly images: readonly Dimensions[];
 }
 
@@ -28,13 +28,13 @@ export interface PanelOptions {
   readonly period: number;
 }
 
-/** Beside the graph there is room for a list of many lines, which below it would take its height. */
+/** From this width on, the legend of many lines is beside the graph: below it would take the graph's height. */
 const MIN_WIDTH_OF_A_LIST = 12;
 
-/** Entries that stay free for rates and the parts of long ones. */
+/** Entries that stay free for rates and their parts. */
 const RESERVED = 40;
 
-/** `undefined` if the panel has no line for any of the subjects. */
+/** Draws a panel for its subjects; `undefined` if it has no line for any of them. */
 export function panelBlock(
   panel: Panel,
   subjects: readonly Subject[],
@@ -52,8 +52,8 @@ export function panelBlock(
   if (shown === undefined) return undefined;
   const part =
     shownImages.length === images.length
-      ? ofWhat({ shown: drawn.length, all: subjects.length }, 'series')
-      : ofWhat(
+      ? formatShown({ shown: drawn.length, all: subjects.length }, 'series')
+      : formatShown(
           {
             shown: lineCount(panel, drawn) + shownImages.length,
             all: lineCount(panel, subjects) + imagesOf(panel, subjects, period).length,
@@ -73,7 +73,7 @@ export function panelBlock(
   });
 }
 
-/** As many as fit. Where there are images alone, each of them is a line, and they are counted instead. */
+/** Returns as many subjects as fit. A panel of images alone has all: its lines are counted by image. */
 function drawnOf(panel: Panel, subjects: readonly Subject[]): readonly Subject[] {
   const { lines, math = [] } = panel;
   const perSubject = lines.length + hiddenKeys(panel).length + math.length;
@@ -82,12 +82,12 @@ function drawnOf(panel: Panel, subjects: readonly Subject[]): readonly Subject[]
   return subjects.slice(0, Math.min(MAX_SERIES_PER_WIDGET, most));
 }
 
-/** What people see as a line, images apart. */
+/** Counts the visible lines, images apart. */
 function lineCount({ lines, rates = [], math = [] }: Panel, subjects: readonly Subject[]): number {
   return rates.length + subjects.length * (lines.length + math.length);
 }
 
-/** What only metric math needs, and no line shows. */
+/** Returns the metrics that only metric math needs. */
 function hiddenKeys({ lines, math = [] }: Panel): MetricKey[] {
   return [...new Set(math.flatMap(({ needs }) => needs))].filter((key) => !lines.includes(key));
 }
@@ -159,7 +159,7 @@ function imageLines(subjects: readonly Subject[], period: number): Line[] {
   );
 }
 
-/** Size and steps tell the images of one series apart: `Images 1024x1024 50`. */
+/** Labels images by size and steps, e.g. `Images 1024x1024 50`. */
 function imageLabel({ ImageSize, BucketedStepSize }: Dimensions): string {
   const parts = [BEDROCK_METRICS.images.label, ImageSize, BucketedStepSize].filter(
     (part) => part !== undefined,

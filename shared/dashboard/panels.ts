@@ -1,7 +1,7 @@
 import type { MetricKey } from '../metrics/bedrock-metrics.ts';
 import { PALETTE } from './colours.ts';
 
-/** A share in per cent of everything that a panel is drawn for, on the right axis. */
+/** A rate in per cent over all subjects of a panel, on the right axis. */
 export interface Rate {
   readonly name: string;
   readonly label: string;
@@ -10,28 +10,28 @@ export interface Rate {
   readonly per: readonly MetricKey[];
 }
 
-/** Metric math for each series, on the right axis. */
+/** Metric math for each subject of a panel, on the right axis. */
 export interface SeriesMath {
   readonly name: string;
   readonly label: string;
   readonly color: string;
-  /** By the ids of the series' metrics. */
+  /** Takes the ids of the subject's metrics. */
   readonly expression: (id: (key: MetricKey) => string) => string;
   readonly needs: readonly MetricKey[];
 }
 
 export interface Panel {
-  /** The last part of the mark. */
+  /** Ends the widget's mark. */
   readonly name: string;
   readonly title: string;
   readonly yAxis: string;
   readonly rightAxis?: string;
-  /** What shares the width of a band: twice as much is twice as wide. */
+  /** Width in proportion to the other panels of its band. */
   readonly weight: number;
   readonly lines: readonly MetricKey[];
   readonly rates?: readonly Rate[];
   readonly math?: readonly SeriesMath[];
-  /** Images have dimensions of their own. */
+  /** Adds a line for each set of image dimensions. */
   readonly images?: true;
 }
 
@@ -44,9 +44,9 @@ const LATENCY: Panel = {
 };
 
 /**
- * Tokens a second after the first one. Source of the formula: Bedrock user guide, monitoring-runtime-otps, all as p50. Output
- * tokens and first token stand above and below the line, so that there is no point where either is missing; nor where the first
- * token is no earlier than the last, as it can be where some answers are streamed and most are not.
+ * Tokens a second after the first one, all as p50. Source of the formula: Bedrock user guide, monitoring-runtime-otps. Numerator
+ * and denominator both hold the output tokens and the first token, so there is no point where either is missing. There is none
+ * either where the first token is not before the last, as can happen where few answers are streamed.
  */
 const SPEED: SeriesMath = {
   name: 'speed',

@@ -8,7 +8,7 @@ import type { Limit } from '../quotas/series-quotas.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { modelColours, PALETTE } from './colours.ts';
-import { fitting, ofWhat } from './fitting.ts';
+import { fitting, formatShown } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import { sideBySide } from './layout.ts';
 import { MAX_METRICS_PER_WIDGET } from './limits.ts';
@@ -16,7 +16,7 @@ import { hidden, type Line } from './lines.ts';
 
 interface Graph {
   readonly kind: QuotaKind;
-  /** The mark. */
+  /** The widget's mark. */
   readonly name: string;
   readonly title: string;
   readonly start: string;
@@ -38,10 +38,10 @@ const GRAPHS: readonly Graph[] = [
   { kind: 'tokensPerDay', name: 'quotas_day', title: 'Use of quotas, tokens a day', start: '-P14D' },
 ];
 
-/** Entries of each graph: page 1 takes 2,500 metrics in all. */
+/** Most and least entries of a graph: page 1 takes 2,500 metrics in all. */
 const MOST = 100;
 const LEAST = 24;
-/** What all graphs take however little room there is. */
+/** Entries that all graphs take however little room there is. */
 export const LEAST_OF_QUOTAS = LEAST * GRAPHS.length;
 
 const LINES: readonly Annotation[] = [
@@ -51,13 +51,13 @@ const LINES: readonly Annotation[] = [
 
 export interface QuotaBand {
   readonly band: Band;
-  /** Of the graphs in which there is room for none. */
+  /** Limits of graphs in which there is room for none. */
   readonly leftOut: readonly Limit[];
 }
 
 /**
- * Every quota in per cent, so that the nearest is seen at once: a graph for each kind. `free` is how many metrics page 1 has
- * left. A part of the series that share a quota would tell too small a part of it: a quota is drawn whole or not at all.
+ * Draws every quota in per cent, a graph for each kind, so that the nearest quota is seen at once. `free` is how many metrics
+ * page 1 has left. A quota is drawn with all series that share it or not at all: some of them would show too small a use.
  */
 export function quotaBand(uses: readonly Limit[], free: number, frame: Frame): QuotaBand {
   const graphs = GRAPHS.map((graph) => ({
@@ -66,7 +66,7 @@ export function quotaBand(uses: readonly Limit[], free: number, frame: Frame): Q
   })).filter(({ limits }) => limits.length > 0);
   const share = Math.floor(free / graphs.length);
   const drawn = graphs.map(({ graph, limits }) => {
-    // A quota that hundreds of series share is the one to look at: there one team's load throttles another's.
+    // Widely shared quotas come first: in them one team's load throttles another's.
     const candidates = limits
       .toSorted((left, right) => right.series.length - left.series.length)
       .map((limit) => ({ isActive: true, limit, size: entriesOf(limit) }));
@@ -98,7 +98,7 @@ function graphOf(
   return graphBlock(lines, {
     mark: frame.mark(name),
     region: frame.board.region,
-    title: `${title}${ofWhat({ shown: shown.length, all: limits.length }, 'quotas')}`,
+    title: `${title}${formatShown({ shown: shown.length, all: limits.length }, 'quotas')}`,
     width,
     start,
     yAxis: { label: '% of the quota' },
@@ -106,7 +106,7 @@ function graphOf(
   });
 }
 
-/** The line, what it is made of, and the metrics. */
+/** Counts the entries of a limit: its line, the parts of its sum and its metrics. */
 function entriesOf(limit: Limit): number {
   return 1 + sumOfUse(limit, MOST).parts.length + limit.series.length;
 }
@@ -115,7 +115,7 @@ function idsOf({ series }: Limit, index: number): string[] {
   return series.map((_, place) => `q${index}_${place}`);
 }
 
-/** `index` tells the limits of a graph apart. */
+/** Sums the use of a limit. `index` tells the limits of a graph apart. */
 function sumOfUse(limit: Limit, index: number): Sum {
   return longSum(idsOf(limit, index), `q${index}_part`);
 }

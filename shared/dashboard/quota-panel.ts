@@ -7,7 +7,7 @@ import type { Limit } from '../quotas/series-quotas.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
 import { PALETTE, seriesColour } from './colours.ts';
-import { ofWhat } from './fitting.ts';
+import { formatShown } from './fitting.ts';
 import type { Frame } from './frame.ts';
 import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { type Line, metricLine, plainLabel, withParts } from './lines.ts';
@@ -16,13 +16,13 @@ import type { Subject } from './panel-block.ts';
 
 export const QUOTA_PANEL = { name: 'quota', title: 'Quota use a minute', weight: 4 } as const;
 
-/** What is counted by the minute. Where there is one series, its line and its limit have this colour. */
+/** What is counted by the minute. The colour is that of the line and its limit where there is one series. */
 const COUNTS = [
   { kind: 'tokensPerMinute', label: 'Tokens, estimated', unit: 'Tokens a minute', color: PALETTE.blue },
   { kind: 'requestsPerMinute', label: 'Requests', unit: 'Requests a minute', color: PALETTE.ochre },
 ] as const;
 
-/** With the estimate, or with a quota of requests to compare them with. */
+/** Tells whether a row has the panel: with an estimate of tokens, or with a quota to compare its requests with. */
 export function hasQuotaPanel({ metrics, series }: MonitoredModel, { limits }: Frame): boolean {
   if (metrics.includes(BEDROCK_METRICS.quotaTokens.name)) return true;
   return (
@@ -32,8 +32,8 @@ export function hasQuotaPanel({ metrics, series }: MonitoredModel, { limits }: F
 }
 
 /**
- * Tokens (left axis) and requests of the last three hours, and their quotas as lines. Where several series share a quota,
- * their sum is what to compare with it.
+ * Draws tokens (left axis) and requests of the last three hours, and their quotas as horizontal lines. Where several series
+ * share a quota, their sum is drawn for comparison.
  */
 export function quotaPanel(
   model: Pick<MonitoredModel, 'metrics' | 'series'>,
@@ -52,16 +52,16 @@ export function quotaPanel(
   const own = new Set(model.series.map(({ id }) => id));
   const sums: Line[] = [];
   const annotations: Annotation[] = [];
-  for (const { count, lines: ofCount } of lines) {
+  for (const { count, lines: countLines } of lines) {
     for (const [index, limit] of limits.filter(({ kind }) => kind === count.kind).entries()) {
       const isShared = limit.series.length > 1;
-      const alone = ofCount.find(({ series }) => series === limit.series[0]);
+      const alone = countLines.find(({ series }) => series === limit.series[0]);
       const color = isShared || alone === undefined ? colourOfSum(limit, limits) : alone.color;
       const sum = isShared
         ? sumOfUse(limit, {
             name: `${count.kind}_${index}`,
             label: count.label,
-            drawn: new Map(ofCount.map(({ series, id }) => [series, id])),
+            drawn: new Map(countLines.map(({ series, id }) => [series, id])),
             own,
           })
         : undefined;
@@ -81,7 +81,7 @@ export function quotaPanel(
   return graphBlock(shown, {
     mark,
     region: frame.board.region,
-    title: `${QUOTA_PANEL.title}${ofWhat({ shown: subjects.length, all: all.length }, 'series')}`,
+    title: `${QUOTA_PANEL.title}${formatShown({ shown: subjects.length, all: all.length }, 'series')}`,
     width,
     start: '-PT3H',
     yAxis: { label: left ?? '', ...(right === undefined ? {} : { rightLabel: right }) },
@@ -91,7 +91,7 @@ export function quotaPanel(
 
 type Count = (typeof COUNTS)[number] & { readonly axis: { readonly yAxis?: 'right' } };
 
-/** A series in the panel. */
+/** The line of one series. */
 interface SeriesLine {
   readonly series: string;
   readonly id: string;
@@ -114,10 +114,10 @@ function linesOf({ kind, label, color, axis }: Count, subjects: readonly Subject
   });
 }
 
-/** What no series of a row has (colours.ts). */
+/** Colours that no series of a row has (colours.ts). */
 const SUM_COLOURS: readonly string[] = [PALETTE.orange, PALETTE.violet, PALETTE.grey];
 
-/** A colour for each set of series that share quotas: of tokens and of requests the same. */
+/** Returns the colour of a set of series that share quotas, the same for tokens and for requests. */
 function colourOfSum({ series }: Limit, limits: readonly Limit[]): string {
   const sets = limits.filter((limit) => limit.series.length > 1).map((limit) => limit.series.join());
   const index = [...new Set(sets)].indexOf(series.join());

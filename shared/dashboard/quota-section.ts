@@ -10,14 +10,14 @@ import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
 import { quotaBand } from './quota-graphs.ts';
 import type { Section } from './sections/section.ts';
 
-/** Quotas that were read, and what of them people want to see. */
+/** Quotas that were read, and whether the settings show them. */
 export interface QuotaContent extends Pick<SeriesLimits, 'limits' | 'unmatched'> {
   readonly isShown: boolean;
 }
 
 const DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html';
 
-/** How near each quota is. `free`: how many metrics page 1 has left. */
+/** Draws how near each quota is. `free` is how many metrics page 1 has left. */
 export function quotaSection(
   { isShown, limits, unmatched }: QuotaContent,
   estate: Estate,
@@ -32,8 +32,8 @@ export function quotaSection(
 }
 
 /**
- * Those that something counts against, with the series that do: not every model publishes the estimate. In the order of rows:
- * where not all fit, those of people's own entries come first.
+ * Keeps the limits that have a use to draw, each with the series that publish it: not every model publishes the estimate. They
+ * are in the order of rows, so that limits of model entries come first where not all fit.
  */
 function inUse(limits: readonly Limit[], estate: Estate): Limit[] {
   const all = wholeModels(estate).flatMap((model) =>
@@ -55,8 +55,8 @@ function inUse(limits: readonly Limit[], estate: Estate): Limit[] {
 const MAX_NAMES = 8;
 
 /**
- * What the lines are and what they cannot show, and what is wrong with the quotas. Source of rates and reservation: Bedrock user
- * guide, quotas-token-burndown.
+ * Explains what the lines are, what they cannot show, and what is wrong with the quotas. Source of rates and reservation: Bedrock
+ * user guide, quotas-token-burndown.
  */
 function textOf(
   { limits, unmatched, leftOut }: Omit<QuotaContent, 'isShown'> & { readonly leftOut: readonly Limit[] },

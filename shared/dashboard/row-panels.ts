@@ -2,7 +2,7 @@ import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
 import { PANELS, type Panel } from './panels.ts';
 
-/** What a model does. It decides which panels its row has: an embedding model has no output to draw. */
+/** What a model makes decides which panels its row has: an embedding model has no output to draw. */
 type ModelKind = 'text' | 'embedding' | 'image' | 'video' | 'speech';
 
 const KINDS: Readonly<Record<string, ModelKind>> = {
@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<string, ModelKind>> = {
   AUDIO: 'speech',
 };
 
-/** A model that also makes text is one of text; one that the catalogue does not list may be anything, and shows all. */
+/** A model that makes text among others counts as text, and so does one that the catalogue does not list. */
 function modelKind(row: MonitoredModel): ModelKind {
   const made = row.model?.outputModalities ?? [];
   const [first] = made;
@@ -22,8 +22,8 @@ function modelKind(row: MonitoredModel): ModelKind {
 }
 
 /**
- * The panels of a model's row, quota and cost apart: at most four, or three beside a quota. What has data is shown, whatever
- * the catalogue says.
+ * Chooses the panels of a model's row, quota and cost apart: at most four, or three beside a quota. Metrics with data are drawn
+ * even where the catalogue says that the model has none.
  */
 export function rowPanels(row: MonitoredModel, hasQuota: boolean): Panel[] {
   const kind = modelKind(row);
@@ -35,7 +35,7 @@ export function rowPanels(row: MonitoredModel, hasQuota: boolean): Panel[] {
   return [...head, ...(isMedia ? [...images, ...tokens] : [...tokens, ...images])];
 }
 
-/** Only streamed answers have a first token. */
+/** Chooses the latency panel: only streamed answers have a first token. */
 function latency(row: MonitoredModel, kind: ModelKind): Panel {
   const isStreaming = kind === 'text' && row.model?.isStreaming === true;
   return isStreaming || has(row, 'firstTokenP50') ? PANELS.STREAMING_LATENCY : PANELS.LATENCY;
@@ -59,7 +59,7 @@ function tokenPanels(row: MonitoredModel, kind: ModelKind): Panel[] {
   }
 }
 
-/** Where there is room for one panel of what is counted. */
+/** Joins tokens and images in one panel. */
 function inOne(tokens: readonly Panel[], images: readonly Panel[]): readonly Panel[] {
   if (images.length === 0) return tokens;
   return tokens.length === 0 ? images : tokens.map(withImages);

@@ -24,7 +24,7 @@ import { panelBlock, type Subject } from './panel-block.ts';
 import { hasQuotaPanel, QUOTA_PANEL, quotaPanel } from './quota-panel.ts';
 import { rowPanels } from './row-panels.ts';
 
-/** One row: a header, and at most five panels, beside each other if they are of one series. */
+/** Draws one row: a header and at most five panels, which are side by side if the row has one series. */
 export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): PageBlock {
   const costs = costsOf(priced, model.series);
   const cost = costOf(costs, model.images);
@@ -57,21 +57,25 @@ function panelBands(model: MonitoredModel, cost: Cost, key: string, frame: Frame
       draw: (width) => panelBlock(panel, subjects, { mark: markOf(panel.name), region, width, period }),
     }),
   );
-  const ofQuota: Share = {
+  const quotaShare: Share = {
     weight: QUOTA_PANEL.weight,
     draw: (width) => quotaPanel(model, subjects, { mark: markOf(QUOTA_PANEL.name), width }, frame),
   };
-  const ofCost: Share = {
+  const costShare: Share = {
     weight: COST_WEIGHT,
     draw: (width) => costBlock(cost, key, frame, { period, width }),
   };
-  const shares = [...panels, ...(hasQuota ? [ofQuota] : []), ...(cost.terms.length > 0 ? [ofCost] : [])];
+  const shares = [
+    ...panels,
+    ...(hasQuota ? [quotaShare] : []),
+    ...(cost.terms.length > 0 ? [costShare] : []),
+  ];
   return inBands(shares, subjects.length)
     .map(sideBySide)
     .filter((band) => band.length > 0);
 }
 
-/** Several series have many lines: latency and errors, which people look for first, get half the width each. */
+/** Gives latency and errors, which people look for first, half the width each where several series have many lines. */
 function inBands(shares: readonly Share[], series: number): (readonly Share[])[] {
   if (series < 2 || shares.length < 4) return [shares];
   return [shares.slice(0, 2), shares.slice(2)];
@@ -111,7 +115,7 @@ function subjectsOf({ series, images }: MonitoredModel): Subject[] {
   }));
 }
 
-/** The shortest thing that tells a series from its neighbours. */
+/** Returns the shortest text that tells a series from the others: its name, its scope or its id. */
 export function seriesLabel(one: Series, all: readonly Series[]): string {
   const isUnique = (text: (series: Series) => string | undefined): boolean =>
     all.filter((other) => text(other) === text(one)).length === 1;

@@ -14,7 +14,7 @@ import { panelBlock, type Subject } from './panel-block.ts';
 import { PANELS, type Panel } from './panels.ts';
 import { withImages } from './row-panels.ts';
 
-/** The account: AWS publishes each metric without dimensions too, failed requests of unknown model included. */
+/** The account: AWS also publishes each metric without dimensions, failed requests for unknown models included. */
 const ACCOUNT: Subject = { dimensions: {}, images: [{}] };
 
 const COUNTS: NonEmpty<MetricKey> = [
@@ -28,7 +28,7 @@ const COUNTS: NonEmpty<MetricKey> = [
   'images',
 ];
 
-/** The counts of the account over the viewed range. */
+/** Draws the counts of the account over the viewed range. */
 export function totalNumbers(
   { board: { region }, mark }: Frame,
   { width, height }: { width: number; height: number },
@@ -47,7 +47,7 @@ export function totalNumbers(
   });
 }
 
-/** What all rates assume. It stands wherever rates are drawn, so also where the graphs of the account have given way. */
+/** Explains what all rates assume. Rows have rates, too, so it is drawn even where there is no room for the account's graphs. */
 export function ratesText(frame: Frame): Block {
   const lines = [
     '**How to read the rates.** In all of them a request counts in Invocations whether it succeeded or failed, and not if it was ' +
@@ -67,7 +67,7 @@ const ACCOUNT_PANELS: readonly Panel[] = [
   withImages(PANELS.CACHED_TOKENS),
 ];
 
-/** The panels of a row for all models together, how large requests are, and whether their logs arrive. */
+/** Draws the panels of a row for all models together, how large requests are, and whether their logs arrive. */
 export function totals(delivery: readonly LogDelivery[], frame: Frame): Band[] {
   const { region } = frame.board;
   const { period } = frame.settings;
@@ -91,7 +91,7 @@ const INPUT_SIZES: readonly { readonly stat: Stat; readonly label: string; reado
   { stat: 'PR(100000:)', label: 'More', color: PALETTE.orange },
 ];
 
-/** The share of requests by their input tokens, in per cent; no metric has cached tokens in them. */
+/** Draws the share of requests by their input tokens, in per cent. Cached tokens are not part of the metric. */
 function inputSizes(width: number, frame: Frame): Block | undefined {
   const { period } = frame.settings;
   const lines = nonEmpty(
@@ -133,7 +133,7 @@ function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Fra
   });
 }
 
-/** `S3 failure` for `ModelInvocationLogsS3DeliveryFailure`. */
+/** Labels a metric of log delivery, e.g. `S3 failure` for `ModelInvocationLogsS3DeliveryFailure`. */
 function deliveryLabel(metric: string): string {
   return metric.replace(
     /^ModelInvocation(?:Logs)?(.*)Delivery(.*)$/,

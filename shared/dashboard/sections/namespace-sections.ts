@@ -6,7 +6,7 @@ import { LAYOUTS } from './layouts.ts';
 import { namespaceSection } from './namespace-section.ts';
 import type { NamespaceLayout, Section } from './section.ts';
 
-/** What the sections show beside the models. */
+/** What the sections of further namespaces show. */
 export interface Coverage {
   readonly further: readonly NamespaceMetric[];
   readonly guardrails: GuardrailWish;
@@ -14,7 +14,7 @@ export interface Coverage {
 
 const MAX_SILENT = 12;
 
-/** A section for each further namespace, in the order of the page. */
+/** Draws a section for each further namespace, in the order of the page. */
 export function namespaceSections({ further, guardrails }: Coverage, frame: Frame): Section[] {
   const metrics = Map.groupBy(further, ({ namespace }) => namespace);
   const wishes: Readonly<Partial<Record<Namespace, GuardrailWish>>> = {

@@ -1,9 +1,9 @@
 import { PALETTE } from '../colours.ts';
 import type { MetricLine, PercentLine, SectionLine, SectionPanel, SubjectKind } from './section.ts';
 
-// Words for layouts to be tables of: who, mark, title, lines.
+// Makes layouts read as tables: of whom, mark, title, lines.
 
-/** How many. */
+/** A panel of counts. */
 export function counts(
   of: SubjectKind,
   name: string,
@@ -13,7 +13,7 @@ export function counts(
   return { of, name, title, yAxis: 'Count', lines };
 }
 
-/** How many, and what part of them on the right axis. */
+/** A panel of counts, with a rate in per cent on the right axis. */
 export function countsAndRate(
   of: SubjectKind,
   name: string,
@@ -25,12 +25,12 @@ export function countsAndRate(
   return { of, name, title, yAxis: 'Count', rightAxis: '%', lines: [...lines, onTheRight] };
 }
 
-/** What part, in per cent. */
+/** A panel of a rate in per cent. */
 export function rate(of: SubjectKind, name: string, title: string, line: PercentLine): SectionPanel {
   return { of, name, title, yAxis: '%', lines: [line] };
 }
 
-/** How long, in milliseconds. */
+/** A panel of times in milliseconds. */
 export function times(
   of: SubjectKind,
   name: string,
@@ -44,12 +44,12 @@ export function sum(metric: MetricLine['metric'], label: string, color: string):
   return { metric, stat: 'Sum', label, color };
 }
 
-/** Averages are drawn for one series each, never averaged again. */
+/** An average is drawn for one subject and never averaged again. */
 export function average(metric: string, label: string, color: string): MetricLine {
   return { metric, stat: 'Average', label, color };
 }
 
-/** Their names are the same in every namespace of invocations. */
+/** These names are the same in all namespaces with invocations. */
 export const INVOCATION_ERRORS: readonly MetricLine[] = [
   sum('InvocationClientErrors', 'Client errors', PALETTE.amber),
   sum('InvocationServerErrors', 'Server errors', PALETTE.red),

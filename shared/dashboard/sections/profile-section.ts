@@ -15,12 +15,12 @@ import type { Section } from './section.ts';
 const TITLE = 'Application inference profiles';
 const DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html';
 
-/** A profile has up to 14 entries in all tables together, and page 1 takes 2,500. */
+/** A profile takes up to 14 entries in all tables together, and page 1 takes 2,500. */
 const MAX_PROFILES = 30;
 
 /**
- * What teams use and what it costs: a table for each quantity, a row for each application profile with traffic. Rows of
- * models hold the same traffic: this is another view of it, never an addition.
+ * Draws what teams use and what it costs: a table for each quantity with a row for each application profile with traffic. Rows
+ * of models hold the same traffic, so this is another view of it and not an addition.
  */
 export function profileSection(estate: Estate, priced: PricedEstate, frame: Frame): Section {
   const what = 'the application inference profiles';
@@ -54,7 +54,7 @@ export function profileSection(estate: Estate, priced: PricedEstate, frame: Fram
   };
 }
 
-/** Title and head take two units, a row about 0.7; a longer table scrolls. */
+/** Title and head take two grid units, a row about 0.7. A longer table scrolls. */
 function heightOf(rows: number): number {
   return Math.min(12, Math.max(6, Math.ceil(2 + 0.7 * (rows + 1))));
 }
@@ -73,7 +73,7 @@ function textOf(caveats: readonly string[], drawn: number, thereAre: number, fra
   });
 }
 
-/** By name; where two have one name, their ids tell them apart. */
+/** Sorts profiles by name. Ids tell profiles of the same name apart. */
 function profilesOf({ costs }: PricedEstate): Profile[] {
   const own = [...costs.values()].filter(({ hasTraffic, series }) => {
     return hasTraffic && series.scope === 'application';

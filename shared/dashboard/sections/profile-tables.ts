@@ -7,26 +7,25 @@ import { hidden, type Line, plainLabel } from '../lines.ts';
 
 /** An application profile with traffic. */
 export interface Profile {
-  /** Unique. */
+  /** Unique among the profiles. */
   readonly name: string;
   readonly cost: SeriesCost;
 }
 
 export interface ProfileTable {
-  /** The mark's. */
+  /** The widget's mark. */
   readonly name: string;
   readonly title: string;
-  /** What keeps its sum from being a total; empty for what is one. */
+  /** What keeps its sum from being a total; empty for a total. */
   readonly caveat: string;
-  /** The first one carries the mark. */
   readonly lines: readonly Line[];
-  /** How many it holds. */
+  /** How many profiles it holds whole. */
   readonly profiles: number;
 }
 
 const INPUT_METRICS = [TOKEN_METRICS.input, TOKEN_METRICS.cacheRead, TOKEN_METRICS.cacheWrite];
 
-/** InputTokenCount holds no cached tokens, so that the input is a sum of three metrics. */
+/** Draws the tokens of each profile. InputTokenCount holds no cached tokens, so the input is a sum of three metrics. */
 export function tokenTables(profiles: readonly Profile[], { settings: { period } }: Frame): ProfileTable[] {
   const tokens = ({ cost }: Profile, name: string, options: QueryOptions): StatQuery =>
     statQuery({ name, stat: 'Sum' }, { ModelId: cost.series.id }, { ...options, period });

@@ -9,7 +9,7 @@ import type { Mark } from '../mark.ts';
 import type { SectionLine, SectionPanel } from './section.ts';
 import type { SectionSubject } from './subjects.ts';
 
-/** Lines of more subjects than these nobody can tell apart, and each costs up to ten of a page's metrics. */
+/** Lines of more subjects cannot be told apart, and each subject takes up to ten of a page's metrics. */
 export const MAX_SUBJECTS = 12;
 
 export interface SectionPanelOptions {
@@ -21,7 +21,7 @@ export interface SectionPanelOptions {
   readonly period: number;
 }
 
-/** One graph with the panel's lines for each subject; a title that says so where not all are drawn. */
+/** Draws the panel's lines for each subject in one graph. Its title says so where not all subjects are drawn. */
 export function sectionPanelBlock(
   panel: SectionPanel,
   subjects: readonly SectionSubject[],
@@ -63,13 +63,13 @@ function labelOf(line: SectionLine, { lines }: SectionPanel, { title }: SectionS
 }
 
 interface LineOptions extends SectionPanelOptions {
-  /** Unique in the widget. */
+  /** Unique within the widget. */
   readonly id: string;
   readonly label: string;
   readonly color: string;
 }
 
-/** A rate has a value wherever the whole has one; by a whole that is missing nothing is divided. */
+/** Draws a line of a panel for one subject, a rate with the two metrics that it divides. */
 function linesOf(line: SectionLine, subject: SectionSubject, options: LineOptions): Line[] {
   const { namespace, id, label, color, period } = options;
   const shown = {
@@ -90,7 +90,7 @@ function linesOf(line: SectionLine, subject: SectionSubject, options: LineOption
   ];
 }
 
-/** What is drawn: of two spellings the one with data. */
+/** Returns the name of the metric that is drawn: of two spellings the one that has data. */
 function metricOf(line: SectionLine, { metrics }: SectionSubject): string {
   if (!('metric' in line)) return line.percent.part;
   if (typeof line.metric === 'string') return line.metric;

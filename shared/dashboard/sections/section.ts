@@ -4,61 +4,61 @@ import type { Band } from '../body.ts';
 
 /** A part of the dashboard that may be there or not. */
 export interface Section {
-  /** For the problem that says that there is no room for it. */
+  /** Names it in the problem that says that there is no room for it. */
   readonly what: string;
-  /** Empty: there is nothing to show. */
+  /** Empty where there is nothing to show. */
   readonly bands: readonly Band[];
 }
 
-/** What a namespace looks like on the dashboard, as data: namespace-section.ts draws it. */
+/** What the section of a namespace looks like, as data for namespace-section.ts. */
 export interface NamespaceLayout {
-  /** First part of the marks. */
+  /** Begins the marks of its widgets. */
   readonly key: string;
   readonly title: string;
-  /** What people must know to read the figures, in markdown. */
+  /** What people must know to read the numbers, in markdown. */
   readonly note: string;
   readonly documentation: string;
-  /** Rows of panels. A panel without subjects is left out, and so is a band without panels. */
+  /** Panels side by side. A panel without subjects is left out, and so is a band without panels. */
   readonly bands: readonly (readonly SectionPanel[])[];
 }
 
-/** Panels draw all subjects of one kind beside each other. */
+/** A panel draws all subjects of one kind in one graph. */
 export interface SectionPanel {
-  /** Last part of the mark. */
+  /** Ends the widget's mark. */
   readonly name: string;
   readonly title: string;
   readonly yAxis: string;
   readonly rightAxis?: string;
   readonly of: SubjectKind;
-  /** For each subject. */
+  /** Drawn for each subject. */
   readonly lines: readonly SectionLine[];
 }
 
-/** What subjects are, and how they are found in usage: one subject is one set of values of these dimensions. */
+/** A kind of subject, and how its subjects are found in usage: each is one set of values of these dimensions. */
 export interface SubjectKind {
-  /** For '12 of 40 guardrails'. */
+  /** As in '12 of 40 guardrails'. */
   readonly plural: string;
   /**
-   * Sets of dimension names that count, exactly these names. Several tell the same traffic under different names: the
-   * first with data is drawn, and never two of them.
+   * Sets of dimension names, each exact. Several sets tell the same traffic under different names: the
+   * first that has data is drawn, and never two of them.
    */
   readonly dimensions: readonly (readonly string[])[];
-  /** Of these dimensions other values do not count. */
+  /** Values that these dimensions must have. */
   readonly only?: Dimensions;
-  /** Whose values name a subject, most telling first. None: there is one subject, and the title says it all. */
+  /** Dimensions whose values name a subject, most telling first. Empty where there is one subject, which needs no name. */
   readonly named: readonly NamedDimension[];
 }
 
 export interface NamedDimension {
   readonly dimension: string;
-  /** Before the value: `version ` makes `version 3`. */
+  /** Written before the value: `version ` makes `version 3`. */
   readonly prefix?: string;
 }
 
 export type SectionLine = MetricLine | PercentLine;
 
 export interface MetricLine {
-  /** Two spellings where AWS's own pages disagree: the one with data is drawn. */
+  /** Two spellings where AWS's own pages disagree: the one that has data is drawn. */
   readonly metric: string | readonly [string, string];
   readonly stat: Stat;
   readonly label: string;
@@ -66,7 +66,7 @@ export interface MetricLine {
   readonly yAxis?: 'right';
 }
 
-/** How many per cent `part` is of `whole`, both as Sum. */
+/** A line of `part` in per cent of `whole`, both sums. */
 export interface PercentLine {
   readonly percent: { readonly part: string; readonly whole: string };
   readonly label: string;

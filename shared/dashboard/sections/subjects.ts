@@ -4,24 +4,24 @@ import type { NamedDimension, SubjectKind } from './section.ts';
 
 /** What a panel draws lines for. */
 export interface SectionSubject {
-  /** In the order of the kind. */
+  /** In the order in which the kind names them. */
   readonly dimensions: Dimensions;
-  /** Empty where the panel's title says it all. */
+  /** Empty where the panel's title is enough. */
   readonly title: string;
   /** Names of the metrics that have data. */
   readonly metrics: ReadonlySet<string>;
 }
 
 export interface SubjectSources {
-  /** What has data in the namespace. */
+  /** The metrics of the namespace that have data. */
   readonly metrics: readonly NamespaceMetric[];
-  /** Dimension sets that are subjects whether they have data or not. */
+  /** Dimensions of subjects that are drawn even without data. */
   readonly wanted: readonly Dimensions[];
-  /** What people call a dimension's value, e.g. a guardrail's name by its ARN. */
+  /** Names for a dimension's values, e.g. a guardrail's name by its ARN. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** The subjects of a kind: those that are wanted first, each part by title. Depends on no order of its inputs. */
+/** Finds the subjects of a kind: wanted ones first, then the others, each by title. The order of the inputs does not matter. */
 export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: SubjectSources): SectionSubject[] {
   const used = kind.dimensions
     .map((set) => metrics.filter(({ dimensions }) => isOf(kind, set, dimensions)))
@@ -41,7 +41,7 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
     .flatMap(([title, alike]) =>
       alike.map(({ dimensions: values, isWanted, metrics: own }) => {
         const dimensions = inOrder(kind, values);
-        // Told apart by all that they have.
+        // Subjects of the same title are told apart by all their values.
         const all = Object.values(dimensions).join(' ');
         return { dimensions, isWanted, title: alike.length === 1 ? title : all, metrics: own };
       }),
@@ -54,7 +54,7 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
     );
 }
 
-/** Exactly these names, and no value that does not count. */
+/** Tells whether the dimensions have exactly these names, and the values that the kind asks for. */
 function isOf({ only = {} }: SubjectKind, set: readonly string[], dimensions: Dimensions): boolean {
   return (
     Object.keys(dimensions).length === set.length &&
@@ -65,7 +65,7 @@ function isOf({ only = {} }: SubjectKind, set: readonly string[], dimensions: Di
   );
 }
 
-/** CloudWatch names dimensions in any order; ours is the layout's. */
+/** Puts dimensions, which CloudWatch lists in any order, into the order of the kind. */
 function inOrder({ dimensions: sets }: SubjectKind, dimensions: Dimensions): Dimensions {
   const order = [...new Set(sets.flat())];
   return Object.fromEntries(
@@ -93,7 +93,7 @@ function titleOf(
     .join(' · ');
 }
 
-/** What follows the type in an ARN: `AGENTID/ALIASID` for an agent's alias; every other text as it is. */
+/** Cuts an ARN down to what follows the type, e.g. `AGENTID/ALIASID`. Other texts stay as they are. */
 function shortened(value: string): string {
   return value.startsWith('arn:') ? value.slice(value.indexOf('/') + 1) : value;
 }
