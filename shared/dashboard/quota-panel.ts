@@ -1,7 +1,7 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
-import { QUOTA_USES, sumOfUse } from '../metrics/quota-use.ts';
+import { QUOTA_USES } from '../metrics/quota-use.ts';
 import { quotaLabel } from '../quotas/quota-label.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
@@ -13,6 +13,7 @@ import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { type Line, metricLine, plainLabel, withParts } from './lines.ts';
 import type { Mark } from './mark.ts';
 import type { Subject } from './panel-block.ts';
+import { colourOfSum, sumOfUse } from './quota-sums.ts';
 
 export const QUOTA_PANEL = { name: 'quota', title: 'Quota use a minute', weight: 4 } as const;
 
@@ -59,7 +60,7 @@ export function quotaPanel(
       const color = isShared || alone === undefined ? colourOfSum(limit, limits) : alone.color;
       const sum = isShared
         ? sumOfUse(limit, {
-            name: `${count.kind}_${index}`,
+            id: `${count.kind}_${index}`,
             label: count.label,
             drawn: new Map(countLines.map(({ series, id }) => [series, id])),
             own,
@@ -112,16 +113,6 @@ function linesOf({ kind, label, color, axis }: Count, subjects: readonly Subject
     const line = metricLine(metric, subject.dimensions, options);
     return { series: seriesOf(subject), id: options.id, color: options.color, line };
   });
-}
-
-/** Colours that no series of a row has (colours.ts). */
-const SUM_COLOURS: readonly string[] = [PALETTE.orange, PALETTE.violet, PALETTE.grey];
-
-/** Returns the colour of a set of series that share quotas, the same for tokens and for requests. */
-function colourOfSum({ series }: Limit, limits: readonly Limit[]): string {
-  const sets = limits.filter((limit) => limit.series.length > 1).map((limit) => limit.series.join());
-  const index = [...new Set(sets)].indexOf(series.join());
-  return SUM_COLOURS[index % SUM_COLOURS.length] ?? PALETTE.grey;
 }
 
 function seriesOf({ dimensions }: Subject): string {

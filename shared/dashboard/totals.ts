@@ -1,5 +1,5 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
-import { chunked, type NonEmpty, nonEmpty } from '../kit/lists.ts';
+import { chunked, mapNonEmpty, type NonEmpty, nonEmpty } from '../kit/lists.ts';
 import { compareText } from '../kit/order.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import type { Stat } from '../metrics/metric-query.ts';
@@ -8,7 +8,7 @@ import type { Band, Block } from './body.ts';
 import { METRIC_COLOURS, PALETTE } from './colours.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
-import { type Line, metricLine } from './lines.ts';
+import { metricLine } from './lines.ts';
 import { textBlock } from './markdown.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { PANELS, type Panel } from './panels.ts';
@@ -33,12 +33,11 @@ export function totalNumbers(
   { board: { region }, mark }: Frame,
   { width, height }: { width: number; height: number },
 ): Block {
-  const [first, ...others] = COUNTS;
-  const numberOf = (key: MetricKey): Line => {
+  const lines = mapNonEmpty(COUNTS, (key) => {
     const { label } = BEDROCK_METRICS[key];
     return metricLine(BEDROCK_METRICS[key], {}, { label, color: METRIC_COLOURS[key] });
-  };
-  return numberBlock([numberOf(first), ...others.map(numberOf)], {
+  });
+  return numberBlock(lines, {
     mark: mark('totals_numbers'),
     region,
     title: 'All models, viewed range',
@@ -84,7 +83,7 @@ export function totals(delivery: readonly LogDelivery[], frame: Frame): Band[] {
   return [sideBySide([...panels, sizes, logs])];
 }
 
-const INPUT_SIZES: readonly { readonly stat: Stat; readonly label: string; readonly color: string }[] = [
+const INPUT_SIZES: NonEmpty<{ readonly stat: Stat; readonly label: string; readonly color: string }> = [
   { stat: 'PR(:1000)', label: 'Up to 1,000', color: PALETTE.sky },
   { stat: 'PR(1000:10000)', label: 'To 10,000', color: PALETTE.blue },
   { stat: 'PR(10000:100000)', label: 'To 100,000', color: PALETTE.ochre },
@@ -92,14 +91,11 @@ const INPUT_SIZES: readonly { readonly stat: Stat; readonly label: string; reado
 ];
 
 /** Draws the share of requests by their input tokens, in per cent. Cached tokens are not part of the metric. */
-function inputSizes(width: number, frame: Frame): Block | undefined {
+function inputSizes(width: number, frame: Frame): Block {
   const { period } = frame.settings;
-  const lines = nonEmpty(
-    INPUT_SIZES.map(({ stat, ...look }) =>
-      metricLine({ name: BEDROCK_METRICS.inputTokens.name, stat }, {}, { ...look, period }),
-    ),
+  const lines = mapNonEmpty(INPUT_SIZES, ({ stat, ...look }) =>
+    metricLine({ name: BEDROCK_METRICS.inputTokens.name, stat }, {}, { ...look, period }),
   );
-  if (lines === undefined) return undefined;
   return graphBlock(lines, {
     mark: frame.mark('totals_sizes'),
     region: frame.board.region,
