@@ -16,7 +16,7 @@ export interface GraphOptions {
   readonly title: string;
   readonly region: string;
   readonly width: number;
-  readonly yAxis: { readonly label: string; readonly rightLabel?: string };
+  readonly yAxis: { readonly label: string; readonly rightLabel?: string | undefined };
   readonly annotations?: readonly Annotation[];
   readonly stacked?: true;
   /** Replaces the dashboard's range, e.g. `-PT3H`. */

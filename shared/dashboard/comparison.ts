@@ -1,7 +1,7 @@
 import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { accountCost } from '../metrics/account-cost.ts';
-import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
+import { BEDROCK_METRICS, hasData, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { filled, sumOf } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
@@ -103,7 +103,7 @@ function sums(
 ): Compared | undefined {
   const withPeriod = period === undefined ? {} : { period };
   const all = models
-    .map((model) => ({ model, keys: measured(model, keys) }))
+    .map((model) => ({ model, keys: keys.filter((key) => hasData(model, key)) }))
     .filter((one) => one.keys.length > 0 && one.model.series.length > 0);
   const dealt = dealtParts(
     all.map((one) => ({
@@ -120,17 +120,13 @@ function sums(
       if (drawn.length === 0) return [];
       const part =
         drawn.length < model.series.length ? ` (${drawn.length} of ${model.series.length} series)` : '';
-      const options = {
-        label: plainLabel(model.title) + part,
-        ...colourOf(model, frame),
-        ...withPeriod,
-      };
+      const options = { label: plainLabel(model.title) + part, ...colourOf(model, frame), ...withPeriod };
       const parts = drawn.flatMap(({ id }) =>
         some.map((key) => statQuery(BEDROCK_METRICS[key], { ModelId: id })),
       );
       const [only, ...others] = parts;
       if (only !== undefined && others.length === 0 && !isStacked) return [{ ...only, ...options }];
-      const named = parts.map((part, place) => ({ ...part, id: `m${index}_${place}`, ...withPeriod }));
+      const named = parts.map((one, at) => ({ ...one, id: `m${index}_${at}`, ...withPeriod }));
       const sum = sumOf(named.map(({ id }) => id));
       return [{ expression: isStacked ? filled(sum) : sum, ...options }, ...named.map(hidden)];
     }),
@@ -150,11 +146,6 @@ function partOf(all: readonly { readonly model: MonitoredModel }[], dealt: reado
     sumShown(counts),
     drawn.some((one) => one.shown < one.all),
   );
-}
-
-/** Keeps the metrics for which a series of the model has data. */
-function measured({ metrics }: MonitoredModel, keys: readonly MetricKey[]): MetricKey[] {
-  return keys.filter((key) => metrics.includes(BEDROCK_METRICS[key].name));
 }
 
 /** Draws a line for each series: a median of medians would be no median. */

@@ -65,10 +65,7 @@ export function panelBlock(
     region: options.region,
     width: options.width,
     title: `${panel.title}${part}`,
-    yAxis: {
-      label: panel.yAxis,
-      ...(panel.rightAxis === undefined ? {} : { rightLabel: panel.rightAxis }),
-    },
+    yAxis: { label: panel.yAxis, rightLabel: panel.rightAxis },
     ...(drawn.length > 1 && options.width >= MIN_WIDTH_OF_A_LIST ? { legend: 'right' } : {}),
   });
 }

@@ -112,7 +112,7 @@ function entriesOf(limit: Limit): number {
 }
 
 function idsOf({ series }: Limit, index: number): string[] {
-  return series.map((_, place) => `q${index}_${place}`);
+  return series.map((_, at) => `q${index}_${at}`);
 }
 
 /** Sums the use of a limit. `index` tells the limits of a graph apart. */
@@ -135,7 +135,7 @@ function linesOf(limits: readonly Limit[]): Line[] {
     };
     const parts = [
       ...sum.parts.map((part) => ({ ...part, period })),
-      ...ids.map((id, place) => statQuery(metric, { ModelId: limit.series[place] ?? '' }, { id, period })),
+      ...ids.map((id, at) => statQuery(metric, { ModelId: limit.series[at] ?? '' }, { id, period })),
     ];
     return { line, parts };
   });

@@ -1,6 +1,6 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
-import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
+import { hasData } from '../metrics/bedrock-metrics.ts';
 import { QUOTA_USES } from '../metrics/quota-use.ts';
 import { quotaLabel } from '../quotas/quota-label.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
@@ -24,11 +24,11 @@ const COUNTS = [
 ] as const;
 
 /** Tells whether a row has the panel: with an estimate of tokens, or with a quota to compare its requests with. */
-export function hasQuotaPanel({ metrics, series }: MonitoredModel, { limits }: Frame): boolean {
-  if (metrics.includes(BEDROCK_METRICS.quotaTokens.name)) return true;
+export function hasQuotaPanel(model: MonitoredModel, { limits }: Frame): boolean {
+  if (hasData(model, 'quotaTokens')) return true;
   return (
-    metrics.includes(BEDROCK_METRICS.invocations.name) &&
-    series.some(({ id }) => limits.get(id)?.some(({ kind }) => kind === 'requestsPerMinute'))
+    hasData(model, 'invocations') &&
+    model.series.some(({ id }) => limits.get(id)?.some(({ kind }) => kind === 'requestsPerMinute'))
   );
 }
 
@@ -85,7 +85,7 @@ export function quotaPanel(
     title: `${QUOTA_PANEL.title}${formatShown({ shown: subjects.length, all: all.length }, 'series')}`,
     width,
     start: '-PT3H',
-    yAxis: { label: left ?? '', ...(right === undefined ? {} : { rightLabel: right }) },
+    yAxis: { label: left ?? '', rightLabel: right },
     annotations,
   });
 }

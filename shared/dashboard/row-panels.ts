@@ -1,5 +1,5 @@
 import type { MonitoredModel } from '../bedrock/monitored-models.ts';
-import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
+import { hasData } from '../metrics/bedrock-metrics.ts';
 import { PANELS, type Panel } from './panels.ts';
 
 /** What a model makes decides which panels its row has: an embedding model has no output to draw. */
@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, ModelKind>> = {
 function modelKind(row: MonitoredModel): ModelKind {
   const made = row.model?.outputModalities ?? [];
   const [first] = made;
-  if (first === undefined) return row.images.length > 0 && !has(row, 'outputTokens') ? 'image' : 'text';
+  if (first === undefined) return row.images.length > 0 && !hasData(row, 'outputTokens') ? 'image' : 'text';
   return made.includes('TEXT') ? 'text' : (KINDS[first] ?? 'text');
 }
 
@@ -38,12 +38,12 @@ export function rowPanels(row: MonitoredModel, hasQuota: boolean): Panel[] {
 /** Chooses the latency panel: only streamed answers have a first token. */
 function latency(row: MonitoredModel, kind: ModelKind): Panel {
   const isStreaming = kind === 'text' && row.model?.isStreaming === true;
-  return isStreaming || has(row, 'firstTokenP50') ? PANELS.STREAMING_LATENCY : PANELS.LATENCY;
+  return isStreaming || hasData(row, 'firstTokenP50') ? PANELS.STREAMING_LATENCY : PANELS.LATENCY;
 }
 
 function tokenPanels(row: MonitoredModel, kind: ModelKind): Panel[] {
-  if (has(row, 'cacheReadTokens') || has(row, 'cacheWriteTokens')) return [PANELS.CACHED_TOKENS];
-  if (has(row, 'outputTokens')) return [PANELS.TOKENS];
+  if (hasData(row, 'cacheReadTokens') || hasData(row, 'cacheWriteTokens')) return [PANELS.CACHED_TOKENS];
+  if (hasData(row, 'outputTokens')) return [PANELS.TOKENS];
   switch (kind) {
     case 'text':
     case 'speech':
@@ -53,7 +53,7 @@ function tokenPanels(row: MonitoredModel, kind: ModelKind): Panel[] {
     case 'image':
     case 'video':
       // Models that are not billed by the token rarely count any.
-      return has(row, 'inputTokens') ? [PANELS.INPUT_TOKENS] : [];
+      return hasData(row, 'inputTokens') ? [PANELS.INPUT_TOKENS] : [];
     default:
       return kind satisfies never;
   }
@@ -67,8 +67,4 @@ function inOne(tokens: readonly Panel[], images: readonly Panel[]): readonly Pan
 
 export function withImages(tokens: Panel): Panel {
   return { ...tokens, title: 'Tokens and images', images: true };
-}
-
-function has({ metrics }: MonitoredModel, key: keyof typeof BEDROCK_METRICS): boolean {
-  return metrics.includes(BEDROCK_METRICS[key].name);
 }

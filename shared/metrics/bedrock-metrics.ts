@@ -27,30 +27,23 @@ export const BEDROCK_METRICS = {
   clientErrors: { name: 'InvocationClientErrors', stat: 'Sum', label: 'Client errors' },
   serverErrors: { name: 'InvocationServerErrors', stat: 'Sum', label: 'Server errors' },
   throttles: { name: 'InvocationThrottles', stat: 'Sum', label: 'Throttled' },
-  legacyInvocations: {
-    name: 'LegacyModelInvocations',
-    stat: 'Sum',
-    label: 'Of a legacy model',
-  },
+  legacyInvocations: { name: 'LegacyModelInvocations', stat: 'Sum', label: 'Of a legacy model' },
   // InputTokenCount holds no tokens that are read from or written to a cache: the cache metrics count those.
   inputTokens: { name: TOKEN_METRICS.input, stat: 'Sum', label: 'Uncached input' },
   outputTokens: { name: TOKEN_METRICS.output, stat: 'Sum', label: 'Output tokens' },
   cacheReadTokens: { name: TOKEN_METRICS.cacheRead, stat: 'Sum', label: 'Cache read' },
-  cacheWriteTokens: {
-    name: TOKEN_METRICS.cacheWrite,
-    stat: 'Sum',
-    label: 'Cache write',
-  },
-  outputTokensP50: {
-    name: TOKEN_METRICS.output,
-    stat: 'p50',
-    label: 'Output tokens p50',
-  },
+  cacheWriteTokens: { name: TOKEN_METRICS.cacheWrite, stat: 'Sum', label: 'Cache write' },
+  outputTokensP50: { name: TOKEN_METRICS.output, stat: 'p50', label: 'Output tokens p50' },
   images: { name: 'OutputImageCount', stat: 'Sum', label: 'Images' },
   quotaTokens: { name: 'EstimatedTPMQuotaUsage', stat: 'Sum', label: 'Estimated' },
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricKey = keyof typeof BEDROCK_METRICS;
+
+/** Tells whether any of the series has data of a metric. */
+export function hasData({ metrics }: { readonly metrics: readonly string[] }, key: MetricKey): boolean {
+  return metrics.includes(BEDROCK_METRICS[key].name);
+}
 
 /** Returns the dimensions under which OutputImageCount is published. */
 export function imageDimensions({ modelId, imageSize, bucketedStepSize }: ImageDimensions): Dimensions {

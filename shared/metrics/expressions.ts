@@ -44,10 +44,7 @@ export function longSum(terms: readonly string[], name: string): Sum {
 export function percentage(of: readonly string[], per: readonly string[], name: string): Sum {
   const part = longSum([...of, ...per.map((id) => `${id}*0`)], `${name}_of`);
   const whole = longSum(per, `${name}_per`);
-  return {
-    expression: `100*${part.expression}/${whole.expression}`,
-    parts: [...part.parts, ...whole.parts],
-  };
+  return { expression: `100*${part.expression}/${whole.expression}`, parts: [...part.parts, ...whole.parts] };
 }
 
 /** Cuts a list into runs that stay below `length` characters when joined with commas. */

@@ -50,10 +50,7 @@ export function sectionPanelBlock(
     region,
     width,
     title: `${panel.title}${part}`,
-    yAxis: {
-      label: panel.yAxis,
-      ...(panel.rightAxis === undefined ? {} : { rightLabel: panel.rightAxis }),
-    },
+    yAxis: { label: panel.yAxis, rightLabel: panel.rightAxis },
   });
 }
 
@@ -72,12 +69,7 @@ interface LineOptions extends SectionPanelOptions {
 /** Draws a line of a panel for one subject, a rate with the two metrics that it divides. */
 function linesOf(line: SectionLine, subject: SectionSubject, options: LineOptions): Line[] {
   const { namespace, id, label, color, period } = options;
-  const shown = {
-    label,
-    period,
-    color,
-    ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }),
-  };
+  const shown = { label, period, color, ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }) };
   const { dimensions } = subject;
   if ('metric' in line)
     return [{ namespace, name: metricOf(line, subject), dimensions, stat: line.stat, ...shown }];
