@@ -1,6 +1,5 @@
 import { shortHash } from '../kit/hash.ts';
 import { compareText } from '../kit/order.ts';
-import type { MetricKey } from '../metrics/bedrock-metrics.ts';
 
 /**
  * Colours with a contrast of at least 3 to the console's light and dark backgrounds (WCAG 2.2, 1.4.11). Any two stay apart for
@@ -20,31 +19,6 @@ export const PALETTE = {
   red: '#d23747',
   amber: '#e77500',
 } as const;
-
-/** The colour of each metric in a panel that is drawn for one series. */
-export const METRIC_COLOURS: Readonly<Record<MetricKey, string>> = {
-  latencyP50: PALETTE.blue,
-  latencyP90: PALETTE.sky,
-  latencyP99: PALETTE.orange,
-  latencyAverage: PALETTE.green,
-  latencyMinimum: PALETTE.grey,
-  latencyMaximum: PALETTE.ochre,
-  firstTokenP50: PALETTE.violet,
-  firstTokenP90: PALETTE.magenta,
-  firstTokenP99: PALETTE.pink,
-  invocations: PALETTE.blue,
-  clientErrors: PALETTE.amber,
-  serverErrors: PALETTE.red,
-  throttles: PALETTE.violet,
-  legacyInvocations: PALETTE.grey,
-  inputTokens: PALETTE.blue,
-  outputTokens: PALETTE.orange,
-  cacheReadTokens: PALETTE.green,
-  cacheWriteTokens: PALETTE.ochre,
-  outputTokensP50: PALETTE.brown,
-  images: PALETTE.magenta,
-  quotaTokens: PALETTE.blue,
-};
 
 /** Models have neither red nor amber, which mean errors, nor grey, which means what matters least. */
 const MODEL_COLOURS: readonly string[] = [

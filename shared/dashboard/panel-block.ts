@@ -5,12 +5,12 @@ import { percentage } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import { graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
-import { METRIC_COLOURS, seriesColour } from './colours.ts';
+import { seriesColour } from './colours.ts';
 import { formatShown } from './fitting.ts';
 import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { hidden, type Line, metricLine, plainLabel } from './lines.ts';
 import type { Mark } from './mark.ts';
-import type { Panel, Rate } from './panels.ts';
+import { IMAGE_COLOUR, type Panel, type Rate } from './panels.ts';
 
 /** What a panel is drawn for: a series, or the account, which has no dimension. */
 export interface Subject {
@@ -86,7 +86,9 @@ function lineCount({ lines, rates = [], math = [] }: Panel, subjects: readonly S
 
 /** Returns the metrics that only metric math needs. */
 function hiddenKeys({ lines, math = [] }: Panel): MetricKey[] {
-  return [...new Set(math.flatMap(({ needs }) => needs))].filter((key) => !lines.includes(key));
+  return [...new Set(math.flatMap(({ needs }) => needs))].filter(
+    (key) => !lines.some(([one]) => one === key),
+  );
 }
 
 function idOf(key: MetricKey, index: number): string {
@@ -127,9 +129,9 @@ function subjectLines(
         yAxis: 'right',
       }),
     ),
-    ...lines.map((key) => {
+    ...lines.map(([key, color]) => {
       const { name, label } = BEDROCK_METRICS[key];
-      const look = options(label, name, METRIC_COLOURS[key]);
+      const look = options(label, name, color);
       return metricLine(BEDROCK_METRICS[key], subject.dimensions, { ...idFor(key), ...look });
     }),
     ...hiddenKeys(panel).map((key) =>
@@ -145,12 +147,11 @@ function imagesOf(panel: Panel, subjects: readonly Subject[], period: number): L
 function imageLines(subjects: readonly Subject[], period: number): Line[] {
   const all = subjects.flatMap(({ images, label }) => images.map((dimensions) => ({ dimensions, label })));
   const metric = BEDROCK_METRICS.images.name;
-  const color = METRIC_COLOURS.images;
   return all.map(({ dimensions, label }, index) =>
     metricLine(BEDROCK_METRICS.images, dimensions, {
       label:
         label === undefined ? imageLabel(dimensions) : `${imageLabel(dimensions)} (${plainLabel(label)})`,
-      color: all.length === 1 ? color : seriesColour(index, { metric, color }),
+      color: all.length === 1 ? IMAGE_COLOUR : seriesColour(index, { metric, color: IMAGE_COLOUR }),
       period,
     }),
   );

@@ -1,3 +1,4 @@
+import type { NonEmpty } from '../kit/lists.ts';
 import type { MetricKey } from '../metrics/bedrock-metrics.ts';
 import { PALETTE } from './colours.ts';
 
@@ -20,6 +21,9 @@ export interface SeriesMath {
   readonly needs: readonly MetricKey[];
 }
 
+/** A metric that is drawn for each subject, and its colour where there is one subject. */
+export type PanelLine = readonly [metric: MetricKey, color: string];
+
 export interface Panel {
   /** Ends the widget's mark. */
   readonly name: string;
@@ -28,19 +32,41 @@ export interface Panel {
   readonly rightAxis?: string;
   /** Width in proportion to the other panels of its band. */
   readonly weight: number;
-  readonly lines: readonly MetricKey[];
+  readonly lines: readonly PanelLine[];
   readonly rates?: readonly Rate[];
   readonly math?: readonly SeriesMath[];
   /** Adds a line for each set of image dimensions. */
   readonly images?: true;
 }
 
+const INPUT: PanelLine = ['inputTokens', PALETTE.blue];
+const TOKEN_LINES: NonEmpty<PanelLine> = [INPUT, ['outputTokens', PALETTE.orange]];
+const REQUEST_LINES: NonEmpty<PanelLine> = [
+  ['invocations', PALETTE.blue],
+  ['clientErrors', PALETTE.amber],
+  ['serverErrors', PALETTE.red],
+  ['throttles', PALETTE.violet],
+  ['legacyInvocations', PALETTE.grey],
+];
+/** Colour of images where there is one set of dimensions. */
+export const IMAGE_COLOUR = PALETTE.magenta;
+
+/** The counts of requests, tokens and images, which page 1 also shows as numbers. */
+export const COUNTS: NonEmpty<PanelLine> = [...REQUEST_LINES, ...TOKEN_LINES, ['images', IMAGE_COLOUR]];
+
 const LATENCY: Panel = {
   name: 'latency',
   title: 'Latency',
   yAxis: 'ms',
   weight: 5,
-  lines: ['latencyP50', 'latencyP90', 'latencyP99', 'latencyAverage', 'latencyMinimum', 'latencyMaximum'],
+  lines: [
+    ['latencyP50', PALETTE.blue],
+    ['latencyP90', PALETTE.sky],
+    ['latencyP99', PALETTE.orange],
+    ['latencyAverage', PALETTE.green],
+    ['latencyMinimum', PALETTE.grey],
+    ['latencyMaximum', PALETTE.ochre],
+  ],
 };
 
 /**
@@ -63,7 +89,12 @@ const STREAMING_LATENCY: Panel = {
   ...LATENCY,
   title: 'Latency and speed',
   rightAxis: 'Tokens per second',
-  lines: [...LATENCY.lines, 'firstTokenP50', 'firstTokenP90', 'firstTokenP99'],
+  lines: [
+    ...LATENCY.lines,
+    ['firstTokenP50', PALETTE.violet],
+    ['firstTokenP90', PALETTE.magenta],
+    ['firstTokenP99', PALETTE.pink],
+  ],
   math: [SPEED],
 };
 
@@ -73,7 +104,7 @@ const REQUESTS: Panel = {
   yAxis: 'Count',
   rightAxis: '%',
   weight: 5,
-  lines: ['invocations', 'clientErrors', 'serverErrors', 'throttles', 'legacyInvocations'],
+  lines: REQUEST_LINES,
   rates: [
     {
       name: 'error_rate',
@@ -97,14 +128,14 @@ const TOKENS: Panel = {
   title: 'Tokens',
   yAxis: 'Count',
   weight: 5,
-  lines: ['inputTokens', 'outputTokens'],
+  lines: TOKEN_LINES,
 };
 
 const CACHED_TOKENS: Panel = {
   ...TOKENS,
   title: 'Tokens and cache',
   rightAxis: '%',
-  lines: [...TOKENS.lines, 'cacheReadTokens', 'cacheWriteTokens'],
+  lines: [...TOKEN_LINES, ['cacheReadTokens', PALETTE.green], ['cacheWriteTokens', PALETTE.ochre]],
   rates: [
     {
       name: 'hit_rate',
@@ -116,7 +147,7 @@ const CACHED_TOKENS: Panel = {
   ],
 };
 
-const INPUT_TOKENS: Panel = { ...TOKENS, title: 'Input tokens', lines: ['inputTokens'] };
+const INPUT_TOKENS: Panel = { ...TOKENS, title: 'Input tokens', lines: [INPUT] };
 const IMAGES: Panel = { ...TOKENS, name: 'images', title: 'Images', lines: [], images: true };
 
 export const PANELS = {

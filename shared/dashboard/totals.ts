@@ -1,42 +1,30 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
 import { chunked, mapNonEmpty, type NonEmpty, nonEmpty } from '../kit/lists.ts';
 import { compareText } from '../kit/order.ts';
-import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
+import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
 import type { Stat } from '../metrics/metric-query.ts';
 import { graphBlock, numberBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
-import { METRIC_COLOURS, PALETTE } from './colours.ts';
+import { PALETTE } from './colours.ts';
 import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { metricLine } from './lines.ts';
 import { textBlock } from './markdown.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
-import { PANELS, type Panel } from './panels.ts';
+import { COUNTS, PANELS, type Panel } from './panels.ts';
 import { withImages } from './row-panels.ts';
 
 /** The account: AWS also publishes each metric without dimensions, failed requests for unknown models included. */
 const ACCOUNT: Subject = { dimensions: {}, images: [{}] };
-
-const COUNTS: NonEmpty<MetricKey> = [
-  'invocations',
-  'clientErrors',
-  'serverErrors',
-  'throttles',
-  'legacyInvocations',
-  'inputTokens',
-  'outputTokens',
-  'images',
-];
 
 /** Draws the counts of the account over the viewed range. */
 export function totalNumbers(
   { board: { region }, mark }: Frame,
   { width, height }: { width: number; height: number },
 ): Block {
-  const lines = mapNonEmpty(COUNTS, (key) => {
-    const { label } = BEDROCK_METRICS[key];
-    return metricLine(BEDROCK_METRICS[key], {}, { label, color: METRIC_COLOURS[key] });
-  });
+  const lines = mapNonEmpty(COUNTS, ([key, color]) =>
+    metricLine(BEDROCK_METRICS[key], {}, { label: BEDROCK_METRICS[key].label, color }),
+  );
   return numberBlock(lines, {
     mark: mark('totals_numbers'),
     region,
