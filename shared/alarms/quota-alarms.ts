@@ -10,8 +10,8 @@ import { type AlarmFrame, alarmOf, onMath } from './definition.ts';
 import { formatPeriods } from './format-periods.ts';
 
 /**
- * The series that share a quota use so many per cent of it. No requests use nothing of it. A quota of 0 has no alarm: nothing
- * can be called, and that is on the dashboard.
+ * Watches what the series that share a quota use of it, in per cent. Periods without data count as no use. A quota of 0 has no
+ * alarm: nothing can be called, and the dashboard says so.
  */
 export function limitAlarms(
   limit: Limit,
@@ -22,10 +22,10 @@ export function limitAlarms(
   const { metric, period, unit } = QUOTA_USES[limit.kind];
   const { code, name, value } = limit.quota;
   if (value <= 0) return [];
-  // One quota can be two limits: as listed for calls in the Region, and twice that across Regions.
+  // One quota can be two limits: its listed value for calls within the Region, and twice that for calls across Regions.
   const [doubled, doubledId] = limit.isDoubled ? [' doubled', ', doubled'] : ['', ''];
   const subject = { kind: 'quotaUse', what: code + doubled, words: [name], id: code + doubledId };
-  // A day is one period: CloudWatch looks back seven days, and a second day over the quota would be no news.
+  // A quota of a day has one period: CloudWatch looks back seven days, and a second day over the quota would be no news.
   const rule = { period, periods: period === 60 ? periods : 1 };
   return alarmParts(limit.series).map((part) => {
     const used = part.items.map((id, index) =>

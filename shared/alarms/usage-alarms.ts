@@ -7,23 +7,23 @@ import type { AlarmDefinition } from './alarm.ts';
 import { type Condition, onMath, onMetric } from './definition.ts';
 import { formatPeriods } from './format-periods.ts';
 
-/** The kinds that watch what is published of one series, or of all of them together. */
+/** The kinds that watch metrics of one series or of the account. */
 export type UsageKind = 'throttles' | 'errorRate' | 'latencyP99' | 'firstTokenP99' | 'legacy';
 
 interface UsageAlarm {
-  /** What it watches must have data before a series is watched that nobody named. */
+  /** Must have data before a series is watched that no model entry names. */
   readonly metric: MetricKey;
   readonly treatMissingData: Condition['treatMissingData'];
   readonly watch: (dimensions: Dimensions, rule: AlarmRule) => AlarmDefinition;
-  /** What happened, of `whom`. */
+  /** Says what happened. `whom` is a series or all models. */
   readonly says: (whom: string, rule: AlarmRule) => string;
 }
 
-/** CloudWatch publishes counts only where there is something to count, and times only of answers. */
+/** Bedrock publishes counts only where there is something to count, and times only of answers. */
 export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
   throttles: {
     metric: 'throttles',
-    // Nothing published: nobody was throttled.
+    // Without data no request was throttled.
     treatMissingData: 'notBreaching',
     watch: oneMetric('throttles'),
     says: (whom, rule) =>
@@ -31,7 +31,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
   },
   errorRate: {
     metric: 'invocations',
-    // No requests, no errors.
+    // Without requests there are no errors.
     treatMissingData: 'notBreaching',
     watch: errorRate,
     says: (whom, rule) =>
@@ -39,7 +39,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
   },
   latencyP99: {
     metric: 'latencyP99',
-    // Without an answer there is no latency: that is no news that all is well.
+    // Without answers there is no latency, which does not mean that all is well.
     treatMissingData: 'missing',
     watch: oneMetric('latencyP99'),
     says: (whom, rule) =>
@@ -47,7 +47,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
   },
   firstTokenP99: {
     metric: 'firstTokenP99',
-    // As for latency.
+    // As with latency.
     treatMissingData: 'missing',
     watch: oneMetric('firstTokenP99'),
     says: (whom, rule) =>
@@ -55,7 +55,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
   },
   legacy: {
     metric: 'legacyInvocations',
-    // Nothing published: no legacy model was called.
+    // Without data no legacy model was called.
     treatMissingData: 'notBreaching',
     watch: oneMetric('legacyInvocations'),
     says: (whom, rule) =>
@@ -69,7 +69,7 @@ function oneMetric(key: MetricKey): UsageAlarm['watch'] {
   return (dimensions, { period }) => onMetric(statQuery(BEDROCK_METRICS[key], dimensions), period);
 }
 
-/** 0 with fewer requests than the least: one failed request of one is no rate. */
+/** Watches the error rate. It is 0 below the least number of requests: one failed request of one is no rate. */
 function errorRate(dimensions: Dimensions, { period, minimumRequests = 1 }: AlarmRule): AlarmDefinition {
   const { expression } = percentage(['client', 'server'], ['requests'], 'rate');
   const metric = (key: MetricKey, id: string) => statQuery(BEDROCK_METRICS[key], dimensions, { id });

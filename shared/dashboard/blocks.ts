@@ -25,6 +25,7 @@ export interface GraphOptions {
   readonly legend?: 'right';
 }
 
+/** Draws lines over time. Width is in grid units. */
 export function graphBlock(lines: Lines, options: GraphOptions): Block {
   const {
     mark,
