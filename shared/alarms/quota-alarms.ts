@@ -36,11 +36,7 @@ export function limitAlarms(
     return alarmOf(
       { ...subject, part: part.number },
       onMath([shown, ...used], period),
-      {
-        threshold: partThreshold(threshold, part),
-        periods: rule.periods,
-        treatMissingData: 'notBreaching',
-      },
+      { threshold: partThreshold(threshold, part), periods: rule.periods, treatMissingData: 'notBreaching' },
       {
         says:
           `${threshold} % or more of the quota of ${value} ${unit} is used ${formatPeriods(rule)}: ` +

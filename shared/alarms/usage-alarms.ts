@@ -75,11 +75,7 @@ function errorRate(dimensions: Dimensions, { period, minimumRequests = 1 }: Alar
   const metric = (key: MetricKey, id: string) => statQuery(BEDROCK_METRICS[key], dimensions, { id });
   return onMath(
     [
-      {
-        expression: `IF(requests>=${minimumRequests},${expression},0)`,
-        id: 'rate',
-        label: 'Error rate %',
-      },
+      { expression: `IF(requests>=${minimumRequests},${expression},0)`, id: 'rate', label: 'Error rate %' },
       metric('invocations', 'requests'),
       metric('clientErrors', 'client'),
       metric('serverErrors', 'server'),

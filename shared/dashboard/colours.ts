@@ -45,14 +45,14 @@ const SERIES_COLOURS: readonly string[] = [
 ];
 
 /**
- * Returns the colour of a line in a panel that has the same lines for several series: that of its series, the same in all panels
- * of the row. Errors stay red and amber, and throttles violet, which no series has.
+ * Returns the colour of a line: its own where the panel has one series, else that of its series, the same in all panels of the
+ * row. Errors stay red and amber, and throttles violet, which no series has.
  */
 export function seriesColour(
-  index: number,
+  { index, of }: { readonly index: number; readonly of: number },
   line: { readonly metric: string; readonly color: string },
 ): string {
-  if (/(?:Errors|Throttles)$/.test(line.metric)) return line.color;
+  if (of === 1 || /(?:Errors|Throttles)$/.test(line.metric)) return line.color;
   return SERIES_COLOURS[index % SERIES_COLOURS.length] ?? PALETTE.grey;
 }
 

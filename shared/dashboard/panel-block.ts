@@ -46,7 +46,7 @@ export function panelBlock(
     ...ratesOf(panel, drawn, period),
     ...drawn.flatMap((subject, index) => subjectLines(panel, subject, { index, period, of: drawn.length })),
   ];
-  const images = imagesOf(panel, drawn, period);
+  const images = imageLines(panel, drawn, period);
   const shownImages = images.slice(0, Math.max(0, MAX_METRICS_PER_WIDGET - lines.length));
   const shown = nonEmpty([...lines, ...shownImages]);
   if (shown === undefined) return undefined;
@@ -56,14 +56,12 @@ export function panelBlock(
       : formatShown(
           {
             shown: lineCount(panel, drawn) + shownImages.length,
-            all: lineCount(panel, subjects) + imagesOf(panel, subjects, period).length,
+            all: lineCount(panel, subjects) + imageLines(panel, subjects, period).length,
           },
           'lines',
         );
   return graphBlock(shown, {
-    mark: options.mark,
-    region: options.region,
-    width: options.width,
+    ...options,
     title: `${panel.title}${part}`,
     yAxis: { label: panel.yAxis, rightLabel: panel.rightAxis },
     ...(drawn.length > 1 && options.width >= MIN_WIDTH_OF_A_LIST ? { legend: 'right' } : {}),
@@ -116,7 +114,7 @@ function subjectLines(
   const needsIds = math.length + rates.length > 0;
   const options = (label: string, metric: string, color: string) => ({
     label: subject.label === undefined ? label : `${label} (${plainLabel(subject.label)})`,
-    color: of === 1 ? color : seriesColour(index, { metric, color }),
+    color: seriesColour({ index, of }, { metric, color }),
     period,
   });
   const idFor = (key: MetricKey) => (needsIds ? { id: idOf(key, index) } : {});
@@ -140,18 +138,15 @@ function subjectLines(
   ];
 }
 
-function imagesOf(panel: Panel, subjects: readonly Subject[], period: number): Line[] {
-  return panel.images === true ? imageLines(subjects, period) : [];
-}
-
-function imageLines(subjects: readonly Subject[], period: number): Line[] {
+function imageLines(panel: Panel, subjects: readonly Subject[], period: number): Line[] {
+  if (panel.images !== true) return [];
   const all = subjects.flatMap(({ images, label }) => images.map((dimensions) => ({ dimensions, label })));
   const metric = BEDROCK_METRICS.images.name;
   return all.map(({ dimensions, label }, index) =>
     metricLine(BEDROCK_METRICS.images, dimensions, {
       label:
         label === undefined ? imageLabel(dimensions) : `${imageLabel(dimensions)} (${plainLabel(label)})`,
-      color: all.length === 1 ? IMAGE_COLOUR : seriesColour(index, { metric, color: IMAGE_COLOUR }),
+      color: seriesColour({ index, of: all.length }, { metric, color: IMAGE_COLOUR }),
       period,
     }),
   );

@@ -123,13 +123,7 @@ const REQUESTS: Panel = {
   ],
 };
 
-const TOKENS: Panel = {
-  name: 'tokens',
-  title: 'Tokens',
-  yAxis: 'Count',
-  weight: 5,
-  lines: TOKEN_LINES,
-};
+const TOKENS: Panel = { name: 'tokens', title: 'Tokens', yAxis: 'Count', weight: 5, lines: TOKEN_LINES };
 
 const CACHED_TOKENS: Panel = {
   ...TOKENS,

@@ -23,12 +23,7 @@ interface Graph {
 }
 
 const GRAPHS: readonly Graph[] = [
-  {
-    kind: 'tokensPerMinute',
-    name: 'quotas_tokens',
-    title: 'Use of quotas, tokens a minute',
-    start: '-PT3H',
-  },
+  { kind: 'tokensPerMinute', name: 'quotas_tokens', title: 'Use of quotas, tokens a minute', start: '-PT3H' },
   {
     kind: 'requestsPerMinute',
     name: 'quotas_requests',

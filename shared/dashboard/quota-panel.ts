@@ -106,7 +106,7 @@ function linesOf({ kind, label, color, axis }: Count, subjects: readonly Subject
     const options = {
       id: `${kind}${index}`,
       label: subject.label === undefined ? label : `${label} (${plainLabel(subject.label)})`,
-      color: subjects.length === 1 ? color : seriesColour(index, { metric: metric.name, color }),
+      color: seriesColour({ index, of: subjects.length }, { metric: metric.name, color }),
       ...axis,
       period,
     };

@@ -27,17 +27,16 @@ export function sectionPanelBlock(
   subjects: readonly SectionSubject[],
   options: SectionPanelOptions,
 ): Block | undefined {
-  const { mark, region, width } = options;
   const drawn = subjects.slice(0, MAX_SUBJECTS);
   const all = drawn.flatMap((subject, at) =>
     panel.lines.flatMap((line, index) =>
       linesOf(line, subject, {
         id: `${at}_${index}`,
         label: labelOf(line, panel, subject),
-        color:
-          drawn.length === 1
-            ? line.color
-            : seriesColour(at, { metric: metricOf(line, subject), color: line.color }),
+        color: seriesColour(
+          { index: at, of: drawn.length },
+          { metric: metricOf(line, subject), color: line.color },
+        ),
         ...options,
       }),
     ),
@@ -46,9 +45,7 @@ export function sectionPanelBlock(
   if (lines === undefined) return undefined;
   const part = drawn.length < subjects.length ? `, ${drawn.length} of ${subjects.length}` : '';
   return graphBlock(lines, {
-    mark,
-    region,
-    width,
+    ...options,
     title: `${panel.title}${part}`,
     yAxis: { label: panel.yAxis, rightLabel: panel.rightAxis },
   });
