@@ -4,10 +4,9 @@ import { seed } from '../local/sandbox/cloud/seed.ts';
 import { useLocalCloud } from '../local/sandbox/environment.ts';
 import { runOnce } from '../local/tool/run-once.ts';
 import { type LivePage, presentPage } from '../shared/drift/live-page.ts';
-import { desire } from '../shared/loop/desire.ts';
+import { desireRegion } from '../shared/loop/desire-region.ts';
 import { diff } from '../shared/loop/diff.ts';
-import type { Observed } from '../shared/loop/observe.ts';
-import { OPERATOR, observedEstate } from './estate.ts';
+import { type Answers, answersOf, OPERATOR, observed } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
 import { benchFunction } from './function.ts';
 import { benchMoney } from './money.ts';
@@ -58,9 +57,9 @@ async function settledRun(): Promise<void> {
 
 /** Everything pure in a run, against what no JSON diff can do without: writing, reading and comparing the same bodies. */
 function renderAndDiff(rows: number): void {
-  const live = settled(observedEstate(rows));
+  const live = settled(answersOf(rows));
   const bodies = [...live.pages.values()];
-  const pure = median(() => diff(desire(live, OPERATOR), live, OPERATOR));
+  const pure = median(() => diff(desireRegion(observed(live)), live, OPERATOR));
   const yardstick = median(() => isDeepStrictEqual(JSON.parse(JSON.stringify(bodies)), bodies));
   print(
     `render + diff of ${rows} rows`,
@@ -70,19 +69,19 @@ function renderAndDiff(rows: number): void {
 
 function growth(few: number, many: number): void {
   const [small, large] = [few, many].map((rows) => {
-    const live = settled(observedEstate(rows));
-    return median(() => diff(desire(live, OPERATOR), live, OPERATOR), 5);
+    const live = settled(answersOf(rows));
+    return median(() => diff(desireRegion(observed(live)), live, OPERATOR), 5);
   });
   print(`growth from ${few} to ${many} rows`, `${(Number(large) / Number(small)).toFixed(1)} x (budget 12)`);
 }
 
 /** The same world with the pages that it asks for. */
-function settled(observed: Observed): Observed {
-  const pages = desire(observed, OPERATOR).pages.map(({ name, body }): [string, LivePage] => [
+function settled(answers: Answers): Answers {
+  const pages = desireRegion(observed(answers)).pages.map(({ name, body }): [string, LivePage] => [
     name,
     presentPage(name, JSON.parse(JSON.stringify(body))),
   ]);
-  return { ...observed, pages: new Map(pages) };
+  return { ...answers, pages: new Map(pages) };
 }
 
 /** Milliseconds; a warm-up goes before. */

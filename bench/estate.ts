@@ -1,7 +1,8 @@
 import type { LocalCloud } from '../local/sandbox/cloud/cloud.ts';
 import { addFoundationModel, addTraffic } from '../local/sandbox/cloud/seed.ts';
+import { parseConfig } from '../shared/config/config.ts';
 import type { Operator } from '../shared/config/operator.ts';
-import type { Observed } from '../shared/loop/observe.ts';
+import type { ObservedRegion } from '../shared/loop/observed.ts';
 
 export const OPERATOR: Operator = {
   region: 'us-east-1',
@@ -11,8 +12,16 @@ export const OPERATOR: Operator = {
 
 const METRICS = ['Invocations', 'InvocationLatency', 'InputTokenCount', 'OutputTokenCount'];
 
-/** An observed world that makes so many rows: half model entries, half discovered, all with traffic and a price. */
-export function observedEstate(rows: number, settings: object = {}): Observed {
+/** What a run reads of a Region. */
+export type Answers = Omit<ObservedRegion, 'board' | 'config'>;
+
+/** What a run makes of these answers. */
+export function observed(answers: Answers): ObservedRegion {
+  return { ...answers, board: OPERATOR, config: parseConfig(OPERATOR.prefix, answers.parameters, new Map()) };
+}
+
+/** A world that makes so many rows: half model entries, half discovered, all with traffic and a price. */
+export function answersOf(rows: number, settings: object = {}): Answers {
   const ids = Array.from({ length: rows }, (_, index) => `vendor${index % 7}.model-${index}-v1:0`);
   const parameter = (path: string, value: object) => ({
     name: `${OPERATOR.prefix}/${path}`,
@@ -30,7 +39,6 @@ export function observedEstate(rows: number, settings: object = {}): Observed {
         ),
       parameter('prices/rest', { models: ['vendor?.*'], per: '1M', input: 3, output: 15 }),
     ],
-    earlier: new Map(),
     catalogue: {
       foundationModels: ids.map((id, index) => ({
         id,
@@ -65,7 +73,7 @@ export function fillEstate(
   rows: number,
   regions: readonly string[] = [OPERATOR.region],
 ): void {
-  const { parameters, catalogue, usage } = observedEstate(rows);
+  const { parameters, catalogue, usage } = answersOf(rows);
   for (const { name, value } of parameters) cloud.putParameter(name, value);
   for (const region of regions) {
     for (const { id, name } of catalogue.foundationModels) {

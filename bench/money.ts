@@ -2,9 +2,9 @@ import { startCloud } from '../local/sandbox/cloud/cloud.ts';
 import { useLocalCloud } from '../local/sandbox/environment.ts';
 import { withWorld } from '../local/tool/with-world.ts';
 import type { DesiredAlarm } from '../shared/alarms/alarm.ts';
-import { desire } from '../shared/loop/desire.ts';
+import { desireRegion } from '../shared/loop/desire-region.ts';
 import { reconcile } from '../shared/reconcile.ts';
-import { fillEstate, OPERATOR, observedEstate } from './estate.ts';
+import { answersOf, fillEstate, OPERATOR, observed } from './estate.ts';
 import { print } from './figures.ts';
 
 /** Every 15 minutes, and a hundred edits. */
@@ -69,7 +69,7 @@ export function alarmCosts(rows: number): Costs {
       const alarms = { throttles: false, max: 2_000, models: { [kind]: true } };
       return [
         kind,
-        metricCount(desire(observedEstate(rows, { alarms }), OPERATOR).alarms) * PRICES.alarmMetric,
+        metricCount(desireRegion(observed(answersOf(rows, { alarms }))).alarms) * PRICES.alarmMetric,
       ];
     }),
   );

@@ -2,10 +2,11 @@ import type { Operator } from './config/operator.ts';
 import { type Mode, modeOf, repair } from './drift/modes.ts';
 import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
-import { desireRegions, together } from './loop/desire-regions.ts';
-import { observeRegions } from './loop/observe-regions.ts';
+import { desire } from './loop/desire.ts';
+import { observe } from './loop/observe.ts';
 import { loggedOutcome, type Outcome, outcomeOf } from './loop/outcome.ts';
 import { planRegion } from './loop/plan-region.ts';
+import { sumRegions } from './loop/sum-regions.ts';
 import { tell } from './loop/tell.ts';
 import type { World } from './world.ts';
 
@@ -30,10 +31,10 @@ export async function reconcile(
   operator: Operator,
   options: RunOptions = {},
 ): Promise<Outcome> {
-  const observed = await observeRegions(world, operator);
-  const desired = desireRegions(observed);
+  const observed = await observe(world, operator);
+  const desired = desire(observed);
   const plans = await Promise.all(desired.map((region) => planRegion(world, region)));
-  const { settings, ...all } = together(desired);
+  const { settings, ...all } = sumRegions(desired);
   const due = plans.flat().map(options.mode ?? modeOf(settings));
   const { results, failure } = await act(
     world,

@@ -1,52 +1,61 @@
-import type { LiveAlarm } from '../alarms/alarm.ts';
-import { alarmPrefix } from '../alarms/alarm-name.ts';
-import type { Catalogue, Quotas, Usage } from '../bedrock/catalogue.ts';
-import type { Board } from '../config/board.ts';
-import { type EarlierVersions, unusable } from '../config/config.ts';
-import type { Parameter } from '../config/parameter.ts';
+import { type Board, boardsOf } from '../config/board.ts';
+import { parseConfig } from '../config/config.ts';
 import type { World } from '../world.ts';
-import { type LivePages, observeListedPages } from './observe-pages.ts';
+import type { Observed, ObservedRegion } from './observed.ts';
+import {
+  readFurtherRegion,
+  readMore,
+  readMoreOfFurther,
+  readOwnRegion,
+  type Unreachable,
+} from './read-region.ts';
+import { regionConcerns } from './region-concerns.ts';
 
-/** Everything that a run knows of the world. */
-export interface Observed {
-  readonly parameters: readonly Parameter[];
-  /** Earlier versions of those parameters whose newest value cannot be used. */
-  readonly earlier: EarlierVersions;
-  readonly catalogue: Catalogue;
-  readonly usage: Usage;
-  /** Page 1 and every further page that CloudWatch lists. */
-  readonly pages: LivePages;
-  /** Those whose names begin as ours do. */
-  readonly alarms: readonly LiveAlarm[];
-  /** Absent: nobody asks for them, so that they were not read. */
-  readonly quotas?: Quotas;
-}
-
-/** Reads all sources at once; the first failed read rejects the run. What fell silent is asked for when all Regions are read. */
-export async function observe(world: World, board: Board): Promise<Observed> {
-  const [{ parameters, earlier }, catalogue, usage, pages, alarms] = await Promise.all([
-    readParameters(world, board),
-    world.readCatalogue(),
-    world.readUsage(),
-    observeListedPages(world, board),
-    world.readAlarms(alarmPrefix(board)),
+/**
+ * Reads all Regions at once, and the parameters in the operator's own. Then, where there is something to ask, each Region is
+ * asked for more (`readMore`): the own Region last, because an entry stays there until it is known that its id is silent in a
+ * further one. The first failed read rejects the run; so do settings that cannot be trusted, once all reads are done.
+ *
+ * @throws ConfigError if the settings cannot be trusted.
+ */
+export async function observe(world: World, operator: Board): Promise<Observed> {
+  const [ownBoard, ...furtherBoards] = boardsOf(operator);
+  const [{ parameters, earlier, ...ownRead }, furtherRead] = await Promise.all([
+    readOwnRegion(world, ownBoard),
+    Promise.all(furtherBoards.map((board) => readFurtherRegion(world, board))),
   ]);
-  return { parameters, earlier, catalogue, usage, pages, alarms };
-}
+  const shared = { config: parseConfig(operator.prefix, parameters, earlier), parameters };
+  const own = { ...ownRead, ...shared };
+  const further = furtherRead.map((one) => (isOutOfReach(one) ? one : { ...one, ...shared }));
 
-/** The parameters, and for those that cannot be used their earlier versions. */
-export async function readParameters(
-  world: Pick<World, 'readParameters' | 'readEarlierVersions'>,
-  board: Pick<Board, 'prefix'>,
-): Promise<Pick<Observed, 'parameters' | 'earlier'>> {
-  const parameters = await world.readParameters();
-  const earlier = await Promise.all(
-    unusable(board.prefix, parameters).map(
-      async (parameter): Promise<[string, readonly Parameter[]]> => [
-        parameter.name,
-        await world.readEarlierVersions(parameter),
-      ],
+  const concernsAtFirst = concernsAmong(own, further);
+  const furtherInFull = await Promise.all(
+    further.map((one) =>
+      isOutOfReach(one) ? one : readMoreOfFurther(world, one, concernsAtFirst(one.board)),
     ),
   );
-  return { parameters, earlier: new Map(earlier) };
+  const concerns = concernsAmong(own, furtherInFull)(ownBoard);
+  const ownInFull = { ...own, ...(await readMore(world, own, concerns)) };
+  return {
+    regions: [ownInFull, ...furtherInFull.filter(isWithinReach)],
+    outOfReach: furtherInFull.filter(isOutOfReach),
+    linked: [ownBoard, ...furtherInFull.filter(hasPage).map(({ board }) => board)],
+  };
+}
+
+function concernsAmong(own: ObservedRegion, further: readonly (ObservedRegion | Unreachable)[]) {
+  return regionConcerns([own, ...further.filter(isWithinReach)], further.filter(isOutOfReach));
+}
+
+function isOutOfReach<Read extends object>(region: Read | Unreachable): region is Unreachable {
+  return 'why' in region;
+}
+
+function isWithinReach(region: ObservedRegion | Unreachable): region is ObservedRegion {
+  return !isOutOfReach(region);
+}
+
+/** Regions within reach will have one when the run is over. */
+function hasPage(region: ObservedRegion | Unreachable): boolean {
+  return isWithinReach(region) || region.pages.get(region.board.dashboardName)?.kind === 'present';
 }

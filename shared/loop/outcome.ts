@@ -5,7 +5,7 @@ import type { PagePlan, PageWrite } from '../drift/page-plan.ts';
 import { isOfAlarm, isOfPage } from '../drift/plan.ts';
 import type { Difference } from '../kit/json.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
-import type { Desired } from './desire.ts';
+import type { DesiredRegion } from './desire-region.ts';
 import type { Result } from './step.ts';
 import { summarise } from './summary.ts';
 
@@ -46,7 +46,7 @@ export interface AlarmOutcome {
 
 /** `untold`: what became of notices that could not be told. */
 export function outcomeOf(
-  desired: Pick<Desired, 'problems' | 'notices' | 'rows' | 'series'>,
+  desired: Pick<DesiredRegion, 'problems' | 'notices' | 'rows' | 'series'>,
   results: readonly Result[],
   untold: readonly Problem[] = [],
 ): Outcome {

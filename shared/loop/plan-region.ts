@@ -1,6 +1,6 @@
 import type { Plan } from '../drift/plan.ts';
 import type { World } from '../world.ts';
-import type { DesiredRegion } from './desire-regions.ts';
+import type { DesiredRegion } from './desire-region.ts';
 import { diff } from './diff.ts';
 import { observeUnlistedPages } from './observe-pages.ts';
 

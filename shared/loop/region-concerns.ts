@@ -1,6 +1,6 @@
 import { knownIn, liesIn } from '../bedrock/known-in.ts';
 import type { Board } from '../config/board.ts';
-import type { Observed } from './observe.ts';
+import type { ObservedRegion } from './observed.ts';
 
 /** Whether what is named by this id (a model, a profile, an ARN) is to be shown in a Region. */
 export type Concerns = (id: string) => boolean;
@@ -9,11 +9,11 @@ export type Concerns = (id: string) => boolean;
  * | an id                                            | concerns                                            |
  * |--------------------------------------------------|-----------------------------------------------------|
  * | that some Region knows                           | each that does                                      |
- * | an ARN in a further Region that is out of reach  | nobody for the time being: nothing is known of it   |
+ * | an ARN in a further Region that is out of reach  | none for the time being: nothing is known of it     |
  * | that none knows                                  | the operator's own: a typing mistake is seen there  |
  */
 export function regionConcerns(
-  regions: readonly ({ readonly board: Board } & Pick<Observed, 'catalogue' | 'usage'>)[],
+  regions: readonly Pick<ObservedRegion, 'board' | 'catalogue' | 'usage'>[],
   outOfReach: readonly { readonly board: Board }[],
 ): (board: Board) => Concerns {
   const knows = new Map(

@@ -1,12 +1,11 @@
 import type { ImageDimensions, Traffic } from '../bedrock/catalogue.ts';
 import { monitoredModels } from '../bedrock/monitored-models.ts';
 import { imageKey, mayOverlap } from '../bedrock/silent-models.ts';
-import { type Board, ownerOf } from '../config/board.ts';
-import { parseConfig } from '../config/config.ts';
+import { ownerOf } from '../config/board.ts';
 import { namedSeries } from '../drift/named-series.ts';
 import { byText, uniqueSorted } from '../kit/order.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
-import type { Observed } from './observe.ts';
+import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
 
 /**
@@ -21,19 +20,19 @@ import type { Concerns } from './region-concerns.ts';
  * | named by a widget of ours on a live page  | yes          |
  * | named by somebody's copy only, or nowhere | no           |
  *
- * Of one Region, whose pages these are; `concerns` tells which model entries have a row there. `undefined` if there is none, as in most runs: then no call is made.
- *
- * @throws ConfigError if the settings cannot be trusted.
+ * `concerns` tells which model entries have a row in the Region. `undefined` if there is none, as in most runs: then no call
+ * is made.
  */
-export function silentCandidates(observed: Observed, board: Board, concerns: Concerns): Traffic | undefined {
-  const { parameters, earlier, catalogue, usage, pages } = observed;
+export function silentCandidates(
+  { board, config, catalogue, usage, pages }: ObservedRegion,
+  concerns: Concerns,
+): Traffic | undefined {
   const named = namedSeries(pages.values(), ownerOf(board));
   const listed = idsOf(usage);
   const ids = named.ids.filter((id) => !listed.has(id));
   const images = named.images.filter((one) => !usage.images.some((other) => mayOverlap(one, other)));
   if (ids.length + images.length === 0) return undefined;
 
-  const config = parseConfig(board.prefix, parameters, earlier);
   const entries = config.models.filter(({ modelId }) => concerns(modelId));
   const { rows, hidden, filtered } = monitoredModels({ ...config, models: entries }, catalogue, usage);
   const models = [...rows, ...hidden, ...filtered];

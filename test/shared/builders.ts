@@ -7,8 +7,10 @@ import type {
   SeriesUsage,
   Usage,
 } from '../../shared/bedrock/catalogue.ts';
-import { type Config, parseConfig } from '../../shared/config/config.ts';
+import type { Board } from '../../shared/config/board.ts';
+import { type Config, type EarlierVersions, parseConfig } from '../../shared/config/config.ts';
 import type { Parameter } from '../../shared/config/parameter.ts';
+import type { ObservedRegion } from '../../shared/loop/observed.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 
 export const PREFIX = '/bedrock-dashboard';
@@ -121,4 +123,14 @@ export function configOf(wanted: {
     ...Object.entries(wanted.models ?? {}).map(([name, value]) => parameter(`models/${name}`, value)),
     ...Object.entries(wanted.prices ?? {}).map(([name, value]) => parameter(`prices/${name}`, value)),
   ]);
+}
+
+/** What a run reads of one Region. */
+export interface Answers extends Omit<ObservedRegion, 'board' | 'config'> {
+  readonly earlier?: EarlierVersions;
+}
+
+/** What the product makes of these answers. */
+export function observed({ earlier = new Map(), ...answers }: Answers, board: Board): ObservedRegion {
+  return { ...answers, board, config: parseConfig(board.prefix, answers.parameters, earlier) };
 }

@@ -60,7 +60,7 @@ async function validateSsm(options: OperatorOptions): Promise<Validation> {
   const operator = await operatorOf(options);
   const [{ withWorld }, { readParameters }] = await Promise.all([
     import('../with-world.ts'),
-    import('../../../shared/loop/observe.ts'),
+    import('../../../shared/loop/read-parameters.ts'),
   ]);
   const read = await withWorld(operator, cliLog(), (world) => readParameters(world, operator));
   return {

@@ -1,11 +1,11 @@
 import type { Problem } from '../../../shared/kit/problem.ts';
-import { saidOf } from '../../../shared/loop/desire-regions.ts';
-import { type WantedEstate, wantedEstate } from '../../../shared/loop/estate.ts';
-import type { ObservedRegion, ObservedRegions } from '../../../shared/loop/observe-regions.ts';
+import { outOfReachProblem } from '../../../shared/loop/desire.ts';
+import { type RowsAndCosts, rowsAndCosts } from '../../../shared/loop/estate.ts';
+import type { Observed, ObservedRegion } from '../../../shared/loop/observed.ts';
 import { regionConcerns } from '../../../shared/loop/region-concerns.ts';
 
-/** A Region as it was observed, and what is wanted of it. */
-export type RegionEstate = ObservedRegion & WantedEstate;
+/** A Region as it was observed, its rows and what they cost. */
+export type RegionEstate = ObservedRegion & RowsAndCosts;
 
 export interface Estates {
   /** The operator's own first. */
@@ -13,18 +13,14 @@ export interface Estates {
   readonly outOfReach: readonly Problem[];
 }
 
-/**
- * Rows, claims and prices as the next run would have them, without a page.
- *
- * @throws ConfigError if the settings cannot be trusted.
- */
-export function wantedEstates({ regions, outOfReach }: ObservedRegions): Estates {
+/** Rows, claims and prices as the next run would have them, without a page. */
+export function wantedEstates({ regions, outOfReach }: Observed): Estates {
   const concernsOf = regionConcerns(regions, outOfReach);
   return {
     regions: regions.map((region) => ({
       ...region,
-      ...wantedEstate(region, region.board, concernsOf(region.board)),
+      ...rowsAndCosts(region, concernsOf(region.board)),
     })),
-    outOfReach: outOfReach.map(saidOf),
+    outOfReach: outOfReach.map(outOfReachProblem),
   };
 }

@@ -4,9 +4,9 @@ import type { LiveBody } from '../../../shared/drift/live-page.ts';
 import { modeOf } from '../../../shared/drift/modes.ts';
 import type { PagePlan } from '../../../shared/drift/page-plan.ts';
 import { isOfAlarm, isOfPage } from '../../../shared/drift/plan.ts';
-import { desireRegions } from '../../../shared/loop/desire-regions.ts';
+import { desire } from '../../../shared/loop/desire.ts';
+import { observe } from '../../../shared/loop/observe.ts';
 import { observeListedPages } from '../../../shared/loop/observe-pages.ts';
-import { observeRegions } from '../../../shared/loop/observe-regions.ts';
 import { planRegion } from '../../../shared/loop/plan-region.ts';
 import type { World } from '../../../shared/world.ts';
 
@@ -45,7 +45,7 @@ export async function surveyLive(world: World, operator: Board): Promise<Surveye
 
 /** The same stations as a run (shared/reconcile.ts), up to the plans: nothing is written. */
 export async function surveyPlans(world: World, operator: Board): Promise<PlannedPage[]> {
-  const regions = desireRegions(await observeRegions(world, operator));
+  const regions = desire(await observe(world, operator));
   const mode = modeOf(regions[0].settings);
   const planned = await Promise.all(
     regions.map(async (region) => {

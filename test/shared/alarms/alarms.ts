@@ -2,7 +2,8 @@ import type { DesiredAlarm } from '../../../shared/alarms/alarm.ts';
 import type { DesiredAlarms } from '../../../shared/alarms/content.ts';
 import { desiredAlarms } from '../../../shared/alarms/desired-alarms.ts';
 import { type Board, ownerOf } from '../../../shared/config/board.ts';
-import { wantedEstate } from '../../../shared/loop/estate.ts';
+import { parseConfig } from '../../../shared/config/config.ts';
+import { rowsAndCosts } from '../../../shared/loop/estate.ts';
 import type { Limit } from '../../../shared/quotas/series-quotas.ts';
 import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
 import type { World } from '../dashboard/render.ts';
@@ -31,8 +32,8 @@ export function wanted({
     ...Object.entries(prices).map(([name, value]) => parameter(`prices/${name}`, value)),
   ];
   const whole = { ...BOARD, ...board };
-  const observed = { parameters, earlier: new Map(), catalogue: catalogueOf(catalogue), usage };
-  const { config, estate, priced } = wantedEstate(observed, whole, () => true);
+  const config = parseConfig(PREFIX, parameters);
+  const { estate, priced } = rowsAndCosts({ config, catalogue: catalogueOf(catalogue), usage }, () => true);
   return desiredAlarms({ board: whole, settings: config.settings, estate, priced, usage, limits });
 }
 

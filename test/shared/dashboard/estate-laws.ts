@@ -6,9 +6,9 @@ import { metricCount, type PageBody, type Widget } from '../../../shared/dashboa
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
 import { isOfPage } from '../../../shared/drift/plan.ts';
-import { type Desired, desire } from '../../../shared/loop/desire.ts';
+import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
 import { diff } from '../../../shared/loop/diff.ts';
-import type { Observed } from '../../../shared/loop/observe.ts';
+import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import { ACCOUNT } from '../builders.ts';
 import { expressionFaults, type Line } from './expression-faults.ts';
 import type { RandomEstate } from './random-estate.ts';
@@ -20,7 +20,7 @@ import { titleFaults } from './title-faults.ts';
  * the local cloud does it, too.
  */
 export function faultsOf({ observed, linked }: RandomEstate, isThorough = false): string[] {
-  let desired: Desired;
+  let desired: DesiredRegion;
   try {
     desired = desireIn(observed, linked);
   } catch (error) {
@@ -38,8 +38,8 @@ export function faultsOf({ observed, linked }: RandomEstate, isThorough = false)
   ];
 }
 
-function desireIn(observed: Observed, linked: RandomEstate['linked']): Desired {
-  return desire(observed, BOARD, { linked, problems: [], concerns: () => true });
+function desireIn(observed: ObservedRegion, linked: RandomEstate['linked']): DesiredRegion {
+  return desireRegion(observed, { linked, problems: [], concerns: () => true });
 }
 
 /** No overlap, no hole, each widget with a mark of its own, something in each, and expressions that CloudWatch takes. */
@@ -109,7 +109,7 @@ function stackedFaults({ properties }: Widget, all: readonly Entry[]): string[] 
 /** Room that the texts of a page need, and no metric. */
 const TEXTS = 5;
 
-function limitFaults({ pages }: Desired, { pages: live }: Observed): string[] {
+function limitFaults({ pages }: DesiredRegion, { pages: live }: ObservedRegion): string[] {
   return pages.flatMap(({ name, body }) => {
     const page = live.get(name);
     const theirs = page?.kind === 'present' ? page.body.widgets : [];
@@ -150,7 +150,7 @@ function alarmsFaults(alarms: readonly DesiredAlarm[], isThorough: boolean): str
 }
 
 /** Where its title does not say otherwise, the top of the cost by model is the sum beside it. */
-function stackFaults({ pages }: Desired): string[] {
+function stackFaults({ pages }: DesiredRegion): string[] {
   const named = (name: string): Widget | undefined =>
     pages.flatMap(({ body }) => body.widgets).find((one) => readMark(one)?.widget === name);
   const [stack, sum] = [named('cost_models'), named('cost_graph')];
@@ -170,8 +170,8 @@ function stackFaults({ pages }: Desired): string[] {
 
 /** What the first run writes is what the second one wants. */
 function secondRunFaults(
-  desired: Desired,
-  observed: Observed,
+  desired: DesiredRegion,
+  observed: ObservedRegion,
   { linked, isThorough }: Pick<RandomEstate, 'linked'> & { readonly isThorough: boolean },
 ): string[] {
   const pages = new Map(observed.pages);

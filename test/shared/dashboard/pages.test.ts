@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
-import type { Desired } from '../../../shared/loop/desire.ts';
-import { desire } from '../../../shared/loop/desire.ts';
+import type { DesiredRegion } from '../../../shared/loop/desire-region.ts';
+import { desireRegion } from '../../../shared/loop/desire-region.ts';
 import {
   applicationProfile,
   catalogueOf,
   foundationModel,
   modelArn,
+  observed,
   parameter,
   systemProfile,
   usageOf,
@@ -102,11 +103,11 @@ describe('the same world in any order', () => {
     parameter('prices/one', { models: ['vendor.*'], per: '1M', input: 1, output: 2, image: 3 }),
     parameter('prices/two', { models: ['vendor.*'], per: '1K', input: 1 }),
   ];
-  const bytes = (desired: Desired): string => JSON.stringify([desired.pages, desired.problems]);
-  const observed = { parameters, earlier: new Map(), catalogue, usage, pages: new Map(), alarms: [] };
+  const bytes = (desired: DesiredRegion): string => JSON.stringify([desired.pages, desired.problems]);
+  const answers = { parameters, catalogue, usage, pages: new Map(), alarms: [] };
 
   it('gives the same bytes', () => {
-    const wanted = bytes(desire(observed, BOARD));
+    const wanted = bytes(desireRegion(observed(answers, BOARD)));
     const shuffled = <Item>(items: readonly Item[]): fc.Arbitrary<Item[]> =>
       fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
     fc.assert(
@@ -119,12 +120,12 @@ describe('the same world in any order', () => {
         shuffled(usage.images),
         (someParameters, foundationModels, profiles, denied, series, images) => {
           const other = {
-            ...observed,
+            ...answers,
             parameters: someParameters,
             catalogue: { ...catalogue, foundationModels, profiles, denied },
             usage: { ...usage, series, images },
           };
-          expect(bytes(desire(other, BOARD))).toBe(wanted);
+          expect(bytes(desireRegion(observed(other, BOARD)))).toBe(wanted);
         },
       ),
       { numRuns: 60 },

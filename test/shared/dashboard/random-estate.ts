@@ -12,13 +12,15 @@ import type { Board } from '../../../shared/config/board.ts';
 import type { Parameter } from '../../../shared/config/parameter.ts';
 import { LAYOUTS } from '../../../shared/dashboard/sections/layouts.ts';
 import { type LivePage, presentPage } from '../../../shared/drift/live-page.ts';
-import type { Observed } from '../../../shared/loop/observe.ts';
+import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import {
+  type Answers,
   accountArn,
   applicationProfile,
   catalogueOf,
   foundationModel,
   modelArn,
+  observed,
   parameter,
   systemProfile,
 } from '../builders.ts';
@@ -26,7 +28,7 @@ import { BOARD } from './render.ts';
 
 /** A world, and the Regions whose pages refer to each other. */
 export interface RandomEstate {
-  readonly observed: Observed;
+  readonly observed: ObservedRegion;
   readonly linked: readonly Board[];
 }
 
@@ -271,9 +273,8 @@ function estateOf(wanted: Spec): RandomEstate {
     arn: accountArn('imported-model', `i${index}`),
     name: `own ${index}`,
   }));
-  const observed: Observed = {
+  const answers: Answers = {
     parameters: parametersOf(wanted, parts),
-    earlier: new Map(),
     catalogue: catalogueOf({
       ...parts.catalogue,
       foundationModels: parts.models,
@@ -322,7 +323,7 @@ function estateOf(wanted: Spec): RandomEstate {
   };
   const regions = Array.from({ length: wanted.regions }, (_, index) => `eu-north-${index + 1}`);
   const linked = regions.map((region) => ({ ...BOARD, region, dashboardName: `Board-${region}` }));
-  return { observed, linked: linked.length === 0 ? [] : [BOARD, ...linked] };
+  return { observed: observed(answers, BOARD), linked: linked.length === 0 ? [] : [BOARD, ...linked] };
 }
 
 class Builder implements Parts {

@@ -3,8 +3,8 @@ import type { Board } from '../../../shared/config/board.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { LivePage } from '../../../shared/drift/live-page.ts';
-import { type Desired, desire } from '../../../shared/loop/desire.ts';
-import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
+import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
+import { catalogueOf, observed, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
 
 export const BOARD: Board = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
 
@@ -32,30 +32,33 @@ export function render({
   linked = [],
   board = {},
   quotas,
-}: World): Desired {
+}: World): DesiredRegion {
   const parameters = [
     ...(settings === undefined ? [] : [parameter('settings', settings)]),
     ...Object.entries(models).map(([name, value]) => parameter(`models/${name}`, value)),
     ...Object.entries(prices).map(([name, value]) => parameter(`prices/${name}`, value)),
   ];
-  const observed = {
+  const answers = {
     parameters,
-    earlier: new Map(),
     catalogue: catalogueOf(catalogue),
     usage: usage ?? usageOf(),
     pages,
     alarms: [],
     ...(quotas === undefined ? {} : { quotas: { quotas, denied: [] } }),
   };
-  return desire(observed, { ...BOARD, ...board }, { linked, problems: [], concerns: () => true });
+  return desireRegion(observed(answers, { ...BOARD, ...board }), {
+    linked,
+    problems: [],
+    concerns: () => true,
+  });
 }
 
-export function widgetsOf(desired: Desired, page = 1): readonly Widget[] {
+export function widgetsOf(desired: DesiredRegion, page = 1): readonly Widget[] {
   return desired.pages[page - 1]?.body.widgets ?? [];
 }
 
 /** Our widget whose name ends so, e.g. `_cost`, account totals aside; throws if the page has none. */
-export function widget(desired: Desired, end: string, page = 1): Widget {
+export function widget(desired: DesiredRegion, end: string, page = 1): Widget {
   const found = widgetsOf(desired, page).find((candidate) => {
     const name = readMark(candidate)?.widget ?? '';
     return name.endsWith(end) && (end.startsWith('totals') || !name.startsWith('totals'));

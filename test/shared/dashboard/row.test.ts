@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImageDimensions } from '../../../shared/bedrock/catalogue.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
-import type { Desired } from '../../../shared/loop/desire.ts';
+import type { DesiredRegion } from '../../../shared/loop/desire-region.ts';
 import { accountArn, applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
 import { evaluate } from './metric-math.ts';
 import { entries, markdown, render, widget, widgetsOf } from './render.ts';
@@ -24,7 +24,7 @@ const SEED_METRICS = [
   ['LegacyModelInvocations', 'Sum'],
 ];
 
-function rowWidgets(desired: Desired): Widget[] {
+function rowWidgets(desired: DesiredRegion): Widget[] {
   return widgetsOf(desired).filter((one) => readMark(one)?.widget.startsWith('d_2f_'));
 }
 

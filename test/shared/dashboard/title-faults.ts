@@ -2,16 +2,16 @@ import type { MonitoredModel } from '../../../shared/bedrock/monitored-models.ts
 import { imagePrice } from '../../../shared/config/prices.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { markName, readMark } from '../../../shared/dashboard/mark.ts';
-import type { Desired } from '../../../shared/loop/desire.ts';
-import { quotasHere } from '../../../shared/loop/desire.ts';
-import { wantedEstate } from '../../../shared/loop/estate.ts';
-import type { Observed } from '../../../shared/loop/observe.ts';
+import type { DesiredRegion } from '../../../shared/loop/desire-region.ts';
+import { rowsAndCosts } from '../../../shared/loop/estate.ts';
+import type { ObservedRegion } from '../../../shared/loop/observed.ts';
+import { limitsIn } from '../../../shared/loop/region-limits.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../../../shared/metrics/bedrock-metrics.ts';
 import { QUOTA_USES } from '../../../shared/metrics/quota-use.ts';
-import { BOARD, type Entry, entries, markdown } from './render.ts';
+import { type Entry, entries, markdown } from './render.ts';
 
 /** Titles that two rows bear, and counts in titles that are not so. */
-export function titleFaults(desired: Desired, observed: Observed): string[] {
+export function titleFaults(desired: DesiredRegion, observed: ObservedRegion): string[] {
   const widgets = desired.pages.flatMap(({ body }) => body.widgets);
   const headers = widgets
     .filter((one) => nameOf(one).endsWith('_header'))
@@ -35,7 +35,7 @@ function nameOf(widget: Widget): string {
 }
 
 /** Those of a row say so; the others are all there are. */
-function alarmFaults({ properties: { title, alarms } }: Widget, desired: Desired): string[] {
+function alarmFaults({ properties: { title, alarms } }: Widget, desired: DesiredRegion): string[] {
   const [, drawn, all] = /, (\d+) of (\d+)$/.exec(String(title)) ?? [];
   const shown = Array.isArray(alarms) ? alarms.length : 0;
   const ofRows = Map.groupBy(desired.alarms, ({ row }) => row);
@@ -93,9 +93,9 @@ const QUOTAS: Readonly<Record<string, keyof typeof QUOTA_USES>> = {
 };
 
 /** How many there are, told from the estate. */
-function countsIn(observed: Observed): CountOf {
-  const { config, estate, priced } = wantedEstate(observed, BOARD, () => true);
-  const { limits } = quotasHere(observed, config.settings, estate);
+function countsIn(observed: ObservedRegion): CountOf {
+  const { estate, priced } = rowsAndCosts(observed, () => true);
+  const { limits } = limitsIn(observed, estate);
   const rows = new Map(estate.rows.map((row) => [markName(row.key), row]));
   const busy = estate.rows.filter(({ hasTraffic }) => hasTraffic);
   const all = [...estate.rows, ...estate.hidden, ...estate.filtered];

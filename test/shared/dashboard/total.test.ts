@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { metricCount, type Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
-import type { Desired } from '../../../shared/loop/desire.ts';
+import type { DesiredRegion } from '../../../shared/loop/desire-region.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
 import { evaluate } from './metric-math.ts';
 import { COUNTED, NOVA, REQUESTS, SONNET, TOKENS } from './quotas.ts';
@@ -15,7 +15,7 @@ const teams = (count: number) =>
   );
 const titleOf = ({ properties }: Widget): string => String(properties.title);
 const shown = (one: Widget) => entries(one).filter(({ visible }) => visible !== false);
-const find = (desired: Desired, name: string): Widget | undefined =>
+const find = (desired: DesiredRegion, name: string): Widget | undefined =>
   desired.pages.flatMap(({ body }) => body.widgets).find((one) => readMark(one)?.widget === name);
 const own = (count: number) => ({
   pages: new Map([

@@ -3,12 +3,13 @@ import type { Operator } from '../../../shared/config/operator.ts';
 import { pageName } from '../../../shared/dashboard/page-names.ts';
 import { lineAlone } from '../../../shared/dashboard/pages.ts';
 import type { LivePage } from '../../../shared/drift/live-page.ts';
-import { type Desired, desire } from '../../../shared/loop/desire.ts';
-import type { Observed } from '../../../shared/loop/observe.ts';
+import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
 import {
+  type Answers,
   applicationProfile,
   catalogueOf,
   foundationModel,
+  observed,
   PREFIX,
   parameter,
   systemProfile,
@@ -23,7 +24,7 @@ export const OURS = { owner: OWNER, lineAlone: lineAlone(OPERATOR) };
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 const sonnetUs = systemProfile('us', SONNET);
 
-export const ESTATE: Omit<Observed, 'pages'> = {
+export const ESTATE: Omit<Answers, 'pages'> = {
   parameters: [
     parameter('settings', { monthlyBudget: 500, priceMultiplier: 0.9, alarms: { throttles: false } }),
     parameter('models/team-a/chat', { modelId: SONNET, period: 300 }),
@@ -32,7 +33,6 @@ export const ESTATE: Omit<Observed, 'pages'> = {
     parameter('prices/anthropic', { models: ['*anthropic*'], per: '1M', input: 3, output: 15 }),
     parameter('prices/nova', { models: ['amazon.nova-*'], per: '1M', input: 0, output: 0.5 }),
   ],
-  earlier: new Map(),
   catalogue: catalogueOf({
     foundationModels: [
       foundationModel(SONNET, { inferenceTypes: ['INFERENCE_PROFILE'] }),
@@ -90,10 +90,10 @@ export const WATCHED_ESTATE: typeof ESTATE = {
 };
 
 /** People's own widgets fill page 1 but for a row or two, so that the others stand on page 2. */
-export function desiredPages(estate = ESTATE, theirs = 470): Desired {
+export function desiredPages(estate = ESTATE, theirs = 470): DesiredRegion {
   const widgets = Array.from({ length: theirs }, () => ({ type: 'text', properties: { markdown: 'x' } }));
   const full: LivePage = { kind: 'present', body: { widgets } };
-  return desire({ ...estate, pages: new Map([[pageName(OPERATOR, 1), full]]) }, OPERATOR);
+  return desireRegion(observed({ ...estate, pages: new Map([[pageName(OPERATOR, 1), full]]) }, OPERATOR));
 }
 
 export const PAGES = desiredPages().pages;

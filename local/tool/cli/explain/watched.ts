@@ -1,6 +1,6 @@
 import type { DesiredAlarm } from '../../../../shared/alarms/alarm.ts';
 import { desiredAlarms } from '../../../../shared/alarms/desired-alarms.ts';
-import { quotasHere } from '../../../../shared/loop/desire.ts';
+import { limitsIn } from '../../../../shared/loop/region-limits.ts';
 import type { Limit, SeriesLimits } from '../../../../shared/quotas/series-quotas.ts';
 import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
@@ -26,7 +26,7 @@ export interface Watched {
 /** The alarms and limits of the next run. */
 export function watchedIn(region: RegionEstate): Watched {
   const { board, config, estate, priced, usage, quotas } = region;
-  const { limits, unmatched }: SeriesLimits = quotasHere(region, config.settings, estate);
+  const { limits, unmatched }: SeriesLimits = limitsIn(region, estate);
   const { alarms } = desiredAlarms({ board, settings: config.settings, estate, priced, usage, limits });
   return {
     alarmsOf: ({ series }) => alarms.filter((alarm) => watches(alarm, series.id)).map(held),

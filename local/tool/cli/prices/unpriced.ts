@@ -1,8 +1,8 @@
 import { type Board, boardsOf } from '../../../../shared/config/board.ts';
 import { type Config, parseConfig } from '../../../../shared/config/config.ts';
 import { byText } from '../../../../shared/kit/order.ts';
-import { wantedEstate } from '../../../../shared/loop/estate.ts';
-import { readParameters } from '../../../../shared/loop/observe.ts';
+import { rowsAndCosts } from '../../../../shared/loop/estate.ts';
+import { readParameters } from '../../../../shared/loop/read-parameters.ts';
 import { regionConcerns } from '../../../../shared/loop/region-concerns.ts';
 import type { SeriesCost } from '../../../../shared/pricing/priced-estate.ts';
 import type { RegionReads, World } from '../../../../shared/world.ts';
@@ -32,8 +32,7 @@ export async function readUnpriced(world: World, operator: Board): Promise<Unpri
   const config = parseConfig(operator.prefix, parameters, earlier);
   const concernsOf = regionConcerns(regions, []);
   const unpriced = regions.flatMap(({ board, catalogue, usage }) => {
-    const observed = { parameters, earlier, catalogue, usage };
-    const { priced } = wantedEstate(observed, board, concernsOf(board));
+    const { priced } = rowsAndCosts({ config, catalogue, usage }, concernsOf(board));
     return [...priced.costs.values()]
       .filter(({ hasTraffic, missing }) => hasTraffic && missing.length > 0)
       .sort(byText(({ series }) => series.id))

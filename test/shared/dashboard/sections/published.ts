@@ -1,7 +1,7 @@
 import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/bedrock/catalogue.ts';
 import type { Widget } from '../../../../shared/dashboard/body.ts';
 import { readMark } from '../../../../shared/dashboard/mark.ts';
-import type { Desired } from '../../../../shared/loop/desire.ts';
+import type { DesiredRegion } from '../../../../shared/loop/desire-region.ts';
 import { widgetsOf } from '../render.ts';
 
 /** These metrics have data under these dimensions. */
@@ -14,12 +14,12 @@ export function published(
 }
 
 /** Names of the section's widgets on page 1, without the section's own. */
-export function namesOf(desired: Desired, section: string): string[] {
+export function namesOf(desired: DesiredRegion, section: string): string[] {
   return sectionOf(desired, section).map((one) => {
     return String(readMark(one)?.widget).slice(section.length + 1);
   });
 }
 
-export function sectionOf(desired: Desired, section: string): Widget[] {
+export function sectionOf(desired: DesiredRegion, section: string): Widget[] {
   return widgetsOf(desired).filter((one) => readMark(one)?.widget.startsWith(`${section}_`));
 }

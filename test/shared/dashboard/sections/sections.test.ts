@@ -4,7 +4,7 @@ import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/
 import type { Widget } from '../../../../shared/dashboard/body.ts';
 import { LAYOUTS } from '../../../../shared/dashboard/sections/layouts.ts';
 import { presentPage } from '../../../../shared/drift/live-page.ts';
-import type { Desired } from '../../../../shared/loop/desire.ts';
+import type { DesiredRegion } from '../../../../shared/loop/desire-region.ts';
 import { accountArn, applicationProfile, foundationModel, systemProfile, usageOf } from '../../builders.ts';
 import { law, shuffled } from '../../laws.ts';
 import { entries, render, type World, widgetsOf } from '../render.ts';
@@ -149,7 +149,7 @@ describe('where there is too little room on page 1', () => {
     const pages = new Map([['Board', presentPage('Board', { widgets: own })]]);
     return render({ settings, usage: usageOf(['a.b'], [], further), pages });
   };
-  const pagesWith = ({ pages }: Desired, text: string): string[] =>
+  const pagesWith = ({ pages }: DesiredRegion, text: string): string[] =>
     pages.filter(({ body }) => JSON.stringify(body).includes(text)).map(({ name }) => name);
 
   test('a section stands on the next one, whole', () => {

@@ -3,18 +3,18 @@ import type { LiveAlarm } from '../../../shared/alarms/alarm.ts';
 import type { LiveBody, LivePage } from '../../../shared/drift/live-page.ts';
 import { isOfPage, type Plan } from '../../../shared/drift/plan.ts';
 import { ConfigError } from '../../../shared/kit/problem.ts';
-import { type Desired, desire } from '../../../shared/loop/desire.ts';
+import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
 import { diff } from '../../../shared/loop/diff.ts';
-import { parameter } from '../builders.ts';
+import { observed, parameter } from '../builders.ts';
 import { desiredPages, ESTATE, OPERATOR, OWNER, WATCHED_ESTATE } from '../drift/estate.ts';
 import { bodyOf, copyOf, marked, note, OTHER } from '../drift/widgets.ts';
 
-function desired(pages: Readonly<Record<string, LiveBody>> = {}): Desired {
+function desired(pages: Readonly<Record<string, LiveBody>> = {}): DesiredRegion {
   const live = Object.entries(pages).map(([name, body]): [string, LivePage] => [
     name,
     { kind: 'present', body },
   ]);
-  return desire({ ...ESTATE, pages: new Map(live) }, OPERATOR);
+  return desireRegion(observed({ ...ESTATE, pages: new Map(live) }, OPERATOR));
 }
 
 function pageOf(count: number, widget: Readonly<Record<string, unknown>>): LiveBody {
@@ -22,11 +22,13 @@ function pageOf(count: number, widget: Readonly<Record<string, unknown>>): LiveB
 }
 
 /** Alarms on quotas, as they were made while these were listed. */
-const WATCHED_LIVE: readonly LiveAlarm[] = desire({ ...WATCHED_ESTATE, pages: new Map() }, OPERATOR)
+const WATCHED_LIVE: readonly LiveAlarm[] = desireRegion(
+  observed({ ...WATCHED_ESTATE, pages: new Map() }, OPERATOR),
+)
   .alarms.filter(({ name }) => name.includes('/quotaUse'))
   .map(({ name, definition }) => ({ name, arn: '', actionsEnabled: true, definition }));
 
-const names = ({ pages }: Desired): string[] => pages.map(({ name }) => name);
+const names = ({ pages }: DesiredRegion): string[] => pages.map(({ name }) => name);
 
 describe('the desired dashboard', () => {
   test('has the rows of the estate, on one page', () => {
@@ -58,15 +60,17 @@ describe('the desired dashboard', () => {
       ['not offered in this Region; quotaUse watches no quota that only this lists'],
     ],
   ])('a Region that does not offer a list of %s', (_, estate, notOffered, ofQuotas, expected) => {
-    const { problems, alarms } = desire(
-      {
-        ...estate,
-        catalogue: { ...estate.catalogue, notOffered },
-        quotas: { quotas: [], denied: [], notOffered: ofQuotas },
-        alarms: WATCHED_LIVE,
-        pages: new Map(),
-      },
-      OPERATOR,
+    const { problems, alarms } = desireRegion(
+      observed(
+        {
+          ...estate,
+          catalogue: { ...estate.catalogue, notOffered },
+          quotas: { quotas: [], denied: [], notOffered: ofQuotas },
+          alarms: WATCHED_LIVE,
+          pages: new Map(),
+        },
+        OPERATOR,
+      ),
     );
     const said = problems.filter(({ message }) => message.includes('not offered'));
     expect(said.map(({ message }) => message)).toEqual(expected);
@@ -89,7 +93,7 @@ describe('the desired dashboard', () => {
       usage: { ...usage, series: usage.series.toReversed() },
       pages: new Map(),
     };
-    expect(JSON.stringify(desire(reversed, OPERATOR))).toBe(JSON.stringify(desired()));
+    expect(JSON.stringify(desireRegion(observed(reversed, OPERATOR)))).toBe(JSON.stringify(desired()));
   });
 
   test('takes an earlier version of an entry that cannot be used', () => {
@@ -99,7 +103,7 @@ describe('the desired dashboard', () => {
         [parameter('models/bad', 'meta.llama3-3-70b-instruct-v1:0', { version: 7 })],
       ],
     ]);
-    const { rows, problems } = desire({ ...ESTATE, earlier, pages: new Map() }, OPERATOR);
+    const { rows, problems } = desireRegion(observed({ ...ESTATE, earlier, pages: new Map() }, OPERATOR));
     expect(rows).toBe(5);
     expect(problems.find(({ where }) => where === 'models/bad')?.message).toContain(
       'version 7 is used instead',
@@ -108,7 +112,7 @@ describe('the desired dashboard', () => {
 
   test('is none if the settings cannot be trusted', () => {
     const parameters = [parameter('settings', '{"suspend": "no"}')];
-    expect(() => desire({ ...ESTATE, parameters, pages: new Map() }, OPERATOR)).toThrow(ConfigError);
+    expect(() => observed({ ...ESTATE, parameters, pages: new Map() }, OPERATOR)).toThrow(ConfigError);
   });
 });
 
@@ -148,7 +152,7 @@ describe("people's widgets take up room", () => {
 
   test('and a page that was not there takes none', () => {
     const pages = new Map<string, LivePage>([['Bedrock', { kind: 'absent' }]]);
-    expect(names(desire({ ...ESTATE, pages }, OPERATOR))).toEqual(['Bedrock']);
+    expect(names(desireRegion(observed({ ...ESTATE, pages }, OPERATOR)))).toEqual(['Bedrock']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { boardsOf } from '../../../shared/config/board.ts';
 import type { Problem } from '../../../shared/kit/problem.ts';
-import { type DesiredRegion, together } from '../../../shared/loop/desire-regions.ts';
+import type { DesiredRegion } from '../../../shared/loop/desire-region.ts';
+import { sumRegions } from '../../../shared/loop/sum-regions.ts';
 import { configOf } from '../builders.ts';
 import { OPERATOR } from '../drift/estate.ts';
 
@@ -28,7 +29,7 @@ const NO_ROOM: Problem = { where: EU.dashboardName, message: 'no room for the gr
 const DENIED: Problem = { where: 'bedrock:ListGuardrails', message: 'access denied' };
 
 test('problems of all Regions: what both have once, and the Region named where nothing else tells it', () => {
-  const { problems, rows, series } = together([
+  const { problems, rows, series } = sumRegions([
     desiredOf(OWN, [BOTH]),
     desiredOf(EU, [BOTH, NO_ROOM, DENIED]),
   ]);

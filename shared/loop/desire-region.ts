@@ -1,0 +1,114 @@
+import type { DesiredAlarm, LiveAlarm } from '../alarms/alarm.ts';
+import { arnOfAlarms } from '../alarms/alarm-arn.ts';
+import { desiredAlarms } from '../alarms/desired-alarms.ts';
+import { withKnownNames } from '../alarms/known-names.ts';
+import { shownAlarms } from '../alarms/shown-alarms.ts';
+import { guardrailWish } from '../bedrock/guardrails.ts';
+import { modelFacts } from '../bedrock/model-facts.ts';
+import { type Notice, newsOf } from '../bedrock/notices.ts';
+import { type Board, ownerOf } from '../config/board.ts';
+import { parseGuardrailRef } from '../config/guardrails.ts';
+import type { Settings } from '../config/settings.ts';
+import { type DesiredPage, renderPages } from '../dashboard/pages.ts';
+import type { Problem } from '../kit/problem.ts';
+import { rowsAndCosts } from './estate.ts';
+import { isIncomplete, listProblems } from './list-problems.ts';
+import type { LivePages } from './observe-pages.ts';
+import type { ObservedRegion } from './observed.ts';
+import type { Concerns } from './region-concerns.ts';
+import { limitsIn } from './region-limits.ts';
+import { rememberedOn } from './remembered.ts';
+import { loadOfYourWidgets } from './your-widgets.ts';
+
+/** The pages and alarms of one Region that should exist, and what is live there. */
+export interface DesiredRegion {
+  readonly board: Board;
+  readonly settings: Settings;
+  /** Page 1 first. Only the managed area of each. */
+  readonly pages: readonly DesiredPage[];
+  readonly alarms: readonly DesiredAlarm[];
+  readonly problems: readonly Problem[];
+  /** What is new against what page 1 remembers. */
+  readonly notices: readonly Notice[];
+  readonly rows: number;
+  readonly series: number;
+  /** The live pages that CloudWatch lists. */
+  readonly listed: LivePages;
+  readonly liveAlarms: readonly LiveAlarm[];
+}
+
+/** What a Region's board has to do with the operator's other Regions. */
+export interface RegionContext {
+  /** All Regions whose pages can be looked at, this one included. */
+  readonly linked: readonly Board[];
+  /** Problems of the operator as a whole, for page 1 of its own Region. */
+  readonly problems: readonly Problem[];
+  /** Whether what a model entry or the setting `guardrails` names by this id is to be shown here. */
+  readonly concerns: Concerns;
+}
+
+const ALONE: RegionContext = { linked: [], problems: [], concerns: () => true };
+
+export function desireRegion(
+  observed: ObservedRegion,
+  { linked, problems, concerns } = ALONE,
+): DesiredRegion {
+  const { board, config, catalogue, usage, pages, quotas, alarms: liveAlarms } = observed;
+  const { settings } = config;
+  const owner = ownerOf(board);
+  const { estate, priced } = rowsAndCosts(observed, concerns);
+  // With all entries, of other Regions, too: you are told when a model that you named leaves the Region, and its row with it.
+  const before = rememberedOn(pages.get(board.dashboardName), owner);
+  const facts = modelFacts(config, catalogue, usage, [...(before?.keys() ?? [])]);
+  const { notices, memory } = newsOf(before, facts);
+  const guardrails = guardrailWish(guardrailsHere(settings, concerns), catalogue, usage);
+  const limits = limitsIn(observed, estate);
+  const asked = desiredAlarms({
+    board,
+    settings,
+    estate,
+    priced,
+    usage,
+    limits: limits.limits,
+    ...(quotas !== undefined && isIncomplete(quotas) ? { unreadable: liveAlarms } : {}),
+  });
+  const alarms = withKnownNames(asked.alarms, liveAlarms, owner);
+  const rendered = renderPages({
+    board,
+    settings,
+    estate,
+    priced,
+    logDelivery: usage.logDelivery,
+    coverage: { further: usage.further, guardrails },
+    quotas: { ...limits, isShown: settings.quotas.show && quotas !== undefined },
+    alarms: shownAlarms(alarms, arnOfAlarms(observed, board)),
+    linked,
+    problems: [
+      ...problems,
+      ...config.problems,
+      ...guardrails.problems,
+      ...asked.problems,
+      ...limits.problems,
+      ...listProblems(observed),
+    ],
+    theirs: loadOfYourWidgets(pages, owner),
+    memory,
+  });
+  return {
+    board,
+    settings,
+    ...rendered,
+    alarms,
+    notices,
+    rows: estate.rows.length,
+    series: usage.series.length,
+    listed: pages,
+    liveAlarms,
+  };
+}
+
+/** Without the guardrails that other Regions show; where none is left, what has data shows by itself. */
+function guardrailsHere({ guardrails }: Settings, concerns: Concerns): Settings['guardrails'] {
+  if (typeof guardrails === 'string') return guardrails;
+  return guardrails.filter((ref) => concerns(parseGuardrailRef(ref).arn));
+}

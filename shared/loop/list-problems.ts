@@ -1,0 +1,36 @@
+import { asksForQuotaAlarms } from '../alarms/quota-rules.ts';
+import type { Quotas } from '../bedrock/catalogue.ts';
+import type { Problem } from '../kit/problem.ts';
+import type { ObservedRegion } from './observed.ts';
+
+/**
+ * The lists of Bedrock and Service Quotas that are missing. That a Region does not offer a list is its normal state, and no
+ * problem unless you ask for what is made of it.
+ */
+export function listProblems({
+  config,
+  catalogue,
+  quotas,
+}: Pick<ObservedRegion, 'config' | 'catalogue' | 'quotas'>): Problem[] {
+  const unwatched = asksForQuotaAlarms(config) ? (quotas?.notOffered ?? []) : [];
+  return [
+    ...catalogue.denied.map((action) => denied(action, 'what it lists shows only as far as it has traffic')),
+    ...(quotas?.denied ?? []).map((action) =>
+      denied(action, 'quotas are drawn and watched only where they can be read'),
+    ),
+    ...unwatched.map((action) => ({
+      where: action,
+      message: 'not offered in this Region; quotaUse watches no quota that only this lists',
+    })),
+  ];
+}
+
+/** Whether a quota may be missing from the lists. */
+export function isIncomplete({ denied, notOffered = [] }: Quotas): boolean {
+  return denied.length + notOffered.length > 0;
+}
+
+/** The IAM action alone: a message with a session's or request's name in it would change the page at every run. */
+function denied(action: string, consequence: string): Problem {
+  return { where: action, message: `access denied; ${consequence}` };
+}

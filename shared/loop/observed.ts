@@ -1,0 +1,40 @@
+import type { LiveAlarm } from '../alarms/alarm.ts';
+import type { Catalogue, Quotas, Usage } from '../bedrock/catalogue.ts';
+import type { Board } from '../config/board.ts';
+import type { Config } from '../config/config.ts';
+import type { Parameter } from '../config/parameter.ts';
+import type { LivePages } from './observe-pages.ts';
+
+/** Everything that a run knows of the world. */
+export interface Observed {
+  /** The operator's own, then the further ones within reach. */
+  readonly regions: readonly [own: ObservedRegion, ...further: ObservedRegion[]];
+  /** Further Regions that cannot be read: their pages stay as they are. */
+  readonly outOfReach: readonly OutOfReach[];
+  /** Regions with a page that page 1 can link to, the operator's own first. */
+  readonly linked: readonly Board[];
+}
+
+/** What a run knows of one Region. */
+export interface ObservedRegion {
+  readonly board: Board;
+  /** The operator's, the same in each of its Regions. */
+  readonly config: Config;
+  /** What `config` was parsed from. */
+  readonly parameters: readonly Parameter[];
+  readonly catalogue: Catalogue;
+  readonly usage: Usage;
+  /** Page 1 and every further page that CloudWatch lists. */
+  readonly pages: LivePages;
+  /** The alarms whose names begin as the operator's do. */
+  readonly alarms: readonly LiveAlarm[];
+  /** Absent where no widget and no alarm needs them: then they were not read. */
+  readonly quotas?: Quotas;
+}
+
+/** A further Region that cannot be read: denied, unknown or not opted in. */
+export interface OutOfReach {
+  readonly board: Board;
+  /** The same words at every run. */
+  readonly why: string;
+}

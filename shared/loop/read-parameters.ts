@@ -1,0 +1,21 @@
+import type { Board } from '../config/board.ts';
+import { type EarlierVersions, unusable } from '../config/config.ts';
+import type { Parameter } from '../config/parameter.ts';
+import type { World } from '../world.ts';
+
+/** The parameters, and the earlier versions of those that cannot be used as they are: what `parseConfig` takes. */
+export async function readParameters(
+  world: Pick<World, 'readParameters' | 'readEarlierVersions'>,
+  { prefix }: Pick<Board, 'prefix'>,
+): Promise<{ readonly parameters: readonly Parameter[]; readonly earlier: EarlierVersions }> {
+  const parameters = await world.readParameters();
+  const earlier = await Promise.all(
+    unusable(prefix, parameters).map(
+      async (parameter): Promise<[string, readonly Parameter[]]> => [
+        parameter.name,
+        await world.readEarlierVersions(parameter),
+      ],
+    ),
+  );
+  return { parameters, earlier: new Map(earlier) };
+}

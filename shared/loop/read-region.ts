@@ -1,0 +1,93 @@
+import { alarmPrefix } from '../alarms/alarm-name.ts';
+import type { Board } from '../config/board.ts';
+import { messageOf } from '../kit/words.ts';
+import type { RegionReads, World } from '../world.ts';
+import { observeListedPages } from './observe-pages.ts';
+import type { ObservedRegion, OutOfReach } from './observed.ts';
+import { readParameters } from './read-parameters.ts';
+import type { Concerns } from './region-concerns.ts';
+import { silentCandidates } from './silent.ts';
+import { wantsQuotas } from './wanted-quotas.ts';
+
+/** What is read of a Region whatever the parameters say. */
+type RegionRead = Omit<ObservedRegion, 'config' | 'parameters' | 'quotas'>;
+/** Pages are global: a Region that is out of reach may have some. */
+export type Unreachable = OutOfReach & Pick<RegionRead, 'pages'>;
+
+export async function readOwnRegion(world: World, board: Board) {
+  const [read, catalogue, usage, pages, alarms] = await Promise.all([
+    readParameters(world, board),
+    world.readCatalogue(),
+    world.readUsage(),
+    observeListedPages(world, board),
+    world.readAlarms(alarmPrefix(board)),
+  ]);
+  return { board, ...read, catalogue, usage, pages, alarms };
+}
+
+export async function readFurtherRegion(world: World, board: Board): Promise<RegionRead | Unreachable> {
+  const [read, pages] = await Promise.all([
+    reach(world, board, async (reads) => {
+      const [catalogue, usage, alarms] = await allOf(world, [
+        reads.readCatalogue(),
+        reads.readUsage(),
+        reads.readAlarms(alarmPrefix(board)),
+      ]);
+      return { catalogue, usage, alarms };
+    }),
+    observeListedPages(world, board),
+  ]);
+  return { board, pages, ...read };
+}
+
+export async function readMoreOfFurther(
+  world: World,
+  region: ObservedRegion,
+  concerns: Concerns,
+): Promise<ObservedRegion | Unreachable> {
+  const { board, pages } = region;
+  const more = await reach(world, board, (reads) => readMore(reads, region, concerns));
+  return 'why' in more ? { board, pages, ...more } : { ...region, ...more };
+}
+
+/** Reads what only some Regions need, judged by what was read already: series that fell silent, and quotas. */
+export async function readMore(
+  reads: Pick<RegionReads, 'readRecent' | 'readQuotas'>,
+  region: ObservedRegion,
+  concerns: Concerns,
+): Promise<Pick<ObservedRegion, 'usage' | 'quotas'>> {
+  const candidates = silentCandidates(region, concerns);
+  const [silent, quotas] = await Promise.all([
+    candidates === undefined ? undefined : reads.readRecent(candidates),
+    wantsQuotas(region) ? reads.readQuotas() : undefined,
+  ]);
+  return {
+    usage: silent === undefined ? region.usage : { ...region.usage, silent },
+    ...(quotas === undefined ? {} : { quotas }),
+  };
+}
+
+/** What `read` reads of a further Region, or why the Region is out of reach; any other failure rejects, and names the Region. */
+async function reach<Answer>(
+  world: World,
+  { region }: Board,
+  read: (reads: RegionReads) => Promise<Answer>,
+): Promise<Answer | Pick<OutOfReach, 'why'>> {
+  try {
+    return await read(world.inRegion(region));
+  } catch (cause) {
+    const message = messageOf(cause);
+    const why = world.outOfReach(cause);
+    if (why === undefined) throw new Error(`${region}: ${message}`, { cause });
+    world.log.info('region out of reach', { region, error: message });
+    return { why };
+  }
+}
+
+/** As Promise.all, but a failure counts before what is out of reach, whichever came first: a world that fails is never left aside. */
+async function allOf<const Reads extends readonly Promise<unknown>[]>(world: World, reads: Reads) {
+  for (const one of await Promise.allSettled(reads)) {
+    if (one.status === 'rejected' && world.outOfReach(one.reason) === undefined) throw one.reason;
+  }
+  return Promise.all(reads);
+}

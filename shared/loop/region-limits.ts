@@ -1,0 +1,21 @@
+import type { Estate } from '../bedrock/monitored-models.ts';
+import { limitsOf, type SeriesLimits } from '../quotas/series-quotas.ts';
+import type { ObservedRegion } from './observed.ts';
+
+const NO_LIMITS: SeriesLimits = { limits: [], unmatched: [], problems: [] };
+
+/** What limits the Region's series with traffic; nothing where quotas were not read. */
+export function limitsIn(
+  { config, catalogue, usage, quotas }: Pick<ObservedRegion, 'config' | 'catalogue' | 'usage' | 'quotas'>,
+  { rows, hidden, filtered }: Estate,
+): SeriesLimits {
+  if (quotas === undefined) return NO_LIMITS;
+  const used = new Set(usage.series.map(({ id }) => id));
+  const series = [...rows, ...hidden, ...filtered].flatMap((model) => model.series);
+  return limitsOf(
+    series.filter(({ id }) => used.has(id)),
+    catalogue,
+    quotas.quotas,
+    config.settings.quotas.codes,
+  );
+}

@@ -1,0 +1,37 @@
+import type { Board } from '../config/board.ts';
+import { describeProblem, type Problem, sortProblems } from '../kit/problem.ts';
+import type { Desired } from './desire.ts';
+import type { DesiredRegion } from './desire-region.ts';
+
+/** What the outcome says of all Regions. A problem that the operator's own Region has, too, is said once. */
+export function sumRegions([own, ...further]: Desired): Pick<
+  DesiredRegion,
+  'settings' | 'problems' | 'notices' | 'rows' | 'series'
+> {
+  const known = new Set(own.problems.map(describeProblem));
+  const problems = further.flatMap((one) =>
+    one.problems
+      .filter((problem) => !known.has(describeProblem(problem)))
+      .map((problem) => inRegion(one.board, problem)),
+  );
+  const sum = (count: (one: DesiredRegion) => number): number =>
+    [own, ...further].reduce((total, one) => total + count(one), 0);
+  return {
+    settings: own.settings,
+    problems: sortProblems([...own.problems, ...problems]),
+    notices: [
+      ...own.notices,
+      ...further.flatMap(({ board: { region }, notices }) =>
+        notices.map((notice) => ({ ...notice, region })),
+      ),
+    ],
+    rows: sum(({ rows }) => rows),
+    series: sum(({ series }) => series),
+  };
+}
+
+/** The names of its pages say the Region already. */
+function inRegion({ region, dashboardName }: Board, problem: Problem): Problem {
+  if (problem.where.startsWith(dashboardName)) return problem;
+  return { ...problem, where: `${region}: ${problem.where}` };
+}
