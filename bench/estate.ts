@@ -1,5 +1,7 @@
 import type { LocalCloud } from '../local/sandbox/cloud/cloud.ts';
 import { addFoundationModel, addTraffic } from '../local/sandbox/cloud/seed.ts';
+import { bedrockOf } from '../shared/bedrock/bedrock.ts';
+import type { Catalogue } from '../shared/bedrock/catalogue.ts';
 import { parseConfig } from '../shared/config/config.ts';
 import type { Operator } from '../shared/config/operator.ts';
 import type { ObservedRegion } from '../shared/loop/observed.ts';
@@ -13,11 +15,14 @@ export const OPERATOR: Operator = {
 const METRICS = ['Invocations', 'InvocationLatency', 'InputTokenCount', 'OutputTokenCount'];
 
 /** What a run reads of a Region. */
-export type Answers = Omit<ObservedRegion, 'board' | 'config'>;
+export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock'> {
+  readonly catalogue: Catalogue;
+}
 
 /** What a run makes of these answers. */
-export function observed(answers: Answers): ObservedRegion {
-  return { ...answers, board: OPERATOR, config: parseConfig(OPERATOR.prefix, answers.parameters, new Map()) };
+export function observed({ catalogue, ...answers }: Answers): ObservedRegion {
+  const config = parseConfig(OPERATOR.prefix, answers.parameters, new Map());
+  return { ...answers, board: OPERATOR, config, bedrock: bedrockOf(catalogue) };
 }
 
 /** A world that makes so many rows: half model entries, half discovered, all with traffic and a price. */

@@ -10,7 +10,7 @@ export type AlarmArn = (name: string) => string;
 interface Belongings {
   readonly parameters: readonly Parameter[];
   readonly alarms: readonly LiveAlarm[];
-  readonly catalogue: Pick<Catalogue, 'profiles'>;
+  readonly bedrock: Pick<Catalogue, 'profiles'>;
 }
 
 /**
@@ -18,10 +18,10 @@ interface Belongings {
  * profile (Bedrock gives them to every account in most Regions) and no alarm yet; the first alarm will tell.
  */
 export function arnOfAlarms(
-  { parameters, alarms, catalogue }: Belongings,
+  { parameters, alarms, bedrock }: Belongings,
   { region }: { readonly region: string },
 ): AlarmArn | undefined {
-  const arns = [...parameters, ...alarms, ...catalogue.profiles]
+  const arns = [...parameters, ...alarms, ...bedrock.profiles]
     .flatMap(({ arn = '' }) => arn)
     .sort(compareText);
   for (const arn of arns) {

@@ -1,5 +1,5 @@
 import type { Usage } from '../bedrock/catalogue.ts';
-import type { Estate } from '../bedrock/monitored-models.ts';
+import type { Estate } from '../bedrock/estate.ts';
 import { type Board, homeOf } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Problem } from '../kit/problem.ts';

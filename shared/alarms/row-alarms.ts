@@ -1,4 +1,4 @@
-import type { MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { MonitoredModel } from '../bedrock/estate.ts';
 import { isArn, type Series } from '../bedrock/series.ts';
 import type { AlarmRule, ModelAlarmKind } from '../config/alarm-rules.ts';
 import { homeOf } from '../config/board.ts';

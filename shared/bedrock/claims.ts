@@ -2,8 +2,15 @@ import type { ModelEntry } from '../config/model-entry.ts';
 import { nearest } from '../kit/nearest.ts';
 import { byText, uniqueSorted } from '../kit/order.ts';
 import type { Problem } from '../kit/problem.ts';
-import { type CallableSeries, hasThirdPart } from './callable.ts';
-import { isArn, profileId, type Series, type SeriesResolver, withoutThirdPart } from './series.ts';
+import type { Bedrock } from './bedrock.ts';
+import {
+  hasThirdPart,
+  isArn,
+  profileId,
+  type Series,
+  type SeriesResolver,
+  withoutThirdPart,
+} from './series.ts';
 
 /** A model entry and the series that are its own. */
 export interface Claim {
@@ -43,7 +50,7 @@ export interface Claims {
 export function claimSeries(
   entries: readonly ModelEntry[],
   used: readonly Series[],
-  callable: CallableSeries,
+  callable: Bedrock['callable'],
   resolve: SeriesResolver,
   known: readonly string[],
 ): Claims {

@@ -1,19 +1,18 @@
-import type { Catalogue, Usage } from './catalogue.ts';
-import { isArn, possibleBase, profileId, seriesResolver, withoutThirdPart } from './series.ts';
+import type { Bedrock } from './bedrock.ts';
+import type { Usage } from './catalogue.ts';
+import { isArn, possibleBase, profileId, withoutThirdPart } from './series.ts';
 
 /**
- * Whether the id of a model entry means something in a Region: Bedrock lists it there, or it has traffic there, or
- * had some this month. An ARN says
- * itself where it belongs. A profile of another geography does not, although its base model is listed.
+ * Whether the id of a model entry means something in a Region: Bedrock lists it there, or it has traffic there, or had some
+ * this month. An ARN says itself where it belongs. A profile of another geography means nothing, although its base model is
+ * listed.
  */
-export function knownIn(region: string, catalogue: Catalogue, usage: Usage): (modelId: string) => boolean {
-  const used = [usage, ...(usage.silent === undefined ? [] : [usage.silent])].flatMap(
-    ({ series, images }) => [...series.map(({ id }) => id), ...images.map(({ modelId }) => modelId)],
-  );
-  const resolve = seriesResolver(catalogue, used);
+export function knownIn(region: string, bedrock: Bedrock, usage: Usage): (modelId: string) => boolean {
+  const used = idsWithData(usage);
+  const resolve = bedrock.resolver(used);
   const known = new Set([
-    ...catalogue.foundationModels.map(({ id }) => withoutThirdPart(id)),
-    ...catalogue.profiles.map(({ id }) => id),
+    ...bedrock.foundationModels.map(({ id }) => withoutThirdPart(id)),
+    ...bedrock.profiles.map(({ id }) => id),
     // While the catalogue flaps, traffic still tells that an entry's base model is meant.
     ...used
       .map(resolve)
@@ -26,7 +25,15 @@ export function knownIn(region: string, catalogue: Catalogue, usage: Usage): (mo
   };
 }
 
-/** Of an ARN; any other id lies nowhere. */
+/** Ids of series and images that have data, or had some this month. */
+export function idsWithData(usage: Usage): string[] {
+  return [usage, ...(usage.silent === undefined ? [] : [usage.silent])].flatMap(({ series, images }) => [
+    ...series.map(({ id }) => id),
+    ...images.map(({ modelId }) => modelId),
+  ]);
+}
+
+/** Whether an ARN lies in the Region; any other id lies nowhere. */
 export function liesIn(region: string, id: string): boolean {
   return isArn(id) && id.split(':')[3] === region;
 }

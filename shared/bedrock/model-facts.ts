@@ -1,9 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { uniqueSorted } from '../kit/order.ts';
-import { callableSeries } from './callable.ts';
-import type { Catalogue, FoundationModel, Usage } from './catalogue.ts';
+import type { Bedrock } from './bedrock.ts';
+import type { FoundationModel, Usage } from './catalogue.ts';
 import { isWanted } from './filters.ts';
-import { seriesResolver } from './series.ts';
 
 /** What Bedrock and CloudWatch say of one foundation model. */
 export interface ModelFacts {
@@ -24,25 +23,24 @@ const MODEL_ID = /^[\w.:-]+$/;
  */
 export function modelFacts(
   { settings, models }: Pick<Config, 'settings' | 'models'>,
-  catalogue: Catalogue,
+  bedrock: Bedrock,
   usage: Usage,
   remembered: readonly string[],
 ): ModelFacts[] {
   // While the catalogue flaps, the remembered ids tell which model a series belongs to.
-  const resolve = seriesResolver(catalogue, remembered);
-  const callable = callableSeries(catalogue);
+  const resolve = bedrock.resolver(remembered);
   const used = Map.groupBy(
     usage.series.map(({ id }) => id),
     (id) => resolve(id).base,
   );
   const named = new Set(models.map(({ modelId }) => resolve(modelId).base));
   const listed = new Map(
-    catalogue.foundationModels.filter(({ id }) => MODEL_ID.test(id)).map((model) => [model.id, model]),
+    bedrock.foundationModels.filter(({ id }) => MODEL_ID.test(id)).map((model) => [model.id, model]),
   );
   const known = new Set(remembered);
 
   return uniqueSorted([...listed.keys(), ...known]).flatMap((id) => {
-    const series = [...callable(id), ...(used.get(id) ?? [])];
+    const series = [...bedrock.callable(id), ...(used.get(id) ?? [])];
     if (series.length === 0 && !known.has(id)) return [];
     const model = listed.get(id);
     const isShown = (series.length === 0 ? [id] : series).some((one) =>

@@ -1,5 +1,5 @@
 import { uniqueSorted } from '../kit/order.ts';
-import type { Estate, MonitoredModel } from './monitored-models.ts';
+import type { Estate, MonitoredModel } from './estate.ts';
 
 /** Each model of the estate once, idle ones apart: what discovery filters out of a base model belongs to its row. */
 export function wholeModels({ rows, hidden, filtered }: Estate): MonitoredModel[] {

@@ -1,4 +1,4 @@
-import type { MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { MonitoredModel } from '../bedrock/estate.ts';
 import { type Board, homeOf, ownerInWords } from '../config/board.ts';
 import { byText } from '../kit/order.ts';
 import { cut, describeProblem, type Problem } from '../kit/problem.ts';

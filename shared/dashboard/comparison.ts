@@ -1,4 +1,4 @@
-import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { accountCost } from '../metrics/account-cost.ts';
 import { BEDROCK_METRICS, hasData, type MetricKey } from '../metrics/bedrock-metrics.ts';

@@ -1,4 +1,4 @@
-import type { Estate } from '../bedrock/monitored-models.ts';
+import type { Estate } from '../bedrock/estate.ts';
 import { accountCost, monthCost } from '../metrics/account-cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import { decimal } from '../metrics/expressions.ts';

@@ -1,5 +1,5 @@
 import type { NamespaceMetric } from '../bedrock/catalogue.ts';
-import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import { homeOf } from '../config/board.ts';
 import { count } from '../kit/words.ts';

@@ -1,4 +1,4 @@
-import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { count } from '../kit/words.ts';

@@ -1,5 +1,5 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
-import type { Estate } from '../bedrock/monitored-models.ts';
+import type { Estate } from '../bedrock/estate.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { PricedEstate } from '../pricing/priced-estate.ts';
 import type { Band, Block } from './body.ts';

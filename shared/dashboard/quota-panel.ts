@@ -1,4 +1,4 @@
-import type { MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { MonitoredModel } from '../bedrock/estate.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { hasData } from '../metrics/bedrock-metrics.ts';
 import { QUOTA_USES } from '../metrics/quota-use.ts';

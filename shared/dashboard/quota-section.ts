@@ -1,4 +1,4 @@
-import type { Estate } from '../bedrock/monitored-models.ts';
+import type { Estate } from '../bedrock/estate.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { QUOTA_USES } from '../metrics/quota-use.ts';

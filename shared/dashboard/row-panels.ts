@@ -1,4 +1,4 @@
-import type { MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { MonitoredModel } from '../bedrock/estate.ts';
 import { hasData } from '../metrics/bedrock-metrics.ts';
 import { PANELS, type Panel } from './panels.ts';
 

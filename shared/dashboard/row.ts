@@ -1,4 +1,4 @@
-import type { MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Series } from '../bedrock/series.ts';
 import { imageDimensions } from '../metrics/bedrock-metrics.ts';
 import { type Cost, costOf } from '../metrics/cost.ts';

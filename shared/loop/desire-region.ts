@@ -11,13 +11,13 @@ import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Settings } from '../config/settings.ts';
 import { type DesiredPage, renderPages } from '../dashboard/pages.ts';
 import type { Problem } from '../kit/problem.ts';
-import { rowsAndCosts } from './estate.ts';
 import { isIncomplete, listProblems } from './list-problems.ts';
 import type { LivePages } from './observe-pages.ts';
 import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
 import { limitsIn } from './region-limits.ts';
 import { rememberedOn } from './remembered.ts';
+import { rowsAndCosts } from './rows-and-costs.ts';
 import { loadOfYourWidgets } from './your-widgets.ts';
 
 /** The pages and alarms of one Region that should exist, and what is live there. */
@@ -53,15 +53,15 @@ export function desireRegion(
   observed: ObservedRegion,
   { linked, problems, concerns } = ALONE,
 ): DesiredRegion {
-  const { board, config, catalogue, usage, pages, quotas, alarms: liveAlarms } = observed;
+  const { board, config, bedrock, usage, pages, quotas, alarms: liveAlarms } = observed;
   const { settings } = config;
   const owner = ownerOf(board);
   const { estate, priced } = rowsAndCosts(observed, concerns);
   // With all entries, of other Regions, too: you are told when a model that you named leaves the Region, and its row with it.
   const before = rememberedOn(pages.get(board.dashboardName), owner);
-  const facts = modelFacts(config, catalogue, usage, [...(before?.keys() ?? [])]);
+  const facts = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);
-  const guardrails = guardrailWish(guardrailsHere(settings, concerns), catalogue, usage);
+  const guardrails = guardrailWish(guardrailsHere(settings, concerns), bedrock, usage);
   const limits = limitsIn(observed, estate);
   const asked = desiredAlarms({
     board,

@@ -9,12 +9,12 @@ import type { ObservedRegion } from './observed.ts';
  */
 export function listProblems({
   config,
-  catalogue,
+  bedrock,
   quotas,
-}: Pick<ObservedRegion, 'config' | 'catalogue' | 'quotas'>): Problem[] {
+}: Pick<ObservedRegion, 'config' | 'bedrock' | 'quotas'>): Problem[] {
   const unwatched = asksForQuotaAlarms(config) ? (quotas?.notOffered ?? []) : [];
   return [
-    ...catalogue.denied.map((action) => denied(action, 'what it lists shows only as far as it has traffic')),
+    ...bedrock.denied.map((action) => denied(action, 'what it lists shows only as far as it has traffic')),
     ...(quotas?.denied ?? []).map((action) =>
       denied(action, 'quotas are drawn and watched only where they can be read'),
     ),

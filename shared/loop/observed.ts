@@ -1,5 +1,6 @@
 import type { LiveAlarm } from '../alarms/alarm.ts';
-import type { Catalogue, Quotas, Usage } from '../bedrock/catalogue.ts';
+import type { Bedrock } from '../bedrock/bedrock.ts';
+import type { Quotas, Usage } from '../bedrock/catalogue.ts';
 import type { Board } from '../config/board.ts';
 import type { Config } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
@@ -22,7 +23,7 @@ export interface ObservedRegion {
   readonly config: Config;
   /** What `config` was parsed from. */
   readonly parameters: readonly Parameter[];
-  readonly catalogue: Catalogue;
+  readonly bedrock: Bedrock;
   readonly usage: Usage;
   /** Page 1 and every further page that CloudWatch lists. */
   readonly pages: LivePages;

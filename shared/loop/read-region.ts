@@ -1,4 +1,5 @@
 import { alarmPrefix } from '../alarms/alarm-name.ts';
+import { bedrockOf } from '../bedrock/bedrock.ts';
 import type { Board } from '../config/board.ts';
 import { messageOf } from '../kit/words.ts';
 import type { RegionReads, World } from '../world.ts';
@@ -22,7 +23,7 @@ export async function readOwnRegion(world: World, board: Board) {
     observeListedPages(world, board),
     world.readAlarms(alarmPrefix(board)),
   ]);
-  return { board, ...read, catalogue, usage, pages, alarms };
+  return { board, ...read, bedrock: bedrockOf(catalogue), usage, pages, alarms };
 }
 
 export async function readFurtherRegion(world: World, board: Board): Promise<RegionRead | Unreachable> {
@@ -33,7 +34,7 @@ export async function readFurtherRegion(world: World, board: Board): Promise<Reg
         reads.readUsage(),
         reads.readAlarms(alarmPrefix(board)),
       ]);
-      return { catalogue, usage, alarms };
+      return { bedrock: bedrockOf(catalogue), usage, alarms };
     }),
     observeListedPages(world, board),
   ]);

@@ -13,11 +13,11 @@ export type Concerns = (id: string) => boolean;
  * | that none knows                                  | the operator's own: a typing mistake is seen there  |
  */
 export function regionConcerns(
-  regions: readonly Pick<ObservedRegion, 'board' | 'catalogue' | 'usage'>[],
+  regions: readonly Pick<ObservedRegion, 'board' | 'bedrock' | 'usage'>[],
   outOfReach: readonly { readonly board: Board }[],
 ): (board: Board) => Concerns {
   const knows = new Map(
-    regions.map(({ board, catalogue, usage }) => [board.region, knownIn(board.region, catalogue, usage)]),
+    regions.map(({ board, bedrock, usage }) => [board.region, knownIn(board.region, bedrock, usage)]),
   );
   const isKnown = (id: string): boolean => [...knows.values()].some((known) => known(id));
   const isAway = (id: string): boolean => outOfReach.some(({ board }) => liesIn(board.region, id));

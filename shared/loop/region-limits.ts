@@ -1,4 +1,4 @@
-import type { Estate } from '../bedrock/monitored-models.ts';
+import type { Estate } from '../bedrock/estate.ts';
 import { limitsOf, type SeriesLimits } from '../quotas/series-quotas.ts';
 import type { ObservedRegion } from './observed.ts';
 
@@ -6,7 +6,7 @@ const NO_LIMITS: SeriesLimits = { limits: [], unmatched: [], problems: [] };
 
 /** What limits the Region's series with traffic; nothing where quotas were not read. */
 export function limitsIn(
-  { config, catalogue, usage, quotas }: Pick<ObservedRegion, 'config' | 'catalogue' | 'usage' | 'quotas'>,
+  { config, bedrock, usage, quotas }: Pick<ObservedRegion, 'config' | 'bedrock' | 'usage' | 'quotas'>,
   { rows, hidden, filtered }: Estate,
 ): SeriesLimits {
   if (quotas === undefined) return NO_LIMITS;
@@ -14,7 +14,7 @@ export function limitsIn(
   const series = [...rows, ...hidden, ...filtered].flatMap((model) => model.series);
   return limitsOf(
     series.filter(({ id }) => used.has(id)),
-    catalogue,
+    bedrock,
     quotas.quotas,
     config.settings.quotas.codes,
   );

@@ -1,6 +1,6 @@
 import type { ImageDimensions, Traffic } from '../bedrock/catalogue.ts';
+import { imageKey, mayOverlap } from '../bedrock/image-dimensions.ts';
 import { monitoredModels } from '../bedrock/monitored-models.ts';
-import { imageKey, mayOverlap } from '../bedrock/silent-models.ts';
 import { ownerOf } from '../config/board.ts';
 import { namedSeries } from '../drift/named-series.ts';
 import { byText, uniqueSorted } from '../kit/order.ts';
@@ -24,7 +24,7 @@ import type { Concerns } from './region-concerns.ts';
  * is made.
  */
 export function silentCandidates(
-  { board, config, catalogue, usage, pages }: ObservedRegion,
+  { board, config, bedrock, usage, pages }: ObservedRegion,
   concerns: Concerns,
 ): Traffic | undefined {
   const named = namedSeries(pages.values(), ownerOf(board));
@@ -34,7 +34,7 @@ export function silentCandidates(
   if (ids.length + images.length === 0) return undefined;
 
   const entries = config.models.filter(({ modelId }) => concerns(modelId));
-  const { rows, hidden, filtered } = monitoredModels({ ...config, models: entries }, catalogue, usage);
+  const { rows, hidden, filtered } = monitoredModels({ ...config, models: entries }, bedrock, usage);
   const models = [...rows, ...hidden, ...filtered];
   const held = new Set(models.flatMap(({ series }) => series.map(({ id }) => id)));
   const isHeld = imagesOf(models.flatMap((model) => model.images));

@@ -1,4 +1,4 @@
-import type { Estate } from '../bedrock/monitored-models.ts';
+import type { Estate } from '../bedrock/estate.ts';
 import { PRICE_KINDS, TOKENS_PER_UNIT } from '../config/prices.ts';
 import type { PricedEstate, SeriesCost } from '../pricing/priced-estate.ts';
 import { imageDimensions } from './bedrock-metrics.ts';

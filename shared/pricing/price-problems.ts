@@ -1,4 +1,4 @@
-import type { MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { MonitoredModel } from '../bedrock/estate.ts';
 import { PRICE_KINDS } from '../config/prices.ts';
 import { byText, compareText } from '../kit/order.ts';
 import { cut, type Problem } from '../kit/problem.ts';

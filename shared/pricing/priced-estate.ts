@@ -1,5 +1,5 @@
 import type { ImageDimensions, Usage } from '../bedrock/catalogue.ts';
-import type { Estate, MonitoredModel } from '../bedrock/monitored-models.ts';
+import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
 import { imagePrice, isOneForAllSizes, type PriceKind, pricedKinds } from '../config/prices.ts';

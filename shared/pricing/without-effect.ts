@@ -1,5 +1,7 @@
-import type { Catalogue, Usage } from '../bedrock/catalogue.ts';
-import { namesOf, type Series, seriesResolver, withoutThirdPart } from '../bedrock/series.ts';
+import type { Bedrock } from '../bedrock/bedrock.ts';
+import type { Usage } from '../bedrock/catalogue.ts';
+import { idsWithData } from '../bedrock/known-in.ts';
+import { namesOf, type Series, withoutThirdPart } from '../bedrock/series.ts';
 import type { Config } from '../config/config.ts';
 import { matchesGlob } from '../kit/glob.ts';
 import { nearest } from '../kit/nearest.ts';
@@ -9,7 +11,7 @@ import { isNamedBy } from '../quotas/quota-codes.ts';
 import { priceBook, pricesFor } from './price-book.ts';
 
 interface Region {
-  readonly catalogue: Catalogue;
+  readonly bedrock: Bedrock;
   readonly usage: Usage;
 }
 
@@ -23,7 +25,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   const all = known.flat();
   const book = priceBook(prices);
   const used = new Set(all.flatMap((series) => pricesFor(book, series).map(({ from }) => from.name)));
-  const isOpen = regions.some(({ catalogue }) => catalogue.denied.length > 0);
+  const isOpen = regions.some(({ bedrock }) => bedrock.denied.length > 0);
   const mayBeHidden = (pattern: string): boolean => isOpen && pattern.startsWith('arn:');
   const ids = uniqueSorted([...all.flatMap(namesOf), ...models.map(({ modelId }) => modelId)]);
   const idle = (where: string, key: string, patterns: readonly string[]): Problem => ({
@@ -54,13 +56,11 @@ function said(patterns: readonly string[], ids: readonly string[]): string {
   return `${remedy}; it matches nothing, expected a model or series that Bedrock lists here or that has traffic, found ${found(patterns)}`;
 }
 
-function seriesIn({ catalogue, usage }: Region, { models, prices }: Config): Series[] {
-  const used = [usage, ...(usage.silent === undefined ? [] : [usage.silent])].flatMap(
-    ({ series, images }) => [...series.map(({ id }) => id), ...images.map(({ modelId }) => modelId)],
-  );
+function seriesIn({ bedrock, usage }: Region, { models, prices }: Config): Series[] {
+  const used = idsWithData(usage);
   const named = models.map(({ modelId }) => modelId);
-  const resolve = seriesResolver(catalogue, [...used, ...named, ...prices.flatMap((entry) => entry.models)]);
-  const { foundationModels, profiles, provisioned, imported, custom } = catalogue;
+  const resolve = bedrock.resolver([...used, ...named, ...prices.flatMap((entry) => entry.models)]);
+  const { foundationModels, profiles, provisioned, imported, custom } = bedrock;
   const listed = [
     ...foundationModels.map(({ id }) => withoutThirdPart(id)),
     ...profiles.map(({ id }) => id),

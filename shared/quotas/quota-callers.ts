@@ -1,6 +1,7 @@
-import type { Catalogue, InferenceProfile } from '../bedrock/catalogue.ts';
+import type { Bedrock } from '../bedrock/bedrock.ts';
+import type { InferenceProfile } from '../bedrock/catalogue.ts';
 import { regionOfArn } from '../bedrock/profile-source.ts';
-import { isArn, profileId, type Series, seriesResolver, UNMETERED_SCOPES } from '../bedrock/series.ts';
+import { isArn, profileId, type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import type { QuotaScope } from './quota-name.ts';
 
 /** A series as Service Quotas sees it. */
@@ -13,10 +14,8 @@ export interface Caller {
 }
 
 /** Each series once. An application profile calls what it was made from. */
-export function callersOf(series: readonly Series[], catalogue: Catalogue): Caller[] {
-  const bases = series.map(({ base }) => base);
-  const resolve = seriesResolver(catalogue, bases);
-  const profiles = new Map(catalogue.profiles.map((profile) => [profile.id, profile]));
+export function callersOf(series: readonly Series[], bedrock: Bedrock): Caller[] {
+  const resolve = bedrock.resolver(series.map(({ base }) => base));
   const byId = new Map(series.map((one) => [one.id, one]));
   return [...byId.values()].map((one) => {
     const isMetered = !UNMETERED_SCOPES.includes(one.scope);
@@ -26,7 +25,7 @@ export function callersOf(series: readonly Series[], catalogue: Catalogue): Call
     return {
       id: one.id,
       isMetered,
-      calls: { base: source.base, scope: routedScope(one, scope, profiles.get(profileId(one.id))) },
+      calls: { base: source.base, scope: routedScope(one, scope, bedrock.profile(profileId(one.id))) },
     };
   });
 }

@@ -1,7 +1,7 @@
-import { hasThirdPart } from '../bedrock/callable.ts';
-import type { Catalogue, Quota } from '../bedrock/catalogue.ts';
+import type { Bedrock } from '../bedrock/bedrock.ts';
+import type { FoundationModel, Quota } from '../bedrock/catalogue.ts';
 import type { NamedModel } from '../bedrock/model-words.ts';
-import type { Series } from '../bedrock/series.ts';
+import { hasThirdPart, type Series } from '../bedrock/series.ts';
 import { byText, compareText, uniqueSorted } from '../kit/order.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
 import { type Caller, callersOf } from './quota-callers.ts';
@@ -35,12 +35,12 @@ const KINDS: readonly QuotaKind[] = ['tokensPerMinute', 'requestsPerMinute', 'to
  */
 export function limitsOf(
   series: readonly Series[],
-  catalogue: Catalogue,
+  bedrock: Bedrock,
   quotas: readonly Quota[],
   codes: QuotaCodes,
 ): SeriesLimits {
-  const callers = callersOf(series, catalogue);
-  const matches = matchQuotas(quotas, namedModels(callers, catalogue));
+  const callers = callersOf(series, bedrock);
+  const matches = matchQuotas(quotas, namedModels(callers, bedrock));
   const byHand = quotaByHand(codes, quotas);
   const limited = callers.flatMap((caller) =>
     KINDS.flatMap((kind): Limited[] => {
@@ -48,13 +48,15 @@ export function limitsOf(
       return quota === undefined ? [] : [{ id: caller.id, kind, ...quotaFor(caller, quota) }];
     }),
   );
-  const hasTokens = tokensOf(catalogue);
   const withTokens = new Set(limited.filter(isOfTokens).map(({ id }) => id));
   return {
     limits: sharedLimits(limited),
     unmatched: uniqueSorted(
       callers
-        .filter(({ id, calls }) => calls !== undefined && hasTokens(calls.base) && !withTokens.has(id))
+        .filter(
+          ({ id, calls }) =>
+            calls !== undefined && hasTokens(bedrock.model(calls.base)) && !withTokens.has(id),
+        )
         .map(({ id }) => id),
     ),
     problems: sortProblems([
@@ -74,13 +76,12 @@ function isOfTokens({ kind }: { readonly kind: QuotaKind }): boolean {
 }
 
 /** All models that could be called by the token, so that a name which fits several is seen; and those of the series. */
-function namedModels(callers: readonly Caller[], { foundationModels }: Catalogue): NamedModel[] {
-  const listed = new Map(foundationModels.map((model) => [model.id, model]));
-  const callable = foundationModels.filter(
+function namedModels(callers: readonly Caller[], bedrock: Bedrock): NamedModel[] {
+  const callable = bedrock.foundationModels.filter(
     ({ id, inferenceTypes }) => !hasThirdPart(id) && inferenceTypes.some((type) => type !== 'PROVISIONED'),
   );
   const called = callers.flatMap(({ calls }) => calls?.base ?? []);
-  return uniqueSorted([...callable.map(({ id }) => id), ...called]).map((id) => listed.get(id) ?? { id });
+  return uniqueSorted([...callable.map(({ id }) => id), ...called]).map((id) => bedrock.model(id) ?? { id });
 }
 
 /**
@@ -116,10 +117,9 @@ function sharedLimits(limited: readonly Limited[]): Limit[] {
   );
 }
 
-/** Images and videos have none. */
-function tokensOf({ foundationModels }: Catalogue): (base: string) => boolean {
-  const made = new Map(foundationModels.map(({ id, outputModalities }) => [id, outputModalities]));
-  return (base) => made.get(base)?.some((one) => one === 'TEXT' || one === 'EMBEDDING') ?? true;
+/** Images and videos have no quota of tokens; a model that is not listed may. */
+function hasTokens(model: FoundationModel | undefined): boolean {
+  return model?.outputModalities.some((one) => one === 'TEXT' || one === 'EMBEDDING') ?? true;
 }
 
 /** A name that fits several models is told where it leaves a series without a limit. */

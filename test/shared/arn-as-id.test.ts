@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { modelEntry } from '../../infra/model-entry.ts';
 import { subjectOf } from '../../local/tool/cli/explain/subject.ts';
 import { inventory } from '../../local/tool/inventory/inventory.ts';
+import { bedrockOf } from '../../shared/bedrock/bedrock.ts';
 import { monitoredModels } from '../../shared/bedrock/monitored-models.ts';
 import { resourceId } from '../../shared/config/resource-id.ts';
 import { priceEstate } from '../../shared/pricing/priced-estate.ts';
@@ -32,24 +33,26 @@ const QUOTA = {
   value: 1_000,
 };
 
-const catalogue = catalogueOf({
-  foundationModels: [
-    foundationModel(NOVA),
-    foundationModel(SONNET, { inferenceTypes: ['INFERENCE_PROFILE'] }),
-  ],
-  profiles: [us, app],
-  provisioned: [{ arn: rented, name: 'Rented', foundationModelArn: modelArn(NOVA) }],
-  imported: [{ arn: owned, name: 'Own' }],
-  custom: [{ arn: tuned, name: 'Tuned', baseModelArn: modelArn(NOVA) }],
-});
+const bedrock = bedrockOf(
+  catalogueOf({
+    foundationModels: [
+      foundationModel(NOVA),
+      foundationModel(SONNET, { inferenceTypes: ['INFERENCE_PROFILE'] }),
+    ],
+    profiles: [us, app],
+    provisioned: [{ arn: rented, name: 'Rented', foundationModelArn: modelArn(NOVA) }],
+    imported: [{ arn: owned, name: 'Own' }],
+    custom: [{ arn: tuned, name: 'Tuned', baseModelArn: modelArn(NOVA) }],
+  }),
+);
 
 type Wanted = Parameters<typeof configOf>[0];
 
 function worldOf(wanted: Wanted, used: readonly string[]) {
   const config = configOf(wanted);
   const usage = usageOf(used);
-  const estate = monitoredModels(config, catalogue, usage);
-  return { config, catalogue, usage, estate, priced: priceEstate(estate, config.prices, usage) };
+  const estate = monitoredModels(config, bedrock, usage);
+  return { config, bedrock, usage, estate, priced: priceEstate(estate, config.prices, usage) };
 }
 
 /** Where an id is taken, and the series that it comes to there. */
@@ -76,7 +79,7 @@ const PLACES: Readonly<Record<string, (id: string, used: readonly string[]) => r
     const settings = { quotas: { codes: { [id]: [QUOTA.code] } } };
     const { config, estate } = worldOf({ settings }, used);
     const all = estate.rows.flatMap(({ series }) => series);
-    const { limits } = limitsOf(all, catalogue, [QUOTA], config.settings.quotas.codes);
+    const { limits } = limitsOf(all, bedrock, [QUOTA], config.settings.quotas.codes);
     return limits.flatMap(({ series }) => series);
   },
   'the argument of explain': (id, used) => {

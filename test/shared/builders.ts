@@ -1,3 +1,4 @@
+import { bedrockOf } from '../../shared/bedrock/bedrock.ts';
 import type {
   Catalogue,
   FoundationModel,
@@ -126,11 +127,16 @@ export function configOf(wanted: {
 }
 
 /** What a run reads of one Region. */
-export interface Answers extends Omit<ObservedRegion, 'board' | 'config'> {
+export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock'> {
+  readonly catalogue: Catalogue;
   readonly earlier?: EarlierVersions;
 }
 
 /** What the product makes of these answers. */
-export function observed({ earlier = new Map(), ...answers }: Answers, board: Board): ObservedRegion {
-  return { ...answers, board, config: parseConfig(board.prefix, answers.parameters, earlier) };
+export function observed(
+  { catalogue, earlier = new Map(), ...answers }: Answers,
+  board: Board,
+): ObservedRegion {
+  const config = parseConfig(board.prefix, answers.parameters, earlier);
+  return { ...answers, board, config, bedrock: bedrockOf(catalogue) };
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../shared/kit/problem.ts';
 import { outOfReachProblem } from '../../../shared/loop/desire.ts';
-import { type RowsAndCosts, rowsAndCosts } from '../../../shared/loop/estate.ts';
 import type { Observed, ObservedRegion } from '../../../shared/loop/observed.ts';
 import { regionConcerns } from '../../../shared/loop/region-concerns.ts';
+import { type RowsAndCosts, rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
 
 /** A Region as it was observed, its rows and what they cost. */
 export type RegionEstate = ObservedRegion & RowsAndCosts;

@@ -1,5 +1,5 @@
 import type { Claim } from '../../../shared/bedrock/claims.ts';
-import type { Estate } from '../../../shared/bedrock/monitored-models.ts';
+import type { Estate } from '../../../shared/bedrock/estate.ts';
 import type { Series } from '../../../shared/bedrock/series.ts';
 import type { Decision, Loser } from './explain-price.ts';
 import type { InventoryItem } from './inventory.ts';

@@ -1,9 +1,9 @@
-import { callableSeries } from '../../../shared/bedrock/callable.ts';
-import type { Catalogue, FoundationModel, Usage } from '../../../shared/bedrock/catalogue.ts';
+import type { Bedrock } from '../../../shared/bedrock/bedrock.ts';
+import type { FoundationModel, Usage } from '../../../shared/bedrock/catalogue.ts';
 import { type Claim, claimsOn } from '../../../shared/bedrock/claims.ts';
+import type { Estate } from '../../../shared/bedrock/estate.ts';
 import { judge, type Verdict } from '../../../shared/bedrock/filters.ts';
-import type { Estate } from '../../../shared/bedrock/monitored-models.ts';
-import { namesOf, profileId, type Series, seriesResolver } from '../../../shared/bedrock/series.ts';
+import { namesOf, profileId, type Series } from '../../../shared/bedrock/series.ts';
 import type { Config } from '../../../shared/config/config.ts';
 import type { PriceKind } from '../../../shared/config/prices.ts';
 import { uniqueSorted } from '../../../shared/kit/order.ts';
@@ -15,7 +15,7 @@ import { type Place, placesIn } from './place.ts';
 /** What is known of one Region, and what comes of it. */
 export interface Known {
   readonly config: Config;
-  readonly catalogue: Catalogue;
+  readonly bedrock: Bedrock;
   readonly usage: Usage;
   readonly estate: Estate;
   readonly priced: PricedEstate;
@@ -44,8 +44,7 @@ export interface InventoryItem {
 
 /** Every series that Bedrock lists, that has traffic or that an entry names. By id. */
 export function inventory(known: Known): InventoryItem[] {
-  const { config, catalogue, usage, estate, priced } = known;
-  const models = new Map(catalogue.foundationModels.map((model) => [model.id, model]));
+  const { config, bedrock, usage, estate, priced } = known;
   const used = new Set(usage.series.map(({ id }) => id));
   const silent = new Set(estate.silent.flatMap(({ series }) => series.map(({ id }) => id)));
   const book = priceBook(config.prices, estate.claims);
@@ -53,7 +52,7 @@ export function inventory(known: Known): InventoryItem[] {
   const held = heldSeries(estate);
   return seriesOf(known, held).map((series) => {
     const { id, base } = series;
-    const model = models.get(base);
+    const model = bedrock.model(base);
     const claims = claimsOn(series, estate.claims);
     return {
       series,
@@ -79,23 +78,22 @@ function heldSeries({ rows, hidden, filtered, silent }: Estate): ReadonlyMap<str
   return new Map(models.flatMap(({ series }) => series.map((one) => [one.id, one])));
 }
 
-function seriesOf({ config, catalogue, usage }: Known, held: ReadonlyMap<string, Series>): Series[] {
-  const resolve = seriesResolver(catalogue, [
+function seriesOf({ config, bedrock, usage }: Known, held: ReadonlyMap<string, Series>): Series[] {
+  const resolve = bedrock.resolver([
     ...usage.series.map(({ id }) => id),
     ...config.models.map(({ modelId }) => modelId),
     ...config.prices.flatMap(({ models }) => models),
   ]);
   // A profile's traffic may be published under its ARN: then it is no second series.
   const known = new Set([...held.keys()].flatMap((id) => [id, profileId(id)]));
-  const listed = listedIds(catalogue).filter((id) => !known.has(id));
+  const listed = listedIds(bedrock).filter((id) => !known.has(id));
   return uniqueSorted([...held.keys(), ...listed]).map((id) => held.get(id) ?? resolve(id));
 }
 
-function listedIds(catalogue: Catalogue): string[] {
-  const { foundationModels, profiles, provisioned, imported, custom } = catalogue;
-  const callable = callableSeries(catalogue);
+function listedIds(bedrock: Bedrock): string[] {
+  const { foundationModels, profiles, provisioned, imported, custom } = bedrock;
   return [
-    ...foundationModels.flatMap(({ id }) => callable(id)),
+    ...foundationModels.flatMap(({ id }) => bedrock.callable(id)),
     ...profiles.map(({ id }) => id),
     ...[...provisioned, ...imported, ...custom].map(({ arn }) => arn),
   ];

@@ -1,6 +1,6 @@
 import type { Claim } from '../../../shared/bedrock/claims.ts';
+import type { Estate } from '../../../shared/bedrock/estate.ts';
 import { isWanted } from '../../../shared/bedrock/filters.ts';
-import type { Estate } from '../../../shared/bedrock/monitored-models.ts';
 import { namesOf, type Series } from '../../../shared/bedrock/series.ts';
 import type { Discovery } from '../../../shared/config/settings.ts';
 

@@ -1,4 +1,4 @@
-import type { Estate } from '../../bedrock/monitored-models.ts';
+import type { Estate } from '../../bedrock/estate.ts';
 import { nonEmpty } from '../../kit/lists.ts';
 import { byText, compareText } from '../../kit/order.ts';
 import type { PricedEstate, SeriesCost } from '../../pricing/priced-estate.ts';

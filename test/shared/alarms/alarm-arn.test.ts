@@ -3,7 +3,7 @@ import { arnOfAlarms } from '../../../shared/alarms/alarm-arn.ts';
 import { shownAlarms } from '../../../shared/alarms/shown-alarms.ts';
 import { catalogueOf, parameter, systemProfile } from '../builders.ts';
 
-const NOTHING = { parameters: [], alarms: [], catalogue: catalogueOf() };
+const NOTHING = { parameters: [], alarms: [], bedrock: catalogueOf() };
 const EU = { region: 'eu-central-1' };
 const ARN = 'arn:aws:cloudwatch:eu-central-1:111122223333:alarm:x';
 
@@ -12,7 +12,7 @@ const profile = systemProfile('us', 'vendor.a-v1:0');
 
 test.each([
   ['a parameter', { parameters: [parameter('settings', '{}')] }, ARN],
-  ['a profile', { catalogue: catalogueOf({ profiles: [profile] }) }, ARN],
+  ['a profile', { bedrock: catalogueOf({ profiles: [profile] }) }, ARN],
   ['an alarm', { alarms: [live('arn:aws:cloudwatch:us-east-1:111122223333:alarm:y')] }, ARN],
   [
     'an alarm of China',

@@ -1,9 +1,10 @@
 import type { DesiredAlarm } from '../../../shared/alarms/alarm.ts';
 import type { DesiredAlarms } from '../../../shared/alarms/content.ts';
 import { desiredAlarms } from '../../../shared/alarms/desired-alarms.ts';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { type Board, ownerOf } from '../../../shared/config/board.ts';
 import { parseConfig } from '../../../shared/config/config.ts';
-import { rowsAndCosts } from '../../../shared/loop/estate.ts';
+import { rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
 import type { Limit } from '../../../shared/quotas/series-quotas.ts';
 import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
 import type { World } from '../dashboard/render.ts';
@@ -33,7 +34,10 @@ export function wanted({
   ];
   const whole = { ...BOARD, ...board };
   const config = parseConfig(PREFIX, parameters);
-  const { estate, priced } = rowsAndCosts({ config, catalogue: catalogueOf(catalogue), usage }, () => true);
+  const { estate, priced } = rowsAndCosts(
+    { config, bedrock: bedrockOf(catalogueOf(catalogue)), usage },
+    () => true,
+  );
   return desiredAlarms({ board: whole, settings: config.settings, estate, priced, usage, limits });
 }
 

@@ -9,7 +9,7 @@ import { listDashboards } from '../../../shared/aws/dashboards.ts';
 import { readParameters } from '../../../shared/aws/parameters.ts';
 import { readQuotas } from '../../../shared/aws/quotas.ts';
 import { readUsage } from '../../../shared/aws/usage.ts';
-import { seriesResolver } from '../../../shared/bedrock/series.ts';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { PATIENT } from '../../failures/scenario.ts';
 import { accountArn, modelArn } from '../builders.ts';
 
@@ -34,7 +34,7 @@ async function readModels(): Promise<unknown> {
   const catalogue = await readCatalogue(clients.bedrock, call);
   const { profiles, provisioned, imported, custom } = catalogue;
   const arns = [...profiles, ...provisioned, ...imported, ...custom].map(({ arn }) => arn);
-  const series = arns.map(seriesResolver(catalogue));
+  const series = arns.map(bedrockOf(catalogue).resolver());
   for (const { base, name = base } of series) {
     expect(base).not.toBe('');
     expect(name).not.toBe('');

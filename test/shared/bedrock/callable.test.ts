@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { callableSeries, hasThirdPart } from '../../../shared/bedrock/callable.ts';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
+import { hasThirdPart } from '../../../shared/bedrock/series.ts';
 import {
   accountArn,
   applicationProfile,
@@ -9,9 +10,9 @@ import {
   systemProfile,
 } from '../builders.ts';
 
-describe('callableSeries', () => {
+describe('callable series', () => {
   const model = (id: string, inferenceTypes: readonly string[]) => foundationModel(id, { inferenceTypes });
-  const callable = callableSeries(
+  const { callable } = bedrockOf(
     catalogueOf({
       foundationModels: [
         model('v.on-demand', ['PROVISIONED', 'ON_DEMAND']),

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { callableSeries } from '../../../shared/bedrock/callable.ts';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Catalogue } from '../../../shared/bedrock/catalogue.ts';
 import { claimSeries, claimsOn } from '../../../shared/bedrock/claims.ts';
-import { seriesResolver } from '../../../shared/bedrock/series.ts';
 import {
   accountArn,
   applicationProfile,
@@ -36,8 +35,9 @@ type Models = Readonly<Record<string, string | object>>;
 
 function claim(models: Models, used: readonly string[] = [], from: Catalogue = catalogue) {
   const entries = configOf({ models }).models;
-  const resolve = seriesResolver(from, [...used, ...entries.map(({ modelId }) => modelId)]);
-  return claimSeries(entries, used.map(resolve), callableSeries(from), resolve, LISTED);
+  const { callable, resolver } = bedrockOf(from);
+  const resolve = resolver([...used, ...entries.map(({ modelId }) => modelId)]);
+  return claimSeries(entries, used.map(resolve), callable, resolve, LISTED);
 }
 
 /** Name, kind and series ids of each claim. */
@@ -291,7 +291,7 @@ describe('the claims on a series', () => {
     ['under its ARN as under its id', { a: SONNET, b: us.id }, us.arn, ['b', 'a']],
     ['none', { a: NOVA }, us.id, []],
   ])('%s', (_situation, models, id, names) => {
-    const series = seriesResolver(catalogue)(id);
+    const series = bedrockOf(catalogue).resolver()(id);
     expect(claimsOn(series, claim(models).claims).map(({ entry }) => entry.name)).toEqual(names);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { knownIn } from '../../../shared/bedrock/known-in.ts';
 import {
   accountArn,
@@ -49,6 +50,6 @@ describe('in a Region is known', () => {
     ['an ARN of another Region', accountArn('provisioned-model', 'x').replace(REGION, 'eu-west-1'), false],
     ['anything else', 'vendor.other-v1:0', false],
   ])('%s', (_what, id, isKnown) => {
-    expect(knownIn(REGION, catalogue, usage)(id)).toBe(isKnown);
+    expect(knownIn(REGION, bedrockOf(catalogue), usage)(id)).toBe(isKnown);
   });
 });

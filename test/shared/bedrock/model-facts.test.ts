@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Catalogue } from '../../../shared/bedrock/catalogue.ts';
 import { type ModelFacts, modelFacts } from '../../../shared/bedrock/model-facts.ts';
 import {
@@ -23,7 +24,7 @@ function factsOf(world: {
   readonly config?: Parameters<typeof configOf>[0];
 }): ModelFacts[] {
   const { catalogue, used, remembered = [], config = {} } = world;
-  return modelFacts(configOf(config), catalogueOf(catalogue), usageOf(used), remembered);
+  return modelFacts(configOf(config), bedrockOf(catalogueOf(catalogue)), usageOf(used), remembered);
 }
 
 const idsOf = (facts: readonly ModelFacts[]): string[] => facts.map(({ id }) => id);

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Catalogue } from '../../../shared/bedrock/catalogue.ts';
-import { type Estate, monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
+import type { Estate } from '../../../shared/bedrock/estate.ts';
+import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import {
   accountArn,
   applicationProfile,
@@ -49,7 +51,7 @@ function estateOf(
   from: Catalogue = catalogue,
   images: Parameters<typeof usageOf>[1] = [],
 ): Estate {
-  return monitoredModels(configOf(wanted), from, usageOf(used, images));
+  return monitoredModels(configOf(wanted), bedrockOf(from), usageOf(used, images));
 }
 
 /** Key and series ids of each row. */
@@ -588,13 +590,15 @@ test('the order of catalogue, usage and entries does not matter', () => {
   });
   const expected = monitoredModels(
     config,
-    catalogueOf({
-      foundationModels: [...catalogue.foundationModels, twin],
-      profiles,
-      provisioned,
-      imported,
-      custom,
-    }),
+    bedrockOf(
+      catalogueOf({
+        foundationModels: [...catalogue.foundationModels, twin],
+        profiles,
+        provisioned,
+        imported,
+        custom,
+      }),
+    ),
     usageOf(used, images),
   );
   expect(expected.rows.length).toBeGreaterThan(5);
@@ -604,7 +608,11 @@ test('the order of catalogue, usage and entries does not matter', () => {
   expect(expected.problems).toHaveLength(2);
   law(
     fc.property(worlds, ({ series, images: seen, models, ...world }) => {
-      const estate = monitoredModels({ ...config, models }, catalogueOf(world), usageOf(series, seen));
+      const estate = monitoredModels(
+        { ...config, models },
+        bedrockOf(catalogueOf(world)),
+        usageOf(series, seen),
+      );
       expect(estate).toEqual(expected);
     }),
     { numRuns: 200 },

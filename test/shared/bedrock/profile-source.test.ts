@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seriesResolver } from '../../../shared/bedrock/series.ts';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { applicationProfile, catalogueOf, modelArn, systemProfile } from '../builders.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
@@ -27,7 +27,7 @@ function sourceOf(copied: readonly string[], listed: Geographies): string | unde
       copied.map((region) => modelArn(SONNET, region)),
     ),
   ];
-  const { source } = seriesResolver(catalogueOf({ profiles }))('app123456789');
+  const { source } = bedrockOf(catalogueOf({ profiles })).resolver()('app123456789');
   return source?.replace(`.${SONNET}`, '');
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isArn, profileBase, profileId, seriesResolver } from '../../../shared/bedrock/series.ts';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
+import { isArn, profileBase, profileId } from '../../../shared/bedrock/series.ts';
 import { resourceId } from '../../../shared/config/resource-id.ts';
 import {
   accountArn,
@@ -41,7 +42,7 @@ const catalogue = catalogueOf({
 });
 
 describe('a series that the catalogue knows', () => {
-  const resolve = (id: string) => seriesResolver(catalogue)(id);
+  const resolve = (id: string) => bedrockOf(catalogue).resolver()(id);
 
   test.each([
     ['the plain id', SONNET, { scope: 'in-region', base: SONNET }],
@@ -79,37 +80,37 @@ describe('a series that the catalogue knows', () => {
   });
 
   test('the account’s own models whose base Bedrock does not tell are their own', () => {
-    const resolveUnknown = seriesResolver(
+    const resolveUnknown = bedrockOf(
       catalogueOf({
         provisioned: [{ arn: provisionedArn, name: 'Rented' }],
         custom: [{ arn: customArn, name: 'Tuned' }],
       }),
-    );
+    ).resolver();
     expect(resolveUnknown(provisionedArn)).toMatchObject({ scope: 'provisioned', base: provisionedArn });
     expect(resolveUnknown(customArn)).toMatchObject({ scope: 'custom', base: customArn, name: 'Tuned' });
   });
 
   test('routing is a set of ARNs: their order does not matter', () => {
     const profile = applicationProfile('reversed1234', 'R', us.modelArns.toReversed());
-    const resolveReversed = seriesResolver(catalogueOf({ profiles: [profile, eu, us] }));
+    const resolveReversed = bedrockOf(catalogueOf({ profiles: [profile, eu, us] })).resolver();
     expect(resolveReversed('reversed1234').source).toBe(us.id);
   });
 
   test('a model that only profiles name is known as well', () => {
-    const resolveByProfiles = seriesResolver(catalogueOf({ profiles: [us] }));
+    const resolveByProfiles = bedrockOf(catalogueOf({ profiles: [us] })).resolver();
     expect(resolveByProfiles(SONNET)).toEqual({ id: SONNET, scope: 'in-region', base: SONNET });
     expect(resolveByProfiles(`mars.${SONNET}`)).toMatchObject({ scope: 'mars', base: SONNET });
   });
 
   test('the profile decides, not its name: its ARNs may name another model', () => {
     const renamed = { ...us, id: 'us.renamed' };
-    const resolveRenamed = seriesResolver(catalogueOf({ profiles: [renamed] }));
+    const resolveRenamed = bedrockOf(catalogueOf({ profiles: [renamed] })).resolver();
     expect(resolveRenamed('us.renamed')).toEqual({ id: 'us.renamed', scope: 'us.renamed', base: SONNET });
   });
 });
 
 describe('a series that the catalogue does not know', () => {
-  const resolve = (id: string) => seriesResolver(catalogue)(id);
+  const resolve = (id: string) => bedrockOf(catalogue).resolver()(id);
 
   test.each([
     ['a new geography of a known model', `mars.${SONNET}`, { scope: 'mars', base: SONNET }],
@@ -150,7 +151,7 @@ describe('a series that the catalogue does not know', () => {
   });
 
   test('ids that entries or usage mention count as known models', () => {
-    const empty = seriesResolver(catalogueOf(), [UNLISTED]);
+    const empty = bedrockOf(catalogueOf()).resolver([UNLISTED]);
     expect(empty(`us.${UNLISTED}`)).toEqual({ id: `us.${UNLISTED}`, scope: 'us', base: UNLISTED });
     expect(empty(UNLISTED)).toEqual({ id: UNLISTED, scope: 'unknown', base: UNLISTED });
   });
@@ -201,6 +202,6 @@ describe('while the catalogue is empty', () => {
     ],
     ['an id without a label', ['model', 'other'], 'model', { scope: 'unknown', base: 'model' }],
   ])('%s', (_situation, mentioned, id, known) => {
-    expect(seriesResolver(empty, mentioned)(id)).toEqual({ id, ...known });
+    expect(bedrockOf(empty).resolver(mentioned)(id)).toEqual({ id, ...known });
   });
 });

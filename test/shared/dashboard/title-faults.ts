@@ -1,11 +1,11 @@
-import type { MonitoredModel } from '../../../shared/bedrock/monitored-models.ts';
+import type { MonitoredModel } from '../../../shared/bedrock/estate.ts';
 import { imagePrice } from '../../../shared/config/prices.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { markName, readMark } from '../../../shared/dashboard/mark.ts';
 import type { DesiredRegion } from '../../../shared/loop/desire-region.ts';
-import { rowsAndCosts } from '../../../shared/loop/estate.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import { limitsIn } from '../../../shared/loop/region-limits.ts';
+import { rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../../../shared/metrics/bedrock-metrics.ts';
 import { QUOTA_USES } from '../../../shared/metrics/quota-use.ts';
 import { type Entry, entries, markdown } from './render.ts';

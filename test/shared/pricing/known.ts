@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Known } from '../../../local/tool/inventory/inventory.ts';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { priceEstate } from '../../../shared/pricing/priced-estate.ts';
 import {
@@ -22,17 +23,19 @@ export const app = applicationProfile('app123456789', 'Chat', us.modelArns);
 export const rented = accountArn('provisioned-model', 'p1');
 export const owned = accountArn('imported-model', 'i1');
 
-const catalogue = catalogueOf({
-  foundationModels: [
-    foundationModel(NOVA),
-    foundationModel(SONNET, { inferenceTypes: ['INFERENCE_PROFILE'] }),
-    foundationModel(IDLE),
-    foundationModel(`${NOVA}:300k`, { inferenceTypes: ['PROVISIONED'] }),
-  ],
-  profiles: [us, eu, app],
-  provisioned: [{ arn: rented, name: 'Rented', foundationModelArn: modelArn(`${NOVA}:300k`) }],
-  imported: [{ arn: owned, name: 'Own' }],
-});
+const bedrock = bedrockOf(
+  catalogueOf({
+    foundationModels: [
+      foundationModel(NOVA),
+      foundationModel(SONNET, { inferenceTypes: ['INFERENCE_PROFILE'] }),
+      foundationModel(IDLE),
+      foundationModel(`${NOVA}:300k`, { inferenceTypes: ['PROVISIONED'] }),
+    ],
+    profiles: [us, eu, app],
+    provisioned: [{ arn: rented, name: 'Rented', foundationModelArn: modelArn(`${NOVA}:300k`) }],
+    imported: [{ arn: owned, name: 'Own' }],
+  }),
+);
 
 export type Wanted = Parameters<typeof configOf>[0];
 
@@ -40,8 +43,8 @@ export type Wanted = Parameters<typeof configOf>[0];
 export function know(wanted: Wanted, used: readonly string[] = [], silent: readonly string[] = []): Known {
   const config = configOf(wanted);
   const usage = { ...usageOf(used), silent: usageOf(silent) };
-  const estate = monitoredModels(config, catalogue, usage);
-  return { config, catalogue, usage, estate, priced: priceEstate(estate, config.prices, usage) };
+  const estate = monitoredModels(config, bedrock, usage);
+  return { config, bedrock, usage, estate, priced: priceEstate(estate, config.prices, usage) };
 }
 
 const PATTERNS = [

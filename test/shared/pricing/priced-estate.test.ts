@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Catalogue } from '../../../shared/bedrock/catalogue.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { TOKEN_METRICS } from '../../../shared/pricing/billing.ts';
@@ -39,7 +40,7 @@ type Used = Parameters<typeof usageOf>;
 function priced(wanted: Wanted, [series, images]: Used, from: Catalogue = catalogue): PricedEstate {
   const config = configOf(wanted);
   const usage = usageOf(series, images);
-  return priceEstate(monitoredModels(config, from, usage), config.prices, usage);
+  return priceEstate(monitoredModels(config, bedrockOf(from), usage), config.prices, usage);
 }
 
 /** Metrics of a series, one for each kind named. */
@@ -204,7 +205,7 @@ describe('a series that fell silent', () => {
   ] as const)('has a cost if some of it can be summed: %s', (_, wanted, of, priced) => {
     const config = configOf(wanted);
     const usage = { ...usageOf(), silent: of };
-    const estate = monitoredModels(config, catalogue, usage);
+    const estate = monitoredModels(config, bedrockOf(catalogue), usage);
     const result = priceEstate(estate, config.prices, usage);
     expect([...result.costs.keys()]).toEqual(priced);
     const series = estate.silent.flatMap((model) => model.series);
@@ -220,7 +221,7 @@ test('a series that fell silent under the ARN of a profile has the inline price 
   };
   const config = configOf({ models });
   const usage = { ...usageOf(), silent: { series: [metered(us.arn, ['input'])], images: [] } };
-  const { costs } = priceEstate(monitoredModels(config, catalogue, usage), config.prices, usage);
+  const { costs } = priceEstate(monitoredModels(config, bedrockOf(catalogue), usage), config.prices, usage);
   expect(costs.get(us.arn)).toMatchObject({
     isSilent: true,
     price: { from: { kind: 'models', name: 'us' } },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
 import { withoutEffect } from '../../../shared/pricing/without-effect.ts';
 import {
@@ -19,16 +20,17 @@ const eu = systemProfile('eu', SONNET);
 const app = applicationProfile('aaaaaaaaaaa1', 'team', us.modelArns);
 const rented = accountArn('provisioned-model', 'p1');
 
+const listed = catalogueOf({
+  foundationModels: [foundationModel(NOVA)],
+  profiles: [us, app],
+  provisioned: [{ arn: rented, name: 'Rented', foundationModelArn: modelArn(NOVA) }],
+});
 const virginia = {
-  catalogue: catalogueOf({
-    foundationModels: [foundationModel(NOVA)],
-    profiles: [us, app],
-    provisioned: [{ arn: rented, name: 'Rented', foundationModelArn: modelArn(NOVA) }],
-  }),
+  bedrock: bedrockOf(listed),
   usage: { ...usageOf(['mars.vendor.used-v1:0']), silent: usageOf(['vendor.silent-v1:0']) },
 };
-const ireland = { catalogue: catalogueOf({ profiles: [eu] }), usage: usageOf() };
-const denied = { ...virginia, catalogue: { ...virginia.catalogue, denied: ['bedrock:ListImportedModels'] } };
+const ireland = { bedrock: bedrockOf(catalogueOf({ profiles: [eu] })), usage: usageOf() };
+const denied = { ...virginia, bedrock: bedrockOf({ ...listed, denied: ['bedrock:ListImportedModels'] }) };
 
 const MATCHED = [
   ['a model without traffic', NOVA],

@@ -4,9 +4,9 @@ import { AMAZON_MODELS } from '../../../local/sandbox/cloud/catalogue/amazon-mod
 import { ANTHROPIC_MODELS } from '../../../local/sandbox/cloud/catalogue/anthropic-models.ts';
 import { type ModelRow, providerOf } from '../../../local/sandbox/cloud/catalogue/model-row.ts';
 import { OTHER_MODELS } from '../../../local/sandbox/cloud/catalogue/other-models.ts';
-import { hasThirdPart } from '../../../shared/bedrock/callable.ts';
 import type { Quota } from '../../../shared/bedrock/catalogue.ts';
 import type { NamedModel } from '../../../shared/bedrock/model-words.ts';
+import { hasThirdPart } from '../../../shared/bedrock/series.ts';
 import { QUOTA_ALIASES } from '../../../shared/quotas/quota-aliases.ts';
 import { matchQuotas } from '../../../shared/quotas/quota-match.ts';
 import { law, shuffled } from '../laws.ts';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Catalogue, Quota } from '../../../shared/bedrock/catalogue.ts';
-import { type Series, seriesResolver } from '../../../shared/bedrock/series.ts';
+import type { Series } from '../../../shared/bedrock/series.ts';
 import type { QuotaCodes } from '../../../shared/quotas/quota-codes.ts';
 import {
   type Limit,
@@ -119,12 +120,12 @@ interface Given {
 }
 
 function seriesOf(ids: readonly string[], from: Catalogue = catalogue): Series[] {
-  return ids.map(seriesResolver(from, ids));
+  return ids.map(bedrockOf(from).resolver(ids));
 }
 
 function limits(ids: readonly string[], given: Given = {}): SeriesLimits {
   const from = given.catalogue ?? catalogue;
-  return limitsOf(seriesOf(ids, from), from, given.quotas ?? QUOTAS, given.codes ?? {});
+  return limitsOf(seriesOf(ids, from), bedrockOf(from), given.quotas ?? QUOTAS, given.codes ?? {});
 }
 
 /** Codes with the value that holds. */
@@ -193,7 +194,7 @@ describe('the quotas of a series are those of its model in its scope', () => {
 
   test('an application profile of whose source nothing is known counts as its model', () => {
     const series = [{ id: 'appofnobody', scope: 'application', base: NOVA }];
-    const { limits: found } = limitsOf(series, catalogue, QUOTAS, {});
+    const { limits: found } = limitsOf(series, bedrockOf(catalogue), QUOTAS, {});
     expect(found.map(({ quota }) => quota.code)).toEqual(['I-TPM-NOVA', 'I-TPD-NOVA']);
   });
 
@@ -372,7 +373,7 @@ test('nothing depends on the order of anything', () => {
   const ids = [NOVA, usNova.id, us.id, eu.id, global.id, 'appofus', 'appofgone', CANVAS, PLAIN, PROVISIONED];
   const series = seriesOf(ids);
   const codes: QuotaCodes = { [PLAIN]: ['I-TPM-NOVA', 'L-1'], '*sonnet*': ['C-1M-SONNET'], 'us.*': ['L-2'] };
-  const expected = limitsOf(series, catalogue, QUOTAS, codes);
+  const expected = limitsOf(series, bedrockOf(catalogue), QUOTAS, codes);
   expect(expected.limits.length).toBeGreaterThan(5);
   expect(expected.problems).toHaveLength(2);
   law(
@@ -383,7 +384,7 @@ test('nothing depends on the order of anything', () => {
       shuffled(catalogue.profiles),
       shuffled(catalogue.foundationModels),
       (someSeries, quotas, entries, profiles, foundationModels) => {
-        const other = { ...catalogue, profiles, foundationModels };
+        const other = bedrockOf({ ...catalogue, profiles, foundationModels });
         expect(limitsOf(someSeries, other, quotas, Object.fromEntries(entries))).toEqual(expected);
       },
     ),

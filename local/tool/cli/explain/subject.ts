@@ -17,7 +17,7 @@ export interface Subject {
 /** First what is exact, then names of people: a parameter, a series, a base model, a row's title, a name. */
 export function subjectOf(
   argument: string,
-  { board, parameters, catalogue }: RegionEstate,
+  { board, parameters, bedrock }: RegionEstate,
   items: readonly InventoryItem[],
 ): Subject | undefined {
   const path = argument.startsWith(`${board.prefix}/`) ? argument.slice(board.prefix.length + 1) : argument;
@@ -43,9 +43,7 @@ export function subjectOf(
   return (
     find(({ series }) => profileId(series.id) === id && series.id !== series.base, 'series', argument) ??
     find(({ series }) => series.base === base, 'base model', base) ??
-    (catalogue.foundationModels.some((model) => model.id === base)
-      ? { kind: 'base model', name: base, items: [] }
-      : undefined) ??
+    (bedrock.model(base) === undefined ? undefined : { kind: 'base model', name: base, items: [] }) ??
     find((item) => 'title' in item.place && item.place.title.toLowerCase() === title, 'title', argument) ??
     find(({ series }) => series.name?.toLowerCase() === title, 'title', argument) ??
     find(({ model }) => model?.name.toLowerCase() === title, 'title', argument)

@@ -1,4 +1,4 @@
-import type { Estate, MonitoredModel } from '../../../../shared/bedrock/monitored-models.ts';
+import type { Estate, MonitoredModel } from '../../../../shared/bedrock/estate.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
 
 export interface Group {

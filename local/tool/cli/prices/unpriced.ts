@@ -1,9 +1,10 @@
+import { bedrockOf } from '../../../../shared/bedrock/bedrock.ts';
 import { type Board, boardsOf } from '../../../../shared/config/board.ts';
 import { type Config, parseConfig } from '../../../../shared/config/config.ts';
 import { byText } from '../../../../shared/kit/order.ts';
-import { rowsAndCosts } from '../../../../shared/loop/estate.ts';
 import { readParameters } from '../../../../shared/loop/read-parameters.ts';
 import { regionConcerns } from '../../../../shared/loop/region-concerns.ts';
+import { rowsAndCosts } from '../../../../shared/loop/rows-and-costs.ts';
 import type { SeriesCost } from '../../../../shared/pricing/priced-estate.ts';
 import type { RegionReads, World } from '../../../../shared/world.ts';
 
@@ -31,8 +32,8 @@ export async function readUnpriced(world: World, operator: Board): Promise<Unpri
   ]);
   const config = parseConfig(operator.prefix, parameters, earlier);
   const concernsOf = regionConcerns(regions, []);
-  const unpriced = regions.flatMap(({ board, catalogue, usage }) => {
-    const { priced } = rowsAndCosts({ config, catalogue, usage }, concernsOf(board));
+  const unpriced = regions.flatMap(({ board, bedrock, usage }) => {
+    const { priced } = rowsAndCosts({ config, bedrock, usage }, concernsOf(board));
     return [...priced.costs.values()]
       .filter(({ hasTraffic, missing }) => hasTraffic && missing.length > 0)
       .sort(byText(({ series }) => series.id))
@@ -43,5 +44,5 @@ export async function readUnpriced(world: World, operator: Board): Promise<Unpri
 
 async function readRegion(board: Board, reads: RegionReads) {
   const [catalogue, usage] = await Promise.all([reads.readCatalogue(), reads.readUsage()]);
-  return { board, catalogue, usage };
+  return { board, bedrock: bedrockOf(catalogue), usage };
 }

@@ -1,4 +1,5 @@
-import { type Estate, monitoredModels } from '../bedrock/monitored-models.ts';
+import type { Estate } from '../bedrock/estate.ts';
+import { monitoredModels } from '../bedrock/monitored-models.ts';
 import { type PricedEstate, priceEstate } from '../pricing/priced-estate.ts';
 import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
@@ -11,10 +12,10 @@ export interface RowsAndCosts {
 
 /** Takes only the model entries that concern the Region. */
 export function rowsAndCosts(
-  { config, catalogue, usage }: Pick<ObservedRegion, 'config' | 'catalogue' | 'usage'>,
+  { config, bedrock, usage }: Pick<ObservedRegion, 'config' | 'bedrock' | 'usage'>,
   concerns: Concerns,
 ): RowsAndCosts {
   const models = config.models.filter(({ modelId }) => concerns(modelId));
-  const estate = monitoredModels({ ...config, models }, catalogue, usage);
+  const estate = monitoredModels({ ...config, models }, bedrock, usage);
   return { estate, priced: priceEstate(estate, config.prices, usage) };
 }

@@ -1,0 +1,55 @@
+import type { ModelEntry } from '../config/model-entry.ts';
+import { byText, uniqueSorted } from '../kit/order.ts';
+import type { Bedrock } from './bedrock.ts';
+import type { ImageDimensions, Usage } from './catalogue.ts';
+import type { Claim } from './claims.ts';
+import type { MonitoredModel } from './estate.ts';
+import { imageKey } from './image-dimensions.ts';
+import { isArn, type Series } from './series.ts';
+
+type RowSeed = Pick<MonitoredModel, 'key' | 'base' | 'series'> & { title?: string; claim?: Claim };
+
+export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => MonitoredModel {
+  const used = new Map(usage.series.map(({ id, metrics }) => [id, metrics]));
+  const images = Map.groupBy(usage.images, ({ modelId }) => modelId);
+  return ({ key, base, series, title, claim }) => {
+    const model = bedrock.model(base);
+    return {
+      key,
+      base,
+      series,
+      title: title ?? model?.name ?? ownName(series, base) ?? shortened(base),
+      images: imagesOf(series, images, claim?.entry),
+      metrics: uniqueSorted(series.flatMap(({ id }) => used.get(id) ?? [])),
+      hasTraffic: series.some(({ id }) => used.has(id)),
+      ...(model === undefined ? {} : { model }),
+      ...(claim === undefined ? {} : { claim }),
+    };
+  };
+}
+
+export function discovered(base: string, series: readonly Series[]): RowSeed {
+  return { key: `d/${base}`, base, series };
+}
+
+/** An imported model is its own base and has only the name that people gave it. */
+function ownName(series: readonly Series[], base: string): string | undefined {
+  return series.find(({ id }) => id === base)?.name;
+}
+
+/** Of an ARN what follows its last slash: a custom model's deployment has a name that no list of ours gives. */
+function shortened(base: string): string {
+  return isArn(base) ? base.slice(base.lastIndexOf('/') + 1) : base;
+}
+
+/** OutputImageCount has dimensions of its own: what CloudWatch has data for, and what the entry names before there is any. */
+function imagesOf(
+  series: readonly Series[],
+  usage: ReadonlyMap<string, ImageDimensions[]>,
+  entry?: ModelEntry,
+): ImageDimensions[] {
+  const image = entry?.image;
+  const named = image === undefined ? [] : series.map(({ id }) => ({ modelId: id, ...image }));
+  const all = [...named, ...series.flatMap(({ id }) => usage.get(id) ?? [])];
+  return [...new Map(all.map((one) => [imageKey(one), one])).values()].sort(byText(imageKey));
+}

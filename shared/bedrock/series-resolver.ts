@@ -1,0 +1,82 @@
+import { parseArn, resourceId } from '../config/resource-id.ts';
+import { byText } from '../kit/order.ts';
+import type { Catalogue, InferenceProfile } from './catalogue.ts';
+import { sourceProfile } from './profile-source.ts';
+import {
+  profileBase,
+  type Series,
+  type SeriesResolver,
+  withoutFirstLabel,
+  withoutThirdPart,
+} from './series.ts';
+
+type Known = Omit<Series, 'id'>;
+
+/**
+ * Finds a series' base model and scope: through the catalogue, and only where the catalogue does not know the id by
+ * stripping its first label if the rest is a known base model, because new geographies appear unannounced.
+ * `mentioned` are further ids that count as known: those of model entries, price entries and series with data.
+ */
+export function seriesResolvers(catalogue: Catalogue): (mentioned?: readonly string[]) => SeriesResolver {
+  const profiles = catalogue.profiles.toSorted(byText(({ id }) => id));
+  const listed = new Set([...catalogue.foundationModels.map(({ id }) => id), ...profiles.map(profileBase)]);
+  const known = new Map<string, Known>([
+    ...[...listed].map((id): [string, Known] => [id, { scope: 'in-region', base: id }]),
+    ...profileSeries(profiles),
+    ...accountSeries(catalogue),
+  ]);
+  return (mentioned = []) => {
+    const bases = new Set([...mentioned, ...sharedRests(mentioned)]);
+    const isBase = (id: string): boolean => listed.has(id) || bases.has(id);
+    return (id) => ({
+      id,
+      ...(known.get(id) ?? known.get(resourceId(id)) ?? guess(resourceId(id), isBase)),
+    });
+  };
+}
+
+function profileSeries(profiles: readonly InferenceProfile[]): [string, Known][] {
+  const system = Map.groupBy(
+    profiles.filter(({ kind }) => kind === 'system'),
+    profileBase,
+  );
+  return profiles.map((profile) => {
+    const base = profileBase(profile);
+    if (profile.kind === 'system') return [profile.id, { scope: geography(profile.id, base), base }];
+    const source = sourceProfile(profile, system.get(base) ?? [])?.id ?? base;
+    return [profile.id, { scope: 'application', base, name: profile.name, source }];
+  });
+}
+
+/** Series of models that the account made or rented: their ModelId is the ARN. One whose base is not known is its own. */
+function accountSeries({ provisioned, imported, custom }: Catalogue): [string, Known][] {
+  return [
+    ...provisioned.map(({ arn, name, foundationModelArn = arn }): [string, Known] => [
+      arn,
+      { scope: 'provisioned', base: withoutThirdPart(resourceId(foundationModelArn)), name },
+    ]),
+    ...imported.map(({ arn, name }): [string, Known] => [arn, { scope: 'imported', base: arn, name }]),
+    ...custom.map(({ arn, name, baseModelArn = arn }): [string, Known] => [
+      arn,
+      { scope: 'custom', base: withoutThirdPart(resourceId(baseModelArn)), name },
+    ]),
+  ];
+}
+
+/** The last resort for an id that nobody lists. */
+function guess(id: string, isBase: (id: string) => boolean): Known {
+  const arn = parseArn(id);
+  if (arn !== undefined) return { scope: arn.type.replace(/-model.*$/, ''), base: id };
+  const [scope, rest] = withoutFirstLabel(id);
+  return isBase(rest) ? { scope, base: rest } : { scope: 'unknown', base: id };
+}
+
+/** While the catalogue flaps, `us.vendor.model` and `eu.vendor.model` still tell that they have one base. */
+function sharedRests(ids: Iterable<string>): string[] {
+  const rests = Map.groupBy(new Set(ids), (id) => withoutFirstLabel(id)[1]);
+  return [...rests].filter(([rest, own]) => rest.includes('.') && own.length > 1).map(([rest]) => rest);
+}
+
+function geography(id: string, base: string): string {
+  return id.endsWith(`.${base}`) ? id.slice(0, -base.length - 1) : id;
+}
