@@ -6,7 +6,7 @@ import { seriesResolvers } from './series-resolver.ts';
 
 /** What Bedrock lists in one Region, and what that says of ids: built once a run. */
 export interface Bedrock extends Catalogue {
-  /** Of models and profiles, and the base models of profiles. Sorted. */
+  /** Ids of models and profiles, and of the base models of profiles. Sorted. */
   readonly ids: readonly string[];
   /** `undefined` where the model is not listed. */
   readonly model: (id: string) => FoundationModel | undefined;
@@ -21,6 +21,7 @@ export interface Bedrock extends Catalogue {
   readonly resolver: (mentioned?: readonly string[]) => SeriesResolver;
 }
 
+/** Indexes a catalogue. */
 export function bedrockOf(catalogue: Catalogue): Bedrock {
   const { foundationModels, profiles } = catalogue;
   const models = new Map(foundationModels.map((model) => [model.id, model]));

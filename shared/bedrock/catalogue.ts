@@ -46,7 +46,7 @@ export interface InferenceProfile {
 export interface ProvisionedModel {
   readonly arn: string;
   readonly name: string;
-  /** Absent where Bedrock does not tell it. */
+  /** Absent where Bedrock does not say it. */
   readonly foundationModelArn?: string;
 }
 
@@ -58,7 +58,7 @@ export interface ImportedModel {
 export interface CustomModel {
   readonly arn: string;
   readonly name: string;
-  /** Absent where Bedrock does not tell it: a model that was imported need not have one. */
+  /** Absent where Bedrock does not say it: a model that was imported need not have one. */
   readonly baseModelArn?: string;
 }
 
@@ -92,7 +92,7 @@ export interface LogDelivery {
   readonly dimensions: readonly string[];
 }
 
-/** Where Bedrock publishes what is no model of bedrock-runtime. */
+/** Where Bedrock publishes metrics of anything but models of bedrock-runtime. */
 export type Namespace = 'AWS/Bedrock/Guardrails' | 'AWS/BedrockMantle' | 'AWS/Bedrock/Agents';
 
 export interface NamespaceMetric {
@@ -106,11 +106,11 @@ export type Dimensions = Readonly<Record<string, string>>;
 
 export interface SeriesUsage {
   readonly id: string;
-  /** Names of the AWS/Bedrock metrics that have data for it. How much data, ListMetrics does not tell. */
+  /** Names of the AWS/Bedrock metrics that have data for it. ListMetrics does not say how much data. */
   readonly metrics: readonly string[];
 }
 
-/** Of OutputImageCount: as many of the three as AWS publishes it under, the steps never without the size. */
+/** A dimension set of OutputImageCount: as many of the three as AWS publishes it under, the steps never without the size. */
 export interface ImageDimensions {
   readonly modelId: string;
   readonly imageSize?: string;
@@ -121,17 +121,17 @@ export interface ImageDimensions {
 export interface Quota {
   /** E.g. `L-4A6BFAB1`. */
   readonly code: string;
-  /** For people, with the model's display name: no key joins it to a model id. */
+  /** A display name, with that of the model: no key joins a quota to a model id. */
   readonly name: string;
   /** Applied to the account, or AWS's default where none is. May be 0. */
   readonly value: number;
 }
 
-/** Of one Region: those that could limit tokens or requests. */
+/** The quotas of one Region that could limit tokens or requests. */
 export interface Quotas {
   readonly quotas: readonly Quota[];
   /** IAM actions that were denied, e.g. `servicequotas:ListServiceQuotas`. */
   readonly denied: readonly string[];
-  /** The same of what the Region does not offer. */
+  /** IAM actions of lists that the Region does not offer. */
   readonly notOffered?: readonly string[];
 }

@@ -35,9 +35,9 @@ export interface Claims {
 }
 
 /**
- * Deals the series with traffic (`used`) and the callable ones out to the model entries. `known` are the ids that Bedrock lists.
- * An exact claim beats a
- * base-model claim; of two entries that claim the same, the first by name wins and the other one is a problem.
+ * Deals the series with traffic (`used`) and the callable ones out to the model entries. `known` are the ids that Bedrock
+ * lists. An exact claim beats a base-model claim. Of two entries that claim the same, the first by name wins, and the other
+ * one is a problem.
  *
  * | an id that                                                    | row | problem                          |
  * |---------------------------------------------------------------|-----|----------------------------------|
@@ -58,7 +58,7 @@ export function claimSeries(
   const withTraffic = new Set(used.flatMap(({ id, base }) => [profileId(id), base]));
   const listed = new Set(known);
   const isKnown = (id: string): boolean => isArn(id) || withTraffic.has(id) || listed.has(id);
-  // Of a known base model what is misspelt is the geography.
+  // Where the base model is known, the geography is misspelt.
   const meantBy = (id: string): string | undefined => {
     const { base } = resolve(id);
     const ofBase = listed.has(base) ? known.filter((one) => resolve(one).base === base) : [];
@@ -98,8 +98,8 @@ export function claimSeries(
 }
 
 /**
- * The claims on a series, the one that has it first, or would if it had traffic: an exact claim beats a base-model claim.
- * There is one of either kind at most.
+ * Finds the claims on a series, at most one of either kind. The first one has the series, or would if it had traffic: an
+ * exact claim beats a base-model claim.
  */
 export function claimsOn({ id, base }: Series, claims: readonly Claim[]): Claim[] {
   const exact = claims.find(
@@ -115,7 +115,7 @@ function unknownId(id: string, { name }: ModelEntry, suggestion: string | undefi
   return { where: `models/${name}`, key: 'modelId', message };
 }
 
-/** Who gets which id: the first entry by name. */
+/** Decides which entry gets an id: the first by name. */
 function settleContests(entries: readonly ModelEntry[]): {
   winners: ReadonlyMap<string, ModelEntry>;
   lost: readonly LostContest[];

@@ -1,8 +1,8 @@
 import type { MonitoredModel } from './estate.ts';
 
 /**
- * Bedrock gives one name to several ids (16 of 126 in us-east-1, December 2025), and people may give one title to several
- * entries: then the id, or the entry's name, tells them apart. A discovered model gives way to what a person typed.
+ * Bedrock gives one name to several ids (16 of 126 in us-east-1, December 2025), and you may give one title to several
+ * entries: then the id, or the entry's name, tells them apart. A discovered model gives way to a title that you typed.
  */
 export function withDistinctTitles(rows: readonly MonitoredModel[]): MonitoredModel[] {
   const byTitle = Map.groupBy(rows, ({ title }) => title.replaceAll(/\s+/g, ' '));

@@ -11,7 +11,7 @@ export interface MonitoredModel {
   readonly base: string;
   /** What the catalogue says of the base model; absent where it does not list it (it flaps). */
   readonly model?: FoundationModel;
-  /** What a person said of the row, and how exactly: absent for a discovered model. */
+  /** What a model entry says of the row, and how exactly: absent for a discovered model. */
   readonly claim?: Claim;
   /** By id. Empty where nothing of the base model is callable and nothing has traffic. */
   readonly series: readonly Series[];
@@ -28,7 +28,7 @@ export interface Estate {
   readonly hidden: readonly MonitoredModel[];
   /** Models with traffic that discovery filters out: no row, but their cost counts. */
   readonly filtered: readonly MonitoredModel[];
-  /** Series that fell silent but had data this month: nothing of them is drawn, but their cost counts, with that of the model of the same key. */
+  /** Series that fell silent but had data this month: they are not drawn, but their cost counts with the model of the same key. */
   readonly silent: readonly MonitoredModel[];
   /** Callable base models with neither traffic nor row. */
   readonly idle: readonly FoundationModel[];

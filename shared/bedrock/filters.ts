@@ -8,7 +8,7 @@ export type Verdict =
   | { readonly isWanted: false; readonly by: 'exclude'; readonly pattern: string }
   | { readonly isWanted: false; readonly by: 'not included' };
 
-/** Exclude wins; an empty include means everything. */
+/** Judges a series by its names: exclude wins; an empty include means everything. */
 export function judge({ include, exclude }: Discovery, names: readonly string[]): Verdict {
   const find = (patterns: readonly string[]): string | undefined =>
     patterns.find((pattern) => names.some((name) => matchesGlob(pattern, name)));
@@ -21,7 +21,7 @@ export function judge({ include, exclude }: Discovery, names: readonly string[])
     : { isWanted: true, by: 'include', pattern: including };
 }
 
-/** Does discovery show this id or base model? */
+/** Whether discovery shows an id or base model. */
 export function isWanted(discovery: Discovery, names: readonly string[]): boolean {
   return judge(discovery, names).isWanted;
 }

@@ -3,14 +3,14 @@ import { compareText, uniqueSorted } from '../kit/order.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { Catalogue, Dimensions, Guardrail, Usage } from './catalogue.ts';
 
-/** What is to be shown of guardrails beside those that have data. */
+/** What to show of guardrails besides those that have data. */
 export interface GuardrailWish {
   readonly isHidden: boolean;
   /** Dimension sets to draw whether they have data or not, the totals first. */
   readonly wanted: readonly Dimensions[];
   /** By ARN; where two have one name, their ids tell them apart. */
   readonly names: ReadonlyMap<string, string>;
-  /** Names of listed guardrails that have no data and that nobody asked for, in their order. */
+  /** Sorted names of the listed guardrails without data that the settings do not name. */
   readonly silent: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -18,7 +18,7 @@ export interface GuardrailWish {
 /** The dimension set of all guardrails together, as the seed construct's metricAll has it. */
 export const ALL_GUARDRAILS: Dimensions = { Operation: 'ApplyGuardrail' };
 
-/** Setting, list and usage to what people want to see. Depends on no order of its inputs. */
+/** Decides what to show of guardrails. The order of the inputs does not matter. */
 export function guardrailWish(
   setting: GuardrailsSetting,
   { guardrails, denied }: Pick<Catalogue, 'guardrails' | 'denied'>,
@@ -28,7 +28,7 @@ export function guardrailWish(
   const used = new Set(further.flatMap(({ dimensions }) => dimensions.GuardrailArn ?? []));
   const names = namesOf(guardrails);
   const asked = new Set(refs.map(({ arn }) => arn));
-  // Without a version a guardrail is asked for, not its draft: those with data show by themselves.
+  // A name without a version means the guardrail, not its draft: versions with data show by themselves.
   const drawn = refs.filter(({ arn, version }) => version !== undefined || !used.has(arn));
   const known = new Set([...names.keys(), ...used]);
   const isKnown = (arn: string): boolean => known.has(arn) || denied.includes('bedrock:ListGuardrails');

@@ -1,6 +1,6 @@
 import type { Lifecycle } from './catalogue.ts';
 
-/** What of a model's life cycle people must know; dates, never a countdown, which would change the page every day. */
+/** Describes a model's life cycle with dates, never with a countdown, which would change the page every day. */
 export function lifecycleWords(lifecycle: Lifecycle | undefined): string {
   if (lifecycle === undefined) return '';
   const { status, legacyDate, endOfLifeDate } = lifecycle;

@@ -10,16 +10,16 @@ export interface ModelFacts {
   /** As the catalogue lists it; absent where it does not. */
   readonly listed?: Pick<FoundationModel, 'name' | 'lifecycle'>;
   readonly hasTraffic: boolean;
-  /** Discovery shows it, or a model entry names it: of others people are told nothing. */
+  /** Discovery shows it, or a model entry names it. There are no notices of other models. */
   readonly isWatched: boolean;
 }
 
-/** Ids as the API model has them. Any other one could break the link that the memory stands in. */
+/** Ids as the API model has them. Any other one could break the link that holds the memory. */
 const MODEL_ID = /^[\w.:-]+$/;
 
 /**
- * By id: the listed models that can be called or have traffic, and all remembered ones. Imported models and whatever else
- * Bedrock does not list as a foundation model are none: who made them knows.
+ * Collects the facts, by id: of the listed models that can be called or have traffic, and of all remembered ones. Imported
+ * models and others that Bedrock does not list as foundation models are left out: you made them yourself.
  */
 export function modelFacts(
   { settings, models }: Pick<Config, 'settings' | 'models'>,

@@ -1,7 +1,7 @@
-/** What is known of a base model by which a quota could be called after it. */
+/** What a quota's name can have in common with a base model. */
 export interface NamedModel {
   readonly id: string;
-  /** Of the catalogue; absent while it does not list the model. */
+  /** The name in the catalogue; absent while it does not list the model. */
   readonly name?: string;
   readonly provider?: string;
 }
@@ -39,7 +39,7 @@ const SPELT: ReadonlyMap<string, readonly string[]> = new Map([['twelvelabs', ['
 
 const SAME: ReadonlyMap<string, string> = new Map([['embeddings', 'embed']]);
 
-/** Where there is no other one AWS writes it or leaves it out; `v2` tells two models apart. */
+/** AWS writes or omits it where there is no other version; `v2` tells two models apart. */
 const FIRST_VERSION = 'v1';
 
 /** `2502` of ids is `25.02` in names. */

@@ -7,15 +7,15 @@ export interface Notice {
   readonly model: string;
   /** Its name; absent where Bedrock does not list it any more. */
   readonly title?: string;
-  /** YYYY-MM-DD: since when it is LEGACY, where Bedrock says so; when its life ends. */
+  /** YYYY-MM-DD: since when it has been LEGACY, where Bedrock says so; when its life ends. */
   readonly date?: string;
-  /** Only in the outcome of several Regions, and not on those of the operator's own. */
+  /** Only in the outcome of several Regions, and not on notices of the operator's own. */
   readonly region?: string;
 }
 
 export type NoticeKind = 'appeared' | 'first-traffic' | 'legacy' | 'end-of-life' | 'left';
 
-/** What the page remembers of a model: what people know, whether they were told or it was so from the beginning. */
+/** What the page remembers of a model: what you were told, and what was so from the beginning. */
 export interface Remembered {
   readonly hasHadTraffic: boolean;
   readonly hasBeenLegacy: boolean;
@@ -36,7 +36,7 @@ export interface News {
 }
 
 /**
- * What is new against the memory; without one nothing is. The facts have all that is remembered.
+ * Compares the facts with the memory; without one nothing is new. The facts include all that is remembered.
  *
  * | notice        | if                                                                | again                      |
  * |---------------|-------------------------------------------------------------------|----------------------------|
@@ -46,8 +46,8 @@ export interface News {
  * | end-of-life   | it has an end-of-life date, and another or none is remembered     | with another date          |
  * | left          | it is not listed, has no traffic, and is not remembered as gone   | after it has come back     |
  *
- * Going back is never told. And where more than half of a list comes or goes at once, it is the list that fails or
- * recovers: that is remembered and not told.
+ * Changes back give no notice. Where more than half of a list comes or goes at once, the list itself fails or recovers: that
+ * is remembered without a notice.
  */
 export function newsOf(before: Memory | undefined, facts: readonly ModelFacts[]): News {
   const memory = new Map(facts.map((one) => [one.id, remember(before?.get(one.id), one)]));
@@ -110,7 +110,7 @@ function upheaval(before: Memory, facts: readonly ModelFacts[]): ReadonlySet<str
   );
 }
 
-/** The notice as a sentence. */
+/** Puts the notice into a sentence. */
 export function describeNotice({ kind, model, title, date, region }: Notice): string {
   const name = title === undefined || title === model ? model : `${title} (${model})`;
   return `${region === undefined ? '' : `${region}: `}${name} ${PREDICATES[kind](date)}`;

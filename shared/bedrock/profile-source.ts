@@ -35,12 +35,12 @@ function isAlike(own: readonly string[], others: readonly string[]): boolean {
   );
 }
 
-/** Empty in ARNs of what is the same in all Regions. */
+/** The Region of an ARN; empty where the ARN is the same in all Regions. */
 export function regionOfArn(arn: string): string {
   return arn.split(':')[3] ?? '';
 }
 
-/** What tells two profiles of one model apart: the ARNs that they route to, in any order. */
+/** Tells two profiles of one model apart: the ARNs that they route to, in any order. */
 function routing({ modelArns }: InferenceProfile): string {
   return uniqueSorted(modelArns).join(' ');
 }

@@ -9,6 +9,7 @@ import { isArn, type Series } from './series.ts';
 
 type RowSeed = Pick<MonitoredModel, 'key' | 'base' | 'series'> & { title?: string; claim?: Claim };
 
+/** Makes rows of series: adds what the catalogue and usage say of them. */
 export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => MonitoredModel {
   const used = new Map(usage.series.map(({ id, metrics }) => [id, metrics]));
   const images = Map.groupBy(usage.images, ({ modelId }) => modelId);
@@ -28,16 +29,17 @@ export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => Mon
   };
 }
 
+/** A row that no model entry asks for. */
 export function discovered(base: string, series: readonly Series[]): RowSeed {
   return { key: `d/${base}`, base, series };
 }
 
-/** An imported model is its own base and has only the name that people gave it. */
+/** The name that you gave a model: an imported one is its own base, and has no other name. */
 function ownName(series: readonly Series[], base: string): string | undefined {
   return series.find(({ id }) => id === base)?.name;
 }
 
-/** Of an ARN what follows its last slash: a custom model's deployment has a name that no list of ours gives. */
+/** What follows the last slash of an ARN: no list names the deployment of a custom model. */
 function shortened(base: string): string {
   return isArn(base) ? base.slice(base.lastIndexOf('/') + 1) : base;
 }

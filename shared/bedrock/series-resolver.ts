@@ -48,7 +48,7 @@ function profileSeries(profiles: readonly InferenceProfile[]): [string, Known][]
   });
 }
 
-/** Series of models that the account made or rented: their ModelId is the ARN. One whose base is not known is its own. */
+/** Series of models that the account made or rented: their ModelId is the ARN. A model whose base is not known is its own base. */
 function accountSeries({ provisioned, imported, custom }: Catalogue): [string, Known][] {
   return [
     ...provisioned.map(({ arn, name, foundationModelArn = arn }): [string, Known] => [
@@ -63,7 +63,7 @@ function accountSeries({ provisioned, imported, custom }: Catalogue): [string, K
   ];
 }
 
-/** The last resort for an id that nobody lists. */
+/** The last resort for an id that Bedrock does not list. */
 function guess(id: string, isBase: (id: string) => boolean): Known {
   const arn = parseArn(id);
   if (arn !== undefined) return { scope: arn.type.replace(/-model.*$/, ''), base: id };

@@ -9,7 +9,7 @@ export interface Series {
   readonly scope: string;
   /** The foundation model that the series belongs to; its own id where that is not known. */
   readonly base: string;
-  /** A name that people gave it: an application profile's, a provisioned or imported model's. */
+  /** A name that you gave it: an application profile's, a provisioned or imported model's. */
   readonly name?: string;
   /** Application profiles: the system profile or model it was made from, whose price it shares. */
   readonly source?: string;
@@ -47,7 +47,7 @@ export function withoutThirdPart(id: string): string {
   return isArn(id) ? id : id.split(':').slice(0, 2).join(':');
 }
 
-/** What an id would belong to if a model entry named that: for `us.anthropic.claude-v2` the rest, where nobody lists it. */
+/** What an id would belong to if a model entry named that: for an unlisted `us.anthropic.claude-v2` the rest. */
 export function possibleBase({ id, scope, base }: Series): string {
   return scope === 'unknown' ? withoutFirstLabel(resourceId(id))[1] : base;
 }

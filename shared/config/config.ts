@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { isUnreadable, settingsOf } from './settings-versions.ts';
 import { wrongType } from './wrong-type.ts';
 
-/** Everything that people have said in parameters. */
+/** What all parameters say. */
 export interface Config {
   readonly settings: Settings;
   /** By name. */
@@ -22,7 +22,7 @@ export interface Config {
 export type EarlierVersions = ReadonlyMap<string, readonly Parameter[]>;
 
 /**
- * Without `earlier` they are values that have no versions, such as files.
+ * Parses all parameters. Without `earlier` they are values that have no versions, such as files.
  *
  * @throws ConfigError if the settings cannot be trusted.
  */
@@ -85,7 +85,7 @@ function kindOf(
 ): { kind: 'settings' | 'models' | 'prices' | 'own' | 'unknown'; name: string } {
   const path = below(prefix, fullName);
   if (path === 'settings') return { kind: 'settings', name: path };
-  // Neither is written by people or read by a run.
+  // You write neither, and a run reads neither.
   if (path === OPERATOR || path.startsWith('facts/')) return { kind: 'own', name: path };
   for (const kind of ['models', 'prices'] as const) {
     if (path.startsWith(`${kind}/`) && path.length > kind.length + 1) {

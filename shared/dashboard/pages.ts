@@ -47,8 +47,8 @@ export interface Content extends OverviewContent {
   readonly alarms: ShownAlarms;
   /** The Regions whose pages refer to each other, this one included. */
   readonly linked: readonly Board[];
-  /** What people's own widgets take up, by page name: they count for CloudWatch's limits. */
-  readonly theirs: ReadonlyMap<string, Load>;
+  /** What your widgets take up, by page name: they count for CloudWatch's limits. */
+  readonly yours: ReadonlyMap<string, Load>;
   /** What page 1 is to remember. */
   readonly memory: Memory;
 }
@@ -64,8 +64,8 @@ export function renderPages(content: Content): Rendered {
   const { alarms, quotas } = content;
   const limits = limitsBySeries(quotas.isShown ? quotas.limits : []);
   const frame: Frame = { board, settings, mark: marker(board), colours, alarms, limits };
-  const theirsOn = (page: number): Load => content.theirs.get(pageName(board, page)) ?? NO_LOAD;
-  const { above, below, leftOut } = overview(content, sumOfLoads(theirsOn(1), FRAME_OF_PAGE_1), frame);
+  const yoursOn = (page: number): Load => content.yours.get(pageName(board, page)) ?? NO_LOAD;
+  const { above, below, leftOut } = overview(content, sumOfLoads(yoursOn(1), FRAME_OF_PAGE_1), frame);
   const rows = estate.rows.map((row) => rowBlock(row, priced, frame));
   const { pages, left } = packBlocks(
     [
@@ -75,8 +75,8 @@ export function renderPages(content: Content): Rendered {
     ],
     (page) =>
       page === 1
-        ? sumOfLoads(theirsOn(page), FRAME_OF_PAGE_1, loadOf([...above, ...below]))
-        : sumOfLoads(theirsOn(page), FRAME),
+        ? sumOfLoads(yoursOn(page), FRAME_OF_PAGE_1, loadOf([...above, ...below]))
+        : sumOfLoads(yoursOn(page), FRAME),
     settings.maxPages,
   );
 

@@ -39,7 +39,7 @@ export interface DesiredRegion {
 
 /** What a Region's board has to do with the operator's other Regions. */
 export interface RegionContext {
-  /** All Regions whose pages can be looked at, this one included. */
+  /** The boards of all Regions that have pages, this one included. */
   readonly linked: readonly Board[];
   /** Problems of the operator as a whole, for page 1 of its own Region. */
   readonly problems: readonly Problem[];
@@ -49,6 +49,7 @@ export interface RegionContext {
 
 const ALONE: RegionContext = { linked: [], problems: [], concerns: () => true };
 
+/** The pages and alarms that one Region should have. */
 export function desireRegion(
   observed: ObservedRegion,
   { linked, problems, concerns } = ALONE,
@@ -57,7 +58,7 @@ export function desireRegion(
   const { settings } = config;
   const owner = ownerOf(board);
   const { estate, priced } = rowsAndCosts(observed, concerns);
-  // With all entries, of other Regions, too: you are told when a model that you named leaves the Region, and its row with it.
+  // With the entries of other Regions, too: you are told when a model that you named leaves the Region, and its row with it.
   const before = rememberedOn(pages.get(board.dashboardName), owner);
   const facts = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);
@@ -91,7 +92,7 @@ export function desireRegion(
       ...limits.problems,
       ...listProblems(observed),
     ],
-    theirs: loadOfYourWidgets(pages, owner),
+    yours: loadOfYourWidgets(pages, owner),
     memory,
   });
   return {

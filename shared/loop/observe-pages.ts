@@ -5,13 +5,13 @@ import type { World } from '../world.ts';
 
 export type LivePages = ReadonlyMap<string, LivePage>;
 
-/** Page 1 and every further page of this operator that CloudWatch lists. */
+/** Reads page 1 and every further page of the board that CloudWatch lists. */
 export async function observeListedPages(world: World, board: Board): Promise<LivePages> {
   const listed = await listOwn(world, board);
   return lookTwice(world, board, new Set([board.dashboardName, ...listed]), listed);
 }
 
-/** The known pages, and those of these names that were not listed. */
+/** Adds to the known pages those of these names that were not listed. */
 export async function observeUnlistedPages(
   world: World,
   board: Board,
@@ -22,13 +22,13 @@ export async function observeUnlistedPages(
   return new Map([...known, ...(await lookTwice(world, board, unlisted, new Set()))]);
 }
 
-/** Between two looks at a page that seems to be absent: GetDashboard lags some seconds behind PutDashboard. */
+/** Milliseconds between two looks at a page that seems to be absent: GetDashboard lags some seconds behind PutDashboard. */
 const PAUSE_BETWEEN_LOOKS = 2_000;
 
 type Look = LivePage | { readonly kind: 'unclear' };
 
 /**
- * A page is present if ListDashboards lists it and GetDashboard returns it. It is absent only if neither knows it, at
+ * Reads pages. A page is present if ListDashboards lists it and GetDashboard returns it. It is absent only if neither knows it, at
  * both of two looks with a pause between.
  *
  * @throws UnreadableError if they disagree.

@@ -1,5 +1,6 @@
-import { type Board, boardsOf } from '../config/board.ts';
+import { boardsOf } from '../config/board.ts';
 import { parseConfig } from '../config/config.ts';
+import type { Operator } from '../config/operator.ts';
 import type { World } from '../world.ts';
 import type { Observed, ObservedRegion } from './observed.ts';
 import {
@@ -18,7 +19,7 @@ import { regionConcerns } from './region-concerns.ts';
  *
  * @throws ConfigError if the settings cannot be trusted.
  */
-export async function observe(world: World, operator: Board): Promise<Observed> {
+export async function observe(world: World, operator: Operator): Promise<Observed> {
   const [ownBoard, ...furtherBoards] = boardsOf(operator);
   const [{ parameters, earlier, ...ownRead }, furtherRead] = await Promise.all([
     readOwnRegion(world, ownBoard),

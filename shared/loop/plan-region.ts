@@ -4,7 +4,7 @@ import type { DesiredRegion } from './desire-region.ts';
 import { diff } from './diff.ts';
 import { observeUnlistedPages } from './observe-pages.ts';
 
-/** Looks at those of the desired pages that are not listed, before anything is decided about the Region. */
+/** Reads the desired pages that are not listed, before anything is decided about the Region. */
 export async function planRegion(world: World, desired: DesiredRegion): Promise<Plan[]> {
   const { board, listed, liveAlarms } = desired;
   const names = desired.pages.map(({ name }) => name);

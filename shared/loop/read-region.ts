@@ -15,6 +15,7 @@ type RegionRead = Omit<ObservedRegion, 'config' | 'parameters' | 'quotas'>;
 /** Pages are global: a Region that is out of reach may have some. */
 export type Unreachable = OutOfReach & Pick<RegionRead, 'pages'>;
 
+/** Reads the operator's own Region, and the parameters. */
 export async function readOwnRegion(world: World, board: Board) {
   const [read, catalogue, usage, pages, alarms] = await Promise.all([
     readParameters(world, board),
@@ -26,6 +27,7 @@ export async function readOwnRegion(world: World, board: Board) {
   return { board, ...read, bedrock: bedrockOf(catalogue), usage, pages, alarms };
 }
 
+/** Reads a further Region, if it is within reach. */
 export async function readFurtherRegion(world: World, board: Board): Promise<RegionRead | Unreachable> {
   const [read, pages] = await Promise.all([
     reach(world, board, async (reads) => {
@@ -41,6 +43,7 @@ export async function readFurtherRegion(world: World, board: Board): Promise<Reg
   return { board, pages, ...read };
 }
 
+/** As `readMore`: a further Region may turn out to be out of reach only now. */
 export async function readMoreOfFurther(
   world: World,
   region: ObservedRegion,
@@ -68,7 +71,7 @@ export async function readMore(
   };
 }
 
-/** What `read` reads of a further Region, or why the Region is out of reach; any other failure rejects, and names the Region. */
+/** Reads from a further Region, or returns why the Region is out of reach. Any other failure rejects, and names the Region. */
 async function reach<Answer>(
   world: World,
   { region }: Board,
@@ -85,7 +88,7 @@ async function reach<Answer>(
   }
 }
 
-/** As Promise.all, but a failure counts before what is out of reach, whichever came first: a world that fails is never left aside. */
+/** As Promise.all, but a failure counts before what is out of reach, whichever came first: a failed read always ends the run. */
 async function allOf<const Reads extends readonly Promise<unknown>[]>(world: World, reads: Reads) {
   for (const one of await Promise.allSettled(reads)) {
     if (one.status === 'rejected' && world.outOfReach(one.reason) === undefined) throw one.reason;

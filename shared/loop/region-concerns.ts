@@ -2,14 +2,16 @@ import { knownIn, liesIn } from '../bedrock/known-in.ts';
 import type { Board } from '../config/board.ts';
 import type { ObservedRegion } from './observed.ts';
 
-/** Whether what is named by this id (a model, a profile, an ARN) is to be shown in a Region. */
+/** Whether a Region shows what this id (a model, a profile, an ARN) names. */
 export type Concerns = (id: string) => boolean;
 
 /**
+ * Decides which Regions show what an id names.
+ *
  * | an id                                            | concerns                                            |
  * |--------------------------------------------------|-----------------------------------------------------|
  * | that some Region knows                           | each that does                                      |
- * | an ARN in a further Region that is out of reach  | none for the time being: nothing is known of it     |
+ * | an ARN in a further Region that is out of reach  | none while it is: nothing is known of the id        |
  * | that none knows                                  | the operator's own: a typing mistake is seen there  |
  */
 export function regionConcerns(

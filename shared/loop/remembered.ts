@@ -6,8 +6,8 @@ import type { LivePage } from '../drift/live-page.ts';
 import { managedArea, withMarks } from '../drift/managed-area.ts';
 
 /**
- * What the last run knew, as the line of page 1 has it. None if the page was written before there was a memory, if
- * somebody edited or deleted it, or if several lines do not agree; a line below our part is somebody's copy and not asked.
+ * Reads what the last run knew from the line of page 1. There is no memory if the page was written before there was one, if
+ * it was edited or deleted, or if several lines do not agree. A line below the managed area is your copy, and does not count.
  */
 export function rememberedOn(page: LivePage | undefined, owner: string): Memory | undefined {
   if (page?.kind !== 'present') return undefined;

@@ -7,9 +7,9 @@ import type { QuotaScope } from './quota-name.ts';
 /** A series as Service Quotas sees it. */
 export interface Caller {
   readonly id: string;
-  /** Absent for what has a throughput of its own, or whose model nobody knows. */
+  /** Absent where the series has a throughput of its own, or its model is not known. */
   readonly calls?: { readonly base: string; readonly scope: QuotaScope };
-  /** Billed by the token; what is not has no quota, by hand neither. */
+  /** Billed by the token: other series have no quota, not even by hand. */
   readonly isMetered: boolean;
 }
 

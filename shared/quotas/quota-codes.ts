@@ -9,10 +9,10 @@ import { type QuotaKind, quotaKind } from './quota-name.ts';
 /** The setting `quotas.codes`: lists of quota codes by series id or pattern. */
 export type QuotaCodes = Readonly<Record<string, readonly string[]>>;
 
-/** Where a person mends what the names of quotas do not tell. */
+/** Where you can name quotas that their names do not match to a model. */
 export const CODES = { where: 'settings', key: 'quotas.codes' } as const;
 
-/** The quota that people name for a series: of the most exact key that has one of the kind, the first. */
+/** Finds the quota that the setting names for a series: the first of the kind under the most exact key that has one. */
 export function quotaByHand(
   codes: QuotaCodes,
   quotas: readonly Quota[],
@@ -27,7 +27,7 @@ export function quotaByHand(
       .find((quota) => quota !== undefined && quotaKind(quota.name) === kind);
 }
 
-/** What is published under its ARN is named by its id as well. */
+/** Whether a key names a series. One that is published under its ARN is named by its id as well. */
 export function isNamedBy(key: string, id: string): boolean {
   return matchesGlob(key, id) || matchesGlob(key, resourceId(id));
 }
@@ -42,8 +42,8 @@ function byExactness(left: string, right: string): number {
 }
 
 /**
- * Of keys that name one of these series: what is called in another Region has its quota there. Where there is no quota at all,
- * they could not be read, and nothing is known of a code.
+ * Checks the codes of keys that name one of these series: a model that is called in another Region has its quota there. Where
+ * there is no quota at all, the list could not be read, and nothing is known of a code.
  */
 export function codeProblems(
   codes: QuotaCodes,

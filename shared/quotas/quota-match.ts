@@ -11,7 +11,7 @@ export interface MatchedQuota extends QuotaName {
 export interface QuotaMatches {
   /** By base model. */
   readonly matched: ReadonlyMap<string, readonly MatchedQuota[]>;
-  /** Quotas whose name could be that of several base models: of none, then. */
+  /** Quotas whose name could be that of several base models: they count for none. */
   readonly ambiguous: readonly AmbiguousQuota[];
 }
 
@@ -22,9 +22,9 @@ export interface AmbiguousQuota {
 }
 
 /**
- * A quota is a model's if both have the very same set of words, the vendor's aside: never by a part of the name, so that
- * 'Opus 4' is not 'Opus 4.1'. What a model's id says goes before its name, which several models can share. The words of a
- * vendor are left out for its own models only.
+ * Matches quotas to models. A quota is a model's if both have the very same set of words, apart from the vendor's. A part of
+ * the name never counts, so that 'Opus 4' is not 'Opus 4.1'. What a model's id says goes before its name, which several
+ * models can share. The words of a vendor are left out for its own models only.
  */
 export function matchQuotas(quotas: readonly Quota[], models: readonly NamedModel[]): QuotaMatches {
   const vendors = indexByVendor(models);
@@ -74,8 +74,8 @@ function index(
 }
 
 /**
- * One word names a family: 'Claude' is what the catalogue calls several models, of which a Region may list one. And a name's
- * version must be the id's: `amazon.titan-embed-g1-text-02` has the name of `amazon.titan-embed-text-v2:0`.
+ * The words of the name. One word names a family: 'Claude' is what the catalogue calls several models, of which a Region may
+ * list one. A name's version must be the id's: `amazon.titan-embed-g1-text-02` has the name of `amazon.titan-embed-text-v2:0`.
  */
 function nameCandidates({ id, name = '' }: NamedModel): string[][] {
   const words = nameWords(name);

@@ -16,9 +16,9 @@ export interface QuotaName {
 }
 
 /**
- * Undefined where the name is not exactly one that AWS gives the limit of a model's plain traffic: other words before the
- * `for` (batch, latency-optimized, mantle) or in the name (1M Context Length) make it another quota, and what is not known
- * is not guessed. Source of the wordings: AWS General Reference, Amazon Bedrock service quotas; Bedrock user guide.
+ * Parses the name of a quota of a model's plain traffic; `undefined` for any other. Other words before the `for` (batch,
+ * latency-optimized, mantle) or in the name (1M Context Length) make it another quota, and nothing is guessed. Source of the
+ * wordings: AWS General Reference, Amazon Bedrock service quotas; Bedrock user guide.
  */
 export function parseQuotaName(name: string): QuotaName | undefined {
   const [, words = '', model = '', doubled] = NAME.exec(name) ?? [];
@@ -27,7 +27,7 @@ export function parseQuotaName(name: string): QuotaName | undefined {
   return { ...wording, model, isDoubledAcrossRegions: doubled !== undefined };
 }
 
-/** Less strict, for quotas that people name by hand: theirs may be of any traffic. */
+/** Less strict, for quotas that you name by hand: they may be of any traffic. */
 export function quotaKind(name: string): QuotaKind | undefined {
   const [unit] = /\b(?:tokens|requests) per (?:minute|day)\b/i.exec(name) ?? [];
   return unit === undefined ? undefined : KINDS.get(unit.toLowerCase());

@@ -9,7 +9,7 @@ import { CODES, codeProblems, type QuotaCodes, quotaByHand } from './quota-codes
 import { type MatchedQuota, matchQuotas, type QuotaMatches } from './quota-match.ts';
 import { parseQuotaName, type QuotaKind } from './quota-name.ts';
 
-/** What limits the sum over some series. */
+/** A quota, and the series whose sum it limits. */
 export interface Limit {
   readonly kind: QuotaKind;
   /** Its value is what holds for these series: twice the listed one where its name says 'doubled for cross-region calls'. */
@@ -30,7 +30,7 @@ export interface SeriesLimits {
 const KINDS: readonly QuotaKind[] = ['tokensPerMinute', 'requestsPerMinute', 'tokensPerDay'];
 
 /**
- * For each series and kind one quota: the one that people name by hand, else the one whose name is its model's and its
+ * Finds one quota for each series and kind: the one that you name by hand, else the one whose name is its model's and its
  * scope's.
  */
 export function limitsOf(
@@ -122,7 +122,7 @@ function hasTokens(model: FoundationModel | undefined): boolean {
   return model?.outputModalities.some((one) => one === 'TEXT' || one === 'EMBEDDING') ?? true;
 }
 
-/** A name that fits several models is told where it leaves a series without a limit. */
+/** A name that fits several models is a problem where it leaves a series without a limit. */
 function ambiguityProblems(
   callers: readonly Caller[],
   { ambiguous }: QuotaMatches,
