@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ImageDimensions, Traffic } from '../../../shared/bedrock/catalogue.ts';
+import { ConfigError } from '../../../shared/kit/problem.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { RegionReads } from '../../../shared/world.ts';
@@ -215,4 +216,20 @@ describe('three Regions', () => {
     expect(there.map(({ where }) => where)).toContain(`Bedrock-${EU}`);
     expect(there.filter(({ where }) => where.startsWith(EU))).toEqual([]);
   });
+});
+
+test('settings that cannot be trusted are named without a further Region, and nothing is written', async () => {
+  const all = { models: [A], series: [A] };
+  const world = accountOf({ settings: { ...NO_ALARMS, suspend: false } }, { [HOME]: all, [EU]: all });
+  await settle(world);
+  world.regions[EU] = { models: [A, B], series: [A, B] };
+  world.parameters.settings = { ...NO_ALARMS, suspended: true };
+  world.calls.length = 0;
+  const error: unknown = await runOn(world).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ConfigError);
+  expect(String(Object(error).message)).toMatch(/^settings: suspended: /);
+  expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual([]);
+
+  world.parameters.settings = NO_ALARMS;
+  expect((await runOn(world)).outcome).toBe('repaired');
 });
