@@ -1,6 +1,6 @@
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { Permission } from './permissions.ts';
+import type { Permission } from './permission.ts';
 
 /**
  * Says to cdk-nag why a wildcard must be, so that apps with AwsSolutionsChecks stay clean. cdk-nag wants one

@@ -6,16 +6,7 @@ import type { Construct } from 'constructs';
 import { regionalName } from '../shared/config/board.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import { allAlarms, operatorAlarms } from './alarm-arns.ts';
-
-/** One statement of the function's policy. */
-export interface Permission {
-  readonly sid: string;
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** What it is for, and why it cannot be narrower. */
-  readonly why: string;
-}
+import type { Permission } from './permission.ts';
 
 /** As the function writes them (shared/loop/tell.ts); test/infra/policies.test.ts holds the two together. */
 export const EVENT_SOURCE = 'bedrock-dashboard-operator';

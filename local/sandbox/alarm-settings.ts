@@ -1,5 +1,5 @@
 import type { Operator } from '../../shared/config/operator.ts';
-import { ACCOUNT_ID } from './cloud/account.ts';
+import { ACCOUNT_ID } from './cloud/account-id.ts';
 import type { LocalCloud } from './cloud/cloud.ts';
 
 /** A series of the seeded account, busy and named by a model entry. */

@@ -1,5 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import type { Call } from '../../local/sandbox/cloud/operation.ts';
+import type { Call } from '../../local/sandbox/cloud/call.ts';
 import { ACCOUNT, REGION, resolve } from './resolve.ts';
 import { find, type Resource, type Template } from './template.ts';
 

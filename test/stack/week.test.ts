@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Service } from '../../local/sandbox/cloud/operation.ts';
+import type { Service } from '../../local/sandbox/cloud/call.ts';
 import { OPERATIONS, type OperationName } from '../../local/sandbox/cloud/operations.ts';
 import { addTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
 import { DAY, HOUR, MINUTE } from './clock.ts';

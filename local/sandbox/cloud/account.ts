@@ -1,10 +1,10 @@
+import type { Call } from './call.ts';
 import type { AlarmNotification, MetricAlarm } from './cloudwatch/alarms/alarm.ts';
 import type { WriteBudget } from './cloudwatch/alarms/write-rate.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Missing } from './cloudwatch/math/value.ts';
 import type { DataStore } from './cloudwatch/metric-data/datapoints.ts';
-import type { Call } from './operation.ts';
 import type {
   CustomModelSummary,
   FoundationModelSummary,
@@ -17,9 +17,6 @@ import type {
   ValidationMessage,
 } from './shapes.ts';
 import type { StoredParameter } from './ssm/stored-parameter.ts';
-
-/** The one account there is: AWS's documentation uses this id. */
-export const ACCOUNT_ID = '111122223333';
 
 /** What AWS keeps per Region. Mutable: tests and the playground change it in place. */
 export interface RegionState {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from './aws-error.ts';
+import type { Service } from './call.ts';
 import { QUERY_CODES } from './cloudwatch/errors.ts';
-import type { Service } from './operation.ts';
 
 export interface Answer {
   readonly status: number;

@@ -1,12 +1,12 @@
 import type { ParameterListener, Policy, RegionState, Settings, StoredEvent } from './account.ts';
 import { createAccount, regionOf } from './account.ts';
+import type { Call } from './call.ts';
 import type { AlarmNotification } from './cloudwatch/alarms/alarm.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import type { Callback } from './hooks.ts';
 import { createHooks } from './hooks.ts';
-import type { Call } from './operation.ts';
 import type { OperationName } from './operations.ts';
 import { createServer } from './server.ts';
 import type { ValidationMessage } from './shapes.ts';

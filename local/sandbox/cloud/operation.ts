@@ -1,14 +1,5 @@
 import type { Account } from './account.ts';
-
-export type Service = 'ssm' | 'cloudwatch' | 'bedrock' | 'events' | 'servicequotas';
-
-/** One call as it was understood; `input` uses the member names of the service model. */
-export interface Call {
-  readonly service: Service;
-  readonly operation: string;
-  readonly region: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
+import type { Call, Service } from './call.ts';
 
 export interface Operation {
   readonly service: Service;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { ACCOUNT_ID } from './account.ts';
+import { ACCOUNT_ID } from './account-id.ts';
 import type { Answer } from './answer.ts';
 import { AwsError } from './aws-error.ts';
 

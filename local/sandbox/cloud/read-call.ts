@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { AwsError } from './aws-error.ts';
-import type { Call, Service } from './operation.ts';
+import type { Call, Service } from './call.ts';
 import type { OperationName } from './operations.ts';
 import { isOperationName, OPERATIONS } from './operations.ts';
 

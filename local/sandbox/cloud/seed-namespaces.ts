@@ -1,4 +1,4 @@
-import { ACCOUNT_ID } from './account.ts';
+import { ACCOUNT_ID } from './account-id.ts';
 import type { LocalCloud } from './cloud.ts';
 import type { Dimension, GuardrailSummary } from './shapes.ts';
 

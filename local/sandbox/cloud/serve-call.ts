@@ -2,11 +2,11 @@ import type { Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import { successAnswer } from './answer.ts';
 import { AwsError } from './aws-error.ts';
+import type { Call, Service } from './call.ts';
 import { getStaleDashboard } from './cloudwatch/dashboards.ts';
 import { dashboardNotFound } from './cloudwatch/errors.ts';
 import { refuseEvents } from './events/operations.ts';
 import type { FaultKind } from './faults.ts';
-import type { Call, Service } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import type { ReadCall } from './read-call.ts';
 

@@ -1,8 +1,8 @@
 import { compareText } from '../../../shared/kit/order.ts';
 import { type AlarmLook, type AlarmLooks, alarmOf } from '../dashboard/read-alarms.ts';
 import { shortName } from '../words/short-name.ts';
-import type { WidgetProperties } from './figure.ts';
 import { escapeHtml } from './html.ts';
+import type { WidgetProperties } from './preview-widget.ts';
 
 /** An alarm as its widget shows it. */
 export interface Tile {

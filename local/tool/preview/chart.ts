@@ -3,9 +3,10 @@ import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/compo
 import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { barOptions, pieOptions } from './bar-options.ts';
-import type { Figure, WidgetProperties } from './figure.ts';
+import type { Figure } from './figure.ts';
 import type { Size } from './grid.ts';
 import { hoverAreas } from './hover.ts';
+import type { WidgetProperties } from './preview-widget.ts';
 import { timeOptions } from './time-options.ts';
 
 echarts.use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);

@@ -9,8 +9,9 @@ import { widgetQueries } from '../dashboard/widget-queries.ts';
 import { tilesOf } from './alarm-tiles.ts';
 import { shortNumber } from './chart-style.ts';
 import { htmlDocument } from './document.ts';
-import { type Figure, type Line, lineOptions, PreviewWidget } from './figure.ts';
+import type { Figure, Line } from './figure.ts';
 import { type Note, type PlacedWidget, pageGrid, type ShownWidget } from './page.ts';
+import { lineOptions, PreviewWidget } from './preview-widget.ts';
 
 /** Who looks at a page, and when: its body says the range up to then. */
 export type Viewer = Omit<RangeViewer, 'start'>;

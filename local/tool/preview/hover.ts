@@ -1,8 +1,9 @@
 import type { EChartsType } from 'echarts/core';
 import { exactNumber } from '../exact-number.ts';
-import type { Figure, Line, WidgetProperties } from './figure.ts';
+import type { Figure, Line } from './figure.ts';
 import type { Size } from './grid.ts';
 import { escapeHtml } from './html.ts';
+import type { WidgetProperties } from './preview-widget.ts';
 import { timesOf, utc, valueAt } from './values.ts';
 
 /** Narrower ones nobody can point to. */

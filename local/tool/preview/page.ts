@@ -1,5 +1,6 @@
-import type { Figure, PreviewWidget } from './figure.ts';
+import type { Figure } from './figure.ts';
 import { escapeHtml } from './html.ts';
+import type { PreviewWidget } from './preview-widget.ts';
 import { widgetContent } from './widget.ts';
 
 /** What is said of a widget besides what it shows. */

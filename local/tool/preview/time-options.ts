@@ -1,7 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { AXIS_LINE, colourOf, DEFAULTS, GRID_LINE, shortNumber, TEXT } from './chart-style.ts';
-import type { Annotation, Figure, Line, WidgetProperties } from './figure.ts';
+import type { Figure, Line } from './figure.ts';
 import type { Size } from './grid.ts';
+import type { Annotation, WidgetProperties } from './preview-widget.ts';
 
 /** Lines over time, or areas on each other, on one axis or two. */
 export function timeOptions({ lines }: Figure, properties: WidgetProperties, size: Size): EChartsCoreOption {

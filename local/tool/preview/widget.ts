@@ -2,9 +2,10 @@ import { exactNumber } from '../exact-number.ts';
 import { tilesHtml } from './alarm-tiles.ts';
 import { chart } from './chart.ts';
 import { colourOf, lastOf, shortNumber } from './chart-style.ts';
-import type { Figure, Line, PreviewWidget } from './figure.ts';
+import type { Figure, Line } from './figure.ts';
 import { COLUMN, GAP, ROW } from './grid.ts';
 import { escapeHtml } from './html.ts';
+import type { PreviewWidget } from './preview-widget.ts';
 import { textHtml } from './text.ts';
 import { valuesTable } from './values.ts';
 

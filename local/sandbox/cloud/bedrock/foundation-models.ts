@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Account } from '../account.ts';
 import { regionOf } from '../account.ts';
-import type { Call } from '../operation.ts';
+import type { Call } from '../call.ts';
 import { readInput } from '../read-input.ts';
 
 /** INFERENCE_PROFILE is answered, but cannot be asked for. Source: service model, InferenceType. */

@@ -1,5 +1,5 @@
 import type { RegionState } from '../account.ts';
-import { ACCOUNT_ID } from '../account.ts';
+import { ACCOUNT_ID } from '../account-id.ts';
 import { AMAZON_MODELS } from './amazon-models.ts';
 import { ANTHROPIC_MODELS } from './anthropic-models.ts';
 import type { ModelRow } from './model-row.ts';

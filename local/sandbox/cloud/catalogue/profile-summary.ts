@@ -1,4 +1,4 @@
-import { ACCOUNT_ID } from '../account.ts';
+import { ACCOUNT_ID } from '../account-id.ts';
 import type { InferenceProfileSummary } from '../shapes.ts';
 import { foundationModelArn, providerOf } from './model-row.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Account } from '../account.ts';
-import { ACCOUNT_ID } from '../account.ts';
-import type { Call } from '../operation.ts';
+import { ACCOUNT_ID } from '../account-id.ts';
+import type { Call } from '../call.ts';
 import { pageOf } from '../paging.ts';
 import { readInput } from '../read-input.ts';
 import { bodyFaults } from './body-rules.ts';

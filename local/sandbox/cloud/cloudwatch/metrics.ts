@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Account } from '../account.ts';
 import { regionOf } from '../account.ts';
-import type { Call } from '../operation.ts';
+import type { Call } from '../call.ts';
 import { pageOf } from '../paging.ts';
 import { readInput } from '../read-input.ts';
 import type { Metric } from '../shapes.ts';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Account } from '../account.ts';
 import { AwsError } from '../aws-error.ts';
-import type { Call, Operation } from '../operation.ts';
+import type { Call } from '../call.ts';
+import type { Operation } from '../operation.ts';
 import { readInput } from '../read-input.ts';
 
 /** Source: EventBridge API reference, PutEvents. */

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { ACCOUNT_ID, type Account, regionOf } from '../account.ts';
+import { type Account, regionOf } from '../account.ts';
+import { ACCOUNT_ID } from '../account-id.ts';
 import { AwsError } from '../aws-error.ts';
-import type { Call, Operation } from '../operation.ts';
+import type { Call } from '../call.ts';
+import type { Operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { readInput } from '../read-input.ts';
 import type { ServiceQuota } from '../shapes.ts';

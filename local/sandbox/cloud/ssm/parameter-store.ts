@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
-import { ACCOUNT_ID, regionOf } from '../account.ts';
+import { regionOf } from '../account.ts';
+import { ACCOUNT_ID } from '../account-id.ts';
 import { AwsError } from '../aws-error.ts';
 import { checkName } from './name-rules.ts';
 import type { ParameterType, StoredParameter } from './stored-parameter.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Account } from '../account.ts';
 import { regionOf } from '../account.ts';
 import { AwsError } from '../aws-error.ts';
-import type { Call } from '../operation.ts';
+import type { Call } from '../call.ts';
 import { decodeToken, encodeToken } from '../paging.ts';
 import { readInput } from '../read-input.ts';
 import { parameterAnswer } from './parameter-answer.ts';

@@ -1,5 +1,5 @@
 import type { DeedGroup, DeedView } from '../view.ts';
-import type { Act } from './page.tsx';
+import type { Act } from './ask.ts';
 
 const GROUPS: readonly (readonly [DeedGroup, string])[] = [
   ['playground', 'The operator'],

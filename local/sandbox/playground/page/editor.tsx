@@ -1,8 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { ParameterView } from '../view.ts';
-import { ask } from './ask.ts';
+import { type Act, ask } from './ask.ts';
 import { formatted } from './formatted.ts';
-import type { Act } from './page.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** Milliseconds without a key before the value is checked. */

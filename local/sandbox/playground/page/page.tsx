@@ -1,14 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { View } from '../view.ts';
-import { ask, type Reply } from './ask.ts';
+import { type Act, ask } from './ask.ts';
 import { Dashboard } from './dashboard.tsx';
 import { Deeds } from './deeds.tsx';
 import { Parameters } from './parameters.tsx';
 import { clock, OUTCOMES, Timeline } from './timeline.tsx';
 import { useView } from './use-view.ts';
-
-/** Asks, and says the answer aloud. */
-export type Act = (path: string, body: object) => Promise<Reply>;
 
 export function Page() {
   const { view, isConnected } = useView();

@@ -1,6 +1,6 @@
 import type { ParameterView } from '../view.ts';
+import type { Act } from './ask.ts';
 import { Editor } from './editor.tsx';
-import type { Act } from './page.tsx';
 
 export function Parameters(props: {
   readonly parameters: readonly ParameterView[];

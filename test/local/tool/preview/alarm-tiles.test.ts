@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlarmLook } from '../../../../local/tool/dashboard/read-alarms.ts';
 import { tilesHtml, tilesOf } from '../../../../local/tool/preview/alarm-tiles.ts';
-import type { WidgetProperties } from '../../../../local/tool/preview/figure.ts';
+import type { WidgetProperties } from '../../../../local/tool/preview/preview-widget.ts';
 
 const ARN = 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:';
 const OURS = 'bedrock-dashboard/bdo_3f2a9c1b/';

@@ -1,4 +1,4 @@
-import { ACCOUNT_ID } from '../../account.ts';
+import { ACCOUNT_ID } from '../../account-id.ts';
 import type { Dimension } from '../../shapes.ts';
 
 export type StateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Account, regionOf, type Settings } from '../../account.ts';
 import { AwsError } from '../../aws-error.ts';
-import type { Call } from '../../operation.ts';
+import type { Call } from '../../call.ts';
 import { pageOf } from '../../paging.ts';
 import { readInput } from '../../read-input.ts';
 import { INVALID } from '../errors.ts';

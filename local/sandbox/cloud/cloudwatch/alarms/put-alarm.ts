@@ -1,5 +1,5 @@
 import { type Account, regionOf } from '../../account.ts';
-import type { Call } from '../../operation.ts';
+import type { Call } from '../../call.ts';
 import { readInput } from '../../read-input.ts';
 import { INVALID, invalid } from '../errors.ts';
 import { type AlarmConfiguration, type MetricAlarm, newAlarm } from './alarm.ts';

@@ -1,4 +1,3 @@
-import type { RegionState } from '../../account.ts';
 import type { Dimension, Metric } from '../../shapes.ts';
 
 /** The samples of one metric. */
@@ -15,8 +14,15 @@ export interface Datapoints {
 /** Data by metric, for one Region. */
 export type DataStore = Map<string, Datapoints>;
 
+/** The metrics of one Region. */
+interface RegionMetrics {
+  /** What ListMetrics lists; what was published long ago may be missing here and still be in `data`. */
+  readonly metrics: Metric[];
+  readonly data: DataStore;
+}
+
 /** Keeps the samples of one publication, and lists the metric as ListMetrics would soon after. */
-export function publish(state: RegionState, metric: Metric, time: number, values: readonly number[]): void {
+export function publish(state: RegionMetrics, metric: Metric, time: number, values: readonly number[]): void {
   const data = dataOf(state, metric);
   if (state.metrics[data.place] !== data.listed) list(state, data);
   if (time < (data.times.at(-1) ?? time)) data.isSorted = false;
@@ -43,7 +49,7 @@ export function* samplesIn(
   }
 }
 
-function dataOf(state: RegionState, metric: Metric): Datapoints {
+function dataOf(state: RegionMetrics, metric: Metric): Datapoints {
   const key = keyOf(metric);
   const known = state.data.get(key);
   if (known !== undefined) return known;
@@ -53,7 +59,7 @@ function dataOf(state: RegionState, metric: Metric): Datapoints {
 }
 
 /** Tests and the playground take metrics off the list: silence. They come back with the next publication. */
-function list({ metrics }: RegionState, data: Datapoints): void {
+function list({ metrics }: RegionMetrics, data: Datapoints): void {
   const { Namespace, MetricName } = data.listed;
   const key = keyOf(data.listed);
   data.place = metrics.findIndex((listed) => {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Range, roundStart } from '../../../../tool/dashboard/kept-range.ts';
 import { type Account, regionOf } from '../../account.ts';
 import { AwsError } from '../../aws-error.ts';
-import type { Call } from '../../operation.ts';
+import type { Call } from '../../call.ts';
 import { readInput } from '../../read-input.ts';
 import { INVALID, invalid } from '../errors.ts';
 import { isPoint } from '../math/value.ts';

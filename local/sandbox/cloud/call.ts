@@ -1,0 +1,9 @@
+export type Service = 'ssm' | 'cloudwatch' | 'bedrock' | 'events' | 'servicequotas';
+
+/** One call as it was understood; `input` uses the member names of the service model. */
+export interface Call {
+  readonly service: Service;
+  readonly operation: string;
+  readonly region: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}

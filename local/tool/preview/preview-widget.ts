@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { asPlainJson } from '../dashboard/plain-json.ts';
+
+const Text = z.string().optional().catch(undefined);
+const Count = z.int().min(0).optional().catch(undefined);
+/** What stands in a style must not be able to say more than a colour. */
+const Colour = z
+  .string()
+  .regex(/^#[0-9a-f]{3,8}$/i)
+  .optional()
+  .catch(undefined);
+
+const Axis = z.object({ label: Text, min: z.number().optional().catch(undefined) });
+
+const Annotation = z.object({ label: Text, value: z.number(), color: Colour, yAxis: Text });
+export type Annotation = z.infer<typeof Annotation>;
+
+/** The properties of a widget that the preview draws; everything else it leaves to CloudWatch. */
+const WidgetProperties = z.object({
+  title: Text,
+  markdown: Text,
+  view: Text,
+  stacked: z.boolean().optional().catch(undefined),
+  yAxis: z.object({ left: Axis.optional(), right: Axis.optional() }).optional().catch(undefined),
+  legend: z.object({ position: Text }).optional().catch(undefined),
+  annotations: z
+    .object({
+      horizontal: z.array(Annotation).optional().catch(undefined),
+      alarms: z.array(z.string()).optional(),
+    })
+    .optional()
+    .catch(undefined),
+  metrics: z.array(z.unknown()).optional().catch(undefined),
+  alarms: z.array(z.string()).optional().catch(undefined),
+  sortBy: Text,
+  states: z.array(z.string()).optional().catch(undefined),
+  query: Text,
+});
+export type WidgetProperties = z.infer<typeof WidgetProperties>;
+
+/** Of any widget, people's own included: what is not as expected counts as absent, as no preview fails for one of them. */
+export const PreviewWidget = z.preprocess(
+  asPlainJson,
+  z.object({
+    type: z.string().catch('widget of an unknown kind'),
+    x: Count,
+    y: Count,
+    /** CloudWatch's default is 6. */
+    width: z.int().min(1).max(24).catch(6),
+    height: z.int().min(1).catch(6),
+    properties: WidgetProperties.catch({}),
+  }),
+);
+export type PreviewWidget = z.infer<typeof PreviewWidget>;
+
+const Options = z.object({ color: Colour, yAxis: Text });
+
+/** Colour and axis of an entry, which stand in the last of its parts, if that is no dimension. */
+export function lineOptions(entry: unknown): z.infer<typeof Options> {
+  const last: unknown = Array.isArray(entry) ? entry.at(-1) : undefined;
+  return Options.safeParse(last).data ?? {};
+}
