@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DOCUMENTS, ROOT, textOf } from './markdown.ts';
+import { DOCUMENTS, RECORDS, RECORDS_INDEX, ROOT, textOf } from './markdown.ts';
 
-test.each(DOCUMENTS)('every link of %s leads somewhere', (document) => {
+test.each([...DOCUMENTS, RECORDS_INDEX, ...RECORDS])('every link of %s leads somewhere', (document) => {
   const links = [...textOf(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
   const broken = links.filter((link) => !/^https?:/.test(link) && !leadsSomewhere(document, link));
   expect(broken).toEqual([]);

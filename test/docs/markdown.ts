@@ -13,6 +13,13 @@ export const DOCUMENTS = [
     .map((name) => `docs/${name}`),
 ];
 
+/** The records of what was decided, without their index. */
+export const RECORDS = readdirSync(join(ROOT, 'docs/decisions'))
+  .filter((name) => /^\d\d-/.test(name))
+  .map((name) => `docs/decisions/${name}`);
+
+export const RECORDS_INDEX = 'docs/decisions/README.md';
+
 export function textOf(document: string): string {
   return readFileSync(join(ROOT, document), 'utf8');
 }
