@@ -1,19 +1,19 @@
 import type { AlarmKind } from '../config/alarm-rules.ts';
 import type { Problem } from '../kit/problem.ts';
-import { type Cost, costOf } from '../metrics/cost.ts';
 import { type AlarmContent, type DesiredAlarms, inSettings } from './content.ts';
 import { budgetPaceAlarms, dailyCostAlarms } from './cost-alarms.ts';
 import type { AlarmFrame } from './definition.ts';
 import { USAGE_KINDS } from './usage-alarms.ts';
 import { ALL, usageAlarm } from './watch.ts';
 
-/** Those of all models together. */
+/** Makes the alarms of all models together. */
 export function accountAlarms(content: AlarmContent, frame: AlarmFrame): DesiredAlarms {
   const { settings } = content;
   const { account } = settings.alarms;
   const { dailyCost, budgetPace } = account;
   const { monthlyBudget } = settings;
-  const cost = costOfTraffic(content);
+  // What has no traffic costs nothing, and would only take metrics of the alarm.
+  const cost = content.costs.active;
   const options = (kind: AlarmKind) => ({
     ...frame,
     settings,
@@ -55,13 +55,4 @@ export function accountAlarms(content: AlarmContent, frame: AlarmFrame): Desired
         : []),
     ],
   };
-}
-
-/** What nobody calls costs nothing, and would only take metrics of the alarm. */
-function costOfTraffic({ estate: { rows, hidden, filtered }, priced }: AlarmContent): Cost {
-  const costs = [...priced.costs.values()].filter(({ hasTraffic }) => hasTraffic);
-  return costOf(
-    costs,
-    [...rows, ...hidden, ...filtered].flatMap(({ images }) => images),
-  );
 }

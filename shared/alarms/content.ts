@@ -3,7 +3,7 @@ import type { Estate } from '../bedrock/estate.ts';
 import { type Board, homeOf } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Problem } from '../kit/problem.ts';
-import type { PricedEstate } from '../pricing/priced-estate.ts';
+import type { Costs } from '../metrics/costs.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import type { DesiredAlarm, LiveAlarm } from './alarm.ts';
 
@@ -12,7 +12,7 @@ export interface AlarmContent {
   readonly board: Board;
   readonly settings: Settings;
   readonly estate: Estate;
-  readonly priced: PricedEstate;
+  readonly costs: Costs;
   readonly usage: Pick<Usage, 'series'>;
   /** Limits of the series with traffic. */
   readonly limits: readonly Limit[];

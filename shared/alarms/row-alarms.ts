@@ -5,7 +5,7 @@ import { homeOf } from '../config/board.ts';
 import { cut, type Problem } from '../kit/problem.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { costOf } from '../metrics/cost.ts';
-import { costsOf } from '../pricing/priced-estate.ts';
+import { costsOf } from '../pricing/price-series.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmContent, inSettings } from './content.ts';
 import { dailyCostAlarms } from './cost-alarms.ts';
@@ -60,7 +60,7 @@ function alarmsOf(
   content: AlarmContent,
   frame: AlarmFrame,
 ): DesiredAlarm[] {
-  const { settings, priced } = content;
+  const { settings, costs } = content;
   const usageAlarms = USAGE_KINDS.flatMap((kind) => {
     const found = ruleOf(kind);
     if (found === undefined) return [];
@@ -76,21 +76,21 @@ function alarmsOf(
   const ofCost = ruleOf('dailyCost');
   if (ofCost === undefined) return usageAlarms;
   const { rule, setting, isNamed } = ofCost;
-  const costs = costsOf(priced, model.series).filter(({ hasTraffic }) => hasTraffic || isNamed);
+  const watched = costsOf(costs, model.series).filter(({ hasTraffic }) => hasTraffic || isNamed);
   const id = model.claim === undefined ? model.base : `models/${model.claim.entry.name}`;
   const title = titleOf(
     model,
     model.series.filter((one) => one.id === model.base),
   );
   const payer = { what: model.key, id, ...title, title: cut(model.title) };
-  const cost = costOf(costs, model.images);
+  const cost = costOf(watched, model.images);
   return [...usageAlarms, ...dailyCostAlarms(cost, rule, payer, { ...frame, settings, setting })];
 }
 
 /** An alarm on a cost that nobody can know: whoever asked for it must not think that it is there. */
-export function rowProblems(rows: readonly RowRules[], { priced }: AlarmContent): Problem[] {
+export function rowProblems(rows: readonly RowRules[], { costs }: AlarmContent): Problem[] {
   return rows.flatMap(({ model, ruleOf }) => {
-    const isPriced = costsOf(priced, model.series).some(({ price }) => price !== undefined);
+    const isPriced = costsOf(costs, model.series).some(({ price }) => price !== undefined);
     if (isPriced || ruleOf('dailyCost')?.isNamed !== true) return [];
     const where = `models/${model.claim?.entry.name}`;
     return [{ where, key: 'alarms.dailyCost', message: 'expected a price of this model, found none' }];

@@ -1,10 +1,9 @@
 import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { nonEmpty } from '../kit/lists.ts';
-import { accountCost } from '../metrics/account-cost.ts';
 import { BEDROCK_METRICS, hasData, type MetricKey } from '../metrics/bedrock-metrics.ts';
+import type { Costs } from '../metrics/costs.ts';
 import { filled, sumOf } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
-import type { PricedEstate } from '../pricing/priced-estate.ts';
 import { barBlock, graphBlock, tableBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { dealtParts, formatShown, formatShownModels, sumShown } from './fitting.ts';
@@ -20,13 +19,13 @@ const FIGURE_HEIGHT = 7;
 const MAX_COMPARED = 100;
 
 /** Draws models side by side, each in its colour. Empty where there are fewer than two. */
-export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): Band[] {
+export function comparison(estate: Estate, costs: Costs, frame: Frame): Band[] {
   const models = estate.rows.filter(({ hasTraffic }) => hasTraffic);
   if (models.length < 2) return [];
   const { region } = frame.board;
   const { period } = frame.settings;
   // A price alone is no cost: a price of images of a model that makes none has nothing to sum.
-  const hasCost = accountCost(estate, priced).terms.length > 0;
+  const hasCost = costs.account.terms.length > 0;
   const tokens = sums(models, ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'], frame);
   const requests = sums(models, ['invocations'], frame, { period });
   const throttles = sums(models, ['throttles'], frame, { period, isStacked: true });
@@ -34,7 +33,7 @@ export function comparison(estate: Estate, priced: PricedEstate, frame: Frame): 
   return [
     [heading(frame)],
     band([
-      (width) => (hasCost ? modelCostBars(estate, priced, size(width), frame) : undefined),
+      (width) => (hasCost ? modelCostBars(costs, size(width), frame) : undefined),
       (width) =>
         tokens === undefined
           ? undefined

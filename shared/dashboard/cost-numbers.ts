@@ -1,10 +1,8 @@
-import type { Estate } from '../bedrock/estate.ts';
-import { accountCost, monthCost } from '../metrics/account-cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
+import type { Costs } from '../metrics/costs.ts';
 import { decimal } from '../metrics/expressions.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
 import { MONTH_PERIOD, MONTH_RANGE, monthToDate } from '../metrics/projection.ts';
-import type { PricedEstate } from '../pricing/priced-estate.ts';
 import { latestNumberBlock, numberBlock } from './blocks.ts';
 import type { Band } from './body.ts';
 import { PALETTE } from './colours.ts';
@@ -19,12 +17,11 @@ export const COST_NUMBERS_WIDTH = 12;
 const RANGE_WIDTH = 7;
 const MONTH_WIDTH = COST_NUMBERS_WIDTH - RANGE_WIDTH;
 
-/** What is spent: in the viewed range, and in this month. Nothing without a price. */
-export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame): Band {
-  const cost = accountCost(estate, priced);
+/** Draws what is spent in the viewed range and in this month. Empty without a price. */
+export function costNumbers({ account: cost, month: ofMonth }: Costs, frame: Frame): Band {
   if (cost.terms.length === 0) return [];
   const { priceMultiplier, currency, monthlyBudget } = frame.settings;
-  // The widgets are narrow: what is missing stands in the title of the graph.
+  // The widgets are narrow: what is missing is in the title of the graph.
   const title = cost.isTotal ? currency : `${currency}, incomplete`;
   const options = { region: frame.board.region, height: NUMBERS_HEIGHT };
 
@@ -32,7 +29,6 @@ export function costNumbers(estate: Estate, priced: PricedEstate, frame: Frame):
   const numberMark = frame.mark('cost_number');
   const spent = metricMark(numberMark);
   const perThousand = perThousandRequests(cost, spent, { isOfAccount: true });
-  const ofMonth = monthCost(estate, priced);
   const month = costMath(ofMonth, { priceMultiplier, period: MONTH_PERIOD });
   const monthTitle =
     ofMonth.terms.length === cost.terms.length

@@ -1,13 +1,12 @@
 import type { NamespaceMetric } from '../bedrock/catalogue.ts';
-import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
-import { wholeModels } from '../bedrock/whole-models.ts';
 import { homeOf } from '../config/board.ts';
 import { count } from '../kit/words.ts';
-import { accountCost, monthCost } from '../metrics/account-cost.ts';
 import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
+import type { Costs, ModelCost } from '../metrics/costs.ts';
 import { projection } from '../metrics/projection.ts';
-import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
+import { costsOf } from '../pricing/price-series.ts';
+import type { SeriesCost } from '../pricing/series-cost.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
@@ -22,25 +21,22 @@ import { modelCostGraph } from './model-costs.ts';
 import { titleWith } from './titles.ts';
 
 /**
- * Cost of all models together: by kind, and by model. Without any price, how to set one. `room` is how many metrics page 1 has
- * for it.
+ * Draws the cost of all models together, by kind and by model; without any price it says how to set one. `room` is how many
+ * metrics page 1 has for it.
  */
 export function costSection(
-  estate: Estate,
-  priced: PricedEstate,
+  costs: Costs,
   { further, room }: { readonly further: readonly NamespaceMetric[]; readonly room: number },
   frame: Frame,
 ): Band[] {
-  const costs = [...priced.costs.values()];
-  const cost = accountCost(estate, priced);
-  if (cost.terms.length === 0) return [[howToSetAPrice(costs, frame)]];
-  const byKind = kindsGraph(cost, GRID_COLUMNS / 2, frame);
+  if (costs.account.terms.length === 0) return [[howToSetAPrice(costs, frame)]];
+  const byKind = kindsGraph(costs.account, GRID_COLUMNS / 2, frame);
   const left = room - (byKind.metrics ?? 0);
   return [
-    [explanation(estate, priced, cost, further, frame)],
+    [explanation(costs, further, frame)],
     sideBySide([
       { weight: 1, draw: () => byKind },
-      { weight: 1, draw: (width) => modelCostGraph(estate, priced, { width, room: left }, frame) },
+      { weight: 1, draw: (width) => modelCostGraph(costs, { width, room: left }, frame) },
     ]),
   ];
 }
@@ -67,7 +63,7 @@ function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
   });
 }
 
-/** On the axis of the projection, so that both can be compared at a glance. No sum holds several Regions. */
+/** Draws the budget on the axis of the projection, so that both can be compared at a glance. No sum holds several Regions. */
 function budgetLine(value: number, { board: { isOneOfSeveral } }: Frame): Annotation {
   const whose = isOneOfSeveral ? ' (cost: this Region)' : '';
   return { label: `Budget of a month: ${value}${whose}`, value, color: PALETTE.red, yAxis: 'right' };
@@ -75,19 +71,13 @@ function budgetLine(value: number, { board: { isOneOfSeveral } }: Frame): Annota
 
 const MAX_LACKING = 8;
 
-/** What the numbers hold and what they cannot hold. */
-function explanation(
-  estate: Estate,
-  priced: PricedEstate,
-  cost: Cost,
-  further: readonly NamespaceMetric[],
-  frame: Frame,
-): Block {
+/** Says what the numbers hold and what they cannot hold. */
+function explanation(costs: Costs, further: readonly NamespaceMetric[], frame: Frame): Block {
   const { priceMultiplier, currency } = frame.settings;
-  const month = monthCost(estate, priced);
-  const models = wholeModels(estate).filter(({ hasTraffic }) => hasTraffic);
-  const lacking = models.flatMap((model) => shortfall(model, priced, cost));
-  const oldest = [...priced.costs.values()]
+  const { account: cost, month } = costs;
+  const models = costs.models.filter(({ model }) => model.hasTraffic);
+  const lacking = models.flatMap((one) => shortfall(one, costs));
+  const oldest = [...costs.bySeries.values()]
     .flatMap(({ price, hasTraffic }) => (hasTraffic ? (price?.asOf ?? []) : []))
     .sort()
     .at(0);
@@ -117,20 +107,20 @@ function explanation(
   return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }
 
-/** The model, and of how many of its series with traffic the sum lacks something; nothing if of none. */
-function shortfall({ title, series }: MonitoredModel, priced: PricedEstate, { incomplete }: Cost): string[] {
-  const active = costsOf(priced, series).filter(({ hasTraffic }) => hasTraffic);
-  const lacking = active.filter((cost) => incomplete.has(cost.series.id));
+/** Names the model if the account's sum lacks something of a series with traffic, with how many such series it has. */
+function shortfall({ model: { title, series } }: ModelCost, costs: Costs): string[] {
+  const active = costsOf(costs, series).filter(({ hasTraffic }) => hasTraffic);
+  const lacking = active.filter((cost) => costs.account.incomplete.has(cost.series.id));
   if (lacking.length === 0) return [];
   return [
     lacking.length === active.length ? title : `${title} (${lacking.length} of ${active.length} series)`,
   ];
 }
 
-/** The prices are placeholders: run as it stands, the command is refused as bad JSON instead of setting a wrong price. */
-function howToSetAPrice(costs: readonly SeriesCost[], frame: Frame): Block {
+/** The prices are placeholders: run unchanged, the command is refused as bad JSON instead of setting a wrong price. */
+function howToSetAPrice({ bySeries }: Costs, frame: Frame): Block {
   const { board } = frame;
-  const model = busiest(costs)?.series.base ?? 'amazon.nova-pro-v1:0';
+  const model = busiest([...bySeries.values()])?.series.base ?? 'amazon.nova-pro-v1:0';
   const value = `{"models":["${model}"],"per":"1M","input":<price>,"output":<price>}`;
   const lines = [
     '## Cost',
@@ -141,8 +131,8 @@ function howToSetAPrice(costs: readonly SeriesCost[], frame: Frame): Block {
 }
 
 /**
- * The billed series with data in the most metrics. ListMetrics tells who has traffic but not how much of it, so this
- * is the best guess at 'the most traffic' that costs no further call.
+ * Returns the billed series with data in the most metrics. ListMetrics says what has traffic but not how much of it, so this is the
+ * best guess at 'the most traffic' that costs no further call.
  */
 function busiest(costs: readonly SeriesCost[]): SeriesCost | undefined {
   return costs.reduce<SeriesCost | undefined>(

@@ -1,13 +1,10 @@
-import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
-import { wholeModels } from '../bedrock/whole-models.ts';
+import type { MonitoredModel } from '../bedrock/estate.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { count } from '../kit/words.ts';
-import { accountCost } from '../metrics/account-cost.ts';
-import { imageDimensions } from '../metrics/bedrock-metrics.ts';
-import { type Cost, costOf } from '../metrics/cost.ts';
+import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
+import type { Costs } from '../metrics/costs.ts';
 import { filled } from '../metrics/expressions.ts';
-import { costsOf, type PricedEstate } from '../pricing/priced-estate.ts';
 import { barBlock, graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
 import { PALETTE } from './colours.ts';
@@ -43,14 +40,13 @@ interface Size {
  * many entries page 1 has left for it, is too small for that, the title says what is drawn.
  */
 export function modelCostGraph(
-  estate: Estate,
-  priced: PricedEstate,
+  costs: Costs,
   { width, room }: { readonly width: number; readonly room: number },
   frame: Frame,
 ): Block | undefined {
   const { settings, board, mark } = frame;
-  const all = costsByModel(estate, priced);
-  const counted = countedParts(all, accountCost(estate, priced));
+  const all = candidates(costs);
+  const counted = countedParts(all, costs.account);
   const most = Math.max(MAX_MODEL_COST_METRICS, Math.min(room, MAX_METRICS_PER_WIDGET));
   const shown = wholeOf(counted, most) ?? partsThatFit(counted, most);
   const { lines, title } = modelLines(shown, all, frame, settings.period);
@@ -66,14 +62,9 @@ export function modelCostGraph(
 }
 
 /** A bar for each model. */
-export function modelCostBars(
-  estate: Estate,
-  priced: PricedEstate,
-  size: Size,
-  frame: Frame,
-): Block | undefined {
+export function modelCostBars(costs: Costs, size: Size, frame: Frame): Block | undefined {
   const { settings, board, mark } = frame;
-  const all = costsByModel(estate, priced);
+  const all = candidates(costs);
   const { lines, title } = modelLines(partsThatFit(all, MAX_MODEL_COST_METRICS), all, frame);
   if (lines === undefined) return undefined;
   return barBlock(lines, {
@@ -84,12 +75,19 @@ export function modelCostBars(
   });
 }
 
-interface ModelCost extends CostLine {
+interface ModelLine extends CostLine {
   readonly model: Pick<MonitoredModel, 'key' | 'title'>;
 }
 
+/** The models with a cost, each as one line. */
+function candidates({ models }: Costs): ModelLine[] {
+  return models
+    .filter(({ cost }) => cost.terms.length > 0)
+    .map(({ model, cost }) => ({ model, ...costLine(cost, model.hasTraffic) }));
+}
+
 /** What the account's cost counts: the top of the graph is the sum beside it. */
-function countedParts(all: readonly ModelCost[], { terms }: Cost): ModelCost[] {
+function countedParts(all: readonly ModelLine[], { terms }: Cost): ModelLine[] {
   const counted = new Set(terms.map(keyOfTerm));
   return all.flatMap((one) =>
     withTerms(
@@ -100,7 +98,7 @@ function countedParts(all: readonly ModelCost[], { terms }: Cost): ModelCost[] {
 }
 
 /** All that the models cost, each in a line or some of them in one; `undefined` if that does not fit. */
-function wholeOf(all: readonly ModelCost[], room: number): readonly ModelCost[] | undefined {
+function wholeOf(all: readonly ModelLine[], room: number): readonly ModelLine[] | undefined {
   const size = sizeOf(all);
   if (size <= MAX_MODEL_COST_METRICS) return all;
   const some = withOthers(all, MAX_METRICS_WITH_OTHERS, MIN_DRAWN);
@@ -109,11 +107,11 @@ function wholeOf(all: readonly ModelCost[], room: number): readonly ModelCost[] 
 
 /** As many models as can be drawn with all others in one more line, the largest ones; `undefined` if fewer than `least` fit. */
 function withOthers(
-  all: readonly ModelCost[],
+  all: readonly ModelLine[],
   room: number,
   least: number,
-): readonly ModelCost[] | undefined {
-  const others = (drawn: readonly ModelCost[]): ModelCost => {
+): readonly ModelLine[] | undefined {
+  const others = (drawn: readonly ModelLine[]): ModelLine => {
     const rest = all.filter((one) => !drawn.includes(one));
     const cost = {
       terms: rest.flatMap((one) => one.cost.terms),
@@ -136,8 +134,8 @@ function withOthers(
 
 /** `period` is absent where the whole range is the period. */
 function modelLines(
-  shown: readonly ModelCost[],
-  all: readonly ModelCost[],
+  shown: readonly ModelLine[],
+  all: readonly ModelLine[],
   frame: Frame,
   period?: number,
 ): { readonly lines: Lines | undefined; readonly title: string } {
@@ -167,34 +165,4 @@ export function colourOf(
 ): { readonly color?: string } {
   const color = colours.get(key);
   return color === undefined ? {} : { color };
-}
-
-/** What fell silent counts with its model, or by itself where that has gone. */
-function costsByModel(estate: Estate, priced: PricedEstate): ModelCost[] {
-  const silent = new Map(countedSilence(estate, priced).map((model) => [model.key, model]));
-  const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => {
-    const costs = costsOf(priced, [...model.series, ...(more?.series ?? [])]);
-    const cost = costOf(costs, model.images, more?.images, Number.POSITIVE_INFINITY);
-    return { model, ...costLine(cost, model.hasTraffic) };
-  };
-  const models = wholeModels(estate);
-  const keys = new Set(models.map(({ key }) => key));
-  const gone = [...silent.values()].filter(({ key }) => !keys.has(key));
-  return [
-    ...models.map((model) => costWith(model, silent.get(model.key))),
-    ...gone.map((model) => costWith(model)),
-  ].filter(({ cost }) => cost.terms.length > 0);
-}
-
-/** As far as the account's cost counts it: what no sum names is forgotten by the next run. */
-function countedSilence(estate: Estate, priced: PricedEstate): MonitoredModel[] {
-  if (estate.silent.length === 0) return [];
-  const { terms } = accountCost(estate, priced);
-  const ids = new Set(terms.map(({ seriesId }) => seriesId));
-  const images = new Set(terms.map(({ dimensions }) => JSON.stringify(dimensions)));
-  return estate.silent.map((model) => ({
-    ...model,
-    series: model.series.filter(({ id }) => ids.has(id)),
-    images: model.images.filter((one) => images.has(JSON.stringify(imageDimensions(one)))),
-  }));
 }

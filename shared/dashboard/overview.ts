@@ -1,7 +1,7 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
 import type { Estate } from '../bedrock/estate.ts';
 import type { Problem } from '../kit/problem.ts';
-import type { PricedEstate } from '../pricing/priced-estate.ts';
+import type { Costs } from '../metrics/costs.ts';
 import type { Band, Block } from './body.ts';
 import { comparison } from './comparison.ts';
 import { COST_NUMBERS_WIDTH, costNumbers, NUMBERS_HEIGHT } from './cost-numbers.ts';
@@ -19,7 +19,7 @@ import { ratesText, totalNumbers, totals } from './totals.ts';
 
 export interface OverviewContent {
   readonly estate: Estate;
-  readonly priced: PricedEstate;
+  readonly costs: Costs;
   readonly logDelivery: readonly LogDelivery[];
   readonly coverage: Coverage;
   readonly quotas: QuotaContent;
@@ -37,20 +37,20 @@ export interface Overview {
  * what models do together can be seen there one by one.
  */
 export function overview(
-  { estate, priced, logDelivery, coverage, quotas }: OverviewContent,
+  { estate, costs, logDelivery, coverage, quotas }: OverviewContent,
   beside: Load,
   frame: Frame,
 ): Overview {
   const below = idleSection(estate.idle, frame);
   // The last of these is drawn.
-  const numbers = numberSections(estate, priced, frame);
+  const numbers = numberSections(costs, frame);
   const numberBand = (): readonly Band[] => numbers.at(-1)?.bands ?? [];
   // Rows have rates, too: how to read them stays.
   const rates: readonly Band[] = [[ratesText(frame)]];
   const account: Section = { what: 'the graphs of the account', bands: totals(logDelivery, frame) };
   const compared: Section = {
     what: 'the comparison of models',
-    bands: comparison(estate, priced, frame),
+    bands: comparison(estate, costs, frame),
   };
   const others = [numberBand(), rates, account.bands, compared.bands, below].flat();
   const freeBeside = (bands: readonly Band[]): number =>
@@ -58,7 +58,7 @@ export function overview(
   const room = freeBeside(others) - FOR_PROFILES - (quotas.isShown ? LEAST_OF_QUOTAS : 0);
   const cost: Section = {
     what: 'the cost of all models',
-    bands: costSection(estate, priced, { further: coverage.further, room }, frame),
+    bands: costSection(costs, { further: coverage.further, room }, frame),
   };
   const free = freeBeside([...others, ...cost.bands]);
   const sections = [cost, account, quotaSection(quotas, estate, free, frame), compared].filter(
@@ -88,8 +88,8 @@ export function overview(
 const FOR_PROFILES = 420;
 
 /** What people look for first, in one band below the banner: how much is used, and what it costs. Then the same without the cost. */
-function numberSections(estate: Estate, priced: PricedEstate, frame: Frame): Section[] {
-  const cost = costNumbers(estate, priced, frame);
+function numberSections(costs: Costs, frame: Frame): Section[] {
+  const cost = costNumbers(costs, frame);
   const totalsOf = (width: number): Block => totalNumbers(frame, { width, height: NUMBERS_HEIGHT });
   return [
     { what: 'the numbers of all models', bands: [[totalsOf(GRID_COLUMNS)]] },

@@ -59,17 +59,17 @@ export interface Content extends OverviewContent {
  * the sections of further namespaces.
  */
 export function renderPages(content: Content): Rendered {
-  const { board, settings, estate, priced } = content;
+  const { board, settings, estate, costs } = content;
   const colours = modelColours(wholeModels(estate).map(({ key }) => key));
   const { alarms, quotas } = content;
   const limits = limitsBySeries(quotas.isShown ? quotas.limits : []);
   const frame: Frame = { board, settings, mark: marker(board), colours, alarms, limits };
   const yoursOn = (page: number): Load => content.yours.get(pageName(board, page)) ?? NO_LOAD;
   const { above, below, leftOut } = overview(content, sumOfLoads(yoursOn(1), FRAME_OF_PAGE_1), frame);
-  const rows = estate.rows.map((row) => rowBlock(row, priced, frame));
+  const rows = costs.rows.map((row) => rowBlock(row, costs, frame));
   const { pages, left } = packBlocks(
     [
-      ...blockOf(profileSection(estate, priced, frame)),
+      ...blockOf(profileSection(estate, costs, frame)),
       ...rows,
       ...namespaceSections(content.coverage, frame).flatMap(blockOf),
     ],
@@ -83,7 +83,7 @@ export function renderPages(content: Content): Rendered {
   const problems = sortProblems([
     ...content.problems,
     ...estate.problems,
-    ...priced.problems,
+    ...costs.problems,
     ...leftOut,
     ...overflow(left, settings),
   ]);

@@ -1,12 +1,14 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Series } from '../bedrock/series.ts';
 import { imageDimensions } from '../metrics/bedrock-metrics.ts';
-import { type Cost, costOf } from '../metrics/cost.ts';
+import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
+import type { Costs, ModelCost } from '../metrics/costs.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
-import type { SeriesPrice } from '../pricing/price-book.ts';
+import type { SeriesPrice } from '../pricing/price-match.ts';
+import { costsOf } from '../pricing/price-series.ts';
 import { formatPriceSource } from '../pricing/price-source.ts';
-import { costsOf, type PricedEstate, type SeriesCost } from '../pricing/priced-estate.ts';
+import type { SeriesCost } from '../pricing/series-cost.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import { graphBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
@@ -25,15 +27,13 @@ import { hasQuotaPanel, QUOTA_PANEL, quotaPanel } from './quota-panel.ts';
 import { rowPanels } from './row-panels.ts';
 
 /** Draws one row: a header and at most five panels, which are side by side if the row has one series. */
-export function rowBlock(model: MonitoredModel, priced: PricedEstate, frame: Frame): PageBlock {
-  const costs = costsOf(priced, model.series);
-  const cost = costOf(costs, model.images);
+export function rowBlock({ model, cost }: ModelCost, costs: Costs, frame: Frame): PageBlock {
   const key = markName(model.key);
   const alarms = frame.alarms.byRow.get(model.key) ?? [];
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
   const header = textBlock(
     frame.mark(`${key}_header`),
-    headerLines(model, costs, cost),
+    headerLines(model, costsOf(costs, model.series), cost),
     link,
     widthBeside(alarms),
   );

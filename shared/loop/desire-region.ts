@@ -57,7 +57,7 @@ export function desireRegion(
   const { board, config, bedrock, usage, pages, quotas, alarms: liveAlarms } = observed;
   const { settings } = config;
   const owner = ownerOf(board);
-  const { estate, priced } = rowsAndCosts(observed, concerns);
+  const { estate, costs } = rowsAndCosts(observed, concerns);
   // With the entries of other Regions, too: you are told when a model that you named leaves the Region, and its row with it.
   const before = rememberedOn(pages.get(board.dashboardName), owner);
   const facts = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
@@ -68,7 +68,7 @@ export function desireRegion(
     board,
     settings,
     estate,
-    priced,
+    costs,
     usage,
     limits: limits.limits,
     ...(quotas !== undefined && isIncomplete(quotas) ? { unreadable: liveAlarms } : {}),
@@ -78,7 +78,7 @@ export function desireRegion(
     board,
     settings,
     estate,
-    priced,
+    costs,
     logDelivery: usage.logDelivery,
     coverage: { further: usage.further, guardrails },
     quotas: { ...limits, isShown: settings.quotas.show && quotas !== undefined },

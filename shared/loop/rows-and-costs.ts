@@ -1,13 +1,14 @@
 import type { Estate } from '../bedrock/estate.ts';
 import { monitoredModels } from '../bedrock/monitored-models.ts';
-import { type PricedEstate, priceEstate } from '../pricing/priced-estate.ts';
+import { type Costs, sumCosts } from '../metrics/costs.ts';
+import { priceSeries } from '../pricing/price-series.ts';
 import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
 
 /** The rows of a Region and what they cost, but no page yet. */
 export interface RowsAndCosts {
   readonly estate: Estate;
-  readonly priced: PricedEstate;
+  readonly costs: Costs;
 }
 
 /** Takes only the model entries that concern the Region. */
@@ -17,5 +18,5 @@ export function rowsAndCosts(
 ): RowsAndCosts {
   const models = config.models.filter(({ modelId }) => concerns(modelId));
   const estate = monitoredModels({ ...config, models }, bedrock, usage);
-  return { estate, priced: priceEstate(estate, config.prices, usage) };
+  return { estate, costs: sumCosts(estate, priceSeries(estate, config, usage)) };
 }

@@ -2,7 +2,7 @@ import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
 import { imagePrice, PRICE_KINDS, type PriceKind, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { partition } from '../kit/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
-import type { SeriesCost } from '../pricing/priced-estate.ts';
+import type { SeriesCost } from '../pricing/series-cost.ts';
 import { imageDimensions } from './bedrock-metrics.ts';
 
 /** 118 series of four prices: the sums of a cost and of what caching saves take up to 28 expressions, at prices of all digits. */

@@ -1,33 +1,47 @@
+import type { Prices } from '../config/prices.ts';
 import { literalCharacters } from '../kit/glob.ts';
 import { compareText } from '../kit/order.ts';
-import type { SeriesPrice } from './price-book.ts';
+import { LEVELS, type Level } from './exactness.ts';
+import { PRICE_SOURCES, type PriceSource } from './price-source.ts';
 
-/**
- * How exactly a pattern names a series, most exact first. A pattern that also matches the base model says nothing of
- * the series' scope, so it counts as a pattern on the base: `us.*` is about a series, `*anthropic*` is not.
- */
-const LEVELS = ['series', 'seriesPattern', 'source', 'sourcePattern', 'base', 'basePattern'] as const;
-export type Level = (typeof LEVELS)[number];
+/** The prices that hold for a series, and where they come from. */
+export interface SeriesPrice {
+  readonly prices: Prices;
+  readonly from: PriceSource;
+  /** YYYY-MM-DD: when you last looked it up. */
+  readonly asOf?: string;
+}
 
-/** A parameter whose prices hold for a series unless a better match does. */
-export interface Match extends SeriesPrice {
+/** Prices that hold for a series unless a better match does. */
+export interface PriceMatch extends SeriesPrice {
   readonly level: Level;
-  /** Absent: the inline prices of a model entry, taken whole. */
+  /** The pattern of a price entry that matches; other sources have none. */
   readonly pattern?: string;
 }
 
-/** What one match is better by than another: the first that differs decides. */
-export type Criterion = 'level' | 'inline' | 'literals' | 'name';
+/** What makes one match better than another: the first criterion in which they differ decides. */
+export type Criterion = 'level' | 'source' | 'literals' | 'name';
 
-/** Less than 0: the left one is better. At the same exactness inline prices win. */
-const CRITERIA: readonly (readonly [Criterion, (left: Match, right: Match) => number])[] = [
-  ['level', (left, right) => LEVELS.indexOf(left.level) - LEVELS.indexOf(right.level)],
-  ['inline', (left, right) => Number(left.pattern !== undefined) - Number(right.pattern !== undefined)],
+/** Less than 0: the left one is better. */
+const CRITERIA: readonly (readonly [Criterion, (left: PriceMatch, right: PriceMatch) => number])[] = [
+  ['level', byPosition(LEVELS, ({ level }) => level)],
+  ['source', byPosition(PRICE_SOURCES, ({ from }) => from.kind)],
   ['literals', (left, right) => literals(right) - literals(left)],
   ['name', (left, right) => compareText(left.from.name, right.from.name)],
 ];
 
-export function byExactness(left: Match, right: Match): number {
+/** Compares by the position of a key in a table. */
+function byPosition<Key extends string>(
+  table: Readonly<Record<Key, string>>,
+  keyOf: (match: PriceMatch) => Key,
+) {
+  const keys = Object.keys(table);
+  return (left: PriceMatch, right: PriceMatch): number =>
+    keys.indexOf(keyOf(left)) - keys.indexOf(keyOf(right));
+}
+
+/** Sorts the most exact match first. */
+export function byExactness(left: PriceMatch, right: PriceMatch): number {
   for (const [, compare] of CRITERIA) {
     const difference = compare(left, right);
     if (difference !== 0) return difference;
@@ -35,16 +49,16 @@ export function byExactness(left: Match, right: Match): number {
   return 0;
 }
 
-/** By what two matches differ first; none if they are patterns of one entry and equally exact. */
-export function decidedBy(left: Match, right: Match): Criterion | undefined {
+/** Returns the criterion in which two matches differ first; none for equally exact patterns of one entry. */
+export function decidedBy(left: PriceMatch, right: PriceMatch): Criterion | undefined {
   return CRITERIA.find(([, compare]) => compare(left, right) !== 0)?.[0];
 }
 
-/** Two entries that name a series equally exactly: nothing but their names decides. */
-export function isTie(left: Match, right: Match): boolean {
+/** Tells whether two entries name a series equally exactly, so that only their names decide. */
+export function isTie(left: PriceMatch, right: PriceMatch): boolean {
   return decidedBy(left, right) === 'name';
 }
 
-export function literals({ pattern }: Match): number {
+export function literals({ pattern }: PriceMatch): number {
   return pattern === undefined ? 0 : literalCharacters(pattern);
 }

@@ -1,28 +1,20 @@
-import type { MonitoredModel } from '../bedrock/estate.ts';
 import { PRICE_KINDS } from '../config/prices.ts';
 import { byText, compareText } from '../kit/order.ts';
 import { cut, type Problem } from '../kit/problem.ts';
 import { count } from '../kit/words.ts';
-import type { Lookup } from './price-book.ts';
 import { formatPriceSource } from './price-source.ts';
-import type { SeriesCost } from './priced-estate.ts';
-
-/** A series of a model, and how its price was found. */
-export interface Finding extends Lookup {
-  readonly model: MonitoredModel;
-  readonly cost: SeriesCost;
-}
+import type { PricedSeries } from './series-cost.ts';
 
 const MAX_NAMES = 12;
 
-/** What you should correct: ties, once a pair of entries, and series with traffic that lack a price. */
-export function priceProblems(findings: readonly Finding[], anyPriceIsSet: boolean): Problem[] {
-  return [...ties(findings), ...(anyPriceIsSet ? unpriced(findings) : [])];
+/** Lists what you should correct: ties, once for each pair of entries, and series with traffic that lack a price. */
+export function priceProblems(priced: readonly PricedSeries[], anyPriceIsSet: boolean): Problem[] {
+  return [...ties(priced), ...(anyPriceIsSet ? unpriced(priced) : [])];
 }
 
-function ties(findings: readonly Finding[]): Problem[] {
+function ties(all: readonly PricedSeries[]): Problem[] {
   const problems = new Map<string, Problem>();
-  for (const { cost, price, rival } of findings.toSorted(byText((finding) => finding.cost.series.id))) {
+  for (const { cost, price, rival } of all.toSorted(byText((one) => one.cost.series.id))) {
     if (price === undefined || rival === undefined) continue;
     const [winner, where] = [formatPriceSource(price.from), formatPriceSource(rival)];
     const pair = `${winner} ${where}`;
@@ -33,11 +25,11 @@ function ties(findings: readonly Finding[]): Problem[] {
 }
 
 /**
- * Only once you have set a price: without any, the cost section itself says how to begin. Models first, by title, because the
- * banner cuts what is long; then the series, for the log.
+ * Is asked only once you have set a price: without any, the cost section itself says how to begin. Models come first, by title,
+ * because the banner cuts what is long; then the series, for the log.
  */
-function unpriced(findings: readonly Finding[]): Problem[] {
-  const billed = findings.filter(
+function unpriced(all: readonly PricedSeries[]): Problem[] {
+  const billed = all.filter(
     ({ cost: { hasTraffic, price, missing } }) => hasTraffic && (price !== undefined || missing.length > 0),
   );
   const models = [...Map.groupBy(billed, ({ model }) => model.key).values()];
@@ -53,20 +45,20 @@ function unpriced(findings: readonly Finding[]): Problem[] {
   return [{ where: 'prices', message }];
 }
 
-function isLacking({ cost }: Finding): boolean {
+function isLacking({ cost }: PricedSeries): boolean {
   return cost.missing.length > 0;
 }
 
-/** The model's title, and what lacks a price where not all of it does; nothing if nothing does. */
-function nameOf(findings: readonly Finding[]): string[] {
-  const [first] = findings;
-  const lacking = findings.filter(isLacking);
+/** Returns the model's title, and what lacks a price where not all of it does; nothing if nothing does. */
+function nameOf(all: readonly PricedSeries[]): string[] {
+  const [first] = all;
+  const lacking = all.filter(isLacking);
   if (first === undefined || lacking.length === 0) return [];
   const kinds = lacking.every(({ cost }) => cost.price !== undefined)
     ? PRICE_KINDS.filter((kind) => lacking.some(({ cost }) => cost.missing.includes(kind)))
     : [];
   const notes = [
-    ...(lacking.length < findings.length ? [`${lacking.length} of ${findings.length} series`] : []),
+    ...(lacking.length < all.length ? [`${lacking.length} of ${all.length} series`] : []),
     ...kinds,
   ];
   const title = cut(first.model.title);

@@ -1,6 +1,14 @@
-/** What a price comes from: a price entry, or the inline prices of a model entry. */
+/**
+ * What a price may come from, and how explanations call its prices. At the same exactness an earlier source wins
+ * (price-match.ts).
+ */
+export const PRICE_SOURCES = {
+  models: 'inline prices of a model entry',
+  prices: 'prices of a price entry',
+} as const;
+
 export interface PriceSource {
-  readonly kind: 'prices' | 'models';
+  readonly kind: keyof typeof PRICE_SOURCES;
   /** The parameter's name below `prices/` or `models/`. */
   readonly name: string;
 }

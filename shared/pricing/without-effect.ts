@@ -8,7 +8,7 @@ import { nearest } from '../kit/nearest.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { found, type Problem } from '../kit/problem.ts';
 import { isNamedBy } from '../quotas/quota-codes.ts';
-import { priceBook, pricesFor } from './price-book.ts';
+import { priceEntries } from './sources/price-entries.ts';
 
 interface Region {
   readonly bedrock: Bedrock;
@@ -23,8 +23,8 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   const { models, prices, settings } = config;
   const known = regions.map((region) => seriesIn(region, config));
   const all = known.flat();
-  const book = priceBook(prices);
-  const used = new Set(all.flatMap((series) => pricesFor(book, series).map(({ from }) => from.name)));
+  const entriesFor = priceEntries(prices);
+  const used = new Set(all.flatMap((series) => entriesFor(series).map(({ from }) => from.name)));
   const isOpen = regions.some(({ bedrock }) => bedrock.denied.length > 0);
   const mayBeHidden = (pattern: string): boolean => isOpen && pattern.startsWith('arn:');
   const ids = uniqueSorted([...all.flatMap(namesOf), ...models.map(({ modelId }) => modelId)]);

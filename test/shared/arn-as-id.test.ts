@@ -5,7 +5,7 @@ import { inventory } from '../../local/tool/inventory/inventory.ts';
 import { bedrockOf } from '../../shared/bedrock/bedrock.ts';
 import { monitoredModels } from '../../shared/bedrock/monitored-models.ts';
 import { resourceId } from '../../shared/config/resource-id.ts';
-import { priceEstate } from '../../shared/pricing/priced-estate.ts';
+import { priceSeries } from '../../shared/pricing/price-series.ts';
 import { limitsOf } from '../../shared/quotas/series-quotas.ts';
 import {
   accountArn,
@@ -52,14 +52,14 @@ function worldOf(wanted: Wanted, used: readonly string[]) {
   const config = configOf(wanted);
   const usage = usageOf(used);
   const estate = monitoredModels(config, bedrock, usage);
-  return { config, bedrock, usage, estate, priced: priceEstate(estate, config.prices, usage) };
+  return { config, bedrock, usage, estate, costs: priceSeries(estate, config, usage) };
 }
 
 /** Where an id is taken, and the series that it comes to there. */
 const PLACES: Readonly<Record<string, (id: string, used: readonly string[]) => readonly string[]>> = {
   'models of a price entry': (id, used) => {
-    const { priced } = worldOf({ prices: { x: { models: [id], per: '1M', input: 1 } } }, used);
-    return [...priced.costs.values()].flatMap(({ series, price }) =>
+    const { costs } = worldOf({ prices: { x: { models: [id], per: '1M', input: 1 } } }, used);
+    return [...costs.bySeries.values()].flatMap(({ series, price }) =>
       price === undefined ? [] : [series.id],
     );
   },

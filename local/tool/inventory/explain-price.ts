@@ -1,6 +1,7 @@
 import { UNMETERED_SCOPES } from '../../../shared/bedrock/series.ts';
-import { decidedBy, type Level, literals, type Match } from '../../../shared/pricing/price-match.ts';
-import { formatPriceSource } from '../../../shared/pricing/price-source.ts';
+import { LEVELS } from '../../../shared/pricing/exactness.ts';
+import { decidedBy, literals, type PriceMatch } from '../../../shared/pricing/price-match.ts';
+import { formatPriceSource, PRICE_SOURCES } from '../../../shared/pricing/price-source.ts';
 import type { InventoryItem } from './inventory.ts';
 
 /** What was decided, why, and what lost against it. */
@@ -16,15 +17,6 @@ export interface Loser {
   readonly pattern?: string;
   readonly reason: string;
 }
-
-const PREDICATES: Readonly<Record<Level, string>> = {
-  series: 'names exactly this series',
-  seriesPattern: 'is a pattern on the series id',
-  source: 'names exactly what the application profile was made from',
-  sourcePattern: 'is a pattern on what the application profile was made from',
-  base: 'names exactly the base model',
-  basePattern: 'is a pattern on the base model',
-};
 
 export function explainPrice({ series, prices }: Pick<InventoryItem, 'series' | 'prices'>): Decision {
   const [winner, ...others] = prices;
@@ -47,20 +39,18 @@ const HOURLY =
   'billed by the hour; a price holds only if a price entry has exactly this id, or a model entry with prices names exactly it';
 const UNMATCHED = 'no pattern of a price entry matches it, and no model entry with prices names it';
 
-function describeMatch(match: Match): string {
-  const { level, pattern } = match;
-  if (pattern === undefined) return `inline prices of a model entry that ${PREDICATES[level]}`;
-  return `${pattern} ${PREDICATES[level]}`;
+function describeMatch({ level, pattern, from }: PriceMatch): string {
+  return `${pattern ?? `${PRICE_SOURCES[from.kind]} that`} ${LEVELS[level]}`;
 }
 
-function whyLost(winner: Match, loser: Match): string {
+function whyLost(winner: PriceMatch, loser: PriceMatch): string {
   const name = formatPriceSource(winner.from);
   if (formatPriceSource(loser.from) === name) return 'a less exact pattern of the same entry';
   switch (decidedBy(winner, loser)) {
     case 'level':
-      return `less exact: it ${PREDICATES[loser.level]}`;
-    case 'inline':
-      return 'as exact, but the inline prices of a model entry win then';
+      return `less exact: it ${LEVELS[loser.level]}`;
+    case 'source':
+      return `as exact, but the ${PRICE_SOURCES[winner.from.kind]} win then`;
     case 'literals':
       return `as exact, with fewer literal characters (${literals(loser)} instead of ${literals(winner)})`;
     default:

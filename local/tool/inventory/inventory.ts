@@ -7,9 +7,8 @@ import { namesOf, profileId, type Series } from '../../../shared/bedrock/series.
 import type { Config } from '../../../shared/config/config.ts';
 import type { PriceKind } from '../../../shared/config/prices.ts';
 import { uniqueSorted } from '../../../shared/kit/order.ts';
-import { priceBook, pricesFor } from '../../../shared/pricing/price-book.ts';
-import type { Match } from '../../../shared/pricing/price-match.ts';
-import type { PricedEstate } from '../../../shared/pricing/priced-estate.ts';
+import type { PriceMatch } from '../../../shared/pricing/price-match.ts';
+import type { SeriesCosts } from '../../../shared/pricing/price-series.ts';
 import { type Place, placesIn } from './place.ts';
 
 /** What is known of one Region, and what comes of it. */
@@ -18,7 +17,7 @@ export interface Known {
   readonly bedrock: Bedrock;
   readonly usage: Usage;
   readonly estate: Estate;
-  readonly priced: PricedEstate;
+  readonly costs: SeriesCosts;
 }
 
 /** `silent`: none for two weeks, but some within 35 days, whose cost counts this month. */
@@ -37,17 +36,16 @@ export interface InventoryItem {
   readonly claims: readonly Claim[];
   readonly verdict: Verdict;
   /** The first one holds; the others lost against it. */
-  readonly prices: readonly Match[];
+  readonly prices: readonly PriceMatch[];
   /** Kinds that are billed and have data, but no price. */
   readonly missing: readonly PriceKind[];
 }
 
 /** Every series that Bedrock lists, that has traffic or that an entry names. By id. */
 export function inventory(known: Known): InventoryItem[] {
-  const { config, bedrock, usage, estate, priced } = known;
+  const { config, bedrock, usage, estate, costs } = known;
   const used = new Set(usage.series.map(({ id }) => id));
   const silent = new Set(estate.silent.flatMap(({ series }) => series.map(({ id }) => id)));
-  const book = priceBook(config.prices, estate.claims);
   const placeOf = placesIn(estate, config.settings.discovery);
   const held = heldSeries(estate);
   return seriesOf(known, held).map((series) => {
@@ -61,8 +59,8 @@ export function inventory(known: Known): InventoryItem[] {
       isHeld: held.has(id),
       claims,
       verdict: judge(config.settings.discovery, namesOf(series)),
-      prices: pricesFor(book, series),
-      missing: priced.costs.get(id)?.missing ?? [],
+      prices: costs.book(series),
+      missing: costs.bySeries.get(id)?.missing ?? [],
       ...(model === undefined ? {} : { model }),
     };
   });

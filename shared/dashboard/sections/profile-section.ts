@@ -1,7 +1,8 @@
 import type { Estate } from '../../bedrock/estate.ts';
 import { nonEmpty } from '../../kit/lists.ts';
 import { byText, compareText } from '../../kit/order.ts';
-import type { PricedEstate, SeriesCost } from '../../pricing/priced-estate.ts';
+import type { SeriesCosts } from '../../pricing/price-series.ts';
+import type { SeriesCost } from '../../pricing/series-cost.ts';
 import { tableBlock } from '../blocks.ts';
 import type { Block } from '../body.ts';
 import type { Frame } from '../frame.ts';
@@ -22,9 +23,9 @@ const MAX_PROFILES = 30;
  * Draws what teams use and what it costs: a table for each quantity with a row for each application profile with traffic. Rows
  * of models hold the same traffic, so this is another view of it and not an addition.
  */
-export function profileSection(estate: Estate, priced: PricedEstate, frame: Frame): Section {
+export function profileSection(estate: Estate, costs: SeriesCosts, frame: Frame): Section {
   const what = 'the application inference profiles';
-  const all = profilesOf(priced);
+  const all = profilesOf(costs);
   if (all.length === 0) return { what, bands: [] };
   const drawn = all.slice(0, MAX_PROFILES);
   const images = [...estate.rows, ...estate.hidden, ...estate.filtered].flatMap((model) => model.images);
@@ -74,8 +75,8 @@ function textOf(caveats: readonly string[], drawn: number, thereAre: number, fra
 }
 
 /** Sorts profiles by name. Ids tell profiles of the same name apart. */
-function profilesOf({ costs }: PricedEstate): Profile[] {
-  const own = [...costs.values()].filter(({ hasTraffic, series }) => {
+function profilesOf({ bySeries }: SeriesCosts): Profile[] {
+  const own = [...bySeries.values()].filter(({ hasTraffic, series }) => {
     return hasTraffic && series.scope === 'application';
   });
   const nameOf = ({ series }: SeriesCost): string => series.name ?? series.id;

@@ -1,7 +1,7 @@
 import { sumOf } from '../../metrics/expressions.ts';
 import { type QueryOptions, type StatQuery, statQuery } from '../../metrics/metric-query.ts';
 import { TOKEN_METRICS } from '../../pricing/billing.ts';
-import type { SeriesCost } from '../../pricing/priced-estate.ts';
+import type { SeriesCost } from '../../pricing/series-cost.ts';
 import type { Frame } from '../frame.ts';
 import { hidden, type Line, plainLabel } from '../lines.ts';
 

@@ -34,11 +34,11 @@ export function wanted({
   ];
   const whole = { ...BOARD, ...board };
   const config = parseConfig(PREFIX, parameters);
-  const { estate, priced } = rowsAndCosts(
+  const { estate, costs } = rowsAndCosts(
     { config, bedrock: bedrockOf(catalogueOf(catalogue)), usage },
     () => true,
   );
-  return desiredAlarms({ board: whole, settings: config.settings, estate, priced, usage, limits });
+  return desiredAlarms({ board: whole, settings: config.settings, estate, costs, usage, limits });
 }
 
 /** What they watch, whatever they are called. */

@@ -94,7 +94,7 @@ const QUOTAS: Readonly<Record<string, keyof typeof QUOTA_USES>> = {
 
 /** How many there are, told from the estate. */
 function countsIn(observed: ObservedRegion): CountOf {
-  const { estate, priced } = rowsAndCosts(observed, () => true);
+  const { estate, costs } = rowsAndCosts(observed, () => true);
   const { limits } = limitsIn(observed, estate);
   const rows = new Map(estate.rows.map((row) => [markName(row.key), row]));
   const busy = estate.rows.filter(({ hasTraffic }) => hasTraffic);
@@ -118,7 +118,7 @@ function countsIn(observed: ObservedRegion): CountOf {
       ).length;
     }
     if (what === 'profiles') {
-      return [...priced.costs.values()].filter(
+      return [...costs.bySeries.values()].filter(
         ({ hasTraffic, series }) => hasTraffic && series.scope === 'application',
       ).length;
     }
@@ -130,7 +130,7 @@ function countsIn(observed: ObservedRegion): CountOf {
         all.flatMap((one) => one.images),
         ({ modelId }) => modelId,
       );
-      return [...priced.costs.values()].filter(({ series, price }) => {
+      return [...costs.bySeries.values()].filter(({ series, price }) => {
         if (price === undefined) return false;
         const { image: _, ...tokens } = price.prices.amounts;
         const own = images.get(series.id) ?? [];

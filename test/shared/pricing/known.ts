@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Known } from '../../../local/tool/inventory/inventory.ts';
 import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
-import { priceEstate } from '../../../shared/pricing/priced-estate.ts';
+import { priceSeries } from '../../../shared/pricing/price-series.ts';
 import {
   accountArn,
   applicationProfile,
@@ -44,7 +44,7 @@ export function know(wanted: Wanted, used: readonly string[] = [], silent: reado
   const config = configOf(wanted);
   const usage = { ...usageOf(used), silent: usageOf(silent) };
   const estate = monitoredModels(config, bedrock, usage);
-  return { config, bedrock, usage, estate, priced: priceEstate(estate, config.prices, usage) };
+  return { config, bedrock, usage, estate, costs: priceSeries(estate, config, usage) };
 }
 
 const PATTERNS = [

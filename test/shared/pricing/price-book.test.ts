@@ -22,7 +22,7 @@ const own: Series = {
 const tuned: Series = { id: accountArn('custom-model', 'c1'), scope: 'custom', base: BASE };
 
 function lookUp(entries: readonly PriceEntry[], series: Series, claim?: Claim): Lookup {
-  return lookUpPrice(priceBook(entries, claim === undefined ? [] : [claim]), series);
+  return lookUpPrice(priceBook({ prices: entries, claims: claim === undefined ? [] : [claim] }), series);
 }
 
 /** Price entries by name, each with one pattern or several. */
@@ -302,7 +302,9 @@ describe('inline prices of a model entry', () => {
     ['of the base that an application profile was made from', batch, baseInline],
   ])('hold %s, whichever entry has its row', (_situation, series, inline) => {
     const bare = { ...claimOf('series', series.id, {}), series: [series] };
-    expect(sourceOf(lookUpPrice(priceBook([], [bare, inline]), series))).toBe('models/chat');
+    expect(sourceOf(lookUpPrice(priceBook({ prices: [], claims: [bare, inline] }), series))).toBe(
+      'models/chat',
+    );
   });
 
   test('of one profile do not hold for another one, nor for what was made from that', () => {

@@ -6,8 +6,8 @@ import type { Subject } from './subject.ts';
 
 /** What is to be said of the subject itself; nothing of a single series. */
 export function headingOf({ kind, name, items }: Subject, region: RegionEstate): string[] {
-  const { config, estate, priced } = region;
-  const problems = [...config.problems, ...estate.problems, ...priced.problems]
+  const { config, estate, costs } = region;
+  const problems = [...config.problems, ...estate.problems, ...costs.problems]
     .filter(({ where }) => where === name)
     .map((problem) => `problem: ${describeProblem(problem)}`);
   switch (kind) {

@@ -25,9 +25,9 @@ export interface Watched {
 
 /** The alarms and limits of the next run. */
 export function watchedIn(region: RegionEstate): Watched {
-  const { board, config, estate, priced, usage, quotas } = region;
+  const { board, config, estate, costs, usage, quotas } = region;
   const { limits, unmatched }: SeriesLimits = limitsIn(region, estate);
-  const { alarms } = desiredAlarms({ board, settings: config.settings, estate, priced, usage, limits });
+  const { alarms } = desiredAlarms({ board, settings: config.settings, estate, costs, usage, limits });
   return {
     alarmsOf: ({ series }) => alarms.filter((alarm) => watches(alarm, series.id)).map(held),
     limitsOf: ({ series }) => limits.filter((limit) => limit.series.includes(series.id)),

@@ -1,4 +1,4 @@
-import type { Match } from '../../../../shared/pricing/price-match.ts';
+import type { PriceMatch } from '../../../../shared/pricing/price-match.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
@@ -26,6 +26,6 @@ export function itemAsJson({ series, model, traffic, place, claims, prices, miss
   };
 }
 
-export function priceAsJson({ from, pattern, level, prices, asOf }: Match) {
+export function priceAsJson({ from, pattern, level, prices, asOf }: PriceMatch) {
   return { from: formatPriceSource(from), pattern, level, ...prices, perMillion: perMillion(prices), asOf };
 }

@@ -2,7 +2,7 @@ import { parsePriceEntry } from '../../../../shared/config/price-entry.ts';
 import type { PriceKind } from '../../../../shared/config/prices.ts';
 import { partition } from '../../../../shared/kit/lists.ts';
 import { uniqueSorted } from '../../../../shared/kit/order.ts';
-import { lookUpPrice, priceBook } from '../../../../shared/pricing/price-book.ts';
+import { priceEntries } from '../../../../shared/pricing/sources/price-entries.ts';
 import { type Completion, completionOf } from './completion.ts';
 import { type Ask, DATA_SET } from './data-set.ts';
 import { estimateOf } from './estimate.ts';
@@ -116,9 +116,9 @@ function unknownOf({ unpriced: { series, region, missing }, why }: NotFound): Un
 /** Whoever names a plain id names the base model of other series, too. */
 function alsoFor(value: object, unknown: readonly NotFound[]): string[] {
   const { entry } = parsePriceEntry('suggested', JSON.stringify(value));
-  const book = priceBook(entry === undefined ? [] : [entry]);
+  const matchesOf = priceEntries(entry === undefined ? [] : [entry]);
   const also = unknown.filter(
-    ({ unpriced: { series, price } }) => price === undefined && lookUpPrice(book, series).price !== undefined,
+    ({ unpriced: { series, price } }) => price === undefined && matchesOf(series).length > 0,
   );
   return uniqueSorted(also.map(({ unpriced }) => unpriced.series.id));
 }

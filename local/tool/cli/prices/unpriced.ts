@@ -5,7 +5,7 @@ import { byText } from '../../../../shared/kit/order.ts';
 import { readParameters } from '../../../../shared/loop/read-parameters.ts';
 import { regionConcerns } from '../../../../shared/loop/region-concerns.ts';
 import { rowsAndCosts } from '../../../../shared/loop/rows-and-costs.ts';
-import type { SeriesCost } from '../../../../shared/pricing/priced-estate.ts';
+import type { SeriesCost } from '../../../../shared/pricing/series-cost.ts';
 import type { RegionReads, World } from '../../../../shared/world.ts';
 
 /** A series with traffic that is billed by the token or image, and what of it has no price. */
@@ -33,8 +33,8 @@ export async function readUnpriced(world: World, operator: Board): Promise<Unpri
   const config = parseConfig(operator.prefix, parameters, earlier);
   const concernsOf = regionConcerns(regions, []);
   const unpriced = regions.flatMap(({ board, bedrock, usage }) => {
-    const { priced } = rowsAndCosts({ config, bedrock, usage }, concernsOf(board));
-    return [...priced.costs.values()]
+    const { costs } = rowsAndCosts({ config, bedrock, usage }, concernsOf(board));
+    return [...costs.bySeries.values()]
       .filter(({ hasTraffic, missing }) => hasTraffic && missing.length > 0)
       .sort(byText(({ series }) => series.id))
       .map((cost) => ({ ...cost, region: board.region }));

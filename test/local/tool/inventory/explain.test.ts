@@ -5,7 +5,7 @@ import { explainPrice } from '../../../../local/tool/inventory/explain-price.ts'
 import type { InventoryItem } from '../../../../local/tool/inventory/inventory.ts';
 import type { Claim } from '../../../../shared/bedrock/claims.ts';
 import type { Series } from '../../../../shared/bedrock/series.ts';
-import { priceBook, pricesFor } from '../../../../shared/pricing/price-book.ts';
+import { priceBook } from '../../../../shared/pricing/price-book.ts';
 import { accountArn, configOf } from '../../../shared/builders.ts';
 
 const BASE = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
@@ -23,8 +23,8 @@ function explained(series: Series, patterns: Readonly<Record<string, string[]>>,
   const prices = Object.fromEntries(
     Object.entries(patterns).map(([name, models]) => [name, { models, per: '1M', input: 1 }]),
   );
-  const book = priceBook(configOf({ prices }).prices, claim === undefined ? [] : [claim]);
-  return explainPrice({ series, prices: pricesFor(book, series) });
+  const book = priceBook({ ...configOf({ prices }), claims: claim === undefined ? [] : [claim] });
+  return explainPrice({ series, prices: book(series) });
 }
 
 describe('why a price holds', () => {

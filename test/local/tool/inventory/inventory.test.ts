@@ -133,7 +133,7 @@ describe('for random books, entries and traffic', () => {
     law(
       fc.property(worlds, ({ prices, models, used }) => {
         const known = know({ prices, models }, used);
-        const { costs } = known.priced;
+        const costs = known.costs.bySeries;
         const held = inventory(known).filter(({ isHeld }) => isHeld);
         expect(held.map(({ series }) => series.id)).toEqual([...costs.keys()].toSorted());
         for (const item of held) {

@@ -3,7 +3,7 @@ import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Catalogue } from '../../../shared/bedrock/catalogue.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { TOKEN_METRICS } from '../../../shared/pricing/billing.ts';
-import { costsOf, type PricedEstate, priceEstate } from '../../../shared/pricing/priced-estate.ts';
+import { costsOf, priceSeries, type SeriesCosts } from '../../../shared/pricing/price-series.ts';
 import {
   accountArn,
   applicationProfile,
@@ -37,10 +37,10 @@ const catalogue = catalogueOf({
 type Wanted = Parameters<typeof configOf>[0];
 type Used = Parameters<typeof usageOf>;
 
-function priced(wanted: Wanted, [series, images]: Used, from: Catalogue = catalogue): PricedEstate {
+function priced(wanted: Wanted, [series, images]: Used, from: Catalogue = catalogue): SeriesCosts {
   const config = configOf(wanted);
   const usage = usageOf(series, images);
-  return priceEstate(monitoredModels(config, bedrockOf(from), usage), config.prices, usage);
+  return priceSeries(monitoredModels(config, bedrockOf(from), usage), config, usage);
 }
 
 /** Metrics of a series, one for each kind named. */
@@ -48,8 +48,8 @@ function metered(id: string, kinds: readonly (keyof typeof TOKEN_METRICS)[]) {
   return { id, metrics: ['Invocations', ...kinds.map((kind) => TOKEN_METRICS[kind])] };
 }
 
-function missingOf(estate: PricedEstate, id: string): readonly string[] | undefined {
-  return estate.costs.get(id)?.missing;
+function missingOf(estate: SeriesCosts, id: string): readonly string[] | undefined {
+  return estate.bySeries.get(id)?.missing;
 }
 
 const imageOf = (modelId: string) => ({ modelId, imageSize: '512x512', bucketedStepSize: '50' });
@@ -65,7 +65,7 @@ test('the token metrics are those of AWS/Bedrock', () => {
 });
 
 test('an empty estate costs nothing', () => {
-  expect(priced({}, [[]], catalogueOf())).toEqual({ costs: new Map(), problems: [] });
+  expect(priced({}, [[]], catalogueOf())).toMatchObject({ bySeries: new Map(), problems: [] });
 });
 
 describe('every series of the estate has its cost', () => {
@@ -74,23 +74,23 @@ describe('every series of the estate has its cost', () => {
       settings: { discovery: { exclude: [EMBED] } },
       models: { hidden: { modelId: CANVAS, hidden: true }, nova: NOVA },
     };
-    const { costs } = priced(wanted, [[NOVA, US_NOVA, CANVAS, EMBED, us.id]]);
-    expect([...costs.keys()].sort()).toEqual([NOVA, US_NOVA, CANVAS, EMBED, us.id].sort());
-    for (const [id, cost] of costs) expect(cost.series.id).toBe(id);
+    const { bySeries } = priced(wanted, [[NOVA, US_NOVA, CANVAS, EMBED, us.id]]);
+    expect([...bySeries.keys()].sort()).toEqual([NOVA, US_NOVA, CANVAS, EMBED, us.id].sort());
+    for (const [id, cost] of bySeries) expect(cost.series.id).toBe(id);
   });
 
   test('with the series, its traffic, its price and where that stands', () => {
-    const { costs } = priced({ models: { nova: NOVA }, ...inputPrice('us.*') }, [
+    const { bySeries } = priced({ models: { nova: NOVA }, ...inputPrice('us.*') }, [
       [metered(US_NOVA, ['input'])],
     ]);
-    expect(costs.get(US_NOVA)).toEqual({
+    expect(bySeries.get(US_NOVA)).toEqual({
       series: { id: US_NOVA, scope: 'us', base: NOVA },
       hasTraffic: true,
       isHourly: false,
       missing: [],
       price: { from: { kind: 'prices', name: 'list' }, prices: { per: '1M', amounts: { input: 3 } } },
     });
-    expect(costs.get(NOVA)).toStrictEqual({
+    expect(bySeries.get(NOVA)).toStrictEqual({
       series: { id: NOVA, scope: 'in-region', base: NOVA },
       hasTraffic: false,
       isHourly: false,
@@ -100,9 +100,9 @@ describe('every series of the estate has its cost', () => {
 
   test('inline prices of the entry whose row it is', () => {
     const models = { nova: { modelId: NOVA, inputTokenPrice: 0.0008 } };
-    const { costs } = priced({ models, ...inputPrice('*') }, [[US_NOVA, us.id]]);
-    expect(costs.get(US_NOVA)?.price?.from).toEqual({ kind: 'models', name: 'nova' });
-    expect(costs.get(us.id)?.price?.from).toEqual({ kind: 'prices', name: 'list' });
+    const { bySeries } = priced({ models, ...inputPrice('*') }, [[US_NOVA, us.id]]);
+    expect(bySeries.get(US_NOVA)?.price?.from).toEqual({ kind: 'models', name: 'nova' });
+    expect(bySeries.get(us.id)?.price?.from).toEqual({ kind: 'prices', name: 'list' });
   });
 
   test('an application profile shares the price of the profile it was made from', () => {
@@ -112,7 +112,7 @@ describe('every series of the estate has its cost', () => {
         us: { models: [us.id], per: '1M', input: 3.3, output: 16.5 },
       },
     };
-    expect(priced(wanted, [['app123456789']]).costs.get('app123456789')?.price?.from).toEqual({
+    expect(priced(wanted, [['app123456789']]).bySeries.get('app123456789')?.price?.from).toEqual({
       kind: 'prices',
       name: 'us',
     });
@@ -206,11 +206,11 @@ describe('a series that fell silent', () => {
     const config = configOf(wanted);
     const usage = { ...usageOf(), silent: of };
     const estate = monitoredModels(config, bedrockOf(catalogue), usage);
-    const result = priceEstate(estate, config.prices, usage);
-    expect([...result.costs.keys()]).toEqual(priced);
+    const result = priceSeries(estate, config, usage);
+    expect([...result.bySeries.keys()]).toEqual(priced);
     const series = estate.silent.flatMap((model) => model.series);
     expect(series).toHaveLength(1);
-    expect(costsOf(result, series)).toEqual([...result.costs.values()]);
+    expect(costsOf(result, series)).toEqual([...result.bySeries.values()]);
   });
 });
 
@@ -221,8 +221,8 @@ test('a series that fell silent under the ARN of a profile has the inline price 
   };
   const config = configOf({ models });
   const usage = { ...usageOf(), silent: { series: [metered(us.arn, ['input'])], images: [] } };
-  const { costs } = priceEstate(monitoredModels(config, bedrockOf(catalogue), usage), config.prices, usage);
-  expect(costs.get(us.arn)).toMatchObject({
+  const { bySeries } = priceSeries(monitoredModels(config, bedrockOf(catalogue), usage), config, usage);
+  expect(bySeries.get(us.arn)).toMatchObject({
     isSilent: true,
     price: { from: { kind: 'models', name: 'us' } },
   });
@@ -375,9 +375,9 @@ test('a tie between two price entries is one problem, however many series it tou
 
 test('a provisioned series is hourly unless somebody prices exactly it', () => {
   const used: Used = [[metered(provisionedArn, ['input'])]];
-  expect(priced({}, used).costs.get(provisionedArn)?.isHourly).toBe(true);
-  expect(priced(inputPrice(provisionedArn), used).costs.get(provisionedArn)?.isHourly).toBe(false);
-  expect(priced({}, [[NOVA]]).costs.get(NOVA)?.isHourly).toBe(false);
+  expect(priced({}, used).bySeries.get(provisionedArn)?.isHourly).toBe(true);
+  expect(priced(inputPrice(provisionedArn), used).bySeries.get(provisionedArn)?.isHourly).toBe(false);
+  expect(priced({}, [[NOVA]]).bySeries.get(NOVA)?.isHourly).toBe(false);
 });
 
 test('two pairs of tied entries are two problems', () => {

@@ -1,46 +1,27 @@
 import type { ImageDimensions, Usage } from '../bedrock/catalogue.ts';
 import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
-import type { PriceEntry } from '../config/price-entry.ts';
-import { imagePrice, isOneForAllSizes, type PriceKind, pricedKinds } from '../config/prices.ts';
+import { imagePrice, isOneForAllSizes, pricedKinds } from '../config/prices.ts';
 import type { Problem } from '../kit/problem.ts';
 import { billedKinds, kindsWithoutPrice, wasServed } from './billing.ts';
-import { lookUpPrice, priceBook, type SeriesPrice } from './price-book.ts';
-import { type Finding, priceProblems } from './price-problems.ts';
+import { lookUpPrice, type PriceBook, type PriceInputs, priceBook } from './price-book.ts';
+import type { SeriesPrice } from './price-match.ts';
+import { priceProblems } from './price-problems.ts';
+import type { PricedSeries, SeriesCost } from './series-cost.ts';
 
-/** What a series costs, as far as it is known. */
-export interface SeriesCost {
-  readonly series: Series;
-  readonly hasTraffic: boolean;
-  /** It has no traffic any more, but had some this month. */
-  readonly isSilent?: true;
-  /** Provisioned or imported, and nobody has set a price for exactly this series: no metric tells what it costs. */
-  readonly isHourly: boolean;
-  /** Requests were answered, nothing that has a price here was counted (a video, a search), and nobody has set one. */
-  readonly isUnmeasured?: true;
-  readonly price?: SeriesPrice;
-  /** Images of several sizes have data, and one price is for them all, whether or not they cost the same. */
-  readonly hasOnePriceForSizes?: true;
-  /** Kinds that have data and are billed, but have no price: with any of them a sum is no total. */
-  readonly missing: readonly PriceKind[];
-}
-
-export interface PricedEstate {
-  /** By series id: every series of rows, hidden, filtered and silent ones included. */
-  readonly costs: ReadonlyMap<string, SeriesCost>;
+export interface SeriesCosts {
+  readonly book: PriceBook;
+  /** By id: every series of rows and of hidden and filtered models, and silent ones that have a price. */
+  readonly bySeries: ReadonlyMap<string, SeriesCost>;
   readonly problems: readonly Problem[];
 }
 
-/** In the order of the series; nothing of a silent one without a price. */
-export function costsOf({ costs }: Pick<PricedEstate, 'costs'>, series: readonly Series[]): SeriesCost[] {
-  return series.flatMap(({ id }) => costs.get(id) ?? []);
-}
-
-export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usage: Usage): PricedEstate {
-  const book = priceBook(entries, estate.claims);
+/** Finds what each series of an estate costs. */
+export function priceSeries(estate: Estate, prices: Omit<PriceInputs, 'claims'>, usage: Usage): SeriesCosts {
+  const book = priceBook({ ...prices, claims: estate.claims });
   const used = new Map(usage.series.map((series) => [series.id, series]));
   const imagesById = Map.groupBy(usage.images, ({ modelId }) => modelId);
-  const find = (series: Series, monitored: MonitoredModel): Finding => {
+  const find = (series: Series, monitored: MonitoredModel): PricedSeries => {
     const { model } = monitored;
     const lookup = lookUpPrice(book, series);
     const usage = used.get(series.id);
@@ -75,18 +56,27 @@ export function priceEstate(estate: Estate, entries: readonly PriceEntry[], usag
     return [{ series, hasTraffic: false, isSilent: true, isHourly: false, missing, price }];
   };
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
-  const findings = models.flatMap((model) => model.series.map((series) => find(series, model)));
+  const priced = models.flatMap((model) => model.series.map((series) => find(series, model)));
   const silent = estate.silent.flatMap((model) =>
     model.series.flatMap((series) => findSilent(series, model)),
   );
-  const anyPriceIsSet = entries.length > 0 || findings.some(({ price }) => price !== undefined);
+  const anyPriceIsSet = prices.prices.length > 0 || priced.some(({ price }) => price !== undefined);
   return {
-    costs: new Map([...findings.map(({ cost }) => cost), ...silent].map((cost) => [cost.series.id, cost])),
-    problems: priceProblems(findings, anyPriceIsSet),
+    book,
+    bySeries: new Map([...priced.map(({ cost }) => cost), ...silent].map((cost) => [cost.series.id, cost])),
+    problems: priceProblems(priced, anyPriceIsSet),
   };
 }
 
-/** Else no widget would name the series, and the next run would not know of it. */
+/** Picks the costs of some series, in their order. Silent ones without a price have none. */
+export function costsOf(
+  { bySeries }: Pick<SeriesCosts, 'bySeries'>,
+  series: readonly Series[],
+): SeriesCost[] {
+  return series.flatMap(({ id }) => bySeries.get(id) ?? []);
+}
+
+/** Without a cost, no widget would name a silent series, and the next run would not know of it. */
 function costsSomething({ prices }: SeriesPrice, images: readonly ImageDimensions[]): boolean {
   return pricedKinds(prices).some(
     (kind) => kind !== 'image' || images.some((image) => imagePrice(prices, image) !== undefined),

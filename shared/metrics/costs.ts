@@ -1,0 +1,118 @@
+import type { ImageDimensions } from '../bedrock/catalogue.ts';
+import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
+import { wholeModels } from '../bedrock/whole-models.ts';
+import { PRICE_KINDS, TOKENS_PER_UNIT } from '../config/prices.ts';
+import { costsOf, type SeriesCosts } from '../pricing/price-series.ts';
+import type { SeriesCost } from '../pricing/series-cost.ts';
+import { imageDimensions } from './bedrock-metrics.ts';
+import { type Cost, costOf } from './cost.ts';
+
+/** What the account's series in one Region cost: computed once a run, for widgets and alarms. */
+export interface Costs extends SeriesCosts {
+  /** Of all series, those without a row and silent ones included: their money is spent, too. */
+  readonly account: Cost;
+  /**
+   * As much of the account's cost as CloudWatch can read hour by hour for a month. Where that is not all, series of the highest
+   * prices come first: which ones have most traffic, ListMetrics does not tell.
+   */
+  readonly month: Cost;
+  /** Of the series with traffic. */
+  readonly active: Cost;
+  /** Of each row, in their order, without what fell silent. */
+  readonly rows: readonly ModelCost[];
+  /** Of each model whole, with what fell silent of it, then of models that are silent altogether. */
+  readonly models: readonly ModelCost[];
+}
+
+export interface ModelCost {
+  readonly model: MonitoredModel;
+  readonly cost: Cost;
+}
+
+/**
+ * An hour's value of each for 35 days and the hour that has begun are 302,760 values: GetMetricData reads 396,000 a second, and the
+ * rest of the page is read at the same time.
+ */
+const MAX_MONTH_METRICS = 360;
+
+/** Sums the costs of an estate's series. */
+export function sumCosts(estate: Estate, series: SeriesCosts): Costs {
+  const { rows, hidden, filtered, silent } = estate;
+  const all = [...series.bySeries.values()];
+  const images = [...rows, ...hidden, ...filtered].flatMap((model) => model.images);
+  const silentImages = silent.flatMap((model) => model.images);
+  const account = costOf(all, images, silentImages);
+  return {
+    ...series,
+    account,
+    month: monthCost(account, all, images, silentImages),
+    active: costOf(
+      all.filter(({ hasTraffic }) => hasTraffic),
+      images,
+    ),
+    rows: rows.map((model) => ({ model, cost: costOf(costsOf(series, model.series), model.images) })),
+    models: modelCosts(estate, series, account),
+  };
+}
+
+function monthCost(
+  account: Cost,
+  all: readonly SeriesCost[],
+  images: readonly ImageDimensions[],
+  silentImages: readonly ImageDimensions[],
+): Cost {
+  if (account.terms.length <= MAX_MONTH_METRICS) return account;
+  const counted = countedIn(account);
+  const costs = all.filter((cost) => !cost.isSilent || counted.series.has(cost.series.id));
+  return costOf(
+    costs.toSorted((left, right) => highestPrice(right) - highestPrice(left)),
+    images,
+    silentImages.filter(counted.hasImage),
+    MAX_MONTH_METRICS,
+    true,
+  );
+}
+
+/** Returns the highest price of one token or image. */
+function highestPrice({ price }: SeriesCost): number {
+  if (price === undefined) return 0;
+  const { per, amounts, imageSizes = {} } = price.prices;
+  const each = PRICE_KINDS.map(
+    (kind) => (amounts[kind] ?? 0) / (kind === 'image' ? 1 : TOKENS_PER_UNIT[per]),
+  );
+  return Math.max(...each, ...Object.values(imageSizes));
+}
+
+/** Counts what fell silent with its model, or by itself where the model has gone. */
+function modelCosts(estate: Estate, series: SeriesCosts, account: Cost): ModelCost[] {
+  const silent = new Map(countedSilence(estate, account).map((model) => [model.key, model]));
+  const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => {
+    const costs = costsOf(series, [...model.series, ...(more?.series ?? [])]);
+    return { model, cost: costOf(costs, model.images, more?.images, Number.POSITIVE_INFINITY) };
+  };
+  const models = wholeModels(estate);
+  const keys = new Set(models.map(({ key }) => key));
+  const gone = [...silent.values()].filter(({ key }) => !keys.has(key));
+  return [
+    ...models.map((model) => costWith(model, silent.get(model.key))),
+    ...gone.map((model) => costWith(model)),
+  ];
+}
+
+/** Leaves out what the account's cost does not count: no sum names it, so the next run has forgotten it. */
+function countedSilence({ silent }: Estate, account: Cost): MonitoredModel[] {
+  const counted = countedIn(account);
+  return silent.map((model) => ({
+    ...model,
+    series: model.series.filter(({ id }) => counted.series.has(id)),
+    images: model.images.filter(counted.hasImage),
+  }));
+}
+
+function countedIn({ terms }: Cost) {
+  const images = new Set(terms.map(({ dimensions }) => JSON.stringify(dimensions)));
+  return {
+    series: new Set(terms.map(({ seriesId }) => seriesId)),
+    hasImage: (image: ImageDimensions) => images.has(JSON.stringify(imageDimensions(image))),
+  };
+}

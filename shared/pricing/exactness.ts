@@ -1,0 +1,35 @@
+import { profileId, type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
+import { isLiteral, matchesGlob } from '../kit/glob.ts';
+
+/**
+ * How exactly a price names a series, most exact first, and what an explanation says of such a price. A pattern that also matches
+ * the base model says nothing about the series' scope, so it counts as a pattern on the base: `us.*` is about a series,
+ * `*anthropic*` is not.
+ */
+export const LEVELS = {
+  series: 'names exactly this series',
+  seriesPattern: 'is a pattern on the series id',
+  source: 'names exactly what the application profile was made from',
+  sourcePattern: 'is a pattern on what the application profile was made from',
+  base: 'names exactly the base model',
+  basePattern: 'is a pattern on the base model',
+} as const;
+
+export type Level = keyof typeof LEVELS;
+
+/** Returns how exactly an id or pattern names a series; `undefined` if it does not match. */
+export function levelOf(pattern: string, { id, base, scope, source }: Series): Level | undefined {
+  if (pattern === id || pattern === profileId(id)) return 'series';
+  if (UNMETERED_SCOPES.includes(scope)) return undefined;
+  const matchesBase = matchesGlob(pattern, base);
+  if (!matchesBase && (matchesGlob(pattern, id) || matchesGlob(pattern, profileId(id))))
+    return 'seriesPattern';
+  if (pattern === source) return 'source';
+  if (!matchesBase) return source !== undefined && matchesGlob(pattern, source) ? 'sourcePattern' : undefined;
+  return isLiteral(pattern) ? 'base' : 'basePattern';
+}
+
+/** Lists the ids by which a price can name a series. */
+export function idsForPrices({ id, base, source }: Series): string[] {
+  return [...new Set([id, profileId(id), base, ...(source === undefined ? [] : [source])])];
+}

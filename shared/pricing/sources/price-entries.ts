@@ -1,0 +1,24 @@
+import type { Series } from '../../bedrock/series.ts';
+import type { PriceEntry } from '../../config/price-entry.ts';
+import { isLiteral } from '../../kit/glob.ts';
+import { partition } from '../../kit/lists.ts';
+import { idsForPrices, levelOf } from '../exactness.ts';
+import type { PriceMatch } from '../price-match.ts';
+import type { PriceSource } from '../price-source.ts';
+
+/** Finds the price entries that match a series, once for each pattern that does. */
+export function priceEntries(entries: readonly PriceEntry[]): (series: Series) => PriceMatch[] {
+  const patterns = entries.flatMap((entry) => entry.models.map((pattern) => ({ entry, pattern })));
+  // Ids are looked up, wildcards have to be tried one by one.
+  const [literals, wildcards] = partition(patterns, ({ pattern }) => isLiteral(pattern));
+  const byId = Map.groupBy(literals, ({ pattern }) => pattern);
+  return (series) => {
+    const named = idsForPrices(series).flatMap((id) => byId.get(id) ?? []);
+    return [...named, ...wildcards].flatMap(({ entry: { name, prices, asOf }, pattern }): PriceMatch[] => {
+      const level = levelOf(pattern, series);
+      if (level === undefined) return [];
+      const from: PriceSource = { kind: 'prices', name };
+      return [{ prices, from, level, pattern, ...(asOf === undefined ? {} : { asOf }) }];
+    });
+  };
+}
