@@ -98,5 +98,5 @@ async function removeOthers(folder: string, files: ReadonlyMap<string, Buffer>):
 if (import.meta.main) {
   // Files that were renamed would be packed, too.
   await rm('dist', { recursive: true, force: true });
-  await Promise.all([buildAll(), buildTypes('dist/infra')]);
+  await Promise.all([buildAll(), buildTypes('dist')]);
 }

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib/core';
+import type { ALARM_KINDS, AlarmKind, ModelAlarmKind } from '../shared/config/alarm-kinds.ts';
 
 /** Says when an alarm goes off: at or over the threshold in each of so many periods in a row. What you leave out has the alarm's default. */
 export interface AlarmRuleProps {
@@ -16,28 +17,18 @@ export interface ErrorRateRuleProps extends AlarmRuleProps {
   readonly minimumRequests?: number;
 }
 
+/** A rule for each of these kinds: `true`, `false`, or what differs from the default. */
+type RuleProps<Kind extends AlarmKind> = {
+  readonly [K in keyof Pick<typeof ALARM_KINDS, Kind>]?:
+    | boolean
+    | Pick<ErrorRateRuleProps, (typeof ALARM_KINDS)[K]['fields'][number]>;
+};
+
 /** Alarms on one model. `true` is an alarm with its defaults. `false` is no alarm, even where all models have one. */
-export interface ModelAlarmsProps {
-  /** Throttled requests. `true`: 10 in each of two periods of five minutes. */
-  readonly throttles?: boolean | AlarmRuleProps;
-  /** Per cent of requests. `true`: 5 in each of three periods of five minutes with at least 20 requests. */
-  readonly errorRate?: boolean | ErrorRateRuleProps;
-  /** Milliseconds. `true`: 60,000 in each of three periods of five minutes. */
-  readonly latencyP99?: boolean | AlarmRuleProps;
-  /** Milliseconds. `true`: 10,000 in each of three periods of five minutes. */
-  readonly firstTokenP99?: boolean | AlarmRuleProps;
-  /** In the currency of the prices. `true`: what follows from the monthly budget. */
-  readonly dailyCost?: boolean | Pick<AlarmRuleProps, 'threshold'>;
-  /** Per cent of a quota. `true`: 80 in each of three minutes. */
-  readonly quotaUse?: boolean | Pick<AlarmRuleProps, 'threshold' | 'periods'>;
-  /** Requests to a model that is LEGACY. `true`: one in an hour. */
-  readonly legacy?: boolean | AlarmRuleProps;
-}
+export type ModelAlarmsProps = RuleProps<ModelAlarmKind>;
 
 /** Alarms on all models together, and on each quota. `throttles` is on by default. */
-export interface AllModelsAlarmsProps extends ModelAlarmsProps {
-  /** Per cent of monthlyBudget that a month would cost at the rate of the last day. `true`: 100. */
-  readonly budgetPace?: boolean | Pick<AlarmRuleProps, 'threshold'>;
+export interface AllModelsAlarmsProps extends RuleProps<AlarmKind> {
   /** Alarms on each model by itself. `addModelMonitoring` overrides them for its model. */
   readonly models?: ModelAlarmsProps;
   /**

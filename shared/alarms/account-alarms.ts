@@ -1,9 +1,8 @@
-import type { AlarmKind } from '../config/alarm-rules.ts';
+import { type AlarmKind, USAGE_KINDS } from '../config/alarm-kinds.ts';
 import type { Problem } from '../kit/problem.ts';
 import { type AlarmContent, type DesiredAlarms, inSettings } from './content.ts';
 import { budgetPaceAlarms, dailyCostAlarms } from './cost-alarms.ts';
 import type { AlarmFrame } from './definition.ts';
-import { USAGE_KINDS } from './usage-alarms.ts';
 import { ALL, usageAlarm } from './watch.ts';
 
 /** Makes the alarms of all models together. */

@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarm-rules.ts';
+import type { AlarmRule } from '../config/alarm-kinds.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Cost, CostTerm } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';

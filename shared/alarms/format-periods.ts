@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarm-rules.ts';
+import type { AlarmRule } from '../config/alarm-kinds.ts';
 import { count } from '../kit/words.ts';
 
 const MINUTE = 60;

@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarm-rules.ts';
+import type { AlarmRule } from '../config/alarm-kinds.ts';
 import { sumOf } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import { percentOfQuota, QUOTA_USES } from '../metrics/quota-use.ts';

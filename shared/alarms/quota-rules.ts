@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarm-rules.ts';
+import type { AlarmRule } from '../config/alarm-kinds.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmContent, inSettings } from './content.ts';

@@ -1,6 +1,6 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import { isArn, type Series } from '../bedrock/series.ts';
-import type { AlarmRule, ModelAlarmKind } from '../config/alarm-rules.ts';
+import { type AlarmRule, type ModelAlarmKind, USAGE_KINDS, type UsageKind } from '../config/alarm-kinds.ts';
 import { homeOf } from '../config/board.ts';
 import { cut, type Problem } from '../kit/problem.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
@@ -10,7 +10,7 @@ import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmContent, inSettings } from './content.ts';
 import { dailyCostAlarms } from './cost-alarms.ts';
 import type { AlarmFrame } from './definition.ts';
-import { USAGE_ALARMS, USAGE_KINDS, type UsageKind } from './usage-alarms.ts';
+import { USAGE_ALARMS } from './usage-alarms.ts';
 import { usageAlarm } from './watch.ts';
 
 /** A row, and the rules that hold for it. */

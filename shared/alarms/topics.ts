@@ -1,4 +1,4 @@
-import type { AlarmSettings } from '../config/alarms.ts';
+import type { AlarmSettings } from '../config/alarm-settings.ts';
 import type { Board } from '../config/board.ts';
 import type { Problem } from '../kit/problem.ts';
 import { MAX_ACTIONS } from './alarm.ts';

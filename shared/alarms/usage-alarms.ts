@@ -1,14 +1,11 @@
 import type { Dimensions } from '../bedrock/catalogue.ts';
-import type { AlarmRule } from '../config/alarm-rules.ts';
+import type { AlarmRule, UsageKind } from '../config/alarm-kinds.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { percentage } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import type { AlarmDefinition } from './alarm.ts';
 import { type Condition, onMath, onMetric } from './definition.ts';
 import { formatPeriods } from './format-periods.ts';
-
-/** The kinds that watch metrics of one series or of the account. */
-export type UsageKind = 'throttles' | 'errorRate' | 'latencyP99' | 'firstTokenP99' | 'legacy';
 
 interface UsageAlarm {
   /** Must have data before a series is watched that no model entry names. */
@@ -62,8 +59,6 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
       `${rule.threshold} or more requests went to a legacy model (${whom}) ${formatPeriods(rule)}: move to another one before its end of life.`,
   },
 };
-
-export const USAGE_KINDS = Object.keys(USAGE_ALARMS) as UsageKind[];
 
 function oneMetric(key: MetricKey): UsageAlarm['watch'] {
   return (dimensions, { period }) => onMetric(statQuery(BEDROCK_METRICS[key], dimensions), period);

@@ -1,8 +1,8 @@
 import type { Dimensions } from '../bedrock/catalogue.ts';
-import type { AlarmRule } from '../config/alarm-rules.ts';
+import type { AlarmRule, UsageKind } from '../config/alarm-kinds.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmFrame, type AlarmSubject, alarmOf } from './definition.ts';
-import { USAGE_ALARMS, type UsageKind } from './usage-alarms.ts';
+import { USAGE_ALARMS } from './usage-alarms.ts';
 
 /** One alarm of this kind: of one series, or of all together. */
 export interface Watch extends AlarmSubject {

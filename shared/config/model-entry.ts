@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../kit/problem.ts';
-import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarms.ts';
+import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarm-settings.ts';
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
 import { expected, type Fields, readFields, readObject, withOddities } from './fields.ts';
 import type { Parameter } from './parameter.ts';

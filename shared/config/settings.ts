@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ConfigError, type Problem } from '../kit/problem.ts';
-import { type AlarmSettings, alarmsShape, DEFAULT_ALARMS, readAlarmSettings } from './alarms.ts';
+import { type AlarmSettings, alarmsShape, DEFAULT_ALARMS, readAlarmSettings } from './alarm-settings.ts';
 import { readFields, readObject, withOddities } from './fields.ts';
 import { GuardrailsSetting } from './guardrails.ts';
 import { Period } from './model-entry.ts';

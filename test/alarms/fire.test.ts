@@ -3,6 +3,7 @@ import { fillCatalogue, fillOwnModels, OWN_IDS } from '../../local/sandbox/cloud
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { evaluateAlarms } from '../../local/sandbox/cloud/cloudwatch/alarms/evaluate-alarms.ts';
 import { callModel, recordTraffic } from '../../local/sandbox/cloud/seed.ts';
+import type { UsageKind } from '../../shared/config/alarm-kinds.ts';
 import { OPERATOR, PATIENT, runOn } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { alarmNamed, configure, REGION, TOPIC } from './alarm-cloud.ts';
@@ -83,7 +84,7 @@ const USAGE = {
     { Invocations: [100], TimeToFirstToken: slowest(9_999) },
   ],
   legacy: [3600, 1, 'OK', { Invocations: [1], LegacyModelInvocations: [1] }, { Invocations: [1] }],
-} as const satisfies Record<string, readonly [number, number, Scenario['silent'], Samples, Samples]>;
+} as const satisfies Record<UsageKind, readonly [number, number, Scenario['silent'], Samples, Samples]>;
 
 const ofUsage: Scenario[] = Object.entries(USAGE).flatMap(
   ([kind, [period, periods, silent, over, below]]) => {

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
-import { alarmsShape, modelAlarmsShape } from '../../../shared/config/alarms.ts';
+import { ALL_KINDS, type AlarmKind, byKind, traitsOf } from '../../../shared/config/alarm-kinds.ts';
+import { alarmsShape, modelAlarmsShape } from '../../../shared/config/alarm-settings.ts';
 import type { Shape } from '../../../shared/config/fields.ts';
 import { modelEntryShape } from '../../../shared/config/model-entry.ts';
 import { priceEntryShape } from '../../../shared/config/price-entry.ts';
 import { PRICE_KINDS } from '../../../shared/config/prices.ts';
 import { quotasShape } from '../../../shared/config/quotas.ts';
 import { DEFAULT_SETTINGS, discoveryShape, settingsShape } from '../../../shared/config/settings.ts';
+import { count } from '../../../shared/kit/words.ts';
 
 export type SchemaName = 'settings' | 'model-entry' | 'price-entry';
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -19,20 +21,10 @@ const DISCOVERY: Meanings<typeof discoveryShape> = {
   idle: 'What becomes of a model without traffic: a line in a list, a row, or nothing.',
 };
 
-const MODEL_ALARMS: Meanings<typeof modelAlarmsShape> = {
-  throttles: 'Throttled requests in each of so many periods. true: 10 in 300 seconds, 2 periods.',
-  errorRate:
-    'Client and server errors, per cent of requests, where there are so many. true: 5 of at least 20 in 300 seconds, 3 periods.',
-  latencyP99: 'Milliseconds to the last token, p99. true: 60000 in 300 seconds, 3 periods.',
-  firstTokenP99: 'Milliseconds to the first token, p99. true: 10000 in 300 seconds, 3 periods.',
-  dailyCost: 'Cost of a day. true: a thirtieth of monthlyBudget, or 100 without one.',
-  quotaUse: 'Per cent of a quota of tokens or requests a minute. true: 80 in 3 minutes.',
-  legacy: 'Requests to a legacy model. true: 1 in 3600 seconds, 1 period.',
-};
+const ALARM_RULES = byKind(ALL_KINDS, meaningOfRule);
 
 const ALARMS: Meanings<typeof alarmsShape> = {
-  ...MODEL_ALARMS,
-  budgetPace: 'Cost of a day times the days of the month, per cent of monthlyBudget. true: 100.',
+  ...ALARM_RULES,
   models: 'Alarms for each row; above are those of all models together, and of each quota.',
   topics: "Where alarms go, in their own Region. Absent: the stack's topic, if there is one.",
   max: 'Alarms at most: each metric of one costs money.',
@@ -102,7 +94,7 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
     quotas: ofQuotas,
     ...ofSettings
   } = DEFAULT_SETTINGS;
-  const rows = objectSchema(modelAlarmsShape, MODEL_ALARMS, {});
+  const rows = objectSchema(modelAlarmsShape, ALARM_RULES, {});
   const alarms = objectSchema(alarmsShape, ALARMS, { throttles: account.throttles !== undefined, max });
   const settings = nest(objectSchema(settingsShape, SETTINGS, ofSettings), {
     discovery: objectSchema(discoveryShape, DISCOVERY, { ...ofDiscovery }),
@@ -146,6 +138,19 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
       ],
     }),
   };
+}
+
+/** Says what a kind of alarm watches, then what `true` means. */
+function meaningOfRule(kind: AlarmKind): string {
+  const { meaning, fields, default: byDefault, defaultThreshold } = traitsOf(kind);
+  const { threshold = defaultThreshold, minimumRequests, period, periods } = byDefault;
+  const least = minimumRequests === undefined ? '' : ` of at least ${minimumRequests}`;
+  const timed = fields.includes('period')
+    ? ` in ${period} seconds, ${count(periods, 'period')}`
+    : fields.includes('periods')
+      ? ` in ${count(periods, 'minute')}`
+      : '';
+  return `${meaning} true: ${threshold}${least}${timed}.`;
 }
 
 /** A URN: what it names does not depend on where it is published. */

@@ -1,3 +1,4 @@
+import { ALL_KINDS, traitsOf } from '../../../shared/config/alarm-kinds.ts';
 import type { AlarmPlan, AlarmWrite } from '../../../shared/drift/alarm-plan.ts';
 import { canonicalAlarm } from '../../../shared/drift/canonical-alarm.ts';
 import type { Difference } from '../../../shared/kit/json.ts';
@@ -50,19 +51,11 @@ function keyOf({ path }: Difference): string {
   return path.split('.')[0] ?? path;
 }
 
-/** What the number of a kind of alarm counts; costs are in whatever currency the prices are. */
-const UNITS: Readonly<Record<string, string>> = {
-  throttles: ' requests',
-  errorRate: ' %',
-  latencyP99: ' ms',
-  firstTokenP99: ' ms',
-  budgetPace: ' % of the budget',
-  quotaUse: ' % of the quota',
-  legacy: ' requests',
-};
-
+/** Returns what follows the threshold of an alarm; nothing for costs, whose currency the name does not say. */
 function unitOf(alarm: string): string {
-  return UNITS[kindOf(alarm) ?? ''] ?? '';
+  const kind = ALL_KINDS.find((one) => one === kindOf(alarm));
+  const unit = kind === undefined ? undefined : traitsOf(kind).shortUnit;
+  return unit === undefined ? '' : ` ${unit}`;
 }
 
 /** The kind in the name of an alarm of ours, e.g. `throttles`. */

@@ -8,6 +8,7 @@ import type {
   Quota,
   SeriesUsage,
 } from '../../../shared/bedrock/catalogue.ts';
+import { MODEL_KINDS } from '../../../shared/config/alarm-kinds.ts';
 import type { Board } from '../../../shared/config/board.ts';
 import type { Parameter } from '../../../shared/config/parameter.ts';
 import { LAYOUTS } from '../../../shared/dashboard/sections/layouts.ts';
@@ -145,9 +146,8 @@ const priceSpec = fc.record(
   { requiredKeys: ['models', 'per'] },
 );
 
-const RULES = ['throttles', 'errorRate', 'latencyP99', 'firstTokenP99', 'dailyCost', 'quotaUse', 'legacy'];
 const alarms = fc
-  .subarray(RULES)
+  .subarray(MODEL_KINDS)
   .chain((kinds) => fc.tuple(...kinds.map((kind) => fc.boolean().map((isOn) => [kind, isOn] as const))))
   .map((pairs) => Object.fromEntries(pairs));
 

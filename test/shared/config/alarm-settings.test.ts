@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_RULES } from '../../../shared/config/alarm-rules.ts';
-import { DEFAULT_ALARMS } from '../../../shared/config/alarms.ts';
+import { traitsOf } from '../../../shared/config/alarm-kinds.ts';
+import { DEFAULT_ALARMS } from '../../../shared/config/alarm-settings.ts';
 import { parseModelEntry } from '../../../shared/config/model-entry.ts';
 import { parseSettings } from '../../../shared/config/settings.ts';
 
@@ -23,7 +23,11 @@ describe('alarms in the settings', () => {
   test('without any only the throttles of the account are watched', () => {
     expect(parseSettings('{}').settings.alarms).toEqual(DEFAULT_ALARMS);
     expect(settings({})).toEqual({ alarms: DEFAULT_ALARMS, problems: [] });
-    expect(DEFAULT_ALARMS).toEqual({ account: { throttles: DEFAULT_RULES.throttles }, models: {}, max: 300 });
+    expect(DEFAULT_ALARMS).toEqual({
+      account: { throttles: traitsOf('throttles').default },
+      models: {},
+      max: 300,
+    });
   });
 
   test('true is the default of the kind, false is none, an object what differs from the default', () => {
@@ -40,12 +44,12 @@ describe('alarms in the settings', () => {
     expect(alarms).toEqual({
       account: {
         throttles: false,
-        errorRate: DEFAULT_RULES.errorRate,
+        errorRate: traitsOf('errorRate').default,
         latencyP99: { threshold: 5000, period: 300, periods: 3 },
         budgetPace: { threshold: 80, period: 86_400, periods: 1 },
       },
       models: {
-        throttles: DEFAULT_RULES.throttles,
+        throttles: traitsOf('throttles').default,
         quotaUse: { threshold: 80, period: 60, periods: 5 },
         legacy: false,
       },
@@ -99,13 +103,13 @@ describe('alarms in the settings', () => {
   ])('a bad key costs that key alone: %j', (alarms, problem) => {
     const read = settings({ ...alarms, legacy: true });
     expect(read.problems).toEqual([problem]);
-    expect(read.alarms.account.legacy).toEqual(DEFAULT_RULES.legacy);
+    expect(read.alarms.account.legacy).toEqual(traitsOf('legacy').default);
     expect(read.alarms.max).toBe(300);
   });
 
   test('a bad field of a rule leaves the alarm, with the default in its place', () => {
     expect(settings({ throttles: { threshold: -1, periods: 4 } }).alarms.account.throttles).toEqual({
-      ...DEFAULT_RULES.throttles,
+      ...traitsOf('throttles').default,
       periods: 4,
     });
   });
@@ -123,9 +127,9 @@ describe('alarms of a model entry', () => {
   test('are the same keys, and what is not said is left to the settings', () => {
     expect(entry({ throttles: { threshold: 1 }, errorRate: false, dailyCost: true })).toEqual({
       alarms: {
-        throttles: { ...DEFAULT_RULES.throttles, threshold: 1 },
+        throttles: { ...traitsOf('throttles').default, threshold: 1 },
         errorRate: false,
-        dailyCost: DEFAULT_RULES.dailyCost,
+        dailyCost: traitsOf('dailyCost').default,
       },
       problems: [],
     });

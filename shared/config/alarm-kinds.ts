@@ -1,0 +1,157 @@
+/** When an alarm goes off: at or over the threshold in each of so many periods in a row. */
+export interface AlarmRule {
+  /** In the kind's unit. Absent: it follows from the budget (alarms/cost-alarms.ts). */
+  readonly threshold?: number;
+  /** Seconds. */
+  readonly period: number;
+  readonly periods: number;
+  /** A period with fewer requests has no rate. */
+  readonly minimumRequests?: number;
+}
+
+export type RuleField = keyof AlarmRule;
+
+interface Traits {
+  /** `usage`: metrics of one series, or of all models. `cost`: of a row, or of all models. `budget`: of all models only. */
+  readonly watches: 'usage' | 'cost' | 'budget' | 'quota';
+  /** One line for the JSON Schemas and the docs. */
+  readonly meaning: string;
+  /** The unit of the threshold. */
+  readonly unit: string;
+  /** The unit as it follows a number in the tool's output. Absent: the currency of the prices. */
+  readonly shortUnit?: string;
+  readonly maximumThreshold: number;
+  /** What a parameter may set; the rest stays as in the default. */
+  readonly fields: readonly RuleField[];
+  /** What `true` means. The thresholds are worth a look whatever the traffic is. */
+  readonly default: AlarmRule;
+  /** Says where the threshold comes from if the default has none. */
+  readonly defaultThreshold?: string;
+}
+
+const MINUTE = 60;
+const FIVE_MINUTES = 300;
+const HOUR = 3600;
+const DAY = 86_400;
+const TIMED = ['threshold', 'period', 'periods'] as const;
+
+/**
+ * Lists the kinds of alarms. What parameters may hold, the properties of the construct, schemas/ and docs/parameters.md follow
+ * from it. Each doc comment is that of the construct's property.
+ */
+export const ALARM_KINDS = {
+  /** Throttled requests. `true`: 10 in each of two periods of five minutes. */
+  throttles: {
+    watches: 'usage',
+    meaning: 'Throttled requests in each of so many periods.',
+    unit: 'requests',
+    shortUnit: 'requests',
+    maximumThreshold: 1e9,
+    fields: TIMED,
+    default: { threshold: 10, period: FIVE_MINUTES, periods: 2 },
+  },
+  /** Per cent of requests. `true`: 5 in each of three periods of five minutes with at least 20 requests. */
+  errorRate: {
+    watches: 'usage',
+    meaning: 'Client and server errors, per cent of requests, where there are so many.',
+    unit: 'per cent',
+    shortUnit: '%',
+    maximumThreshold: 100,
+    fields: [...TIMED, 'minimumRequests'],
+    default: { threshold: 5, period: FIVE_MINUTES, periods: 3, minimumRequests: 20 },
+  },
+  /** Milliseconds. `true`: 60,000 in each of three periods of five minutes. */
+  latencyP99: {
+    watches: 'usage',
+    meaning: 'Milliseconds to the last token, p99.',
+    unit: 'milliseconds',
+    shortUnit: 'ms',
+    maximumThreshold: 3.6e6,
+    fields: TIMED,
+    default: { threshold: 60_000, period: FIVE_MINUTES, periods: 3 },
+  },
+  /** Milliseconds. `true`: 10,000 in each of three periods of five minutes. */
+  firstTokenP99: {
+    watches: 'usage',
+    meaning: 'Milliseconds to the first token, p99.',
+    unit: 'milliseconds',
+    shortUnit: 'ms',
+    maximumThreshold: 3.6e6,
+    fields: TIMED,
+    default: { threshold: 10_000, period: FIVE_MINUTES, periods: 3 },
+  },
+  /** In the currency of the prices. `true`: what follows from the monthly budget. */
+  dailyCost: {
+    watches: 'cost',
+    meaning: 'Cost of a day.',
+    unit: 'the currency',
+    maximumThreshold: 1e12,
+    fields: ['threshold'],
+    default: { period: DAY, periods: 1 },
+    defaultThreshold: 'a thirtieth of monthlyBudget, or 100 without one',
+  },
+  /** Per cent of monthlyBudget that a month would cost at the rate of the last day. `true`: 100. */
+  budgetPace: {
+    watches: 'budget',
+    meaning: 'Cost of a day times the days of the month, per cent of monthlyBudget.',
+    unit: 'per cent',
+    shortUnit: '% of the budget',
+    maximumThreshold: 10_000,
+    fields: ['threshold'],
+    default: { threshold: 100, period: DAY, periods: 1 },
+  },
+  /** Per cent of a quota. `true`: 80 in each of three minutes. */
+  quotaUse: {
+    watches: 'quota',
+    meaning: 'Per cent of a quota of tokens or requests a minute.',
+    unit: 'per cent',
+    shortUnit: '% of the quota',
+    maximumThreshold: 1000,
+    fields: ['threshold', 'periods'],
+    default: { threshold: 80, period: MINUTE, periods: 3 },
+  },
+  /** Requests to a model that is LEGACY. `true`: one in an hour. */
+  legacy: {
+    watches: 'usage',
+    meaning: 'Requests to a legacy model.',
+    unit: 'requests',
+    shortUnit: 'requests',
+    maximumThreshold: 1e9,
+    fields: TIMED,
+    default: { threshold: 1, period: HOUR, periods: 1 },
+  },
+} as const satisfies Readonly<Record<string, Traits>>;
+
+export type AlarmKind = keyof typeof ALARM_KINDS;
+
+type KindThatWatches<What extends Traits['watches']> = {
+  [Kind in AlarmKind]: (typeof ALARM_KINDS)[Kind]['watches'] extends What ? Kind : never;
+}[AlarmKind];
+
+export type UsageKind = KindThatWatches<'usage'>;
+
+/** A kind that a row can have. */
+export type ModelAlarmKind = KindThatWatches<'usage' | 'cost' | 'quota'>;
+
+/** Returns the table's entry of a kind. */
+export function traitsOf(kind: AlarmKind): Traits {
+  return ALARM_KINDS[kind];
+}
+
+export const ALL_KINDS = Object.keys(ALARM_KINDS) as AlarmKind[];
+
+export const MODEL_KINDS = ALL_KINDS.filter(
+  (kind): kind is ModelAlarmKind => ALARM_KINDS[kind].watches !== 'budget',
+);
+
+export const USAGE_KINDS = ALL_KINDS.filter(
+  (kind): kind is UsageKind => ALARM_KINDS[kind].watches === 'usage',
+);
+
+/** Makes a value for each of these kinds. */
+export function byKind<Kind extends AlarmKind, Value>(
+  kinds: readonly Kind[],
+  make: (kind: Kind) => Value,
+): Readonly<Record<Kind, Value>> {
+  return Object.fromEntries(kinds.map((kind) => [kind, make(kind)])) as Record<Kind, Value>;
+}
