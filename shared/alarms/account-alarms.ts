@@ -11,7 +11,6 @@ export function accountAlarms(content: AlarmContent, frame: AlarmFrame): Desired
   const { account } = settings.alarms;
   const { dailyCost, budgetPace } = account;
   const { monthlyBudget } = settings;
-  // What has no traffic costs nothing, and would only take metrics of the alarm.
   const cost = content.costs.active;
   const options = (kind: AlarmKind) => ({
     ...frame,

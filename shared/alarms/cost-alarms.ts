@@ -1,5 +1,6 @@
 import type { AlarmRule } from '../config/alarm-kinds.ts';
 import type { Settings } from '../config/settings.ts';
+import { formatCaveats } from '../metrics/caveats.ts';
 import type { Cost, CostTerm } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import { decimal } from '../metrics/expressions.ts';
@@ -13,7 +14,7 @@ export interface CostAlarmOptions extends AlarmFrame {
   readonly setting: string;
 }
 
-/** Whom the cost is of. */
+/** What the cost is of. */
 export interface Payer extends Omit<AlarmSubject, 'kind' | 'part'> {
   /** For the description. */
   readonly title: string;
@@ -104,6 +105,6 @@ function costQueries(
   ] as const;
 }
 
-function incomplete({ isTotal, caveat }: Cost): string {
-  return isTotal ? '' : ` The cost is incomplete: ${caveat}.`;
+function incomplete({ isTotal, caveats }: Cost): string {
+  return isTotal ? '' : ` The cost is incomplete: ${formatCaveats(caveats)}.`;
 }

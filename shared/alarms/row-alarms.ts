@@ -21,7 +21,7 @@ export interface RowRules {
 
 interface RowRule {
   readonly rule: AlarmRule;
-  /** A person named this very row: so it is watched before there is any data. */
+  /** The row's own entry asks for it, so it is watched before there is any data. */
   readonly isNamed: boolean;
   readonly setting: string;
 }
@@ -87,7 +87,7 @@ function alarmsOf(
   return [...usageAlarms, ...dailyCostAlarms(cost, rule, payer, { ...frame, settings, setting })];
 }
 
-/** An alarm on a cost that nobody can know: whoever asked for it must not think that it is there. */
+/** Reports alarms on a cost that is not known: you asked for them, and must not think that they exist. */
 export function rowProblems(rows: readonly RowRules[], { costs }: AlarmContent): Problem[] {
   return rows.flatMap(({ model, ruleOf }) => {
     const isPriced = costsOf(costs, model.series).some(({ price }) => price !== undefined);
@@ -98,7 +98,7 @@ export function rowProblems(rows: readonly RowRules[], { costs }: AlarmContent):
 }
 
 /**
- * Whether a series is watched that nobody named. Throttles and calls of a legacy model have data only once they have happened:
+ * Tells whether a series is watched that no entry named. Throttles and calls of a legacy model have data only once they have happened:
  * then the first ones would go unseen.
  */
 function isWatched(kind: UsageKind, metrics: readonly string[], { model }: MonitoredModel): boolean {
@@ -109,8 +109,8 @@ function isWatched(kind: UsageKind, metrics: readonly string[], { model }: Monit
 }
 
 /**
- * What a pager shows of a row's alarm: what people call the row, then the model, then the series if it has a name. Not the title on
- * the board, which tells rows of one name apart and so changes with others.
+ * Names a row's alarm for a pager: as you call the row, then the model, then the series if it has a name. The title on the board is not
+ * used: it tells rows of one name apart and so changes with others.
  */
 function titleOf({ key, base, model, claim }: MonitoredModel, series: readonly Series[]) {
   const own = claim === undefined ? [] : [claim.entry.title];

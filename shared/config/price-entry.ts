@@ -32,7 +32,7 @@ export interface PriceEntry {
   /** Patterns of ids; an id that was given as an ARN is here without it. */
   readonly models: readonly string[];
   readonly prices: Prices;
-  /** YYYY-MM-DD: when somebody last looked the price up. */
+  /** YYYY-MM-DD: when you last looked the price up. */
   readonly asOf?: string;
   readonly source?: string;
 }

@@ -1,3 +1,4 @@
+import { formatCaveats } from '../metrics/caveats.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs } from '../metrics/costs.ts';
 import { decimal } from '../metrics/expressions.ts';
@@ -33,7 +34,7 @@ export function costNumbers({ account: cost, month: ofMonth }: Costs, frame: Fra
   const monthTitle =
     ofMonth.terms.length === cost.terms.length
       ? `Month, ${title}`
-      : titleWith(`Month, ${currency}`, ofMonth.caveat, MONTH_WIDTH);
+      : titleWith(`Month, ${currency}`, formatCaveats(ofMonth.caveats), MONTH_WIDTH);
   const monthMark = frame.mark('cost_month');
   const soFar = metricMark(monthMark);
   const [thisMonth, ...parts] = monthToDate('total', soFar, 'This month so far');

@@ -11,30 +11,33 @@ export interface CostLine extends Candidate {
 }
 
 const LONGEST_PREFIX = 'm999_';
-/** Of a cost, as it is dealt out: whole series, but for those with more images. */
+/** A cost is dealt out in whole series, except for those with more images than this. */
 const MAX_TERMS_OF_A_PART = 20;
 
+/** Measures a cost as one line. */
 export function costLine(cost: Cost, isActive: boolean): CostLine {
   const { kinds, parts } = costMath(cost, { priceMultiplier: 1, prefix: LONGEST_PREFIX });
   return { isActive, cost, own: 1 + kinds.length + parts.length - cost.terms.length };
 }
 
+/** Counts the entries that lines take. */
 export function sizeOf(all: readonly CostLine[]): number {
   return all.reduce((sum, { own, cost }) => sum + own + cost.terms.length, 0);
 }
 
+/** Identifies a term by its metric. */
 export function keyOfTerm({ metricName, dimensions }: CostTerm): string {
   return JSON.stringify([metricName, dimensions]);
 }
 
-/** Without any terms there is no line. */
+/** Reduces a line to some of its terms: without any there is no line. */
 export function withTerms<Line extends CostLine>(one: Line, terms: readonly CostTerm[]): Line[] {
   if (terms.length === 0) return [];
   if (terms.length === one.cost.terms.length) return [one];
   return [{ ...one, cost: { ...one.cost, terms, isTotal: false } }];
 }
 
-/** As much of each as fits. */
+/** Draws as much of each line as fits. */
 export function partsThatFit<Line extends CostLine>(all: readonly Line[], room: number): Line[] {
   if (sizeOf(all) <= room) return [...all];
   const parts = all.map(({ cost }) =>
@@ -55,7 +58,7 @@ export function partsThatFit<Line extends CostLine>(all: readonly Line[], room: 
   });
 }
 
-/** For the title: what is drawn, if it is not all. */
+/** Says for the title what is drawn, if it is not all. */
 export function costsShown(shown: readonly CostLine[], all: readonly CostLine[]): string {
   const drawn = new Set(shown.flatMap(({ cost }) => cost.terms.map(keyOfTerm)));
   const isDrawn = (term: CostTerm): boolean => drawn.has(keyOfTerm(term));

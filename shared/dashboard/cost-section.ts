@@ -1,6 +1,7 @@
 import type { NamespaceMetric } from '../bedrock/catalogue.ts';
 import { homeOf } from '../config/board.ts';
 import { count } from '../kit/words.ts';
+import { formatCaveats } from '../metrics/caveats.ts';
 import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
@@ -56,7 +57,7 @@ function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
   return graphBlock(lines, {
     mark,
     region: frame.board.region,
-    title: titleWith('Cost of all models', cost.caveat, width),
+    title: titleWith('Cost of all models', formatCaveats(cost.caveats), width),
     width,
     yAxis: { label: currency, rightLabel: `${currency} a month` },
     ...(monthlyBudget === undefined ? {} : { annotations: [budgetLine(monthlyBudget, frame)] }),
@@ -92,10 +93,12 @@ function explanation(costs: Costs, further: readonly NamespaceMetric[], frame: F
       `Cost is shown for ${models.length - lacking.length} of ${count(models.length, 'model')} with traffic` +
         `${lacking.length === 0 ? '' : `; not, or not all of it, for **${names}**`}.`,
       ...(oldest === undefined ? [] : [`The oldest price in use is of ${oldest}.`]),
-      ...(cost.isTotal ? [] : [`The sum is incomplete: **${cost.caveat}**.`]),
+      ...(cost.isTotal ? [] : [`The sum is incomplete: **${formatCaveats(cost.caveats)}**.`]),
       ...(month.terms.length === cost.terms.length
         ? []
-        : [`The month's number holds less, those of the highest prices first: **${month.caveat}**.`]),
+        : [
+            `The month's number holds less, those of the highest prices first: **${formatCaveats(month.caveats)}**.`,
+          ]),
       ...(further.some(({ namespace }) => namespace === 'AWS/BedrockMantle')
         ? ['The sum is of bedrock-runtime only: what goes through bedrock-mantle costs besides.']
         : []),

@@ -1,7 +1,7 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { count } from '../kit/words.ts';
-import type { Cost } from '../metrics/cost.ts';
+import { type Cost, sumCosts } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs } from '../metrics/costs.ts';
 import { filled } from '../metrics/expressions.ts';
@@ -25,7 +25,7 @@ import { type Line, type Lines, plainLabel } from './lines.ts';
 
 /** Entries of a widget with the cost of each model: page 1 has two of them beside the sums, and takes 2,500. */
 const MAX_MODEL_COST_METRICS = 240;
-/** Of the graph where it has a line for all others: that happens only where the sums leave so much room. */
+/** The most with a line for all others: it is drawn only where the sums leave so much room. */
 const MAX_METRICS_WITH_OTHERS = 365;
 /** With fewer models drawn beside it, a line for all others tells little. */
 const MIN_DRAWN = 8;
@@ -36,8 +36,8 @@ interface Size {
 }
 
 /**
- * One on the other. The top is the sum beside it: of all models, or of those drawn and all others in one line. Where `room`, how
- * many entries page 1 has left for it, is too small for that, the title says what is drawn.
+ * Stacks the cost of each model. The top is the sum beside it: of all models, or of those drawn and all others in one line. Where
+ * `room`, how many entries page 1 has left for it, is too small for that, the title says what is drawn.
  */
 export function modelCostGraph(
   costs: Costs,
@@ -61,7 +61,7 @@ export function modelCostGraph(
   });
 }
 
-/** A bar for each model. */
+/** Draws a bar for each model. */
 export function modelCostBars(costs: Costs, size: Size, frame: Frame): Block | undefined {
   const { settings, board, mark } = frame;
   const all = candidates(costs);
@@ -79,14 +79,14 @@ interface ModelLine extends CostLine {
   readonly model: Pick<MonitoredModel, 'key' | 'title'>;
 }
 
-/** The models with a cost, each as one line. */
+/** Lists the models with a cost, each as one line. */
 function candidates({ models }: Costs): ModelLine[] {
   return models
     .filter(({ cost }) => cost.terms.length > 0)
     .map(({ model, cost }) => ({ model, ...costLine(cost, model.hasTraffic) }));
 }
 
-/** What the account's cost counts: the top of the graph is the sum beside it. */
+/** Reduces each model to what the account's cost counts: the top of the graph is the sum beside it. */
 function countedParts(all: readonly ModelLine[], { terms }: Cost): ModelLine[] {
   const counted = new Set(terms.map(keyOfTerm));
   return all.flatMap((one) =>
@@ -97,7 +97,7 @@ function countedParts(all: readonly ModelLine[], { terms }: Cost): ModelLine[] {
   );
 }
 
-/** All that the models cost, each in a line or some of them in one; `undefined` if that does not fit. */
+/** Draws all that the models cost, each as a line or some of them as one; `undefined` if that does not fit. */
 function wholeOf(all: readonly ModelLine[], room: number): readonly ModelLine[] | undefined {
   const size = sizeOf(all);
   if (size <= MAX_MODEL_COST_METRICS) return all;
@@ -105,7 +105,7 @@ function wholeOf(all: readonly ModelLine[], room: number): readonly ModelLine[] 
   return some ?? (size <= room ? all : withOthers(all, room, 1));
 }
 
-/** As many models as can be drawn with all others in one more line, the largest ones; `undefined` if fewer than `least` fit. */
+/** Draws the largest models, as many as fit beside one line for all others; `undefined` if fewer than `least` fit. */
 function withOthers(
   all: readonly ModelLine[],
   room: number,
@@ -113,12 +113,7 @@ function withOthers(
 ): readonly ModelLine[] | undefined {
   const others = (drawn: readonly ModelLine[]): ModelLine => {
     const rest = all.filter((one) => !drawn.includes(one));
-    const cost = {
-      terms: rest.flatMap((one) => one.cost.terms),
-      isTotal: rest.every((one) => one.cost.isTotal),
-      caveat: '',
-      incomplete: new Set(rest.flatMap((one) => [...one.cost.incomplete])),
-    };
+    const cost = sumCosts(rest.map((one) => one.cost));
     return { model: { key: '', title: `Others, ${count(rest.length, 'model')}` }, ...costLine(cost, true) };
   };
   // The metrics are there in any case: a model that is drawn takes its expressions beside them.
@@ -132,7 +127,7 @@ function withOthers(
   return drawn.length === all.length ? drawn : [...drawn, others(drawn)];
 }
 
-/** `period` is absent where the whole range is the period. */
+/** Writes the lines and says what they leave out. `period` is absent where the whole range is the period. */
 function modelLines(
   shown: readonly ModelLine[],
   all: readonly ModelLine[],
@@ -159,6 +154,7 @@ function modelLines(
   };
 }
 
+/** Returns the colour that a model has wherever models are side by side. */
 export function colourOf(
   { key }: Pick<MonitoredModel, 'key'>,
   { colours }: Frame,

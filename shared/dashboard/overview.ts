@@ -32,9 +32,9 @@ export interface Overview {
 }
 
 /**
- * What stands around the rows of page 1, `beside` being what else stands there. Where people's own widgets leave too little
- * room for it, the last section goes first, so that the page can be written at all: quotas are in the rows, too, and
- * what models do together can be seen there one by one.
+ * Draws what is around the rows of page 1; `beside` is what else is on that page. Where your widgets leave too little room, the last
+ * section goes first, so that the page can be written at all: quotas are in the rows, too, and what models do together can be seen
+ * there one by one.
  */
 export function overview(
   { estate, costs, logDelivery, coverage, quotas }: OverviewContent,
@@ -87,7 +87,7 @@ export function overview(
 /** Page 1 goes on with the tables of up to 30 application profiles, each with its tokens and four prices. */
 const FOR_PROFILES = 420;
 
-/** What people look for first, in one band below the banner: how much is used, and what it costs. Then the same without the cost. */
+/** Draws how much is used and what it costs in one band below the banner: without the cost, and with it if there is one. */
 function numberSections(costs: Costs, frame: Frame): Section[] {
   const cost = costNumbers(costs, frame);
   const totalsOf = (width: number): Block => totalNumbers(frame, { width, height: NUMBERS_HEIGHT });

@@ -69,7 +69,7 @@ export function renderPages(content: Content): Rendered {
   const rows = costs.rows.map((row) => rowBlock(row, costs, frame));
   const { pages, left } = packBlocks(
     [
-      ...blockOf(profileSection(estate, costs, frame)),
+      ...blockOf(profileSection(costs.profiles, frame)),
       ...rows,
       ...namespaceSections(content.coverage, frame).flatMap(blockOf),
     ],

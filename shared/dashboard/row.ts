@@ -1,6 +1,7 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Series } from '../bedrock/series.ts';
 import { imageDimensions } from '../metrics/bedrock-metrics.ts';
+import { formatCaveats } from '../metrics/caveats.ts';
 import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
@@ -75,7 +76,7 @@ function panelBands(model: MonitoredModel, cost: Cost, key: string, frame: Frame
     .filter((band) => band.length > 0);
 }
 
-/** Gives latency and errors, which people look for first, half the width each where several series have many lines. */
+/** Gives latency and errors, which matter most, half the width each where several series have many lines. */
 function inBands(shares: readonly Share[], series: number): (readonly Share[])[] {
   if (series < 2 || shares.length < 4) return [shares];
   return [shares.slice(0, 2), shares.slice(2)];
@@ -144,7 +145,9 @@ function headerLines(model: MonitoredModel, costs: readonly SeriesCost[], cost: 
     ...(prices.length === 0
       ? []
       : [`prices from ${firstOf(prices.map(escapeMarkdown), 3, (left) => `${left} more`).join(', ')}`]),
-    ...(cost.isTotal || cost.terms.length === 0 ? [] : [`**cost is incomplete: ${cost.caveat}**`]),
+    ...(cost.isTotal || cost.terms.length === 0
+      ? []
+      : [`**cost is incomplete: ${formatCaveats(cost.caveats)}**`]),
   ];
   return [`## ${escapeMarkdown(model.title)}`, `${notes.join(' · ')} ·`];
 }

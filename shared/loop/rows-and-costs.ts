@@ -1,6 +1,6 @@
 import type { Estate } from '../bedrock/estate.ts';
 import { monitoredModels } from '../bedrock/monitored-models.ts';
-import { type Costs, sumCosts } from '../metrics/costs.ts';
+import { accountCosts, type Costs } from '../metrics/costs.ts';
 import { priceSeries } from '../pricing/price-series.ts';
 import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
@@ -18,5 +18,5 @@ export function rowsAndCosts(
 ): RowsAndCosts {
   const models = config.models.filter(({ modelId }) => concerns(modelId));
   const estate = monitoredModels({ ...config, models }, bedrock, usage);
-  return { estate, costs: sumCosts(estate, priceSeries(estate, config, usage)) };
+  return { estate, costs: accountCosts(estate, priceSeries(estate, config, usage)) };
 }

@@ -1,5 +1,6 @@
 import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
-import { type Cost, type CostTerm, KIND_LABELS } from './cost.ts';
+import { KIND_LABELS } from './caveats.ts';
+import type { Cost, CostTerm } from './cost.ts';
 import { chunksOf, decimal, PART_LENGTH, type Sum, sumOf } from './expressions.ts';
 import { type MathQuery, type MetricQuery, statQuery } from './metric-query.ts';
 
@@ -8,18 +9,21 @@ export interface CostMathOptions {
   readonly priceMultiplier: number;
   /** Seconds; absent where the whole range is the period. */
   readonly period?: number;
-  /** Begins every id, where one widget holds the cost of several models. */
+  /** Begins every id: keeps several costs apart in one widget. */
   readonly prefix?: string;
 }
 
-/** The cost of some series in metric math: what a widget's visible lines are made of. */
+/** A cost in metric math. */
 export interface CostMath {
   readonly kinds: readonly KindCost[];
-  /** `Total` only if it is one. */
+  /** Labels the sum of all kinds: `Total` only if it is one. */
   readonly label: string;
-  /** The sum of all kinds. */
+  /** The expression of that sum. */
   readonly total: string;
-  /** What caching saves: what the cached tokens, read and written, would cost as input, less what they cost. Absent if none has prices for both. */
+  /**
+   * What caching saves: what the cached tokens, read and written, would cost as input, less what they cost. Absent if no series has
+   * prices for both.
+   */
   readonly saved?: Sum;
   /** Everything that the kinds refer to, and `saved` beside its parts. */
   readonly parts: readonly MetricQuery[];
@@ -36,6 +40,7 @@ interface Numbered extends CostTerm {
   readonly id: string;
 }
 
+/** Writes a cost as metric math. */
 export function costMath(cost: Cost, options: CostMathOptions): CostMath {
   const { priceMultiplier, prefix = '' } = options;
   const period = options.period === undefined ? {} : { period: options.period };
@@ -77,7 +82,7 @@ function summand({ id, amount, units }: Numbered): Summand {
   return { id, factor: factorOf(amount, units) };
 }
 
-/** `name` begins the ids of the parts. The multiplier is applied once, to the whole. */
+/** Sums terms by their factors. `name` begins the ids of the parts. The multiplier is applied once, to the whole. */
 function weightedSum(terms: readonly Summand[], name: string, multiplier: number): Sum {
   const sums = sumsOf(terms);
   const parts = sums.length > 1 ? sums.map((sum, index) => ({ expression: sum, id: `${name}${index}` })) : [];
@@ -88,7 +93,7 @@ function weightedSum(terms: readonly Summand[], name: string, multiplier: number
   };
 }
 
-/** Expressions whose sum is that of the terms, each short enough. Terms of one price share a factor. */
+/** Writes expressions whose sum is that of the terms, each short enough. Terms of one price share a factor. */
 function sumsOf(terms: readonly Summand[]): string[] {
   const summands = [...Map.groupBy(terms, ({ factor }) => factor)].flatMap(([factor, group]) =>
     chunksOf(
@@ -99,7 +104,7 @@ function sumsOf(terms: readonly Summand[]): string[] {
   return chunksOf(summands, PART_LENGTH).map((chunk) => (chunk.length === 1 ? chunk.join() : sumOf(chunk)));
 }
 
-/** Only of series that have prices of input and of what is cached. */
+/** Weighs cached tokens by what they save, of series that have prices for input and for what is cached. */
 function savingsOf(terms: readonly Numbered[]): Summand[] {
   const inputs = new Map(terms.filter(({ kind }) => kind === 'input').map((term) => [term.seriesId, term]));
   return terms.flatMap(({ seriesId, kind, id, amount, units }): Summand[] => {
@@ -109,7 +114,7 @@ function savingsOf(terms: readonly Numbered[]): Summand[] {
   });
 }
 
-/** No documentation says that metric math takes a sign right after an operator, as in `a*-2`. */
+/** Writes a factor. No documentation says that metric math takes a sign right after an operator, as in `a*-2`. */
 function factorOf(amount: number, units: number): string {
   const factor = amount < 0 ? `*(0-${decimal(-amount)})` : `*${decimal(amount)}`;
   return units === 1 ? factor : `${factor}/${units}`;

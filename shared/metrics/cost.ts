@@ -4,8 +4,12 @@ import { partition } from '../kit/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { imageDimensions } from './bedrock-metrics.ts';
+import { type Caveats, hasNone, sumCaveats } from './caveats.ts';
 
-/** 118 series of four prices: the sums of a cost and of what caching saves take up to 28 expressions, at prices of all digits. */
+/**
+ * The most metrics of one sum: 118 series of four prices. Beside them, the sums of a cost and of what caching saves take up to 28
+ * expressions at prices of all digits; CloudWatch takes 500 in all.
+ */
 export const MAX_COST_METRICS = 472;
 
 /** One metric and what it costs: `amount` for so many `units` of it. */
@@ -18,36 +22,32 @@ export interface CostTerm {
   readonly units: number;
 }
 
-/** The cost of several series as one widget can show it. */
+/** The cost of several series as one sum. */
 export interface Cost {
   readonly terms: readonly CostTerm[];
-  /** True only if every series is counted and none lacks a price of something billed. */
+  /** True only if every series is summed and none lacks a price of something billed. */
   readonly isTotal: boolean;
-  /** What keeps it from being a total, for the title; empty for a total. */
-  readonly caveat: string;
-  /** Ids of the series that are not counted with all that is billed of them. */
+  readonly caveats: Caveats;
+  /** Ids of the series that are not summed with all that is billed of them. */
   readonly incomplete: ReadonlySet<string>;
 }
 
-export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
-  input: 'Input',
-  output: 'Output',
-  cacheRead: 'Cache read',
-  cacheWrite: 'Cache write',
-  image: 'Images',
-};
+export interface CostOptions {
+  /** Dimensions without traffic, of any of the series. */
+  readonly silentImages?: readonly ImageDimensions[];
+  readonly maxMetrics?: number;
+  /** Whether a silent series that does not fit is a caveat: only where another widget names it, so that the next run knows it. */
+  readonly missesSilent?: boolean;
+}
 
 /**
- * What of these series one widget can sum. Where not all fit, those with traffic come first, then what fell silent this month.
- * What is silent and does not fit is not missed in the title: no widget names it any more, so that the next run would not
- * know of it; `missesSilent`, where another widget names it. `silentImages` are dimensions without traffic, of any of the series.
+ * Sums what series cost, as far as it fits: those with traffic come first, then what fell silent this month. What is silent and
+ * does not fit is no caveat unless asked for: nothing names it any more, so the next run would not know of it.
  */
 export function costOf(
   costs: readonly SeriesCost[],
   images: readonly ImageDimensions[],
-  silentImages: readonly ImageDimensions[] = [],
-  maxMetrics = MAX_COST_METRICS,
-  missesSilent = false,
+  { silentImages = [], maxMetrics = MAX_COST_METRICS, missesSilent = false }: CostOptions = {},
 ): Cost {
   const imagesById = Map.groupBy(images, ({ modelId }) => modelId);
   const silentById = Map.groupBy(silentImages, ({ modelId }) => modelId);
@@ -66,20 +66,16 @@ export function costOf(
   const [active, others] = partition(billed, ({ rank }) => rank === 'active');
   const [silent, idle] = partition(others, ({ rank }) => rank === 'silent');
   const terms: CostTerm[] = [];
-  const counted = new Set<Item>();
+  const summed = new Set<Item>();
   for (const item of [...active, ...silent, ...idle]) {
     if (item.terms.length === 0 || terms.length + item.terms.length > maxMetrics) continue;
     terms.push(...item.terms);
-    counted.add(item);
+    summed.add(item);
   }
   // Series without traffic cost nothing: they count only where there is nothing else.
-  const spent = [...active, ...(missesSilent ? silent : silent.filter((item) => counted.has(item)))];
-  const caveat = caveatOf(
-    spent.length > 0 ? spent : idle,
-    counted,
-    costs.filter(({ hasTraffic }) => hasTraffic),
-  );
-  const leftOut = new Set(active.filter((item) => !counted.has(item)).map(({ cost }) => cost));
+  const spent = [...active, ...(missesSilent ? silent : silent.filter((item) => summed.has(item)))];
+  const caveats = caveatsOf(spent.length > 0 ? spent : idle, summed, costs);
+  const leftOut = new Set(active.filter((item) => !summed.has(item)).map(({ cost }) => cost));
   const incomplete = costs.filter(
     (cost) =>
       (cost.hasTraffic || cost.isSilent) &&
@@ -87,9 +83,19 @@ export function costOf(
   );
   return {
     terms,
-    isTotal: caveat === '',
-    caveat,
+    isTotal: hasNone(caveats),
+    caveats,
     incomplete: new Set(incomplete.map(({ series }) => series.id)),
+  };
+}
+
+/** Sums costs of different series, however many metrics that takes. */
+export function sumCosts(costs: readonly Cost[]): Cost {
+  return {
+    terms: costs.flatMap(({ terms }) => terms),
+    isTotal: costs.every(({ isTotal }) => isTotal),
+    caveats: sumCaveats(costs.map(({ caveats }) => caveats)),
+    incomplete: new Set(costs.flatMap(({ incomplete }) => [...incomplete])),
   };
 }
 
@@ -100,25 +106,22 @@ interface Item {
   readonly terms: readonly CostTerm[];
 }
 
-function caveatOf(
+function caveatsOf(
   relevant: readonly Item[],
-  counted: ReadonlySet<Item>,
-  withTraffic: readonly SeriesCost[],
-): string {
-  const hourly = withTraffic.filter(({ isHourly }) => isHourly).length;
-  const unmeasured = withTraffic.filter(({ isUnmeasured }) => isUnmeasured).length;
-  const [summed, left] = partition(relevant, (item) => counted.has(item));
-  const all = new Set(relevant.map(({ cost }) => cost.series.id));
-  const partial = new Set(left.map(({ cost }) => cost.series.id));
-  const missing = PRICE_KINDS.filter((kind) => summed.some(({ cost }) => cost.missing.includes(kind)));
-  const kinds = missing.map((kind) => KIND_LABELS[kind].toLowerCase()).join(', ');
-  return [
-    ...(partial.size > 0 ? [`${all.size - partial.size} of ${all.size} series`] : []),
-    ...(missing.length > 0 ? [`not all ${kinds} priced`] : []),
-    ...(summed.some(({ cost }) => cost.hasOnePriceForSizes) ? ['sizes of images not priced apart'] : []),
-    ...(hourly > 0 ? [`${hourly} series billed by the hour left out`] : []),
-    ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image left out`] : []),
-  ].join(', ');
+  summed: ReadonlySet<Item>,
+  costs: readonly SeriesCost[],
+): Caveats {
+  const active = costs.filter(({ hasTraffic }) => hasTraffic);
+  const [inSum, left] = partition(relevant, (item) => summed.has(item));
+  const idsIn = (items: readonly Item[]): number => new Set(items.map(({ cost }) => cost.series.id)).size;
+  return {
+    series: idsIn(relevant),
+    summed: idsIn(relevant) - idsIn(left),
+    unpriced: PRICE_KINDS.filter((kind) => inSum.some(({ cost }) => cost.missing.includes(kind))),
+    hasOnePriceForSizes: inSum.some(({ cost }) => cost.hasOnePriceForSizes),
+    hourly: active.filter(({ isHourly }) => isHourly).length,
+    unmeasured: active.filter(({ isUnmeasured }) => isUnmeasured).length,
+  };
 }
 
 function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {

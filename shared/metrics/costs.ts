@@ -6,22 +6,25 @@ import { costsOf, type SeriesCosts } from '../pricing/price-series.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { imageDimensions } from './bedrock-metrics.ts';
 import { type Cost, costOf } from './cost.ts';
+import { type ProfileCost, profileCosts } from './profile-costs.ts';
 
-/** What the account's series in one Region cost: computed once a run, for widgets and alarms. */
+/** What the account's series in one Region cost, for widgets and alarms: computed once a run. */
 export interface Costs extends SeriesCosts {
-  /** Of all series, those without a row and silent ones included: their money is spent, too. */
+  /** All series, those without a row and silent ones included: their money is spent, too. */
   readonly account: Cost;
   /**
    * As much of the account's cost as CloudWatch can read hour by hour for a month. Where that is not all, series of the highest
-   * prices come first: which ones have most traffic, ListMetrics does not tell.
+   * prices come first: ListMetrics does not say which ones have most traffic.
    */
   readonly month: Cost;
-  /** Of the series with traffic. */
+  /** Series with traffic only: the others would take an alarm's metrics and add nothing. */
   readonly active: Cost;
-  /** Of each row, in their order, without what fell silent. */
+  /** The rows in their order, without what fell silent. */
   readonly rows: readonly ModelCost[];
-  /** Of each model whole, with what fell silent of it, then of models that are silent altogether. */
+  /** Each model whole, with what fell silent of it, then models that are silent altogether. */
   readonly models: readonly ModelCost[];
+  /** Application profiles with traffic, by name. */
+  readonly profiles: readonly ProfileCost[];
 }
 
 export interface ModelCost {
@@ -35,13 +38,13 @@ export interface ModelCost {
  */
 const MAX_MONTH_METRICS = 360;
 
-/** Sums the costs of an estate's series. */
-export function sumCosts(estate: Estate, series: SeriesCosts): Costs {
+/** Sums the costs of an estate's series in every way that widgets and alarms need. */
+export function accountCosts(estate: Estate, series: SeriesCosts): Costs {
   const { rows, hidden, filtered, silent } = estate;
   const all = [...series.bySeries.values()];
   const images = [...rows, ...hidden, ...filtered].flatMap((model) => model.images);
   const silentImages = silent.flatMap((model) => model.images);
-  const account = costOf(all, images, silentImages);
+  const account = costOf(all, images, { silentImages });
   return {
     ...series,
     account,
@@ -52,6 +55,7 @@ export function sumCosts(estate: Estate, series: SeriesCosts): Costs {
     ),
     rows: rows.map((model) => ({ model, cost: costOf(costsOf(series, model.series), model.images) })),
     models: modelCosts(estate, series, account),
+    profiles: profileCosts(all, images),
   };
 }
 
@@ -67,9 +71,11 @@ function monthCost(
   return costOf(
     costs.toSorted((left, right) => highestPrice(right) - highestPrice(left)),
     images,
-    silentImages.filter(counted.hasImage),
-    MAX_MONTH_METRICS,
-    true,
+    {
+      silentImages: silentImages.filter(counted.hasImage),
+      maxMetrics: MAX_MONTH_METRICS,
+      missesSilent: true,
+    },
   );
 }
 
@@ -88,7 +94,8 @@ function modelCosts(estate: Estate, series: SeriesCosts, account: Cost): ModelCo
   const silent = new Map(countedSilence(estate, account).map((model) => [model.key, model]));
   const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => {
     const costs = costsOf(series, [...model.series, ...(more?.series ?? [])]);
-    return { model, cost: costOf(costs, model.images, more?.images, Number.POSITIVE_INFINITY) };
+    const options = { silentImages: more?.images ?? [], maxMetrics: Number.POSITIVE_INFINITY };
+    return { model, cost: costOf(costs, model.images, options) };
   };
   const models = wholeModels(estate);
   const keys = new Set(models.map(({ key }) => key));

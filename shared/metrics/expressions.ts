@@ -1,6 +1,6 @@
 /**
  * Writes a sum that means the same under both readings of missing data: CloudWatch's page says that a missing value counts as
- * 0 in arithmetic, and dashboards in the wild show no point at all. SUM([...]) passes over what is missing, so an operator like
+ * 0 in arithmetic, and dashboards in practice show no point at all. SUM([...]) passes over what is missing, so an operator like
  * `+` is used only on series that must have data.
  */
 export function sumOf(terms: readonly string[]): string {

@@ -5,7 +5,7 @@ import { longSum } from './expressions.ts';
 import { type QueryOptions, type QueryWithParts, statQuery } from './metric-query.ts';
 
 interface PerThousandOptions extends Pick<QueryOptions, 'period'> {
-  /** The cost is that of all models: if their requests do not fit and the cost is a total, the account's requests are used. */
+  /** Whether the cost is that of all models: if their requests do not fit and the cost is a total, the account's are used. */
   readonly isOfAccount?: boolean;
 }
 

@@ -9,7 +9,7 @@ export interface QuotaUse {
   readonly metric: MetricDefinition;
   /** Seconds. */
   readonly period: number;
-  /** For texts. */
+  /** Follows an amount in texts. */
   readonly unit: string;
 }
 

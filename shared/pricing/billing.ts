@@ -10,7 +10,7 @@ export const TOKEN_METRICS = {
   cacheWrite: 'CacheWriteInputTokenCount',
 } as const satisfies Record<Exclude<PriceKind, 'image'>, string>;
 
-/** Billed kinds with data. An embedding model's output and an image model's tokens are not billed. */
+/** Lists the billed kinds that a series has data for. An embedding model's output and an image model's tokens are not billed. */
 export function billedKinds(
   series: Series,
   model: FoundationModel | undefined,
@@ -30,7 +30,7 @@ export function billedKinds(
   return [...tokens, ...images];
 }
 
-/** Those of the kinds that these prices do not tell the cost of; images if any of them has none. */
+/** Lists the billed kinds that these prices do not cover: images as soon as one set of dimensions has no price. */
 export function kindsWithoutPrice(
   billed: readonly PriceKind[],
   prices: Prices | undefined,
@@ -45,8 +45,8 @@ export function kindsWithoutPrice(
 }
 
 /**
- * Whether requests have been answered. `Invocations` counts those that failed, too, and a throttled one is none: with nothing but
- * errors there is nothing to bill.
+ * Tells whether requests were answered. `Invocations` counts failed ones, too, and no throttled ones: with nothing but errors there
+ * is nothing to bill.
  */
 export function wasServed({ metrics }: SeriesUsage): boolean {
   const hasErrors = metrics.includes('InvocationClientErrors') || metrics.includes('InvocationServerErrors');

@@ -8,7 +8,7 @@ import { PRICE_SOURCES, type PriceSource } from './price-source.ts';
 export interface SeriesPrice {
   readonly prices: Prices;
   readonly from: PriceSource;
-  /** YYYY-MM-DD: when you last looked it up. */
+  /** YYYY-MM-DD: when you last looked the price up. */
   readonly asOf?: string;
 }
 

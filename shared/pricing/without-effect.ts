@@ -16,8 +16,8 @@ interface Region {
 }
 
 /**
- * Price entries, patterns of discovery and keys of `quotas.codes` that match nothing in any of these Regions: neither what Bedrock
- * lists, nor what has traffic, nor what a model entry names. With a list that was denied, nothing is known of some ARNs.
+ * Lists the price entries, patterns of discovery and keys of `quotas.codes` that match nothing in any of these Regions: neither what
+ * Bedrock lists, nor what has traffic, nor what a model entry names. Where a list was denied, ARNs may match what it would have held.
  */
 export function withoutEffect(config: Config, regions: readonly Region[]): Problem[] {
   const { models, prices, settings } = config;
@@ -31,7 +31,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   const idle = (where: string, key: string, patterns: readonly string[]): Problem => ({
     where,
     key,
-    message: said(patterns, ids),
+    message: describe(patterns, ids),
   });
   const { include, exclude } = settings.discovery;
   const isOfNone = (pattern: string): boolean =>
@@ -49,7 +49,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   ];
 }
 
-function said(patterns: readonly string[], ids: readonly string[]): string {
+function describe(patterns: readonly string[], ids: readonly string[]): string {
   const [first = ''] = patterns;
   const hint = patterns.length === 1 ? nearest(first, ids) : undefined;
   const remedy = hint === undefined ? 'correct it or remove it' : `did you mean ${hint}?`;

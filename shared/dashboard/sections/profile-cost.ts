@@ -1,28 +1,22 @@
-import type { ImageDimensions } from '../../bedrock/catalogue.ts';
-import { costOf } from '../../metrics/cost.ts';
+import { formatCaveats } from '../../metrics/caveats.ts';
+import { sumCosts } from '../../metrics/cost.ts';
 import { costMath } from '../../metrics/cost-math.ts';
 import { sumOf } from '../../metrics/expressions.ts';
+import type { ProfileCost } from '../../metrics/profile-costs.ts';
 import { costLines } from '../cost-lines.ts';
 import { costLine, partsThatFit } from '../cost-parts.ts';
 import type { Frame } from '../frame.ts';
 import { MAX_METRICS_PER_WIDGET } from '../limits.ts';
 import { plainLabel } from '../lines.ts';
-import type { Profile, ProfileTable } from './profile-tables.ts';
+import type { ProfileTable } from './profile-tables.ts';
 
 /**
- * A row for each profile that has a price, and their sum first; none has one: no table. The title says what is missing, and how
- * many profiles are there with all that is priced of them. The sum is a total only if that is all profiles that there are.
+ * Draws a row for each profile that has a price, and their sum first; without any price, no table. The title says what is missing,
+ * and how many profiles are there with all that is priced of them. The sum is a total only if it holds all profiles.
  */
-export function costTable(
-  profiles: readonly Profile[],
-  thereAre: number,
-  images: readonly ImageDimensions[],
-  frame: Frame,
-): ProfileTable[] {
+export function costTable(profiles: readonly ProfileCost[], thereAre: number, frame: Frame): ProfileTable[] {
   const { currency, period, priceMultiplier } = frame.settings;
-  const all = profiles.map(({ name, cost }) => {
-    return { name, ...costLine(costOf([cost], images, [], Number.POSITIVE_INFINITY), true) };
-  });
+  const all = profiles.map(({ name, cost }) => ({ name, ...costLine(cost, true) }));
   const priced = all.filter(({ cost }) => cost.terms.length > 0);
   const shown = partsThatFit(priced, MAX_METRICS_PER_WIDGET - 1);
   if (shown.length === 0) return [];
@@ -36,18 +30,13 @@ export function costTable(
     ({ name, cost: { terms } }) =>
       terms.length === 0 || shown.some((one) => one.name === name && one.cost.terms.length === terms.length),
   );
-  const sum = costOf(
-    profiles.map(({ cost }) => cost),
-    images,
-    [],
-    Number.POSITIVE_INFINITY,
-  );
+  const sum = sumCosts(profiles.map(({ cost }) => cost));
   const label = sum.isTotal && whole.length === thereAre ? 'Total' : 'Sum';
   return [
     {
       name: 'profiles_costs',
       title: `Cost, ${currency}`,
-      caveat: sum.caveat,
+      caveat: formatCaveats(sum.caveats),
       lines: [
         { expression: sumOf(rows.map(({ id }) => id)), label, period },
         ...rows.flatMap(({ lines }) => lines),

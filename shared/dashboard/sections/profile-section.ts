@@ -1,8 +1,5 @@
-import type { Estate } from '../../bedrock/estate.ts';
 import { nonEmpty } from '../../kit/lists.ts';
-import { byText, compareText } from '../../kit/order.ts';
-import type { SeriesCosts } from '../../pricing/price-series.ts';
-import type { SeriesCost } from '../../pricing/series-cost.ts';
+import type { ProfileCost } from '../../metrics/profile-costs.ts';
 import { tableBlock } from '../blocks.ts';
 import type { Block } from '../body.ts';
 import type { Frame } from '../frame.ts';
@@ -10,7 +7,7 @@ import { type Share, sideBySide } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
 import { titleWith } from '../titles.ts';
 import { costTable } from './profile-cost.ts';
-import { type Profile, type ProfileTable, tokenTables } from './profile-tables.ts';
+import { type ProfileTable, tokenTables } from './profile-tables.ts';
 import type { Section } from './section.ts';
 
 const TITLE = 'Application inference profiles';
@@ -23,16 +20,15 @@ const MAX_PROFILES = 30;
  * Draws what teams use and what it costs: a table for each quantity with a row for each application profile with traffic. Rows
  * of models hold the same traffic, so this is another view of it and not an addition.
  */
-export function profileSection(estate: Estate, costs: SeriesCosts, frame: Frame): Section {
+export function profileSection(profiles: readonly ProfileCost[], frame: Frame): Section {
   const what = 'the application inference profiles';
-  const all = profilesOf(costs);
-  if (all.length === 0) return { what, bands: [] };
-  const drawn = all.slice(0, MAX_PROFILES);
-  const images = [...estate.rows, ...estate.hidden, ...estate.filtered].flatMap((model) => model.images);
-  const tables = [...tokenTables(drawn, frame), ...costTable(drawn, all.length, images, frame)];
-  const shareOf = ({ name, title, caveat, lines, profiles }: ProfileTable): Share => {
+  const thereAre = profiles.length;
+  if (thereAre === 0) return { what, bands: [] };
+  const drawn = profiles.slice(0, MAX_PROFILES);
+  const tables = [...tokenTables(drawn, frame), ...costTable(drawn, thereAre, frame)];
+  const shareOf = ({ name, title, caveat, lines, profiles: whole }: ProfileTable): Share => {
     const shown = nonEmpty(lines);
-    const part = profiles < all.length ? `${profiles} of ${all.length} profiles` : '';
+    const part = whole < thereAre ? `${whole} of ${thereAre} profiles` : '';
     const missing = [caveat, part].filter((one) => one !== '').join(', ');
     return {
       weight: 1,
@@ -51,7 +47,7 @@ export function profileSection(estate: Estate, costs: SeriesCosts, frame: Frame)
   const caveats = tables.map(({ caveat }) => caveat).filter((caveat) => caveat !== '');
   return {
     what,
-    bands: [[textOf(caveats, drawn.length, all.length, frame)], sideBySide(tables.map(shareOf))],
+    bands: [[textOf(caveats, drawn.length, thereAre, frame)], sideBySide(tables.map(shareOf))],
   };
 }
 
@@ -72,20 +68,4 @@ function textOf(caveats: readonly string[], drawn: number, thereAre: number, fra
     text: 'About application inference profiles',
     url: DOCUMENTATION,
   });
-}
-
-/** Sorts profiles by name. Ids tell profiles of the same name apart. */
-function profilesOf({ bySeries }: SeriesCosts): Profile[] {
-  const own = [...bySeries.values()].filter(({ hasTraffic, series }) => {
-    return hasTraffic && series.scope === 'application';
-  });
-  const nameOf = ({ series }: SeriesCost): string => series.name ?? series.id;
-  const byName = Map.groupBy(own, nameOf);
-  return own
-    .toSorted(byText(({ series }) => series.id))
-    .map((cost) => {
-      const isOnly = byName.get(nameOf(cost))?.length === 1;
-      return { name: isOnly ? nameOf(cost) : `${nameOf(cost)} (${cost.series.id})`, cost };
-    })
-    .sort((left, right) => compareText(left.name, right.name));
 }

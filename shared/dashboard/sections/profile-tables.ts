@@ -1,16 +1,9 @@
 import { sumOf } from '../../metrics/expressions.ts';
 import { type QueryOptions, type StatQuery, statQuery } from '../../metrics/metric-query.ts';
+import type { ProfileCost } from '../../metrics/profile-costs.ts';
 import { TOKEN_METRICS } from '../../pricing/billing.ts';
-import type { SeriesCost } from '../../pricing/series-cost.ts';
 import type { Frame } from '../frame.ts';
 import { hidden, type Line, plainLabel } from '../lines.ts';
-
-/** An application profile with traffic. */
-export interface Profile {
-  /** Unique among the profiles. */
-  readonly name: string;
-  readonly cost: SeriesCost;
-}
 
 export interface ProfileTable {
   /** The widget's mark. */
@@ -26,9 +19,12 @@ export interface ProfileTable {
 const INPUT_METRICS = [TOKEN_METRICS.input, TOKEN_METRICS.cacheRead, TOKEN_METRICS.cacheWrite];
 
 /** Draws the tokens of each profile. InputTokenCount holds no cached tokens, so the input is a sum of three metrics. */
-export function tokenTables(profiles: readonly Profile[], { settings: { period } }: Frame): ProfileTable[] {
-  const tokens = ({ cost }: Profile, name: string, options: QueryOptions): StatQuery =>
-    statQuery({ name, stat: 'Sum' }, { ModelId: cost.series.id }, { ...options, period });
+export function tokenTables(
+  profiles: readonly ProfileCost[],
+  { settings: { period } }: Frame,
+): ProfileTable[] {
+  const tokens = ({ id }: ProfileCost, name: string, options: QueryOptions): StatQuery =>
+    statQuery({ name, stat: 'Sum' }, { ModelId: id }, { ...options, period });
   const input = profiles.flatMap((profile, at): Line[] => {
     const parts = INPUT_METRICS.map((name, index) => ({ name, id: `in${at}_${index}` }));
     return [

@@ -1,0 +1,69 @@
+import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
+
+/** What keeps a sum of costs from being a total. */
+export interface Caveats {
+  /** Series that have something to sum, and how many of them are summed whole. */
+  readonly series: number;
+  readonly summed: number;
+  /** Kinds that are billed, and that some of the summed series have no price of. */
+  readonly unpriced: readonly PriceKind[];
+  /** Images of several sizes are counted at one price. */
+  readonly hasOnePriceForSizes: boolean;
+  /** Series with traffic that are billed by the hour. */
+  readonly hourly: number;
+  /** Series with traffic that are billed by something that is not counted here. */
+  readonly unmeasured: number;
+}
+
+export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
+  input: 'Input',
+  output: 'Output',
+  cacheRead: 'Cache read',
+  cacheWrite: 'Cache write',
+  image: 'Images',
+};
+
+/** Tells whether a sum with these caveats is a total. */
+export function hasNone({
+  series,
+  summed,
+  unpriced,
+  hasOnePriceForSizes,
+  hourly,
+  unmeasured,
+}: Caveats): boolean {
+  return summed === series && unpriced.length === 0 && !hasOnePriceForSizes && hourly + unmeasured === 0;
+}
+
+/** Combines the caveats of different series. */
+export function sumCaveats(all: readonly Caveats[]): Caveats {
+  const sum = (key: 'series' | 'summed' | 'hourly' | 'unmeasured'): number =>
+    all.reduce((total, one) => total + one[key], 0);
+  return {
+    series: sum('series'),
+    summed: sum('summed'),
+    unpriced: PRICE_KINDS.filter((kind) => all.some(({ unpriced }) => unpriced.includes(kind))),
+    hasOnePriceForSizes: all.some((one) => one.hasOnePriceForSizes),
+    hourly: sum('hourly'),
+    unmeasured: sum('unmeasured'),
+  };
+}
+
+/** Formats caveats for titles and sentences; empty for a total. */
+export function formatCaveats({
+  series,
+  summed,
+  unpriced,
+  hasOnePriceForSizes,
+  hourly,
+  unmeasured,
+}: Caveats): string {
+  const kinds = unpriced.map((kind) => KIND_LABELS[kind].toLowerCase()).join(', ');
+  return [
+    ...(summed < series ? [`${summed} of ${series} series`] : []),
+    ...(unpriced.length > 0 ? [`not all ${kinds} priced`] : []),
+    ...(hasOnePriceForSizes ? ['sizes of images not priced apart'] : []),
+    ...(hourly > 0 ? [`${hourly} series billed by the hour left out`] : []),
+    ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image left out`] : []),
+  ].join(', ');
+}
