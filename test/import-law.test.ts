@@ -1,89 +1,32 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { ROOT, tableWith } from './docs/markdown.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-/** Who may import whom. A name that ends in `/` or `:` stands for all that begins with it. */
-interface Law {
-  readonly of: string;
-  /** Nothing else may be imported. */
-  readonly may?: readonly string[];
-  /** Besides: by `import type` only. */
-  readonly mayTypes?: readonly string[];
-  readonly never?: readonly string[];
-  /** The source text must not even mention them. */
-  readonly mustNotUse?: readonly RegExp[];
+/** Who may import whom: a row of the table in CONTRIBUTING.md. */
+interface Room {
+  /** Folders and files. */
+  readonly paths: readonly string[];
+  /** Paths and packages; a name that ends in `*` means all that begin with it. */
+  readonly imports: readonly string[];
+  /** By `import type` only. */
+  readonly types: readonly string[];
 }
 
-/** Each may import those before it. */
-const CORE = [
-  'shared/kit/',
-  'shared/config/',
-  'shared/bedrock/',
-  'shared/quotas/',
-  'shared/pricing/',
-  'shared/metrics/',
-  'shared/dashboard/',
-  'shared/alarms/',
-  'shared/drift/',
-];
-
-/** Time, chance and the outside come in as arguments. */
-const IMPURE = [
-  /\bprocess\b(?=\s*[.[?])/,
-  /\bDate\s*\.\s*now\b/,
-  /\bnew\s+Date\b/,
-  /(?<!\bnew\s+)\bDate\s*\(/,
-  /\bMath\s*\.\s*random\b/,
-  /\bconsole\b(?=\s*[.[])/,
-  /\bglobalThis\b/,
-  /\bperformance\s*\.\s*now\b/,
-  /\brandomUUID\b/,
-  /\bfetch\s*\(/,
-  /\bset(?:Timeout|Interval|Immediate)\b/,
-];
-
-const CDK = ['infra/', 'aws-cdk-lib', 'aws-cdk-lib/', 'constructs', 'cdk-nag'];
-const LOOP = [...CORE, 'shared/world.ts', 'shared/loop/'];
-
-const LAWS: readonly Law[] = [
-  ...CORE.map((of, index) => ({ of, may: ['zod/mini', ...CORE.slice(0, index + 1)], mustNotUse: IMPURE })),
-  { of: 'shared/world.ts', may: [], mayTypes: CORE },
-  { of: 'shared/loop/', may: LOOP, mustNotUse: IMPURE },
-  { of: 'shared/reconcile.ts', may: LOOP, mustNotUse: IMPURE },
-  { of: 'shared/retire.ts', may: LOOP, mustNotUse: IMPURE },
-  {
-    of: 'shared/aws/',
-    may: ['@aws-sdk/', '@smithy/', 'node:', 'shared/aws/'],
-    mayTypes: ['shared/world.ts', 'shared/kit/', 'shared/config/', 'shared/bedrock/', 'shared/alarms/'],
+const ROOMS = tableWith('CONTRIBUTING.md', '| room |').map(
+  ([paths = '', , imports = '', types = '']): Room => {
+    return { paths: namesIn(paths), imports: namesIn(imports), types: namesIn(types) };
   },
-  {
-    of: 'functions/',
-    may: ['shared/', 'functions/', 'node:', 'zod/mini'],
-    mayTypes: ['aws-lambda'],
-  },
-  {
-    of: 'infra/',
-    may: [
-      ...['aws-cdk-lib', 'aws-cdk-lib/', 'constructs', 'cdk-nag', 'node:'],
-      ...['zod/mini', 'shared/kit/', 'shared/config/', 'infra/', 'package.json'],
-    ],
-  },
-  { of: 'local/tool/', never: [...CDK, 'functions/', 'bench/', 'test/', 'local/sandbox/'] },
-  { of: 'local/sandbox/', never: [...CDK, 'functions/', 'bench/', 'test/'] },
-  { of: 'bench/', never: [...CDK, 'functions/', 'test/'] },
-];
+);
 
 const FILES = globSync('{shared,functions,infra,local,bench}/**/*.{ts,tsx}', { cwd: ROOT });
 
 describe('the import law', () => {
-  test('has a law for every file', () => {
+  test('has a room for every file, and a file in every room', () => {
     expect(FILES.length).toBeGreaterThan(50);
-    expect(FILES.filter((file) => lawOf(file) === undefined)).toEqual([]);
-    const idle = LAWS.filter(({ of }) => !FILES.some((file) => matches(file, of))).map(({ of }) => of);
-    expect(idle).toEqual([]);
+    expect(FILES.filter((file) => roomOf(file) === undefined)).toEqual([]);
+    const paths = ROOMS.flatMap((room) => room.paths);
+    expect(paths.filter((path) => !FILES.some((file) => isIn(file, path)))).toEqual([]);
   });
 
   test('is kept by every file', () => {
@@ -95,86 +38,73 @@ describe('the test of the import law', () => {
   test.each([
     ['shared/config/a.ts', "import { byText } from './order.ts';\nimport * as z from 'zod/mini';"],
     ['shared/drift/a.ts', "import {\n  type Widget,\n} from '../dashboard/body.ts';"],
-    ['shared/drift/a.ts', '// process.env and new Date() are for others\n/* import { x } from "node:fs" */'],
+    ['shared/drift/a.ts', '/* import { x } from "node:fs" */ // import { y } from "node:os"'],
+    ['shared/dashboard/sections/a.ts', "import { row } from '../row.ts';"],
     ['shared/world.ts', "import type { Usage } from './bedrock/catalogue.ts';"],
-    [
-      'shared/aws/a.ts',
-      "import { SSMClient } from '@aws-sdk/client-ssm';\nimport type { Log } from '../world.ts';",
-    ],
+    ['shared/aws/a.ts', "import { A } from '@aws-sdk/client-ssm';\nimport type { B } from '../world.ts';"],
     ['local/tool/a.ts', "import { reconcile } from '../../shared/reconcile.ts';"],
     ['local/sandbox/a.ts', "import { draw } from '../tool/preview/draw.ts';"],
-    [
-      'infra/a.ts',
-      "import { Stack } from 'aws-cdk-lib';\nimport { Prefix } from '../shared/config/names.ts';",
-    ],
-    ['functions/a.ts', "import type { Context } from 'aws-lambda';\nimport * as z from 'zod/mini';"],
+    ['infra/a.ts', "import { Stack } from 'aws-cdk-lib/core';\nimport { A } from '../shared/config/a.ts';"],
+    ['functions/a.ts', "import type { Context } from 'aws-lambda';\nimport { x } from 'node:v8';"],
     ['bench/a.ts', "import { startCloud } from '../local/sandbox/cloud/cloud.ts';"],
   ])('lets pass: %s %j', (file, source) => {
     expect(violationsOf(file, source)).toEqual([]);
   });
 
   test.each([
-    ['shared/config/a.ts', "import { x } from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
-    ['shared/config/a.ts', "import type { x } from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
-    ['shared/config/a.ts', "export { x } from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
-    ['shared/config/a.ts', "export * from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
-    ['shared/config/a.ts', "const x = await import('../drift/plan.ts');", 'imports shared/drift/plan.ts'],
-    ['shared/config/a.ts', 'const x = await import(name);', 'imports something computed'],
-    ['shared/config/a.ts', "import '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
-    ['shared/config/a.ts', "const fs = require('node:fs');", 'imports node:fs'],
-    ['shared/config/a.ts', "import {\n  readFile,\n} from 'node:fs/promises';", 'imports node:fs/promises'],
-    ['shared/bedrock/a.ts', "import { x } from '@aws-sdk/client-ssm';", 'imports @aws-sdk/client-ssm'],
-    ['shared/drift/a.ts', "import { x } from '../loop/act.ts';", 'imports shared/loop/act.ts'],
-    ['shared/drift/a.ts', "import { x } from 'zod-extra';", 'imports zod-extra'],
-    ['shared/pricing/a.ts', 'const now = Date.now();', 'uses Date.now'],
-    ['shared/pricing/a.ts', 'const now = new Date();', 'uses new Date'],
-    ['shared/pricing/a.ts', `const region = \`\${process.env.AWS_REGION}\`;`, 'uses process'],
-    ['shared/pricing/a.ts', "const url = 'https://x'; console.log(url);", 'uses console'],
-    ['shared/pricing/a.ts', 'const id = Math.random();', 'uses Math.random'],
-    ['shared/world.ts', "import { x } from './bedrock/catalogue.ts';", 'imports shared/bedrock/catalogue.ts'],
-    ['shared/loop/a.ts', "import { x } from '../aws/world.ts';", 'imports shared/aws/world.ts'],
-    ['shared/reconcile.ts', "import { x } from 'node:timers/promises';", 'imports node:timers/promises'],
-    ['shared/loop/a.ts', "import { x } from '../reconcile.ts';", 'imports shared/reconcile.ts'],
-    ['shared/retire.ts', "import { x } from './reconcile.ts';", 'imports shared/reconcile.ts'],
-    ['shared/loop/a.ts', 'const now = Date.now();', 'uses Date.now'],
-    ['shared/aws/a.ts', "import type { x } from '../drift/plan.ts';", 'imports shared/drift/plan.ts'],
-    ['shared/aws/a.ts', "import { x } from '../config/order.ts';", 'imports shared/config/order.ts'],
-    ['local/tool/a.ts', "import { x } from 'aws-cdk-lib/aws-sqs';", 'imports aws-cdk-lib/aws-sqs'],
-    [
-      'local/tool/a.ts',
-      "import { x } from '../../functions/reconcile/report.ts';",
-      'imports functions/reconcile/report.ts',
-    ],
-    [
-      'local/tool/a.ts',
-      "import { x } from '../sandbox/cloud/cloud.ts';",
-      'imports local/sandbox/cloud/cloud.ts',
-    ],
-    ['bench/a.ts', "import { Stack } from 'aws-cdk-lib';", 'imports aws-cdk-lib'],
-    ['functions/a.ts', "import { x } from '@aws-sdk/client-ssm';", 'imports @aws-sdk/client-ssm'],
-    ['functions/a.ts', "import { Context } from 'aws-lambda';", 'imports aws-lambda'],
-    ['functions/a.ts', "import { x } from '../infra/stack.ts';", 'imports infra/stack.ts'],
-    ['functions/a.ts', "import { x } from '../local/region.ts';", 'imports local/region.ts'],
-    ['infra/a.ts', "import type { x } from '../shared/drift/plan.ts';", 'imports shared/drift/plan.ts'],
-    ['infra/a.ts', "import * as z from 'zod';", 'imports zod'],
-  ])('finds: %s %j', (file, source, violation) => {
-    expect(violationsOf(file, source)).toEqual([`${file} ${violation}`]);
+    ['shared/config/a.ts', "import { x } from '../drift/plan.ts';", 'shared/drift/plan.ts'],
+    ['shared/config/a.ts', "import type { x } from '../drift/plan.ts';", 'shared/drift/plan.ts'],
+    ['shared/config/a.ts', "export { x } from '../drift/plan.ts';", 'shared/drift/plan.ts'],
+    ['shared/config/a.ts', "export * from '../drift/plan.ts';", 'shared/drift/plan.ts'],
+    ['shared/config/a.ts', "const x = await import('../drift/plan.ts');", 'shared/drift/plan.ts'],
+    ['shared/config/a.ts', 'const x = await import(name);', 'a computed path'],
+    ['shared/config/a.ts', "import '../drift/plan.ts';", 'shared/drift/plan.ts'],
+    ['shared/config/a.ts', "const fs = require('node:fs');", 'node:fs'],
+    ['shared/config/a.ts', "import {\n  readFile,\n} from 'node:fs/promises';", 'node:fs/promises'],
+    ['shared/bedrock/a.ts', "import { x } from '@aws-sdk/client-ssm';", '@aws-sdk/client-ssm'],
+    ['shared/drift/a.ts', "import { x } from 'zod-extra';", 'zod-extra'],
+    ['shared/dashboard/sections/a.ts', "import { x } from '../../world.ts';", 'shared/world.ts'],
+    ['shared/world.ts', "import { x } from './bedrock/catalogue.ts';", 'shared/bedrock/catalogue.ts'],
+    ['shared/loop/a.ts', "import { x } from '../reconcile.ts';", 'shared/reconcile.ts'],
+    ['shared/retire.ts', "import { x } from './reconcile.ts';", 'shared/reconcile.ts'],
+    ['shared/aws/a.ts', "import { x } from '../config/order.ts';", 'shared/config/order.ts'],
+    ['local/tool/a.ts', "import { x } from 'aws-cdk-lib/aws-sqs';", 'aws-cdk-lib/aws-sqs'],
+    ['local/tool/a.ts', "import { x } from '../sandbox/cloud/cloud.ts';", 'local/sandbox/cloud/cloud.ts'],
+    ['functions/a.ts', "import { Context } from 'aws-lambda';", 'aws-lambda'],
+    ['functions/a.ts', "import { x } from '../infra/stack.ts';", 'infra/stack.ts'],
+    ['infra/a.ts', "import type { x } from '../shared/drift/plan.ts';", 'shared/drift/plan.ts'],
+    ['infra/a.ts', "import * as z from 'zod';", 'zod'],
+  ])('finds: %s %j', (file, source, imported) => {
+    expect(violationsOf(file, source)).toEqual([`${file} imports ${imported}`]);
   });
 });
 
-function violationsOf(file: string, text: string): string[] {
-  const { may, mayTypes = [], never = [], mustNotUse = [] } = lawOf(file) ?? {};
-  const source = withoutComments(text);
-  const imports = importsOf(file, source).filter(({ what, isType }) => {
-    const isIn = (names: readonly string[]): boolean => names.some((name) => matches(what, name));
-    if (isIn(never)) return true;
-    return may !== undefined && !isIn(may) && !(isType && isIn(mayTypes));
-  });
-  const uses = mustNotUse.flatMap((pattern) => pattern.exec(source)?.[0] ?? []);
-  return [
-    ...imports.map(({ what }) => `${file} imports ${what}`),
-    ...uses.map((use) => `${file} uses ${use}`),
-  ];
+function violationsOf(file: string, source: string): string[] {
+  const room = roomOf(file);
+  const { paths = [], imports = [], types = [] } = room ?? {};
+  return importsOf(file, withoutComments(source))
+    .filter(({ what, isType }) => {
+      const allowed = [...paths, ...imports, ...(isType ? types : [])];
+      return !allowed.some((name) => isIn(what, name));
+    })
+    .map(({ what }) => `${file} imports ${what}`);
+}
+
+function roomOf(file: string): Room | undefined {
+  return ROOMS.find(({ paths }) => paths.some((path) => isIn(file, path)));
+}
+
+function isIn(what: string, name: string): boolean {
+  return name.endsWith('*')
+    ? what.startsWith(name.slice(0, -1))
+    : what === name || what.startsWith(`${name}/`);
+}
+
+/** The names between backticks; a room of `shared` goes by its last name. */
+function namesIn(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) =>
+    existsSync(join(ROOT, 'shared', name)) ? `shared/${name}` : name,
+  );
 }
 
 interface Import {
@@ -184,33 +114,23 @@ interface Import {
 }
 
 const FROM = /\b(?:import|export)\s+(?<type>type\s)?[\w\s{},*$]*?\bfrom\s*['"](?<what>[^'"]+)['"]/g;
-const BARE = /\bimport\s*['"](?<what>[^'"]+)['"]/g;
+const BARE = /^import\s*['"](?<what>[^'"]+)['"]/gm;
 const CALL = /\b(?:import|require)\s*\(\s*(?:['"`](?<what>[^'"`$]+)['"`])?/g;
 
 function importsOf(file: string, source: string): Import[] {
-  return [FROM, BARE, CALL].flatMap((pattern) =>
-    [...source.matchAll(pattern)].map(({ groups: { type, what } = {} }) => ({
-      what: resolved(file, what ?? 'something computed'),
-      isType: type !== undefined,
-    })),
-  );
+  const found = [FROM, BARE, CALL].flatMap((pattern) => [...source.matchAll(pattern)]);
+  return found.map(({ groups }) => {
+    const what = groups?.what ?? 'a computed path';
+    return {
+      what: what.startsWith('.') ? normalize(join(file, '..', what)) : what,
+      isType: groups?.type !== undefined,
+    };
+  });
 }
 
-function resolved(file: string, what: string): string {
-  return what.startsWith('.') ? normalize(join(file, '..', what)) : what;
-}
-
-/** Strings stay: a template may hold code, and two slashes in a URL are no comment. */
+/** Strings stay: two slashes in a URL are no comment. */
 function withoutComments(source: string): string {
   const pattern =
     /(?<string>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
   return source.replaceAll(pattern, (all, string: string | undefined) => (string === undefined ? ' ' : all));
-}
-
-function lawOf(file: string): Law | undefined {
-  return LAWS.find(({ of }) => matches(file, of));
-}
-
-function matches(what: string, name: string): boolean {
-  return /[/:]$/.test(name) ? what.startsWith(name) : what === name;
 }

@@ -24,6 +24,18 @@ export function textOf(document: string): string {
   return readFileSync(join(ROOT, document), 'utf8');
 }
 
+/** Returns the rows of the table whose header begins like this, each as its cells. */
+export function tableWith(document: string, header: string): string[][] {
+  const table = textOf(document).split(`\n${header} `)[1]?.split('\n\n')[0] ?? '';
+  const rows = table.trimEnd().split('\n').slice(2);
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
 /** Blocks marked as of a shell, and what stands between backticks in a sentence and begins like a command. */
 export function commandsOf(document: string): string[] {
   return commandsOfText(textOf(document));

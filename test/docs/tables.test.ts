@@ -4,19 +4,7 @@ import { ALL_KINDS } from '../../shared/config/alarm-kinds.ts';
 import { DETAIL_TYPES } from '../../shared/loop/tell.ts';
 import { functionStatements } from '../stack/authorization.ts';
 import { synthesise } from '../stack/template.ts';
-import { textOf } from './markdown.ts';
-
-/** The rows of the table with a header that begins like this, each as its cells. */
-function tableWith(document: string, header: string): string[][] {
-  const table = textOf(document).split(`\n${header} `)[1]?.split('\n\n')[0] ?? '';
-  const rows = table.trimEnd().split('\n').slice(2);
-  return rows.map((row) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-}
+import { tableWith, textOf } from './markdown.ts';
 
 describe('the docs', () => {
   test('explain every statement and every action of the policy, and no others', () => {
