@@ -9,6 +9,17 @@ test.each([...DOCUMENTS, RECORDS_INDEX, ...RECORDS])('every link of %s leads som
   expect(broken).toEqual([]);
 });
 
+test.each([...DOCUMENTS, RECORDS_INDEX, ...RECORDS])(
+  'every path of the repository in %s exists',
+  (document) => {
+    const paths = [...textOf(document).matchAll(PATH)].map(([path]) => path);
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  },
+);
+
+/** Begins with a folder of the repository and does not end in a full stop. */
+const PATH = /(?<![\w/.<-])(?:bench|docs|functions|infra|local|schemas|shared|test)\/[\w./-]*\w/g;
+
 function leadsSomewhere(from: string, link: string): boolean {
   const [file = '', anchor] = link.split('#');
   const target = file === '' ? from : join(dirname(from), file);
