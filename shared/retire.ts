@@ -6,7 +6,8 @@ import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
 import { diff } from './loop/diff.ts';
 import { observeListedPages } from './loop/observe-pages.ts';
-import { loggedOutcome, type Outcome, outcomeOf } from './loop/outcome.ts';
+import { type Outcome, outcomeOf } from './loop/outcome.ts';
+import { report } from './loop/report.ts';
 import type { World } from './world.ts';
 
 /**
@@ -30,9 +31,7 @@ async function end(world: World, boards: readonly Board[], read: ReadAlarms): Pr
   const plans = await Promise.all(boards.map((board) => planEnd(world, board, read)));
   const { results, failure } = await act(world, plans.flat());
   const outcome = outcomeOf({ problems: [], notices: [], rows: 0, series: 0 }, results);
-  world.log.info(failure === undefined ? 'retired' : 'interrupted', loggedOutcome(outcome));
-  if (failure !== undefined) throw failure.error;
-  return outcome;
+  return report(world, 'retired', outcome, failure);
 }
 
 async function planEnd(world: World, board: Board, read: ReadAlarms): Promise<Plan[]> {

@@ -1,57 +1,54 @@
 import { describeNotice } from '../../shared/bedrock/notices.ts';
+import { asPlanned, type Plan } from '../../shared/drift/plan.ts';
+import { partition } from '../../shared/kit/lists.ts';
 import { describeProblem } from '../../shared/kit/problem.ts';
 import { count } from '../../shared/kit/words.ts';
 import type { AlarmOutcome, Outcome, PageOutcome } from '../../shared/loop/outcome.ts';
-import { type AlarmGroup, foldAlarms } from './words/alarm-groups.ts';
+import { type DescribedPlan, describePlan, foldAlarms } from './words/alarm-groups.ts';
 import type { Detail } from './words/difference-words.ts';
 
-/** The outcome for a person: problems and notices first, then each page and alarm with what a write does to it, the summary last. */
+/**
+ * Describes a run: problems and notices first, then each page and alarm, with `linesOf` what a write does to it, the summary last.
+ * `plans` are what became of them.
+ */
 export function describeOutcome(
-  { outcome, pages, alarms, problems, notices, rows, series }: Outcome,
-  words: ReadonlyMap<string, readonly string[]> = new Map(),
-  detail: Detail = { isFull: false },
+  { outcome, problems, notices, rows, series }: Outcome,
+  plans: readonly Plan[],
+  linesOf: (plan: Plan) => readonly string[],
+  detail: Detail,
 ): string {
-  const changed = alarms.filter(isNews).map((one) => ({ ...one, words: words.get(one.alarm) ?? [] }));
+  const [pages, alarms] = partition(plans, ({ kind }) => kind === 'page');
+  const [settled, changed] = partition(alarms, (plan) => asPlanned(plan).action === 'none');
+  const described = (some: readonly Plan[]): DescribedPlan[] =>
+    some.map((plan) => describePlan(plan, linesOf(plan)));
   return [
     ...problems.map((problem) => `problem: ${describeProblem(problem)}`),
     ...notices.map((notice) => `notice: ${describeNotice(notice)}`),
-    ...pages.flatMap((page) => wordsOf(page.page, page, words.get(page.page) ?? [])),
-    ...foldAlarms(changed, detail).flatMap((group) => wordsOf(group.subject, group, group.words)),
-    ...settledAlarms(alarms),
+    ...[...described(pages), ...foldAlarms(described(changed), detail)].flatMap(formatPlan),
+    ...countByReason(settled),
     `${outcome}: ${count(rows, 'row')} for ${series} series with traffic, ${count(problems.length, 'problem')}`,
     '',
   ].join('\n');
 }
 
-/** What is said line by line is not said once more in one sentence. */
-function wordsOf(
-  subject: string,
-  { action, withheld, reason }: Pick<AlarmGroup, 'action' | 'withheld' | 'reason'>,
-  lines: readonly string[],
-): string[] {
-  const [why = '', held] = reason.split(HELD);
-  const isSaid = ['rewrite', 'update'].includes(withheld ?? action) && lines.length > 0;
-  const head = `${subject}: ${withheld ?? action}${isSaid ? '' : `: ${why}`}`;
+/** Leaves the reason out where the lines say the same in detail. */
+function formatPlan({ name, action, reason, held, lines }: DescribedPlan): string[] {
+  const isDetailed = ['rewrite', 'update'].includes(action) && lines.length > 0;
+  const head = `${name}: ${action}${isDetailed ? '' : `: ${reason}`}`;
   return [held === undefined ? head : `${head}; ${held}`, ...lines.map((line) => `  ${line}`)];
 }
 
-/** Before why it is not done, or not yet. */
-const HELD = /; (?=not written: |left for the next run: )/;
-
-/** There can be hundreds, and of most there is nothing to say. */
-function settledAlarms(alarms: readonly AlarmOutcome[]): string[] {
-  const settled = Map.groupBy(
-    alarms.filter((alarm) => !isNews(alarm)),
-    ({ reason }) => reason,
-  );
-  return [...settled].map(([reason, { length }]) => `${count(length, 'alarm')}: none: ${reason}`);
+/** Counts alarms to which nothing happens: there can be hundreds, and of most there is nothing to say. */
+function countByReason(settled: readonly Plan[]): string[] {
+  const groups = Map.groupBy(settled, ({ reason }) => reason);
+  return [...groups].map(([reason, { length }]) => `${count(length, 'alarm')}: none: ${reason}`);
 }
 
 function isNews({ action, withheld }: PageOutcome | AlarmOutcome): boolean {
   return action !== 'none' || withheld !== undefined;
 }
 
-/** One line for a log that people watch. */
+/** Describes a run in one line, for a log that people watch. */
 export function summariseOutcome(outcomeOfRun: Outcome): string {
   const { outcome, pages, alarms, problems, notices, rows, series } = outcomeOfRun;
   const what =
@@ -67,7 +64,7 @@ function describe(subject: string, { action, withheld, reason }: PageOutcome | A
   return `${withheld ?? action} ${subject}: ${reason}`;
 }
 
-/** 0 in sync or repaired; 2 drift that was not written; 1 a page that is refused. */
+/** Returns 0 if in sync or repaired; 2 for drift that was not written, 1 for a page that is refused. */
 export function exitCodeOf({ outcome }: Pick<Outcome, 'outcome'>): number {
   return EXIT_CODES[outcome];
 }

@@ -4,19 +4,8 @@ import { ownerInDescription } from '../alarms/alarm-name.ts';
 import { type Difference, differences } from '../kit/json.ts';
 import { byText } from '../kit/order.ts';
 import { canonicalAlarm } from './canonical-alarm.ts';
+import type { Decision } from './decision.ts';
 import { type Inheritance, inheritanceOf } from './predecessors.ts';
-
-/** What to do with an alarm, and why. The reason says what differs, never who did it: that cannot be known. */
-export type AlarmPlan = {
-  readonly alarm: string;
-  /** Where it is. */
-  readonly region: string;
-  readonly reason: string;
-} & (
-  | { readonly action: 'none'; readonly withheld?: AlarmWrite['action'] }
-  | { readonly action: 'refuse' }
-  | AlarmWrite
-);
 
 export type AlarmWrite =
   | ({ readonly action: 'create'; readonly definition: AlarmDefinition } & Inheritance)
@@ -33,11 +22,8 @@ export type AlarmWrite =
       readonly successors: readonly string[];
     };
 
-/** Whose the alarms are, and where. */
-export interface AlarmOwner {
-  readonly owner: string;
-  readonly region: string;
-}
+/** A decision, and which alarm it is about. */
+export type AlarmDecision = { readonly name: string } & Decision<AlarmWrite>;
 
 /**
  * A plan for every alarm that is desired, and for those of ours that are not. `live` are the alarms whose names begin with our
@@ -56,31 +42,31 @@ export interface AlarmOwner {
 export function planAlarms(
   desired: readonly DesiredAlarm[],
   live: readonly LiveAlarm[],
-  { owner, region }: AlarmOwner,
-): AlarmPlan[] {
+  owner: string,
+): AlarmDecision[] {
   const wanted = new Map(desired.map((alarm) => [alarm.name, alarm]));
   const known = new Map(live.map((alarm) => [alarm.name, alarm]));
   const inherit = inheritanceOf(desired, live, owner);
-  const kept = [...wanted.values()].map((alarm): AlarmPlan => {
-    return { alarm: alarm.name, region, ...decide(alarm, known.get(alarm.name), inherit, owner) };
+  const kept = [...wanted.values()].map((alarm): AlarmDecision => {
+    return { name: alarm.name, ...decide(alarm, known.get(alarm.name), inherit, owner) };
   });
   const successors = Map.groupBy(
     kept.flatMap((plan) =>
-      plan.action === 'create' ? plan.replaces.map(({ name }) => ({ name, by: plan.alarm })) : [],
+      plan.action === 'create' ? plan.replaces.map(({ name }) => ({ name, by: plan.name })) : [],
     ),
     ({ name }) => name,
   );
-  const actions = new Map(kept.map(({ alarm, action }) => [alarm, action]));
+  const actions = new Map(kept.map(({ name, action }) => [name, action]));
   const byKey = new Map(desired.map(({ key, name }) => [key, name]));
   const stale = [...known.values()].filter(({ name }) => !wanted.has(name)).sort(byText(({ name }) => name));
   return [
     ...kept,
-    ...stale.map((one): AlarmPlan => {
+    ...stale.map((one): AlarmDecision => {
       const key = keyOf(one, owner);
       const heir = key === undefined ? undefined : byKey.get(key);
       const isRefused = heir !== undefined && actions.get(heir) === 'refuse';
       const by = (successors.get(one.name) ?? []).map((successor) => successor.by);
-      return { alarm: one.name, region, ...decideStale(one, key, { heir, by, isRefused }) };
+      return { name: one.name, ...decideStale(one, key, { heir, by, isRefused }) };
     }),
   ];
 }

@@ -4,16 +4,10 @@ import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../dashboard/limits.
 import type { JsonObject } from '../kit/json.ts';
 import { type Change, describeChanges, pageChanges } from './changes.ts';
 import { composePage, type ManagedContent } from './compose.ts';
+import type { Decision } from './decision.ts';
 import type { LiveBody, LivePage, PresentPage } from './live-page.ts';
 import { carriesMark, type Ownership, otherOwners, ownership } from './ownership.ts';
 import { OUR_KEYS, whyUnwritable } from './repeated-keys.ts';
-
-/** What to do with a page, and why. The reason says what differs, never who did it: that cannot be known. */
-export type PagePlan = { readonly page: string; readonly reason: string } & (
-  | { readonly action: 'none'; readonly withheld?: PageWrite['action'] }
-  | { readonly action: 'refuse' }
-  | PageWrite
-);
 
 export type PageWrite =
   | { readonly action: 'create'; readonly body: JsonObject }
@@ -39,20 +33,18 @@ export type PageWrite =
  * | no      | ours and somebody's                 | rewrite to their part (and the line, if they hold copies of ours) |
  */
 export function planPage(
-  page: string,
   desired: PageBody | undefined,
   live: LivePage,
   { owner, lineAlone }: { owner: string; lineAlone: ManagedContent },
-): PagePlan {
-  if (desired === undefined) return planUnneeded(page, live, owner, lineAlone);
+): Decision<PageWrite> {
+  if (desired === undefined) return planUnneeded(live, owner, lineAlone);
   if (live.kind === 'absent') {
-    return { page, action: 'create', reason: 'the page does not exist', body: { ...desired } };
+    return { action: 'create', reason: 'the page does not exist', body: { ...desired } };
   }
   const { widgets } = live.body;
   const others = otherOwners(widgets, owner);
   if (!carriesMark(widgets, owner) && others.length > 0) {
     return {
-      page,
       action: 'refuse',
       reason: `the page belongs to another operator (owner ${others.join(', ')}); give one of them another dashboard name`,
     };
@@ -60,47 +52,51 @@ export function planPage(
   const owned = ownership(widgets, desired.widgets, owner);
   const body = composePage(desired, live.body, owned);
   const excess = overLimit(body);
-  if (excess !== undefined) return { page, action: 'refuse', reason: excess };
+  if (excess !== undefined) return { action: 'refuse', reason: excess };
   const changes = pageChanges(live.body, body, owned, owner);
-  if (changes.length === 0) return { page, action: 'none', reason: 'live and desired are the same' };
-  return rewrite(live, owned, { page, reason: describeChanges(changes), body, changes });
+  if (changes.length === 0) return { action: 'none', reason: 'live and desired are the same' };
+  return rewrite(live, owned, { reason: describeChanges(changes), body, changes });
 }
 
-type Rewrite = Pick<PagePlan, 'page' | 'reason'> &
-  Pick<Extract<PageWrite, { action: 'rewrite' }>, 'body' | 'changes'>;
+type Rewrite = { readonly reason: string } & Pick<
+  Extract<PageWrite, { action: 'rewrite' }>,
+  'body' | 'changes'
+>;
 
-/** Refused, if something that is not ours could not be kept. */
-function rewrite({ body: live, repeated = [] }: PresentPage, { ours }: Ownership, plan: Rewrite): PagePlan {
+/** Refuses to rewrite a page on which something of yours could not be kept. */
+function rewrite(
+  { body: live, repeated = [] }: PresentPage,
+  { ours }: Ownership,
+  plan: Rewrite,
+): Decision<PageWrite> {
   const managed = new Set<unknown>(ours);
   const reason = whyUnwritable(live, repeated, (widget) => managed.has(widget));
-  if (reason !== undefined) return { page: plan.page, action: 'refuse', reason };
+  if (reason !== undefined) return { action: 'refuse', reason };
   return { ...plan, action: 'rewrite', live };
 }
 
-function planUnneeded(page: string, live: LivePage, owner: string, lineAlone: ManagedContent): PagePlan {
-  if (live.kind === 'absent')
-    return { page, action: 'none', reason: 'the page is not needed and does not exist' };
+function planUnneeded(live: LivePage, owner: string, lineAlone: ManagedContent): Decision<PageWrite> {
+  if (live.kind === 'absent') return { action: 'none', reason: 'the page is not needed and does not exist' };
   const { body } = live;
   if (!carriesMark(body.widgets, owner)) {
-    return { page, action: 'none', reason: 'the page is not needed and nothing on it is ours' };
+    return { action: 'none', reason: 'the page is not needed and nothing on it is ours' };
   }
   const owned = ownership(body.widgets, lineAlone.widgets, owner);
   if (owned.end === undefined) {
     return {
-      page,
       action: 'none',
       reason: 'the page is not needed; without line and banner nothing on it can be told to be ours',
     };
   }
   const isAllOurs = owned.theirs.length === 0 && Object.keys(body).every((key) => OUR_KEYS.has(key));
-  if (isAllOurs) return { page, action: 'delete', reason: 'the page is no longer needed', live: body };
+  if (isAllOurs) return { action: 'delete', reason: 'the page is no longer needed', live: body };
   // Somebody's copies of our widgets are theirs only as long as they stand below the line.
   const rest = composePage(carriesMark(owned.theirs, owner) ? lineAlone : { widgets: [] }, body, owned);
   const changes = pageChanges(body, rest, owned, owner);
   if (changes.length === 0)
-    return { page, action: 'none', reason: 'the page is not needed; what is left is not ours' };
+    return { action: 'none', reason: 'the page is not needed; what is left is not ours' };
   const reason = 'the page is no longer needed; what is not ours stays';
-  return rewrite(live, owned, { page, reason, body: rest, changes });
+  return rewrite(live, owned, { reason, body: rest, changes });
 }
 
 function overLimit({ widgets }: LiveBody): string | undefined {

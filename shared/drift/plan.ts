@@ -1,27 +1,59 @@
-import type { AlarmPlan } from './alarm-plan.ts';
-import type { PagePlan } from './page-plan.ts';
+import type { AlarmWrite } from './alarm-plan.ts';
+import type { PageWrite } from './page-plan.ts';
 
-/** What to do with one thing of the dashboard's, and why. */
-export type Plan = PagePlan | AlarmPlan;
-
-export function isOfAlarm(plan: Plan): plan is AlarmPlan {
-  return 'alarm' in plan;
+/** What can be written of each kind of thing that the operator keeps. */
+interface Writes {
+  readonly page: PageWrite;
+  readonly alarm: AlarmWrite;
 }
 
-export function isOfPage(plan: Plan): plan is PagePlan {
-  return !isOfAlarm(plan);
+export type Kind = keyof Writes;
+
+/** One thing that the operator keeps, and why it does with it what it does. */
+interface Subject<Of extends Kind> {
+  readonly kind: Of;
+  readonly name: string;
+  /** Whose models it shows or watches; an alarm exists there alone. */
+  readonly region: string;
+  readonly reason: string;
 }
 
-/** The name of the page or alarm. */
-export function subjectOf(plan: Plan): string {
-  return isOfPage(plan) ? plan.page : plan.alarm;
+export type WritePlanOf<Of extends Kind> = Subject<Of> & Writes[Of];
+
+/** What to do with one thing of a kind: a decision (decision.ts), with what it is about. */
+export type PlanOf<Of extends Kind> =
+  | WritePlanOf<Of>
+  | (Subject<Of> & { readonly action: 'refuse' })
+  | (Subject<Of> & { readonly action: 'none'; readonly held?: Held });
+
+export type Plan = { readonly [Of in Kind]: PlanOf<Of> }[Kind];
+/** A plan that writes something. */
+export type WritePlan = { readonly [Of in Kind]: WritePlanOf<Of> }[Kind];
+
+/** A plan that is not carried out, and why. */
+export interface Held {
+  readonly why: string;
+  readonly plan: WritePlan;
 }
 
-/** The same decision, not carried out: it keeps its reason and says what it would have been. */
+export function isWrite(plan: Plan): plan is WritePlan {
+  return plan.action !== 'none' && plan.action !== 'refuse';
+}
+
+/** Decides against a write, and keeps what it would have been. */
 export function withhold(plan: Plan, why: string): Plan {
-  if (plan.action === 'none' || plan.action === 'refuse') return plan;
-  const reason = `${plan.reason}; ${why}`;
-  if (isOfPage(plan)) return { page: plan.page, action: 'none', reason, withheld: plan.action };
-  const { alarm, region } = plan;
-  return { alarm, region, action: 'none', reason, withheld: plan.action };
+  if (!isWrite(plan)) return plan;
+  const { kind, name, region, reason } = plan;
+  return { kind, name, region, action: 'none', reason, held: { why, plan } };
+}
+
+/** Returns the plan as it was before anything was withheld. */
+export function asPlanned(plan: Plan): Plan {
+  return plan.action === 'none' && plan.held !== undefined ? plan.held.plan : plan;
+}
+
+/** Says why the plan is what it is, and why it is not carried out. */
+export function formatReason(plan: Plan): string {
+  const held = plan.action === 'none' ? plan.held : undefined;
+  return held === undefined ? plan.reason : `${plan.reason}; ${held.why}`;
 }

@@ -1,8 +1,7 @@
-import { isOfAlarm, isOfPage, type Plan, withhold } from '../drift/plan.ts';
+import { isWrite, type Plan } from '../drift/plan.ts';
 import type { World } from '../world.ts';
-import { alarmSteps } from './act-alarms.ts';
-import { pageSteps } from './act-pages.ts';
-import type { Result, Step } from './step.ts';
+import { KINDS } from './kinds.ts';
+import { notWritten, type Result } from './step.ts';
 
 export interface Acted {
   /** In the order of the plans, those included that were not reached. */
@@ -12,22 +11,21 @@ export interface Acted {
 }
 
 /**
- * Carries the plans out step by step: pages, which people look at first, then alarms. Directly before each write what it is
- * about is read again: if it is not what the plan was made from, somebody is at work there, and the next run takes it.
- * What fails is returned beside what is done by then, which may have to be told; what was not reached is as it was.
+ * Carries the plans out step by step, one kind after the other. Everything is read again directly before it is written: if it is
+ * not what the plan was made from, it is left to the next run. A failure is returned beside the results, because notices are
+ * sent for what was done by then; what was not reached is as it was.
  */
 export async function act(world: World, plans: readonly Plan[]): Promise<Acted> {
-  const results = new Map(plans.map((plan) => [plan, asDecided(withhold(plan, NOT_REACHED))]));
-  const steps: Step[] = [
-    ...pageSteps(world, plans.filter(isOfPage)),
-    ...alarmSteps(world, plans.filter(isOfAlarm)),
-  ];
-  for (const step of steps) {
+  const results = new Map(plans.map((plan) => [plan, notWritten(plan, NOT_REACHED)]));
+  const writes = plans.filter(isWrite);
+  for (const step of KINDS.flatMap((kind) => kind.steps(world, writes))) {
     try {
-      const done = await step.carryOut();
-      for (const [index, plan] of step.plans.entries()) results.set(plan, done[index] ?? asDecided(plan));
+      for (const [index, result] of (await step.carryOut()).entries()) {
+        const plan = step.plans[index];
+        if (plan !== undefined) results.set(plan, result);
+      }
     } catch (error) {
-      for (const plan of step.plans) results.set(plan, asDecided(withhold(plan, NOT_KNOWN)));
+      for (const plan of step.plans) results.set(plan, notWritten(plan, NOT_KNOWN));
       return { results: [...results.values()], failure: { error } };
     }
   }
@@ -36,7 +34,3 @@ export async function act(world: World, plans: readonly Plan[]): Promise<Acted> 
 
 const NOT_REACHED = 'not reached: the run failed before';
 const NOT_KNOWN = 'not known to be written: the call failed';
-
-function asDecided(plan: Plan): Result {
-  return { plan, problems: [] };
-}

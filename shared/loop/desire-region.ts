@@ -1,4 +1,3 @@
-import type { DesiredAlarm, LiveAlarm } from '../alarms/alarm.ts';
 import { arnOfAlarms } from '../alarms/alarm-arn.ts';
 import { desiredAlarms } from '../alarms/desired-alarms.ts';
 import { withKnownNames } from '../alarms/known-names.ts';
@@ -9,10 +8,10 @@ import { type Notice, newsOf } from '../bedrock/notices.ts';
 import { type Board, ownerOf } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Settings } from '../config/settings.ts';
-import { type DesiredPage, renderPages } from '../dashboard/pages.ts';
+import { renderPages } from '../dashboard/pages.ts';
 import type { Problem } from '../kit/problem.ts';
+import type { DesiredState, LiveState } from './kind.ts';
 import { isIncomplete, listProblems } from './list-problems.ts';
-import type { LivePages } from './observe-pages.ts';
 import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
 import { limitsIn } from './region-limits.ts';
@@ -21,20 +20,16 @@ import { rowsAndCosts } from './rows-and-costs.ts';
 import { loadOfYourWidgets } from './your-widgets.ts';
 
 /** The pages and alarms of one Region that should exist, and what is live there. */
-export interface DesiredRegion {
+export interface DesiredRegion extends DesiredState {
   readonly board: Board;
   readonly settings: Settings;
-  /** Page 1 first. Only the managed area of each. */
-  readonly pages: readonly DesiredPage[];
-  readonly alarms: readonly DesiredAlarm[];
+  /** Its pages are those that CloudWatch lists. */
+  readonly live: LiveState;
   readonly problems: readonly Problem[];
   /** What is new against what page 1 remembers. */
   readonly notices: readonly Notice[];
   readonly rows: number;
   readonly series: number;
-  /** The live pages that CloudWatch lists. */
-  readonly listed: LivePages;
-  readonly liveAlarms: readonly LiveAlarm[];
 }
 
 /** What a Region's board has to do with the operator's other Regions. */
@@ -54,12 +49,13 @@ export function desireRegion(
   observed: ObservedRegion,
   { linked, problems, concerns } = ALONE,
 ): DesiredRegion {
-  const { board, config, bedrock, usage, pages, quotas, alarms: liveAlarms } = observed;
+  const { board, config, bedrock, usage, quotas } = observed;
+  const live = { pages: observed.pages, alarms: observed.alarms };
   const { settings } = config;
   const owner = ownerOf(board);
   const { estate, costs } = rowsAndCosts(observed, concerns);
   // With the entries of other Regions, too: you are told when a model that you named leaves the Region, and its row with it.
-  const before = rememberedOn(pages.get(board.dashboardName), owner);
+  const before = rememberedOn(live.pages.get(board.dashboardName), owner);
   const facts = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);
   const guardrails = guardrailWish(guardrailsHere(settings, concerns), bedrock, usage);
@@ -71,9 +67,9 @@ export function desireRegion(
     costs,
     usage,
     limits: limits.limits,
-    ...(quotas !== undefined && isIncomplete(quotas) ? { unreadable: liveAlarms } : {}),
+    ...(quotas !== undefined && isIncomplete(quotas) ? { unreadable: live.alarms } : {}),
   });
-  const alarms = withKnownNames(asked.alarms, liveAlarms, owner);
+  const alarms = withKnownNames(asked.alarms, live.alarms, owner);
   const rendered = renderPages({
     board,
     settings,
@@ -92,7 +88,7 @@ export function desireRegion(
       ...limits.problems,
       ...listProblems(observed),
     ],
-    yours: loadOfYourWidgets(pages, owner),
+    yours: loadOfYourWidgets(live.pages, owner),
     memory,
   });
   return {
@@ -103,8 +99,7 @@ export function desireRegion(
     notices,
     rows: estate.rows.length,
     series: usage.series.length,
-    listed: pages,
-    liveAlarms,
+    live,
   };
 }
 

@@ -1,10 +1,9 @@
-import type { LiveAlarm } from '../alarms/alarm.ts';
 import type { Bedrock } from '../bedrock/bedrock.ts';
 import type { Quotas, Usage } from '../bedrock/catalogue.ts';
 import type { Board } from '../config/board.ts';
 import type { Config } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
-import type { LivePages } from './observe-pages.ts';
+import type { LiveState } from './kind.ts';
 
 /** Everything that a run knows of the world. */
 export interface Observed {
@@ -16,8 +15,8 @@ export interface Observed {
   readonly linked: readonly Board[];
 }
 
-/** What a run knows of one Region. */
-export interface ObservedRegion {
+/** What a run knows of one Region. Its pages are page 1 and every further page that CloudWatch lists. */
+export interface ObservedRegion extends LiveState {
   readonly board: Board;
   /** The operator's, the same in each of its Regions. */
   readonly config: Config;
@@ -25,10 +24,6 @@ export interface ObservedRegion {
   readonly parameters: readonly Parameter[];
   readonly bedrock: Bedrock;
   readonly usage: Usage;
-  /** Page 1 and every further page that CloudWatch lists. */
-  readonly pages: LivePages;
-  /** The alarms whose names begin as the operator's do. */
-  readonly alarms: readonly LiveAlarm[];
   /** Absent where no widget and no alarm needs them: then they were not read. */
   readonly quotas?: Quotas;
 }

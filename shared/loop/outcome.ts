@@ -1,13 +1,11 @@
 import type { Notice } from '../bedrock/notices.ts';
-import type { AlarmPlan, AlarmWrite } from '../drift/alarm-plan.ts';
 import type { Change } from '../drift/changes.ts';
-import type { PagePlan, PageWrite } from '../drift/page-plan.ts';
-import { isOfAlarm, isOfPage } from '../drift/plan.ts';
+import { asPlanned, formatReason, isWrite, type Plan, type WritePlan } from '../drift/plan.ts';
 import type { Difference } from '../kit/json.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
 import type { DesiredRegion } from './desire-region.ts';
 import type { Result } from './step.ts';
-import { summarise } from './summary.ts';
+import { formatSummary } from './summary.ts';
 
 /** What a run came to. Plain JSON, and the same for the same world. */
 export interface Outcome {
@@ -25,44 +23,42 @@ export interface Outcome {
   readonly series: number;
 }
 
-export interface PageOutcome {
-  readonly page: string;
-  readonly action: PagePlan['action'];
+/** What became of a plan. */
+export interface PlanOutcome {
+  readonly action: Plan['action'];
   readonly reason: string;
   /** What was planned and not done. */
-  readonly withheld?: PageWrite['action'];
-  readonly changes?: readonly Change[];
+  readonly withheld?: WritePlan['action'];
+  readonly changes?: readonly (Change | Difference)[];
 }
 
-export interface AlarmOutcome {
+export interface PageOutcome extends PlanOutcome {
+  readonly page: string;
+}
+
+export interface AlarmOutcome extends PlanOutcome {
   readonly alarm: string;
   readonly region: string;
-  readonly action: AlarmPlan['action'];
-  readonly reason: string;
-  /** What was planned and not done. */
-  readonly withheld?: AlarmWrite['action'];
-  readonly changes?: readonly Difference[];
 }
 
-/** `untold`: what became of notices that could not be told. */
+/** `unsent` are the problems with notices that could not be sent. */
 export function outcomeOf(
   desired: Pick<DesiredRegion, 'problems' | 'notices' | 'rows' | 'series'>,
   results: readonly Result[],
-  untold: readonly Problem[] = [],
+  unsent: readonly Problem[] = [],
 ): Outcome {
   const plans = results.map(({ plan }) => plan);
-  const pages = plans.filter(isOfPage).map(pageOutcome);
-  const alarms = plans.filter(isOfAlarm).map(alarmOutcome);
+  const of = (kind: Plan['kind']): Plan[] => plans.filter((plan) => plan.kind === kind);
   const refused = plans
     .filter(({ action }) => action === 'refuse')
-    .map((plan) => ({ where: isOfPage(plan) ? plan.page : plan.alarm, message: plan.reason }));
+    .map(({ name, reason }) => ({ where: name, message: reason }));
   const warnings = results.flatMap(({ problems }) => problems);
   return {
-    outcome: verdict([...pages, ...alarms]),
-    summary: summarise(pages, alarms),
-    pages,
-    alarms,
-    problems: sortProblems([...desired.problems, ...refused, ...warnings, ...untold]),
+    outcome: verdict(plans),
+    summary: formatSummary(plans),
+    pages: of('page').map((plan) => ({ page: plan.name, ...planOutcome(plan) })),
+    alarms: of('alarm').map((plan) => ({ alarm: plan.name, region: plan.region, ...planOutcome(plan) })),
+    problems: sortProblems([...desired.problems, ...refused, ...warnings, ...unsent]),
     notices: desired.notices,
     rows: desired.rows,
     series: desired.series,
@@ -96,31 +92,17 @@ function isNews({ action, withheld }: AlarmOutcome): boolean {
   return action !== 'none' || withheld !== undefined;
 }
 
-function alarmOutcome(plan: AlarmPlan): AlarmOutcome {
-  const { alarm, region, action, reason } = plan;
+function planOutcome(plan: Plan): PlanOutcome {
   return {
-    alarm,
-    region,
-    action,
-    reason,
-    ...(plan.action === 'none' && plan.withheld !== undefined ? { withheld: plan.withheld } : {}),
-    ...(plan.action === 'update' ? { changes: plan.changes } : {}),
+    action: plan.action,
+    reason: formatReason(plan),
+    ...(plan.action === 'none' && plan.held !== undefined ? { withheld: plan.held.plan.action } : {}),
+    ...('changes' in plan ? { changes: plan.changes } : {}),
   };
 }
 
-function pageOutcome(plan: PagePlan): PageOutcome {
-  const { page, action, reason } = plan;
-  return {
-    page,
-    action,
-    reason,
-    ...(plan.action === 'none' && plan.withheld !== undefined ? { withheld: plan.withheld } : {}),
-    ...(plan.action === 'rewrite' ? { changes: plan.changes } : {}),
-  };
-}
-
-function verdict(all: readonly (PageOutcome | AlarmOutcome)[]): Outcome['outcome'] {
-  if (all.some(({ action }) => action === 'refuse')) return 'refused';
-  if (all.some(({ withheld }) => withheld !== undefined)) return 'drift';
-  return all.some(({ action }) => action !== 'none') ? 'repaired' : 'in-sync';
+function verdict(plans: readonly Plan[]): Outcome['outcome'] {
+  if (plans.some(({ action }) => action === 'refuse')) return 'refused';
+  if (plans.some((plan) => plan !== asPlanned(plan))) return 'drift';
+  return plans.some(isWrite) ? 'repaired' : 'in-sync';
 }

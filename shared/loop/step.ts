@@ -1,4 +1,4 @@
-import { type Plan, withhold } from '../drift/plan.ts';
+import { type Plan, type WritePlan, withhold } from '../drift/plan.ts';
 import type { Problem } from '../kit/problem.ts';
 
 /** What became of a plan. */
@@ -10,16 +10,16 @@ export interface Result {
 
 /** Plans that are carried out together. */
 export interface Step {
-  readonly plans: readonly Plan[];
-  /** A result for each of them; rejects if a call fails. */
+  readonly plans: readonly WritePlan[];
+  /** Returns a result for each of them; rejects if a call fails. */
   readonly carryOut: () => Promise<readonly Result[]>;
 }
 
-export function done(plan: Plan, problems: readonly Problem[] = []): Result {
+export function written(plan: Plan, problems: readonly Problem[] = []): Result {
   return { plan, problems };
 }
 
-export function leftFor(plan: Plan, why: string): Result {
+export function notWritten(plan: Plan, why: string): Result {
   return { plan: withhold(plan, why), problems: [] };
 }
 

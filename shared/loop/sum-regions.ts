@@ -6,7 +6,7 @@ import type { DesiredRegion } from './desire-region.ts';
 /** What the outcome says of all Regions. A problem that the operator's own Region has, too, is said once. */
 export function sumRegions([own, ...further]: Desired): Pick<
   DesiredRegion,
-  'settings' | 'problems' | 'notices' | 'rows' | 'series'
+  'problems' | 'notices' | 'rows' | 'series'
 > {
   const known = new Set(own.problems.map(describeProblem));
   const problems = further.flatMap((one) =>
@@ -17,7 +17,6 @@ export function sumRegions([own, ...further]: Desired): Pick<
   const sum = (count: (one: DesiredRegion) => number): number =>
     [own, ...further].reduce((total, one) => total + count(one), 0);
   return {
-    settings: own.settings,
     problems: sortProblems([...own.problems, ...problems]),
     notices: [
       ...own.notices,

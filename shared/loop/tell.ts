@@ -1,9 +1,9 @@
 import type { Notice, NoticeKind } from '../bedrock/notices.ts';
 import type { Board } from '../config/board.ts';
-import { isOfPage } from '../drift/plan.ts';
 import type { Problem } from '../kit/problem.ts';
 import { count, messageOf } from '../kit/words.ts';
 import type { BusEvent, World } from '../world.ts';
+import type { Desired } from './desire.ts';
 import type { Result } from './step.ts';
 
 export const EVENT_SOURCE = 'bedrock-dashboard-operator';
@@ -17,21 +17,24 @@ export const DETAIL_TYPES: Readonly<Record<NoticeKind, string>> = {
 };
 
 /**
- * Puts the notices of one Region on the event bus of the operator's own. Only if the Region's page 1 was rewritten, whatever
- * failed after that: from then on it remembers them, and no later run tells them again. So a run tells each once at most: not
- * if it dies on the way here, and not a second time if the bus does not take it, which is a problem and no failure. Two runs
- * that both have read the page before either writes it tell the same: with the same ids.
+ * Puts the notices of each Region on the event bus of the operator's own Region, but only if the Region's page 1 was rewritten:
+ * from then on it remembers them, and no later run sends them again. So each notice is sent once at most: never if the run dies
+ * on the way here, and not a second time if the bus does not take it, which is a problem and no failure. Two runs that both
+ * have read the page before either writes it send the same notices, with the same ids.
+ *
+ * @returns a problem for each Region some of whose notices may be lost.
  */
-export async function tell(
-  world: World,
-  board: Board,
-  notices: readonly Notice[],
-  results: readonly Result[],
-): Promise<Problem[]> {
-  const isRemembered = results.some(
-    ({ plan }) => isOfPage(plan) && plan.page === board.dashboardName && plan.action === 'rewrite',
+export async function tell(world: World, desired: Desired, results: readonly Result[]): Promise<Problem[]> {
+  const rewritten = new Set(
+    results.flatMap(({ plan }) => (plan.kind === 'page' && plan.action === 'rewrite' ? [plan.name] : [])),
   );
-  if (notices.length === 0 || !isRemembered) return [];
+  const due = desired.filter(({ board }) => rewritten.has(board.dashboardName));
+  const problems = await Promise.all(due.map(({ board, notices }) => sendNotices(world, board, notices)));
+  return problems.flat();
+}
+
+async function sendNotices(world: World, board: Board, notices: readonly Notice[]): Promise<Problem[]> {
+  if (notices.length === 0) return [];
   try {
     const refused = await world.putEvents(notices.map((notice) => eventOf(notice, board)));
     return refused.length === 0 ? [] : [lost(board, refused.length, [...new Set(refused)].join('; '))];

@@ -133,7 +133,7 @@ describe('a single edit', () => {
         const key = keyInDescription(definition.AlarmDescription) ?? '';
         const wanted = [{ name, key, definition: { ...definition } }];
         const known = [{ name, arn: '', actionsEnabled: true, definition: changed }];
-        const [plan] = planAlarms(wanted, known, { owner: ownerOf(OPERATOR), region: REGION });
+        const [plan] = planAlarms(wanted, known, ownerOf(OPERATOR));
         expect([title, name, plan?.action]).toEqual([title, name, isEdit ? 'update' : 'none']);
       }
     }

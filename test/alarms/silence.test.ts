@@ -4,8 +4,9 @@ import type { DesiredAlarm, LiveAlarm } from '../../shared/alarms/alarm.ts';
 import { keyOf, wholeOf } from '../../shared/alarms/alarm-key.ts';
 import { withKnownNames } from '../../shared/alarms/known-names.ts';
 import { ownerOf } from '../../shared/config/board.ts';
-import { planAlarms } from '../../shared/drift/alarm-plan.ts';
-import { isWrite, unitsOf } from '../../shared/loop/alarm-units.ts';
+import { isWrite } from '../../shared/drift/plan.ts';
+import { unitsOf } from '../../shared/loop/alarm-calls.ts';
+import { ALARMS } from '../../shared/loop/alarm-kind.ts';
 import { type AlarmWorld, BOARD, wanted } from '../shared/alarms/alarms.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../shared/builders.ts';
 import { law } from '../shared/laws.ts';
@@ -17,12 +18,16 @@ type Live = ReadonlyMap<string, LiveAlarm>;
 function run(alarms: readonly DesiredAlarm[], live: Live, calls = Number.POSITIVE_INFINITY): Live {
   const left = new Map(live);
   const desired = withKnownNames(alarms, [...live.values()], OWNER);
-  const plans = planAlarms(desired, [...live.values()], { owner: OWNER, region: BOARD.region });
-  const all = unitsOf(plans.filter(isWrite)).flatMap((unit) => unit.calls);
+  const [wants, has] = [
+    { pages: [], alarms: desired },
+    { pages: new Map(), alarms: [...live.values()] },
+  ];
+  const writes = ALARMS.compare(wants, has, BOARD).filter(isWrite);
+  const all = unitsOf(writes.filter((plan) => plan.kind === 'alarm')).flatMap((unit) => unit.calls);
   for (const plan of all.slice(0, calls).flat()) {
-    if (plan.action === 'delete') left.delete(plan.alarm);
+    if (plan.action === 'delete') left.delete(plan.name);
     else {
-      const { alarm: name, definition } = plan;
+      const { name, definition } = plan;
       const { actionsEnabled } = plan.action === 'create' ? plan : plan.live;
       left.set(name, { name, arn: '', actionsEnabled, definition });
     }

@@ -1,7 +1,6 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Operator } from '../../../shared/config/operator.ts';
 import { pagesAmong } from '../../../shared/dashboard/page-names.ts';
-import { repair } from '../../../shared/drift/modes.ts';
 import type { Plan } from '../../../shared/drift/plan.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import type { RunOptions } from '../../../shared/reconcile.ts';
@@ -63,7 +62,7 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
   const alarms = createAlarmNews(cloud, operator.region, now);
   const ssm = new SSMClient({ region: operator.region });
   let isRunning = false;
-  let planned: readonly Plan[] = [];
+  let plans: readonly Plan[] = [];
   let ticks = 0;
 
   let isFilling = false;
@@ -141,18 +140,17 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
     },
     began() {
       isRunning = true;
-      planned = [];
+      plans = [];
       refresh();
       return {
-        async review(plans) {
-          planned = plans;
-          return repair;
+        onActed(all) {
+          plans = all;
         },
       };
     },
     ended(cause, result) {
       isRunning = false;
-      timeline.addRun(cause, result, planned);
+      timeline.addRun(cause, result, plans);
       refresh();
     },
     tick() {

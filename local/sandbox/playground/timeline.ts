@@ -9,7 +9,7 @@ export interface Timeline {
   /** Newest first. */
   entries(): readonly Entry[];
   addDeed(sentence: string): void;
-  addRun(cause: string, result: Outcome | Error, planned: readonly Plan[]): void;
+  addRun(cause: string, result: Outcome | Error, plans: readonly Plan[]): void;
   clear(): void;
 }
 
@@ -26,8 +26,8 @@ export function createTimeline(now: () => Date): Timeline {
     addDeed(sentence) {
       entries = withEntry(entries, { kind: 'deed', ...at(), sentence });
     },
-    addRun(cause, result, planned) {
-      entries = withEntry(entries, runEntry(cause, result, planned, at()));
+    addRun(cause, result, plans) {
+      entries = withEntry(entries, runEntry(cause, result, plans, at()));
     },
     clear() {
       entries = [];

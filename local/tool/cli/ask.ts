@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import { isOfPage, type Plan } from '../../../shared/drift/plan.ts';
+import type { Plan } from '../../../shared/drift/plan.ts';
 import { count } from '../../../shared/kit/words.ts';
 
 export interface Terminal {
@@ -21,11 +21,6 @@ export async function ask(question: string, { input, output }: Terminal): Promis
 
 /** `Write 1 page and 3 alarms?` */
 export function writeQuestion(writes: readonly Plan[]): string {
-  const pages = writes.filter(isOfPage).length;
-  const alarms = writes.length - pages;
-  const what = [
-    ...(pages > 0 ? [count(pages, 'page')] : []),
-    ...(alarms > 0 ? [count(alarms, 'alarm')] : []),
-  ];
-  return `Write ${what.join(' and ')}?`;
+  const kinds = Map.groupBy(writes, ({ kind }) => kind);
+  return `Write ${[...kinds].map(([kind, { length }]) => count(length, kind)).join(' and ')}?`;
 }

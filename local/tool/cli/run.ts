@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
-import { declined, dryRun, repair } from '../../../shared/drift/modes.ts';
-import { isOfAlarm, isOfPage, type Plan, subjectOf } from '../../../shared/drift/plan.ts';
+import type { Limits } from '../../../shared/aws/limits.ts';
+import { declined, dryRun } from '../../../shared/drift/modes.ts';
+import { asPlanned, isWrite, type Plan, type WritePlan } from '../../../shared/drift/plan.ts';
+import { partition } from '../../../shared/kit/lists.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
+import type { RunOptions } from '../../../shared/reconcile.ts';
 import { describeOutcome, exitCodeOf } from '../describe-outcome.ts';
 import { TOOL_LIMITS } from '../limits.ts';
 import { runOnce } from '../run-once.ts';
-import { foldAlarms } from '../words/alarm-groups.ts';
+import { describePlan, foldAlarms } from '../words/alarm-groups.ts';
 import type { Detail } from '../words/difference-words.ts';
 import { planWords } from '../words/plan-words.ts';
 import { ask, writeQuestion } from './ask.ts';
@@ -22,28 +25,38 @@ interface Options extends OperatorOptions {
 export function addRun(program: Command): void {
   const plan = add(program, 'plan', 'say what the next run would do, and write nothing');
   plan.action(async (options: Options) => {
-    let planned: readonly Plan[] = [];
-    const review = async (plans: readonly Plan[]) => {
-      planned = plans;
-      return repair;
-    };
-    tell(await runOnce(await operatorOf(options), cliLog(), { mode: dryRun, review }), planned, options);
+    const run = await runWithPlans(options, { mode: dryRun });
+    printRun(run, options, (one) => linesOf(one, options));
   });
 
   const apply = add(program, 'apply', 'do one run now: put right the pages and alarms that have drifted');
   apply.option('--yes', 'do not ask; without a terminal it never asks');
   apply.action(async (options: Options & { readonly yes?: true }) => {
-    let planned: readonly Plan[] = [];
     const isAsking = options.yes !== true && options.json !== true && isTerminal();
-    const review = async (plans: readonly Plan[], due: readonly Plan[]) => {
-      planned = plans;
-      return !isAsking || (await isAgreed(plans, due, options)) ? repair : declined;
-    };
-    // People think for longer than a run may take.
-    const limits = isAsking ? { ...TOOL_LIMITS, run: TO_THINK } : TOOL_LIMITS;
-    const outcome = await runOnce(await operatorOf(options), cliLog(), { review }, limits);
-    tell(outcome, isAsking ? [] : planned, options);
+    if (!isAsking) {
+      printRun(await runWithPlans(options, {}), options, (one) => linesOf(one, options));
+      return;
+    }
+    const review = async (due: readonly Plan[]) =>
+      (await isAgreed(due.filter(isWrite), options)) ? due : due.map(declined);
+    // People think for longer than a run may take. The lines are printed before the question.
+    printRun(await runWithPlans(options, { review }, { ...TOOL_LIMITS, run: TO_THINK }), options, () => []);
   });
+}
+
+interface Run {
+  readonly outcome: Outcome;
+  /** What became of each plan. */
+  readonly plans: readonly Plan[];
+}
+
+async function runWithPlans(options: Options, run: RunOptions, limits?: Limits): Promise<Run> {
+  let plans: readonly Plan[] = [];
+  const onActed = (all: readonly Plan[]): void => {
+    plans = all;
+  };
+  const outcome = await runOnce(await operatorOf(options), cliLog(), { ...run, onActed }, limits);
+  return { outcome, plans };
 }
 
 const TO_THINK = 15 * 60_000;
@@ -52,19 +65,13 @@ function isTerminal(): boolean {
   return process.stdin.isTTY === true && process.stderr.isTTY === true;
 }
 
-/** What is asked is what is then done: each page is read once more before its write. */
-async function isAgreed(plans: readonly Plan[], due: readonly Plan[], options: Options): Promise<boolean> {
-  const writes = due.filter(({ action }) => action !== 'none' && action !== 'refuse');
+/** Asks for exactly what is then done: each page is read once more before its write. */
+async function isAgreed(writes: readonly WritePlan[], options: Options): Promise<boolean> {
   if (writes.length === 0) return true;
-  const written = new Set(writes.map(subjectOf));
-  const asked = plans.filter((plan) => written.has(subjectOf(plan)));
-  const alarmsAsked = asked.filter(isOfAlarm).map((plan) => ({ ...plan, words: wordsOf(plan, options) }));
-  const all = [
-    ...asked.filter(isOfPage).map((plan) => ({ subject: plan.page, ...plan, words: wordsOf(plan, options) })),
-    ...foldAlarms(alarmsAsked, detailOf(options)),
-  ];
-  for (const { subject, action, words } of all) {
-    print([`${subject}: ${action}`, ...words.map((line) => `  ${line}`)].join('\n'));
+  const described = writes.map((plan) => ({ plan, ...describePlan(plan, linesOf(plan, options)) }));
+  const [pages, alarms] = partition(described, ({ plan }) => plan.kind === 'page');
+  for (const { name, action, lines } of [...pages, ...foldAlarms(alarms, detailOf(options))]) {
+    print([`${name}: ${action}`, ...lines.map((line) => `  ${line}`)].join('\n'));
   }
   return ask(writeQuestion(writes), { input: process.stdin, output: process.stderr });
 }
@@ -82,21 +89,20 @@ function add(program: Command, name: string, description: string): Command {
   });
 }
 
-/** In JSON, what is held back has its changes, too. */
-function tell(outcome: Outcome, planned: readonly Plan[], options: Options): void {
-  const bySubject = new Map(planned.map((plan) => [subjectOf(plan), plan]));
-  const words = new Map(planned.map((plan) => [subjectOf(plan), wordsOf(plan, options)]));
+/** In JSON, what is withheld has its changes, too. */
+function printRun({ outcome, plans }: Run, options: Options, lines: (plan: Plan) => string[]): void {
   if (options.json) {
-    const changesOf = (subject: string): object => {
-      const plan = bySubject.get(subject);
-      return plan?.action === 'rewrite' || plan?.action === 'update' ? { changes: plan.changes } : {};
+    const planned = new Map(plans.map((plan) => [plan.name, asPlanned(plan)]));
+    const changesOf = (name: string): object => {
+      const plan = planned.get(name);
+      return plan !== undefined && 'changes' in plan ? { changes: plan.changes } : {};
     };
     printJson({
       ...outcome,
       pages: outcome.pages.map((page) => ({ ...page, ...changesOf(page.page) })),
       alarms: outcome.alarms.map((alarm) => ({ ...alarm, ...changesOf(alarm.alarm) })),
     });
-  } else printColoured(describeOutcome(outcome, words, detailOf(options)));
+  } else printColoured(describeOutcome(outcome, plans, lines, detailOf(options)));
   process.exitCode = exitCodeOf(outcome);
 }
 
@@ -106,7 +112,7 @@ function detailOf({ full }: Options): Detail {
   return { isFull: full === true };
 }
 
-function wordsOf(plan: Plan, options: Options): string[] {
+function linesOf(plan: Plan, options: Options): string[] {
   const detail = detailOf(options);
   const lines = planWords(plan, detail);
   if (detail.isFull || lines.length <= SHOWN) return lines;

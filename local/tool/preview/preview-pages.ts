@@ -48,7 +48,7 @@ async function plannedPages(
     if (body === undefined) return [];
     const { action } = one.plan;
     const page = {
-      page: one.plan.page,
+      page: one.plan.name,
       region: one.board.region,
       plan: { action, reason: one.reason },
       newAlarms: one.newAlarms,

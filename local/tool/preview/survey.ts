@@ -2,12 +2,11 @@ import { type Board, boardsOf } from '../../../shared/config/board.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import type { LiveBody } from '../../../shared/drift/live-page.ts';
 import { modeOf } from '../../../shared/drift/modes.ts';
-import type { PagePlan } from '../../../shared/drift/page-plan.ts';
-import { isOfAlarm, isOfPage } from '../../../shared/drift/plan.ts';
+import { formatReason, type PlanOf } from '../../../shared/drift/plan.ts';
 import { desire } from '../../../shared/loop/desire.ts';
 import { observe } from '../../../shared/loop/observe.ts';
 import { observeListedPages } from '../../../shared/loop/observe-pages.ts';
-import { planRegion } from '../../../shared/loop/plan-region.ts';
+import { planRegion } from '../../../shared/loop/plan-regions.ts';
 import type { World } from '../../../shared/world.ts';
 
 /** A page that exists. */
@@ -21,7 +20,7 @@ export interface SurveyedPage {
 /** A page with what the next run would do with it. */
 export interface PlannedPage {
   readonly board: Board;
-  readonly plan: PagePlan;
+  readonly plan: PlanOf<'page'>;
   /** The plan's reason, and why nothing is written if the settings say so. */
   readonly reason: string;
   readonly live: LiveBody | undefined;
@@ -51,19 +50,22 @@ export async function surveyPlans(world: World, operator: Board): Promise<Planne
     regions.map(async (region) => {
       const bodies = new Map(region.pages.map(({ name, body }) => [name, body]));
       const plans = await planRegion(world, region);
-      const creations = plans.filter(isOfAlarm).filter(({ action }) => action === 'create');
-      const newAlarms = new Set(creations.map(({ alarm }) => alarm));
-      return plans.filter(isOfPage).map((plan): PlannedPage => {
-        const listed = region.listed.get(plan.page);
-        return {
-          board: region.board,
-          plan,
-          reason: mode(plan).reason,
-          live: 'live' in plan ? plan.live : listed?.kind === 'present' ? listed.body : undefined,
-          desired: bodies.get(plan.page)?.widgets ?? [],
-          newAlarms,
-        };
-      });
+      const newAlarms = new Set(
+        plans.flatMap(({ kind, action, name }) => (kind === 'alarm' && action === 'create' ? [name] : [])),
+      );
+      return plans
+        .filter((plan) => plan.kind === 'page')
+        .map((plan): PlannedPage => {
+          const listed = region.live.pages.get(plan.name);
+          return {
+            board: region.board,
+            plan,
+            reason: formatReason(mode(plan)),
+            live: 'live' in plan ? plan.live : listed?.kind === 'present' ? listed.body : undefined,
+            desired: bodies.get(plan.name)?.widgets ?? [],
+            newAlarms,
+          };
+        });
     }),
   );
   return planned.flat();

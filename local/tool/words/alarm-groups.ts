@@ -1,65 +1,58 @@
+import { asPlanned, type Plan } from '../../../shared/drift/plan.ts';
 import { count } from '../../../shared/kit/words.ts';
 import { kindOf } from './alarm-words.ts';
 import type { Detail } from './difference-words.ts';
 import { shortName } from './short-name.ts';
 
-/** What becomes of an alarm, and the words for it. */
-export interface SaidAlarm {
-  readonly alarm: string;
-  readonly action: string;
-  /** What was planned and not done. */
-  readonly withheld?: string;
+/** A plan, ready to be printed. */
+export interface DescribedPlan {
+  /** The name of what it is about. */
+  readonly name: string;
+  /** What is done, or would be. */
+  readonly action: Plan['action'];
   readonly reason: string;
-  readonly words: readonly string[];
+  /** Why it is not done. */
+  readonly held?: string;
+  /** What it does, each thing as a line. */
+  readonly lines: readonly string[];
 }
 
-/** One or more alarms of which one thing can be said. */
-export interface AlarmGroup extends Omit<SaidAlarm, 'alarm'> {
-  /** The name of the only one, or e.g. `60 alarms (throttles: a; b; c; and 57 more)`. */
-  readonly subject: string;
+export function describePlan(plan: Plan, lines: readonly string[]): DescribedPlan {
+  const { name, action, reason } = asPlanned(plan);
+  return {
+    name,
+    action,
+    reason,
+    ...(plan.action === 'none' && plan.held !== undefined ? { held: plan.held.why } : {}),
+    lines,
+  };
 }
 
-/** So many are a crowd. */
+/** From so many on, alarms are counted. */
 const MANY = 4;
 const NAMED = 3;
 
 /**
- * A changed default changes an alarm of each row in one way: what is the same of many alarms of a kind is said once, with a
- * count. Of many new ones each says something else: what the first one says stands for all.
+ * Puts alarms into words. A changed default changes an alarm of each row in one way: what is the same for many alarms of a kind is
+ * said once, with a count. New ones each say something else: what the first one says is given as an example. The name of such a
+ * group is e.g. `60 alarms (throttles: a; b; c; and 57 more)`.
  */
-export function foldAlarms(alarms: readonly SaidAlarm[], { isFull }: Detail): AlarmGroup[] {
+export function foldAlarms(alarms: readonly DescribedPlan[], { isFull }: Detail): DescribedPlan[] {
   return [...Map.groupBy(alarms, keyOf).values()].flatMap((group) => {
     const [first] = group;
-    if (isFull || first === undefined || group.length < MANY) return group.map(alone);
-    return [
-      {
-        ...alone(first),
-        subject: subjectOf(group),
-        words: isNew(first) ? first.words.map(such) : first.words,
-      },
-    ];
+    if (isFull || first === undefined || group.length < MANY) return group;
+    const lines = first.action === 'create' ? first.lines.map((line) => `such as: ${line}`) : first.lines;
+    return [{ ...first, name: nameOf(group), lines }];
   });
 }
 
-function keyOf(one: SaidAlarm): string {
-  return JSON.stringify([kindOf(one.alarm), one.action, one.reason, isNew(one) ? [] : one.words]);
+function keyOf({ name, action, reason, held, lines }: DescribedPlan): string {
+  return JSON.stringify([kindOf(name), action, reason, held, action === 'create' ? [] : lines]);
 }
 
-function isNew({ action, withheld }: SaidAlarm): boolean {
-  return (withheld ?? action) === 'create';
-}
-
-function alone({ alarm, ...rest }: SaidAlarm): AlarmGroup {
-  return { subject: alarm, ...rest };
-}
-
-function such(line: string): string {
-  return `such as: ${line}`;
-}
-
-function subjectOf(group: readonly SaidAlarm[]): string {
-  const kind = kindOf(group[0]?.alarm ?? '');
-  const names = group.slice(0, NAMED).map(({ alarm }) => shortName(alarm).replace(/^\w+(: |\/)/, ''));
+function nameOf(group: readonly DescribedPlan[]): string {
+  const kind = kindOf(group[0]?.name ?? '');
+  const names = group.slice(0, NAMED).map(({ name }) => shortName(name).replace(/^\w+(: |\/)/, ''));
   const rest = group.length > NAMED ? [`and ${group.length - NAMED} more`] : [];
   return `${count(group.length, 'alarm')} (${kind === undefined ? '' : `${kind}: `}${[...names, ...rest].join('; ')})`;
 }

@@ -1,47 +1,47 @@
 import { ALL_KINDS, traitsOf } from '../../../shared/config/alarm-kinds.ts';
-import type { AlarmPlan, AlarmWrite } from '../../../shared/drift/alarm-plan.ts';
 import { canonicalAlarm } from '../../../shared/drift/canonical-alarm.ts';
+import type { PlanOf } from '../../../shared/drift/plan.ts';
 import type { Difference } from '../../../shared/kit/json.ts';
 import { dimensions, metricsWords, plain } from './alarm-metric-words.ts';
 import { byPath, type Detail } from './difference-words.ts';
 
-type Update = AlarmPlan & Extract<AlarmWrite, { action: 'update' }>;
+type Update = Extract<PlanOf<'alarm'>, { action: 'update' }>;
 
-/** What a plan does to its alarm, each thing as a line: what a new one says, and of one that differs what for a person. */
-export function alarmWords(plan: AlarmPlan, { isFull }: Detail): string[] {
+/** Says what a plan does to its alarm, each thing as a line: what a new one says, and what differs in a live one. */
+export function alarmWords(plan: PlanOf<'alarm'>, { isFull }: Detail): string[] {
   if (plan.action === 'create') return saidBy(plan.definition.AlarmDescription);
   if (plan.action !== 'update') return [];
   return isFull ? plan.changes.map(byPath) : updateWords(plan);
 }
 
-/** The first line; below it stand the setting and the owner. */
+/** Returns the first line of a description; the setting and the owner are below it. */
 function saidBy(description: unknown): string[] {
   return typeof description === 'string' ? description.split('\n').slice(0, 1) : [];
 }
 
 /** The description says the threshold, too: it is news only if nothing else is. */
-function updateWords({ alarm, changes, live, definition }: Update): string[] {
+function updateWords({ name, changes, live, definition }: Update): string[] {
   const others = changes.filter(({ path }) => path !== 'AlarmDescription');
   if (others.length === 0) return ['its description differs (plan --full shows both)'];
   const [before, after] = [canonicalAlarm(live.definition), canonicalAlarm(definition)];
   const keys = [...new Set(others.map(keyOf))];
-  return together(
+  return joinOccasions(
     keys.flatMap((key): Said[] => {
       const [from, to] = [before[key], after[key]];
       if (key === 'Metrics') return metricsWords(from, to).map((what) => ({ what }));
-      return [wordsOf(key, from, to, unitOf(alarm))];
+      return [wordsOf(key, from, to, unitOf(name))];
     }),
   );
 }
 
 interface Said {
   readonly what: string;
-  /** Of what it holds, if not of all. */
+  /** On which occasion, e.g. `when it clears`; absent where it holds on all. */
   readonly when?: string;
 }
 
-/** Going off and clearing mostly tell the same people. */
-function together(said: readonly Said[]): string[] {
+/** Says once what holds on several occasions: topics are mostly the same when an alarm goes off and when it clears. */
+function joinOccasions(said: readonly Said[]): string[] {
   return [...Map.groupBy(said, ({ what }) => what)].map(([what, all]) =>
     [what, all.flatMap(({ when }) => when ?? []).join(' and ')].join(' ').trimEnd(),
   );

@@ -1,6 +1,5 @@
 import type { Change } from '../../../shared/drift/changes.ts';
-import type { PagePlan } from '../../../shared/drift/page-plan.ts';
-import { isOfAlarm, type Plan } from '../../../shared/drift/plan.ts';
+import { asPlanned, type Plan, type PlanOf } from '../../../shared/drift/plan.ts';
 import { isEqual, type JsonObject } from '../../../shared/kit/json.ts';
 import { partition } from '../../../shared/kit/lists.ts';
 import { count } from '../../../shared/kit/words.ts';
@@ -8,12 +7,13 @@ import { alarmWords } from './alarm-words.ts';
 import { type Detail, differenceWords } from './difference-words.ts';
 import { byName, namesOf } from './names.ts';
 
-type Rewrite = Extract<PagePlan, { action: 'rewrite' }>;
+type Rewrite = Extract<PlanOf<'page'>, { action: 'rewrite' }>;
 type Edit = Extract<Change, { kind: 'changed' }>;
 
-/** What a plan does to its page or alarm, each thing as a line; nothing for one that changes nothing. */
-export function planWords(plan: Plan, detail: Detail): string[] {
-  if (isOfAlarm(plan)) return alarmWords(plan, detail);
+/** Says what a plan does or would do to its page or alarm, each thing as a line; nothing for one that changes nothing. */
+export function planWords(given: Plan, detail: Detail): string[] {
+  const plan = asPlanned(given);
+  if (plan.kind === 'alarm') return alarmWords(plan, detail);
   if (plan.action === 'create') return createWords(plan.body);
   return plan.action === 'rewrite' ? rewriteWords(plan, detail) : [];
 }
@@ -42,7 +42,7 @@ function rewriteWords({ changes, live, body }: Rewrite, detail: Detail): string[
     ),
     ...wholeRows(only('added'), 'missing'),
     ...wholeRows(only('removed'), 'no longer wanted'),
-    ...together(
+    ...groupByWords(
       edited.flatMap(({ widget, differences }) =>
         differenceWords(differences, before.get(widget), after.get(widget), detail).map((what) => ({
           name: names.of(widget),
@@ -76,8 +76,8 @@ interface Said {
 
 const NAMED = 3;
 
-/** One price stands in many widgets: what is the same in all of them is said once, of the row first. */
-function together(said: readonly Said[]): string[] {
+/** Says once what is the same in several widgets, as a price is, and names the widgets of rows first. */
+function groupByWords(said: readonly Said[]): string[] {
   return [...Map.groupBy(said, ({ what }) => what)].map(([what, all]) => {
     const [rows, others] = partition(all, ({ isRow }) => isRow);
     const names = [...rows, ...others].map(({ name }) => name);

@@ -5,7 +5,6 @@ import type { DesiredAlarm, LiveAlarm } from '../../../shared/alarms/alarm.ts';
 import { metricCount, type PageBody, type Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { presentPage } from '../../../shared/drift/live-page.ts';
-import { isOfPage } from '../../../shared/drift/plan.ts';
 import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
 import { diff } from '../../../shared/loop/diff.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
@@ -176,9 +175,9 @@ function secondRunFaults(
 ): string[] {
   const pages = new Map(observed.pages);
   for (const plan of diff(desired, { pages, alarms: [] }, BOARD)) {
-    if (isOfPage(plan) && 'body' in plan) {
+    if (plan.kind === 'page' && 'body' in plan) {
       const body = isThorough ? JSON.parse(JSON.stringify(plan.body)) : plan.body;
-      pages.set(plan.page, presentPage(plan.page, body));
+      pages.set(plan.name, presentPage(plan.name, body));
     }
   }
   const alarms = desired.alarms.map(
@@ -192,8 +191,5 @@ function secondRunFaults(
   const again = desireIn({ ...observed, pages, alarms }, linked);
   return diff(again, { pages, alarms }, BOARD)
     .filter(({ action }) => action !== 'none' && action !== 'refuse')
-    .map(
-      (plan) =>
-        `the second run wants to ${plan.action} ${isOfPage(plan) ? plan.page : plan.alarm}: ${plan.reason}`,
-    );
+    .map(({ name, action, reason }) => `the second run wants to ${action} ${name}: ${reason}`);
 }

@@ -3,10 +3,8 @@ import type { AlarmDefinition, LiveAlarm } from '../../../shared/alarms/alarm.ts
 import { ownerLine } from '../../../shared/alarms/alarm-name.ts';
 import { planAlarms } from '../../../shared/drift/alarm-plan.ts';
 import { canonicalAlarm, isSameAlarm } from '../../../shared/drift/canonical-alarm.ts';
-import { dryRun } from '../../../shared/drift/modes.ts';
 import { OPERATOR, OWNER } from './estate.ts';
 
-const OWNED = { owner: OWNER, region: 'us-east-1' };
 const KEY = 'throttles/all';
 const OURS = `It happened.\n${ownerLine(OPERATOR, KEY)}`;
 const THEIRS = `It happened.\n${ownerLine({ ...OPERATOR, prefix: '/other' })}`;
@@ -81,17 +79,17 @@ describe('what becomes of an alarm', () => {
       'the alarm is not wanted, and not ours',
     ],
   ])('%s, and %s', (wish, _, alarms, action, reason) => {
-    const plans = planAlarms(wish === 'wanted' ? desired : [], alarms, OWNED);
-    expect(plans).toMatchObject([{ alarm: NAME, region: 'us-east-1', action, reason }]);
+    const plans = planAlarms(wish === 'wanted' ? desired : [], alarms, OWNER);
+    expect(plans).toMatchObject([{ name: NAME, action, reason }]);
   });
 
   test('neither wanted nor there: nothing to decide', () => {
-    expect(planAlarms([], [], OWNED)).toEqual([]);
+    expect(planAlarms([], [], OWNER)).toEqual([]);
   });
 
   test('an update says both values of each difference, and the first three by name', () => {
     const other = { Threshold: 5, Period: 60, EvaluationPeriods: 1, Unit: 'Count', Statistic: undefined };
-    const [plan] = planAlarms(desired, [live(other)], OWNED);
+    const [plan] = planAlarms(desired, [live(other)], OWNER);
     expect(plan).toMatchObject({
       reason: expect.stringMatching(/^the alarm differs \(\w+, \w+, \w+, \.\.\.\)$/),
       changes: expect.arrayContaining([
@@ -102,32 +100,21 @@ describe('what becomes of an alarm', () => {
     });
   });
 
-  test('whom it tells stays where that is not known, and is put right where it is', () => {
-    const told = live({ AlarmActions: ['arn:a'], OKActions: ['arn:a'] });
+  test('its topics stay where the topic is not known, and are put right where it is', () => {
+    const subscribed = live({ AlarmActions: ['arn:a'], OKActions: ['arn:a'] });
     const here = desired.map((alarm) => ({ ...alarm, leavesTopics: true as const }));
-    expect(planAlarms(here, [told], OWNED)).toMatchObject([{ action: 'none' }]);
-    expect(planAlarms(desired, [told], OWNED)).toMatchObject([{ action: 'update' }]);
+    expect(planAlarms(here, [subscribed], OWNER)).toMatchObject([{ action: 'none' }]);
+    expect(planAlarms(desired, [subscribed], OWNER)).toMatchObject([{ action: 'update' }]);
     const edited = live({ AlarmActions: ['arn:a'], Threshold: 5 });
-    expect(planAlarms(here, [edited], OWNED)).toMatchObject([
+    expect(planAlarms(here, [edited], OWNER)).toMatchObject([
       { action: 'update', definition: { Threshold: 10, AlarmActions: ['arn:a'] } },
     ]);
-    expect(planAlarms(here, [], OWNED)).toMatchObject([{ action: 'create' }]);
+    expect(planAlarms(here, [], OWNER)).toMatchObject([{ action: 'create' }]);
   });
 
   test('wanted ones in their order, then those that go, by name', () => {
     const gone = ['b', 'a'].map((name) => ({ ...live(), name }));
-    expect(planAlarms(desired, [...gone, live()], OWNED).map(({ alarm }) => alarm)).toEqual([NAME, 'a', 'b']);
-  });
-
-  test('a mode holds it back with its reason, and its Region stays', () => {
-    const [plan] = planAlarms(desired, [], OWNED);
-    expect(plan && dryRun(plan)).toEqual({
-      alarm: NAME,
-      region: 'us-east-1',
-      action: 'none',
-      reason: 'the alarm does not exist; not written: dry run',
-      withheld: 'create',
-    });
+    expect(planAlarms(desired, [...gone, live()], OWNER).map(({ name }) => name)).toEqual([NAME, 'a', 'b']);
   });
 });
 

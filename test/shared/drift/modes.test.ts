@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dryRun, type Mode, modeOf, repair, reportOnly, suspended } from '../../../shared/drift/modes.ts';
-import type { PagePlan } from '../../../shared/drift/page-plan.ts';
-import { bodyOf, NO_WRITES, WRITES } from './widgets.ts';
+import { asPlanned, formatReason } from '../../../shared/drift/plan.ts';
+import { NO_WRITES, WRITES } from './widgets.ts';
 
 describe('repair', () => {
   test.each([...WRITES, ...NO_WRITES])('keeps the plan: $action', (plan) => {
@@ -16,11 +16,15 @@ describe.each([
 ] satisfies [string, Mode][])('%s', (words, mode) => {
   test.each(WRITES)('holds back $action, keeps the reason and says what it would have been', (plan) => {
     expect(mode(plan)).toEqual({
-      page: plan.page,
+      kind: 'page',
+      name: plan.name,
+      region: plan.region,
       action: 'none',
-      reason: `${plan.reason}; not written: ${words}`,
-      withheld: plan.action,
+      reason: plan.reason,
+      held: { why: `not written: ${words}`, plan },
     });
+    expect(formatReason(mode(plan))).toBe(`${plan.reason}; not written: ${words}`);
+    expect(asPlanned(mode(plan))).toBe(plan);
   });
 
   test.each(NO_WRITES)('keeps the plan: $action', (plan) => {
@@ -41,16 +45,4 @@ describe('the settings choose', () => {
   ] as const)('drift %s, suspend %s', (drift, suspend, mode) => {
     expect(modeOf({ drift, suspend })).toBe(mode);
   });
-});
-
-test('a rewrite that is held back carries no body that could be written', () => {
-  const plan: PagePlan = {
-    page: 'Page',
-    action: 'rewrite',
-    reason: 'r',
-    body: bodyOf(),
-    live: bodyOf(),
-    changes: [],
-  };
-  expect(Object.keys(reportOnly(plan)).sort()).toEqual(['action', 'page', 'reason', 'withheld']);
 });

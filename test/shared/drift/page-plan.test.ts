@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Decision } from '../../../shared/drift/decision.ts';
 import { ABSENT } from '../../../shared/drift/live-page.ts';
-import type { PagePlan } from '../../../shared/drift/page-plan.ts';
+import type { PageWrite } from '../../../shared/drift/page-plan.ts';
 import {
   applied,
   BANNER,
@@ -25,11 +26,11 @@ const NOTE = note('runbook', { x: 3, y: 40, width: 6, height: 4 });
 const COPY = graph('row', { y: 50, properties: { ...GRAPH.properties, title: 'my own' } });
 
 /** The plan after this one. */
-function next(plan: PagePlan, desired = true): PagePlan {
+function next(plan: Decision<PageWrite>, desired = true): Decision<PageWrite> {
   return planFor(desired ? DESIRED : undefined, applied(plan));
 }
 
-function actionOf({ action }: PagePlan): PagePlan['action'] {
+function actionOf({ action }: Decision<PageWrite>): string {
   return action;
 }
 
@@ -37,12 +38,11 @@ describe('a page that is desired', () => {
   test('and absent is created, and then settled', () => {
     const plan = planFor(DESIRED, ABSENT);
     expect(plan).toEqual({
-      page: 'Page',
       action: 'create',
       reason: 'the page does not exist',
       body: DESIRED,
     });
-    expect(next(plan)).toEqual({ page: 'Page', action: 'none', reason: 'live and desired are the same' });
+    expect(next(plan)).toEqual({ action: 'none', reason: 'live and desired are the same' });
   });
 
   test("with another operator's marks and none of ours is refused", () => {
@@ -55,7 +55,6 @@ describe('a page that is desired', () => {
       ),
     );
     expect(planFor(DESIRED, page)).toEqual({
-      page: 'Page',
       action: 'refuse',
       reason:
         'the page belongs to another operator (owner eeeeeeee, ffffffff); give one of them another dashboard name',
@@ -96,7 +95,6 @@ describe('a page that is desired', () => {
     const found = bodyOf(BANNER, { ...GRAPH, height: 6 }, LINE, NOTE);
     const plan = planFor(DESIRED, live(found));
     expect(plan).toEqual({
-      page: 'Page',
       action: 'rewrite',
       reason: '1 widget different (row: height)',
       live: found,
@@ -261,7 +259,6 @@ describe('a page that would exceed the limits of CloudWatch is refused', () => {
   test('500 widgets are taken, 501 are not', () => {
     expect(actionOf(planFor(DESIRED, live(bodyOf(GRAPH, ...widgets(497)))))).toBe('rewrite');
     expect(planFor(DESIRED, live(bodyOf(GRAPH, ...widgets(498))))).toEqual({
-      page: 'Page',
       action: 'refuse',
       reason:
         'the page would hold 501 widgets, and CloudWatch takes 500; move some that are not ours to another dashboard',
@@ -271,7 +268,6 @@ describe('a page that would exceed the limits of CloudWatch is refused', () => {
   test("2,500 metrics are taken, 2,501 are not; ours and somebody's count", () => {
     expect(actionOf(planFor(DESIRED, live(bodyOf(BANNER, metrics(2_498)))))).toBe('rewrite');
     expect(planFor(DESIRED, live(bodyOf(BANNER, metrics(2_499))))).toEqual({
-      page: 'Page',
       action: 'refuse',
       reason:
         'the page would hold 2501 metrics, and CloudWatch takes 2500; move some that are not ours to another dashboard',
@@ -282,7 +278,6 @@ describe('a page that would exceed the limits of CloudWatch is refused', () => {
 describe('a page that is not needed', () => {
   test('and absent is left so', () => {
     expect(planFor(undefined, ABSENT)).toEqual({
-      page: 'Page',
       action: 'none',
       reason: 'the page is not needed and does not exist',
     });
@@ -294,7 +289,6 @@ describe('a page that is not needed', () => {
     ["another operator's widgets", bodyOf(marked('banner', {}, OTHER))],
   ])('and holds %s is left alone', (_, body) => {
     expect(planFor(undefined, live(body))).toEqual({
-      page: 'Page',
       action: 'none',
       reason: 'the page is not needed and nothing on it is ours',
     });
@@ -307,7 +301,6 @@ describe('a page that is not needed', () => {
     ['with the line alone', LINE_ALONE],
   ] satisfies [string, Parameters<typeof live>[0]][])('is deleted if all of it is ours: %s', (_, body) => {
     expect(planFor(undefined, live(body))).toEqual({
-      page: 'Page',
       action: 'delete',
       reason: 'the page is no longer needed',
       live: body,
@@ -359,7 +352,6 @@ describe('a page that is not needed', () => {
     const risen = copies.map((copy) => ({ ...copy, y: copy.y - END + 1 }));
     expect(applied(plan)).toEqual(live(bodyOf(...alone, ...risen)));
     expect(next(plan, false)).toEqual({
-      page: 'Page',
       action: 'none',
       reason: 'the page is not needed; what is left is not ours',
     });

@@ -10,7 +10,7 @@ const TWICE = '"x":0,"x":0';
 /** The page as drawn with one widget of somebody's; `edit` changes its text. */
 function planned(edit: (text: string) => string, desired: typeof DESIRED | undefined = DESIRED) {
   const text = JSON.stringify({ ...DESIRED, widgets: [...DESIRED.widgets, NOTE] });
-  return planPage('Page', desired, livePage('Page', edit(text)), OURS);
+  return planPage(desired, livePage('Page', edit(text)), OURS);
 }
 
 const drift = (text: string): string => text.replace('"-P1D"', '"-P2D"');
@@ -55,7 +55,6 @@ describe('a key given twice', () => {
   test('in a widget of yours on a page that is no longer needed: it stays as it is', () => {
     const plan = (edit: (text: string) => string) =>
       planPage(
-        'Page',
         undefined,
         livePage('Page', edit(JSON.stringify({ ...DESIRED, widgets: [...DESIRED.widgets, NOTE] }))),
         OURS,

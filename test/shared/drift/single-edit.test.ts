@@ -150,7 +150,7 @@ const SHIFT: EditName = 'a new widget at the top, everything shifted down';
 const HARMLESS: ReadonlySet<EditName> = new Set(['nothing', 'shuffle keys', "set a key of somebody's"]);
 
 function planFor({ name, body: desired }: DesiredPage, live: JsonObject): ReturnType<typeof planPage> {
-  return planPage(name, desired, presentPage(name, copyOf(live)), OURS);
+  return planPage(desired, presentPage(name, copyOf(live)), OURS);
 }
 
 function asDraft(body: unknown): Draft {

@@ -1,6 +1,8 @@
 import type { PageBody, Widget } from '../../../shared/dashboard/body.ts';
+import type { Decision } from '../../../shared/drift/decision.ts';
 import type { LiveBody, LivePage } from '../../../shared/drift/live-page.ts';
-import { type PagePlan, planPage } from '../../../shared/drift/page-plan.ts';
+import { type PageWrite, planPage } from '../../../shared/drift/page-plan.ts';
+import type { PlanOf, WritePlanOf } from '../../../shared/drift/plan.ts';
 import type { JsonObject } from '../../../shared/kit/json.ts';
 
 /** A page small enough to be read at a glance: banner 0-4, graph 4-11, line 11-12. */
@@ -58,12 +60,12 @@ export function live(body: LiveBody | Partial<PageBody>): LivePage {
   return { kind: 'present', body: copyOf(body) as LiveBody };
 }
 
-export function planFor(desired: PageBody | undefined, page: LivePage): PagePlan {
-  return planPage('Page', desired, page, { owner: OWNER, lineAlone: LINE_ALONE });
+export function planFor(desired: PageBody | undefined, page: LivePage): Decision<PageWrite> {
+  return planPage(desired, page, { owner: OWNER, lineAlone: LINE_ALONE });
 }
 
 /** What CloudWatch would return after the plan: the body as it went over the wire. */
-export function applied(plan: PagePlan): LivePage {
+export function applied(plan: Decision<PageWrite>): LivePage {
   if (plan.action !== 'create' && plan.action !== 'rewrite') {
     throw new Error(`expected a plan with a body, found ${plan.action}: ${plan.reason}`);
   }
@@ -79,13 +81,23 @@ export function copyOf<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
 }
 
-/** A plan of each kind. */
-export const WRITES: readonly Extract<PagePlan, { action: 'create' | 'rewrite' | 'delete' }>[] = [
-  { page: 'Page', action: 'create', reason: 'it is not there', body: bodyOf() },
-  { page: 'Page-2', action: 'rewrite', reason: 'it differs', body: bodyOf(), live: bodyOf(), changes: [] },
-  { page: 'Page-3', action: 'delete', reason: 'it is not needed', live: bodyOf() },
+export const PAGE = { kind: 'page', name: 'Page', region: 'us-east-1' } as const;
+
+/** A plan of each action. */
+export const WRITES: readonly WritePlanOf<'page'>[] = [
+  { ...PAGE, action: 'create', reason: 'it is not there', body: bodyOf() },
+  {
+    ...PAGE,
+    name: 'Page-2',
+    action: 'rewrite',
+    reason: 'it differs',
+    body: bodyOf(),
+    live: bodyOf(),
+    changes: [],
+  },
+  { ...PAGE, name: 'Page-3', action: 'delete', reason: 'it is not needed', live: bodyOf() },
 ];
-export const NO_WRITES: readonly PagePlan[] = [
-  { page: 'Page', action: 'none', reason: 'it is the same' },
-  { page: 'Page-2', action: 'refuse', reason: 'it is another operator’s' },
+export const NO_WRITES: readonly PlanOf<'page'>[] = [
+  { ...PAGE, action: 'none', reason: 'it is the same' },
+  { ...PAGE, name: 'Page-2', action: 'refuse', reason: 'it is another operator’s' },
 ];

@@ -1,24 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { UnreadableError } from '../../../shared/drift/live-page.ts';
-import type { PagePlan } from '../../../shared/drift/page-plan.ts';
+import { type WritePlanOf, withhold } from '../../../shared/drift/plan.ts';
 import { act } from '../../../shared/loop/act.ts';
-import { bodyOf, NO_WRITES, note } from '../drift/widgets.ts';
+import { bodyOf, NO_WRITES, note, PAGE, WRITES } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
 const LIVE = bodyOf(note('live'));
 const WANTED = bodyOf(note('wanted'));
 const OTHER = bodyOf(note('somebody was here'));
 
-const create: PagePlan = { page: 'New', action: 'create', reason: 'it is not there', body: WANTED };
-const rewrite: PagePlan = {
-  page: 'Page',
+type PageWritePlan = WritePlanOf<'page'>;
+const create: PageWritePlan = {
+  ...PAGE,
+  name: 'New',
+  action: 'create',
+  reason: 'it is not there',
+  body: WANTED,
+};
+const rewrite: PageWritePlan = {
+  ...PAGE,
   action: 'rewrite',
   reason: 'it differs',
   live: LIVE,
   body: WANTED,
   changes: [],
 };
-const remove: PagePlan = { page: 'Old', action: 'delete', reason: 'it is not needed', live: LIVE };
+const remove: PageWritePlan = {
+  ...PAGE,
+  name: 'Old',
+  action: 'delete',
+  reason: 'it is not needed',
+  live: LIVE,
+};
+
+const REFUSED = { ...PAGE, action: 'refuse', reason: 'it is not ours' } as const;
 
 describe('a plan is carried out', () => {
   test('create: looked at again, and written', async () => {
@@ -44,11 +59,14 @@ describe('a plan is carried out', () => {
     expect(kept(world)).toEqual(LIVE);
   });
 
-  test.each(NO_WRITES)('$action: not even looked at', async (plan) => {
-    const world = memoryWorld({ Page: LIVE });
-    expect((await act(world, [plan])).results).toEqual([{ plan, problems: [] }]);
-    expect(world.calls).toEqual([]);
-  });
+  test.each([...NO_WRITES, ...WRITES.map((plan) => withhold(plan, 'not written: suspended'))])(
+    '$action: not even looked at',
+    async (plan) => {
+      const world = memoryWorld({ Page: LIVE });
+      expect((await act(world, [plan])).results).toEqual([{ plan, problems: [] }]);
+      expect(world.calls).toEqual([]);
+    },
+  );
 });
 
 describe('a page that changed while we looked is left to the next run', () => {
@@ -59,20 +77,15 @@ describe('a page that changed while we looked is left to the next run', () => {
     ['rewrite', rewrite, {}],
     ['delete', remove, { Old: OTHER }],
     ['delete', remove, {}],
-  ] as const)('%s %#', async (action, plan, pages) => {
+  ] as const)('%s %#', async (_, plan, pages) => {
     const world = memoryWorld(pages);
     expect((await act(world, [plan])).results).toEqual([
       {
-        plan: {
-          page: plan.page,
-          action: 'none',
-          reason: `${plan.reason}; not written: changed while we looked`,
-          withheld: action,
-        },
+        plan: withhold(plan, 'not written: changed while we looked'),
         problems: [],
       },
     ]);
-    expect(world.calls).toEqual([`read ${plan.page}`]);
+    expect(world.calls).toEqual([`read ${plan.name}`]);
     expect(Object.fromEntries(world.pages)).toEqual(pages);
   });
 
@@ -80,7 +93,7 @@ describe('a page that changed while we looked is left to the next run', () => {
     const readPage = async () => JSON.stringify(LIVE).replace('"properties"', '"properties":{},"properties"');
     const world = memoryWorld({ Page: LIVE }, { readPage });
     const { results } = await act(world, [rewrite]);
-    expect(results).toMatchObject([{ plan: { action: 'none', withheld: 'rewrite' } }]);
+    expect(results).toMatchObject([{ plan: { action: 'none', held: { plan: rewrite } } }]);
     expect(world.pages).toEqual(new Map([['Page', LIVE]]));
   });
 
@@ -106,7 +119,7 @@ describe('a page that changed while we looked is left to the next run', () => {
 describe('order', () => {
   test('the last page first, deletions last; results in the order of the plans', async () => {
     const world = memoryWorld({ Page: LIVE, Old: LIVE, Older: LIVE });
-    const plans: PagePlan[] = [remove, rewrite, { ...remove, page: 'Older' }, create];
+    const plans = [remove, rewrite, { ...remove, name: 'Older' }, create];
     const { results } = await act(world, plans);
     expect(results.map(({ plan }) => plan)).toEqual(plans);
     expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual([
@@ -127,7 +140,7 @@ describe('order', () => {
       return [];
     };
     const world = memoryWorld({}, { writePage: slow });
-    expect((await act(world, [create, { ...create, page: 'New-2' }])).results).toHaveLength(2);
+    expect((await act(world, [create, { ...create, name: 'New-2' }])).results).toHaveLength(2);
   });
 });
 
@@ -139,7 +152,7 @@ describe('what CloudWatch says of a body', () => {
     properties: { markdown: '[Rates](https://a.b#bdo=0123abcd/m_2f_chat_latency)' },
   };
   const body = bodyOf(managed, graph, note('\n\n## On call\nRing Ada'), { type: 'custom', properties: {} });
-  const wanted: PagePlan = { ...create, body };
+  const wanted: PageWritePlan = { ...create, body };
   const complain = (...paths: readonly string[]) =>
     paths.map((path) => ({ path, reason: 'Should match pattern' }));
 
@@ -184,22 +197,15 @@ describe('a failure ends the run, and later pages are untouched', () => {
     throw new Error('denied');
   };
 
-  const withheld = ({ page, action, reason }: PagePlan, why: string) => ({
-    page,
-    action: 'none',
-    reason: `${reason}; ${why}`,
-    withheld: action,
-  });
-
   test('a write', async () => {
     const world = memoryWorld({ Page: LIVE, Old: LIVE }, { writePage: failing });
-    const { results, failure } = await act(world, [rewrite, create, remove, { ...remove, action: 'refuse' }]);
+    const { results, failure } = await act(world, [rewrite, create, remove, REFUSED]);
     expect(failure?.error).toEqual(new Error('denied'));
     expect(results.map(({ plan }) => plan)).toEqual([
-      withheld(rewrite, 'not reached: the run failed before'),
-      withheld(create, 'not known to be written: the call failed'),
-      withheld(remove, 'not reached: the run failed before'),
-      { ...remove, action: 'refuse' },
+      withhold(rewrite, 'not reached: the run failed before'),
+      withhold(create, 'not known to be written: the call failed'),
+      withhold(remove, 'not reached: the run failed before'),
+      REFUSED,
     ]);
     expect(world.calls).toEqual(['read New']);
     expect(world.pages).toEqual(
@@ -212,7 +218,7 @@ describe('a failure ends the run, and later pages are untouched', () => {
 
   test('a delete', async () => {
     const world = memoryWorld({ Page: LIVE, Old: LIVE }, { deletePage: failing });
-    expect((await act(world, [rewrite, remove, { ...remove, page: 'Page' }])).failure?.error).toEqual(
+    expect((await act(world, [rewrite, remove, { ...remove, name: 'Page' }])).failure?.error).toEqual(
       new Error('denied'),
     );
     expect(world.pages).toEqual(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveAlarm } from '../../../shared/alarms/alarm.ts';
 import type { LiveBody, LivePage } from '../../../shared/drift/live-page.ts';
-import { isOfPage, type Plan } from '../../../shared/drift/plan.ts';
+import type { Plan } from '../../../shared/drift/plan.ts';
 import { ConfigError } from '../../../shared/kit/problem.ts';
 import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
 import { diff } from '../../../shared/loop/diff.ts';
@@ -161,7 +161,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
   const present = (body: LiveBody): LivePage => ({ kind: 'present', body: copyOf(body) });
   const sides = (pages: ReadonlyMap<string, LivePage>) => ({ pages, alarms: [] });
   const pagesIn = (plans: readonly Plan[]) =>
-    plans.filter(isOfPage).map(({ page, action }) => [page, action]);
+    plans.filter(({ kind }) => kind === 'page').map(({ name, action }) => [name, action]);
 
   test('page 1 first, pages by number and not by name', () => {
     const live = new Map<string, LivePage>(

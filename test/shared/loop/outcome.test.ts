@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../shared/drift/plan.ts';
+import { type Plan, withhold } from '../../../shared/drift/plan.ts';
 import { loggedOutcome, type Outcome, outcomeOf } from '../../../shared/loop/outcome.ts';
 import type { Result } from '../../../shared/loop/step.ts';
-import { bodyOf } from '../drift/widgets.ts';
+import { bodyOf, PAGE } from '../drift/widgets.ts';
 
 const DESIRED = { problems: [], notices: [], rows: 3, series: 5 };
 
@@ -13,24 +13,23 @@ function outcome(...plans: Plan[]): Outcome {
   );
 }
 
-const none: Plan = { page: 'P', action: 'none', reason: 'same' };
-const create: Plan = { page: 'P-2', action: 'create', reason: 'not there', body: bodyOf() };
+const none: Plan = { ...PAGE, name: 'P', action: 'none', reason: 'same' };
+const create: Plan = { ...PAGE, name: 'P-2', action: 'create', reason: 'not there', body: bodyOf() };
 const changes = [{ kind: 'added', widget: 'line' }] as const;
 const rewrite: Plan = {
-  page: 'P',
+  ...PAGE,
+  name: 'P',
   action: 'rewrite',
   reason: 'differs',
   body: bodyOf(),
   live: bodyOf(),
   changes,
 };
-const remove: Plan = { page: 'P-3', action: 'delete', reason: 'not needed', live: bodyOf() };
-const refuse: Plan = { page: 'P', action: 'refuse', reason: 'not ours' };
-const held = (withheld: 'create' | 'rewrite' | 'delete'): Plan => ({
-  ...none,
-  reason: 'differs; no',
-  withheld,
-});
+const remove: Plan = { ...PAGE, name: 'P-3', action: 'delete', reason: 'not needed', live: bodyOf() };
+const refuse: Plan = { ...PAGE, name: 'P', action: 'refuse', reason: 'not ours' };
+const PLANS = { create, rewrite, delete: remove };
+const held = (action: keyof typeof PLANS): Plan =>
+  withhold({ ...PLANS[action], name: 'P', reason: 'differs' }, 'no');
 
 describe('the verdict and the summary', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Parameter } from '../../../shared/config/parameter.ts';
-import { declined, dryRun, repair } from '../../../shared/drift/modes.ts';
+import { declined, dryRun } from '../../../shared/drift/modes.ts';
 import type { Plan } from '../../../shared/drift/plan.ts';
 import type { JsonObject } from '../../../shared/kit/json.ts';
 import { loggedOutcome } from '../../../shared/loop/outcome.ts';
@@ -239,12 +239,12 @@ test("another operator's page is refused, and said to be", async () => {
 });
 
 describe('a review', () => {
-  test('sees what is planned and what of it is due, and holds it back', async () => {
+  test('sees what is due, and what the mode withholds, and may withhold more', async () => {
     const world = memoryWorld();
     const seen: string[][] = [];
-    const review = async (planned: readonly Plan[], due: readonly Plan[]) => {
-      seen.push([...planned, ...due].map(({ action }) => action));
-      return declined;
+    const review = async (due: readonly Plan[]) => {
+      seen.push(due.map(({ action }) => action));
+      return due.map(declined);
     };
     expect(await reconcile(world, OPERATOR, { review })).toMatchObject({
       outcome: 'drift',
@@ -252,15 +252,12 @@ describe('a review', () => {
     });
     expect(writes(world)).toEqual([]);
     await reconcile(world, OPERATOR, { mode: dryRun, review });
-    expect(seen).toEqual([
-      ['create', 'create'],
-      ['create', 'none'],
-    ]);
+    expect(seen).toEqual([['create'], ['none']]);
   });
 
   test('that agrees changes nothing', async () => {
     const world = memoryWorld();
-    expect(await reconcile(world, OPERATOR, { review: async () => repair })).toMatchObject({
+    expect(await reconcile(world, OPERATOR, { review: async (due) => due })).toMatchObject({
       outcome: 'repaired',
     });
     expect(writes(world)).toEqual(['put Bedrock']);

@@ -19,8 +19,7 @@ function desiredOf(board: typeof OWN, problems: readonly Problem[]): DesiredRegi
     notices: [],
     rows: 1,
     series: 2,
-    listed: new Map(),
-    liveAlarms: [],
+    live: { pages: new Map(), alarms: [] },
   };
 }
 

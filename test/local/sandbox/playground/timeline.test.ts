@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createTimeline } from '../../../../local/sandbox/playground/timeline.ts';
 import type { Plan } from '../../../../shared/drift/plan.ts';
 import type { JsonObject } from '../../../../shared/kit/json.ts';
-import type { AlarmOutcome, Outcome } from '../../../../shared/loop/outcome.ts';
+import type { Outcome } from '../../../../shared/loop/outcome.ts';
 import { IN_SYNC } from '../../../shared/builders.ts';
 
 const REPAIRED: Outcome = {
@@ -29,9 +29,11 @@ function titled(title: string): JsonObject {
 }
 
 const PLAN: Plan = {
-  page: 'Board',
+  kind: 'page',
+  name: 'Board',
+  region: 'us-east-1',
   action: 'rewrite',
-  reason: '1 widget different',
+  reason: '2 widgets different',
   live: { widgets: [titled('x')] },
   body: { widgets: [titled('y')] },
   changes: [
@@ -54,7 +56,7 @@ function timelineOf(...runs: readonly (readonly [cause: string, result: Outcome 
 }
 
 describe('the timeline', () => {
-  test('says of a run what it was for, what it did and what somebody should mend', () => {
+  test('says of a run what it was for, what it did and what is left to correct', () => {
     expect(timelineOf(['models/chat updated', REPAIRED]).entries()).toEqual([
       {
         kind: 'run',
@@ -93,12 +95,16 @@ describe('the timeline', () => {
 
   test('says of alarms what happened to them, many alike at once, and nothing of those that are well', () => {
     const name = (what: string) => `bedrock-dashboard/bdo_3f2a9c1b/throttles/${what}`;
-    const outcome = (what: string, action: 'none' | 'delete'): AlarmOutcome => {
-      const reason = action === 'none' ? 'live and desired are the same' : 'the alarm is no longer wanted';
-      return { alarm: name(what), region: 'us-east-1', action, reason };
+    const plan = (what: string): Plan => {
+      const live = { name: name(what), arn: '', actionsEnabled: true, definition: {} };
+      const subject = { kind: 'alarm', name: live.name, region: 'us-east-1' } as const;
+      return what === 'all'
+        ? { ...subject, action: 'none', reason: 'live and desired are the same' }
+        : { ...subject, action: 'delete', reason: 'the alarm is no longer wanted', live, successors: [] };
     };
-    const gone = ['a', 'b', 'c', 'd'].map((what) => outcome(what, 'delete'));
-    const [entry] = timelineOf(['test', { ...IN_SYNC, alarms: [outcome('all', 'none'), ...gone] }]).entries();
+    const timeline = createTimeline(() => new Date(0));
+    timeline.addRun('test', IN_SYNC, ['all', 'a', 'b', 'c', 'd'].map(plan));
+    const [entry] = timeline.entries();
     expect(entry).toMatchObject({
       plans: [
         {

@@ -31,16 +31,15 @@ test.each([
   [0, 1, 'Write 1 alarm?'],
   [1, 3, 'Write 1 page and 3 alarms?'],
 ])('%d pages and %d alarms', (pages, alarms, question) => {
+  const CREATED = { name: 'a', region: 'us-east-1', action: 'create', reason: '' } as const;
   const plans: Plan[] = [
-    ...Array.from({ length: pages }, () => ({ page: 'a', action: 'create', reason: '', body: {} }) as const),
+    ...Array.from({ length: pages }, () => ({ ...CREATED, kind: 'page', body: {} }) as const),
     ...Array.from(
       { length: alarms },
       () =>
         ({
-          alarm: 'a',
-          region: 'us-east-1',
-          action: 'create',
-          reason: '',
+          ...CREATED,
+          kind: 'alarm',
           definition: {},
           replaces: [],
           actionsEnabled: true,

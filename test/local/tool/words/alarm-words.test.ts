@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { foldAlarms } from '../../../../local/tool/words/alarm-groups.ts';
+import { type DescribedPlan, foldAlarms } from '../../../../local/tool/words/alarm-groups.ts';
 import { alarmWords } from '../../../../local/tool/words/alarm-words.ts';
 import type { AlarmDefinition } from '../../../../shared/alarms/alarm.ts';
-import { type AlarmPlan, planAlarms } from '../../../../shared/drift/alarm-plan.ts';
+import { planAlarms } from '../../../../shared/drift/alarm-plan.ts';
+import type { PlanOf } from '../../../../shared/drift/plan.ts';
 
 const OWNER = '3f2a9c1b';
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:';
@@ -47,15 +48,15 @@ function planOf(
   live: AlarmDefinition | undefined,
   desired: AlarmDefinition | undefined,
   kind = 'throttles',
-): AlarmPlan {
+): PlanOf<'alarm'> {
   const name = nameOf(kind);
   const [plan] = planAlarms(
     desired === undefined ? [] : [{ name, key: 'key', definition: desired }],
     live === undefined ? [] : [{ name, arn: 'arn', actionsEnabled: true, definition: live }],
-    { owner: OWNER, region: 'us-east-1' },
+    OWNER,
   );
   if (plan === undefined) throw new Error('no plan');
-  return plan;
+  return { kind: 'alarm', region: 'us-east-1', ...plan };
 }
 
 function words(
@@ -203,37 +204,36 @@ test('a new alarm says what it is for; one that goes, or is refused, has its rea
 });
 
 describe('many alarms', () => {
-  const alarm = (kind: string, what: string, more: object = {}) => ({
-    alarm: nameOf(kind, what),
+  const alarm = (kind: string, what: string, more: object = {}): DescribedPlan => ({
+    name: nameOf(kind, what),
     action: 'update',
     reason: 'the alarm differs (Threshold)',
-    words: ['threshold 20 instead of 10 requests'],
+    lines: ['threshold 20 instead of 10 requests'],
     ...more,
   });
-  const subjects = (alarms: readonly ReturnType<typeof alarm>[], isFull = false): string[] =>
-    foldAlarms(alarms, { isFull }).map(({ subject }) => subject);
+  const subjects = (alarms: readonly DescribedPlan[], isFull = false): string[] =>
+    foldAlarms(alarms, { isFull }).map(({ name }) => name);
   const rows = (kind: string, count: number, more: object = {}) =>
     Array.from({ length: count }, (_, index) => alarm(kind, `m${index}`, more));
 
   test('that change in one way are one line with their number', () => {
     expect(foldAlarms(rows('throttles', 60), { isFull: false })).toEqual([
       {
-        subject: '60 alarms (throttles: m0; m1; m2; and 57 more)',
+        name: '60 alarms (throttles: m0; m1; m2; and 57 more)',
         action: 'update',
         reason: 'the alarm differs (Threshold)',
-        words: ['threshold 20 instead of 10 requests'],
+        lines: ['threshold 20 instead of 10 requests'],
       },
     ]);
   });
 
   test('that are new are one line; what the first one says stands for all', () => {
-    const created = rows('legacy', 4).map((one, index) => ({
+    const created = rows('legacy', 4, { action: 'create' }).map((one, index) => ({
       ...one,
-      action: 'create',
-      words: [`to m${index}`],
+      lines: [`to m${index}`],
     }));
     expect(foldAlarms(created, { isFull: false })).toMatchObject([
-      { subject: '4 alarms (legacy: m0; m1; m2; and 1 more)', words: ['such as: to m0'] },
+      { name: '4 alarms (legacy: m0; m1; m2; and 1 more)', lines: ['such as: to m0'] },
     ]);
   });
 
@@ -242,13 +242,9 @@ describe('many alarms', () => {
       ['m0', 'm1', 'm2'].map((what) => nameOf('throttles', what)),
     );
     const others = [
-      alarm('throttles', 'n', { words: ['threshold 1 instead of 10 requests'] }),
+      alarm('throttles', 'n', { lines: ['threshold 1 instead of 10 requests'] }),
       alarm('legacy', 'n'),
-      alarm('throttles', 'h', {
-        action: 'none',
-        withheld: 'update',
-        reason: 'the alarm differs (Threshold); left for the next run',
-      }),
+      alarm('throttles', 'h', { held: 'left for the next run' }),
     ];
     expect(subjects([...rows('throttles', 4), ...others])).toEqual([
       '4 alarms (throttles: m0; m1; m2; and 1 more)',

@@ -1,7 +1,7 @@
-import type { AlarmPlan, AlarmWrite } from '../drift/alarm-plan.ts';
+import type { WritePlanOf } from '../drift/plan.ts';
 import { chunked, partition } from '../kit/lists.ts';
 
-export type Write = AlarmPlan & AlarmWrite;
+export type Write = WritePlanOf<'alarm'>;
 export type Deletion = Extract<Write, { action: 'delete' }>;
 export type Put = Exclude<Write, Deletion>;
 
@@ -23,7 +23,7 @@ export function unitsOf(writes: readonly Write[]): AlarmUnit[] {
   const [deletions, puts] = [writes.filter(isDeletion), writes.filter(isPut)];
   const [replaced, unwanted] = partition(deletions, ({ successors }) => successors.length > 0);
   // An owner's names differ from Region to Region, as the owner does.
-  const byName = new Map(puts.map((plan) => [plan.alarm, plan]));
+  const byName = new Map(puts.map((plan) => [plan.name, plan]));
   const placed = new Set<Put>();
   const replacements = chunked(replaced, AT_ONCE).map((some): AlarmUnit => {
     const successors = new Set(
@@ -38,10 +38,6 @@ export function unitsOf(writes: readonly Write[]): AlarmUnit[] {
     ...puts.filter((plan) => !placed.has(plan)).map((plan) => ({ calls: [[plan]] })),
     ...replacements,
   ];
-}
-
-export function isWrite(plan: AlarmPlan): plan is Write {
-  return plan.action !== 'none' && plan.action !== 'refuse';
 }
 
 export function isDeletion(plan: Write): plan is Deletion {

@@ -1,0 +1,36 @@
+import type { DesiredAlarm, LiveAlarm } from '../alarms/alarm.ts';
+import type { Board } from '../config/board.ts';
+import type { DesiredPage } from '../dashboard/pages.ts';
+import type { Plan, WritePlan } from '../drift/plan.ts';
+import type { World } from '../world.ts';
+import type { LivePages } from './observe-pages.ts';
+import type { Step } from './step.ts';
+
+/** What a Region should have of each kind. */
+export interface DesiredState {
+  /** Page 1 first. Only the managed area of each. */
+  readonly pages: readonly DesiredPage[];
+  readonly alarms: readonly DesiredAlarm[];
+}
+
+/** What a Region has of each kind. */
+export interface LiveState {
+  readonly pages: LivePages;
+  /** The alarms whose names begin as the operator's do. */
+  readonly alarms: readonly LiveAlarm[];
+}
+
+/** A kind of thing that the operator keeps: from what is desired and live to plans, and from plans to calls of CloudWatch. */
+export interface Kind {
+  readonly kind: Plan['kind'];
+  /** Makes a plan for each thing of this kind that is desired or live. Pure. */
+  readonly compare: (desired: DesiredState, live: LiveState, board: Board) => Plan[];
+  /** Returns what is to be done, in order, for those of the plans that are of this kind. */
+  readonly steps: (world: World, plans: readonly WritePlan[]) => Step[];
+  /** How the summary begins, by action: `has been created`, or `is to be created` if that is withheld. */
+  readonly verbs: Readonly<
+    Partial<Record<WritePlan['action'], { readonly done: string; readonly toDo: string }>>
+  >;
+  /** Whether the summary counts them, because there can be hundreds. */
+  readonly isCounted: boolean;
+}
