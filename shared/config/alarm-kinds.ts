@@ -43,7 +43,7 @@ export const ALARM_KINDS = {
   /** Throttled requests. `true`: 10 in each of two periods of five minutes. */
   throttles: {
     watches: 'usage',
-    meaning: 'Throttled requests in each of so many periods.',
+    meaning: 'Throttled requests in each of several periods.',
     unit: 'requests',
     shortUnit: 'requests',
     maximumThreshold: 1e9,
@@ -53,7 +53,7 @@ export const ALARM_KINDS = {
   /** Per cent of requests. `true`: 5 in each of three periods of five minutes with at least 20 requests. */
   errorRate: {
     watches: 'usage',
-    meaning: 'Client and server errors, per cent of requests, where there are so many.',
+    meaning: 'Client and server errors as a percentage of requests, if there are enough requests.',
     unit: 'per cent',
     shortUnit: '%',
     maximumThreshold: 100,
@@ -63,7 +63,7 @@ export const ALARM_KINDS = {
   /** Milliseconds. `true`: 60,000 in each of three periods of five minutes. */
   latencyP99: {
     watches: 'usage',
-    meaning: 'Milliseconds to the last token, p99.',
+    meaning: 'p99 of the milliseconds to the last token.',
     unit: 'milliseconds',
     shortUnit: 'ms',
     maximumThreshold: 3.6e6,
@@ -73,7 +73,7 @@ export const ALARM_KINDS = {
   /** Milliseconds. `true`: 10,000 in each of three periods of five minutes. */
   firstTokenP99: {
     watches: 'usage',
-    meaning: 'Milliseconds to the first token, p99.',
+    meaning: 'p99 of the milliseconds to the first token.',
     unit: 'milliseconds',
     shortUnit: 'ms',
     maximumThreshold: 3.6e6,
@@ -83,7 +83,7 @@ export const ALARM_KINDS = {
   /** In the currency of the prices. `true`: what follows from the monthly budget. */
   dailyCost: {
     watches: 'cost',
-    meaning: 'Cost of a day.',
+    meaning: 'The cost of the last 24 hours.',
     unit: 'the currency',
     maximumThreshold: 1e12,
     fields: ['threshold'],
@@ -93,7 +93,7 @@ export const ALARM_KINDS = {
   /** Per cent of monthlyBudget that a month would cost at the rate of the last day. `true`: 100. */
   budgetPace: {
     watches: 'budget',
-    meaning: 'Cost of a day times the days of the month, per cent of monthlyBudget.',
+    meaning: 'The cost of the last 24 hours times the days of the month, as a percentage of monthlyBudget.',
     unit: 'per cent',
     shortUnit: '% of the budget',
     maximumThreshold: 10_000,
@@ -103,7 +103,7 @@ export const ALARM_KINDS = {
   /** Per cent of a quota. `true`: 80 in each of three minutes. */
   quotaUse: {
     watches: 'quota',
-    meaning: 'Per cent of a quota of tokens or requests a minute.',
+    meaning: 'The use of a quota of tokens or requests per minute, in per cent.',
     unit: 'per cent',
     shortUnit: '% of the quota',
     maximumThreshold: 1000,

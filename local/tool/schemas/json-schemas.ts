@@ -12,80 +12,82 @@ import { count } from '../../../shared/kit/words.ts';
 export type SchemaName = 'settings' | 'model-entry' | 'price-entry';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What a key means; what it takes, its schema says itself. */
+/** Says what each key means; its schema says what it takes. */
 type Meanings<S extends Shape> = Readonly<Record<keyof S, string>>;
 
 const DISCOVERY: Meanings<typeof discoveryShape> = {
-  include: 'Discover only these; an empty list: everything.',
-  exclude: 'Never discover these; wins over include.',
-  idle: 'What becomes of a model without traffic: a line in a list, a row, or nothing.',
+  include: 'Discover only these; an empty list means everything.',
+  exclude: 'Never discover these; exclude wins over include.',
+  idle: 'How a model without traffic is shown: as a line in a list, as a row, or not at all.',
 };
 
 const ALARM_RULES = byKind(ALL_KINDS, meaningOfRule);
 
 const ALARMS: Meanings<typeof alarmsShape> = {
   ...ALARM_RULES,
-  models: 'Alarms for each row; above are those of all models together, and of each quota.',
-  topics: "Where alarms go, in their own Region. Absent: the stack's topic, if there is one.",
-  max: 'Alarms at most: each metric of one costs money.',
+  models: 'Alarms for each row; the other keys are for all models together, and for each quota.',
+  topics: "The topics that alarms notify, in their own Region. Absent: the stack's topic, if there is one.",
+  max: 'The maximum number of alarms: each metric of an alarm costs money.',
 };
 
 const QUOTAS: Meanings<typeof quotasShape> = {
   show: 'Whether the dashboard shows quotas.',
-  codes: 'Quotas of series by hand, where no name tells them.',
+  codes: 'The quota codes of series whose quotas cannot be found by name.',
 };
 
 const SETTINGS: Meanings<typeof settingsShape> = {
   period:
-    'Seconds a data point. From 15 days ago on CloudWatch keeps only multiples of 300, from 63 days on of 3600.',
+    'Seconds per data point. After 15 days CloudWatch keeps only multiples of 300, after 63 days only multiples of 3600.',
   start: 'The time range that the dashboard opens with, relative to now.',
   priceMultiplier: 'Applied once to every cost, for negotiated discounts.',
-  currency: 'A label beside every cost; nothing is converted.',
-  monthlyBudget: 'For a month, in the currency of the prices. Absent: no budget is drawn.',
+  currency: 'The label of every cost; nothing is converted.',
+  monthlyBudget: 'The budget of a month, in the currency of the prices. Absent: no budget is drawn.',
   discovery: 'Which models get a row without being named. Model entries are never filtered.',
-  guardrails: 'The section of guardrails: if there is any, in any case, never, or these first.',
-  alarms: 'CloudWatch alarms to keep.',
-  quotas: 'Limits of tokens and requests, read from Service Quotas.',
-  maxPages: 'Dashboards at most.',
-  drift: 'Whether what differs is put right or only said.',
-  suspend: 'true: write nothing at all.',
+  guardrails: 'The section of guardrails: shown if there are any, always, never, or with these first.',
+  alarms: 'The CloudWatch alarms to manage.',
+  quotas: 'Limits on tokens and requests, read from Service Quotas.',
+  maxPages: 'The maximum number of dashboards.',
+  drift: 'Whether drift is repaired or only reported.',
+  suspend: 'true: nothing is written.',
 };
 
 const MODEL_ENTRY: Meanings<typeof modelEntryShape> = {
   modelId:
-    'A base model takes all its series; a profile or a model of your own takes exactly that series. An ARN does for its id.',
+    'A base model takes all its series; a profile or your own model takes exactly that series. An ARN may be given instead of its id.',
   title: "The row's title. Absent: the parameter's name below models/.",
-  period: 'Seconds a data point, for this row. Absent: as in the settings.',
-  inputTokenPrice: 'For priceUnit input tokens; cached ones are not among them.',
-  outputTokenPrice: 'For priceUnit output tokens.',
-  cacheReadTokenPrice: 'For priceUnit tokens read from the prompt cache.',
-  cacheWriteTokenPrice: 'For priceUnit tokens written to the prompt cache.',
-  imagePrice: 'For one image, of whatever size.',
+  period: 'Seconds per data point, for this row. Absent: as in the settings.',
+  inputTokenPrice: 'The price of priceUnit input tokens, without cached ones.',
+  outputTokenPrice: 'The price of priceUnit output tokens.',
+  cacheReadTokenPrice: 'The price of priceUnit tokens read from the prompt cache.',
+  cacheWriteTokenPrice: 'The price of priceUnit tokens written to the prompt cache.',
+  imagePrice: 'The price of one image of any size.',
   imageSizePrices:
-    'For one image of a size, or of a size and a number of steps, where that differs from imagePrice.',
-  priceUnit: 'Tokens that the token prices are for: 1,000 or 1,000,000.',
-  imageSize: 'A dimension of OutputImageCount, to be drawn before there is data.',
-  bucketedStepSize: 'A dimension of OutputImageCount, to be drawn before there is data.',
-  hidden: 'true: no row; the cost still counts.',
-  alarms: 'CloudWatch alarms of this row; what is not said is as alarms.models of the settings say.',
+    'The price of one image of a size, or of a size and a number of steps, where it differs from imagePrice.',
+  priceUnit: 'The number of tokens that the token prices are for: 1,000 or 1,000,000.',
+  imageSize: 'A dimension of OutputImageCount, drawn even before there is data.',
+  bucketedStepSize: 'A dimension of OutputImageCount, drawn even before there is data.',
+  hidden: 'true: the model has no row, but its cost still counts.',
+  alarms:
+    'The CloudWatch alarms of this row; alarms.models of the settings applies to kinds that are absent.',
 };
 
 const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
   models: 'Ids or ARNs of series or base models, or patterns of ids; * and ? match any character.',
-  per: 'Tokens that the token prices are for: 1,000 or 1,000,000.',
-  input: 'For per input tokens; cached ones are not among them.',
-  output: 'For per output tokens.',
-  cacheRead: 'For per tokens read from the prompt cache.',
-  cacheWrite: 'For per tokens written to the prompt cache.',
-  image: 'For one image, of whatever size.',
-  imageSizes: 'For one image of a size, or of a size and a number of steps, where that differs from image.',
-  asOf: 'When somebody last looked the prices up.',
-  source: 'Where somebody looked the prices up.',
+  per: 'The number of tokens that the token prices are for: 1,000 or 1,000,000.',
+  input: 'The price of input tokens, without cached ones.',
+  output: 'The price of output tokens.',
+  cacheRead: 'The price of tokens read from the prompt cache.',
+  cacheWrite: 'The price of tokens written to the prompt cache.',
+  image: 'The price of one image of any size.',
+  imageSizes:
+    'The price of one image of a size, or of a size and a number of steps, where it differs from image.',
+  asOf: 'When you last looked the prices up.',
+  source: 'Where you looked the prices up.',
 };
 
 /**
- * The three kinds of values as JSON Schemas, draft 2020-12: valid is what the operator reads without a problem. The operator
- * itself is kinder: it reads key by key, and a bad one costs that key.
+ * Returns the JSON Schemas (draft 2020-12) of the three kinds of values. They accept what the operator reads without a problem.
+ * The operator itself is more lenient: it reads key by key, and a bad key costs only itself.
  */
 export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
   const {
