@@ -1,4 +1,5 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
+import { seriesKey } from '../bedrock/place.ts';
 import { isArn, type Series } from '../bedrock/series.ts';
 import { type AlarmRule, type ModelAlarmKind, USAGE_KINDS, type UsageKind } from '../config/alarm-kinds.ts';
 import { homeOf } from '../config/board.ts';
@@ -50,7 +51,7 @@ export function rowAlarms(
   content: AlarmContent,
   frame: AlarmFrame,
 ): DesiredAlarm[] {
-  const used = new Map(content.usage.series.map(({ id, metrics }) => [id, metrics]));
+  const used = new Map(content.usage.series.map((one) => [seriesKey(one), one.metrics]));
   return rows.flatMap((row) => alarmsOf(row, used, content, frame));
 }
 
@@ -66,7 +67,7 @@ function alarmsOf(
     if (found === undefined) return [];
     const { rule, setting, isNamed } = found;
     return model.series
-      .filter(({ id }) => isNamed || isWatched(kind, used.get(id) ?? [], model))
+      .filter((one) => isNamed || isWatched(kind, used.get(seriesKey(one)) ?? [], model))
       .map((one) => {
         const whom = describeSeries(model, one);
         const subject = { kind, what: one.id, id: one.id, ...titleOf(model, [one]) };

@@ -1,3 +1,5 @@
+import type { SeriesIdentity } from './place.ts';
+
 /** What Bedrock lists in one Region, reduced to the fields that the operator uses. */
 export interface Catalogue {
   readonly foundationModels: readonly FoundationModel[];
@@ -104,14 +106,13 @@ export interface NamespaceMetric {
 /** Values by name: a dimension set as CloudWatch publishes under it, no more and no fewer. */
 export type Dimensions = Readonly<Record<string, string>>;
 
-export interface SeriesUsage {
-  readonly id: string;
+export interface SeriesUsage extends SeriesIdentity {
   /** Names of the AWS/Bedrock metrics that have data for it. ListMetrics does not say how much data. */
   readonly metrics: readonly string[];
 }
 
 /** A dimension set of OutputImageCount: as many of the three as AWS publishes it under, the steps never without the size. */
-export interface ImageDimensions {
+export interface ImageDimensions extends Pick<SeriesIdentity, 'place'> {
   readonly modelId: string;
   readonly imageSize?: string;
   readonly bucketedStepSize?: string;

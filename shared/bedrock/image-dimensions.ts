@@ -1,16 +1,22 @@
 import type { ImageDimensions } from './catalogue.ts';
+import { seriesKey } from './place.ts';
 
-/** One text for one set of image dimensions. */
-export function imageKey({ modelId, imageSize, bucketedStepSize }: ImageDimensions): string {
-  return [modelId, imageSize, bucketedStepSize].join('\n');
+/** Returns the key of the series that images belong to. */
+export function imageSeriesKey({ modelId, place }: ImageDimensions): string {
+  return seriesKey({ id: modelId, place });
 }
 
-/** Whether both may tell the same images: where both have a dimension, it is the same. */
+/** Returns the key of a set of image dimensions. */
+export function imageKey(image: ImageDimensions): string {
+  return [imageSeriesKey(image), image.imageSize, image.bucketedStepSize].join('\n');
+}
+
+/** Tells whether two sets may count the same images: where both have a dimension, it is the same. */
 export function mayOverlap(one: ImageDimensions, other: ImageDimensions): boolean {
   const agree = (left?: string, right?: string): boolean =>
     left === undefined || right === undefined || left === right;
   return (
-    one.modelId === other.modelId &&
+    imageSeriesKey(one) === imageSeriesKey(other) &&
     agree(one.imageSize, other.imageSize) &&
     agree(one.bucketedStepSize, other.bucketedStepSize)
   );

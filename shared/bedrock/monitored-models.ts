@@ -7,6 +7,7 @@ import { type Claim, claimSeries } from './claims.ts';
 import { withDistinctTitles } from './distinct-titles.ts';
 import type { Estate, MonitoredModel } from './estate.ts';
 import { isWanted } from './filters.ts';
+import { seriesKey } from './place.ts';
 import { discovered, rowMaker } from './row-maker.ts';
 import { namesOf, type Series } from './series.ts';
 import { silentModels } from './silent-models.ts';
@@ -63,8 +64,8 @@ export function monitoredModels(config: Config, bedrock: Bedrock, usage: Usage):
 }
 
 function isClaimedBy(claims: readonly Claim[]): (series: Series) => boolean {
-  const ids = new Set(claims.flatMap(({ series }) => series.map(({ id }) => id)));
-  return ({ id }) => ids.has(id);
+  const claimed = new Set(claims.flatMap(({ series }) => series.map(seriesKey)));
+  return (one) => claimed.has(seriesKey(one));
 }
 
 function byProviderAndTitle(left: MonitoredModel, right: MonitoredModel): number {

@@ -4,15 +4,16 @@ import type { Bedrock } from './bedrock.ts';
 import type { ImageDimensions, Usage } from './catalogue.ts';
 import type { Claim } from './claims.ts';
 import type { MonitoredModel } from './estate.ts';
-import { imageKey } from './image-dimensions.ts';
+import { imageKey, imageSeriesKey } from './image-dimensions.ts';
+import { seriesKey } from './place.ts';
 import { isArn, type Series } from './series.ts';
 
 type RowSeed = Pick<MonitoredModel, 'key' | 'base' | 'series'> & { title?: string; claim?: Claim };
 
 /** Makes rows of series: adds what the catalogue and usage say of them. */
 export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => MonitoredModel {
-  const used = new Map(usage.series.map(({ id, metrics }) => [id, metrics]));
-  const images = Map.groupBy(usage.images, ({ modelId }) => modelId);
+  const used = new Map(usage.series.map((one) => [seriesKey(one), one.metrics]));
+  const images = Map.groupBy(usage.images, imageSeriesKey);
   return ({ key, base, series, title, claim }) => {
     const model = bedrock.model(base);
     return {
@@ -21,8 +22,8 @@ export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => Mon
       series,
       title: title ?? model?.name ?? ownName(series, base) ?? shortened(base),
       images: imagesOf(series, images, claim?.entry),
-      metrics: uniqueSorted(series.flatMap(({ id }) => used.get(id) ?? [])),
-      hasTraffic: series.some(({ id }) => used.has(id)),
+      metrics: uniqueSorted(series.flatMap((one) => used.get(seriesKey(one)) ?? [])),
+      hasTraffic: series.some((one) => used.has(seriesKey(one))),
       ...(model === undefined ? {} : { model }),
       ...(claim === undefined ? {} : { claim }),
     };
@@ -51,7 +52,7 @@ function imagesOf(
   entry?: ModelEntry,
 ): ImageDimensions[] {
   const image = entry?.image;
-  const named = image === undefined ? [] : series.map(({ id }) => ({ modelId: id, ...image }));
-  const all = [...named, ...series.flatMap(({ id }) => usage.get(id) ?? [])];
+  const named = image === undefined ? [] : series.map(({ id, place }) => ({ modelId: id, place, ...image }));
+  const all = [...named, ...series.flatMap((one) => usage.get(seriesKey(one)) ?? [])];
   return [...new Map(all.map((one) => [imageKey(one), one])).values()].sort(byText(imageKey));
 }

@@ -1,10 +1,10 @@
 import { parseArn, resourceId } from '../config/resource-id.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import type { InferenceProfile } from './catalogue.ts';
+import type { SeriesIdentity } from './place.ts';
 
 /** One value of the `ModelId` dimension, and what the catalogue knows of it. */
-export interface Series {
-  readonly id: string;
+export interface Series extends SeriesIdentity {
   /** `in-region`, a geography or `global` (a profile's first label), or one of the other kinds. */
   readonly scope: string;
   /** The foundation model that the series belongs to; its own id where that is not known. */

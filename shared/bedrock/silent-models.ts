@@ -3,7 +3,8 @@ import type { Bedrock } from './bedrock.ts';
 import type { Traffic } from './catalogue.ts';
 import { type Claim, claimsOn } from './claims.ts';
 import type { MonitoredModel } from './estate.ts';
-import { imageKey } from './image-dimensions.ts';
+import { imageKey, imageSeriesKey } from './image-dimensions.ts';
+import { seriesKey } from './place.ts';
 import type { Series } from './series.ts';
 
 /** The estate without them. */
@@ -25,7 +26,9 @@ type Row = Pick<MonitoredModel, 'key' | 'title' | 'base' | 'model' | 'claim'>;
 export function silentModels(silent: Traffic | undefined, known: Shown): MonitoredModel[] {
   if (silent === undefined) return [];
   const { shown, claims, bedrock, mentioned } = known;
-  const holders = new Map(shown.flatMap((model) => model.series.map(({ id }) => [id, model] as const)));
+  const holders = new Map(
+    shown.flatMap((model) => model.series.map((one) => [seriesKey(one), model] as const)),
+  );
   const shownImages = new Set(shown.flatMap(({ images }) => images.map(imageKey)));
   const byKey = new Map(shown.map((model) => [model.key, model]));
   const images = silent.images.filter((one) => !shownImages.has(imageKey(one)));
@@ -37,7 +40,8 @@ export function silentModels(silent: Traffic | undefined, known: Shown): Monitor
     const [claim] = claimsOn(series, claims);
     const { base } = series;
     const key = `d/${base}`;
-    const row = holders.get(series.id) ?? byKey.get(claim === undefined ? key : `m/${claim.entry.name}`);
+    const row =
+      holders.get(seriesKey(series)) ?? byKey.get(claim === undefined ? key : `m/${claim.entry.name}`);
     if (row !== undefined) return row;
     const model = bedrock.model(base);
     return {
@@ -60,8 +64,10 @@ export function silentModels(silent: Traffic | undefined, known: Shown): Monitor
       key,
       title,
       base,
-      series: all.filter(({ id }) => !holders.has(id)),
-      images: images.filter(({ modelId }) => all.some(({ id }) => id === modelId)).sort(byText(imageKey)),
+      series: all.filter((one) => !holders.has(seriesKey(one))),
+      images: images
+        .filter((image) => all.some((one) => seriesKey(one) === imageSeriesKey(image)))
+        .sort(byText(imageKey)),
       metrics: [],
       hasTraffic: false,
       ...(model === undefined ? {} : { model }),

@@ -1,3 +1,4 @@
+import { seriesKey } from '../bedrock/place.ts';
 import { chunked } from '../kit/lists.ts';
 import type { Cost, CostTerm } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
@@ -41,7 +42,7 @@ export function withTerms<Line extends CostLine>(one: Line, terms: readonly Cost
 export function partsThatFit<Line extends CostLine>(all: readonly Line[], room: number): Line[] {
   if (sizeOf(all) <= room) return [...all];
   const parts = all.map(({ cost }) =>
-    [...Map.groupBy(cost.terms, ({ seriesId }) => seriesId).values()].flatMap((terms) =>
+    [...Map.groupBy(cost.terms, ({ series }) => seriesKey(series)).values()].flatMap((terms) =>
       chunked(terms, MAX_TERMS_OF_A_PART),
     ),
   );
@@ -63,7 +64,7 @@ export function costsShown(shown: readonly CostLine[], all: readonly CostLine[])
   const drawn = new Set(shown.flatMap(({ cost }) => cost.terms.map(keyOfTerm)));
   const isDrawn = (term: CostTerm): boolean => drawn.has(keyOfTerm(term));
   const models = all.map(({ cost }) => cost.terms);
-  const series = [...Map.groupBy(models.flat(), ({ seriesId }) => seriesId).values()];
+  const series = [...Map.groupBy(models.flat(), ({ series }) => seriesKey(series)).values()];
   return formatShownModels(
     { shown: models.filter((terms) => terms.some(isDrawn)).length, all: models.length },
     { shown: series.filter((terms) => terms.every(isDrawn)).length, all: series.length },

@@ -1,4 +1,5 @@
 import type { NamespaceMetric } from '../bedrock/catalogue.ts';
+import { seriesKey } from '../bedrock/place.ts';
 import { homeOf } from '../config/board.ts';
 import { count } from '../kit/words.ts';
 import { formatCaveats } from '../metrics/caveats.ts';
@@ -113,7 +114,7 @@ function explanation(costs: Costs, further: readonly NamespaceMetric[], frame: F
 /** Names the model if the account's sum lacks something of a series with traffic, with how many such series it has. */
 function shortfall({ model: { title, series } }: ModelCost, costs: Costs): string[] {
   const active = costsOf(costs, series).filter(({ hasTraffic }) => hasTraffic);
-  const lacking = active.filter((cost) => costs.account.incomplete.has(cost.series.id));
+  const lacking = active.filter((cost) => costs.account.incomplete.has(seriesKey(cost.series)));
   if (lacking.length === 0) return [];
   return [
     lacking.length === active.length ? title : `${title} (${lacking.length} of ${active.length} series)`,

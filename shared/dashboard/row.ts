@@ -1,4 +1,6 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
+import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
+import { seriesKey } from '../bedrock/place.ts';
 import type { Series } from '../bedrock/series.ts';
 import { imageDimensions } from '../metrics/bedrock-metrics.ts';
 import { formatCaveats } from '../metrics/caveats.ts';
@@ -108,10 +110,10 @@ function costBlock(
 }
 
 function subjectsOf({ series, images }: MonitoredModel): Subject[] {
-  const imagesById = Map.groupBy(images, ({ modelId }) => modelId);
+  const imagesBySeries = Map.groupBy(images, imageSeriesKey);
   return series.map((one) => ({
     dimensions: { ModelId: one.id },
-    images: (imagesById.get(one.id) ?? []).map(imageDimensions),
+    images: (imagesBySeries.get(seriesKey(one)) ?? []).map(imageDimensions),
     ...(series.length === 1 ? {} : { label: seriesLabel(one, series) }),
   }));
 }

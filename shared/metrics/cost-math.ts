@@ -1,3 +1,4 @@
+import { seriesKey } from '../bedrock/place.ts';
 import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
 import { KIND_LABELS } from './caveats.ts';
 import type { Cost, CostTerm } from './cost.ts';
@@ -106,9 +107,11 @@ function sumsOf(terms: readonly Summand[]): string[] {
 
 /** Weighs cached tokens by what they save, of series that have prices for input and for what is cached. */
 function savingsOf(terms: readonly Numbered[]): Summand[] {
-  const inputs = new Map(terms.filter(({ kind }) => kind === 'input').map((term) => [term.seriesId, term]));
-  return terms.flatMap(({ seriesId, kind, id, amount, units }): Summand[] => {
-    const input = inputs.get(seriesId);
+  const inputs = new Map(
+    terms.filter(({ kind }) => kind === 'input').map((term) => [seriesKey(term.series), term]),
+  );
+  return terms.flatMap(({ series, kind, id, amount, units }): Summand[] => {
+    const input = inputs.get(seriesKey(series));
     if (input === undefined || (kind !== 'cacheRead' && kind !== 'cacheWrite')) return [];
     return [{ id, factor: factorOf(input.amount - amount, units) }];
   });

@@ -1,4 +1,6 @@
 import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
+import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
+import { type SeriesIdentity, seriesKey } from '../bedrock/place.ts';
 import { imagePrice, PRICE_KINDS, type PriceKind, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { partition } from '../kit/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
@@ -14,7 +16,7 @@ export const MAX_COST_METRICS = 472;
 
 /** One metric and what it costs: `amount` for so many `units` of it. */
 export interface CostTerm {
-  readonly seriesId: string;
+  readonly series: SeriesIdentity;
   readonly kind: PriceKind;
   readonly metricName: string;
   readonly dimensions: Dimensions;
@@ -28,7 +30,7 @@ export interface Cost {
   /** True only if every series is summed and none lacks a price of something billed. */
   readonly isTotal: boolean;
   readonly caveats: Caveats;
-  /** Ids of the series that are not summed with all that is billed of them. */
+  /** Keys of the series that are not summed with all that is billed of them. */
   readonly incomplete: ReadonlySet<string>;
 }
 
@@ -49,11 +51,11 @@ export function costOf(
   images: readonly ImageDimensions[],
   { silentImages = [], maxMetrics = MAX_COST_METRICS, missesSilent = false }: CostOptions = {},
 ): Cost {
-  const imagesById = Map.groupBy(images, ({ modelId }) => modelId);
-  const silentById = Map.groupBy(silentImages, ({ modelId }) => modelId);
+  const imagesBySeries = Map.groupBy(images, imageSeriesKey);
+  const silentBySeries = Map.groupBy(silentImages, imageSeriesKey);
   const itemsOf = (cost: SeriesCost): Item[] => {
-    const own = imagesById.get(cost.series.id) ?? [];
-    const gone = silentById.get(cost.series.id) ?? [];
+    const own = imagesBySeries.get(seriesKey(cost.series)) ?? [];
+    const gone = silentBySeries.get(seriesKey(cost.series)) ?? [];
     if (cost.isSilent) return [{ cost, rank: 'silent', terms: termsOf(cost, [...own, ...gone]) }];
     return [
       { cost, rank: cost.hasTraffic ? 'active' : 'idle', terms: termsOf(cost, own) },
@@ -85,7 +87,7 @@ export function costOf(
     terms,
     isTotal: hasNone(caveats),
     caveats,
-    incomplete: new Set(incomplete.map(({ series }) => series.id)),
+    incomplete: new Set(incomplete.map(({ series }) => seriesKey(series))),
   };
 }
 
@@ -113,10 +115,11 @@ function caveatsOf(
 ): Caveats {
   const active = costs.filter(({ hasTraffic }) => hasTraffic);
   const [inSum, left] = partition(relevant, (item) => summed.has(item));
-  const idsIn = (items: readonly Item[]): number => new Set(items.map(({ cost }) => cost.series.id)).size;
+  const seriesIn = (items: readonly Item[]): number =>
+    new Set(items.map(({ cost }) => seriesKey(cost.series))).size;
   return {
-    series: idsIn(relevant),
-    summed: idsIn(relevant) - idsIn(left),
+    series: seriesIn(relevant),
+    summed: seriesIn(relevant) - seriesIn(left),
     unpriced: PRICE_KINDS.filter((kind) => inSum.some(({ cost }) => cost.missing.includes(kind))),
     hasOnePriceForSizes: inSum.some(({ cost }) => cost.hasOnePriceForSizes),
     hourly: active.filter(({ isHourly }) => isHourly).length,
@@ -134,7 +137,7 @@ function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm
     if (amount === undefined) return [];
     const units = TOKENS_PER_UNIT[per];
     const dimensions = { ModelId: series.id };
-    return [{ seriesId: series.id, kind, metricName: TOKEN_METRICS[kind], dimensions, amount, units }];
+    return [{ series, kind, metricName: TOKEN_METRICS[kind], dimensions, amount, units }];
   });
 }
 
@@ -144,8 +147,6 @@ function imageTerms({ series, price }: SeriesCost, images: readonly ImageDimensi
     const amount = imagePrice(price.prices, image);
     if (amount === undefined) return [];
     const dimensions = imageDimensions(image);
-    return [
-      { seriesId: series.id, kind: 'image', metricName: 'OutputImageCount', dimensions, amount, units: 1 },
-    ];
+    return [{ series, kind: 'image', metricName: 'OutputImageCount', dimensions, amount, units: 1 }];
   });
 }

@@ -1,5 +1,6 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
+import { seriesKey } from '../bedrock/place.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import { PRICE_KINDS, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { costsOf, type SeriesCosts } from '../pricing/price-series.ts';
@@ -67,7 +68,7 @@ function monthCost(
 ): Cost {
   if (account.terms.length <= MAX_MONTH_METRICS) return account;
   const counted = countedIn(account);
-  const costs = all.filter((cost) => !cost.isSilent || counted.series.has(cost.series.id));
+  const costs = all.filter((cost) => !cost.isSilent || counted.series.has(seriesKey(cost.series)));
   return costOf(
     costs.toSorted((left, right) => highestPrice(right) - highestPrice(left)),
     images,
@@ -111,7 +112,7 @@ function countedSilence({ silent }: Estate, account: Cost): MonitoredModel[] {
   const counted = countedIn(account);
   return silent.map((model) => ({
     ...model,
-    series: model.series.filter(({ id }) => counted.series.has(id)),
+    series: model.series.filter((one) => counted.series.has(seriesKey(one))),
     images: model.images.filter(counted.hasImage),
   }));
 }
@@ -119,7 +120,7 @@ function countedSilence({ silent }: Estate, account: Cost): MonitoredModel[] {
 function countedIn({ terms }: Cost) {
   const images = new Set(terms.map(({ dimensions }) => JSON.stringify(dimensions)));
   return {
-    series: new Set(terms.map(({ seriesId }) => seriesId)),
+    series: new Set(terms.map((term) => seriesKey(term.series))),
     hasImage: (image: ImageDimensions) => images.has(JSON.stringify(imageDimensions(image))),
   };
 }

@@ -1,4 +1,5 @@
 import type { Dimensions } from '../bedrock/catalogue.ts';
+import { seriesKey } from '../bedrock/place.ts';
 import { BEDROCK_METRICS } from './bedrock-metrics.ts';
 import { type Cost, MAX_COST_METRICS } from './cost.ts';
 import { longSum } from './expressions.ts';
@@ -46,11 +47,11 @@ interface Requests {
 }
 
 function requestsOf({ terms, isTotal, incomplete }: Cost, isOfAccount: boolean): Requests | undefined {
-  const series = [...new Set(terms.map(({ seriesId }) => seriesId))];
-  if (series.some((id) => incomplete.has(id))) return undefined;
-  if (terms.length + series.length <= MAX_COST_METRICS) {
+  const series = new Map(terms.map((term) => [seriesKey(term.series), term.series]));
+  if ([...series.keys()].some((key) => incomplete.has(key))) return undefined;
+  if (terms.length + series.size <= MAX_COST_METRICS) {
     const label = isTotal ? 'Per 1,000 requests' : 'Per 1,000 requests of counted series';
-    return { label, dimensions: series.map((id) => ({ ModelId: id })) };
+    return { label, dimensions: [...series.values()].map(({ id }) => ({ ModelId: id })) };
   }
   return isTotal && isOfAccount
     ? { label: 'Per 1,000 requests of the account', dimensions: [{}] }

@@ -1,5 +1,7 @@
 import type { ImageDimensions, Usage } from '../bedrock/catalogue.ts';
 import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
+import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
+import { seriesKey } from '../bedrock/place.ts';
 import { type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import { imagePrice, isOneForAllSizes, pricedKinds } from '../config/prices.ts';
 import type { Problem } from '../kit/problem.ts';
@@ -11,7 +13,7 @@ import type { PricedSeries, SeriesCost } from './series-cost.ts';
 
 export interface SeriesCosts {
   readonly book: PriceBook;
-  /** By id: every series of rows and of hidden and filtered models, and silent ones that have a price. */
+  /** By key: every series of rows and of hidden and filtered models, and silent ones that have a price. */
   readonly bySeries: ReadonlyMap<string, SeriesCost>;
   readonly problems: readonly Problem[];
 }
@@ -19,13 +21,13 @@ export interface SeriesCosts {
 /** Finds what each series of an estate costs. */
 export function priceSeries(estate: Estate, prices: Omit<PriceInputs, 'claims'>, usage: Usage): SeriesCosts {
   const book = priceBook({ ...prices, claims: estate.claims });
-  const used = new Map(usage.series.map((series) => [series.id, series]));
-  const imagesById = Map.groupBy(usage.images, ({ modelId }) => modelId);
+  const used = new Map(usage.series.map((one) => [seriesKey(one), one]));
+  const imagesBySeries = Map.groupBy(usage.images, imageSeriesKey);
   const find = (series: Series, monitored: MonitoredModel): PricedSeries => {
     const { model } = monitored;
     const lookup = lookUpPrice(book, series);
-    const usage = used.get(series.id);
-    const images = imagesById.get(series.id) ?? [];
+    const usage = used.get(seriesKey(series));
+    const images = imagesBySeries.get(seriesKey(series)) ?? [];
     const billed = billedKinds(series, model, usage, images.length > 0);
     const prices = lookup.price?.prices;
     const isUnpriced = lookup.price === undefined;
@@ -45,13 +47,13 @@ export function priceSeries(estate: Estate, prices: Omit<PriceInputs, 'claims'>,
     };
     return { ...lookup, cost, model: monitored };
   };
-  const silentUse = new Map(usage.silent?.series.map((series) => [series.id, series]));
+  const silentUse = new Map(usage.silent?.series.map((one) => [seriesKey(one), one]));
   const findSilent = (series: Series, { model, images }: MonitoredModel): SeriesCost[] => {
     const { price } = lookUpPrice(book, series);
-    const own = images.filter(({ modelId }) => modelId === series.id);
+    const own = images.filter((image) => imageSeriesKey(image) === seriesKey(series));
     if (price === undefined || !costsSomething(price, own)) return [];
     // Tokens alone: a set of image dimensions without a price would be named once and then forgotten.
-    const billed = billedKinds(series, model, silentUse.get(series.id), false);
+    const billed = billedKinds(series, model, silentUse.get(seriesKey(series)), false);
     const missing = kindsWithoutPrice(billed, price.prices, []);
     return [{ series, hasTraffic: false, isSilent: true, isHourly: false, missing, price }];
   };
@@ -63,7 +65,9 @@ export function priceSeries(estate: Estate, prices: Omit<PriceInputs, 'claims'>,
   const anyPriceIsSet = prices.prices.length > 0 || priced.some(({ price }) => price !== undefined);
   return {
     book,
-    bySeries: new Map([...priced.map(({ cost }) => cost), ...silent].map((cost) => [cost.series.id, cost])),
+    bySeries: new Map(
+      [...priced.map(({ cost }) => cost), ...silent].map((cost) => [seriesKey(cost.series), cost]),
+    ),
     problems: priceProblems(priced, anyPriceIsSet),
   };
 }
@@ -73,7 +77,7 @@ export function costsOf(
   { bySeries }: Pick<SeriesCosts, 'bySeries'>,
   series: readonly Series[],
 ): SeriesCost[] {
-  return series.flatMap(({ id }) => bySeries.get(id) ?? []);
+  return series.flatMap((one) => bySeries.get(seriesKey(one)) ?? []);
 }
 
 /** Without a cost, no widget would name a silent series, and the next run would not know of it. */

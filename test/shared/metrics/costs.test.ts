@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
+import type { Usage } from '../../../shared/bedrock/catalogue.ts';
+import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
+import { seriesKey } from '../../../shared/bedrock/place.ts';
+import { accountCosts } from '../../../shared/metrics/costs.ts';
+import { priceSeries } from '../../../shared/pricing/price-series.ts';
+import { catalogueOf, configOf, usageOf } from '../builders.ts';
+
+const NOVA = 'amazon.nova-pro-v1:0';
+const config = configOf({ prices: { nova: { models: [NOVA], per: '1M', input: 3 } } });
+
+describe('one id in several accounts', () => {
+  const [here, there] = ['111122223333', '444455556666'].map((account) => ({ account, region: 'eu-west-1' }));
+  const series = [here, there].map((place) => ({ id: NOVA, base: NOVA, scope: 'in-region', place }));
+  const estate = monitoredModels(config, bedrockOf(catalogueOf()), usageOf([NOVA]));
+  const rows = estate.rows.map((row) => ({ ...row, series }));
+  const usage: Usage = {
+    ...usageOf(),
+    series: [{ id: NOVA, place: there, metrics: ['Invocations', 'InputTokenCount'] }],
+  };
+  const costs = accountCosts({ ...estate, rows }, priceSeries({ ...estate, rows }, config, usage));
+
+  test('is priced once in each', () => {
+    expect([...costs.bySeries.keys()]).toEqual(series.map(seriesKey));
+    expect([...costs.bySeries.values()].map(({ hasTraffic }) => hasTraffic)).toEqual([false, true]);
+  });
+
+  test('is summed once in each, and alarms watch the one with traffic', () => {
+    expect(costs.account.terms.map((term) => term.series.place)).toEqual([there, here]);
+    expect(costs.active.terms.map((term) => term.series.place)).toEqual([there]);
+  });
+});
