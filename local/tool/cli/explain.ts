@@ -33,8 +33,8 @@ export function addExplain(program: Command): void {
 }
 
 async function answer(argument: string, given: OperatorOptions & { readonly json?: true }): Promise<void> {
-  const { readEstates } = await import('../inventory/read-estates.ts');
-  const { regions, outOfReach } = await readEstates(await operatorOf(given), cliLog());
+  const { readRegionEstates } = await import('../inventory/region-estates.ts');
+  const { regions, outOfReach } = await readRegionEstates(await operatorOf(given), cliLog());
   const known = regions.map((region) => ({ region, items: inventory(region) }));
   const found = known.flatMap(({ region, items }) => {
     const subject = subjectOf(argument, region, items);
@@ -63,7 +63,7 @@ async function answer(argument: string, given: OperatorOptions & { readonly json
     return [
       ...(regions.length > 1 ? [`${region.board.region}:`] : []),
       ...(heading.length === 0 ? [] : [heading.join('\n')]),
-      // Of a price entry the heading says it all.
+      // The heading says all about a price entry.
       ...(subject.kind === 'price entry' ? [] : texts),
     ];
   });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { describeProblem, type Problem } from '../../../shared/kit/problem.ts';
-import type { Estates } from '../inventory/estates.ts';
 import { type InventoryItem, inventory, isUnpriced } from '../inventory/inventory.ts';
+import type { RegionEstates } from '../inventory/region-estates.ts';
 import { addExamples } from './examples.ts';
 import { DONE, FOUND } from './exit-codes.ts';
 import { cliLog } from './log.ts';
@@ -34,8 +34,8 @@ export function addModels(program: Command): void {
 }
 
 async function list(given: ModelsOptions): Promise<void> {
-  const { readEstates } = await import('../inventory/read-estates.ts');
-  const estates = await readEstates(await operatorOf(given), cliLog());
+  const { readRegionEstates } = await import('../inventory/region-estates.ts');
+  const estates = await readRegionEstates(await operatorOf(given), cliLog());
   const wanted = (items: InventoryItem[]): InventoryItem[] =>
     given.unpriced ? items.filter(isUnpriced) : items;
   const listed = estates.regions.map((region) => ({ region, items: wanted(inventory(region)) }));
@@ -46,14 +46,14 @@ async function list(given: ModelsOptions): Promise<void> {
   process.exitCode = given.unpriced && listed.some(({ items }) => items.length > 0) ? FOUND : DONE;
 }
 
-type Listed = readonly { region: Estates['regions'][number]; items: readonly InventoryItem[] }[];
+type Listed = readonly { region: RegionEstates['regions'][number]; items: readonly InventoryItem[] }[];
 
-/** Without them the list would be read for what it is not: the settings may not be those that were last written. */
-function urgentProblems({ regions: [own] }: Estates): Problem[] {
+/** Lists what makes the whole list doubtful: the settings may not be those that were last written. */
+function urgentProblems({ regions: [own] }: RegionEstates): Problem[] {
   return own?.config.problems.filter(({ isUrgent }) => isUrgent) ?? [];
 }
 
-function describe(listed: Listed, estates: Estates, onlyUnpriced: boolean): string {
+function describe(listed: Listed, estates: RegionEstates, onlyUnpriced: boolean): string {
   const { regions, outOfReach } = estates;
   const width = process.stdout.columns ?? ANY_WIDTH;
   const blocks = listed.map(({ region, items }) => {

@@ -4,7 +4,7 @@ import type { Series } from '../../../shared/bedrock/series.ts';
 import type { Decision, Loser } from './explain-price.ts';
 import type { InventoryItem } from './inventory.ts';
 
-/** Which model entry has a series, or would have it, and which others named it or its base model. */
+/** Says which model entry has a series, or would have it, and which others named it or its base model. */
 export function explainClaim(
   { series, claims, isHeld }: Pick<InventoryItem, 'series' | 'claims' | 'isHeld'>,
   { lost }: Pick<Estate, 'lost'>,

@@ -18,6 +18,7 @@ export interface Loser {
   readonly reason: string;
 }
 
+/** Says which price holds for a series and why, and why the others do not. */
 export function explainPrice({ series, prices }: Pick<InventoryItem, 'series' | 'prices'>): Decision {
   const [winner, ...others] = prices;
   if (winner === undefined) {

@@ -1,36 +1,33 @@
 import type { Bedrock } from '../../../shared/bedrock/bedrock.ts';
-import type { FoundationModel, Usage } from '../../../shared/bedrock/catalogue.ts';
+import type { FoundationModel } from '../../../shared/bedrock/catalogue.ts';
 import { type Claim, claimsOn } from '../../../shared/bedrock/claims.ts';
 import type { Estate } from '../../../shared/bedrock/estate.ts';
 import { judge, type Verdict } from '../../../shared/bedrock/filters.ts';
+import { seriesKey } from '../../../shared/bedrock/place.ts';
 import { namesOf, profileId, type Series } from '../../../shared/bedrock/series.ts';
-import type { Config } from '../../../shared/config/config.ts';
 import type { PriceKind } from '../../../shared/config/prices.ts';
 import { uniqueSorted } from '../../../shared/kit/order.ts';
 import type { PriceMatch } from '../../../shared/pricing/price-match.ts';
 import type { SeriesCosts } from '../../../shared/pricing/price-series.ts';
-import { type Place, placesIn } from './place.ts';
+import { type Placement, placementsIn } from './placement.ts';
+import type { RegionEstate } from './region-estates.ts';
 
-/** What is known of one Region, and what comes of it. */
-export interface Known {
-  readonly config: Config;
-  readonly bedrock: Bedrock;
-  readonly usage: Usage;
-  readonly estate: Estate;
+/** What the inventory of a Region is made from. */
+export type InventorySources = Pick<RegionEstate, 'config' | 'bedrock' | 'usage' | 'estate'> & {
   readonly costs: SeriesCosts;
-}
+};
 
 /** `silent`: none for two weeks, but some within 35 days, whose cost counts this month. */
 export type TrafficState = 'data' | 'silent' | 'none';
 
-/** A series, with or without traffic, and what was decided on it. */
+/** A series, with or without traffic, and what was decided about it. */
 export interface InventoryItem {
   readonly series: Series;
-  /** As the catalogue lists the base model. */
+  /** The base model, if the catalogue lists it. */
   readonly model?: FoundationModel;
   readonly traffic: TrafficState;
-  readonly place: Place;
-  /** A row, hidden model or the like has it already, with or without traffic. */
+  readonly placement: Placement;
+  /** Whether the estate has it, with or without traffic: in a row, hidden, filtered or silent. */
   readonly isHeld: boolean;
   /** The first one has the series, or would if it had traffic. */
   readonly claims: readonly Claim[];
@@ -41,32 +38,32 @@ export interface InventoryItem {
   readonly missing: readonly PriceKind[];
 }
 
-/** Every series that Bedrock lists, that has traffic or that an entry names. By id. */
-export function inventory(known: Known): InventoryItem[] {
-  const { config, bedrock, usage, estate, costs } = known;
-  const used = new Set(usage.series.map(({ id }) => id));
-  const silent = new Set(estate.silent.flatMap(({ series }) => series.map(({ id }) => id)));
-  const placeOf = placesIn(estate, config.settings.discovery);
+/** Lists every series that Bedrock lists, that has traffic or that an entry names. By id. */
+export function inventory(sources: InventorySources): InventoryItem[] {
+  const { config, bedrock, usage, estate, costs } = sources;
+  const used = new Set(usage.series.map(seriesKey));
+  const silent = new Set(estate.silent.flatMap((model) => model.series.map(seriesKey)));
+  const placementOf = placementsIn(estate, config.settings.discovery);
   const held = heldSeries(estate);
-  return seriesOf(known, held).map((series) => {
-    const { id, base } = series;
-    const model = bedrock.model(base);
+  return seriesOf(sources, held).map((series) => {
+    const key = seriesKey(series);
+    const model = bedrock.model(series.base);
     const claims = claimsOn(series, estate.claims);
     return {
       series,
-      traffic: used.has(id) ? 'data' : silent.has(id) ? 'silent' : 'none',
-      place: placeOf(series, claims[0]),
-      isHeld: held.has(id),
+      traffic: used.has(key) ? 'data' : silent.has(key) ? 'silent' : 'none',
+      placement: placementOf(series, claims[0]),
+      isHeld: held.has(series.id),
       claims,
       verdict: judge(config.settings.discovery, namesOf(series)),
       prices: costs.book(series),
-      missing: costs.bySeries.get(id)?.missing ?? [],
+      missing: costs.bySeries.get(key)?.missing ?? [],
       ...(model === undefined ? {} : { model }),
     };
   });
 }
 
-/** It has traffic, and no price for some of it or for all. */
+/** Tells whether a series has traffic, and no price for some of it or for all. */
 export function isUnpriced({ traffic, prices, missing }: InventoryItem): boolean {
   return traffic === 'data' && (prices.length === 0 || missing.length > 0);
 }
@@ -76,7 +73,7 @@ function heldSeries({ rows, hidden, filtered, silent }: Estate): ReadonlyMap<str
   return new Map(models.flatMap(({ series }) => series.map((one) => [one.id, one])));
 }
 
-function seriesOf({ config, bedrock, usage }: Known, held: ReadonlyMap<string, Series>): Series[] {
+function seriesOf({ config, bedrock, usage }: InventorySources, held: ReadonlyMap<string, Series>): Series[] {
   const resolve = bedrock.resolver([
     ...usage.series.map(({ id }) => id),
     ...config.models.map(({ modelId }) => modelId),

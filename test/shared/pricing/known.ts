@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Known } from '../../../local/tool/inventory/inventory.ts';
+import type { InventorySources } from '../../../local/tool/inventory/inventory.ts';
 import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { priceSeries } from '../../../shared/pricing/price-series.ts';
@@ -40,7 +40,11 @@ const bedrock = bedrockOf(
 export type Wanted = Parameters<typeof configOf>[0];
 
 /** What is known where these entries, this traffic and what fell silent come together. */
-export function know(wanted: Wanted, used: readonly string[] = [], silent: readonly string[] = []): Known {
+export function know(
+  wanted: Wanted,
+  used: readonly string[] = [],
+  silent: readonly string[] = [],
+): InventorySources {
   const config = configOf(wanted);
   const usage = { ...usageOf(used), silent: usageOf(silent) };
   const estate = monitoredModels(config, bedrock, usage);

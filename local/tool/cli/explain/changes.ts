@@ -1,8 +1,8 @@
 import { homeOf } from '../../../../shared/config/board.ts';
 import { PRICE_KINDS, type PriceKind } from '../../../../shared/config/prices.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
-import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
+import type { RegionEstate } from '../../inventory/region-estates.ts';
 import { quote } from '../shell.ts';
 
 /** What would change a decision, and the command that does it. */
@@ -13,7 +13,7 @@ export interface Change {
 
 type Where = Pick<RegionEstate, 'board' | 'parameters'>;
 
-/** A price that nothing beats, and a row where there is none. */
+/** Suggests a price that nothing beats, and a row where there is none. */
 export function changesOf(item: InventoryItem, where: Where, profile?: string): Change[] {
   const put = putter(where, profile);
   return [priceChange(item, where, put), ...rowChanges(item, where, put)];
@@ -46,17 +46,17 @@ function priceChange(item: InventoryItem, where: Where, put: Put): Change {
   };
 }
 
-function rowChanges({ series, place, claims }: InventoryItem, where: Where, put: Put): Change[] {
-  if (claims.length > 0 || place.kind === 'row' || place.kind === 'hidden') return [];
+function rowChanges({ series, placement, claims }: InventoryItem, where: Where, put: Put): Change[] {
+  if (claims.length > 0 || placement.kind === 'row' || placement.kind === 'hidden') return [];
   const command = put(freeName('models', series.id, where), series.id, false);
   const also =
-    place.kind === 'filtered' ? '; or change discovery in settings' : '; or set discovery.idle to "rows"';
+    placement.kind === 'filtered' ? '; or change discovery in settings' : '; or set discovery.idle to "rows"';
   return [{ what: `give it a row at once with a model entry${also}`, command }];
 }
 
 type Put = (path: string, value: string, overwrite: boolean) => string;
 
-/** Parameters live in the operator's own Region. */
+/** Writes the command that puts a parameter: parameters live in the operator's own Region. */
 function putter({ board }: Where, profile?: string): Put {
   return (path, value, overwrite) =>
     [
@@ -71,7 +71,7 @@ function currentValue(path: string, { board, parameters }: Where): string {
   return parameters.find(({ name }) => name === `${board.prefix}/${path}`)?.value ?? '';
 }
 
-/** A parameter's name takes no colon; one that is in use already is not taken. */
+/** Finds a name for a new parameter: without colons, which names must not have, and not in use yet. */
 function freeName(folder: 'models' | 'prices', id: string, { board, parameters }: Where): string {
   const plain = id.slice(id.lastIndexOf('/') + 1).replaceAll(/[^\w.-]/g, '-');
   const used = new Set(parameters.map(({ name }) => name));

@@ -1,9 +1,9 @@
 import type { Limit } from '../../../../shared/quotas/series-quotas.ts';
-import type { RegionEstate } from '../../inventory/estates.ts';
 import { explainClaim } from '../../inventory/explain-claim.ts';
-import { explainDiscovery, explainPlace } from '../../inventory/explain-place.ts';
+import { explainDiscovery, explainPlacement } from '../../inventory/explain-placement.ts';
 import { type Decision, explainPrice } from '../../inventory/explain-price.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
+import type { RegionEstate } from '../../inventory/region-estates.ts';
 import { type Change, changesOf } from './changes.ts';
 import type { HeldAlarm, Watched } from './watched.ts';
 
@@ -28,7 +28,7 @@ export function explain(
 ): Explanation {
   return {
     item,
-    row: explainPlace(item),
+    row: explainPlacement(item),
     claim: explainClaim(item, region.estate),
     discovery: explainDiscovery(item),
     price: explainPrice(item),

@@ -1,10 +1,10 @@
 import { describeProblem } from '../../../../shared/kit/problem.ts';
 import { count } from '../../../../shared/kit/words.ts';
-import type { RegionEstate } from '../../inventory/estates.ts';
 import { explainPrice } from '../../inventory/explain-price.ts';
+import type { RegionEstate } from '../../inventory/region-estates.ts';
 import type { Subject } from './subject.ts';
 
-/** What is to be said of the subject itself; nothing of a single series. */
+/** Says what there is to say about the subject itself; nothing about a single series. */
 export function headingOf({ kind, name, items }: Subject, region: RegionEstate): string[] {
   const { config, estate, costs } = region;
   const problems = [...config.problems, ...estate.problems, ...costs.problems]

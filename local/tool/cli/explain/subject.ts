@@ -3,10 +3,10 @@ import { modelIdOf, resourceId } from '../../../../shared/config/resource-id.ts'
 import { suggestions } from '../../../../shared/kit/nearest.ts';
 import { uniqueSorted } from '../../../../shared/kit/order.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
-import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
+import type { RegionEstate } from '../../inventory/region-estates.ts';
 
-/** What a person asks about, and the series that it comes to. */
+/** What you ask about, and the series that it means. */
 export interface Subject {
   readonly kind: 'model entry' | 'price entry' | 'series' | 'base model' | 'title';
   /** The parameter below the prefix, the id or the title. */
@@ -14,7 +14,7 @@ export interface Subject {
   readonly items: readonly InventoryItem[];
 }
 
-/** First what is exact, then names of people: a parameter, a series, a base model, a row's title, a name. */
+/** Tries what is exact first, then the names that you gave: a parameter, a series, a base model, a row's title, a name. */
 export function subjectOf(
   argument: string,
   { board, parameters, bedrock }: RegionEstate,
@@ -44,7 +44,11 @@ export function subjectOf(
     find(({ series }) => profileId(series.id) === id && series.id !== series.base, 'series', argument) ??
     find(({ series }) => series.base === base, 'base model', base) ??
     (bedrock.model(base) === undefined ? undefined : { kind: 'base model', name: base, items: [] }) ??
-    find((item) => 'title' in item.place && item.place.title.toLowerCase() === title, 'title', argument) ??
+    find(
+      (item) => 'title' in item.placement && item.placement.title.toLowerCase() === title,
+      'title',
+      argument,
+    ) ??
     find(({ series }) => series.name?.toLowerCase() === title, 'title', argument) ??
     find(({ model }) => model?.name.toLowerCase() === title, 'title', argument)
   );
@@ -52,7 +56,7 @@ export function subjectOf(
 
 const MOST_SUGGESTIONS = 5;
 
-/** Known words near an argument that names nothing. */
+/** Suggests known words near an argument that names nothing. */
 export function nearTo(
   argument: string,
   regions: readonly RegionEstate[],
@@ -63,11 +67,11 @@ export function nearTo(
       .map(({ name }) => name.slice(prefix.length + 1))
       .filter((name) => /^(models|prices)\//.test(name)),
   );
-  const words = items.flatMap(({ series: { id, base, name }, place }) => [
+  const words = items.flatMap(({ series: { id, base, name }, placement }) => [
     id,
     base,
     ...(name === undefined ? [] : [name]),
-    ...('title' in place ? [place.title] : []),
+    ...('title' in placement ? [placement.title] : []),
   ]);
   return suggestions(argument, uniqueSorted([...words, ...parameters]), MOST_SUGGESTIONS);
 }

@@ -12,7 +12,7 @@ const TRAFFIC: Readonly<Record<TrafficState, string>> = {
   none: 'none for two weeks',
 };
 
-/** One series: what was decided and why, then what would change it. */
+/** Formats the explanation of one series: what was decided and why, then what would change it. */
 export function describeExplanation(explanation: Explanation, currency: string): string {
   const { item, row, claim, discovery, changes } = explanation;
   return [

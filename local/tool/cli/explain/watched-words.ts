@@ -7,7 +7,7 @@ import type { Explanation } from './explanation.ts';
 
 type Facts = Pick<Explanation, 'alarms' | 'limits' | 'quotaState' | 'item'>;
 
-/** A line for each alarm. */
+/** Formats a line for each alarm. */
 export function alarmLines({ alarms }: Facts): string[] {
   if (alarms.length === 0)
     return [
@@ -16,7 +16,7 @@ export function alarmLines({ alarms }: Facts): string[] {
   return alarms.map(({ name, says, from }) => `${shortName(name).split('/')[0]}: ${says} From ${from}`);
 }
 
-/** A line for each quota, or why there is none. */
+/** Formats a line for each quota, or says why there is none. */
 export function quotaLines({ limits, quotaState, item: { series } }: Facts): string[] {
   const lines = limits.map(limitLine);
   switch (quotaState) {

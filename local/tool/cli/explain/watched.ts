@@ -2,10 +2,10 @@ import type { DesiredAlarm } from '../../../../shared/alarms/alarm.ts';
 import { desiredAlarms } from '../../../../shared/alarms/desired-alarms.ts';
 import { limitsIn } from '../../../../shared/loop/region-limits.ts';
 import type { Limit, SeriesLimits } from '../../../../shared/quotas/series-quotas.ts';
-import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
+import type { RegionEstate } from '../../inventory/region-estates.ts';
 
-/** An alarm that holds for a series, and why. */
+/** An alarm that watches a series, and why. */
 export interface HeldAlarm {
   readonly name: string;
   readonly says: string;
@@ -19,11 +19,11 @@ export interface Watched {
   readonly limitsOf: (item: InventoryItem) => readonly Limit[];
   /** Whether a quota of its tokens could be known, and is not. */
   readonly isUnmatched: (item: InventoryItem) => boolean;
-  /** Absent: nobody asks for quotas, so they were not read. */
+  /** Whether quotas were read: they are only if something asks for them. */
   readonly hasQuotas: boolean;
 }
 
-/** The alarms and limits of the next run. */
+/** Finds the alarms and limits that the next run would have. */
 export function watchedIn(region: RegionEstate): Watched {
   const { board, config, estate, costs, usage, quotas } = region;
   const { limits, unmatched }: SeriesLimits = limitsIn(region, estate);
@@ -36,12 +36,12 @@ export function watchedIn(region: RegionEstate): Watched {
   };
 }
 
-/** By its dimensions, or those of one of its metrics. */
+/** Tells whether an alarm watches a series, by its dimensions or those of one of its metrics. */
 function watches({ definition: { Dimensions, Metrics } }: DesiredAlarm, id: string): boolean {
   return JSON.stringify([Dimensions, Metrics]).includes(`"Name":"ModelId","Value":${JSON.stringify(id)}`);
 }
 
-/** Each description says what happens, then where to change it, then whose the alarm is. */
+/** Reads an alarm's description: it says what happens, then where to change it, then whose the alarm is. */
 function held({ name, definition }: DesiredAlarm): HeldAlarm {
   const [says = '', setting = ''] = String(definition.AlarmDescription).split('\n');
   return { name, says, from: setting.replace('To change it: ', '') };

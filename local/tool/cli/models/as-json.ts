@@ -1,16 +1,16 @@
 import type { PriceMatch } from '../../../../shared/pricing/price-match.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
-import type { RegionEstate } from '../../inventory/estates.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
+import type { RegionEstate } from '../../inventory/region-estates.ts';
 import { perMillion } from './price-words.ts';
 
-/** One Region in the JSON of `models`. */
+/** Writes one Region in the JSON of `models`. */
 export function regionAsJson({ board, config }: RegionEstate, items: readonly InventoryItem[]) {
   const { currency, priceMultiplier } = config.settings;
   return { region: board.region, currency, priceMultiplier, series: items.map(itemAsJson) };
 }
 
-export function itemAsJson({ series, model, traffic, place, claims, prices, missing }: InventoryItem) {
+export function itemAsJson({ series, model, traffic, placement, claims, prices, missing }: InventoryItem) {
   const [price] = prices;
   const [claim] = claims;
   return {
@@ -19,7 +19,7 @@ export function itemAsJson({ series, model, traffic, place, claims, prices, miss
       ? {}
       : { model: { name: model.name, provider: model.provider, lifecycle: model.lifecycle } }),
     traffic,
-    place,
+    place: placement,
     ...(claim === undefined ? {} : { claimedBy: `models/${claim.entry.name}` }),
     ...(price === undefined ? {} : { price: priceAsJson(price) }),
     missing,

@@ -6,9 +6,9 @@ export interface Group {
   readonly items: readonly InventoryItem[];
 }
 
-/** Row by row in the order of the dashboard, then what has none. */
+/** Groups series row by row in the order of the dashboard, then lists what has no row. */
 export function groupsOf(items: readonly InventoryItem[], { rows, hidden }: Estate): Group[] {
-  const byKey = Map.groupBy(items, ({ place }) => ('key' in place ? place.key : place.kind));
+  const byKey = Map.groupBy(items, ({ placement }) => ('key' in placement ? placement.key : placement.kind));
   return [
     ...rows.map((row) => ({ heading: headingOf(row), items: byKey.get(row.key) ?? [] })),
     ...hidden.map((row) => ({ heading: `${headingOf(row)}, hidden`, items: byKey.get(row.key) ?? [] })),

@@ -5,7 +5,7 @@ import {
   TOKENS_PER_UNIT,
 } from '../../../../shared/config/prices.ts';
 
-/** What a million tokens cost, and one image. */
+/** Returns what a million tokens cost, and one image. */
 export function perMillion({ per, amounts }: Prices): Partial<Record<PriceKind, number>> {
   const scale = 1_000_000 / TOKENS_PER_UNIT[per];
   return Object.fromEntries(
@@ -16,14 +16,14 @@ export function perMillion({ per, amounts }: Prices): Partial<Record<PriceKind, 
   );
 }
 
-/** `3.3 / 16.5` for input and output, the other kinds by name: as short as a table needs it. */
+/** Formats `3.3 / 16.5` for input and output and the other kinds by name: as short as a table needs it. */
 export function describePrices(prices: Prices): string {
   const { input, output } = perMillion(prices);
   const tokens = input === undefined && output === undefined ? [] : [`${input ?? '-'} / ${output ?? '-'}`];
   return [...tokens, ...imageWords(prices)].join(', ') || 'cache only';
 }
 
-/** All kinds, for one line of an explanation. */
+/** Formats all kinds, for one line of an explanation. */
 export function describeAllPrices(prices: Prices, currency: string): string {
   const { image: _, ...tokens } = perMillion(prices);
   const words = Object.entries(tokens).map(([kind, amount]) => `${KIND_WORDS[kind] ?? kind} ${amount}`);
@@ -33,7 +33,7 @@ export function describeAllPrices(prices: Prices, currency: string): string {
   ].join('; ');
 }
 
-/** `0.04 an image (2048x2048: 0.06)`. */
+/** Formats `0.04 an image (2048x2048: 0.06)`. */
 function imageWords({ amounts: { image }, imageSizes = {} }: Prices, currency = ''): string[] {
   const sizes = Object.entries(imageSizes).map(([size, amount]) => `${size}: ${amount}`);
   if (image === undefined && sizes.length === 0) return [];
@@ -43,7 +43,7 @@ function imageWords({ amounts: { image }, imageSizes = {} }: Prices, currency = 
 
 const KIND_WORDS: Readonly<Record<string, string>> = { cacheRead: 'cache read', cacheWrite: 'cache write' };
 
-/** Without the dust of binary fractions: 0.00025 a thousand is 0.25 a million. */
+/** Removes the noise of binary fractions: 0.00025 a thousand is 0.25 a million. */
 function exact(amount: number): number {
   return Number(amount.toPrecision(12));
 }

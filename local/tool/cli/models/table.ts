@@ -6,12 +6,12 @@ import { bold } from '../bold.ts';
 import type { Group } from './groups.ts';
 import { describePrices } from './price-words.ts';
 
-/** What a terminal of unknown width gets: one line a series, for grep. */
+/** For a terminal of unknown width: one line for each series, for grep. */
 export const ANY_WIDTH = Number.POSITIVE_INFINITY;
 
 /**
- * The groups as a table, each below its heading. Where a line a series is too wide, the id stands on a line of its own: it
- * is what people copy, and is never cut.
+ * Formats groups as a table, each below its heading. Where one line for a series is too wide, the id has a line of its own: it is
+ * what you copy, and is never cut.
  */
 export function formatGroups(groups: readonly Group[], currency: string, width: number): string[] {
   const titles = ['SERIES', 'SCOPE', 'TRAFFIC', `${currency} PER 1M`, 'PRICE FROM', 'LIFE CYCLE'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainClaim } from '../../../../local/tool/inventory/explain-claim.ts';
-import { explainDiscovery, explainPlace } from '../../../../local/tool/inventory/explain-place.ts';
+import { explainDiscovery, explainPlacement } from '../../../../local/tool/inventory/explain-placement.ts';
 import { explainPrice } from '../../../../local/tool/inventory/explain-price.ts';
 import type { InventoryItem } from '../../../../local/tool/inventory/inventory.ts';
 import type { Claim } from '../../../../shared/bedrock/claims.ts';
@@ -138,7 +138,7 @@ describe('who claims a series', () => {
 const ITEM: InventoryItem = {
   series: us,
   traffic: 'data',
-  place: { kind: 'row', key: 'k', title: 'Chat' },
+  placement: { kind: 'row', key: 'k', title: 'Chat' },
   isHeld: true,
   claims: [],
   verdict: { isWanted: true, by: 'default' },
@@ -153,22 +153,25 @@ describe('where a series is', () => {
     [{ traffic: 'none' }, '"Chat"'],
     [{ traffic: 'silent' }, '"Chat"; without data for two weeks it is not drawn, but its cost counts'],
     [
-      { place: { kind: 'hidden', key: 'k', title: 'Chat' } },
+      { placement: { kind: 'hidden', key: 'k', title: 'Chat' } },
       'no row: the entry of "Chat" says hidden; its cost counts',
     ],
-    [{ place: { kind: 'filtered' } }, 'no row, but its cost counts'],
-    [{ place: { kind: 'filtered' }, traffic: 'none' }, 'no row: discovery leaves it out'],
+    [{ placement: { kind: 'filtered' } }, 'no row, but its cost counts'],
+    [{ placement: { kind: 'filtered' }, traffic: 'none' }, 'no row: discovery leaves it out'],
     [
-      { place: { kind: 'idle' }, traffic: 'none' },
+      { placement: { kind: 'idle' }, traffic: 'none' },
       "no row yet: it gets one by itself once it has traffic; until then it is in the list 'Available, no traffic yet'",
     ],
-    [{ place: { kind: 'none' }, traffic: 'none' }, 'no row yet: it gets one by itself once it has traffic'],
     [
-      { place: { kind: 'none' }, traffic: 'silent' },
+      { placement: { kind: 'none' }, traffic: 'none' },
+      'no row yet: it gets one by itself once it has traffic',
+    ],
+    [
+      { placement: { kind: 'none' }, traffic: 'silent' },
       'no row; without data for two weeks it is not drawn, but its cost counts',
     ],
   ])('%j', (partial, sentence) => {
-    expect(explainPlace({ ...ITEM, ...partial })).toBe(sentence);
+    expect(explainPlacement({ ...ITEM, ...partial })).toBe(sentence);
   });
 
   test.each<[Partial<InventoryItem>, RegExp]>([

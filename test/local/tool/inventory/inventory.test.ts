@@ -4,9 +4,9 @@ import { explainClaim } from '../../../../local/tool/inventory/explain-claim.ts'
 import { explainPrice } from '../../../../local/tool/inventory/explain-price.ts';
 import {
   type InventoryItem,
+  type InventorySources,
   inventory,
   isUnpriced,
-  type Known,
 } from '../../../../local/tool/inventory/inventory.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import { law } from '../../../shared/laws.ts';
@@ -23,7 +23,7 @@ import {
   worlds,
 } from '../../../shared/pricing/known.ts';
 
-function itemOf(known: Known, id: string): InventoryItem {
+function itemOf(known: InventorySources, id: string): InventoryItem {
   const item = inventory(known).find(({ series }) => series.id === id);
   if (item === undefined) throw new Error(`expected ${id} in the inventory, found none`);
   return item;
@@ -48,31 +48,43 @@ describe('the inventory', () => {
   const nova = row(`d/${NOVA}`, `Name of ${NOVA}`);
 
   test.each<[string, Wanted, string[], string, object]>([
-    ['discovered, with traffic', {}, [NOVA], NOVA, { traffic: 'data', place: nova, isHeld: true }],
-    ['without, of a model with a row', {}, [rented], NOVA, { traffic: 'none', place: nova, isHeld: false }],
-    ['an entry', { models: { a: us.id } }, [], us.id, { place: row('m/a', 'a'), isHeld: true }],
+    ['discovered, with traffic', {}, [NOVA], NOVA, { traffic: 'data', placement: nova, isHeld: true }],
+    [
+      'without, of a model with a row',
+      {},
+      [rented],
+      NOVA,
+      { traffic: 'none', placement: nova, isHeld: false },
+    ],
+    ['an entry', { models: { a: us.id } }, [], us.id, { placement: row('m/a', 'a'), isHeld: true }],
     [
       'of an entry, once in use',
       { models: { a: NOVA } },
       [],
       rented,
-      { place: row('m/a', 'a'), isHeld: false },
+      { placement: row('m/a', 'a'), isHeld: false },
     ],
     [
       'hidden',
       { models: { a: { modelId: NOVA, hidden: true } } },
       [NOVA],
       NOVA,
-      { place: { kind: 'hidden' } },
+      { placement: { kind: 'hidden' } },
     ],
-    ['idle, listed', {}, [], IDLE, { place: { kind: 'idle' }, isHeld: false }],
-    ['idle, with a row', { settings: { discovery: { idle: 'rows' } } }, [], IDLE, { place: { kind: 'row' } }],
+    ['idle, listed', {}, [], IDLE, { placement: { kind: 'idle' }, isHeld: false }],
+    [
+      'idle, with a row',
+      { settings: { discovery: { idle: 'rows' } } },
+      [],
+      IDLE,
+      { placement: { kind: 'row' } },
+    ],
     [
       'idle, not listed',
       { settings: { discovery: { idle: 'hide' } } },
       [],
       IDLE,
-      { place: { kind: 'none' } },
+      { placement: { kind: 'none' } },
     ],
     [
       'filtered, with traffic',
@@ -81,7 +93,7 @@ describe('the inventory', () => {
       eu.id,
       {
         traffic: 'data',
-        place: { kind: 'filtered' },
+        placement: { kind: 'filtered' },
         isHeld: true,
         verdict: { by: 'exclude', pattern: 'eu.*' },
       },
@@ -91,7 +103,7 @@ describe('the inventory', () => {
       { settings: { discovery: { include: ['us.*'] } } },
       [us.id],
       eu.id,
-      { traffic: 'none', place: { kind: 'filtered' }, isHeld: false, verdict: { by: 'not included' } },
+      { traffic: 'none', placement: { kind: 'filtered' }, isHeld: false, verdict: { by: 'not included' } },
     ],
   ])('place of a series: %s', (_, wanted, used, id, expected) => {
     expect(itemOf(know(wanted, used), id)).toMatchObject(expected);
@@ -100,7 +112,7 @@ describe('the inventory', () => {
   test('what fell silent is neither in use nor new', () => {
     expect(itemOf(know({ models: { a: NOVA } }, [], [rented]), rented)).toMatchObject({
       traffic: 'silent',
-      place: row('m/a', 'a'),
+      placement: row('m/a', 'a'),
       isHeld: true,
     });
   });

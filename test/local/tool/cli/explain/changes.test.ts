@@ -2,7 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesOf } from '../../../../../local/tool/cli/explain/changes.ts';
 import { explainPrice } from '../../../../../local/tool/inventory/explain-price.ts';
-import { type InventoryItem, inventory, type Known } from '../../../../../local/tool/inventory/inventory.ts';
+import {
+  type InventoryItem,
+  type InventorySources,
+  inventory,
+} from '../../../../../local/tool/inventory/inventory.ts';
 import { defaultDashboardName } from '../../../../../shared/config/names.ts';
 import type { Parameter } from '../../../../../shared/config/parameter.ts';
 import { PREFIX, parameter, REGION } from '../../../../shared/builders.ts';
@@ -24,7 +28,7 @@ function putBy(command: string): { path: string; value: string } {
   return { path, value: quoted.replace(/^'(.*)'$/, '$1').replaceAll(/INPUT|OUTPUT/g, '5') };
 }
 
-function itemOf(known: Known, id: string): InventoryItem {
+function itemOf(known: InventorySources, id: string): InventoryItem {
   const item = inventory(known).find(({ series }) => series.id === id);
   if (item === undefined) throw new Error(`expected ${id} in the inventory, found none`);
   return item;

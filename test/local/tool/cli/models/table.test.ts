@@ -14,7 +14,7 @@ const priced: InventoryItem = {
     lifecycle: { status: 'LEGACY', legacyDate: '2026-09-01', endOfLifeDate: '2027-03-01' },
   }),
   traffic: 'data',
-  place: { kind: 'row', key: 'd/vendor.large-model-v1:0', title: 'Large' },
+  placement: { kind: 'row', key: 'd/vendor.large-model-v1:0', title: 'Large' },
   isHeld: true,
   claims: [],
   verdict: { isWanted: true, by: 'default' },

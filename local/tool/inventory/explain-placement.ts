@@ -2,16 +2,16 @@ import type { InventoryItem } from './inventory.ts';
 
 const YET = 'no row yet: it gets one by itself once it has traffic';
 
-/** Where a series is to be seen, and how it would get a row. */
-export function explainPlace({ place, traffic, isHeld }: InventoryItem): string {
+/** Says where the dashboard shows a series, and how it would get a row. */
+export function explainPlacement({ placement, traffic, isHeld }: InventoryItem): string {
   const silent =
     traffic === 'silent' ? '; without data for two weeks it is not drawn, but its cost counts' : '';
-  switch (place.kind) {
+  switch (placement.kind) {
     case 'row':
-      if (traffic === 'none' && !isHeld) return `"${place.title}", once it has traffic`;
-      return `"${place.title}"${silent}`;
+      if (traffic === 'none' && !isHeld) return `"${placement.title}", once it has traffic`;
+      return `"${placement.title}"${silent}`;
     case 'hidden':
-      return `no row: the entry of "${place.title}" says hidden; its cost counts`;
+      return `no row: the entry of "${placement.title}" says hidden; its cost counts`;
     case 'filtered':
       return traffic === 'none' ? 'no row: discovery leaves it out' : 'no row, but its cost counts';
     case 'idle':
@@ -19,11 +19,11 @@ export function explainPlace({ place, traffic, isHeld }: InventoryItem): string 
     case 'none':
       return traffic === 'silent' ? `no row${silent}` : YET;
     default:
-      return place satisfies never;
+      return placement satisfies never;
   }
 }
 
-/** What the patterns of the setting `discovery` have to do with it. */
+/** Says what the patterns of the setting `discovery` decide about a series. */
 export function explainDiscovery({ claims, verdict }: Pick<InventoryItem, 'claims' | 'verdict'>): string {
   if (claims.length > 0) return 'does not matter: what a model entry claims is never filtered';
   switch (verdict.by) {

@@ -4,8 +4,8 @@ import { isWanted } from '../../../shared/bedrock/filters.ts';
 import { namesOf, type Series } from '../../../shared/bedrock/series.ts';
 import type { Discovery } from '../../../shared/config/settings.ts';
 
-/** Where people see a series, or would see it if it had traffic. */
-export type Place =
+/** Where the dashboard shows a series, or would show it if it had traffic. */
+export type Placement =
   | { readonly kind: 'row'; readonly key: string; readonly title: string }
   /** The model entry says `hidden`. */
   | { readonly kind: 'hidden'; readonly key: string; readonly title: string }
@@ -16,21 +16,23 @@ export type Place =
   /** Nowhere: its model has neither row nor line. */
   | { readonly kind: 'none' };
 
-/** The claim is the one that has the series, or would. */
-export function placesIn(
+/** Finds placements. The claim is the one that has the series, or would have it. */
+export function placementsIn(
   estate: Estate,
   discovery: Discovery,
-): (series: Series, claim: Claim | undefined) => Place {
+): (series: Series, claim: Claim | undefined) => Placement {
   const { rows, hidden, filtered, idle } = estate;
-  const named: readonly (readonly [string, Place])[] = [
+  const named: readonly (readonly [string, Placement])[] = [
     ...rows.map(({ key, title }) => [key, { kind: 'row', key, title }] as const),
     ...hidden.map(({ key, title }) => [key, { kind: 'hidden', key, title }] as const),
   ];
   const byKey = new Map(named);
   const holders = new Map([
-    ...filtered.flatMap(({ series }) => series.map(({ id }): [string, Place] => [id, { kind: 'filtered' }])),
+    ...filtered.flatMap(({ series }) =>
+      series.map(({ id }): [string, Placement] => [id, { kind: 'filtered' }]),
+    ),
     ...[...rows, ...hidden].flatMap(({ key, series }) =>
-      series.map(({ id }): [string, Place | undefined] => [id, byKey.get(key)]),
+      series.map(({ id }): [string, Placement | undefined] => [id, byKey.get(key)]),
     ),
   ]);
   const listed = new Set(idle.map(({ id }) => id));
