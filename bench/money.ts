@@ -110,7 +110,7 @@ async function costsOf(rows: number, regions: readonly string[]): Promise<Costs>
     'alarms: two on the operator, one on throttles':
       (2 + metricCount(alarms.map((one) => ({ definition: { ...one } })))) * PRICES.alarmMetric,
     'CloudWatch calls of 3,000 runs': RUNS * calls * PRICES.cloudWatchCall,
-    "SQS: Lambda's looking into the queue": (POLLS + 3 * RUNS) * PRICES.sqsRequest,
+    'SQS: polling by Lambda': (POLLS + 3 * RUNS) * PRICES.sqsRequest,
     'Lambda, two seconds a run':
       RUNS * (PRICES.lambdaRequest + SECONDS_A_RUN * MEMORY_GIGABYTES * PRICES.lambdaGigabyteSecond),
     log: ((RUNS * (logged + LOG_BYTES_A_RUN)) / GIGABYTE) * PRICES.logGigabyte,

@@ -16,9 +16,11 @@ test('the index names each record with its number, its rule and its status', () 
   expect(index.filter((line) => line.startsWith('| ['))).toEqual(lines);
 });
 
-test.each(RECORDS)('what %s binds exists', (record) => {
-  const [, , , bound = ''] = HEAD.exec(textOf(record)) ?? [];
+test.each(RECORDS)('what %s binds and mentions exists', (record) => {
+  const text = textOf(record);
+  const [, , , bound = ''] = HEAD.exec(text) ?? [];
   const paths = [...bound.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
   expect(paths.length).toBeGreaterThan(0);
-  expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  const mentioned = text.match(/(?<=`)(?:shared|functions|infra|local|bench|test)\/[^`*<>]+(?=`)/g) ?? [];
+  expect([...paths, ...mentioned].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
