@@ -3,8 +3,8 @@ import type { IConstruct } from 'constructs';
 import type { Permission } from './permission.ts';
 
 /**
- * Says to cdk-nag why a wildcard must be, so that apps with AwsSolutionsChecks stay clean. cdk-nag wants one
- * acknowledgement for each resource, in its own spelling; the reasons of all that ask for it stand there.
+ * Acknowledges the policy's wildcards for cdk-nag, with their reasons, so that apps with AwsSolutionsChecks have no findings.
+ * cdk-nag expects one acknowledgement for each resource, in its own spelling, with the reasons of all statements that need it.
  */
 export function acknowledgeWildcards(policy: IConstruct, permissions: readonly Permission[]): void {
   const stack = Stack.of(policy);
@@ -14,7 +14,7 @@ export function acknowledgeWildcards(policy: IConstruct, permissions: readonly P
       if (resource.includes('*')) reasons.set(resource, [...(reasons.get(resource) ?? []), why]);
     }
   }
-  // The oldest CDKs of the peer range have no Validations. With them goes cdk-nag 2, which reads the resource's metadata.
+  // The oldest CDK versions of the peer range have no Validations. cdk-nag 2, which goes with them, reads the resource's metadata.
   if (Validations === undefined) suppressInMetadata(policy, reasons);
   else acknowledgeIn(Validations.of(policy), reasons);
 }
@@ -38,7 +38,7 @@ function suppressInMetadata(policy: IConstruct, reasons: Reasons): void {
   resource.addMetadata('cdk_nag', { rules_to_suppress: rules });
 }
 
-/** As cdk-nag spells a resource: `arn:<AWS::Partition>:ssm:...`. */
+/** Spells a resource as cdk-nag does: `arn:<AWS::Partition>:ssm:...`. */
 function spell(value: string | Intrinsic): string {
   if (typeof value === 'string') return value;
   if (value.Ref !== undefined) return `<${value.Ref}>`;
@@ -51,7 +51,7 @@ function spell(value: string | Intrinsic): string {
   return JSON.stringify(value);
 }
 
-/** One of these, or another one of CloudFormation's functions. */
+/** One of CloudFormation's functions: one of these, or another one. */
 interface Intrinsic {
   readonly Ref?: string;
   readonly 'Fn::GetAtt'?: readonly string[];

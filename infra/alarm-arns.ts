@@ -1,11 +1,11 @@
 import { ArnFormat, Fn, type Stack } from 'aws-cdk-lib';
 
-/** The operator's alarms in a Region, whatever they are about (shared/alarms/alarm-name.ts); test/infra/policies.test.ts holds the two together. */
+/** Returns the ARN of all of the operator's alarms in a Region. shared/alarms/alarm-name.ts names them; test/infra/policies.test.ts compares the two. */
 export function operatorAlarms(stack: Stack, parameterPrefix: string, region: string = stack.region): string {
   return alarmArn(stack, region, `${withoutSlash(parameterPrefix)}/bdo_*`);
 }
 
-/** Every alarm of the account in a Region. */
+/** Returns the ARN of every alarm of the account in a Region. */
 export function allAlarms(stack: Stack, region: string): string {
   return alarmArn(stack, region, '*');
 }
@@ -15,7 +15,7 @@ function alarmArn(stack: Stack, region: string, resourceName: string): string {
   return stack.formatArn({ service: 'cloudwatch', region, resource: 'alarm', resourceName, arnFormat });
 }
 
-/** What is known only at deployment loses its slash there: no prefix holds an `@`. */
+/** Removes the first slash. A prefix that is known only at deployment loses it there: no prefix contains an `@`. */
 function withoutSlash(prefix: string): string {
   return prefix.startsWith('/') ? prefix.slice(1) : Fn.select(1, Fn.split('@/', `@${prefix}`));
 }

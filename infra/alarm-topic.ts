@@ -9,31 +9,32 @@ import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 
 export interface AlarmTopic {
   readonly topic: ITopic;
-  /** Only a topic of our own has a policy of ours. */
-  readonly isOurs: boolean;
+  /** Whether the construct created the topic. It changes the policy of no other. */
+  readonly isOwn: boolean;
 }
 
+/** Creates the topic for alarmEmail, or returns alarmTopic. */
 export function addAlarmTopic(
   scope: Construct,
   { alarmEmail, alarmTopic }: Pick<BedrockDashboardOperatorProps, 'alarmEmail' | 'alarmTopic'>,
 ): AlarmTopic | undefined {
-  if (alarmEmail === undefined) return alarmTopic && { topic: alarmTopic, isOurs: false };
+  if (alarmEmail === undefined) return alarmTopic && { topic: alarmTopic, isOwn: false };
   // Not encrypted: CloudWatch cannot publish to a topic with `alias/aws/sns`, and mails are not encrypted anyway.
   const topic = new Topic(scope, 'AlarmTopic', { enforceSSL: true });
   topic.addSubscription(new EmailSubscription(alarmEmail));
-  return { topic, isOurs: true };
+  return { topic, isOwn: true };
 }
 
 /**
- * Demanding TLS gives our topic a policy, which takes the place of the default one that let CloudWatch publish: it must say so
- * itself. The alarms of the stack are named, and so is what the names of those begin with that the function makes.
+ * Allows the alarms to publish to the construct's own topic. Its policy, which requires TLS, replaces the default policy that
+ * allowed it. The statement names the stack's alarms and the prefix of the names of the alarms that the function creates.
  */
-export function letPublish(
-  { topic, isOurs }: AlarmTopic,
+export function allowAlarms(
+  { topic, isOwn }: AlarmTopic,
   alarms: readonly IAlarm[],
   parameterPrefix: string,
 ): void {
-  if (!isOurs) return;
+  if (!isOwn) return;
   const stack = Stack.of(topic);
   const ofStack = alarms.map(({ alarmArn }) => alarmArn);
   topic.addToResourcePolicy(

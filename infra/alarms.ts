@@ -6,7 +6,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { silence } from './schedule.ts';
+import { silentHours } from './schedule.ts';
 
 export interface AlarmSettings {
   readonly function: IFunction;
@@ -17,17 +17,17 @@ export interface AlarmSettings {
 }
 
 export interface OperatorAlarms {
-  /** For too long none has succeeded, or none has run at all. */
+  /** Goes off if no run has succeeded for too long, or none has started. */
   readonly noSuccessfulRun: Alarm;
-  /** One has failed as often as it may, or could not be asked for. */
+  /** Goes off if a run failed in every attempt, or could not be requested. */
   readonly runFailed: Alarm;
 }
 
-/** On metrics that AWS publishes anyway, which cost nothing: one of our own would be $0.30 a month. */
+/** Adds the alarms on the operator itself. They watch metrics that AWS publishes for free: a custom metric costs $0.30 a month. */
 export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAlarms {
   const { deadLetterQueue, dashboardName } = settings;
   const { logGroupName } = settings.logGroup;
-  const hours = silence(settings.interval);
+  const hours = silentHours(settings.interval);
   const atLeastOne = {
     threshold: 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -59,7 +59,7 @@ export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAl
   return { noSuccessfulRun, runFailed };
 }
 
-/** Of an alarm that goes off, and of one that is over. */
+/** Has the topic notified when an alarm goes off and when it is over. */
 export function notify(alarms: OperatorAlarms, topic: ITopic): void {
   const action = new SnsAction(topic);
   for (const alarm of Object.values(alarms)) {

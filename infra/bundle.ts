@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** As seen from dist/infra, where the package has this file, and from infra/, where it runs as TypeScript. */
+/** Relative to dist/infra, where the package has this file, and to infra/, where it runs as TypeScript. */
 const PLACES = ['../reconcile', '../dist/reconcile'].map((place) => join(import.meta.dirname, place));
 
 /**

@@ -21,13 +21,14 @@ export function check(where: string, value: string | undefined, schema: z.ZodMin
   throw new Error(`${where}: ${expectedBy(schema, value)}`);
 }
 
-/** @throws an error that names both, if both are given. */
+/** Checks that at most one of the properties is given. @throws an error that names both. */
 export function checkOneOf(where: string, properties: Readonly<Record<string, unknown>>): void {
   const given = Object.entries(properties).filter(([, value]) => value !== undefined);
   if (given.length < 2) return;
   throw new Error(`${where}: expected one of ${given.map(([name]) => name).join(' and ')}, found both`);
 }
 
+/** Makes the error that says what was expected and what was found. */
 export function expected(where: string, expectation: string, given: unknown): Error {
   const shown = Token.isUnresolved(given) ? 'a value that is known only at deployment' : found(given);
   return new Error(`${where}: expected ${expectation}, found ${shown}`);

@@ -3,7 +3,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { Construct } from 'constructs';
 
 /**
- * Where the console of a partition lives; each Region has its own host below it. Sources: AWS general reference, console
+ * The domain of each partition's console; each Region has its own host below it. Sources: AWS general reference, console
  * endpoints; the links of the AWS guides for GovCloud and China; AWS European Sovereign Cloud, endpoints.
  */
 const CONSOLES: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const CONSOLES: Readonly<Record<string, string>> = {
 
 const HOST = 'host';
 
-/** Where people look at the dashboard. */
+/** Returns the address of the dashboard in the console. */
 export function dashboardUrl(scope: Construct, dashboardName: string): string {
   const { region } = Stack.of(scope);
   const host = `${region}.${consoleOf(scope, region)}`;
@@ -23,14 +23,14 @@ export function dashboardUrl(scope: Construct, dashboardName: string): string {
 }
 
 /**
- * A stack for any Region learns only when it is deployed in which partition it is. A partition that is none of these has no
+ * Returns the console's domain. A stack without a fixed Region learns its partition only at deployment. Other partitions have no
  * Bedrock.
  */
 function consoleOf(scope: Construct, region: string): string {
   return CONSOLES[RegionInfo.get(region).partition ?? ''] ?? mappingOf(scope).findInMap(Aws.PARTITION, HOST);
 }
 
-/** Made when it is first needed: CDK warns of mappings that nothing refers to. */
+/** Creates the mapping when it is first needed: CDK warns about mappings without a reference. */
 function mappingOf(scope: Construct): CfnMapping {
   const made = scope.node.tryFindChild('Consoles');
   if (made instanceof CfnMapping) return made;

@@ -13,7 +13,7 @@ import type { BedrockDashboardStackProps } from './stack.ts';
 
 const StackName = textLike(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, '1 to 128 letters, digits and -, a letter first');
 
-/** Readers of one value each: a text if it comes from the command line, anything if from cdk.json. */
+/** A reader for each value: a text if it comes from the command line, any JSON if it comes from cdk.json. */
 type Readers<Values> = {
   readonly [Key in keyof Values]-?: (where: string, value: unknown) => NonNullable<Values[Key]>;
 };
@@ -42,7 +42,7 @@ const READERS: Readers<Omit<OperatorValues, 'bundle'>> = {
 };
 
 /**
- * What people say with `cdk deploy -c key=value` or in cdk.json. An empty value is a mistake, never a default.
+ * Reads what you set with `cdk deploy -c key=value` or in cdk.json. An empty value is a mistake, never a default.
  *
  * @throws an error that names the key, what was expected and what was found.
  */
@@ -77,7 +77,7 @@ function retention(where: string, value: unknown): RetentionDays {
   throw expected(where, `one of ${RETENTIONS.join(', ')}`, value);
 }
 
-/** What CloudWatch Logs takes. 'Never' is no number of days. */
+/** The numbers of days that CloudWatch Logs accepts. */
 const RETENTIONS = Object.values(RetentionDays).filter(
   (days) => typeof days === 'number' && days !== RetentionDays.INFINITE,
 );

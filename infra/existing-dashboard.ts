@@ -2,9 +2,9 @@ import { CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib'
 import type { Construct } from 'constructs';
 
 /**
- * A dashboard of a stack has an owner already: CloudFormation.
+ * Checks that the dashboard is not one of a stack, because then CloudFormation owns it.
  *
- * @throws an error that says why, if the name is that of a resource.
+ * @throws an error that says why, if the name refers to a resource.
  */
 export function checkExistingDashboard(scope: Construct, name: string): void {
   if (!Token.isUnresolved(name) || !refersToResource(scope, name)) return;
@@ -15,7 +15,7 @@ export function checkExistingDashboard(scope: Construct, name: string): void {
   );
 }
 
-/** References to template parameters and to pseudo parameters such as the Region are none. */
+/** Tells whether a name refers to a resource. A template parameter or a pseudo parameter such as the Region is none. */
 function refersToResource(scope: Construct, name: string): boolean {
   const tokens = Tokenization.reverseString(name).tokens;
   const isResource = tokens.some(

@@ -14,15 +14,15 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /**
- * A run ends itself after a minute. A creation may be denied for 90 seconds before its run, and a deletion looks twice, with
- * a wait for runs in flight between.
+ * A run ends itself after a minute. A creation may be denied for 90 seconds before its run, and a deletion removes twice, with a
+ * wait for runs in flight between.
  */
 const TIMEOUT = Duration.minutes(3);
 
-/** Megabytes. A run needs less than 180; what is above buys a share of the processor. */
+/** Megabytes. A run needs less than 180; the rest buys a larger share of the processor. */
 const MEMORY = 512;
 
-/** The oldest CDKs of the peer range have no constant for it. */
+/** The oldest CDK versions of the peer range have no constant for this runtime. */
 const NODE_24 = Runtime.NODEJS_24_X ?? new Runtime('nodejs24.x', RuntimeFamily.NODEJS);
 
 export interface FunctionSettings {
@@ -36,8 +36,8 @@ export interface FunctionSettings {
 }
 
 /**
- * No VPC, no tracing, no reserved concurrency (accounts with a quota of 10 could not deploy it): it only calls AWS, and
- * the queue keeps runs from piling up.
+ * Adds the function, without VPC and tracing, because it only calls AWS, and without reserved concurrency, because accounts with a
+ * quota of 10 could not deploy it and the queue keeps runs from piling up.
  */
 export function addFunction(scope: Construct, settings: FunctionSettings): LambdaFunction {
   const { bundle, logGroup, role, parameterPrefix, dashboardName, regions, alarmTopicArn } = settings;
@@ -56,19 +56,19 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
       ...(regions.length === 0 ? {} : { REGIONS: regions.join(',') }),
       ...(alarmTopicArn === undefined ? {} : { ALARM_TOPIC: alarmTopicArn }),
     },
-    // Only CloudFormation invokes it asynchronously. A request that is late has been given up there, and the other way round
-    // been taken back: it must not be carried out any more.
+    // Only CloudFormation invokes it asynchronously. It has given up on a late request and rolled it back, so that the request
+    // must not be carried out any more.
     retryAttempts: 0,
     maxEventAge: Duration.minutes(5),
     logGroup,
     loggingFormat: LoggingFormat.JSON,
     applicationLogLevelV2: ApplicationLogLevel.INFO,
-    // Two short lines a run, and the only place that shows its memory and its time.
+    // Two short lines for each run: only they show its memory and duration.
     systemLogLevelV2: SystemLogLevel.INFO,
   });
 }
 
-/** Made here, because the role that CDK's Function makes has a managed policy with wildcards. */
+/** Adds the function's role, because the one that CDK's Function creates has a managed policy with wildcards. */
 export function addFunctionRole(scope: Construct): Role {
   return new Role(scope, 'Role', {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

@@ -1,7 +1,7 @@
 import { GUARDRAIL_ARN, GUARDRAIL_VERSION } from '../shared/config/guardrails.ts';
 import { check, textLike } from './checks.ts';
 
-/** A guardrail of your app or of the account. Guardrails of generative-ai-cdk-constructs fit, too. */
+/** A guardrail of your app or of the account. Guardrails of generative-ai-cdk-constructs also fit. */
 export interface MonitoredGuardrail {
   readonly guardrailArn: string;
   /**
@@ -15,7 +15,7 @@ const GuardrailArn = textLike(new RegExp(`^${GUARDRAIL_ARN}$`), 'the ARN of a gu
 const GuardrailVersion = textLike(new RegExp(`^${GUARDRAIL_VERSION}$`), 'the number of a version, or DRAFT');
 
 /**
- * `<ARN>:<version>`, as the setting `guardrails` has it.
+ * Returns `<ARN>:<version>`, the spelling of the setting `guardrails`.
  *
  * @throws an error that names the property, what was expected and what was found.
  */

@@ -1,9 +1,9 @@
-/** What Parameter Store takes (API reference, PutParameter): levels of these characters, with slashes between. */
+/** The names that Parameter Store accepts: levels of these characters, separated by slashes (API reference, PutParameter). */
 const LEGAL = /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/;
 
 /**
- * Any name as the name of a parameter: accents are folded, other letters and digits become `u` and their code point, and
- * all else a dash. Two names may become the same one.
+ * Turns any name into the name of a parameter: accents are folded, other letters and digits become `u` and their code point, and
+ * everything else becomes a dash. Two names may become the same one.
  *
  * `Café 3 (EU)` -> `Cafe-3-EU`, `模型` -> `u6a21u578b`
  */

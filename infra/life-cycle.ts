@@ -2,7 +2,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CustomResource, Duration, FileSystem, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
-/** Longer than the function lives, and shorter than the hour that CloudFormation waits by default. */
+/** Longer than the function's time-out, and shorter than the hour that CloudFormation waits by default. */
 const SERVICE_TIMEOUT = Duration.minutes(5);
 
 export interface LifeCycleSettings {
@@ -25,8 +25,8 @@ export interface DeploymentReport {
 }
 
 /**
- * Runs the operator as a part of each deployment, and takes its pages away with the stack. The function answers
- * CloudFormation itself: a provider framework would be two more functions and a state machine.
+ * Adds the custom resource that runs the operator during each deployment and removes its pages with the stack. The function
+ * answers CloudFormation itself: a provider framework would add two functions and a state machine.
  */
 export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): CustomResource {
   const { bundle, parameterPrefix, dashboardName, regions, alarmTopicArn, removalPolicy } = settings;
@@ -40,7 +40,7 @@ export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): Cus
       ...(regions.length === 0 ? {} : { Regions: regions }),
       ...(alarmTopicArn === undefined ? {} : { AlarmTopic: alarmTopicArn }),
       OnRemoval: removalPolicy === RemovalPolicy.DESTROY ? 'delete' : 'keep',
-      // CloudFormation calls only if a property differs: new code is to run during its own deployment.
+      // CloudFormation calls only if a property differs. New code must run during its own deployment.
       Bundle: FileSystem.fingerprint(bundle),
     },
   });

@@ -5,8 +5,8 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /**
- * The log group outlives the stack, because it holds what rewrites and deletions replaced, those of the stack's own deletion
- * included. It has no name of ours, so that it is in nobody's way when the stack is deployed again.
+ * Adds the log group. It outlives the stack, because it holds what rewrites and deletions replaced, also those of the stack's own
+ * deletion. CloudFormation names it, so that a later deployment of the same stack finds no name taken.
  */
 export function addLogGroup(scope: Construct, retention: RetentionDays, encryptionKey?: IKey): LogGroup {
   if (encryptionKey !== undefined) grantToLogs(Stack.of(scope), encryptionKey);
@@ -18,7 +18,8 @@ export function addLogGroup(scope: Construct, retention: RetentionDays, encrypti
 }
 
 /**
- * Does nothing to an imported key. The one log group cannot be named: it needs the key's ARN, and the key would need its.
+ * Allows CloudWatch Logs to use the key. Has no effect on an imported key. The statement cannot name the one log group, whose
+ * definition needs the key's ARN.
  * Source: CloudWatch Logs user guide, encrypt log data.
  */
 function grantToLogs(stack: Stack, key: IKey): void {

@@ -10,17 +10,17 @@ export interface ModelMonitoringProps {
    * @default what `<prefix>/settings` says, else an hour
    */
   readonly period?: Duration | number;
-  /** Of image models: the dimension ImageSize of the metric OutputImageCount. Give bucketedStepSize with it. */
+  /** For image models: the dimension ImageSize of the metric OutputImageCount. Give bucketedStepSize with it. */
   readonly imageSize?: string;
-  /** Of image models: the dimension BucketedStepSize of the metric OutputImageCount. Give imageSize with it. */
+  /** For image models: the dimension BucketedStepSize of the metric OutputImageCount. Give imageSize with it. */
   readonly bucketedStepSize?: string;
   /** Price of 1,000 input tokens, or of a million if priceUnit is `1M`. 0 is a price. */
   readonly inputTokenPrice?: number;
-  /** Price of as many output tokens. */
+  /** Price of the same number of output tokens. */
   readonly outputTokenPrice?: number;
-  /** Price of as many tokens that are read from the prompt cache. */
+  /** Price of the same number of tokens that are read from the prompt cache. */
   readonly cacheReadTokenPrice?: number;
-  /** Price of as many tokens that are written to the prompt cache. */
+  /** Price of the same number of tokens that are written to the prompt cache. */
   readonly cacheWriteTokenPrice?: number;
   /** Price of one image, of whatever size. */
   readonly imagePrice?: number;

@@ -11,7 +11,7 @@ export interface DescribedOperator {
   readonly function: IFunction;
 }
 
-/** What the command-line tool reads of a deployed operator (local/tool/cli/deployed.ts), so that both mean the same pages and alarms. */
+/** Returns what the command-line tool reads of a deployed operator (local/tool/cli/deployed.ts), so that both address the same pages and alarms. */
 export function operatorFacts({
   parameterPrefix,
   dashboardName,

@@ -12,13 +12,13 @@ import { readSchedule } from './schedule.ts';
 
 export const DEFAULT_SCHEDULE = 'rate(15 minutes)';
 
-/** The properties that every operator has in the end. */
+/** The properties of an operator, with all defaults filled in. */
 export interface OperatorSettings {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
-  /** Further ones. */
+  /** Further Regions. */
   readonly regions: readonly string[];
-  /** From run to run. */
+  /** The time from one run to the next. */
   readonly interval: Duration;
   /** The directory of the function's code. */
   readonly bundle: string;
@@ -26,7 +26,7 @@ export interface OperatorSettings {
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
 }
 
-/** @throws an error that names the property, what was expected and what was found. */
+/** Checks the properties and fills in the defaults. @throws an error that names the property, what was expected and what was found. */
 export function readSettings(scope: Construct, props: BedrockDashboardOperatorProps): OperatorSettings {
   const { path } = scope.node;
   const { dashboardName, existingDashboard, alarmEmail, alarmTopic } = props;
@@ -52,7 +52,7 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
   return settings;
 }
 
-/** Both an alarm and the topic that it publishes to are of one Region. */
+/** Checks that the topic is one of the stack's Region: an alarm publishes only within its Region. */
 function checkTopic(where: string, arn: string, region: string): void {
   check(where, arn, TopicArn);
   if (Token.isUnresolved(arn) || Token.isUnresolved(region)) return;

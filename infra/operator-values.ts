@@ -17,7 +17,7 @@ type PlainProps = Pick<
   | 'bundle'
 >;
 
-/** The operator's properties as plain values, such as CDK context can hold. */
+/** The operator's properties as plain values, as CDK context can hold them. */
 export interface OperatorValues extends PlainProps {
   readonly alarmTopicArn?: string;
   readonly logRetentionDays?: RetentionDays;
@@ -29,25 +29,28 @@ export interface OperatorValues extends PlainProps {
   readonly scheduleRoleArn?: string;
 }
 
+/** Turns ARNs into the resources that the operator's properties expect. */
 export function operatorProps(scope: Construct, values: OperatorValues): BedrockDashboardOperatorProps {
   const { alarmTopicArn, logRetentionDays, logEncryptionKeyArn, permissionsBoundaryArn } = values;
   const { roleArn, scheduleRoleArn } = values;
-  const asItIs = { mutable: false };
+  const immutable = { mutable: false };
   return {
     ...values,
-    ...made('alarmTopic', alarmTopicArn, (arn) => Topic.fromTopicArn(scope, 'AlarmTopic', arn)),
-    ...made('logRetention', logRetentionDays, (days) => days),
-    ...made('logEncryptionKey', logEncryptionKeyArn, (arn) => Key.fromKeyArn(scope, 'LogKey', arn)),
-    ...made('permissionsBoundary', permissionsBoundaryArn, (arn) =>
+    ...optional('alarmTopic', alarmTopicArn, (arn) => Topic.fromTopicArn(scope, 'AlarmTopic', arn)),
+    ...optional('logRetention', logRetentionDays, (days) => days),
+    ...optional('logEncryptionKey', logEncryptionKeyArn, (arn) => Key.fromKeyArn(scope, 'LogKey', arn)),
+    ...optional('permissionsBoundary', permissionsBoundaryArn, (arn) =>
       ManagedPolicy.fromManagedPolicyArn(scope, 'Boundary', arn),
     ),
-    ...made('role', roleArn, (arn) => Role.fromRoleArn(scope, 'Role', arn, asItIs)),
-    ...made('scheduleRole', scheduleRoleArn, (arn) => Role.fromRoleArn(scope, 'ScheduleRole', arn, asItIs)),
+    ...optional('role', roleArn, (arn) => Role.fromRoleArn(scope, 'Role', arn, immutable)),
+    ...optional('scheduleRole', scheduleRoleArn, (arn) =>
+      Role.fromRoleArn(scope, 'ScheduleRole', arn, immutable),
+    ),
   };
 }
 
-/** One property, or none if its value is absent. */
-function made<Name extends string, Value, Made>(
+/** Returns an object with one property, or none if its value is absent. */
+function optional<Name extends string, Value, Made>(
   name: Name,
   value: Value | undefined,
   make: (value: Value) => Made,

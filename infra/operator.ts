@@ -5,7 +5,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { regionalName } from '../shared/config/board.ts';
-import { addAlarmTopic, letPublish } from './alarm-topic.ts';
+import { addAlarmTopic, allowAlarms } from './alarm-topic.ts';
 import { addAlarms, notify, type OperatorAlarms } from './alarms.ts';
 import { dashboardUrl } from './console.ts';
 import { addFunction, addFunctionRole } from './function.ts';
@@ -18,7 +18,7 @@ import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 import { readSettings } from './operator-settings.ts';
 import { addPermissions } from './permissions.ts';
 import { addQueues } from './queues.ts';
-import { watchForRivals } from './rivals.ts';
+import { checkForRivals } from './rivals.ts';
 import { StackParameters } from './stack-parameters.ts';
 import type { AllModelsMonitoringProps } from './stack-settings.ts';
 import { addTriggers } from './triggers.ts';
@@ -45,7 +45,7 @@ export class BedrockDashboardOperator extends Construct {
     super(scope, id);
     const settings = readSettings(this, props);
     const { parameterPrefix, dashboardName, logRetention } = settings;
-    watchForRivals(this, [
+    checkForRivals(this, [
       dashboardName,
       ...settings.regions.map((region) => regionalName(dashboardName, region)),
     ]);
@@ -66,11 +66,11 @@ export class BedrockDashboardOperator extends Construct {
     const alarms = addAlarms(this, withFunction);
     if (alarmTopic) {
       notify(alarms, alarmTopic.topic);
-      letPublish(alarmTopic, Object.values(alarms), parameterPrefix);
+      allowAlarms(alarmTopic, Object.values(alarms), parameterPrefix);
     }
 
-    // The first run finds all that it needs, and nothing else runs before it. A deletion goes the other way round: first all
-    // falls silent, then the pages go, then what it took to remove them.
+    // The first run finds everything that it needs, and no other run precedes it. A deletion has the reverse order: first the
+    // triggers, then the pages, then what was needed to remove them.
     lifeCycle.node.addDependency(parameters, permissions, fn);
     triggers.node.addDependency(lifeCycle);
     for (const alarm of Object.values(alarms)) alarm.node.addDependency(lifeCycle);

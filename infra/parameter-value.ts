@@ -5,15 +5,15 @@ import { describeProblem, type Problem } from '../shared/kit/problem.ts';
 export type Read = (json: string) => { readonly problems: readonly Problem[] };
 
 /**
- * Makes the value of a parameter from the properties of a call: a Duration becomes seconds, and what is `undefined` is left
- * out. The operator's own code then reads the value. What is known only at deployment passes.
+ * Makes the value of a parameter from the properties of a call: a Duration becomes seconds, and `undefined` properties are left
+ * out. The operator's own code then reads the value as a check. Values that are known only at deployment pass.
  *
  * @throws an error that names the property, what was expected and what was found.
  */
 export function parameterValue(where: string, props: object, read: Read): object {
-  const value = inSeconds(props) as object;
+  const value = durationsAsSeconds(props) as object;
   const unknown = new Set<string>();
-  const json = JSON.stringify(standIns(value, '', unknown));
+  const json = JSON.stringify(withPlaceholders(value, '', unknown));
   const problem = read(json).problems.find(({ key = '' }) => !unknown.has(key));
   if (problem !== undefined) throw new Error(describeProblem({ ...problem, where }));
   // Source: API reference, PutParameter.
@@ -22,12 +22,12 @@ export function parameterValue(where: string, props: object, read: Read): object
   return value;
 }
 
-function inSeconds(value: unknown): unknown {
+function durationsAsSeconds(value: unknown): unknown {
   if (Token.isUnresolved(value) || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(inSeconds);
+  if (Array.isArray(value)) return value.map(durationsAsSeconds);
   if (isDuration(value)) return value.toSeconds({ integral: false });
   const given = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(given.map(([key, item]) => [key, inSeconds(item)]));
+  return Object.fromEntries(given.map(([key, item]) => [key, durationsAsSeconds(item)]));
 }
 
 /** Not `instanceof`: an app may hold a second copy of aws-cdk-lib. */
@@ -35,18 +35,21 @@ function isDuration(value: object): value is Duration {
   return 'toSeconds' in value && typeof value.toSeconds === 'function';
 }
 
-/** A copy that JSON can hold. The keys of what is known only at deployment go into `unknown`. */
-function standIns(value: unknown, path: string, unknown: Set<string>): unknown {
+/** Copies a value for JSON, with placeholders for what is known only at deployment, whose keys go into `unknown`. */
+function withPlaceholders(value: unknown, path: string, unknown: Set<string>): unknown {
   if (Token.isUnresolved(value)) {
     unknown.add(path);
     return typeof value === 'number' ? 1 : 'token';
   }
-  // JSON would make null of these, and the error could not name them.
+  // JSON would turn these into null, and the error could not quote them.
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.filter((item) => !Token.isUnresolved(item));
   const entries = Object.entries(value);
   return Object.fromEntries(
-    entries.map(([key, item]) => [key, standIns(item, path === '' ? key : `${path}.${key}`, unknown)]),
+    entries.map(([key, item]) => [
+      key,
+      withPlaceholders(item, path === '' ? key : `${path}.${key}`, unknown),
+    ]),
   );
 }

@@ -8,12 +8,12 @@ import { acknowledgeWildcards } from './acknowledge.ts';
 import { allAlarms, operatorAlarms } from './alarm-arns.ts';
 import type { Permission } from './permission.ts';
 
-/** As the function writes them (shared/loop/tell.ts); test/infra/policies.test.ts holds the two together. */
+/** The source and detail types of the function's events (shared/loop/tell.ts); test/infra/policies.test.ts compares the two. */
 export const EVENT_SOURCE = 'bedrock-dashboard-operator';
 export const DETAIL_TYPES = 'Bedrock Model *';
 
-/** What the function works with. */
-export interface Reach {
+/** The resources that the function works with. */
+export interface PermittedResources {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
   readonly regions: readonly string[];
@@ -21,9 +21,9 @@ export interface Reach {
   readonly queue: IQueue;
 }
 
-/** All that the function may do, and no more: nothing of this comes from a managed policy. */
-export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[] {
-  const { parameterPrefix, dashboardName, regions, logGroup, queue } = reach;
+/** Lists everything that the function may do. No managed policy adds to it. */
+export function permissionsOf(stack: Stack, permitted: PermittedResources): readonly Permission[] {
+  const { parameterPrefix, dashboardName, regions, logGroup, queue } = permitted;
   const allRegions = [stack.region, ...regions];
   const firstPages = [dashboardName, ...regions.map((region) => regionalName(dashboardName, region))];
   return [
@@ -76,20 +76,20 @@ export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[]
       sid: 'ListTheAlarms',
       actions: ['cloudwatch:DescribeAlarms'],
       resources: allRegions.map((region) => allAlarms(stack, region)),
-      // As a refusal shows: github.com/aws-samples/amazon-cloudwatch-auto-alarms/issues/1.
+      // The message of a refusal shows it: github.com/aws-samples/amazon-cloudwatch-auto-alarms/issues/1.
       why: 'The metric alarms of each Region: whatever names are asked for, CloudWatch authorizes for all of them',
     },
     {
       sid: 'KeepTheAlarms',
       actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'],
       resources: allRegions.map((region) => operatorAlarms(stack, parameterPrefix, region)),
-      // The key holds what an alarm does in any of its states. Alarms that do nothing, and DeleteAlarms, have none, which
-      // ForAllValues lets pass (CloudWatch user guide, condition keys to limit alarm actions).
+      // The key holds the actions of an alarm in all of its states. Alarms without actions, and DeleteAlarms, do not have the key,
+      // which ForAllValues allows (CloudWatch user guide, condition keys to limit alarm actions).
       conditions: {
         'ForAllValues:StringLike': { 'cloudwatch:AlarmActions': `arn:${stack.partition}:sns:*` },
       },
-      // An alarm needs nothing else: tags alone would need cloudwatch:TagResource, it is the topic that lets it publish, and
-      // metric math within an account is CloudWatch's own (API reference, PutMetricAlarm; service authorization reference).
+      // An alarm needs no other permission: only tags need cloudwatch:TagResource, the topic's policy allows it to publish, and
+      // CloudWatch evaluates metric math within an account itself (API reference, PutMetricAlarm; service authorization reference).
       why: 'Alarms that only tell topics, and whose names begin as the operator names them; what follows are models, known only when it runs',
     },
     {
@@ -102,7 +102,7 @@ export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[]
       sid: 'TellOfModels',
       actions: ['events:PutEvents'],
       resources: [stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' })],
-      // Both keys hold as many values as a call has entries; without a value the first two would let everything pass.
+      // Each key has one value for each entry of a call; without any value the first two conditions would allow everything.
       conditions: {
         'ForAllValues:StringEquals': { 'events:source': EVENT_SOURCE },
         'ForAllValues:StringLike': { 'events:detail-type': DETAIL_TYPES },
@@ -126,11 +126,11 @@ export function permissionsOf(stack: Stack, reach: Reach): readonly Permission[]
 }
 
 /**
- * A policy of its own, so that the findings acknowledged here are ours, whatever else the role may do. An immutable role
- * does not get it, and then there is none in the template.
+ * Adds the permissions as a policy of their own, so that the acknowledged findings concern only them, whatever else the role may do.
+ * An immutable role does not get the policy, and the template then has none.
  */
-export function addPermissions(scope: Construct, role: IRole, reach: Reach): Policy {
-  const permissions = permissionsOf(Stack.of(scope), reach);
+export function addPermissions(scope: Construct, role: IRole, permitted: PermittedResources): Policy {
+  const permissions = permissionsOf(Stack.of(scope), permitted);
   const policy = new Policy(scope, 'Permissions', {
     statements: permissions.map(
       ({ sid, actions, resources, conditions = {} }) =>
@@ -147,7 +147,7 @@ function parameterArn(stack: Stack, path: string): string {
   return stack.formatArn({ service: 'ssm', resource: `parameter${path}`, arnFormat });
 }
 
-/** Without a Region: dashboards are global in an account. */
+/** Returns the ARN of a dashboard. It has no Region, because dashboards are global in an account. */
 function dashboardArn(stack: Stack, name: string): string {
   return stack.formatArn({ service: 'cloudwatch', region: '', resource: 'dashboard', resourceName: name });
 }

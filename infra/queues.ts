@@ -2,19 +2,19 @@ import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** Longer than a run and the batching window. A message that comes twice costs one silent run. */
+/** Longer than a run and the batching window. A message that is delivered twice costs one run that changes nothing. */
 const VISIBILITY = Duration.minutes(5);
 
 /** AWS advises at least five, so that a throttled Lambda does not send good messages away (Lambda guide, SQS). */
 const ATTEMPTS = 5;
 
 /**
- * A message says only that a run is wanted: nothing in it is worth keeping. A standard queue leaves a message its age when
- * it becomes a dead letter, so the first queue keeps it longer than five attempts take, and shorter than the second one.
+ * A message only requests a run, so that none is worth keeping. A message keeps its age when it becomes a dead letter, so that the
+ * first queue keeps it longer than five attempts take, and for a shorter time than the dead-letter queue.
  */
 const RETENTION = Duration.hours(6);
 
-/** The alarm on it goes off by itself after a day without another failure. */
+/** The alarm on this queue is over after a day without another failure. */
 const DEAD_LETTER_RETENTION = Duration.days(1);
 
 export interface Queues {

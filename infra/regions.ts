@@ -5,11 +5,12 @@ import { expected } from './checks.ts';
 
 /** "Role policies: 10,240 characters" (IAM user guide, quotas), less some for long names of the stack's own Region. */
 const MAX_POLICY = 10_000;
-/** What does not depend on Regions, prefix and name takes some 2,000. */
+/** The part that does not depend on Regions, prefix and name takes some 2,000. */
 const FIXED = 2_100;
 
 /**
- * The stack's own Region may be known only at deployment: then the function looks, and the deployment fails.
+ * Checks the further Regions. If the stack's own Region is known only at deployment, the function checks them, and the deployment
+ * fails.
  *
  * @throws an error that names the property, what was expected and what was found.
  */
@@ -17,7 +18,7 @@ export function checkRegions(where: string, regions: readonly string[], own: Own
   const later = regions.find((region) => Token.isUnresolved(region));
   if (later !== undefined) throw expected(where, 'a Region such as eu-central-1', later);
   const { region, dashboardName } = own;
-  // Letters stand in for a name that is known only at deployment: only its characters are checked.
+  // Letters replace a name that is known only at deployment: only its characters are checked.
   const name = Token.isUnresolved(dashboardName) ? 'Board' : dashboardName;
   const complaint = complaintOfRegions({ region, dashboardName: name }, regions);
   if (complaint !== undefined) throw new Error(`${where}: ${complaint}`);
@@ -34,7 +35,7 @@ interface Own {
   readonly parameterPrefix: string;
 }
 
-/** Three ARNs for the pages of each Region, two for its alarms (permissions.ts); two for the parameters. */
+/** Estimates the size of the policies: three ARNs for the pages of each Region, two for its alarms (permissions.ts), two for the parameters. */
 function policySize(regions: readonly string[], own: Own): number {
   const region = typicalLength(own.region);
   const name = typicalLength(own.dashboardName);
@@ -44,7 +45,7 @@ function policySize(regions: readonly string[], own: Own): number {
   return further.reduce((sum, one) => sum + one, FIXED + 2 * prefix + size(name, region));
 }
 
-/** What is known only at deployment is most often the stack's Region. */
+/** Returns the length of a text. A part that is known only at deployment counts as a Region, which it most often is. */
 function typicalLength(text: string): number {
   return text.replaceAll(/\$\{Token\[.*?\]\}/g, 'ap-northeast-1').length;
 }

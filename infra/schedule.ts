@@ -3,12 +3,11 @@ import { expected } from './checks.ts';
 
 const MINUTES = { minute: 1, hour: 60, day: 24 * 60 };
 
-/** An alarm looks back seven days at most, and must cover four intervals. */
+/** The longest interval in minutes: an alarm looks back seven days at most and must cover four intervals. */
 const LONGEST = 42 * 60;
 
 /**
- * The time from run to run. Only a rate has one that is always the same: NoSuccessfulRun must know how long silence
- * may last.
+ * Returns the interval between runs. Only a rate has a constant one, which the alarm NoSuccessfulRun needs.
  *
  * @throws an error that names `where`, what was expected and what was found.
  */
@@ -23,7 +22,7 @@ export function readSchedule(where: string, schedule: string): Duration {
   );
 }
 
-/** How long no run may succeed before it is news: the longer of an hour and four intervals. Whole hours. */
-export function silence(interval: Duration): number {
+/** Returns how many hours may pass without a successful run: an hour or four intervals, whichever is longer. */
+export function silentHours(interval: Duration): number {
   return Math.max(1, Math.ceil((4 * interval.toMinutes()) / 60));
 }

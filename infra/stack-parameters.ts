@@ -7,14 +7,14 @@ import { legalName } from './legal-name.ts';
 import { type ModelMonitoringProps, modelEntry } from './model-entry.ts';
 import { StackSettings } from './stack-settings.ts';
 
-/** Levels of a hierarchy, and characters with the ARN before the name (API reference, PutParameter). */
+/** The limits of a name: levels, and characters including the ARN before the name (API reference, PutParameter). */
 const MAX_LEVELS = 15;
 const MAX_LENGTH = 1011 - 'arn:aws-us-gov:ssm:ap-southeast-99:111122223333:parameter'.length;
 
-/** The parameters that the stack itself keeps. Most are people's, and no stack knows them. */
+/** The parameters that belong to the stack. Most parameters belong to no stack: you edit them by hand. */
 export class StackParameters extends Construct {
   readonly #prefix: string;
-  /** What each model's parameter was named after. */
+  /** The name of the model of each parameter. */
   readonly #names = new Map<string, string>();
   #settings: StackSettings | undefined;
 
@@ -30,11 +30,11 @@ export class StackParameters extends Construct {
     const parameterName = `${this.#prefix}/models/${legal}`;
     this.#claim(where, name, legal, parameterName);
     const entry = modelEntry(where, modelId, legal === name ? undefined : name, props);
-    // A level cannot hold a space, so that no two parameters share an id.
+    // A level cannot contain a space, so that no two parameters share an id.
     this.#add(`models ${legal.replaceAll('/', ' ')}`, parameterName, Stack.of(this).toJsonString(entry));
   }
 
-  /** With the first call the settings become a parameter of the stack, one for all that is said of them. */
+  /** Returns the settings. The first call makes them a parameter of the stack. */
   settings(): StackSettings {
     if (this.#settings === undefined) {
       this.#settings = new StackSettings();
@@ -44,13 +44,13 @@ export class StackParameters extends Construct {
   }
 
   /**
-   * What the stack says of its operator; no run needs it. Kept with the pages: an operator that takes them over has one of the same
-   * name, which CloudFormation would delete with the former resource.
+   * Adds the description of the operator, which no run needs. Its removal policy is that of the pages: an operator that takes them
+   * over writes a parameter of the same name, which CloudFormation would otherwise delete with the former resource.
    */
   addOperator(facts: object, removalPolicy: RemovalPolicy): void {
     const value = Stack.of(this).toJsonString(facts);
     const parameter = this.#add(OPERATOR, `${this.#prefix}/${OPERATOR}`, value);
-    // An account may have made another tier its default.
+    // The default tier of the account may be another one.
     parameter.tier = 'Standard';
     parameter.applyRemovalPolicy(removalPolicy);
   }

@@ -25,9 +25,9 @@ export interface AllModelsMonitoringProps {
   readonly alarms?: AllModelsAlarmsProps;
 }
 
-/** What an app says of all models and all guardrails, gathered call by call: there is one parameter for the settings. */
+/** Collects what an app sets for all models and all guardrails, call by call, because all settings are one parameter. */
 export class StackSettings {
-  readonly #ofModels = new Map<string, unknown>();
+  readonly #modelSettings = new Map<string, unknown>();
   #showsGuardrails = false;
   readonly #guardrails = new Set<string>();
 
@@ -35,8 +35,8 @@ export class StackSettings {
   setModels(where: string, { period, monthlyBudget, alarms }: AllModelsMonitoringProps): void {
     const value = parameterValue(where, { period, monthlyBudget, alarms }, parseSettings);
     for (const [key, one] of Object.entries(value)) {
-      if (this.#ofModels.has(key)) throw new Error(`${where}: expected one call with ${key}, found two`);
-      this.#ofModels.set(key, one);
+      if (this.#modelSettings.has(key)) throw new Error(`${where}: expected one call with ${key}, found two`);
+      this.#modelSettings.set(key, one);
     }
   }
 
@@ -52,7 +52,7 @@ export class StackSettings {
       throw new Error(`${where}: expected at most ${MAX_GUARDRAILS} guardrails, found ${count}`);
   }
 
-  /** The parameter's value, when all calls have been made. */
+  /** Returns the parameter's value, which is made after all calls. */
   valueIn(scope: Construct): string {
     return Lazy.uncachedString({ produce: () => Stack.of(scope).toJsonString(this.#value()) });
   }
@@ -60,7 +60,7 @@ export class StackSettings {
   #value(): object {
     const guardrails = this.#guardrails.size > 0 ? [...this.#guardrails] : 'show';
     return {
-      ...Object.fromEntries(this.#ofModels),
+      ...Object.fromEntries(this.#modelSettings),
       ...(this.#showsGuardrails || this.#guardrails.size > 0 ? { guardrails } : {}),
     };
   }

@@ -8,17 +8,17 @@ import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { Queues } from './queues.ts';
 
-/** A storm of edited parameters becomes one run or two: they are waited for, and taken together. */
+/** Many edits in a short time become one run or two: messages are collected for this long. */
 const BATCHING_WINDOW = Duration.seconds(20);
 const BATCH_SIZE = 1_000;
 
 /**
- * The least that Lambda takes. Two runs at once do no harm: each looks again before it writes. An event that both send has
+ * The lowest value that Lambda accepts. Two runs at once do no harm: each reads again before it writes. An event that both send has
  * one id.
  */
 const CONCURRENCY = 2;
 
-/** The default, 185 attempts in a day, would bring up what has long been overtaken. */
+/** The default, 185 attempts in a day, would request runs that later ones have replaced. */
 const DELIVERY = { retryAttempts: 2, maxEventAge: Duration.minutes(15) };
 
 export interface TriggerSettings extends Queues {
@@ -28,10 +28,10 @@ export interface TriggerSettings extends Queues {
   readonly scheduleRole?: IRole | undefined;
 }
 
-/** All that wakes the function, except CloudFormation. In one construct, so that one dependency orders them all. */
+/** Adds everything that wakes the function except CloudFormation, in one construct, so that one dependency orders it all. */
 export function addTriggers(scope: Construct, settings: TriggerSettings): Construct {
   const triggers = new Construct(scope, 'Triggers');
-  // The role is made before them: EventBridge Scheduler refuses one that IAM has not spread yet.
+  // The role is created first: EventBridge Scheduler refuses a role that IAM has not propagated yet.
   addSchedule(triggers, settings, settings.scheduleRole ?? addScheduleRole(scope));
   addParameterChange(triggers, settings);
   new EventSourceMapping(triggers, 'EventSource', {
@@ -52,13 +52,13 @@ function addSchedule(scope: Construct, settings: TriggerSettings, role: IRole): 
     timeWindow: TimeWindow.off(),
     target: new SqsSendMessage(queue, { role, deadLetterQueue, ...DELIVERY }),
   });
-  // With its policy, or the first message would be refused.
+  // Includes its policy, without which the first message would be refused.
   schedule.node.addDependency(role);
 }
 
 /**
- * The target gives it `sqs:SendMessage` on the two queues. A schedule cannot be named as the source, only its group
- * (EventBridge Scheduler user guide, confused deputy prevention); ours is in the default one.
+ * Adds the schedule's role. The target grants it `sqs:SendMessage` on the two queues. The source can be a schedule group, not a
+ * single schedule (EventBridge Scheduler user guide, confused deputy prevention); this schedule is in the default group.
  */
 function addScheduleRole(scope: Construct): Role {
   const stack = Stack.of(scope);
@@ -75,7 +75,7 @@ function addScheduleRole(scope: Construct): Role {
   });
 }
 
-/** The target lets this one rule send to the two queues, by their policies. */
+/** Adds the rule on changed parameters. The target allows only this rule to send to the two queues, by their policies. */
 function addParameterChange(scope: Construct, settings: TriggerSettings): void {
   const { queue, deadLetterQueue, parameterPrefix } = settings;
   new Rule(scope, 'ParameterChange', {

@@ -1,43 +1,43 @@
 import { setTimeout } from 'node:timers/promises';
-import { passThrough, type Surroundings } from './life-cycle.ts';
+import { handleLifeCycle, type LifeCycleContext } from './life-cycle.ts';
 import { type LifeCycle, type LifeCycleEvent, readLifeCycle } from './life-cycle-event.ts';
 import { failedReport, type Report } from './report.ts';
 
-/** Never changes: CloudFormation takes another id for a replacement, and would have the former resource deleted. */
+/** Never changes: with a new id CloudFormation would treat the resource as replaced and delete the former one. */
 const PHYSICAL_ID = 'bedrock-dashboard';
 
 interface Answer {
   readonly Status: 'SUCCESS' | 'FAILED';
-  /** Demanded of a failure only. */
+  /** Required for a failure only. */
   readonly Reason?: string;
   readonly Data: Report;
 }
 
 /**
- * Does what CloudFormation asks for, and answers it in any case: without an answer it waits for the whole time-out.
+ * Does what CloudFormation asks for and always answers it: without an answer it waits until its time-out.
  *
- * @throws if the answer could not be delivered, and after it was if nothing came of the request: the deployment goes on, and
- * the log and the alarms tell.
+ * @throws if the answer could not be delivered, or, after it was, if the request failed: the deployment goes on, and the log and
+ * the alarms report the failure.
  */
-export async function serveLifeCycle(event: LifeCycleEvent, surroundings: Surroundings): Promise<Report> {
-  const answer = await answerTo(event, surroundings);
+export async function serveLifeCycle(event: LifeCycleEvent, context: LifeCycleContext): Promise<Report> {
+  const answer = await makeAnswer(event, context);
   await deliver(event, answer);
   const { Outcome, Summary } = answer.Data;
   if (Outcome === 'failed' || Outcome === 'refused') throw new Error(Summary);
   return answer.Data;
 }
 
-async function answerTo(event: LifeCycleEvent, surroundings: Surroundings): Promise<Answer> {
+async function makeAnswer(event: LifeCycleEvent, context: LifeCycleContext): Promise<Answer> {
   let request: LifeCycle;
   try {
-    request = readLifeCycle(event, surroundings.region);
+    request = readLifeCycle(event, context.region);
   } catch (error) {
     const Data = failedReport('the request makes no sense', error);
-    // Nothing can have been made from an event without sense, and a stack that cannot be deleted helps nobody.
+    // An invalid event cannot have created anything, and its stack must still be deletable.
     if (event.RequestType === 'Delete') return { Status: 'SUCCESS', Data };
     return { Status: 'FAILED', Reason: Data.Summary, Data };
   }
-  const Data = await passThrough(request, surroundings);
+  const Data = await handleLifeCycle(request, context);
   return { Status: 'SUCCESS', Data };
 }
 
@@ -45,7 +45,7 @@ const ATTEMPTS = 3;
 const ATTEMPT_TIMEOUT = 5_000;
 const PAUSE = 500;
 
-/** The URL is presigned, for a request without a content type. */
+/** Sends the answer. The URL is presigned for a request without a content type. */
 async function deliver(event: LifeCycleEvent, answer: Answer): Promise<void> {
   const { ResponseURL, StackId, RequestId, LogicalResourceId, PhysicalResourceId = PHYSICAL_ID } = event;
   const body = JSON.stringify({ ...answer, StackId, RequestId, LogicalResourceId, PhysicalResourceId });

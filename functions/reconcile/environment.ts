@@ -6,13 +6,13 @@ import { complaintOfRegions, splitRegions } from '../../shared/config/regions.ts
 import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
 import { ConfigError } from '../../shared/kit/problem.ts';
 
-/** Lambda sets it; the standard AWS variables say everything else that the SDK needs. */
+/** Reads the Region, which Lambda sets. The SDK reads the other standard AWS variables itself. */
 export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {
   if (AWS_REGION !== undefined && AWS_REGION !== '') return AWS_REGION;
   throw new ConfigError({ where: 'AWS_REGION', message: 'expected a Region, found nothing' });
 }
 
-/** @throws ConfigError that names the variable. */
+/** Reads the operator from the environment. @throws ConfigError that names the variable. */
 export function readOperator(environment: NodeJS.ProcessEnv): Operator {
   const region = readRegion(environment);
   const operator = {

@@ -17,15 +17,15 @@ const region = readRegion(process.env);
 const pool = createClientPool(DEFAULT_LIMITS);
 const clients = pool.in(region);
 
-/** Milliseconds that a run leaves to the function, to log its failure and to answer CloudFormation. */
+/** Milliseconds before the time-out at which a run ends, so that the function can log a failure and answer CloudFormation. */
 const RESERVE = 5_000;
 
 /**
- * One function for all that wakes the operator; request.ts tells them apart. What woke it decides nothing about the
- * dashboard: a run does what the world that it reads asks for.
+ * Handles every event that wakes the operator; request.ts tells them apart. The kind of event has no influence on the dashboard: a
+ * run depends only on what it reads.
  *
- * @returns the outcome, without the values that differed unless a plan was asked for: Lambda returns 6 MB at most. Rejects if
- * the run failed or a page was refused, so that its messages come back and the alarms see it.
+ * @returns the outcome, with the values that differ only for a plan: Lambda returns 6 MB at most. Rejects if the run failed or a
+ * page was refused, so that SQS delivers the messages again and the alarms notice.
  */
 export async function handler(
   event: unknown,
@@ -40,7 +40,7 @@ export async function handler(
   try {
     const request = readRequest(event);
     if (request.kind === 'life-cycle') {
-      // Loaded only where a stack is deployed or removed: no other run waits for it at a cold start.
+      // Loaded only when a stack is deployed or removed, so that cold starts of other runs do not wait for it.
       const { serveLifeCycle } = await import('./answer.ts');
       const pause = (milliseconds: number) => setTimeout(milliseconds);
       return await serveLifeCycle(request.event, { region, worldFor, now: Date.now, pause });
@@ -49,7 +49,7 @@ export async function handler(
     const world = worldFor(operator.prefix);
     if (request.kind === 'plan') return await reconcile(world, operator, { mode: dryRun });
     const outcome = await reconcile(world, operator);
-    // Nobody sees it on a dashboard that is another operator's.
+    // The dashboard belongs to another operator and cannot show the refusal.
     if (outcome.outcome === 'refused') throw new Error(`the dashboard ${outcome.summary}`);
     return loggedOutcome(outcome);
   } catch (error) {
@@ -61,9 +61,9 @@ export async function handler(
 }
 
 /**
- * Runs are short and far between. Left to itself V8 lets the young generation grow with each of them: 500 rows peak at
- * 197 MB in the second run and at 291 in the fourth, instead of 172 and 221. Not before the first run has ended: many small
- * collections make it a fifth slower (npm run bench).
+ * Limits the growth of V8's young generation, which otherwise grows with each of the short, rare runs: 500 rows peak at 197 MB in
+ * the second run and at 291 MB in the fourth, instead of 172 and 221. Called only after the first run, which many small
+ * collections would make a fifth slower (npm run bench).
  */
 function keepMemoryLow(): void {
   setFlagsFromString('--semi-space-growth-factor=1');

@@ -4,11 +4,15 @@ import type { Operator } from '../../shared/config/operator.ts';
 import { pageNumber, pagesAmong } from '../../shared/dashboard/page-names.ts';
 import type { World } from '../../shared/world.ts';
 
-/** What an update leaves of the former operator that the new one does not keep, in sentences: people decide about it. */
-export async function leftovers(world: () => World, former: Operator, operator: Operator): Promise<string[]> {
+/** Returns sentences about what an update leaves behind and the new operator does not manage: you decide about it. */
+export async function describeLeftovers(
+  world: () => World,
+  former: Operator,
+  operator: Operator,
+): Promise<string[]> {
   const isLeft = ({ dashboardName }: Board): boolean => !isPageOf(operator, dashboardName);
-  const pages = boardsOf(former).some(isLeft) ? await leftPages(world(), former, operator) : [];
-  const alarms = leftAlarms(former, operator);
+  const pages = boardsOf(former).some(isLeft) ? await remainingPages(world(), former, operator) : [];
+  const alarms = remainingAlarms(former, operator);
   const which =
     former.dashboardName === operator.dashboardName ? 'of a Region taken off' : 'under the former name';
   return [
@@ -19,30 +23,31 @@ export async function leftovers(world: () => World, former: Operator, operator: 
   ];
 }
 
-/** What the names of its alarms begin with, and where they are. */
-export function namesOfAlarms(operator: Operator): string[] {
+/** Returns what the names of the alarms begin with, with the Region of each. */
+export function alarmPrefixes(operator: Operator): string[] {
   return boardsOf(operator).map((one) => `${alarmPrefix(one)} (${one.region})`);
 }
 
 /**
- * The policy already is that of the new operator: it lets no alarm go that is named after the former prefix, and none of a Region
- * taken off be seen. A rename leaves none: the name of the dashboard is not in theirs.
+ * Returns the prefixes of alarms that stay. The policy already is that of the new operator: it allows neither deleting alarms under
+ * the former prefix nor listing those of a Region that is no longer watched. A new dashboard name leaves no alarms: their names
+ * do not contain it.
  */
-function leftAlarms(former: Operator, operator: Operator): string[] {
-  const kept = namesOfAlarms(operator);
-  return namesOfAlarms(former).filter((name) => !kept.includes(name));
+function remainingAlarms(former: Operator, operator: Operator): string[] {
+  const kept = alarmPrefixes(operator);
+  return alarmPrefixes(former).filter((name) => !kept.includes(name));
 }
 
-/** By their names alone: the policy does not let their bodies be read any more. */
-async function leftPages(world: World, former: Operator, operator: Operator): Promise<string[]> {
+/** Finds the pages that stay by their names alone: the policy no longer allows reading their bodies. */
+async function remainingPages(world: World, former: Operator, operator: Operator): Promise<string[]> {
   const own = boardsOf(former);
   const first = own.map(({ dashboardName }) => dashboardName);
-  // That they had a page 1 is known without the list.
+  // That they had a page 1 is certain even without the list.
   const names = await world.listPages(former.dashboardName).catch(() => first);
   return own.flatMap((one) => pagesAmong(names, one)).filter((name) => !isPageOf(operator, name));
 }
 
-/** Of any of its Regions. */
+/** Tells whether the name is that of a page in any of the operator's Regions. */
 function isPageOf(operator: Operator, name: string): boolean {
   return boardsOf(operator).some((one) => pageNumber(one, name) !== undefined);
 }

@@ -6,8 +6,8 @@ import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
 import { found } from '../../shared/kit/problem.ts';
 
 /**
- * The envelope of a request from CloudFormation for a custom resource, which waits for an answer at the URL. Source:
- * CloudFormation user guide, custom resource request objects.
+ * The request of CloudFormation for a custom resource. CloudFormation waits for an answer at the URL. Source: CloudFormation
+ * user guide, custom resource request objects.
  */
 export const LifeCycleEvent = z.looseObject({
   ResponseURL: z.url({ protocol: /^https?$/ }),
@@ -25,22 +25,22 @@ const shape = {
   ParameterPrefix: Prefix,
   DashboardName,
   OnRemoval: z.enum(['delete', 'keep']).check(z.describe('"delete" or "keep"')),
-  /** Further Regions. Which of them make sense is known only with the name and the function's own Region. */
+  /** Further Regions. Whether they are valid depends on the dashboard's name and on the function's own Region. */
   Regions: z.optional(z.array(z.string())).check(z.describe('a list of Regions')),
-  /** Where alarms go that are in the function's own Region, unless the settings say otherwise. */
+  /** The topic of the alarms in the function's own Region, unless the settings name others. */
   AlarmTopic: z.optional(TopicArn).check(z.describe('the ARN of an SNS topic')),
 };
 const Properties = z.looseObject(shape);
 
-/** What the stack says of its operator: never taken from the environment, which may be of another version already. */
+/** The operator as the stack defines it. Never read from the environment, which may already be that of another version. */
 export type Properties = z.infer<typeof Properties>;
 
 export type LifeCycle =
   | { readonly type: 'Create' | 'Delete'; readonly properties: Properties }
-  /** `before` is absent if it makes no sense: an update to it has failed, and this one takes it back. */
+  /** `before` is absent if it is invalid: the update to it failed, and this update rolls it back. */
   | { readonly type: 'Update'; readonly properties: Properties; readonly before?: Properties };
 
-/** The event makes no sense: the only thing that fails a deployment. */
+/** An invalid event: the only failure that fails a deployment. */
 export class MalformedEventError extends Error {
   override readonly name = 'MalformedEventError';
 }
@@ -56,11 +56,11 @@ export function readLifeCycle(event: LifeCycleEvent, region: string): LifeCycle 
   }
   const properties = readProperties('ResourceProperties', event.ResourceProperties, region);
   const before = Properties.safeParse(event.OldResourceProperties);
-  const madeSense = before.success && complaintOf(before.data, region) === undefined;
-  return { type, properties, ...(madeSense ? { before: before.data } : {}) };
+  const isValid = before.success && complaintOf(before.data, region) === undefined;
+  return { type, properties, ...(isValid ? { before: before.data } : {}) };
 }
 
-/** What no key tells by itself. */
+/** Returns what is wrong with keys that are valid by themselves. */
 function complaintOf(properties: Properties, region: string): string | undefined {
   const { DashboardName: dashboardName, Regions = [], AlarmTopic } = properties;
   const ofRegions = complaintOfRegions({ region, dashboardName }, Regions);

@@ -6,8 +6,8 @@ export interface InvocationLog extends Log {
 }
 
 /**
- * One line of JSON for each entry, with the keys that Lambda's own lines have. In its JSON log format Lambda takes such a line
- * as it is, by its `level` (Lambda guide, monitoring-cloudwatchlogs-logformat).
+ * Writes one line of JSON for each entry, with the same keys as Lambda's own lines. With the JSON log format Lambda passes such a
+ * line on unchanged and filters it by its `level` (Lambda guide, monitoring-cloudwatchlogs-logformat).
  */
 export function invocationLog({
   awsRequestId: requestId,
@@ -24,7 +24,7 @@ export function invocationLog({
   };
 }
 
-/** What JSON leaves out of an error, and of what caused it. */
+/** Returns an error and its causes as plain objects, because JSON leaves their fields out. */
 function plain(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack, cause } = error;

@@ -3,7 +3,7 @@ import { describeProblem } from '../../shared/kit/problem.ts';
 import { messageOf } from '../../shared/kit/words.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 
-/** Attributes of the custom resource, shown as outputs of the stack. A missing one would fail the deployment. */
+/** The attributes of the custom resource, shown as outputs of the stack. A missing one would fail the deployment. */
 export interface Report {
   /** `in-sync`, `repaired`, `drift`, `refused`, `kept`, or `failed`. */
   readonly Outcome: string;
@@ -11,7 +11,7 @@ export interface Report {
   readonly Problems: string;
 }
 
-/** Of JSON: CloudFormation takes 4,096 bytes of answer in all. */
+/** The limit of one attribute as JSON: CloudFormation accepts an answer of 4,096 bytes in all. */
 const MAX_BYTES = 1_000;
 
 export function reportOf({ outcome, summary, problems, notices }: Outcome): Report {
@@ -19,12 +19,12 @@ export function reportOf({ outcome, summary, problems, notices }: Outcome): Repo
   return report(outcome, `the dashboard ${summary}${news}`, problems.map(describeProblem));
 }
 
-/** `what` begins a sentence that the error ends. */
+/** Makes the report of a failure. `what` begins a sentence that the error completes. */
 export function failedReport(what: string, error: unknown): Report {
   return report('failed', `${what}: ${messageOf(error)}`, []);
 }
 
-/** With something more to know, before everything else: what is cut is cut at the end. */
+/** Puts a note before the summary, whose end is cut if it becomes too long. */
 export function withNote(given: Report, note: string): Report {
   return { ...given, Summary: cutBytes(`${note}; ${given.Summary}`) };
 }
@@ -37,7 +37,7 @@ export function report(outcome: string, summary: string, problems: readonly stri
   };
 }
 
-/** On one line, as long as its JSON may be, and never in the middle of a character. */
+/** Puts a text on one line and cuts it to what its JSON may have, never within a character. */
 function cutBytes(text: string): string {
   const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ');
   if (jsonBytes(line) <= MAX_BYTES) return line;
@@ -51,7 +51,7 @@ function cutBytes(text: string): string {
   return `${cut}...`;
 }
 
-/** Without the quotes around it. */
+/** Returns the size of a text as JSON, without its quotes. */
 function jsonBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - 2;
 }

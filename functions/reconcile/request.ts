@@ -11,6 +11,8 @@ export type Request =
 const Mode = z.looseObject({ mode: z.optional(z.unknown()) });
 
 /**
+ * Tells what an event asks for.
+ *
  * | event                                                        | request                            |
  * |--------------------------------------------------------------|------------------------------------|
  * | of CloudFormation, for the custom resource                   | life cycle                         |

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { passThrough } from '../../../functions/reconcile/life-cycle.ts';
+import { handleLifeCycle } from '../../../functions/reconcile/life-cycle.ts';
 import type { LifeCycle } from '../../../functions/reconcile/life-cycle-event.ts';
 import { alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
@@ -25,7 +25,7 @@ function request(type: LifeCycle['type'], properties: object = {}, before: objec
 }
 
 /** Time passes only where the function waits; `then` happens at a moment of it. */
-function surroundingsOf(world: World, then: Readonly<Record<number, () => unknown>> = {}) {
+function contextOf(world: World, then: Readonly<Record<number, () => unknown>> = {}) {
   let now = 0;
   const prefixes: string[] = [];
   return {
@@ -70,18 +70,18 @@ describe('a run that is denied', () => {
     ['for two minutes: given up, the deployment goes on', 120_000, 'failed'],
   ])('%s', async (_, time, outcome) => {
     const world = memoryWorld();
-    const surroundings = surroundingsOf(denying(world, () => surroundings.now() >= time));
-    expect(await passThrough(request('Create'), surroundings)).toMatchObject({ Outcome: outcome });
+    const surroundings = contextOf(denying(world, () => surroundings.now() >= time));
+    expect(await handleLifeCycle(request('Create'), surroundings)).toMatchObject({ Outcome: outcome });
     expect(surroundings.now()).toBeLessThanOrEqual(95_000);
     expect(world.pages.has(NAME)).toBe(outcome === 'repaired');
   });
 
   test('after a rename, whose policy is new, is made up for as well', async () => {
     const world = memoryWorld();
-    await passThrough(request('Create'), surroundingsOf(world));
-    const surroundings = surroundingsOf(denying(world, () => surroundings.now() >= 60_000));
+    await handleLifeCycle(request('Create'), contextOf(world));
+    const surroundings = contextOf(denying(world, () => surroundings.now() >= 60_000));
     const renamed = request('Update', { DashboardName: 'New' }, { DashboardName: NAME });
-    expect(await passThrough(renamed, surroundings)).toMatchObject({ Outcome: 'repaired' });
+    expect(await handleLifeCycle(renamed, surroundings)).toMatchObject({ Outcome: 'repaired' });
     expect([...world.pages.keys()]).toEqual([NAME, 'New']);
   });
 
@@ -91,7 +91,7 @@ describe('a run that is denied', () => {
       reads += 1;
       throw new OperationError('cloudwatch:ListMetrics', new Error('socket hang up'));
     };
-    const report = await passThrough(request('Create'), surroundingsOf(memoryWorld({}, { readUsage })));
+    const report = await handleLifeCycle(request('Create'), contextOf(memoryWorld({}, { readUsage })));
     expect(report).toMatchObject({ Outcome: 'failed', Summary: expect.stringContaining('socket hang up') });
     expect(reads).toBe(1);
   });
@@ -100,13 +100,13 @@ describe('a run that is denied', () => {
 describe('update', () => {
   test('under another name: the former pages stay, all are named, and no other dashboards', async () => {
     const world = memoryWorld({ [`${NAME}-prod`]: { widgets: [] }, [`${NAME}-10`]: { widgets: [] } });
-    await passThrough(request('Create'), surroundingsOf(world));
+    await handleLifeCycle(request('Create'), contextOf(world));
     world.pages.set(`${NAME}-2`, world.pages.get(NAME));
     // The policy already is that of the new name.
     const readPage = (name: string) =>
       name.startsWith(NAME) ? Promise.reject(new Error(`denied: ${name}`)) : world.readPage(name);
     const renamed = request('Update', { DashboardName: 'Newer' }, { DashboardName: NAME });
-    expect((await passThrough(renamed, surroundingsOf({ ...world, readPage }))).Summary).toContain(
+    expect((await handleLifeCycle(renamed, contextOf({ ...world, readPage }))).Summary).toContain(
       `dashboards under the former name stay (look before you delete): ${NAME}, ${NAME}-2, ${NAME}-10; `,
     );
     expect(world.pages.has(NAME)).toBe(true);
@@ -114,7 +114,7 @@ describe('update', () => {
 
   test('under another name, when the former pages are gone already: none is named', async () => {
     const renamed = request('Update', { DashboardName: 'Newer' }, { DashboardName: NAME });
-    expect(await passThrough(renamed, surroundingsOf(memoryWorld()))).toMatchObject({
+    expect(await handleLifeCycle(renamed, contextOf(memoryWorld()))).toMatchObject({
       Outcome: 'repaired',
       Summary: expect.not.stringContaining('stay'),
     });
@@ -129,7 +129,7 @@ describe('update', () => {
       return world.listPages(prefix);
     };
     const renamed = request('Update', { DashboardName: 'Newer' }, { DashboardName: NAME });
-    expect(await passThrough(renamed, surroundingsOf({ ...world, listPages }))).toMatchObject({
+    expect(await handleLifeCycle(renamed, contextOf({ ...world, listPages }))).toMatchObject({
       Outcome: 'repaired',
       Summary: expect.stringContaining(
         `dashboards under the former name stay (look before you delete): ${NAME};`,
@@ -139,42 +139,42 @@ describe('update', () => {
 
   test('under a name that makes a former page one of the new ones: it is not left, it is ours', async () => {
     const world = memoryWorld();
-    await passThrough(request('Create', { DashboardName: 'New-2' }), surroundingsOf(world));
+    await handleLifeCycle(request('Create', { DashboardName: 'New-2' }), contextOf(world));
     const renamed = request('Update', { DashboardName: 'New' }, { DashboardName: 'New-2' });
-    expect((await passThrough(renamed, surroundingsOf(world))).Summary).not.toContain('former');
+    expect((await handleLifeCycle(renamed, contextOf(world))).Summary).not.toContain('former');
     expect([...world.pages.keys()]).toEqual(['New']);
   });
 
   test('under another prefix: the page changes hands, and people keep what is theirs', async () => {
     const world = memoryWorld();
     const former = { ParameterPrefix: '/former' };
-    await passThrough(request('Create', former), surroundingsOf(world));
+    await handleLifeCycle(request('Create', former), contextOf(world));
     const note = { type: 'text', x: 0, y: 500, width: 3, height: 2, properties: { markdown: 'theirs' } };
     const body = Object(world.pages.get(NAME));
     world.pages.set(NAME, { ...body, widgets: [...body.widgets, note] });
 
-    const surroundings = surroundingsOf(world);
-    const report = await passThrough(request('Update', {}, former), surroundings);
+    const surroundings = contextOf(world);
+    const report = await handleLifeCycle(request('Update', {}, former), surroundings);
     expect(report).toMatchObject({ Outcome: 'repaired' });
     expect(surroundings.prefixes).toEqual(['/former', '/former', OPERATOR.prefix]);
     const { widgets } = Object(world.pages.get(NAME));
     expect(widgets.at(-1)).toEqual({ ...note, y: expect.any(Number) });
-    expect(await passThrough(request('Update'), surroundingsOf(world))).toMatchObject({ Outcome: 'in-sync' });
+    expect(await handleLifeCycle(request('Update'), contextOf(world))).toMatchObject({ Outcome: 'in-sync' });
   });
 
   test('under another prefix, whose former part cannot be removed: said how to get out of it', async () => {
     const world = memoryWorld();
     const former = { ParameterPrefix: '/former' };
-    await passThrough(request('Create', former), surroundingsOf(world));
+    await handleLifeCycle(request('Create', former), contextOf(world));
     const listPages = () => Promise.reject(new Error('down'));
     expect(
-      await passThrough(request('Update', {}, former), surroundingsOf({ ...world, listPages })),
+      await handleLifeCycle(request('Update', {}, former), contextOf({ ...world, listPages })),
     ).toMatchObject({
       Outcome: 'failed',
       Summary: expect.stringMatching(/deploy that prefix again, then this one: down$/),
     });
-    await passThrough(request('Update', former, {}), surroundingsOf(world));
-    expect(await passThrough(request('Update', {}, former), surroundingsOf(world))).toMatchObject({
+    await handleLifeCycle(request('Update', former, {}), contextOf(world));
+    expect(await handleLifeCycle(request('Update', {}, former), contextOf(world))).toMatchObject({
       Outcome: 'repaired',
     });
   });
@@ -182,8 +182,8 @@ describe('update', () => {
   test('under another prefix and a name that makes a former page one of the new ones: it changes hands', async () => {
     const world = memoryWorld();
     const former = { ParameterPrefix: '/former', DashboardName: 'New-2' };
-    await passThrough(request('Create', former), surroundingsOf(world));
-    await passThrough(request('Update', { DashboardName: 'New' }, former), surroundingsOf(world));
+    await handleLifeCycle(request('Create', former), contextOf(world));
+    await handleLifeCycle(request('Update', { DashboardName: 'New' }, former), contextOf(world));
     expect([...world.pages.keys()]).toEqual(['New']);
   });
 
@@ -191,18 +191,18 @@ describe('update', () => {
   test('with another topic: the alarms tell it when the deployment ends, and nobody when there is none', async () => {
     const world = worldWithAlarm();
     const told = () => [...world.alarms.values()].map(({ definition }) => definition.AlarmActions);
-    await passThrough(request('Create'), surroundingsOf(world));
+    await handleLifeCycle(request('Create'), contextOf(world));
     expect(told()).toEqual([undefined]);
-    const report = await passThrough(request('Update', { AlarmTopic: TOPIC }), surroundingsOf(world));
+    const report = await handleLifeCycle(request('Update', { AlarmTopic: TOPIC }), contextOf(world));
     expect(report.Summary).toContain('has changed 1 alarm');
     expect(told()).toEqual([[TOPIC]]);
-    await passThrough(request('Update', {}, { AlarmTopic: TOPIC }), surroundingsOf(world));
+    await handleLifeCycle(request('Update', {}, { AlarmTopic: TOPIC }), contextOf(world));
     expect(told()).toEqual([undefined]);
   });
 
   test('of what never made sense: a run', async () => {
     const { properties } = request('Update');
-    expect(await passThrough({ type: 'Update', properties }, surroundingsOf(memoryWorld()))).toMatchObject({
+    expect(await handleLifeCycle({ type: 'Update', properties }, contextOf(memoryWorld()))).toMatchObject({
       Outcome: 'repaired',
     });
   });
@@ -242,11 +242,11 @@ describe('alarms after an update', () => {
   ])('under another prefix, %s: the former ones stay, and it is said how they are named', async (_, more) => {
     const world = worldWithAlarm();
     const former = { ParameterPrefix: FORMER.prefix, DashboardName: NAME };
-    await passThrough(request('Create', former), surroundingsOf(world));
+    await handleLifeCycle(request('Create', former), contextOf(world));
     const before = [...world.alarms.values()];
     expect(before).not.toEqual([]);
     const update = request('Update', more, former);
-    const report = await passThrough(update, surroundingsOf(withPolicyOf(OPERATOR, world)));
+    const report = await handleLifeCycle(update, contextOf(withPolicyOf(OPERATOR, world)));
     expect(report).toMatchObject({ Outcome: 'repaired' });
     expect(report.Summary).toContain(stay(`${alarmPrefix(FORMER)} (${OPERATOR.region})`));
     expect([...world.alarms.values()]).toEqual(expect.arrayContaining(before));
@@ -255,12 +255,12 @@ describe('alarms after an update', () => {
 
   test('under another name of the dashboard: they are the same, untouched, and nothing is said of them', async () => {
     const world = worldWithAlarm();
-    await passThrough(request('Create'), surroundingsOf(world));
+    await handleLifeCycle(request('Create'), contextOf(world));
     const before = structuredClone([...world.alarms.values()]);
     expect(before).not.toEqual([]);
     world.calls.length = 0;
     const renamed = request('Update', { DashboardName: 'New' }, { DashboardName: NAME });
-    const report = await passThrough(renamed, surroundingsOf(world));
+    const report = await handleLifeCycle(renamed, contextOf(world));
     expect(report.Summary).not.toContain('alarm');
     expect([...world.alarms.values()]).toEqual(before);
     expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual(['put New']);
@@ -275,9 +275,9 @@ describe('alarms after an update', () => {
       home: OPERATOR.region,
     };
     const both = { Regions: [eu.region] };
-    await passThrough(request('Create', both), surroundingsOf(world));
+    await handleLifeCycle(request('Create', both), contextOf(world));
     const less = request('Update', { Regions: undefined }, both);
-    const { Summary } = await passThrough(less, surroundingsOf(world));
+    const { Summary } = await handleLifeCycle(less, contextOf(world));
     expect(Summary).toContain(stay(`${alarmPrefix(eu)} (eu-central-1)`));
     expect(Summary).not.toContain(alarmPrefix(OPERATOR));
   });
@@ -290,24 +290,24 @@ describe('several Regions', () => {
 
   test('are created together, and go together', async () => {
     const world = memoryWorld();
-    await passThrough(request('Create', both), surroundingsOf(world));
+    await handleLifeCycle(request('Create', both), contextOf(world));
     expect([...world.pages.keys()].sort()).toEqual([NAME, EU, US].sort());
-    expect(await passThrough(request('Update', both, both), surroundingsOf(world))).toMatchObject({
+    expect(await handleLifeCycle(request('Update', both, both), contextOf(world))).toMatchObject({
       Outcome: 'in-sync',
     });
-    const surroundings = surroundingsOf(world);
-    await passThrough(request('Delete', both), surroundings);
+    const surroundings = contextOf(world);
+    await handleLifeCycle(request('Delete', both), surroundings);
     expect([...world.pages.keys()]).toEqual([]);
     expect(surroundings.now()).toBeLessThanOrEqual(80_000);
   });
 
   test('one less: its pages stay as they are, and are named', async () => {
     const world = memoryWorld({ [`${EU}-prod`]: { widgets: [] } });
-    await passThrough(request('Create', both), surroundingsOf(world));
+    await handleLifeCycle(request('Create', both), contextOf(world));
     world.pages.set(`${EU}-2`, world.pages.get(EU));
     const page = structuredClone(world.pages.get(EU));
     const less = request('Update', { Regions: ['us-west-2'] }, both);
-    const report = await passThrough(less, surroundingsOf(world));
+    const report = await handleLifeCycle(less, contextOf(world));
     expect(report.Summary).toContain(
       `dashboards of a Region taken off stay (look before you delete): ${EU}, ${EU}-2; `,
     );
@@ -316,16 +316,16 @@ describe('several Regions', () => {
 
   test('one more: nothing is named', async () => {
     const world = memoryWorld();
-    await passThrough(request('Create'), surroundingsOf(world));
-    const report = await passThrough(request('Update', both), surroundingsOf(world));
+    await handleLifeCycle(request('Create'), contextOf(world));
+    const report = await handleLifeCycle(request('Update', both), contextOf(world));
     expect(report).toMatchObject({ Outcome: 'repaired', Summary: expect.not.stringContaining('stay') });
   });
 
   test('under another name: those of all Regions stay, and are named', async () => {
     const world = memoryWorld();
-    await passThrough(request('Create', both), surroundingsOf(world));
+    await handleLifeCycle(request('Create', both), contextOf(world));
     const renamed = request('Update', { ...both, DashboardName: 'New' }, { ...both, DashboardName: NAME });
-    expect((await passThrough(renamed, surroundingsOf(world))).Summary).toContain(
+    expect((await handleLifeCycle(renamed, contextOf(world))).Summary).toContain(
       `dashboards under the former name stay (look before you delete): ${NAME}, ${EU}, ${US}; `,
     );
     expect(world.pages.has('New-us-west-2')).toBe(true);
@@ -334,28 +334,28 @@ describe('several Regions', () => {
   test('under another prefix: all change hands within one wait; one taken off meanwhile stays', async () => {
     const world = memoryWorld();
     const former = { ...both, ParameterPrefix: '/former' };
-    await passThrough(request('Create', former), surroundingsOf(world));
+    await handleLifeCycle(request('Create', former), contextOf(world));
     const page = structuredClone(world.pages.get(US));
-    const surroundings = surroundingsOf(world);
+    const surroundings = contextOf(world);
     const update = request('Update', { Regions: ['eu-central-1'] }, former);
-    const report = await passThrough(update, surroundings);
+    const report = await handleLifeCycle(update, surroundings);
     expect(report).toMatchObject({ Outcome: 'repaired', Summary: expect.stringContaining(`${US};`) });
     expect(surroundings.now()).toBeLessThanOrEqual(80_000);
     expect(world.pages.get(US)).toEqual(page);
     const again = request('Update', { Regions: ['eu-central-1'] });
-    expect(await passThrough(again, surroundingsOf(world))).toMatchObject({ Outcome: 'in-sync' });
+    expect(await handleLifeCycle(again, contextOf(world))).toMatchObject({ Outcome: 'in-sync' });
   });
 
   test('a page of a Region that becomes page 1 of the operator changes hands', async () => {
     const world = memoryWorld();
     const former = { Regions: ['eu-central-1'] };
-    await passThrough(request('Create', former), surroundingsOf(world));
+    await handleLifeCycle(request('Create', former), contextOf(world));
     const renamed = request(
       'Update',
       { DashboardName: EU, Regions: undefined },
       { ...former, DashboardName: NAME },
     );
-    expect(await passThrough(renamed, surroundingsOf(world))).toMatchObject({
+    expect(await handleLifeCycle(renamed, contextOf(world))).toMatchObject({
       Outcome: 'repaired',
       Summary: expect.stringContaining(`under the former name stay (look before you delete): ${NAME};`),
     });
@@ -365,17 +365,17 @@ describe('several Regions', () => {
 describe('delete', () => {
   test('waits until runs in flight are over, and takes away what they wrote', async () => {
     const world = memoryWorld();
-    await passThrough(request('Create'), surroundingsOf(world));
+    await handleLifeCycle(request('Create'), contextOf(world));
     const page = world.pages.get(NAME);
-    const surroundings = surroundingsOf(world, { 60000: () => world.pages.set(NAME, page) });
-    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
+    const surroundings = contextOf(world, { 60000: () => world.pages.set(NAME, page) });
+    expect(await handleLifeCycle(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
     expect([...world.pages.keys()]).toEqual([]);
     expect(surroundings.now()).toBeGreaterThanOrEqual(65_000);
   });
 
   test('takes away 300 alarms in a few seconds, those that a run in flight makes again too, and nobody else’s', async () => {
     const world = worldWithAlarm();
-    await passThrough(request('Create'), surroundingsOf(world));
+    await handleLifeCycle(request('Create'), contextOf(world));
     const [one] = world.alarms.values();
     if (one === undefined) throw new Error('there is no alarm');
     const names = Array.from(
@@ -386,8 +386,8 @@ describe('delete', () => {
     const theirs = `${alarmPrefix(OPERATOR)}theirs`;
     world.alarms.set(theirs, { ...one, name: theirs, definition: { AlarmDescription: 'Call Ana' } });
     world.calls.length = 0;
-    const surroundings = surroundingsOf(world, { 60000: () => world.alarms.set(one.name, one) });
-    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
+    const surroundings = contextOf(world, { 60000: () => world.alarms.set(one.name, one) });
+    expect(await handleLifeCycle(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
     expect([...world.alarms.keys()]).toEqual([theirs]);
     const calls = world.calls.filter((call) => call.startsWith(`delete ${alarmPrefix(OPERATOR)}`));
     expect(calls.map((call) => call.split('/bdo_').length - 1)).toEqual([100, 100, 100, 1, 1]);
@@ -397,12 +397,12 @@ describe('delete', () => {
 
   test('of alarms that cannot be deleted: said how they are named', async () => {
     const world = worldWithAlarm();
-    await passThrough(request('Create'), surroundingsOf(world));
+    await handleLifeCycle(request('Create'), contextOf(world));
     const alarmsIn: World['alarmsIn'] = (region) => ({
       ...world.alarmsIn(region),
       deleteAlarms: () => Promise.reject(new Error('down')),
     });
-    expect(await passThrough(request('Delete'), surroundingsOf({ ...world, alarmsIn }))).toEqual({
+    expect(await handleLifeCycle(request('Delete'), contextOf({ ...world, alarmsIn }))).toEqual({
       Outcome: 'failed',
       Summary: `our part of ${NAME} or alarms whose names begin with ${alarmPrefix(OPERATOR)} (${OPERATOR.region}) could not be removed, and nobody will try again: delete them by hand: down`,
       Problems: 'none',
@@ -413,7 +413,7 @@ describe('delete', () => {
   test('a first look that fails costs nothing, a second one is said', async () => {
     let fails = 1;
     const stored = memoryWorld();
-    await passThrough(request('Create'), surroundingsOf(stored));
+    await handleLifeCycle(request('Create'), contextOf(stored));
     const world: World = {
       ...stored,
       async listPages(prefix) {
@@ -421,13 +421,13 @@ describe('delete', () => {
         return stored.listPages(prefix);
       },
     };
-    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({
+    expect(await handleLifeCycle(request('Delete'), contextOf(world))).toMatchObject({
       Outcome: 'repaired',
     });
     expect([...stored.pages.keys()]).toEqual([]);
     fails = Number.POSITIVE_INFINITY;
-    const surroundings = surroundingsOf(world);
-    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({
+    const surroundings = contextOf(world);
+    expect(await handleLifeCycle(request('Delete'), surroundings)).toMatchObject({
       Outcome: 'failed',
       Summary: expect.stringMatching(/nobody will try again: delete them by hand: .*ListDashboards: down$/),
     });
@@ -437,7 +437,7 @@ describe('delete', () => {
 
   test('is tried again while somebody saves, and while CloudWatch is down', async () => {
     const stored = memoryWorld();
-    await passThrough(request('Create'), surroundingsOf(stored));
+    await handleLifeCycle(request('Create'), contextOf(stored));
     let saves = 5;
     const world: World = {
       ...stored,
@@ -447,14 +447,14 @@ describe('delete', () => {
         return stored.readPage(name);
       },
     };
-    const surroundings = surroundingsOf(world);
-    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
+    const surroundings = contextOf(world);
+    expect(await handleLifeCycle(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
     expect(surroundings.now()).toBe(AFTER_RUNS + 10_000);
     expect(JSON.stringify(stored.pages.get(NAME))).not.toContain('bdo');
 
-    await passThrough(request('Create'), surroundingsOf(stored));
+    await handleLifeCycle(request('Create'), contextOf(stored));
     saves = Number.POSITIVE_INFINITY;
-    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({
+    expect(await handleLifeCycle(request('Delete'), contextOf(world))).toMatchObject({
       Outcome: 'failed',
       Summary: expect.stringContaining('changed while we looked'),
     });
@@ -465,7 +465,7 @@ describe('delete', () => {
     ['that somebody was saving', null],
   ])('of a page %s at first, and that is gone by the second look: nothing is left to do', async (_, fail) => {
     const stored = memoryWorld();
-    await passThrough(request('Create'), surroundingsOf(stored));
+    await handleLifeCycle(request('Create'), contextOf(stored));
     const world: World = {
       ...stored,
       async readPage(name) {
@@ -474,21 +474,21 @@ describe('delete', () => {
         return stored.readPage(name);
       },
     };
-    const surroundings = surroundingsOf(world, { 60000: () => stored.pages.delete(NAME) });
-    expect(await passThrough(request('Delete'), surroundings)).toMatchObject({ Outcome: 'in-sync' });
+    const surroundings = contextOf(world, { 60000: () => stored.pages.delete(NAME) });
+    expect(await handleLifeCycle(request('Delete'), surroundings)).toMatchObject({ Outcome: 'in-sync' });
   });
 
   test("another operator's page is left alone", async () => {
     const world = memoryWorld();
-    await passThrough(request('Create', { ParameterPrefix: '/theirs' }), surroundingsOf(world));
+    await handleLifeCycle(request('Create', { ParameterPrefix: '/theirs' }), contextOf(world));
     const page = structuredClone(world.pages.get(NAME));
-    expect(await passThrough(request('Delete'), surroundingsOf(world))).toMatchObject({ Outcome: 'in-sync' });
+    expect(await handleLifeCycle(request('Delete'), contextOf(world))).toMatchObject({ Outcome: 'in-sync' });
     expect(world.pages.get(NAME)).toEqual(page);
   });
 
   test('pages to be kept: nothing is read or written', async () => {
     const world = memoryWorld();
-    expect(await passThrough(request('Delete', { OnRemoval: 'keep' }), surroundingsOf(world))).toEqual({
+    expect(await handleLifeCycle(request('Delete', { OnRemoval: 'keep' }), contextOf(world))).toEqual({
       Outcome: 'kept',
       Summary: `the pages stay as they are, and so do alarms whose names begin with ${alarmPrefix(OPERATOR)} (${OPERATOR.region}): they go on, and cost money`,
       Problems: 'none',
