@@ -16,15 +16,15 @@ export interface CostAlarmOptions extends AlarmFrame {
 
 /** What the cost is of. */
 export interface Payer extends Omit<AlarmSubject, 'kind' | 'part'> {
-  /** For the description. */
+  /** Names it in the description. */
   readonly title: string;
 }
 
-/** Without a budget a threshold that most will want to change. */
+/** The threshold without a budget: you will want to change it. */
 const DEFAULT_DAILY_COST = 100;
 const DAYS_OF_A_MONTH = 30;
 
-/** The cost of a day is at its threshold. Nothing published costs nothing. */
+/** Makes alarms on the cost of a day. Without data nothing is spent. */
 export function dailyCostAlarms(
   cost: Cost,
   { threshold, period, periods }: AlarmRule,
@@ -47,7 +47,7 @@ export function dailyCostAlarms(
   );
 }
 
-/** If all days of the month were like this one, the month would cost so much of the budget. */
+/** Makes alarms on the share of the budget that a month would cost if all its days were like this one. */
 export function budgetPaceAlarms(
   cost: Cost,
   { threshold = 100, period, periods }: AlarmRule,
@@ -79,8 +79,8 @@ export function budgetPaceAlarms(
 }
 
 /**
- * Metric math has no such function, and no clock: the month and the year are those of the data point, UTC. February by the
- * rule that holds until 2100.
+ * Counts the days of a month. Metric math has no such function and no clock: the month and the year are those of the data point, UTC.
+ * The rule for February holds until 2100.
  */
 const DAYS_OF_THE_MONTH =
   '(31-(MONTH(cost)==4)-(MONTH(cost)==6)-(MONTH(cost)==9)-(MONTH(cost)==11)' +

@@ -5,8 +5,8 @@ import { type AlarmRule, type ModelAlarmKind, USAGE_KINDS, type UsageKind } from
 import { homeOf } from '../config/board.ts';
 import { cut, type Problem } from '../kit/problem.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
-import { costOf } from '../metrics/cost.ts';
-import { costsOf } from '../pricing/price-series.ts';
+import { sumSeries } from '../metrics/cost.ts';
+import { costsOfSeries } from '../pricing/price-series.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { type AlarmContent, inSettings } from './content.ts';
 import { dailyCostAlarms } from './cost-alarms.ts';
@@ -77,21 +77,21 @@ function alarmsOf(
   const ofCost = ruleOf('dailyCost');
   if (ofCost === undefined) return usageAlarms;
   const { rule, setting, isNamed } = ofCost;
-  const watched = costsOf(costs, model.series).filter(({ hasTraffic }) => hasTraffic || isNamed);
+  const watched = costsOfSeries(costs, model.series).filter(({ hasTraffic }) => hasTraffic || isNamed);
   const id = model.claim === undefined ? model.base : `models/${model.claim.entry.name}`;
   const title = titleOf(
     model,
     model.series.filter((one) => one.id === model.base),
   );
   const payer = { what: model.key, id, ...title, title: cut(model.title) };
-  const cost = costOf(watched, model.images);
+  const cost = sumSeries(watched, model.images);
   return [...usageAlarms, ...dailyCostAlarms(cost, rule, payer, { ...frame, settings, setting })];
 }
 
 /** Reports alarms on a cost that is not known: you asked for them, and must not think that they exist. */
 export function rowProblems(rows: readonly RowRules[], { costs }: AlarmContent): Problem[] {
   return rows.flatMap(({ model, ruleOf }) => {
-    const isPriced = costsOf(costs, model.series).some(({ price }) => price !== undefined);
+    const isPriced = costsOfSeries(costs, model.series).some(({ price }) => price !== undefined);
     if (isPriced || ruleOf('dailyCost')?.isNamed !== true) return [];
     const where = `models/${model.claim?.entry.name}`;
     return [{ where, key: 'alarms.dailyCost', message: 'expected a price of this model, found none' }];

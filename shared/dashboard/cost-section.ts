@@ -7,7 +7,7 @@ import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
 import { projection } from '../metrics/projection.ts';
-import { costsOf } from '../pricing/price-series.ts';
+import { costsOfSeries } from '../pricing/price-series.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
@@ -113,7 +113,7 @@ function explanation(costs: Costs, further: readonly NamespaceMetric[], frame: F
 
 /** Names the model if the account's sum lacks something of a series with traffic, with how many such series it has. */
 function shortfall({ model: { title, series } }: ModelCost, costs: Costs): string[] {
-  const active = costsOf(costs, series).filter(({ hasTraffic }) => hasTraffic);
+  const active = costsOfSeries(costs, series).filter(({ hasTraffic }) => hasTraffic);
   const lacking = active.filter((cost) => costs.account.incomplete.has(seriesKey(cost.series)));
   if (lacking.length === 0) return [];
   return [

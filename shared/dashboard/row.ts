@@ -9,7 +9,7 @@ import { costMath } from '../metrics/cost-math.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
 import type { SeriesPrice } from '../pricing/price-match.ts';
-import { costsOf } from '../pricing/price-series.ts';
+import { costsOfSeries } from '../pricing/price-series.ts';
 import { formatPriceSource } from '../pricing/price-source.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
@@ -36,7 +36,7 @@ export function rowBlock({ model, cost }: ModelCost, costs: Costs, frame: Frame)
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
   const header = textBlock(
     frame.mark(`${key}_header`),
-    headerLines(model, costsOf(costs, model.series), cost),
+    headerLines(model, costsOfSeries(costs, model.series), cost),
     link,
     widthBeside(alarms),
   );

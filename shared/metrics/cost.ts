@@ -38,7 +38,7 @@ export interface CostOptions {
   /** Dimensions without traffic, of any of the series. */
   readonly silentImages?: readonly ImageDimensions[];
   readonly maxMetrics?: number;
-  /** Whether a silent series that does not fit is a caveat: only where another widget names it, so that the next run knows it. */
+  /** Whether a silent series that does not fit is a caveat: only where it is named elsewhere, so that the next run knows of it. */
   readonly missesSilent?: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface CostOptions {
  * Sums what series cost, as far as it fits: those with traffic come first, then what fell silent this month. What is silent and
  * does not fit is no caveat unless asked for: nothing names it any more, so the next run would not know of it.
  */
-export function costOf(
+export function sumSeries(
   costs: readonly SeriesCost[],
   images: readonly ImageDimensions[],
   { silentImages = [], maxMetrics = MAX_COST_METRICS, missesSilent = false }: CostOptions = {},

@@ -3,10 +3,10 @@ import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import { PRICE_KINDS, TOKENS_PER_UNIT } from '../config/prices.ts';
-import { costsOf, type SeriesCosts } from '../pricing/price-series.ts';
+import { costsOfSeries, type SeriesCosts } from '../pricing/price-series.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { imageDimensions } from './bedrock-metrics.ts';
-import { type Cost, costOf } from './cost.ts';
+import { type Cost, sumSeries } from './cost.ts';
 import { type ProfileCost, profileCosts } from './profile-costs.ts';
 
 /** What the account's series in one Region cost, for widgets and alarms: computed once a run. */
@@ -45,16 +45,19 @@ export function accountCosts(estate: Estate, series: SeriesCosts): Costs {
   const all = [...series.bySeries.values()];
   const images = [...rows, ...hidden, ...filtered].flatMap((model) => model.images);
   const silentImages = silent.flatMap((model) => model.images);
-  const account = costOf(all, images, { silentImages });
+  const account = sumSeries(all, images, { silentImages });
   return {
     ...series,
     account,
     month: monthCost(account, all, images, silentImages),
-    active: costOf(
+    active: sumSeries(
       all.filter(({ hasTraffic }) => hasTraffic),
       images,
     ),
-    rows: rows.map((model) => ({ model, cost: costOf(costsOf(series, model.series), model.images) })),
+    rows: rows.map((model) => ({
+      model,
+      cost: sumSeries(costsOfSeries(series, model.series), model.images),
+    })),
     models: modelCosts(estate, series, account),
     profiles: profileCosts(all, images),
   };
@@ -69,7 +72,7 @@ function monthCost(
   if (account.terms.length <= MAX_MONTH_METRICS) return account;
   const counted = countedIn(account);
   const costs = all.filter((cost) => !cost.isSilent || counted.series.has(seriesKey(cost.series)));
-  return costOf(
+  return sumSeries(
     costs.toSorted((left, right) => highestPrice(right) - highestPrice(left)),
     images,
     {
@@ -94,9 +97,9 @@ function highestPrice({ price }: SeriesCost): number {
 function modelCosts(estate: Estate, series: SeriesCosts, account: Cost): ModelCost[] {
   const silent = new Map(countedSilence(estate, account).map((model) => [model.key, model]));
   const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => {
-    const costs = costsOf(series, [...model.series, ...(more?.series ?? [])]);
+    const costs = costsOfSeries(series, [...model.series, ...(more?.series ?? [])]);
     const options = { silentImages: more?.images ?? [], maxMetrics: Number.POSITIVE_INFINITY };
-    return { model, cost: costOf(costs, model.images, options) };
+    return { model, cost: sumSeries(costs, model.images, options) };
   };
   const models = wholeModels(estate);
   const keys = new Set(models.map(({ key }) => key));

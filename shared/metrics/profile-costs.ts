@@ -1,7 +1,7 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import { byText, compareText } from '../kit/order.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
-import { type Cost, costOf } from './cost.ts';
+import { type Cost, sumSeries } from './cost.ts';
 
 /** What an application inference profile costs. */
 export interface ProfileCost {
@@ -25,7 +25,7 @@ export function profileCosts(
       const { id } = profile.series;
       const isOnly = byName.get(nameOf(profile))?.length === 1;
       const name = isOnly ? nameOf(profile) : `${nameOf(profile)} (${id})`;
-      return { id, name, cost: costOf([profile], images, { maxMetrics: Number.POSITIVE_INFINITY }) };
+      return { id, name, cost: sumSeries([profile], images, { maxMetrics: Number.POSITIVE_INFINITY }) };
     })
     .sort((left, right) => compareText(left.name, right.name));
 }

@@ -73,7 +73,7 @@ export function priceSeries(estate: Estate, prices: Omit<PriceInputs, 'claims'>,
 }
 
 /** Picks the costs of some series, in their order. Silent ones without a price have none. */
-export function costsOf(
+export function costsOfSeries(
   { bySeries }: Pick<SeriesCosts, 'bySeries'>,
   series: readonly Series[],
 ): SeriesCost[] {

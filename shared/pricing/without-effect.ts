@@ -28,24 +28,24 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   const isOpen = regions.some(({ bedrock }) => bedrock.denied.length > 0);
   const mayBeHidden = (pattern: string): boolean => isOpen && pattern.startsWith('arn:');
   const ids = uniqueSorted([...all.flatMap(namesOf), ...models.map(({ modelId }) => modelId)]);
-  const idle = (where: string, key: string, patterns: readonly string[]): Problem => ({
+  const unused = (where: string, key: string, patterns: readonly string[]): Problem => ({
     where,
     key,
     message: describe(patterns, ids),
   });
   const { include, exclude } = settings.discovery;
-  const isOfNone = (pattern: string): boolean =>
+  const matchesNothing = (pattern: string): boolean =>
     !mayBeHidden(pattern) && !ids.some((id) => matchesGlob(pattern, id));
   return [
     ...prices
       .filter(({ name, models: own }) => !used.has(name) && !own.some(mayBeHidden))
-      .map(({ name, models: own }) => idle(`prices/${name}`, 'models', own)),
+      .map(({ name, models: own }) => unused(`prices/${name}`, 'models', own)),
     ...Object.entries({ include, exclude }).flatMap(([key, patterns]) =>
-      patterns.filter(isOfNone).map((pattern) => idle('settings', `discovery.${key}`, [pattern])),
+      patterns.filter(matchesNothing).map((pattern) => unused('settings', `discovery.${key}`, [pattern])),
     ),
     ...Object.keys(settings.quotas.codes)
       .filter((key) => !mayBeHidden(key) && !ids.some((id) => isNamedBy(key, id)))
-      .map((key) => idle('settings', 'quotas.codes', [key])),
+      .map((key) => unused('settings', 'quotas.codes', [key])),
   ];
 }
 

@@ -3,7 +3,7 @@ import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Catalogue } from '../../../shared/bedrock/catalogue.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { TOKEN_METRICS } from '../../../shared/pricing/billing.ts';
-import { costsOf, priceSeries, type SeriesCosts } from '../../../shared/pricing/price-series.ts';
+import { costsOfSeries, priceSeries, type SeriesCosts } from '../../../shared/pricing/price-series.ts';
 import {
   accountArn,
   applicationProfile,
@@ -210,7 +210,7 @@ describe('a series that fell silent', () => {
     expect([...result.bySeries.keys()]).toEqual(priced);
     const series = estate.silent.flatMap((model) => model.series);
     expect(series).toHaveLength(1);
-    expect(costsOf(result, series)).toEqual([...result.bySeries.values()]);
+    expect(costsOfSeries(result, series)).toEqual([...result.bySeries.values()]);
   });
 });
 

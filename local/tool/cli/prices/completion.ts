@@ -3,7 +3,7 @@ import { type PriceKind, TOKENS_PER_UNIT } from '../../../../shared/config/price
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import { type Found, lacking } from './found.ts';
 
-/** Something for an entry that prices the series in part; two entries for one series would only contradict each other. */
+/** Prices to add to an entry that prices the series in part: a second entry for it would only contradict the first. */
 export interface Completion {
   readonly series: string;
   /** The parameter below the prefix. */
@@ -37,7 +37,7 @@ export function completionOf(found: Found): Completion[] {
   ];
 }
 
-/** Without the noise of binary fractions: 0.275 for a million is 0.000275 for a thousand. */
+/** Converts a price without the noise of binary fractions: 0.275 for a million is 0.000275 for a thousand. */
 function inUnit(perMillion: number, tokens: number): number {
   return Number(((perMillion * tokens) / TOKENS_PER_UNIT['1M']).toPrecision(12));
 }

@@ -36,7 +36,7 @@ const KINDS = {
 /** CloudWatch counts cache writes in one metric, whatever their time to live. */
 const ANOTHER_TTL = 'cache_write_1h_mtok';
 
-/** `at` decides between prices that have followed one another. */
+/** Asks the bundled data set. `at` decides between prices that have followed one another. */
 export function askDataSet(at: Date): Ask {
   return (id) => {
     const found = calcPrice({}, id, { providerId: 'aws', timestamp: at });

@@ -8,7 +8,7 @@ export interface Where {
   readonly profile?: string;
 }
 
-/** A script for a POSIX shell, to be read first: what is no command is a comment. */
+/** Writes a script for a POSIX shell, to be read first: what is no command is a comment. */
 export function describeSuggestions(
   { suggestions, completions, unknown }: Suggestions,
   where: Where,
@@ -42,7 +42,7 @@ export function describeSuggestions(
   ].join('\n');
 }
 
-/** The arguments of `aws` that would write it. Without --overwrite: what is there stays. */
+/** Returns the arguments of `aws` that would write an entry. Without --overwrite, what is there stays. */
 export function putParameter({ name, value }: Suggestion, { prefix, region, profile }: Where): string[] {
   return [
     'ssm',

@@ -2,14 +2,15 @@ import type { Series } from '../../../../shared/bedrock/series.ts';
 import { resourceId } from '../../../../shared/config/resource-id.ts';
 import { type Answer, type Ask, DATA_SET } from './data-set.ts';
 
-/** What the data set says of a series; where that is nothing for certain, why. */
+/** What the data set says about a series, or why it says nothing certain. */
 export type Estimate =
   | { readonly kind: 'known'; readonly id: string; readonly answer: Answer }
   | { readonly kind: 'unknown'; readonly why: string };
 
-export interface Surroundings {
+/** Where and in what the prices are to hold. */
+export interface Market {
   readonly region: string;
-  /** Of the settings. */
+  /** The currency of the settings. */
   readonly currency: string;
 }
 
@@ -26,7 +27,7 @@ export interface Surroundings {
  * | application profile       | as for what it was made from | |
  * | us-gov, or another partition | any        | no: the set has commercial prices only |
  */
-export function estimateOf(series: Series, { region, currency }: Surroundings, ask: Ask): Estimate {
+export function estimateOf(series: Series, { region, currency }: Market, ask: Ask): Estimate {
   if (currency !== DATA_SET.currency) {
     return unknown(`the set is in ${DATA_SET.currency}, the settings say ${currency}`);
   }
@@ -53,18 +54,18 @@ function unknown(why: string): Estimate {
   return { kind: 'unknown', why };
 }
 
-/** `in-region`, or what stands before the base model; none for what is no model or system profile of Bedrock's. */
+/** Returns `in-region`, or what is before the base model in the id; `undefined` for anything but Bedrock's models and system profiles. */
 function scopeOf(id: string, base: string): string | undefined {
   if (id === base) return id.startsWith('arn:') ? undefined : 'in-region';
   return id.endsWith(`.${base}`) ? id.slice(0, -base.length - 1) : undefined;
 }
 
-/** Regions of the partition `aws`: all others have four parts, or are China's. */
+/** Tells whether a Region is in the partition `aws`: all others have four parts, or are China's. */
 function isCommercial(region: string): boolean {
   return /^(?!cn-)[a-z]{2}-[a-z]+-\d+$/.test(region);
 }
 
-/** The same name and the same version; the version may be left out where it is the first one (`-v1:0`). */
+/** Tells whether two ids have one name and one version; the first version (`-v1:0`) may be left out. */
 function isSameModel(left: string, right: string): boolean {
   return normal(left) === normal(right);
 }

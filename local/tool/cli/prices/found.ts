@@ -6,12 +6,12 @@ import type { Unpriced } from './unpriced.ts';
 export interface Found {
   readonly kind: 'found';
   readonly unpriced: Unpriced;
-  /** To be named in an entry: the series' own or, of an application profile, that of what it was made from. */
+  /** The id for an entry: the series' own or, for an application profile, that of what it was made from. */
   readonly id: string;
   readonly answer: Answer;
 }
 
-/** What is billed, and neither an entry nor the set has a price of. */
+/** Lists the kinds that are billed and that neither an entry nor the set has a price for. */
 export function lacking(group: readonly Found[], { amounts }: Answer): PriceKind[] {
   const missing = new Set(group.flatMap(({ unpriced }) => unpriced.missing));
   return PRICE_KINDS.filter((kind) => missing.has(kind) && amounts[kind] === undefined);

@@ -11,7 +11,7 @@ import type { Unpriced, UnpricedSeries } from './unpriced.ts';
 
 /** A price entry for series that have no price at all. */
 export interface Suggestion {
-  /** Of the parameter below the prefix: `prices/<name>`. No parameter has it yet. */
+  /** Ends the parameter's name: `prices/<name>`. No parameter has it yet. */
   readonly name: string;
   readonly value: Readonly<Record<string, unknown>>;
   /** What in the data set it comes from. */
@@ -39,7 +39,7 @@ export interface Suggestions {
 }
 
 /**
- * Entries name ids and no patterns: an estimate must not spread to series that the set was not asked about. Global and
+ * Suggests entries that name ids and no patterns: an estimate must not spread to series that the set was not asked about. Global and
  * regional series of one base model have different answers, and so different entries.
  */
 export function suggestPrices(prefix: string, all: UnpricedSeries, ask: Ask): Suggestions {
@@ -113,7 +113,7 @@ function unknownOf({ unpriced: { series, region, missing }, why }: NotFound): Un
   return { series: series.id, region, lacks: missing, why };
 }
 
-/** Whoever names a plain id names the base model of other series, too. */
+/** Lists the series that an entry would price beside its own: a plain id names the base model of other series, too. */
 function alsoFor(value: object, unknown: readonly NotFound[]): string[] {
   const { entry } = parsePriceEntry('suggested', JSON.stringify(value));
   const matchesOf = priceEntries(entry === undefined ? [] : [entry]);
@@ -123,7 +123,7 @@ function alsoFor(value: object, unknown: readonly NotFound[]): string[] {
   return uniqueSorted(also.map(({ unpriced }) => unpriced.series.id));
 }
 
-/** The first of `<name>`, `<name>-2`, ... that no parameter has: the command is to add, not to overwrite. */
+/** Returns the first of `<name>`, `<name>-2`, ... that no parameter has: the command adds and never overwrites. */
 function freeName(name: string, isTaken: (name: string) => boolean): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}-${number}`;

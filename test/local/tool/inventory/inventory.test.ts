@@ -141,7 +141,7 @@ describe('the inventory', () => {
 });
 
 describe('for random books, entries and traffic', () => {
-  test('the price that is explained is the one that the priced estate uses', () => {
+  test('the price that is explained is the one that the costs use', () => {
     law(
       fc.property(worlds, ({ prices, models, used }) => {
         const known = know({ prices, models }, used);
