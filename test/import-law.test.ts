@@ -13,11 +13,9 @@ interface Room {
   readonly types: readonly string[];
 }
 
-const ROOMS = tableWith('CONTRIBUTING.md', '| room |').map(
-  ([paths = '', , imports = '', types = '']): Room => {
-    return { paths: namesIn(paths), imports: namesIn(imports), types: namesIn(types) };
-  },
-);
+const ROOMS = tableWith('CONTRIBUTING.md', '| room |').map(([paths = '', imports = '', types = '']): Room => {
+  return { paths: namesIn(paths), imports: namesIn(imports), types: namesIn(types) };
+});
 
 const FILES = globSync('{shared,functions,infra,local,bench}/**/*.{ts,tsx}', { cwd: ROOT });
 
