@@ -23,18 +23,6 @@ export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
   image: 'Images',
 };
 
-/** Tells whether a sum with these caveats is a total. */
-export function hasNone({
-  series,
-  summed,
-  unpriced,
-  hasOnePriceForSizes,
-  hourly,
-  unmeasured,
-}: Caveats): boolean {
-  return summed === series && unpriced.length === 0 && !hasOnePriceForSizes && hourly + unmeasured === 0;
-}
-
 /** Combines the caveats of different series. */
 export function sumCaveats(all: readonly Caveats[]): Caveats {
   const sum = (key: 'series' | 'summed' | 'hourly' | 'unmeasured'): number =>

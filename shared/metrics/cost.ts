@@ -6,7 +6,7 @@ import { partition } from '../kit/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { imageDimensions } from './bedrock-metrics.ts';
-import { type Caveats, hasNone, sumCaveats } from './caveats.ts';
+import { type Caveats, formatCaveats, sumCaveats } from './caveats.ts';
 
 /**
  * The most metrics of one sum: 118 series of four prices. Beside them, the sums of a cost and of what caching saves take up to 28
@@ -85,7 +85,7 @@ export function sumSeries(
   );
   return {
     terms,
-    isTotal: hasNone(caveats),
+    isTotal: formatCaveats(caveats) === '',
     caveats,
     incomplete: new Set(incomplete.map(({ series }) => seriesKey(series))),
   };

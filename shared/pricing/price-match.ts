@@ -22,23 +22,16 @@ export interface PriceMatch extends SeriesPrice {
 /** What makes one match better than another: the first criterion in which they differ decides. */
 export type Criterion = 'level' | 'source' | 'literals' | 'name';
 
+const LEVEL_ORDER = Object.keys(LEVELS);
+const SOURCE_ORDER = Object.keys(PRICE_SOURCES);
+
 /** Less than 0: the left one is better. */
 const CRITERIA: readonly (readonly [Criterion, (left: PriceMatch, right: PriceMatch) => number])[] = [
-  ['level', byPosition(LEVELS, ({ level }) => level)],
-  ['source', byPosition(PRICE_SOURCES, ({ from }) => from.kind)],
+  ['level', (left, right) => LEVEL_ORDER.indexOf(left.level) - LEVEL_ORDER.indexOf(right.level)],
+  ['source', (left, right) => SOURCE_ORDER.indexOf(left.from.kind) - SOURCE_ORDER.indexOf(right.from.kind)],
   ['literals', (left, right) => literals(right) - literals(left)],
   ['name', (left, right) => compareText(left.from.name, right.from.name)],
 ];
-
-/** Compares by the position of a key in a table. */
-function byPosition<Key extends string>(
-  table: Readonly<Record<Key, string>>,
-  keyOf: (match: PriceMatch) => Key,
-) {
-  const keys = Object.keys(table);
-  return (left: PriceMatch, right: PriceMatch): number =>
-    keys.indexOf(keyOf(left)) - keys.indexOf(keyOf(right));
-}
 
 /** Sorts the most exact match first. */
 export function byExactness(left: PriceMatch, right: PriceMatch): number {

@@ -24,28 +24,22 @@ export function priceSeries(estate: Estate, prices: Omit<PriceInputs, 'claims'>,
   const used = new Map(usage.series.map((one) => [seriesKey(one), one]));
   const imagesBySeries = Map.groupBy(usage.images, imageSeriesKey);
   const find = (series: Series, monitored: MonitoredModel): PricedSeries => {
-    const { model } = monitored;
-    const lookup = lookUpPrice(book, series);
+    const { price, rival } = lookUpPrice(book, series);
     const usage = used.get(seriesKey(series));
     const images = imagesBySeries.get(seriesKey(series)) ?? [];
-    const billed = billedKinds(series, model, usage, images.length > 0);
-    const prices = lookup.price?.prices;
-    const isUnpriced = lookup.price === undefined;
-    const isHourly = UNMETERED_SCOPES.includes(series.scope) && isUnpriced;
-    const isUnmeasured =
-      isUnpriced && !isHourly && billed.length === 0 && usage !== undefined && wasServed(usage);
-    const cost = {
+    const billed = billedKinds(series, monitored.model, usage, images.length > 0);
+    const isHourly = price === undefined && UNMETERED_SCOPES.includes(series.scope);
+    const isServed = usage !== undefined && wasServed(usage);
+    const cost: SeriesCost = {
       series,
       hasTraffic: usage !== undefined,
       isHourly,
-      ...(isUnmeasured ? { isUnmeasured } : {}),
-      ...(prices !== undefined && isOneForAllSizes(prices, images)
-        ? ({ hasOnePriceForSizes: true } as const)
-        : {}),
-      missing: kindsWithoutPrice(billed, prices, images),
-      ...(lookup.price === undefined ? {} : { price: lookup.price }),
+      missing: kindsWithoutPrice(billed, price?.prices, images),
+      ...(price === undefined && !isHourly && billed.length === 0 && isServed ? { isUnmeasured: true } : {}),
+      ...(price !== undefined && isOneForAllSizes(price.prices, images) ? { hasOnePriceForSizes: true } : {}),
+      ...(price === undefined ? {} : { price }),
     };
-    return { ...lookup, cost, model: monitored };
+    return { model: monitored, cost, rival };
   };
   const silentUse = new Map(usage.silent?.series.map((one) => [seriesKey(one), one]));
   const findSilent = (series: Series, { model, images }: MonitoredModel): SeriesCost[] => {
@@ -62,7 +56,7 @@ export function priceSeries(estate: Estate, prices: Omit<PriceInputs, 'claims'>,
   const silent = estate.silent.flatMap((model) =>
     model.series.flatMap((series) => findSilent(series, model)),
   );
-  const anyPriceIsSet = prices.prices.length > 0 || priced.some(({ price }) => price !== undefined);
+  const anyPriceIsSet = prices.prices.length > 0 || priced.some(({ cost }) => cost.price !== undefined);
   return {
     book,
     bySeries: new Map(

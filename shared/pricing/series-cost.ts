@@ -1,8 +1,8 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Series } from '../bedrock/series.ts';
 import type { PriceKind } from '../config/prices.ts';
-import type { Lookup } from './price-book.ts';
 import type { SeriesPrice } from './price-match.ts';
+import type { PriceSource } from './price-source.ts';
 
 /** What a series costs, as far as it is known. */
 export interface SeriesCost {
@@ -21,8 +21,9 @@ export interface SeriesCost {
   readonly missing: readonly PriceKind[];
 }
 
-/** A series of a model, and how its price was found. */
-export interface PricedSeries extends Lookup {
+/** A series of a model, what it costs, and another price entry that names it just as exactly. */
+export interface PricedSeries {
   readonly model: MonitoredModel;
   readonly cost: SeriesCost;
+  readonly rival?: PriceSource | undefined;
 }
