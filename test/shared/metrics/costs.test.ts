@@ -1,11 +1,15 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Usage } from '../../../shared/bedrock/catalogue.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { seriesKey } from '../../../shared/bedrock/place.ts';
+import { sumCosts, sumSeries } from '../../../shared/metrics/cost.ts';
 import { accountCosts } from '../../../shared/metrics/costs.ts';
 import { priceSeries } from '../../../shared/pricing/price-series.ts';
 import { catalogueOf, configOf, usageOf } from '../builders.ts';
+import { law } from '../laws.ts';
+import { know, worlds } from '../pricing/known.ts';
 
 const NOVA = 'amazon.nova-pro-v1:0';
 const config = configOf({ prices: { nova: { models: [NOVA], per: '1M', input: 3 } } });
@@ -30,4 +34,14 @@ describe('one id in several accounts', () => {
     expect(costs.account.terms.map((term) => term.series.place)).toEqual([there, here]);
     expect(costs.active.terms.map((term) => term.series.place)).toEqual([there]);
   });
+});
+
+test('the sum of costs of one series each is their cost together, caveats included', () => {
+  law(
+    fc.property(worlds, ({ used, ...wanted }) => {
+      const active = [...know(wanted, used).costs.bySeries.values()].filter(({ hasTraffic }) => hasTraffic);
+      const apart = active.map((one) => sumSeries([one], []));
+      expect(sumCosts(apart)).toEqual(sumSeries(active, []));
+    }),
+  );
 });
