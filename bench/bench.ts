@@ -6,7 +6,7 @@ import { runOnce } from '../local/tool/run-once.ts';
 import { type LivePage, presentPage } from '../shared/drift/live-page.ts';
 import { desireRegion } from '../shared/loop/desire-region.ts';
 import { diff } from '../shared/loop/diff.ts';
-import { type Answers, answersOf, OPERATOR, observed } from './estate.ts';
+import { type Answers, answersOf, BOARD, OPERATOR, observed } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
 import { benchFunction } from './function.ts';
 import { benchMoney } from './money.ts';
@@ -59,7 +59,7 @@ async function settledRun(): Promise<void> {
 function renderAndDiff(rows: number): void {
   const live = settled(answersOf(rows));
   const bodies = [...live.pages.values()];
-  const pure = median(() => diff(desireRegion(observed(live)), live, OPERATOR));
+  const pure = median(() => diff(desireRegion(observed(live)), live, BOARD));
   const yardstick = median(() => isDeepStrictEqual(JSON.parse(JSON.stringify(bodies)), bodies));
   print(
     `render + diff of ${rows} rows`,
@@ -70,7 +70,7 @@ function renderAndDiff(rows: number): void {
 function growth(few: number, many: number): void {
   const [small, large] = [few, many].map((rows) => {
     const live = settled(answersOf(rows));
-    return median(() => diff(desireRegion(observed(live)), live, OPERATOR), 5);
+    return median(() => diff(desireRegion(observed(live)), live, BOARD), 5);
   });
   print(`growth from ${few} to ${many} rows`, `${(Number(large) / Number(small)).toFixed(1)} x (budget 12)`);
 }

@@ -2,6 +2,7 @@ import type { LocalCloud } from '../local/sandbox/cloud/cloud.ts';
 import { addFoundationModel, addTraffic } from '../local/sandbox/cloud/seed.ts';
 import { bedrockOf } from '../shared/bedrock/bedrock.ts';
 import type { Catalogue } from '../shared/bedrock/catalogue.ts';
+import { boardsOf } from '../shared/config/board.ts';
 import { parseConfig } from '../shared/config/config.ts';
 import type { Operator } from '../shared/config/operator.ts';
 import type { ObservedRegion } from '../shared/loop/observed.ts';
@@ -11,6 +12,7 @@ export const OPERATOR: Operator = {
   prefix: '/bedrock-dashboard',
   dashboardName: 'Bench',
 };
+export const [BOARD] = boardsOf(OPERATOR);
 
 const METRICS = ['Invocations', 'InvocationLatency', 'InputTokenCount', 'OutputTokenCount'];
 
@@ -22,7 +24,7 @@ export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedr
 /** What a run makes of these answers. */
 export function observed({ catalogue, ...answers }: Answers): ObservedRegion {
   const config = parseConfig(OPERATOR.prefix, answers.parameters, new Map());
-  return { ...answers, board: OPERATOR, config, bedrock: bedrockOf(catalogue) };
+  return { ...answers, board: BOARD, config, bedrock: bedrockOf(catalogue) };
 }
 
 /** A world that makes so many rows: half model entries, half discovered, all with traffic and a price. */

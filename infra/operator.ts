@@ -4,7 +4,7 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { regionalName } from '../shared/config/board.ts';
+import { regionalDashboardName } from '../shared/config/names.ts';
 import { addAlarmTopic, allowAlarms } from './alarm-topic.ts';
 import { addAlarms, notify, type OperatorAlarms } from './alarms.ts';
 import { dashboardUrl } from './console.ts';
@@ -47,7 +47,7 @@ export class BedrockDashboardOperator extends Construct {
     const { parameterPrefix, dashboardName, logRetention } = settings;
     checkForRivals(this, [
       dashboardName,
-      ...settings.regions.map((region) => regionalName(dashboardName, region)),
+      ...settings.regions.map((region) => regionalDashboardName(dashboardName, region)),
     ]);
     if (props.permissionsBoundary) PermissionsBoundary.of(this).apply(props.permissionsBoundary);
 

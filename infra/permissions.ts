@@ -3,7 +3,7 @@ import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { regionalName } from '../shared/config/board.ts';
+import { regionalDashboardName } from '../shared/config/names.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import { allAlarms, operatorAlarms } from './alarm-arns.ts';
 import type { Permission } from './permission.ts';
@@ -25,7 +25,10 @@ export interface PermittedResources {
 export function permissionsOf(stack: Stack, permitted: PermittedResources): readonly Permission[] {
   const { parameterPrefix, dashboardName, regions, logGroup, queue } = permitted;
   const allRegions = [stack.region, ...regions];
-  const firstPages = [dashboardName, ...regions.map((region) => regionalName(dashboardName, region))];
+  const firstPages = [
+    dashboardName,
+    ...regions.map((region) => regionalDashboardName(dashboardName, region)),
+  ];
   return [
     {
       sid: 'ReadParameters',

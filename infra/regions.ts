@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { regionalName } from '../shared/config/board.ts';
+import { regionalDashboardName } from '../shared/config/names.ts';
 import { complaintOfRegions } from '../shared/config/regions.ts';
 import { expected } from './checks.ts';
 
@@ -41,7 +41,7 @@ function policySize(regions: readonly string[], own: Own): number {
   const name = typicalLength(own.dashboardName);
   const prefix = typicalLength(own.parameterPrefix);
   const size = (page: number, place: number): number => 3 * (48 + page) + 90 + 2 * place + prefix;
-  const further = regions.map((one) => size(regionalName('', one).length + name, one.length));
+  const further = regions.map((one) => size(regionalDashboardName('', one).length + name, one.length));
   return further.reduce((sum, one) => sum + one, FIXED + 2 * prefix + size(name, region));
 }
 

@@ -1,6 +1,6 @@
 import type { LiveAlarm } from './alarms/alarm.ts';
 import { alarmPrefix } from './alarms/alarm-name.ts';
-import { type Board, boardsOf } from './config/board.ts';
+import { type Board, boardsOf, isOwnBoard } from './config/board.ts';
 import type { Operator } from './config/operator.ts';
 import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
@@ -41,7 +41,7 @@ async function planEnd(world: World, board: Board, read: ReadAlarms): Promise<Pl
 
 /** Takes a further Region that is out of reach to have no alarms: they cannot be removed, and the pages can. */
 async function readAlarms(world: World, board: Board): Promise<readonly LiveAlarm[]> {
-  if (board.home === undefined) return world.readAlarms(alarmPrefix(board));
+  if (isOwnBoard(board)) return world.readAlarms(alarmPrefix(board));
   try {
     return await world.inRegion(board.region).readAlarms(alarmPrefix(board));
   } catch (error) {

@@ -1,6 +1,6 @@
 import { isDenied } from '../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
-import { type Board, boardsOf, ownerOf } from '../../shared/config/board.ts';
+import { type Board, boardsOf } from '../../shared/config/board.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { pageNumber } from '../../shared/dashboard/page-names.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
@@ -88,7 +88,7 @@ async function releasePages(former: Operator, operator: Operator, context: LifeC
 /** Tells whether page 1 of the former board is a page of the new operator, which is another owner. */
 function changesOwner(former: Board, operator: Operator): boolean {
   const heirs = boardsOf(operator).filter((one) => pageNumber(one, former.dashboardName) !== undefined);
-  return heirs.some((heir) => ownerOf(heir) !== ownerOf(former));
+  return heirs.some((heir) => heir.owner !== former.owner);
 }
 
 async function retryWhileDenied(

@@ -1,4 +1,4 @@
-import { type Board, ownerInWords, ownerOf } from '../config/board.ts';
+import { type Board, ownerInWords } from '../config/board.ts';
 import { alarmMark } from '../dashboard/mark.ts';
 import { shortHash } from '../kit/hash.ts';
 import type { Problem } from '../kit/problem.ts';
@@ -6,7 +6,7 @@ import { MAX_ALARM_NAME, type NameAround } from './alarm.ts';
 
 /** What the names of all alarms of a Region's part of the operator begin with: its parameters' prefix, then the owner. */
 export function alarmPrefix(board: Board): string {
-  return `${board.prefix.slice(1)}/${alarmMark(ownerOf(board))}/`;
+  return `${board.prefix.slice(1)}/${alarmMark(board.owner)}/`;
 }
 
 /** Room for the kind of an alarm, and for enough of an id to know it by. */
@@ -99,7 +99,7 @@ function clip(text: string, length: number): string {
 
 /** The last line of every description: DescribeAlarms returns no tags. Without a key it is that of an earlier version. */
 export function ownerLine(board: Board, key?: string): string {
-  const line = `Kept by bedrock-dashboard-operator, owner ${ownerOf(board)} (${ownerInWords(board)})`;
+  const line = `Kept by bedrock-dashboard-operator, owner ${board.owner} (${ownerInWords(board)})`;
   return key === undefined ? line : `${line}: ${key}`;
 }
 

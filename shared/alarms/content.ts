@@ -1,6 +1,6 @@
 import type { Usage } from '../bedrock/catalogue.ts';
 import type { Estate } from '../bedrock/estate.ts';
-import { type Board, homeOf } from '../config/board.ts';
+import type { Board } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { Costs } from '../metrics/costs.ts';
@@ -27,5 +27,5 @@ export interface DesiredAlarms {
 
 /** Says where to change a key of the settings. */
 export function inSettings(key: string, { board }: AlarmContent): string {
-  return `${key} in ${board.prefix}/settings (${homeOf(board)})`;
+  return `${key} in ${board.prefix}/settings (${board.operatorRegion})`;
 }

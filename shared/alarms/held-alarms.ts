@@ -1,4 +1,3 @@
-import { ownerOf } from '../config/board.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { keyOf } from './alarm-key.ts';
 import type { AlarmContent } from './content.ts';
@@ -17,7 +16,7 @@ export function heldAlarms(
   if (!isAsked) return [];
   const keys = new Set(wanted.map(({ key }) => key));
   return unreadable.flatMap((alarm) => {
-    const key = keyOf(alarm, ownerOf(board));
+    const key = keyOf(alarm, board.owner);
     if (!key?.startsWith('quotaUse/') || keys.has(key)) return [];
     return [{ name: alarm.name, key, definition: alarm.definition }];
   });

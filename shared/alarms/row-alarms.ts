@@ -2,7 +2,6 @@ import type { MonitoredModel } from '../bedrock/estate.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import { isArn, type Series } from '../bedrock/series.ts';
 import { type AlarmRule, type ModelAlarmKind, USAGE_KINDS, type UsageKind } from '../config/alarm-kinds.ts';
-import { homeOf } from '../config/board.ts';
 import { cut, type Problem } from '../kit/problem.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { sumSeries } from '../metrics/cost.ts';
@@ -40,7 +39,7 @@ export function rowsWithRules(content: AlarmContent): RowRules[] {
         return { rule, isNamed: false, setting: inSettings(`alarms.models.${kind}`, content) };
       }
       const parameter = `${board.prefix}/models/${entry?.name}`;
-      return { rule, isNamed: true, setting: `alarms.${kind} in ${parameter} (${homeOf(board)})` };
+      return { rule, isNamed: true, setting: `alarms.${kind} in ${parameter} (${board.operatorRegion})` };
     };
     return { model, ruleOf };
   });

@@ -10,18 +10,18 @@ export interface Topics {
   readonly problems: readonly Problem[];
 }
 
-type TopicBoard = Pick<Board, 'region' | 'home' | 'alarmTopic' | 'leavesTopics'>;
+type TopicBoard = Pick<Board, 'region' | 'operatorRegion' | 'alarmTopic' | 'leavesTopics'>;
 
 /**
  * An alarm watches metrics of its own Region, and publishes to topics of it. So the alarms of a further Region exist only where
  * somebody named a topic there: `undefined` if there are to be none.
  */
 export function topicsFor(
-  { region, home, alarmTopic, leavesTopics }: TopicBoard,
+  { region, operatorRegion, alarmTopic, leavesTopics }: TopicBoard,
   { topics }: Pick<AlarmSettings, 'topics'>,
 ): Topics | undefined {
   const here = [...new Set(topics ?? [])].filter((arn) => arn.split(':')[3] === region).sort();
-  if (home !== undefined && here.length === 0) return undefined;
+  if (region !== operatorRegion && here.length === 0) return undefined;
   const problem = (message: string): Problem => ({ where: 'settings', key: 'alarms.topics', message });
   if (topics === undefined && leavesTopics) return { arns: [], problems: [], areLeft: true };
   if (topics === undefined) return { arns: alarmTopic === undefined ? [] : [alarmTopic], problems: [] };

@@ -1,46 +1,50 @@
 import { shortHash } from '../kit/hash.ts';
+import { regionalDashboardName } from './names.ts';
 import type { Operator } from './operator.ts';
 
-/** The pages of one Region of an operator. */
+/** The pages and alarms that an operator manages in one Region. */
 export interface Board extends Omit<Operator, 'regions'> {
-  /** On each board of an operator that has further Regions. */
+  /** The Region that the board shows, where its alarms are. */
+  readonly region: string;
+  /** The operator's own Region, where its parameters and dashboards are. */
+  readonly operatorRegion: string;
+  /**
+   * Eight hexadecimal characters in the mark of every managed widget and alarm. They differ between operators, and between the
+   * boards of one operator.
+   */
+  readonly owner: string;
+  /** Set on every board of an operator that watches further Regions. */
   readonly isOneOfSeveral?: true;
-  /** Only on the board of a further Region: the operator's own one, where its parameters live. */
-  readonly home?: string;
 }
 
-/** The operator's own Region first, then the further ones as given. */
+/** Makes the boards of an operator: that of its own Region first, then those of the further Regions in the order given. */
 export function boardsOf({ regions = [], ...own }: Operator): [own: Board, ...further: Board[]] {
-  if (regions.length === 0) return [own];
-  const further = regions.map((region) => ({
-    region,
-    isOneOfSeveral: true as const,
-    prefix: own.prefix,
-    dashboardName: regionalName(own.dashboardName, region),
-    home: own.region,
-  }));
-  return [{ ...own, isOneOfSeveral: true }, ...further];
+  const several = regions.length === 0 ? {} : { isOneOfSeveral: true as const };
+  const { region: operatorRegion, prefix, dashboardName } = own;
+  const further = regions.map((region) => {
+    const board = {
+      region,
+      operatorRegion,
+      prefix,
+      dashboardName: regionalDashboardName(dashboardName, region),
+    };
+    return { ...board, ...several, owner: ownerOf(board) };
+  });
+  return [{ ...own, ...several, operatorRegion, owner: ownerOf({ ...own, operatorRegion }) }, ...further];
 }
 
-/** Page 1 of a further Region. A Region is no number, so that no page of the operator's own Region has such a name. */
-export function regionalName(dashboardName: string, region: string): string {
-  return `${dashboardName}-${region}`;
+/** Whether the board is that of the operator's own Region. */
+export function isOwnBoard({ region, operatorRegion }: Board): boolean {
+  return region === operatorRegion;
 }
 
-/** Where the parameters live. */
-export function homeOf({ region, home = region }: Board): string {
-  return home;
+type Identity = Pick<Board, 'region' | 'operatorRegion' | 'prefix'>;
+
+/** Describes the owner of a board's widgets: the operator's Region and prefix, and the board's Region if it is a further one. */
+export function ownerInWords({ region, operatorRegion, prefix }: Identity): string {
+  return [operatorRegion, prefix, ...(region === operatorRegion ? [] : [region])].join(' ');
 }
 
-/** The owner in words: operator (its own Region and prefix), then the Region, if it is a further one. */
-export function ownerInWords({ region, home = region, prefix }: Board): string {
-  return home === region ? `${home} ${prefix}` : `${home} ${prefix} ${region}`;
-}
-
-/**
- * Eight hexadecimal characters that tell this operator's widgets from those of another one, and from those of its own pages
- * in another Region.
- */
-export function ownerOf(board: Board): string {
+function ownerOf(board: Identity): string {
   return shortHash(ownerInWords(board));
 }

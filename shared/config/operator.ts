@@ -1,15 +1,15 @@
-/** What is deployed: the Regions it watches, where its parameters live, and how its dashboards are named. */
+/** One deployed operator: where its parameters are, what its dashboards are called, and which Regions it watches. */
 export interface Operator {
-  /** Its own Region, where its parameters live. */
+  /** The Region that it is deployed in. */
   readonly region: string;
-  /** Where its parameters live, e.g. `/bedrock-dashboard`: a leading slash, none at the end. */
+  /** The path of its parameters, e.g. `/bedrock-dashboard`: with a leading slash and without a trailing one. */
   readonly prefix: string;
-  /** Name of page 1; further pages add `-2` to `-99`. */
+  /** The name of page 1. Further pages add `-2` to `-99`. */
   readonly dashboardName: string;
-  /** Further Regions, with pages of their own. */
+  /** Further Regions to watch; each has pages of its own. */
   readonly regions?: readonly string[];
-  /** ARN of the SNS topic of its own Region that alarms publish to, unless the settings name others. */
+  /** ARN of the SNS topic that alarms in the operator's own Region publish to, unless the settings name topics. */
   readonly alarmTopic?: string;
-  /** Nothing says which topic that is: what alarms publish to stays as it is, unless the settings say it. */
+  /** Set where the default topic is unknown: alarms then keep their topics unless the settings name some. */
   readonly leavesTopics?: true;
 }

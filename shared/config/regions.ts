@@ -1,21 +1,14 @@
-import * as z from 'zod/mini';
 import { found } from '../kit/problem.ts';
-import { regionalName } from './board.ts';
 import { expected } from './fields.ts';
-import { DashboardName } from './names.ts';
+import { DashboardName, Region, regionalDashboardName } from './names.ts';
 import type { Operator } from './operator.ts';
 
-/** As AWS names Regions in all partitions; it can be none of the numbers that name further pages. */
-export const Region = z
-  .string()
-  .check(z.regex(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/), z.describe('a Region such as eu-central-1'));
-
-/** `eu-central-1, us-west-2` as a list. */
+/** Splits a list such as `eu-central-1, us-west-2`. */
 export function splitRegions(text: string): string[] {
   return text.split(',').map((region) => region.trim());
 }
 
-/** What is wrong with the further Regions of an operator; `undefined` if nothing is. */
+/** Checks the further Regions of an operator. Returns the first complaint, or `undefined` if they are valid. */
 export function complaintOfRegions(
   { region: own, dashboardName }: Pick<Operator, 'region' | 'dashboardName'>,
   regions: readonly unknown[],
@@ -25,7 +18,7 @@ export function complaintOfRegions(
     if (!parsed.success) return expected(Region, region);
     if (parsed.data === own) return `expected Regions besides the operator's own, found ${found(region)}`;
     if (regions.indexOf(region) < index) return `expected each Region once, found ${found(region)} twice`;
-    const name = regionalName(dashboardName, parsed.data);
+    const name = regionalDashboardName(dashboardName, parsed.data);
     if (!DashboardName.safeParse(name).success) {
       return `expected a Region whose pages have names of 1 to 252 characters, found ${found(region)} with ${name.length}`;
     }

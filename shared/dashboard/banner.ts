@@ -1,5 +1,5 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
-import { type Board, homeOf, ownerInWords } from '../config/board.ts';
+import { type Board, ownerInWords } from '../config/board.ts';
 import { byText } from '../kit/order.ts';
 import { cut, describeProblem, type Problem } from '../kit/problem.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
@@ -42,7 +42,7 @@ export function banner(
     ...(page.number === 1
       ? [...retiringLines(content.retiring), ...problemLines(content.problems, lineLength(width) - BULLET)]
       : []),
-    `Models: \`aws ssm put-parameter --region ${homeOf(board)} --type String --overwrite --name ` +
+    `Models: \`aws ssm put-parameter --region ${board.operatorRegion} --type String --overwrite --name ` +
       `${board.prefix}/models/<name> --value <model id>\`  `,
     `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(board)}\`): put your own widgets below its last line.  `,
   ];

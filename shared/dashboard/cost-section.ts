@@ -1,6 +1,5 @@
 import type { NamespaceMetric } from '../bedrock/catalogue.ts';
 import { seriesKey } from '../bedrock/place.ts';
-import { homeOf } from '../config/board.ts';
 import { count } from '../kit/words.ts';
 import { formatCaveats } from '../metrics/caveats.ts';
 import type { Cost } from '../metrics/cost.ts';
@@ -129,7 +128,7 @@ function howToSetAPrice({ bySeries }: Costs, frame: Frame): Block {
   const lines = [
     '## Cost',
     'No cost can be shown: no price is set for any series here. Fill in the prices of a million tokens: ' +
-      `\`aws ssm put-parameter --region ${homeOf(board)} --type String --overwrite --name ${board.prefix}/prices/first --value '${value}'\``,
+      `\`aws ssm put-parameter --region ${board.operatorRegion} --type String --overwrite --name ${board.prefix}/prices/first --value '${value}'\``,
   ];
   return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }

@@ -1,6 +1,6 @@
 import type { Memory } from '../bedrock/notices.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
-import { type Board, ownerOf } from '../config/board.ts';
+import type { Board } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
 import { partition } from '../kit/lists.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
@@ -120,7 +120,7 @@ function lastNames(parts: readonly Band[]): string[] {
 }
 
 function marker(board: Board): Frame['mark'] {
-  const owner = ownerOf(board);
+  const { owner } = board;
   return (widget) => ({ owner, widget });
 }
 

@@ -1,5 +1,4 @@
 import type { LiveAlarm } from '../alarms/alarm.ts';
-import { ownerOf } from '../config/board.ts';
 import { planAlarms } from '../drift/alarm-plan.ts';
 import { isSameAlarm } from '../drift/canonical-alarm.ts';
 import { chunked } from '../kit/lists.ts';
@@ -25,7 +24,7 @@ export const ALARMS: Kind = {
   kind: 'alarm',
   compare(desired, live, board) {
     const { region } = board;
-    return planAlarms(desired.alarms, live.alarms, ownerOf(board)).map((plan) => ({
+    return planAlarms(desired.alarms, live.alarms, board.owner).map((plan) => ({
       kind: 'alarm',
       region,
       ...plan,

@@ -5,7 +5,7 @@ import { shownAlarms } from '../alarms/shown-alarms.ts';
 import { guardrailWish } from '../bedrock/guardrails.ts';
 import { modelFacts } from '../bedrock/model-facts.ts';
 import { type Notice, newsOf } from '../bedrock/notices.ts';
-import { type Board, ownerOf } from '../config/board.ts';
+import type { Board } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Settings } from '../config/settings.ts';
 import { renderPages } from '../dashboard/pages.ts';
@@ -52,7 +52,7 @@ export function desireRegion(
   const { board, config, bedrock, usage, quotas } = observed;
   const live = { pages: observed.pages, alarms: observed.alarms };
   const { settings } = config;
-  const owner = ownerOf(board);
+  const { owner } = board;
   const { estate, costs } = rowsAndCosts(observed, concerns);
   // With the entries of other Regions, too: you are told when a model that you named leaves the Region, and its row with it.
   const before = rememberedOn(live.pages.get(board.dashboardName), owner);

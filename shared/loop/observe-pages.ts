@@ -1,12 +1,11 @@
-import type { Board } from '../config/board.ts';
-import { pagesAmong } from '../dashboard/page-names.ts';
+import { type NamedBoard, pagesAmong } from '../dashboard/page-names.ts';
 import { ABSENT, type LivePage, livePage, UnreadableError } from '../drift/live-page.ts';
 import type { World } from '../world.ts';
 
 export type LivePages = ReadonlyMap<string, LivePage>;
 
 /** Reads page 1 and every further page of the board that CloudWatch lists. */
-export async function observeListedPages(world: World, board: Board): Promise<LivePages> {
+export async function observeListedPages(world: World, board: NamedBoard): Promise<LivePages> {
   const listed = await listOwn(world, board);
   return lookTwice(world, board, new Set([board.dashboardName, ...listed]), listed);
 }
@@ -14,7 +13,7 @@ export async function observeListedPages(world: World, board: Board): Promise<Li
 /** Adds to the known pages those of these names that were not listed. */
 export async function observeUnlistedPages(
   world: World,
-  board: Board,
+  board: NamedBoard,
   names: readonly string[],
   known: LivePages,
 ): Promise<LivePages> {
@@ -35,7 +34,7 @@ type Look = LivePage | { readonly kind: 'unclear' };
  */
 async function lookTwice(
   world: World,
-  board: Board,
+  board: NamedBoard,
   names: ReadonlySet<string>,
   listed: ReadonlySet<string>,
 ): Promise<LivePages> {
@@ -61,7 +60,7 @@ async function lookTwice(
 
 async function lookAgain(
   world: World,
-  board: Board,
+  board: NamedBoard,
   names: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Look>> {
   await world.pause(PAUSE_BETWEEN_LOOKS, 'before the second look at a page that seems to be absent');
@@ -81,6 +80,6 @@ async function lookAt(
   return new Map(await Promise.all(looks));
 }
 
-async function listOwn(world: World, board: Board): Promise<ReadonlySet<string>> {
+async function listOwn(world: World, board: NamedBoard): Promise<ReadonlySet<string>> {
   return new Set(pagesAmong(await world.listPages(board.dashboardName), board));
 }

@@ -1,4 +1,3 @@
-import { ownerOf } from '../config/board.ts';
 import { readMark } from '../dashboard/mark.ts';
 import { pagesAmong } from '../dashboard/page-names.ts';
 import { lineAlone } from '../dashboard/pages.ts';
@@ -19,7 +18,7 @@ export const PAGES: Kind = {
   compare(desired, live, board) {
     const bodies = new Map(desired.pages.map(({ name, body }) => [name, body]));
     const names = new Set([...bodies.keys(), ...live.pages.keys()]);
-    const managed = { owner: ownerOf(board), lineAlone: lineAlone(board) };
+    const managed = { owner: board.owner, lineAlone: lineAlone(board) };
     return pagesAmong([...names], board).map((name) => ({
       kind: 'page',
       name,

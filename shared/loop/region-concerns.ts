@@ -1,5 +1,5 @@
 import { knownIn, liesIn } from '../bedrock/known-in.ts';
-import type { Board } from '../config/board.ts';
+import { type Board, isOwnBoard } from '../config/board.ts';
 import type { ObservedRegion } from './observed.ts';
 
 /** Whether a Region shows what this id (a model, a profile, an ARN) names. */
@@ -23,7 +23,6 @@ export function regionConcerns(
   );
   const isKnown = (id: string): boolean => [...knows.values()].some((known) => known(id));
   const isAway = (id: string): boolean => outOfReach.some(({ board }) => liesIn(board.region, id));
-  return ({ region, home }) =>
-    (id) =>
-      knows.get(region)?.(id) === true || (home === undefined && !isKnown(id) && !isAway(id));
+  return (board) => (id) =>
+    knows.get(board.region)?.(id) === true || (isOwnBoard(board) && !isKnown(id) && !isAway(id));
 }

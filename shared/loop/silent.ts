@@ -1,7 +1,6 @@
 import type { ImageDimensions, Traffic } from '../bedrock/catalogue.ts';
 import { imageKey, mayOverlap } from '../bedrock/image-dimensions.ts';
 import { monitoredModels } from '../bedrock/monitored-models.ts';
-import { ownerOf } from '../config/board.ts';
 import { namedSeries } from '../drift/named-series.ts';
 import { byText, uniqueSorted } from '../kit/order.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
@@ -27,7 +26,7 @@ export function silentCandidates(
   { board, config, bedrock, usage, pages }: ObservedRegion,
   concerns: Concerns,
 ): Traffic | undefined {
-  const named = namedSeries(pages.values(), ownerOf(board));
+  const named = namedSeries(pages.values(), board.owner);
   const listed = idsOf(usage);
   const ids = named.ids.filter((id) => !listed.has(id));
   const images = named.images.filter((one) => !usage.images.some((other) => mayOverlap(one, other)));

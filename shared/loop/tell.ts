@@ -1,5 +1,5 @@
 import type { Notice, NoticeKind } from '../bedrock/notices.ts';
-import type { Board } from '../config/board.ts';
+import { type Board, isOwnBoard } from '../config/board.ts';
 import type { Problem } from '../kit/problem.ts';
 import { count, messageOf } from '../kit/words.ts';
 import type { BusEvent, World } from '../world.ts';
@@ -53,9 +53,9 @@ function eventOf({ kind, ...notice }: Notice, { region, dashboardName }: Board):
   };
 }
 
-function lost({ region, home }: Board, number: number, why: string): Problem {
+function lost(board: Board, number: number, why: string): Problem {
   return {
-    where: home === undefined ? 'notices' : `${region}: notices`,
+    where: isOwnBoard(board) ? 'notices' : `${board.region}: notices`,
     message: `${count(number, 'event')} may be lost and will not be repeated: ${why}`,
   };
 }

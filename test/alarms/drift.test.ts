@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { AlarmConfiguration } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { addTraffic, removeTraffic } from '../../local/sandbox/cloud/seed.ts';
 import { alarmPrefix, keyInDescription, ownerLine } from '../../shared/alarms/alarm-name.ts';
-import { ownerOf } from '../../shared/config/board.ts';
+import { boardsOf } from '../../shared/config/board.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { planAlarms } from '../../shared/drift/alarm-plan.ts';
 import { dryRun, type Mode } from '../../shared/drift/modes.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
-import { OPERATOR, PATIENT, runOn, withAws } from '../failures/scenario.ts';
+import { BOARD, OPERATOR, PATIENT, runOn, withAws } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import {
   alarmNamed,
@@ -133,7 +133,7 @@ describe('a single edit', () => {
         const key = keyInDescription(definition.AlarmDescription) ?? '';
         const wanted = [{ name, key, definition: { ...definition } }];
         const known = [{ name, arn: '', actionsEnabled: true, definition: changed }];
-        const [plan] = planAlarms(wanted, known, ownerOf(OPERATOR));
+        const [plan] = planAlarms(wanted, known, BOARD.owner);
         expect([title, name, plan?.action]).toEqual([title, name, isEdit ? 'update' : 'none']);
       }
     }
@@ -229,7 +229,7 @@ describe('what is no longer wanted goes', () => {
     const outcome = await run();
     expect(outcome.summary).toContain(`has lost ${count} alarm`);
     expect(alarmWrites(cloud())).toContain('DeleteAlarms');
-    const left = Object.keys(before).filter((name) => !gone.test(name.replace(alarmPrefix(OPERATOR), '')));
+    const left = Object.keys(before).filter((name) => !gone.test(name.replace(alarmPrefix(BOARD), '')));
     expect(Object.keys(live())).toEqual(left);
     expect(left.length).toBe(COUNT - count);
     await expectSilence();
@@ -237,7 +237,7 @@ describe('what is no longer wanted goes', () => {
 
   test('an alarm of ours that nobody knows of any more', async () => {
     await settle();
-    const name = `${alarmPrefix(OPERATOR)}a-kind-of-an-earlier-version/all`;
+    const name = `${alarmPrefix(BOARD)}a-kind-of-an-earlier-version/all`;
     placeAlarm(cloud(), { ...alarmNamed(cloud(), '/throttles/all'), AlarmName: name });
     expect(await run()).toMatchObject({ outcome: 'repaired' });
     expect(live()).not.toHaveProperty([name]);
@@ -251,7 +251,7 @@ describe('another owner’s alarm under a name of ours', () => {
     const { AlarmName: name } = alarmNamed(cloud(), '/throttles/all');
     const theirs = {
       ...live()[name],
-      AlarmDescription: `Theirs.\n${ownerLine({ ...OPERATOR, prefix: '/another' })}`,
+      AlarmDescription: `Theirs.\n${ownerLine(boardsOf({ ...OPERATOR, prefix: '/another' })[0])}`,
       Threshold: 77,
     } as AlarmConfiguration;
     placeAlarm(cloud(), theirs);
@@ -277,7 +277,9 @@ describe('another owner’s alarm under a name of ours', () => {
   test('is never removed when the name is no longer wanted', async () => {
     await settle();
     const { AlarmName: name } = alarmNamed(cloud(), '/throttles/all');
-    alarmNamed(cloud(), '/throttles/all').AlarmDescription = ownerLine({ ...OPERATOR, region: EU });
+    alarmNamed(cloud(), '/throttles/all').AlarmDescription = ownerLine(
+      boardsOf({ ...OPERATOR, region: EU })[0],
+    );
     configure(cloud(), { settings: { alarms: { throttles: false } } });
     await run();
     expect(Object.keys(live())).toEqual([name]);
@@ -379,9 +381,9 @@ describe('alarms of another Region', () => {
 });
 
 describe('somebody’s own alarms', () => {
-  const prefix = alarmPrefix(OPERATOR);
-  const ours = ownerLine(OPERATOR);
-  const others = ownerLine({ ...OPERATOR, prefix: '/another' });
+  const prefix = alarmPrefix(BOARD);
+  const ours = ownerLine(BOARD);
+  const others = ownerLine(boardsOf({ ...OPERATOR, prefix: '/another' })[0]);
   const name = fc.oneof(
     fc.string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'abzAZ 019/-_.:*?"é%') }),
     fc

@@ -6,7 +6,7 @@ import type { Operator } from '../../shared/config/operator.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import type { AlarmWrites, World } from '../../shared/world.ts';
-import { OPERATOR, PATIENT, runOn, withAws } from '../failures/scenario.ts';
+import { BOARD, OPERATOR, PATIENT, runOn, withAws } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { shuffled } from '../shared/laws.ts';
 import {
@@ -31,7 +31,7 @@ describe('two operators in one account and Region', () => {
     '/bedrock-dash',
     '/team/bedrock-dashboard',
     // Its names begin as those of the first one do.
-    `/${alarmPrefix(OPERATOR).slice(0, -1)}`,
+    `/${alarmPrefix(BOARD).slice(0, -1)}`,
   ];
   const step = fc.record({
     isFirst: fc.boolean(),
@@ -188,7 +188,7 @@ describe('a run that dies anywhere among the alarms', () => {
   function spoil(): void {
     const { alarms } = cloud().region(REGION);
     for (const end of ['one', 'two']) {
-      const name = `${alarmPrefix(OPERATOR)}stale/${end}`;
+      const name = `${alarmPrefix(BOARD)}stale/${end}`;
       placeAlarm(cloud(), { ...alarmNamed(cloud(), '/throttles/all'), AlarmName: name });
     }
     alarms.delete(alarmNamed(cloud(), '/errorRate/all').AlarmName);

@@ -5,7 +5,7 @@ import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { AlarmWrites } from '../../shared/world.ts';
-import { OPERATOR, runOn, withAws } from '../failures/scenario.ts';
+import { BOARD, OPERATOR, runOn, withAws } from '../failures/scenario.ts';
 import { inVirtualTime } from '../failures/virtual-time.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import {
@@ -202,7 +202,7 @@ describe('a failure in the middle of the alarms', () => {
     await run();
     const model = alarmNamed(cloud(), '/throttles/all');
     for (let number = 0; number < 150; number += 1) {
-      placeAlarm(cloud(), { ...model, AlarmName: `${alarmPrefix(OPERATOR)}stale/${number}` });
+      placeAlarm(cloud(), { ...model, AlarmName: `${alarmPrefix(BOARD)}stale/${number}` });
     }
     cloud().faults.add({ operation: 'DeleteAlarms', kind: 'error-500', skip: 1, times: always });
     await expect(run()).rejects.toThrow('cloudwatch:DeleteAlarms: ');
@@ -215,7 +215,7 @@ describe('a failure in the middle of the alarms', () => {
 
   /** The last by name of 150. */
   function names50(): string {
-    const stale = Array.from({ length: 150 }, (_, number) => `${alarmPrefix(OPERATOR)}stale/${number}`);
+    const stale = Array.from({ length: 150 }, (_, number) => `${alarmPrefix(BOARD)}stale/${number}`);
     return stale
       .toSorted()
       .slice(100, 103)
@@ -225,7 +225,7 @@ describe('a failure in the middle of the alarms', () => {
 });
 
 describe('an alarm that changes between the plan and the write', () => {
-  const name = (end: string): string => `${alarmPrefix(OPERATOR)}${end}`;
+  const name = (end: string): string => `${alarmPrefix(BOARD)}${end}`;
   const ALL = name('throttles: all models');
   const STALE = name('stale/one');
 

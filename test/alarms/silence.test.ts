@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { DesiredAlarm, LiveAlarm } from '../../shared/alarms/alarm.ts';
 import { keyOf, wholeOf } from '../../shared/alarms/alarm-key.ts';
 import { withKnownNames } from '../../shared/alarms/known-names.ts';
-import { ownerOf } from '../../shared/config/board.ts';
 import { isWrite } from '../../shared/drift/plan.ts';
 import { unitsOf } from '../../shared/loop/alarm-calls.ts';
 import { ALARMS } from '../../shared/loop/alarm-kind.ts';
@@ -11,7 +10,7 @@ import { type AlarmWorld, BOARD, wanted } from '../shared/alarms/alarms.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../shared/builders.ts';
 import { law } from '../shared/laws.ts';
 
-const OWNER = ownerOf(BOARD);
+const OWNER = BOARD.owner;
 type Live = ReadonlyMap<string, LiveAlarm>;
 
 /** A run that ends after so many calls of CloudWatch. */

@@ -3,7 +3,7 @@ import type { AlarmConfiguration } from '../../local/sandbox/cloud/cloudwatch/al
 import { wholeOf } from '../../shared/alarms/alarm-key.ts';
 import { alarmPrefix, keyInDescription } from '../../shared/alarms/alarm-name.ts';
 import { chunked } from '../../shared/kit/lists.ts';
-import { OPERATOR, PATIENT, runOn } from '../failures/scenario.ts';
+import { BOARD, OPERATOR, PATIENT, runOn } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import {
   alarmNamed,
@@ -44,7 +44,7 @@ async function settleAsBefore(): Promise<void> {
     const parts = keys.filter((key) => wholeOf(key).whole === whole).length;
     placeAlarm(cloud(), {
       ...alarm,
-      AlarmName: alarmPrefix(OPERATOR) + whole + (parts > 1 ? ` ${part} of ${parts}` : ''),
+      AlarmName: alarmPrefix(BOARD) + whole + (parts > 1 ? ` ${part} of ${parts}` : ''),
       AlarmDescription: alarm.AlarmDescription?.replace(/: [^:\n]+\/.*$/, '') ?? '',
     });
   }

@@ -5,11 +5,20 @@ import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import type { AlarmWrites, World } from '../../shared/world.ts';
 import { alarmsOf, placeAlarm } from '../alarms/alarm-cloud.ts';
 import { CELLS, type Cell, operationOf, TABLE } from './failure-table.ts';
-import { accountWithTrouble, countCalls, OPERATOR, PAGE, PAGE_2, pagesOf, withAws } from './scenario.ts';
+import {
+  accountWithTrouble,
+  BOARD,
+  countCalls,
+  OPERATOR,
+  PAGE,
+  PAGE_2,
+  pagesOf,
+  withAws,
+} from './scenario.ts';
 import { inVirtualTime } from './virtual-time.ts';
 
 const BROKEN = '/bedrock-dashboard/models/claude-3-haiku';
-const STALE = [1, 2].map((number) => `${alarmPrefix(OPERATOR)}stale/${number}`);
+const STALE = [1, 2].map((number) => `${alarmPrefix(BOARD)}stale/${number}`);
 const DEFINITION = {
   Namespace: 'AWS/Bedrock',
   MetricName: 'Invocations',
@@ -48,13 +57,13 @@ const ADAPTERS: readonly (readonly [Cell['call'], Adapter])[] = [
   ['events:PutEvents', (world) => world.putEvents([{ source: 'test', detailType: 'Test', detail: {} }])],
   ['servicequotas:ListServiceQuotas', (world) => world.readQuotas()],
   ['servicequotas:ListAWSDefaultServiceQuotas', (world) => world.readQuotas()],
-  ['cloudwatch:DescribeAlarms', (world) => world.readAlarms(alarmPrefix(OPERATOR))],
+  ['cloudwatch:DescribeAlarms', (world) => world.readAlarms(alarmPrefix(BOARD))],
   ['cloudwatch:DescribeAlarms', (world) => alarms(world).findAlarms(STALE)],
   [
     'cloudwatch:PutMetricAlarm',
     (world) =>
       alarms(world).putAlarm({
-        name: `${alarmPrefix(OPERATOR)}new`,
+        name: `${alarmPrefix(BOARD)}new`,
         actionsEnabled: true,
         definition: { ...DEFINITION, Threshold: 2 },
       }),
@@ -68,7 +77,7 @@ async function withEverything<Answer>(play: (cloud: LocalCloud) => Promise<Answe
   cloud.putParameter(BROKEN, '{');
   for (const page of [PAGE, PAGE_2]) cloud.dashboards.set(page, '{"widgets":[]}');
   for (let number = 0; number < 120; number += 1) {
-    placeAlarm(cloud, { ...DEFINITION, AlarmName: `${alarmPrefix(OPERATOR)}stale/${number}`, Threshold: 1 });
+    placeAlarm(cloud, { ...DEFINITION, AlarmName: `${alarmPrefix(BOARD)}stale/${number}`, Threshold: 1 });
   }
   try {
     return await play(cloud);

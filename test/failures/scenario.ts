@@ -6,6 +6,7 @@ import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import { type Clients, createClientPool } from '../../shared/aws/clients.ts';
 import type { Limits } from '../../shared/aws/limits.ts';
 import { awsWorld } from '../../shared/aws/world.ts';
+import { boardsOf } from '../../shared/config/board.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
 import { memoryLink, memoryText, parseMemory } from '../../shared/dashboard/memory.ts';
@@ -23,6 +24,7 @@ process.env.AWS_SECRET_ACCESS_KEY = 'local';
 export const PAGE = 'BedrockMetricsDashboard-us-east-1';
 export const PAGE_2 = `${PAGE}-2`;
 export const OPERATOR: Operator = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: PAGE };
+export const [BOARD] = boardsOf(OPERATOR);
 
 /** Short between attempts, long for each, so that a busy machine is not taken for a hanging service (virtual-time.ts). */
 export const PATIENT: Limits = {
@@ -260,7 +262,7 @@ export const overwatched: Start = {
   arrange(cloud, { shared, alarms }) {
     cloud.dashboards.set(PAGE, shared);
     for (let number = 0; number < 120; number++) {
-      const AlarmName = `${alarmPrefix(OPERATOR)}unneeded/${number}`;
+      const AlarmName = `${alarmPrefix(BOARD)}unneeded/${number}`;
       const [own] = alarms.filter((alarm) => isOurAlarm(alarm.AlarmName));
       if (own !== undefined) setAlarm(cloud, { ...own, AlarmName });
     }
@@ -269,7 +271,7 @@ export const overwatched: Start = {
 };
 
 function isOurAlarm(name: string): boolean {
-  return name.startsWith(alarmPrefix(OPERATOR));
+  return name.startsWith(alarmPrefix(BOARD));
 }
 
 function setAlarm(cloud: LocalCloud, alarm: MetricAlarm): void {

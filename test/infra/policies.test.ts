@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { operatorAlarms } from '../../infra/alarm-arns.ts';
 import { EVENT_SOURCE as ALLOWED_SOURCE, DETAIL_TYPES as ALLOWED_TYPES } from '../../infra/permissions.ts';
 import { alarmName } from '../../shared/alarms/alarm-name.ts';
+import { boardsOf } from '../../shared/config/board.ts';
 import { matchesGlob } from '../../shared/kit/glob.ts';
 import { DETAIL_TYPES, EVENT_SOURCE } from '../../shared/loop/tell.ts';
 import { readable } from './readable.ts';
@@ -285,8 +286,12 @@ test.each(['/team', '/team/a', '/bedrock-dashboard'])(
     const { stack } = synth({ parameterPrefix: prefix }, { env: ENV });
     const [account, region] = [ENV.account, ENV.region];
     const pattern = readable(stack.resolve(operatorAlarms(stack, prefix)));
-    const arnOf = (of: string, home?: string) => {
-      const owner = { region: 'eu-west-1', prefix: of, dashboardName: 'Board', ...(home && { home }) };
+    const arnOf = (of: string, operatorRegion = 'eu-west-1') => {
+      const operator = { region: operatorRegion, prefix: of, dashboardName: 'Board' };
+      const [own, owner = own] = boardsOf({
+        ...operator,
+        regions: operatorRegion === 'eu-west-1' ? [] : ['eu-west-1'],
+      });
       return `arn:<AWS::Partition>:cloudwatch:${region}:${account}:alarm:${alarmName(owner, { kind: 'dailyCost', words: ['Nova Pro'], id: 'a:b/c' }, 'dailyCost/m/a')}`;
     };
     const isOurs = (arn: string): boolean => matchesGlob(String(pattern), arn);

@@ -14,11 +14,10 @@ import {
   configOf,
   foundationModel,
   modelArn,
-  PREFIX,
-  REGION,
   systemProfile,
   usageOf,
 } from './builders.ts';
+import { BOARD } from './dashboard/render.ts';
 
 const NOVA = 'amazon.nova-pro-v1:0';
 const SONNET = 'anthropic.claude-sonnet-4-6';
@@ -85,7 +84,7 @@ const PLACES: Readonly<Record<string, (id: string, used: readonly string[]) => r
   'the argument of explain': (id, used) => {
     const region = {
       ...worldOf({}, used),
-      board: { region: REGION, prefix: PREFIX, dashboardName: 'Board' },
+      board: BOARD,
       parameters: [],
     };
     const items = inventory(region);

@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { addTraffic } from '../../local/sandbox/cloud/seed.ts';
 import { alarmName, alarmPrefix } from '../../shared/alarms/alarm-name.ts';
+import { boardsOf } from '../../shared/config/board.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import {
   absent,
   accountWithTrouble,
+  BOARD,
   drifted,
   findReference,
   OPERATOR,
@@ -42,12 +44,12 @@ const BUS = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
 
 /** A person's, in the seeded account. */
 const THEIRS = 'checkout-errors';
-const ALARM = `${alarmPrefix(OPERATOR)}throttles: all models`;
+const ALARM = `${alarmPrefix(BOARD)}throttles: all models`;
 
 /** As long as names get, of words in which IAM's own signs may stand. */
 function nameIn(operator: Operator, id = 'all'): string {
   const words = ['Ein Modell: "Größe", 100 % * ? [x]', '模型'.repeat(40)];
-  return alarmName(operator, { kind: 'throttles', words, id }, `throttles/${id}`);
+  return alarmName(boardsOf(operator)[0], { kind: 'throttles', words, id }, `throttles/${id}`);
 }
 
 const TOPIC = `arn:aws:sns:${REGION}:${ACCOUNT}:pager`;

@@ -1,4 +1,3 @@
-import { ownerOf } from '../../../shared/config/board.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { Change } from '../../../shared/drift/changes.ts';
 import { positionOf } from '../../../shared/drift/grid-position.ts';
@@ -23,7 +22,7 @@ export function comparedPage({ board, plan, live, desired }: PlannedPage, body: 
   if (live === undefined || plan.action === 'refuse' || plan.action === 'delete') {
     return { body, notes: new Map(), instead: new Map() };
   }
-  const { ours, theirs } = ownership(live.widgets, desired, ownerOf(board));
+  const { ours, theirs } = ownership(live.widgets, desired, board.owner);
   const changes = plan.action === 'rewrite' ? plan.changes : [];
   const liveOurs = new Map(ours.map((widget) => [nameOf(widget), widget]));
   const [notes, instead] = [new Map<unknown, Note>(), new Map<unknown, JsonObject>()];

@@ -1,4 +1,5 @@
 import { type Board, boardsOf } from '../../../shared/config/board.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import type { LiveBody } from '../../../shared/drift/live-page.ts';
 import { modeOf } from '../../../shared/drift/modes.ts';
@@ -31,7 +32,7 @@ export interface PlannedPage {
 }
 
 /** The live pages of the operator. Needs nothing but ListDashboards and GetDashboard. */
-export async function surveyLive(world: World, operator: Board): Promise<SurveyedPage[]> {
+export async function surveyLive(world: World, operator: Operator): Promise<SurveyedPage[]> {
   const regions = await Promise.all(
     boardsOf(operator).map(async (board) => ({ board, pages: await observeListedPages(world, board) })),
   );
@@ -43,7 +44,7 @@ export async function surveyLive(world: World, operator: Board): Promise<Surveye
 }
 
 /** The same stations as a run (shared/reconcile.ts), up to the plans: nothing is written. */
-export async function surveyPlans(world: World, operator: Board): Promise<PlannedPage[]> {
+export async function surveyPlans(world: World, operator: Operator): Promise<PlannedPage[]> {
   const regions = desire(await observe(world, operator));
   const mode = modeOf(regions[0].settings);
   const planned = await Promise.all(

@@ -4,8 +4,9 @@ import type { LifeCycle } from '../../../functions/reconcile/life-cycle-event.ts
 import { alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
+import { boardsOf } from '../../../shared/config/board.ts';
 import type { World } from '../../../shared/world.ts';
-import { ESTATE, OPERATOR } from '../../shared/drift/estate.ts';
+import { BOARD, ESTATE, OPERATOR } from '../../shared/drift/estate.ts';
 import { type MemoryWorld, memoryWorld } from '../../shared/loop/memory-world.ts';
 
 const NAME = OPERATOR.dashboardName;
@@ -248,9 +249,9 @@ describe('alarms after an update', () => {
     const update = request('Update', more, former);
     const report = await handleLifeCycle(update, contextOf(withPolicyOf(OPERATOR, world)));
     expect(report).toMatchObject({ Outcome: 'repaired' });
-    expect(report.Summary).toContain(stay(`${alarmPrefix(FORMER)} (${OPERATOR.region})`));
+    expect(report.Summary).toContain(stay(`${alarmPrefix(boardsOf(FORMER)[0])} (${OPERATOR.region})`));
     expect([...world.alarms.values()]).toEqual(expect.arrayContaining(before));
-    expect(world.alarms.has(`${alarmPrefix(OPERATOR)}throttles: all models`)).toBe(true);
+    expect(world.alarms.has(`${alarmPrefix(BOARD)}throttles: all models`)).toBe(true);
   });
 
   test('under another name of the dashboard: they are the same, untouched, and nothing is said of them', async () => {
@@ -268,18 +269,14 @@ describe('alarms after an update', () => {
 
   test('of a Region less: it is said how those are named that may be there', async () => {
     const world = worldWithAlarm();
-    const eu = {
-      region: 'eu-central-1',
-      prefix: OPERATOR.prefix,
-      dashboardName: `${NAME}-eu-central-1`,
-      home: OPERATOR.region,
-    };
-    const both = { Regions: [eu.region] };
+    const regions = ['eu-central-1'];
+    const [, eu = BOARD] = boardsOf({ ...OPERATOR, regions });
+    const both = { Regions: regions };
     await handleLifeCycle(request('Create', both), contextOf(world));
     const less = request('Update', { Regions: undefined }, both);
     const { Summary } = await handleLifeCycle(less, contextOf(world));
     expect(Summary).toContain(stay(`${alarmPrefix(eu)} (eu-central-1)`));
-    expect(Summary).not.toContain(alarmPrefix(OPERATOR));
+    expect(Summary).not.toContain(alarmPrefix(BOARD));
   });
 });
 
@@ -378,18 +375,15 @@ describe('delete', () => {
     await handleLifeCycle(request('Create'), contextOf(world));
     const [one] = world.alarms.values();
     if (one === undefined) throw new Error('there is no alarm');
-    const names = Array.from(
-      { length: 300 },
-      (_, index) => `${alarmPrefix(OPERATOR)}throttles/model-${index}`,
-    );
+    const names = Array.from({ length: 300 }, (_, index) => `${alarmPrefix(BOARD)}throttles/model-${index}`);
     for (const name of names) world.alarms.set(name, { ...one, name });
-    const theirs = `${alarmPrefix(OPERATOR)}theirs`;
+    const theirs = `${alarmPrefix(BOARD)}theirs`;
     world.alarms.set(theirs, { ...one, name: theirs, definition: { AlarmDescription: 'Call Ana' } });
     world.calls.length = 0;
     const surroundings = contextOf(world, { 60000: () => world.alarms.set(one.name, one) });
     expect(await handleLifeCycle(request('Delete'), surroundings)).toMatchObject({ Outcome: 'repaired' });
     expect([...world.alarms.keys()]).toEqual([theirs]);
-    const calls = world.calls.filter((call) => call.startsWith(`delete ${alarmPrefix(OPERATOR)}`));
+    const calls = world.calls.filter((call) => call.startsWith(`delete ${alarmPrefix(BOARD)}`));
     expect(calls.map((call) => call.split('/bdo_').length - 1)).toEqual([100, 100, 100, 1, 1]);
     // The pace of CloudWatch; a look has a minute.
     expect(world.calls.filter((call) => call === 'pause 350')).toHaveLength(calls.length);
@@ -404,7 +398,7 @@ describe('delete', () => {
     });
     expect(await handleLifeCycle(request('Delete'), contextOf({ ...world, alarmsIn }))).toEqual({
       Outcome: 'failed',
-      Summary: `our part of ${NAME} or alarms whose names begin with ${alarmPrefix(OPERATOR)} (${OPERATOR.region}) could not be removed, and nobody will try again: delete them by hand: down`,
+      Summary: `our part of ${NAME} or alarms whose names begin with ${alarmPrefix(BOARD)} (${OPERATOR.region}) could not be removed, and nobody will try again: delete them by hand: down`,
       Problems: 'none',
     });
     expect(world.pages.has(NAME)).toBe(false);
@@ -490,7 +484,7 @@ describe('delete', () => {
     const world = memoryWorld();
     expect(await handleLifeCycle(request('Delete', { OnRemoval: 'keep' }), contextOf(world))).toEqual({
       Outcome: 'kept',
-      Summary: `the pages stay as they are, and so do alarms whose names begin with ${alarmPrefix(OPERATOR)} (${OPERATOR.region}): they go on, and cost money`,
+      Summary: `the pages stay as they are, and so do alarms whose names begin with ${alarmPrefix(BOARD)} (${OPERATOR.region}): they go on, and cost money`,
       Problems: 'none',
     });
     expect(world.calls).toEqual([]);

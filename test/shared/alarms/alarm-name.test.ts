@@ -7,7 +7,7 @@ import {
   ownerInDescription,
   ownerLine,
 } from '../../../shared/alarms/alarm-name.ts';
-import { ownerOf } from '../../../shared/config/board.ts';
+import { boardsOf } from '../../../shared/config/board.ts';
 import { BOARD, OWN } from './alarms.ts';
 
 const ALL: AlarmTitle = { kind: 'throttles', words: ['all models'] };
@@ -58,15 +58,13 @@ test('too long for its id, it is cut to what CloudWatch takes, and what differs 
   expect(one).not.toBe(other);
 });
 
+const [OTHER] = boardsOf({ ...BOARD, prefix: '/other' });
+
 test.each([
-  ['our line', `What it says.\nTo change it: ...\n${ownerLine(BOARD)}`, ownerOf(BOARD)],
-  ['our line with a key', `x\n${ownerLine(BOARD, 'throttles/all')}`, ownerOf(BOARD)],
-  ['our line, and white space', `What it says.\n${ownerLine(BOARD)}\n `, ownerOf(BOARD)],
-  [
-    "another operator's",
-    `x\n${ownerLine({ ...BOARD, prefix: '/other' })}`,
-    ownerOf({ ...BOARD, prefix: '/other' }),
-  ],
+  ['our line', `What it says.\nTo change it: ...\n${ownerLine(BOARD)}`, BOARD.owner],
+  ['our line with a key', `x\n${ownerLine(BOARD, 'throttles/all')}`, BOARD.owner],
+  ['our line, and white space', `What it says.\n${ownerLine(BOARD)}\n `, BOARD.owner],
+  ["another operator's", `x\n${ownerLine(OTHER)}`, OTHER.owner],
   ['our line, but not at the end', `${ownerLine(BOARD)}\nmine now`, undefined],
   ['our line in other words', `x, ${ownerLine(BOARD)}`, undefined],
   ['nothing', '', undefined],

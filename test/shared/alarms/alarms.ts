@@ -2,15 +2,15 @@ import type { DesiredAlarm } from '../../../shared/alarms/alarm.ts';
 import type { DesiredAlarms } from '../../../shared/alarms/content.ts';
 import { desiredAlarms } from '../../../shared/alarms/desired-alarms.ts';
 import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
-import { type Board, ownerOf } from '../../../shared/config/board.ts';
+import { type Board, boardsOf } from '../../../shared/config/board.ts';
 import { parseConfig } from '../../../shared/config/config.ts';
 import { rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
 import type { Limit } from '../../../shared/quotas/series-quotas.ts';
 import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
 import type { World } from '../dashboard/render.ts';
 
-export const BOARD: Board = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
-export const OWN = `bedrock-dashboard/bdo_${ownerOf(BOARD)}/`;
+export const [BOARD] = boardsOf({ region: REGION, prefix: PREFIX, dashboardName: 'Board' });
+export const OWN = `bedrock-dashboard/bdo_${BOARD.owner}/`;
 
 export interface AlarmWorld extends World {
   readonly limits?: readonly Limit[];

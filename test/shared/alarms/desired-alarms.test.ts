@@ -496,7 +496,7 @@ describe('topics', () => {
   });
 
   test('a further Region has alarms only if somebody named a topic there', () => {
-    const board = { region: 'eu-central-1', home: 'us-east-1' };
+    const board = { region: 'eu-central-1', operatorRegion: 'us-east-1' };
     expect(wanted({ board, settings: { alarms: { topics: [TOPIC] } } })).toEqual({
       alarms: [],
       problems: [],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { boardsOf, ownerOf } from '../../../shared/config/board.ts';
+import { boardsOf } from '../../../shared/config/board.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
 import { pageName, pageNumber } from '../../../shared/dashboard/page-names.ts';
 import { shortHash } from '../../../shared/kit/hash.ts';
 
@@ -10,13 +11,17 @@ describe('further Regions', () => {
   const [own, ...further] = boardsOf(operator);
 
   test('have boards of their own', () => {
-    expect(own).toEqual({ ...BOARD, isOneOfSeveral: true });
-    for (const one of further) expect(one.isOneOfSeveral).toBe(true);
+    expect(own).toMatchObject({ ...BOARD, operatorRegion: BOARD.region, isOneOfSeveral: true });
+    for (const one of further) {
+      expect(one).toMatchObject({ operatorRegion: BOARD.region, isOneOfSeveral: true });
+    }
     expect(further.map(({ region, dashboardName }) => [region, dashboardName])).toEqual([
       ['us-east-1', 'Board-us-east-1'],
       ['ap-southeast-2', 'Board-ap-southeast-2'],
     ]);
-    expect(boardsOf(BOARD)).toEqual([BOARD]);
+    expect(boardsOf(BOARD)).toEqual([
+      { ...BOARD, operatorRegion: BOARD.region, owner: shortHash('eu-central-1 /bedrock-dashboard') },
+    ]);
   });
 
   test('have no page that another Region takes for its own', () => {
@@ -32,15 +37,17 @@ describe('further Regions', () => {
 
   test('have owners of their own, also apart from an operator that lives there', () => {
     const there = { region: 'us-east-1', prefix: BOARD.prefix, dashboardName: 'Board-us-east-1' };
-    expect(new Set([own, ...further, there].map(ownerOf)).size).toBe(4);
-    // Which other Regions there are changes nobody's marks.
-    expect(boardsOf({ ...BOARD, regions: ['us-east-1'] }).map(ownerOf)).toEqual(
-      [own, ...further].slice(0, 2).map(ownerOf),
+    expect(new Set([own, ...further, ...boardsOf(there)].map(({ owner }) => owner)).size).toBe(4);
+    // The other Regions do not change the owner.
+    expect(boardsOf({ ...BOARD, regions: ['us-east-1'] }).map(({ owner }) => owner)).toEqual(
+      [own, ...further].slice(0, 2).map(({ owner }) => owner),
     );
   });
 });
 
 describe('owner', () => {
+  const ownerOf = (operator: Operator): string => boardsOf(operator)[0].owner;
+
   test('is eight hexadecimal characters', () => {
     expect(ownerOf(BOARD)).toMatch(/^[0-9a-f]{8}$/);
     expect(ownerOf(BOARD)).toBe(shortHash('eu-central-1 /bedrock-dashboard'));

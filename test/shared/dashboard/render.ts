@@ -1,12 +1,12 @@
 import type { Catalogue, Quota, Usage } from '../../../shared/bedrock/catalogue.ts';
-import type { Board } from '../../../shared/config/board.ts';
+import { type Board, boardsOf } from '../../../shared/config/board.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import type { LivePage } from '../../../shared/drift/live-page.ts';
 import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
 import { catalogueOf, observed, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
 
-export const BOARD: Board = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
+export const [BOARD] = boardsOf({ region: REGION, prefix: PREFIX, dashboardName: 'Board' });
 
 export interface World {
   readonly settings?: object;

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { AlarmDefinition, LiveAlarm } from '../../../shared/alarms/alarm.ts';
 import { ownerLine } from '../../../shared/alarms/alarm-name.ts';
+import { boardsOf } from '../../../shared/config/board.ts';
 import { planAlarms } from '../../../shared/drift/alarm-plan.ts';
 import { canonicalAlarm, isSameAlarm } from '../../../shared/drift/canonical-alarm.ts';
-import { OPERATOR, OWNER } from './estate.ts';
+import { BOARD, OPERATOR, OWNER } from './estate.ts';
 
 const KEY = 'throttles/all';
-const OURS = `It happened.\n${ownerLine(OPERATOR, KEY)}`;
-const THEIRS = `It happened.\n${ownerLine({ ...OPERATOR, prefix: '/other' })}`;
+const OURS = `It happened.\n${ownerLine(BOARD, KEY)}`;
+const THEIRS = `It happened.\n${ownerLine(boardsOf({ ...OPERATOR, prefix: '/other' })[0])}`;
 const DEFINITION: AlarmDefinition = {
   AlarmDescription: OURS,
   Namespace: 'AWS/Bedrock',

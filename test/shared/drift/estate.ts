@@ -1,4 +1,4 @@
-import { ownerOf } from '../../../shared/config/board.ts';
+import { boardsOf } from '../../../shared/config/board.ts';
 import type { Operator } from '../../../shared/config/operator.ts';
 import { pageName } from '../../../shared/dashboard/page-names.ts';
 import { lineAlone } from '../../../shared/dashboard/pages.ts';
@@ -18,8 +18,9 @@ import {
 
 /** A small estate with everything that a page can hold: rows, cost, images, idle and retiring models, a problem. */
 export const OPERATOR: Operator = { region: 'us-east-1', prefix: PREFIX, dashboardName: 'Bedrock' };
-export const OWNER = ownerOf(OPERATOR);
-export const OURS = { owner: OWNER, lineAlone: lineAlone(OPERATOR) };
+export const [BOARD] = boardsOf(OPERATOR);
+export const OWNER = BOARD.owner;
+export const OURS = { owner: OWNER, lineAlone: lineAlone(BOARD) };
 
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 const sonnetUs = systemProfile('us', SONNET);
@@ -93,7 +94,7 @@ export const WATCHED_ESTATE: typeof ESTATE = {
 export function desiredPages(estate = ESTATE, theirs = 470): DesiredRegion {
   const widgets = Array.from({ length: theirs }, () => ({ type: 'text', properties: { markdown: 'x' } }));
   const full: LivePage = { kind: 'present', body: { widgets } };
-  return desireRegion(observed({ ...estate, pages: new Map([[pageName(OPERATOR, 1), full]]) }, OPERATOR));
+  return desireRegion(observed({ ...estate, pages: new Map([[pageName(OPERATOR, 1), full]]) }, BOARD));
 }
 
 export const PAGES = desiredPages().pages;

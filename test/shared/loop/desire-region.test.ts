@@ -6,7 +6,7 @@ import { ConfigError } from '../../../shared/kit/problem.ts';
 import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
 import { diff } from '../../../shared/loop/diff.ts';
 import { observed, parameter } from '../builders.ts';
-import { desiredPages, ESTATE, OPERATOR, OWNER, WATCHED_ESTATE } from '../drift/estate.ts';
+import { BOARD, desiredPages, ESTATE, OWNER, WATCHED_ESTATE } from '../drift/estate.ts';
 import { bodyOf, copyOf, marked, note, OTHER } from '../drift/widgets.ts';
 
 function desired(pages: Readonly<Record<string, LiveBody>> = {}): DesiredRegion {
@@ -14,7 +14,7 @@ function desired(pages: Readonly<Record<string, LiveBody>> = {}): DesiredRegion 
     name,
     { kind: 'present', body },
   ]);
-  return desireRegion(observed({ ...ESTATE, pages: new Map(live) }, OPERATOR));
+  return desireRegion(observed({ ...ESTATE, pages: new Map(live) }, BOARD));
 }
 
 function pageOf(count: number, widget: Readonly<Record<string, unknown>>): LiveBody {
@@ -23,7 +23,7 @@ function pageOf(count: number, widget: Readonly<Record<string, unknown>>): LiveB
 
 /** Alarms on quotas, as they were made while these were listed. */
 const WATCHED_LIVE: readonly LiveAlarm[] = desireRegion(
-  observed({ ...WATCHED_ESTATE, pages: new Map() }, OPERATOR),
+  observed({ ...WATCHED_ESTATE, pages: new Map() }, BOARD),
 )
   .alarms.filter(({ name }) => name.includes('/quotaUse'))
   .map(({ name, definition }) => ({ name, arn: '', actionsEnabled: true, definition }));
@@ -69,7 +69,7 @@ describe('the desired dashboard', () => {
           alarms: WATCHED_LIVE,
           pages: new Map(),
         },
-        OPERATOR,
+        BOARD,
       ),
     );
     const said = problems.filter(({ message }) => message.includes('not offered'));
@@ -93,7 +93,7 @@ describe('the desired dashboard', () => {
       usage: { ...usage, series: usage.series.toReversed() },
       pages: new Map(),
     };
-    expect(JSON.stringify(desireRegion(observed(reversed, OPERATOR)))).toBe(JSON.stringify(desired()));
+    expect(JSON.stringify(desireRegion(observed(reversed, BOARD)))).toBe(JSON.stringify(desired()));
   });
 
   test('takes an earlier version of an entry that cannot be used', () => {
@@ -103,7 +103,7 @@ describe('the desired dashboard', () => {
         [parameter('models/bad', 'meta.llama3-3-70b-instruct-v1:0', { version: 7 })],
       ],
     ]);
-    const { rows, problems } = desireRegion(observed({ ...ESTATE, earlier, pages: new Map() }, OPERATOR));
+    const { rows, problems } = desireRegion(observed({ ...ESTATE, earlier, pages: new Map() }, BOARD));
     expect(rows).toBe(5);
     expect(problems.find(({ where }) => where === 'models/bad')?.message).toContain(
       'version 7 is used instead',
@@ -112,7 +112,7 @@ describe('the desired dashboard', () => {
 
   test('is none if the settings cannot be trusted', () => {
     const parameters = [parameter('settings', '{"suspend": "no"}')];
-    expect(() => observed({ ...ESTATE, parameters, pages: new Map() }, OPERATOR)).toThrow(ConfigError);
+    expect(() => observed({ ...ESTATE, parameters, pages: new Map() }, BOARD)).toThrow(ConfigError);
   });
 });
 
@@ -152,7 +152,7 @@ describe("people's widgets take up room", () => {
 
   test('and a page that was not there takes none', () => {
     const pages = new Map<string, LivePage>([['Bedrock', { kind: 'absent' }]]);
-    expect(names(desireRegion(observed({ ...ESTATE, pages }, OPERATOR)))).toEqual(['Bedrock']);
+    expect(names(desireRegion(observed({ ...ESTATE, pages }, BOARD)))).toEqual(['Bedrock']);
   });
 });
 
@@ -167,7 +167,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
     const live = new Map<string, LivePage>(
       ['Bedrock-10', 'Bedrock-9', 'Bedrock-2', 'Bedrock'].map((name) => [name, present(bodyOf())]),
     );
-    expect(pagesIn(diff(wanted, sides(live), OPERATOR))).toEqual([
+    expect(pagesIn(diff(wanted, sides(live), BOARD))).toEqual([
       ['Bedrock', 'rewrite'],
       ['Bedrock-2', 'rewrite'],
       ['Bedrock-9', 'none'],
@@ -176,7 +176,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
   });
 
   test('a page that was not looked at counts as absent', () => {
-    expect(pagesIn(diff(wanted, sides(new Map()), OPERATOR))).toEqual([
+    expect(pagesIn(diff(wanted, sides(new Map()), BOARD))).toEqual([
       ['Bedrock', 'create'],
       ['Bedrock-2', 'create'],
     ]);
@@ -190,7 +190,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
         present(copyOf({ ...page?.body, widgets: page?.body.widgets.map((one) => ({ ...one })) ?? [] })),
       ],
     ]);
-    const plans = diff({ pages: wanted.pages.slice(0, 1), alarms: [] }, sides(live), OPERATOR);
+    const plans = diff({ pages: wanted.pages.slice(0, 1), alarms: [] }, sides(live), BOARD);
     expect(plans.map(({ action }) => action)).toEqual(['create', 'delete']);
   });
 
@@ -198,7 +198,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
     const copy = { ...marked('banner', { y: 50 }, OWNER), note: 'copy' };
     const page = wanted.pages[1];
     const live = new Map([['Bedrock-2', present(bodyOf(...(page?.body.widgets ?? []), copy))]]);
-    const [plan] = diff({ pages: [], alarms: [] }, sides(live), OPERATOR);
+    const [plan] = diff({ pages: [], alarms: [] }, sides(live), BOARD);
     const body = plan?.action === 'rewrite' ? plan.body.widgets : [];
     expect(JSON.stringify(body[0])).toContain(`#bdo=${OWNER}/line)`);
     expect(body).toHaveLength(2);

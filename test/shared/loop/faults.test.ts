@@ -5,7 +5,7 @@ import type { Operator } from '../../../shared/config/operator.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
 import { foundationModel } from '../builders.ts';
-import { OPERATOR, OWNER, WATCHED_ESTATE } from '../drift/estate.ts';
+import { BOARD, OPERATOR, OWNER, WATCHED_ESTATE } from '../drift/estate.ts';
 import { copyOf, note } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
@@ -98,7 +98,7 @@ async function busyWorld(): Promise<MemoryWorld> {
   if (gone === undefined || edited === undefined) throw new Error('expected two alarms');
   world.alarms.delete(gone.name);
   world.alarms.set(edited.name, { ...edited, definition: { ...edited.definition, Threshold: 77 } });
-  const stale = `${alarmPrefix(OPERATOR)}stale/one`;
+  const stale = `${alarmPrefix(BOARD)}stale/one`;
   world.alarms.set(stale, { ...(gone satisfies LiveAlarm), name: stale });
   world.events.length = 0;
   return world;

@@ -3,7 +3,7 @@ import { alarmPrefix, ownerLine } from '../../../shared/alarms/alarm-name.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import { retire, retirePages } from '../../../shared/retire.ts';
 import type { World } from '../../../shared/world.ts';
-import { OPERATOR } from '../drift/estate.ts';
+import { BOARD, OPERATOR } from '../drift/estate.ts';
 import { copyOf, note } from '../drift/widgets.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
@@ -58,18 +58,18 @@ describe('the end of an operator', () => {
 
   test.each([
     ['our alarms go with the pages', (world: World) => retire(world, OPERATOR), ['theirs']],
-    ['of pages alone: alarms stay', (world: World) => retirePages(world, [OPERATOR]), ['ours', 'theirs']],
+    ['of pages alone: alarms stay', (world: World) => retirePages(world, [BOARD]), ['ours', 'theirs']],
   ])('%s', async (_, end, left) => {
     const world = await settled();
-    const [ours, theirs] = [`${alarmPrefix(OPERATOR)}ours`, `${alarmPrefix(OPERATOR)}theirs`];
+    const [ours, theirs] = [`${alarmPrefix(BOARD)}ours`, `${alarmPrefix(BOARD)}theirs`];
     const add = (name: string, AlarmDescription: string) => {
       const arn = `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${name}`;
       world.alarms.set(name, { name, arn, actionsEnabled: true, definition: { AlarmDescription } });
     };
-    add(ours, ownerLine(OPERATOR));
+    add(ours, ownerLine(BOARD));
     add(theirs, 'Call Ana');
     expect(await end(world)).toMatchObject({ outcome: 'repaired' });
-    expect([...world.alarms.keys()].sort()).toEqual(left.map((what) => alarmPrefix(OPERATOR) + what));
+    expect([...world.alarms.keys()].sort()).toEqual(left.map((what) => alarmPrefix(BOARD) + what));
     expect(world.pages.size).toBe(0);
   });
 

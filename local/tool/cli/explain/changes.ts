@@ -1,4 +1,3 @@
-import { homeOf } from '../../../../shared/config/board.ts';
 import { PRICE_KINDS, type PriceKind } from '../../../../shared/config/prices.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
@@ -63,7 +62,7 @@ function putter({ board }: Where, profile?: string): Put {
       'aws ssm put-parameter --type String',
       ...(overwrite ? ['--overwrite'] : []),
       ...(profile === undefined ? [] : [`--profile ${quote(profile)}`]),
-      `--region ${homeOf(board)} --name ${quote(`${board.prefix}/${path}`)} --value ${quote(value)}`,
+      `--region ${board.operatorRegion} --name ${quote(`${board.prefix}/${path}`)} --value ${quote(value)}`,
     ].join(' ');
 }
 

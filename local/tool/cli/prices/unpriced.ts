@@ -1,6 +1,7 @@
 import { bedrockOf } from '../../../../shared/bedrock/bedrock.ts';
-import { type Board, boardsOf } from '../../../../shared/config/board.ts';
+import { type Board, boardsOf, isOwnBoard } from '../../../../shared/config/board.ts';
 import { type Config, parseConfig } from '../../../../shared/config/config.ts';
+import type { Operator } from '../../../../shared/config/operator.ts';
 import { byText } from '../../../../shared/kit/order.ts';
 import { readParameters } from '../../../../shared/loop/read-parameters.ts';
 import { regionConcerns } from '../../../../shared/loop/region-concerns.ts';
@@ -22,13 +23,11 @@ export interface UnpricedSeries {
 }
 
 /** Reads what decides on prices in each of the operator's Regions, and no page. */
-export async function readUnpriced(world: World, operator: Board): Promise<UnpricedSeries> {
+export async function readUnpriced(world: World, operator: Operator): Promise<UnpricedSeries> {
   const boards = boardsOf(operator);
   const [{ parameters, earlier }, ...regions] = await Promise.all([
     readParameters(world, operator),
-    ...boards.map((board) =>
-      readRegion(board, board.home === undefined ? world : world.inRegion(board.region)),
-    ),
+    ...boards.map((board) => readRegion(board, isOwnBoard(board) ? world : world.inRegion(board.region))),
   ]);
   const config = parseConfig(operator.prefix, parameters, earlier);
   const concernsOf = regionConcerns(regions, []);

@@ -4,6 +4,7 @@ import { type LocalCloud, startCloud } from '../../../../local/sandbox/cloud/clo
 import type { MetricAlarm } from '../../../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { addTraffic, launchModel, seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { alarmPrefix } from '../../../../shared/alarms/alarm-name.ts';
+import { BOARD } from '../../../failures/scenario.ts';
 import { cli, PAGE, type Settled, settle, settledBy } from './cli.ts';
 
 const PRICE = '/bedrock-dashboard/prices/nova-pro';
@@ -170,7 +171,7 @@ describe('the words of a plan', () => {
 });
 
 describe('the words of alarms', () => {
-  const ALL = `${alarmPrefix({ region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: PAGE })}throttles: all models`;
+  const ALL = `${alarmPrefix(BOARD)}throttles: all models`;
   const SETTINGS = '/bedrock-dashboard/settings';
 
   function alarm(name = ALL): MetricAlarm {

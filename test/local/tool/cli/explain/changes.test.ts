@@ -7,13 +7,18 @@ import {
   type InventorySources,
   inventory,
 } from '../../../../../local/tool/inventory/inventory.ts';
+import { boardsOf } from '../../../../../shared/config/board.ts';
 import { defaultDashboardName } from '../../../../../shared/config/names.ts';
 import type { Parameter } from '../../../../../shared/config/parameter.ts';
 import { PREFIX, parameter, REGION } from '../../../../shared/builders.ts';
 import { law } from '../../../../shared/laws.ts';
 import { IDLE, know, NOVA, rented, type Wanted, worlds } from '../../../../shared/pricing/known.ts';
 
-const board = { region: REGION, prefix: PREFIX, dashboardName: defaultDashboardName(REGION) };
+const [board] = boardsOf({
+  region: REGION,
+  prefix: PREFIX,
+  dashboardName: defaultDashboardName(REGION),
+});
 
 function parametersOf({ models = {}, prices = {} }: Wanted): Parameter[] {
   return [
