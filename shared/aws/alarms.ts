@@ -16,12 +16,12 @@ const DESCRIBE = 'cloudwatch:DescribeAlarms';
 const PUT = 'cloudwatch:PutMetricAlarm';
 const DELETE = 'cloudwatch:DeleteAlarms';
 
-/** The most in one answer. */
+/** The maximum number of alarms in one answer. */
 const MAX_RECORDS = 100;
-/** Of AlarmNamePrefix, and of a name (API reference, DescribeAlarms). */
+/** Maximum length of AlarmNamePrefix and of an alarm's name (API reference, DescribeAlarms). */
 const MAX_PREFIX = 255;
 
-/** All that an alarm can be told to be: the compiler misses what a newer SDK adds. */
+/** The fields of an alarm's definition. The compiler reports fields that a newer SDK adds. */
 const DEFINITION: Readonly<
   Record<Exclude<keyof PutMetricAlarmInput, 'AlarmName' | 'ActionsEnabled' | 'Tags'>, true>
 > = {
@@ -56,12 +56,12 @@ export async function listAlarms(
   call: Call,
   prefix: string,
 ): Promise<LiveAlarm[]> {
-  // No alarm has such a name, and CloudWatch refuses to look for one.
+  // No alarm has such a long name, and CloudWatch rejects the request.
   if (prefix.length > MAX_PREFIX) return [];
   return describe(cloudWatch, call, { AlarmNamePrefix: prefix });
 }
 
-/** Those of these names that exist; 100 at most. */
+/** Reads the alarms of these names that exist. Takes at most 100 names. */
 export function findAlarms(
   cloudWatch: CloudWatchClient,
   call: Call,
@@ -75,7 +75,7 @@ export async function putAlarm(
   call: Call,
   { name, actionsEnabled, definition }: AlarmToPut,
 ): Promise<void> {
-  // What the definition says is checked by CloudWatch, whose own words then reach the reader.
+  // CloudWatch validates the definition, and its error message reaches the reader.
   const input = { AlarmName: name, ActionsEnabled: actionsEnabled, ...definition } as PutMetricAlarmInput;
   await call(PUT, (options) => cloudWatch.send(new PutMetricAlarmCommand(input), options));
 }
@@ -90,12 +90,12 @@ export async function deleteAlarms(
       cloudWatch.send(new DeleteAlarmsCommand({ AlarmNames: [...names] }), options),
     );
   } catch (error) {
-    // Of several names one is gone: the others are deleted ("wrong names do not stop the operation", API reference).
+    // One of the alarms is already gone; the others are deleted ("wrong names do not stop the operation", API reference).
     if (!(error instanceof OperationError) || !GONE.has(error.code)) throw error;
   }
 }
 
-/** Which of the two names CloudWatch sends depends on a header of the answer (x-amzn-query-error). */
+/** CloudWatch returns either name, depending on a header of the answer (x-amzn-query-error). */
 const GONE = new Set(['ResourceNotFound', 'ResourceNotFoundException']);
 
 async function describe(

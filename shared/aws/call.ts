@@ -1,6 +1,6 @@
 import { MalformedAnswerError, OperationError } from './errors.ts';
 
-/** Runs one call; every failure names the operation (`ssm:GetParametersByPath`) and keeps its cause. */
+/** Runs one call. Every error names the operation (`ssm:GetParametersByPath`) and keeps its cause. */
 export type Call = <Answer>(
   operation: string,
   send: (options: CallOptions) => Promise<Answer>,
@@ -11,9 +11,9 @@ export interface CallOptions {
 }
 
 /**
- * All calls of one run share its deadline, whatever the SDK makes of the signal. When it passes, each call under way fails
- * with one error that names them all, the oldest first: which of several reaches a reader is a matter of microtasks, and
- * what hangs is among the oldest.
+ * Makes the calls of one run share its deadline, even if the SDK ignores the signal. When the deadline passes, all pending
+ * calls fail with the same error, which names them all, the oldest first: it is undefined which of the errors is reported, and
+ * the call that hangs is among the oldest.
  */
 export function callUntil(deadline: AbortSignal): Call {
   const underWay = new Set<{ readonly operation: string }>();
@@ -50,7 +50,11 @@ export interface Page<Item> {
   readonly next: string | undefined;
 }
 
-/** All items of all pages. A page without the list, or a token that comes twice, is a malformed answer. */
+/**
+ * Reads all pages of a list.
+ *
+ * @throws MalformedAnswerError if a page has no list or a token is repeated.
+ */
 export async function allPages<Item>(
   operation: string,
   read: (token: string | undefined) => Promise<Page<Item>>,
@@ -69,7 +73,11 @@ export async function allPages<Item>(
   return items;
 }
 
-/** @throws MalformedAnswerError if the answer lacks what the operation promises. */
+/**
+ * Returns a value that the operation always returns.
+ *
+ * @throws MalformedAnswerError if the value is missing.
+ */
 export function promised<Value>(operation: string, what: string, value: Value | undefined | null): Value {
   if (value === undefined || value === null) {
     throw new MalformedAnswerError(`${operation}: the answer has no ${what}`);

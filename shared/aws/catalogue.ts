@@ -17,7 +17,10 @@ import { allOrWorst } from './out-of-reach.ts';
 
 const MAX_RESULTS = 1_000;
 
-/** Reads all discovery sources at once. Foundation models and profiles are required; the others may be denied or not offered. */
+/**
+ * Reads all lists of Bedrock concurrently. Foundation models and profiles are required; the others may be denied or not
+ * offered.
+ */
 export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise<Catalogue> {
   const [foundationModels, system, application, provisioned, imported, custom, guardrails] = await allOrWorst(
     [
@@ -146,7 +149,7 @@ async function readCustom(bedrock: BedrockClient, call: Call): Promise<Catalogue
   }));
 }
 
-/** Without an identifier Bedrock lists the draft of each guardrail: each once, whatever versions it has. */
+/** Lists the guardrails. Without an identifier Bedrock returns each one once, as its draft. */
 async function readGuardrails(bedrock: BedrockClient, call: Call): Promise<Catalogue['guardrails']> {
   const operation = 'bedrock:ListGuardrails';
   const summaries = await listAll(call, operation, async (page, options) => {
@@ -156,7 +159,7 @@ async function readGuardrails(bedrock: BedrockClient, call: Call): Promise<Catal
   return summaries.map(({ arn, name }) => named(promised(operation, 'ARN of a guardrail', arn), name));
 }
 
-/** What is listed without a name, or with an empty one, is named by the end of its ARN. */
+/** Names a resource without a name, or with an empty one, by the end of its ARN. */
 function named(arn: string, name: string | undefined): { arn: string; name: string } {
   return { arn, name: name || arn.slice(arn.lastIndexOf('/') + 1) };
 }

@@ -11,7 +11,7 @@ export interface Clients {
   readonly cloudWatch: CloudWatchClient;
 }
 
-/** Clients for each Region, made when they are first asked for. */
+/** Clients by Region, created on first use. */
 export interface ClientPool {
   in(region: string): Clients;
   destroy(): void;
@@ -33,7 +33,7 @@ export function createClientPool(limits: Limits): ClientPool {
   };
 }
 
-/** Everything else (credentials, endpoints) comes from the standard AWS environment variables and files. */
+/** Creates the clients for a Region. Credentials and endpoints come from the standard AWS environment variables and files. */
 export function createClients(region: string, limits: Limits): Clients {
   const { attempts, retryDelay } = limits;
   const config = {
@@ -43,7 +43,7 @@ export function createClients(region: string, limits: Limits): Clients {
     requestHandler: new NodeHttpHandler({
       connectionTimeout: limits.connection,
       requestTimeout: limits.request,
-      // Without it the SDK only warns, and a hanging call hangs (measured with @smithy/node-http-handler 4.14).
+      // Without this the SDK only logs a warning and a hanging call never ends (measured with @smithy/node-http-handler 4.14).
       throwOnRequestTimeout: true,
       socketTimeout: limits.request,
     }),
@@ -51,7 +51,7 @@ export function createClients(region: string, limits: Limits): Clients {
   return {
     ssm: new SSMClient(config),
     bedrock: new BedrockClient(config),
-    // Bodies of some hundred kilobytes: not worth compressing, and not every endpoint takes it.
+    // Bodies of a few hundred kilobytes are not worth compressing, and not every endpoint accepts it.
     cloudWatch: new CloudWatchClient({ ...config, disableRequestCompression: true }),
   };
 }

@@ -29,7 +29,7 @@ export async function listDashboards(
   return entries.map(({ DashboardName }) => promised(LIST, 'name of a dashboard', DashboardName));
 }
 
-/** The text of the body, or `undefined` where CloudWatch says that there is none. */
+/** Returns the text of the body, or `undefined` if CloudWatch answers that the dashboard does not exist. */
 export function getDashboard(
   cloudWatch: CloudWatchClient,
   call: Call,
@@ -43,7 +43,11 @@ export function getDashboard(
   );
 }
 
-/** Returns CloudWatch's warnings. @throws RefusedBodyError if it says what it refuses. */
+/**
+ * Writes a dashboard and returns CloudWatch's warnings.
+ *
+ * @throws RefusedBodyError if CloudWatch lists what is wrong with the body.
+ */
 export async function putDashboard(
   cloudWatch: CloudWatchClient,
   call: Call,
@@ -73,8 +77,7 @@ export async function deleteDashboard(cloudWatch: CloudWatchClient, call: Call, 
 }
 
 /**
- * The error's name depends on a header of the answer (x-amzn-query-error), and which one the service sends is nowhere
- * confirmed: both are known.
+ * The error's name depends on a header of the answer (x-amzn-query-error). It is not documented which one the service sends.
  */
 const MISSING = new Set(['ResourceNotFound', 'DashboardNotFoundError']);
 
@@ -96,7 +99,7 @@ function complaintsOf(messages: readonly DashboardValidationMessage[] = []): Com
   }));
 }
 
-/** CloudWatch ends the message with the same list as JSON, with other names. */
+/** Parses the list of validation messages that ends the error's message as JSON, with other keys. */
 function complaintsWithin(message: string): Complaint[] {
   try {
     const list: unknown = JSON.parse(message.slice(message.indexOf('[')));

@@ -1,9 +1,9 @@
 import type { BodyRefusal } from '../world.ts';
 
-/** An AWS operation failed. The message begins with the service's and the operation's name; the cause is the SDK's error. */
+/** An AWS operation failed. The message begins with the service and operation; the cause is the SDK's error. */
 export class OperationError extends Error {
   override readonly name = 'OperationError';
-  /** The SDK's or service's name of the error, e.g. `ThrottlingException`. */
+  /** The error's name in the SDK or service, e.g. `ThrottlingException`. */
   readonly code: string;
   /** E.g. `ssm:GetParametersByPath`. */
   readonly operation: string;
@@ -17,7 +17,7 @@ export class OperationError extends Error {
   }
 }
 
-/** CloudWatch did not take a body, and says why. */
+/** CloudWatch rejected a dashboard body and listed what is wrong with it. */
 export class RefusedBodyError extends OperationError implements BodyRefusal {
   readonly complaints: BodyRefusal['complaints'];
 
@@ -27,29 +27,29 @@ export class RefusedBodyError extends OperationError implements BodyRefusal {
   }
 }
 
-/** Which of the two names CloudWatch sends depends on a header of the answer (x-amzn-query-error). */
+/** CloudWatch returns either name, depending on a header of the answer (x-amzn-query-error). */
 const DENIED = new Set(['AccessDeniedException', 'AccessDenied']);
 
-/** IAM refused the call; a policy that is some seconds old may not hold yet. */
+/** Whether IAM denied the call. A policy takes some seconds to take effect. */
 export function isDenied(error: unknown): error is OperationError {
   return error instanceof OperationError && DENIED.has(error.code);
 }
 
 function wordsOf(cause: unknown): { readonly name: string; readonly message: string } {
   if (!(cause instanceof Error)) return { name: 'Error', message: String(cause) };
-  // Node tries every address of a name (localhost has two): no words of its own, and one error for each address.
+  // Node tries every address of a host name and throws an AggregateError without a message and with one error per address.
   const { name, message } = cause;
   if (!(cause instanceof AggregateError) || message !== '') return { name, message: oneLine(message) };
   const messages = cause.errors.map((error: unknown) => wordsOf(error).message);
   return { name: 'Error', message: messages.join('; ') };
 }
 
-/** A text of several lines as one, with nothing left out. */
+/** Joins the lines of a text. */
 export function oneLine(text: string): string {
   return text.trim().replaceAll(/\s*\n\s*/g, ' ');
 }
 
-/** AWS answered something that is not what the operation promises: nothing may be concluded from it. */
+/** AWS returned an answer that violates the operation's contract, so nothing may be concluded from it. */
 export class MalformedAnswerError extends Error {
   override readonly name = 'MalformedAnswerError';
 }

@@ -5,12 +5,12 @@ import type { Clients } from './clients.ts';
 
 const OPERATION = 'events:PutEvents';
 
-/** Entries of one call. Source: EventBridge API reference, PutEvents. */
+/** Maximum number of entries in one call. Source: EventBridge API reference, PutEvents. */
 const MAX_ENTRIES = 10;
 
 /**
- * Puts events on the default bus; returns why, for each that was not taken. Hardly a run has something to tell: this file is
- * loaded by those alone, so that the client costs the others nothing.
+ * Puts events on the default bus and returns the reason for each one that was rejected. Few runs have events, so this file is
+ * loaded on demand and its client costs the others nothing.
  */
 export async function putEvents(
   clients: Clients,
@@ -32,8 +32,8 @@ export async function putEvents(
 }
 
 /**
- * With what the other clients have made, which is theirs to destroy. One attempt: a call that seems to have failed may have
- * been taken, and an event must not come twice.
+ * Creates a client that shares the connections of the other clients, which destroy them. It makes one attempt: a call that
+ * seems to have failed may have succeeded, and an event must not be sent twice.
  */
 function createClient({ cloudWatch: { config } }: Clients): EventBridgeClient {
   return new EventBridgeClient({

@@ -1,12 +1,12 @@
-/** How long AWS may take. Arguments of the client factory, so that tests can be short. */
+/** Time limits of the AWS clients. They are arguments so that tests can shorten them. */
 export interface Limits {
   /** Milliseconds to connect. */
   readonly connection: number;
-  /** Milliseconds for one request, and for a silent socket. */
+  /** Milliseconds for one request, and for a socket without data. */
   readonly request: number;
-  /** The first try included. */
+  /** Maximum number of attempts, including the first. */
   readonly attempts: number;
-  /** Milliseconds between attempts; the SDK's own growing, jittered delays if absent. */
+  /** Milliseconds between attempts. If absent, the SDK's exponential backoff with jitter applies. */
   readonly retryDelay?: number;
   /** Milliseconds for the whole run. */
   readonly run: number;

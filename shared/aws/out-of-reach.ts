@@ -1,24 +1,24 @@
 import { OperationError } from './errors.ts';
 
 /**
- * The errors that say that a Region cannot be looked into, by the name of the service's error or the code of Node's. Every
- * other one is a failure: throttled, 5xx, a time-out, a reset, a malformed answer, an expired token, and EAI_AGAIN (a name
- * server that does not answer says nothing of a Region).
+ * Errors that mean that a Region cannot be read, by the name of the service's error or the code of Node's. Every other error is
+ * a failure: throttling, 5xx, a timeout, a reset, a malformed answer, an expired token, and EAI_AGAIN (a name server that does
+ * not answer).
  */
 const OUT_OF_REACH: Readonly<Record<string, string>> = {
-  // A policy, a permissions boundary, or an organization that keeps to some Regions (SCP). CloudWatch has two names for it.
+  // Denied by a policy, a permissions boundary, or a service control policy that restricts Regions. CloudWatch uses both names.
   AccessDeniedException: 'access denied',
   AccessDenied: 'access denied',
-  // The account has not opted in to the Region, so that its credentials are not valid there. If they were valid nowhere, the
-  // operator's own Region would say so, and the run would fail. AWS JSON, then AWS Query's names.
+  // The account has not opted in to the Region, so its credentials are invalid there. If they were invalid everywhere, reads in
+  // the operator's own Region would fail as well, and with them the run. Names in the AWS JSON protocol, then in AWS Query.
   UnrecognizedClientException: 'the Region is not enabled for this account',
   InvalidClientTokenId: 'the Region is not enabled for this account',
   OptInRequired: 'the Region is not enabled for this account',
-  // The name server knows no such endpoint: there is no such Region, or no Amazon Bedrock in it.
+  // The host name of the endpoint does not exist.
   ENOTFOUND: 'there is no such Region, or no Amazon Bedrock in it',
 };
 
-/** With the operation, and without AWS's own words: those may name a session, which changes from run to run. */
+/** Returns the reason with the operation, without AWS's own message: that may name a session, which changes from run to run. */
 export function whyOutOfReach(error: unknown): string | undefined {
   if (!(error instanceof OperationError)) return undefined;
   const reason = OUT_OF_REACH[error.code] ?? OUT_OF_REACH[String(Object(error.cause).code)];
@@ -26,8 +26,8 @@ export function whyOutOfReach(error: unknown): string | undefined {
 }
 
 /**
- * All answers, or the error that says most: a failure before what is out of reach, whichever came first, so that a Region of
- * which one read is denied and another one fails has always failed.
+ * Waits for all reads. If some fail, a failure is thrown rather than an error that means out of reach, whichever came first: a
+ * Region with one read denied and another failed always counts as failed.
  */
 export async function allOrWorst<Answers extends readonly unknown[]>(
   reads: readonly [...{ [Key in keyof Answers]: Promise<Answers[Key]> }],

@@ -10,10 +10,10 @@ import { allPages, type Call, promised } from './call.ts';
 const BY_PATH = 'ssm:GetParametersByPath';
 const BY_NAME = 'ssm:GetParameters';
 
-/** The most that SSM takes in one call, of both operations. */
+/** Maximum number of parameters in one call of either operation. */
 const MAX_RESULTS = 10;
 
-/** Everything below the prefix. SSM may hand out an empty page with a token; paging goes by the token alone. */
+/** Reads all parameters below the prefix. SSM may return an empty page with a token, so only the token ends the paging. */
 export async function readParameters(ssm: SSMClient, call: Call, prefix: string): Promise<Parameter[]> {
   const input = { Path: prefix, Recursive: true, MaxResults: MAX_RESULTS };
   const found = await allPages(BY_PATH, async (token) => {
@@ -28,7 +28,7 @@ export async function readParameters(ssm: SSMClient, call: Call, prefix: string)
   return found.map((parameter) => toParameter(BY_PATH, parameter));
 }
 
-/** Up to nine versions before this one, newest first. SSM keeps a hundred; unknown ones it lists as invalid. */
+/** Reads up to nine versions before this one, newest first. SSM keeps 100 and lists unknown ones as invalid. */
 export async function readEarlierVersions(
   ssm: SSMClient,
   call: Call,

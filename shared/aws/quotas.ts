@@ -13,16 +13,16 @@ import { allOrWorst } from './out-of-reach.ts';
 const APPLIED = 'servicequotas:ListServiceQuotas';
 const DEFAULTS = 'servicequotas:ListAWSDefaultServiceQuotas';
 
-/** The most that a page takes. Source: Service Quotas API reference, ListServiceQuotas. */
+/** Maximum page size. Source: Service Quotas API reference, ListServiceQuotas. */
 const MAX_RESULTS = 100;
 
-/** Among hundreds of file sizes, jobs and API rates. A quota that says so still need not belong to a model. */
+/** Selects quotas of tokens and requests from hundreds of others. They do not all belong to a model. */
 const OF_TRAFFIC = /\b(tokens|requests) per (minute|day)\b/i;
 
 /**
- * The quotas of Amazon Bedrock's traffic in the clients' Region, by code: the account's where Service Quotas has one, else
- * AWS's defaults. If the account's may not be read there are none, because a default could pass for what holds. Only runs
- * that show quotas load this file, so that the client costs the others nothing.
+ * Reads the quotas of Amazon Bedrock's traffic in the clients' Region: the account's applied values, else AWS's defaults. If
+ * the applied values cannot be read there are none, because a default could be wrong. Only runs that need quotas load this
+ * file, so its client costs the others nothing.
  */
 export async function readQuotas(clients: Clients, call: Call): Promise<Quotas> {
   const client = await createClient(clients);
@@ -49,7 +49,7 @@ function hasValue(quota: Listed): quota is Quota {
   return quota.value !== undefined;
 }
 
-/** With what the other clients have made, which is theirs to destroy, and as patient as they are. */
+/** Creates a client that shares the connections of the other clients, which destroy them, and their retry strategy. */
 async function createClient({ cloudWatch: { config } }: Clients): Promise<ServiceQuotasClient> {
   return new ServiceQuotasClient({
     region: config.region,
@@ -83,9 +83,9 @@ async function readAll(
     return { items: answer.Quotas, next: answer.NextToken };
   });
   return listed.flatMap(({ QuotaCode, QuotaName, Value, ErrorReason }): Listed[] => {
-    // Without a name it cannot be told what it limits, and without a code not which of the two lists holds.
+    // A quota without a name cannot be matched, and one without a code cannot be merged.
     if (QuotaCode === undefined || QuotaName === undefined || !OF_TRAFFIC.test(QuotaName)) return [];
-    // Service Quotas itself could not read one with a reason: no value of it is known, and AWS's default is not what holds.
+    // A quota with an error reason has no known value, and AWS's default must not replace it.
     return [{ code: QuotaCode, name: QuotaName, value: ErrorReason === undefined ? Value : undefined }];
   });
 }

@@ -14,7 +14,7 @@ const MAX_QUERIES = 500;
 const DAY = 86_400;
 const DAYS = 35;
 
-/** One metric that is asked for, and what it says of the answer if it had data. */
+/** One metric to query, and the series or image set that it belongs to. */
 interface Question {
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, string>>;
@@ -22,8 +22,8 @@ interface Question {
 }
 
 /**
- * Which of these had data in the 35 days before today (UTC) or today. Whole days, so that all runs of a day agree. Asks
- * nothing if nothing is asked.
+ * Returns which of these had data today or in the 35 days before (UTC). Whole days make all runs of a day agree. Makes no call
+ * if nothing is asked.
  */
 export async function readRecent(
   cloudWatch: CloudWatchClient,
@@ -48,8 +48,9 @@ export async function readRecent(
 }
 
 /**
- * What an edit of a widget may name and CloudWatch cannot have: it would refuse the whole call, and with it every run.
- * "Dimension values must contain only ASCII characters and must include at least one non-whitespace character" (Dimension).
+ * Valid dimension values. An edited widget may name an invalid one, for which CloudWatch would reject the whole call in every
+ * run. "Dimension values must contain only ASCII characters and must include at least one non-whitespace character"
+ * (Dimension).
  */
 const DIMENSION_VALUE = /^(?=.*\S)[ -~]{1,1024}$/;
 
@@ -73,7 +74,10 @@ function questionsOf({ series, images }: Traffic): Question[] {
   return questions.filter(isPossible);
 }
 
-/** At most 36 values a query (35 days and today): far below the 100,800 of one answer. */
+/**
+ * Returns the questions that have data. A query yields at most 36 values (35 days and today), far below the 100,800 of one
+ * answer.
+ */
 async function withData(
   cloudWatch: CloudWatchClient,
   call: Call,
@@ -96,7 +100,7 @@ async function withData(
   return questions.filter((_, index) => {
     const own = byId.get(idOf(index)) ?? [];
     if (own.some(({ Values = [] }) => Values.length > 0)) return true;
-    // Anything but a complete answer without values is no 'had no data'.
+    // Only a complete answer without values means that there was no data.
     const status = own.at(-1)?.StatusCode;
     if (status === 'Complete') return false;
     throw new MalformedAnswerError(`${OPERATION}: ${status ?? 'no result'} for one of the metrics`);

@@ -13,14 +13,17 @@ import { allOrWorst } from './out-of-reach.ts';
 
 const OPERATION = 'cloudwatch:ListMetrics';
 
-/** An object, so that the compiler misses a namespace that is not read. */
+/** An object, so that the compiler reports a namespace that is not read. */
 const FURTHER: Readonly<Record<Namespace, true>> = {
   'AWS/Bedrock/Guardrails': true,
   'AWS/BedrockMantle': true,
   'AWS/Bedrock/Agents': true,
 };
 
-/** What all namespaces have data for, read at once. A namespace matches exactly: asking for AWS/Bedrock lists no other. */
+/**
+ * Reads the metrics with data in all namespaces concurrently. ListMetrics matches a namespace exactly: AWS/Bedrock includes no
+ * other.
+ */
 export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promise<Usage> {
   const [models, ...further] = await allOrWorst<[Metric[], ...NamespaceMetric[][]]>([
     listMetrics(cloudWatch, call, 'AWS/Bedrock'),
@@ -62,7 +65,7 @@ function listMetrics(cloudWatch: CloudWatchClient, call: Call, Namespace: string
   });
 }
 
-/** Other dimension sets (service tiers) describe the same traffic once more. */
+/** Groups metrics by series. Other dimension sets (service tiers) count the same traffic again. */
 function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
   const names = new Map<string, Set<string>>();
   for (const metric of metrics) {
@@ -82,7 +85,7 @@ function imagesOf(metric: Metric): ImageDimensions[] {
   return [{ modelId: ModelId, imageSize: ImageSize, bucketedStepSize: BucketedStepSize }];
 }
 
-/** Of sets that tell the same images the most detailed alone, so that none is counted twice. */
+/** Keeps only the most detailed of the sets that count the same images, so that none is counted twice. */
 function mostDetailed(images: readonly ImageDimensions[]): ImageDimensions[] {
   const isCoarser = (one: ImageDimensions, other: ImageDimensions): boolean => {
     if (one.modelId !== other.modelId || one.bucketedStepSize !== undefined) return false;
@@ -92,7 +95,7 @@ function mostDetailed(images: readonly ImageDimensions[]): ImageDimensions[] {
   return images.filter((one) => !images.some((other) => isCoarser(one, other)));
 }
 
-/** AWS's page says 'Across all model IDs', and nowhere whether that is a dimension: whatever is there is taken. */
+/** Takes the dimensions as listed: AWS's page says 'Across all model IDs' without saying whether that is a dimension. */
 function logDeliveryOf({ MetricName: metric = '', Dimensions = [] }: Metric): LogDelivery[] {
   if (!/^ModelInvocation(Logs|LargeData).*Delivery(Success|Failure)$/.test(metric)) return [];
   return [{ metric, dimensions: Dimensions.flatMap(({ Name = '', Value = '' }) => [Name, Value]) }];

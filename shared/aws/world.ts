@@ -12,16 +12,16 @@ import { readRecent } from './recent.ts';
 import { readUsage } from './usage.ts';
 
 export interface AwsWorldOptions {
-  /** Of the operator's own Region. */
+  /** Clients for the operator's own Region. */
   readonly clients: Clients;
   readonly clientsIn: (region: string) => Clients;
   readonly prefix: string;
   readonly log: Log;
-  /** Ends the run: every call that is under way or still to come fails. */
+  /** Ends the run: every pending and later call fails. */
   readonly deadline: AbortSignal;
 }
 
-/** The world of one run, as AWS shows it. */
+/** Connects one run to AWS. */
 export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorldOptions): World {
   const call = callUntil(deadline);
   const { ssm, cloudWatch } = clients;
@@ -55,7 +55,7 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
 
 function regionReads(clients: Clients, call: Call, log: Log): RegionReads {
   const { bedrock, cloudWatch } = clients;
-  /** Only logs it: that a Region lacks a list is its normal state, and nothing that a reader of the dashboard could change. */
+  /** Logs lists that the Region does not offer. That is its normal state and not a problem. */
   const logged = async <Answer extends NotOffered>(reading: Promise<Answer>): Promise<Answer> => {
     const answer = await reading;
     const { notOffered = [] } = answer;

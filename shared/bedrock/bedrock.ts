@@ -4,24 +4,27 @@ import type { Catalogue, FoundationModel, InferenceProfile } from './catalogue.t
 import { profileBase, type SeriesResolver } from './series.ts';
 import { seriesResolvers } from './series-resolver.ts';
 
-/** What Bedrock lists in one Region, and what that says of ids: built once a run. */
+/** Everything that Bedrock lists in one Region, indexed by id. Built once per Region and run. */
 export interface Bedrock extends Catalogue {
-  /** Ids of models and profiles, and of the base models of profiles. Sorted. */
+  /** Sorted ids of models, profiles, and base models of profiles. */
   readonly ids: readonly string[];
-  /** `undefined` where the model is not listed. */
+  /** Returns `undefined` if the model is not listed. */
   readonly model: (id: string) => FoundationModel | undefined;
-  /** `undefined` where the profile is not listed. */
+  /** Returns `undefined` if the profile is not listed. */
   readonly profile: (id: string) => InferenceProfile | undefined;
-  /** The series that a base model without traffic would have; empty where nothing of it can be called by the token. */
+  /**
+   * Returns the series that a base model without traffic would have; none if it cannot be called on demand or through a
+   * profile.
+   */
   readonly callable: (base: string) => readonly string[];
   /**
-   * Finds the series of an id. `mentioned` are ids that count as known besides the listed ones: of model entries, price
-   * entries, series with data.
+   * Makes a resolver from ids to series. `mentioned` are ids that count as known in addition to the listed ones: those of model
+   * entries, price entries and series with data.
    */
   readonly resolver: (mentioned?: readonly string[]) => SeriesResolver;
 }
 
-/** Indexes a catalogue. */
+/** Indexes a catalogue by id. */
 export function bedrockOf(catalogue: Catalogue): Bedrock {
   const { foundationModels, profiles } = catalogue;
   const models = new Map(foundationModels.map((model) => [model.id, model]));

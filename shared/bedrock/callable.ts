@@ -3,8 +3,8 @@ import type { Catalogue, FoundationModel } from './catalogue.ts';
 import { hasThirdPart, profileBase } from './series.ts';
 
 /**
- * The series that a base model without traffic would have: the plain id where it is callable on demand or unknown to the
- * catalogue, else the system profiles. Variants with a third part and models with no inference type at all are never series.
+ * Finds the series that a base model without traffic would have: the plain id if it is callable on demand or not in the
+ * catalogue, else its system profiles. Variants with a third part and models without an inference type are never series.
  */
 export function callableSeries(
   catalogue: Catalogue,

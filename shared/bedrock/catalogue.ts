@@ -1,6 +1,6 @@
 import type { SeriesIdentity } from './place.ts';
 
-/** What Bedrock lists in one Region, reduced to the fields that the operator uses. */
+/** Everything that Bedrock lists in one Region, reduced to the fields that the operator uses. */
 export interface Catalogue {
   readonly foundationModels: readonly FoundationModel[];
   readonly profiles: readonly InferenceProfile[];
@@ -10,7 +10,7 @@ export interface Catalogue {
   readonly guardrails: readonly Guardrail[];
   /** IAM actions of optional sources that were denied, e.g. `bedrock:ListImportedModels`. */
   readonly denied: readonly string[];
-  /** IAM actions of optional sources that the Region does not offer: its normal state, and nothing that you could change. */
+  /** IAM actions of optional sources that the Region does not offer. This is its normal state and nothing to fix. */
   readonly notOffered?: readonly string[];
 }
 
@@ -18,11 +18,11 @@ export interface FoundationModel {
   readonly id: string;
   readonly name: string;
   readonly provider: string;
-  /** `TEXT`, `IMAGE`, `EMBEDDING`, `VIDEO`, `SPEECH`, ... as Bedrock spells them. */
+  /** `TEXT`, `IMAGE`, `EMBEDDING`, `VIDEO`, `SPEECH` and others, as Bedrock spells them. */
   readonly outputModalities: readonly string[];
   /** `ON_DEMAND`, `PROVISIONED`, `INFERENCE_PROFILE`; may be empty. */
   readonly inferenceTypes: readonly string[];
-  /** Whether its answers can be streamed: only then is there a time to the first token. */
+  /** Whether answers can be streamed. Only streamed answers have a time to the first token. */
   readonly isStreaming: boolean;
   readonly lifecycle: Lifecycle;
 }
@@ -31,7 +31,7 @@ export interface Lifecycle {
   readonly status: 'ACTIVE' | 'LEGACY';
   /** YYYY-MM-DD, UTC. */
   readonly legacyDate?: string;
-  /** YYYY-MM-DD, UTC. After it, requests fail. */
+  /** YYYY-MM-DD, UTC. Requests fail afterwards. */
   readonly endOfLifeDate?: string;
 }
 
@@ -41,14 +41,14 @@ export interface InferenceProfile {
   readonly arn: string;
   readonly name: string;
   readonly kind: 'system' | 'application';
-  /** Foundation-model ARNs, one a Region that the profile routes to (the Region part may be empty). */
+  /** Foundation-model ARNs, one for each Region that the profile routes to (the Region part may be empty). */
   readonly modelArns: readonly string[];
 }
 
 export interface ProvisionedModel {
   readonly arn: string;
   readonly name: string;
-  /** Absent where Bedrock does not say it. */
+  /** Absent if Bedrock does not return it. */
   readonly foundationModelArn?: string;
 }
 
@@ -60,17 +60,17 @@ export interface ImportedModel {
 export interface CustomModel {
   readonly arn: string;
   readonly name: string;
-  /** Absent where Bedrock does not say it: a model that was imported need not have one. */
+  /** Absent if Bedrock does not return it: an imported model may have none. */
   readonly baseModelArn?: string;
 }
 
-/** Versions are not read: that would be one call for each guardrail, and those in use show in CloudWatch. */
+/** A guardrail. Its versions are not read: that would take one call per guardrail, and CloudWatch lists those in use. */
 export interface Guardrail {
   readonly arn: string;
   readonly name: string;
 }
 
-/** Series and their metrics, and sets of image dimensions. */
+/** Series with their metrics, and image dimension sets. */
 export interface Traffic {
   /** Values of `ModelId` published under exactly {ModelId}, each once. */
   readonly series: readonly SeriesUsage[];
@@ -78,23 +78,23 @@ export interface Traffic {
   readonly images: readonly ImageDimensions[];
 }
 
-/** What CloudWatch has data for: ListMetrics reaches back two weeks. */
+/** Everything that has data in CloudWatch. ListMetrics reaches back two weeks. */
 export interface Usage extends Traffic {
-  /** What fell silent longer ago, but not before this month's cost began (loop/silent.ts). It is no traffic; its cost counts. */
+  /** Series without data for two weeks that had some since the month's cost began (loop/silent.ts). Only their cost counts. */
   readonly silent?: Traffic;
-  /** Metrics of the delivery of invocation logs, with the dimensions that they really have, each once. */
+  /** Metrics of invocation log delivery, with the dimensions that they are published under, each once. */
   readonly logDelivery: readonly LogDelivery[];
-  /** What the further namespaces have data for, each metric and dimension set once. */
+  /** Metrics and dimension sets with data in the further namespaces, each once. */
   readonly further: readonly NamespaceMetric[];
 }
 
 export interface LogDelivery {
   readonly metric: string;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   readonly dimensions: readonly string[];
 }
 
-/** Where Bedrock publishes metrics of anything but models of bedrock-runtime. */
+/** Namespaces in which Bedrock publishes metrics other than those of bedrock-runtime models. */
 export type Namespace = 'AWS/Bedrock/Guardrails' | 'AWS/BedrockMantle' | 'AWS/Bedrock/Agents';
 
 export interface NamespaceMetric {
@@ -103,28 +103,28 @@ export interface NamespaceMetric {
   readonly dimensions: Dimensions;
 }
 
-/** Values by name: a dimension set as CloudWatch publishes under it, no more and no fewer. */
+/** A complete dimension set of a CloudWatch metric: values by name. */
 export type Dimensions = Readonly<Record<string, string>>;
 
 export interface SeriesUsage extends SeriesIdentity {
-  /** Names of the AWS/Bedrock metrics that have data for it. ListMetrics does not say how much data. */
+  /** Names of the AWS/Bedrock metrics that have data for the series. ListMetrics does not say how much. */
   readonly metrics: readonly string[];
 }
 
-/** A dimension set of OutputImageCount: as many of the three as AWS publishes it under, the steps never without the size. */
+/** A dimension set of OutputImageCount with one to three dimensions; the steps never occur without the size. */
 export interface ImageDimensions extends Pick<SeriesIdentity, 'place'> {
   readonly modelId: string;
   readonly imageSize?: string;
   readonly bucketedStepSize?: string;
 }
 
-/** A limit of Amazon Bedrock in one Region, as Service Quotas has it. */
+/** A quota of Amazon Bedrock in one Region, as Service Quotas lists it. */
 export interface Quota {
   /** E.g. `L-4A6BFAB1`. */
   readonly code: string;
-  /** A display name, with that of the model: no key joins a quota to a model id. */
+  /** A display name that contains the model's. No key connects a quota to a model id. */
   readonly name: string;
-  /** Applied to the account, or AWS's default where none is. May be 0. */
+  /** The account's applied value, or AWS's default if there is none. May be 0. */
   readonly value: number;
 }
 

@@ -12,17 +12,17 @@ import {
   withoutThirdPart,
 } from './series.ts';
 
-/** A model entry and the series that are its own. */
+/** A model entry and the series that it claims. */
 export interface Claim {
   readonly entry: ModelEntry;
   readonly base: string;
-  /** `series`: the entry named exactly this series. `base`: it named a base model and takes what belongs to it. */
+  /** `series`: the entry names exactly this series. `base`: it names a base model and claims the model's series. */
   readonly kind: 'series' | 'base';
   /** By id. */
   readonly series: readonly Series[];
 }
 
-/** A model entry that has no row, because an earlier one by name claims the same. */
+/** A model entry without a row, because an entry with an earlier name claims the same id. */
 export interface LostContest {
   readonly entry: ModelEntry;
   readonly winner: ModelEntry;
@@ -35,17 +35,17 @@ export interface Claims {
 }
 
 /**
- * Deals the series with traffic (`used`) and the callable ones out to the model entries. `known` are the ids that Bedrock
- * lists. An exact claim beats a base-model claim. Of two entries that claim the same, the first by name wins, and the other
- * one is a problem.
+ * Assigns the series with traffic (`used`) and the callable ones to the model entries. `known` are the ids that Bedrock lists.
+ * An exact claim wins over a base-model claim. If two entries claim the same id, the first by name wins and the other is a
+ * problem.
  *
- * | an id that                                                    | row | problem                          |
- * |---------------------------------------------------------------|-----|----------------------------------|
- * | Bedrock lists, or that has traffic                            | yes | no                               |
- * | is the base model of a series with traffic                    | yes | no                               |
- * | is an ARN of anything but a profile                           | yes | no                               |
- * | ends with a known base model: a new geography, or a mistake   | yes | yes, until Bedrock lists it or it has traffic |
- * | nothing else is known of                                      | yes | yes                              |
+ * | an id that                                                  | row | problem                                       |
+ * |-------------------------------------------------------------|-----|-----------------------------------------------|
+ * | Bedrock lists, or that has traffic                          | yes | no                                            |
+ * | is the base model of a series with traffic                  | yes | no                                            |
+ * | is an ARN of anything but a profile                         | yes | no                                            |
+ * | ends with a known base model: a new geography, or a mistake | yes | yes, until Bedrock lists it or it has traffic |
+ * | is not known in any of these ways                           | yes | yes                                           |
  */
 export function claimSeries(
   entries: readonly ModelEntry[],
@@ -58,11 +58,11 @@ export function claimSeries(
   const withTraffic = new Set(used.flatMap(({ id, base }) => [profileId(id), base]));
   const listed = new Set(known);
   const isKnown = (id: string): boolean => isArn(id) || withTraffic.has(id) || listed.has(id);
-  // Where the base model is known, the geography is misspelt.
+  // If the base model is known, the geography is misspelled.
   const meantBy = (id: string): string | undefined => {
     const { base } = resolve(id);
     const ofBase = listed.has(base) ? known.filter((one) => resolve(one).base === base) : [];
-    // Other software writes something before it: `bedrock/us.anthropic.claude-v2`.
+    // Other software adds a prefix: `bedrock/us.anthropic.claude-v2`.
     const whole = ofBase.find(
       (one) => one !== base && id.endsWith(one) && /[^a-z0-9]$/i.test(id.slice(0, -one.length)),
     );
@@ -71,7 +71,7 @@ export function claimSeries(
   const isBase = (id: string): boolean => !isArn(id) && resolve(id).base === id;
   const exact = new Set([...winners.keys()].filter((id) => !isBase(id)));
   const usedByBase = Map.groupBy(used, ({ base }) => base);
-  // A profile's traffic may be published under its id or its ARN: both name the claimed series.
+  // A profile's traffic may be published under its id or its ARN; both belong to the claim.
   const usedByProfile = Map.groupBy(used, ({ id }) => profileId(id));
 
   const exactSeries = (id: string): readonly Series[] => usedByProfile.get(id) ?? [resolve(id)];
@@ -98,8 +98,8 @@ export function claimSeries(
 }
 
 /**
- * Finds the claims on a series, at most one of either kind. The first one has the series, or would if it had traffic: an
- * exact claim beats a base-model claim.
+ * Finds the claims on a series, at most one of each kind. The first one has the series, or would have it if it had traffic: an
+ * exact claim wins over a base-model claim.
  */
 export function claimsOn({ id, base }: Series, claims: readonly Claim[]): Claim[] {
   const exact = claims.find(

@@ -1,8 +1,8 @@
 import type { MonitoredModel } from './estate.ts';
 
 /**
- * Bedrock gives one name to several ids (16 of 126 in us-east-1, December 2025), and you may give one title to several
- * entries: then the id, or the entry's name, tells them apart. A discovered model gives way to a title that you typed.
+ * Makes titles unique by adding the id, or the entry's name, to all but one. Bedrock gives the same name to several ids (16 of
+ * 126 in us-east-1, December 2025), and several entries may have the same title. A title from a model entry stays as it is.
  */
 export function withDistinctTitles(rows: readonly MonitoredModel[]): MonitoredModel[] {
   const byTitle = Map.groupBy(rows, ({ title }) => title.replaceAll(/\s+/g, ' '));
@@ -15,7 +15,9 @@ export function withDistinctTitles(rows: readonly MonitoredModel[]): MonitoredMo
   return withDistinctTitles(rows.map((row) => (clashing.has(row) ? withSuffix(row) : row)));
 }
 
-/** Whether the first of two of one title needs another one. Two parts of one model have one key. */
+/**
+ * Whether `row` gets another title because of `other`, which has the same one. Two parts of one model share a key and a title.
+ */
 function givesWay(row: MonitoredModel, other: MonitoredModel): boolean {
   if (row.key === other.key) return false;
   return row.claim === undefined

@@ -9,14 +9,14 @@ export interface MonitoredModel {
   readonly key: string;
   readonly title: string;
   readonly base: string;
-  /** What the catalogue says of the base model; absent where it does not list it (it flaps). */
+  /** The base model in the catalogue. Absent if the catalogue does not list it, which can happen temporarily. */
   readonly model?: FoundationModel;
-  /** What a model entry says of the row, and how exactly: absent for a discovered model. */
+  /** The claim of the row's model entry. Absent for a discovered model. */
   readonly claim?: Claim;
-  /** By id. Empty where nothing of the base model is callable and nothing has traffic. */
+  /** Sorted by id. Empty if nothing of the base model is callable or has traffic. */
   readonly series: readonly Series[];
   readonly images: readonly ImageDimensions[];
-  /** Names of the metrics that any of its series has data for. */
+  /** Names of the metrics that have data for any of its series. */
   readonly metrics: readonly string[];
   readonly hasTraffic: boolean;
 }
@@ -24,15 +24,18 @@ export interface MonitoredModel {
 export interface Estate {
   /** Model entries by name, then discovered models by provider and title. */
   readonly rows: readonly MonitoredModel[];
-  /** Models of entries that say `hidden`: no row, but their cost counts. */
+  /** Models of entries with `hidden`. They have no row, but their cost counts. */
   readonly hidden: readonly MonitoredModel[];
-  /** Models with traffic that discovery filters out: no row, but their cost counts. */
+  /** Models with traffic that discovery filters out. They have no row, but their cost counts. */
   readonly filtered: readonly MonitoredModel[];
-  /** Series that fell silent but had data this month: they are not drawn, but their cost counts with the model of the same key. */
+  /**
+   * Series without data for two weeks that had some this month. They are not drawn; their cost counts with the model of the
+   * same key.
+   */
   readonly silent: readonly MonitoredModel[];
-  /** Callable base models with neither traffic nor row. */
+  /** Callable base models with neither traffic nor a row. */
   readonly idle: readonly FoundationModel[];
-  /** What the model entries claim, and the entries that have no row because others claim the same. */
+  /** The claims of the model entries. */
   readonly claims: readonly Claim[];
   readonly lost: readonly LostContest[];
   readonly problems: readonly Problem[];

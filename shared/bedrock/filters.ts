@@ -8,7 +8,7 @@ export type Verdict =
   | { readonly isWanted: false; readonly by: 'exclude'; readonly pattern: string }
   | { readonly isWanted: false; readonly by: 'not included' };
 
-/** Judges a series by its names: exclude wins; an empty include means everything. */
+/** Decides whether discovery shows a series with these names. `exclude` wins; an empty `include` means everything. */
 export function judge({ include, exclude }: Discovery, names: readonly string[]): Verdict {
   const find = (patterns: readonly string[]): string | undefined =>
     patterns.find((pattern) => names.some((name) => matchesGlob(pattern, name)));

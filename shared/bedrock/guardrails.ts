@@ -3,22 +3,22 @@ import { compareText, uniqueSorted } from '../kit/order.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { Catalogue, Dimensions, Guardrail, Usage } from './catalogue.ts';
 
-/** What to show of guardrails besides those that have data. */
+/** The guardrails to show in addition to those that have data. */
 export interface GuardrailWish {
   readonly isHidden: boolean;
-  /** Dimension sets to draw whether they have data or not, the totals first. */
+  /** Dimension sets to draw even without data, the totals first. */
   readonly wanted: readonly Dimensions[];
-  /** By ARN; where two have one name, their ids tell them apart. */
+  /** Names by ARN. Guardrails with the same name have their ids added. */
   readonly names: ReadonlyMap<string, string>;
   /** Sorted names of the listed guardrails without data that the settings do not name. */
   readonly silent: readonly string[];
   readonly problems: readonly Problem[];
 }
 
-/** The dimension set of all guardrails together, as the seed construct's metricAll has it. */
+/** The dimension set of all guardrails together, as in the seed construct's metricAll. */
 export const ALL_GUARDRAILS: Dimensions = { Operation: 'ApplyGuardrail' };
 
-/** Decides what to show of guardrails. The order of the inputs does not matter. */
+/** Decides which guardrails to show. The order of the inputs does not matter. */
 export function guardrailWish(
   setting: GuardrailsSetting,
   { guardrails, denied }: Pick<Catalogue, 'guardrails' | 'denied'>,
@@ -28,7 +28,7 @@ export function guardrailWish(
   const used = new Set(further.flatMap(({ dimensions }) => dimensions.GuardrailArn ?? []));
   const names = namesOf(guardrails);
   const asked = new Set(refs.map(({ arn }) => arn));
-  // A name without a version means the guardrail, not its draft: versions with data show by themselves.
+  // A reference without a version means the guardrail, not its draft: versions with data are shown anyway.
   const drawn = refs.filter(({ arn, version }) => version !== undefined || !used.has(arn));
   const known = new Set([...names.keys(), ...used]);
   const isKnown = (arn: string): boolean => known.has(arn) || denied.includes('bedrock:ListGuardrails');

@@ -3,9 +3,8 @@ import type { Usage } from './catalogue.ts';
 import { isArn, possibleBase, profileId, withoutThirdPart } from './series.ts';
 
 /**
- * Whether the id of a model entry means something in a Region: Bedrock lists it there, or it has traffic there, or had some
- * this month. An ARN says itself where it belongs. A profile of another geography means nothing, although its base model is
- * listed.
+ * Makes a test for whether the id of a model entry is known in a Region: Bedrock lists it there, or it has or had traffic there
+ * this month. An ARN names its Region. A profile of another geography is unknown even if its base model is listed.
  */
 export function knownIn(region: string, bedrock: Bedrock, usage: Usage): (modelId: string) => boolean {
   const used = idsWithData(usage);
@@ -13,7 +12,7 @@ export function knownIn(region: string, bedrock: Bedrock, usage: Usage): (modelI
   const known = new Set([
     ...bedrock.foundationModels.map(({ id }) => withoutThirdPart(id)),
     ...bedrock.profiles.map(({ id }) => id),
-    // While the catalogue flaps, traffic still tells that an entry's base model is meant.
+    // If the catalogue is temporarily incomplete, traffic still shows that the entry's base model is known.
     ...used
       .map(resolve)
       .flatMap((series) => [series.id, profileId(series.id), series.base, possibleBase(series)]),
@@ -25,7 +24,7 @@ export function knownIn(region: string, bedrock: Bedrock, usage: Usage): (modelI
   };
 }
 
-/** Ids of series and images that have data, or had some this month. */
+/** Returns the ids of series and images that have data or had some this month. */
 export function idsWithData(usage: Usage): string[] {
   return [usage, ...(usage.silent === undefined ? [] : [usage.silent])].flatMap(({ series, images }) => [
     ...series.map(({ id }) => id),
@@ -33,7 +32,7 @@ export function idsWithData(usage: Usage): string[] {
   ]);
 }
 
-/** Whether an ARN lies in the Region; any other id lies nowhere. */
+/** Whether the id is an ARN in the Region. */
 export function liesIn(region: string, id: string): boolean {
   return isArn(id) && id.split(':')[3] === region;
 }

@@ -4,22 +4,22 @@ import type { Bedrock } from './bedrock.ts';
 import type { FoundationModel, Usage } from './catalogue.ts';
 import { isWanted } from './filters.ts';
 
-/** What Bedrock and CloudWatch say of one foundation model. */
+/** Facts about one foundation model from Bedrock and CloudWatch. */
 export interface ModelFacts {
   readonly id: string;
-  /** As the catalogue lists it; absent where it does not. */
+  /** The model in the catalogue. Absent if it is not listed. */
   readonly listed?: Pick<FoundationModel, 'name' | 'lifecycle'>;
   readonly hasTraffic: boolean;
-  /** Discovery shows it, or a model entry names it. There are no notices of other models. */
+  /** Whether discovery shows it or a model entry names it. There are no notices about other models. */
   readonly isWatched: boolean;
 }
 
-/** Ids as the API model has them. Any other one could break the link that holds the memory. */
+/** Model ids as in Bedrock's API model. Any other id could break the link that holds the memory. */
 const MODEL_ID = /^[\w.:-]+$/;
 
 /**
- * Collects the facts, by id: of the listed models that can be called or have traffic, and of all remembered ones. Imported
- * models and others that Bedrock does not list as foundation models are left out: you made them yourself.
+ * Collects the facts about the listed models that can be called or have traffic, and about all remembered ones, sorted by id.
+ * Models that are not listed as foundation models, such as imported ones, are left out: the account's own users made them.
  */
 export function modelFacts(
   { settings, models }: Pick<Config, 'settings' | 'models'>,
@@ -27,7 +27,7 @@ export function modelFacts(
   usage: Usage,
   remembered: readonly string[],
 ): ModelFacts[] {
-  // While the catalogue flaps, the remembered ids tell which model a series belongs to.
+  // If the catalogue is temporarily incomplete, the remembered ids show which model a series belongs to.
   const resolve = bedrock.resolver(remembered);
   const used = Map.groupBy(
     usage.series.map(({ id }) => id),

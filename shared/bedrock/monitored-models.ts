@@ -12,7 +12,7 @@ import { discovered, rowMaker } from './row-maker.ts';
 import { namesOf, type Series } from './series.ts';
 import { silentModels } from './silent-models.ts';
 
-/** Makes rows of what Bedrock lists, usage and model entries. The order of the inputs does not matter. */
+/** Makes the rows from what Bedrock lists, usage and model entries. The order of the inputs does not matter. */
 export function monitoredModels(config: Config, bedrock: Bedrock, usage: Usage): Estate {
   const { discovery } = config.settings;
   const usedIds = uniqueSorted(usage.series.map(({ id }) => id));

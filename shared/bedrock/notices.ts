@@ -1,53 +1,53 @@
 import type { ModelFacts } from './model-facts.ts';
 
-/** What has happened to a model since the last run. */
+/** A change of a model since the last run. */
 export interface Notice {
   readonly kind: NoticeKind;
   /** The id of a foundation model. */
   readonly model: string;
-  /** Its name; absent where Bedrock does not list it any more. */
+  /** The model's name. Absent if Bedrock no longer lists it. */
   readonly title?: string;
-  /** YYYY-MM-DD: since when it has been LEGACY, where Bedrock says so; when its life ends. */
+  /** YYYY-MM-DD: the date since which the model is LEGACY, if Bedrock lists it, or its end-of-life date. */
   readonly date?: string;
-  /** Only in the outcome of several Regions, and not on notices of the operator's own. */
+  /** Set in the outcome for notices of further Regions. */
   readonly region?: string;
 }
 
 export type NoticeKind = 'appeared' | 'first-traffic' | 'legacy' | 'end-of-life' | 'left';
 
-/** What the page remembers of a model: what you were told, and what was so from the beginning. */
+/** What page 1 remembers about a model, so that no notice is repeated. */
 export interface Remembered {
   readonly hasHadTraffic: boolean;
   readonly hasBeenLegacy: boolean;
-  /** Bedrock does not list it, and nothing of it has traffic. */
+  /** Whether the model is neither listed nor has traffic. */
   readonly isGone: boolean;
-  /** YYYY-MM-DD, the last one that Bedrock gave. */
+  /** YYYY-MM-DD, the last date that Bedrock listed. */
   readonly endOfLifeDate?: string;
 }
 
-/** By model id, in code-point order. */
+/** Remembered models by id, in code-point order. */
 export type Memory = ReadonlyMap<string, Remembered>;
 
 export interface News {
-  /** By model, then as in the table. */
+  /** Sorted by model, then in the order of the table at `newsOf`. */
   readonly notices: readonly Notice[];
-  /** What to remember from now on. */
+  /** The memory to write. */
   readonly memory: Memory;
 }
 
 /**
- * Compares the facts with the memory; without one nothing is new. The facts include all that is remembered.
+ * Compares the facts with the memory. Without a memory nothing is new. The facts must include all remembered models.
  *
- * | notice        | if                                                                | again                      |
- * |---------------|-------------------------------------------------------------------|----------------------------|
- * | appeared      | Bedrock lists a model that is not remembered                      | never: none is forgotten   |
- * | first-traffic | it has traffic, and none is remembered                            | never                      |
- * | legacy        | it is LEGACY, and is not remembered to have been                  | never                      |
- * | end-of-life   | it has an end-of-life date, and another or none is remembered     | with another date          |
- * | left          | it is not listed, has no traffic, and is not remembered as gone   | after it has come back     |
+ * | notice        | if                                                                | again                    |
+ * |---------------|-------------------------------------------------------------------|--------------------------|
+ * | appeared      | Bedrock lists a model that is not remembered                      | never                    |
+ * | first-traffic | it has traffic, and none is remembered                            | never                    |
+ * | legacy        | it is LEGACY, and is not remembered as such                       | never                    |
+ * | end-of-life   | it has an end-of-life date, and another or none is remembered     | with another date        |
+ * | left          | it is not listed, has no traffic, and is not remembered as gone   | after it has come back   |
  *
- * Changes back give no notice. Where more than half of a list comes or goes at once, the list itself fails or recovers: that
- * is remembered without a notice.
+ * Changes in the other direction give no notice. If more than half of a list comes or goes at once, the list itself failed or
+ * recovered: the change is remembered without a notice.
  */
 export function newsOf(before: Memory | undefined, facts: readonly ModelFacts[]): News {
   const memory = new Map(facts.map((one) => [one.id, remember(before?.get(one.id), one)]));
@@ -96,7 +96,7 @@ function noticesOf(
   });
 }
 
-/** Ids that came or went together with more than half of the list. */
+/** Returns the ids that came or went together with more than half of the list. */
 function upheaval(before: Memory, facts: readonly ModelFacts[]): ReadonlySet<string> {
   const there = facts.filter(({ id }) => before.get(id)?.isGone === false);
   const missing = there.filter(({ listed }) => listed === undefined);
@@ -110,7 +110,7 @@ function upheaval(before: Memory, facts: readonly ModelFacts[]): ReadonlySet<str
   );
 }
 
-/** Puts the notice into a sentence. */
+/** Formats a notice as a sentence without a full stop. */
 export function describeNotice({ kind, model, title, date, region }: Notice): string {
   const name = title === undefined || title === model ? model : `${title} (${model})`;
   return `${region === undefined ? '' : `${region}: `}${name} ${PREDICATES[kind](date)}`;

@@ -2,16 +2,16 @@ import { uniqueSorted } from '../kit/order.ts';
 import type { InferenceProfile } from './catalogue.ts';
 
 /**
- * Finds the system profile that an application profile was made from. Bedrock copied its ARNs at that time and may have
- * changed the system profile since. `system` are the system profiles of the same model. No guess between geographies:
+ * Finds the system profile that an application profile was made from. Bedrock copied its ARNs at that time and may have changed
+ * the system profile since. `system` are the system profiles of the same model. Geographies are never guessed:
  *
  * | the application profile routes                                   | it was made from              |
  * |------------------------------------------------------------------|-------------------------------|
- * | to just the ARNs of one system profile                           | that one                      |
+ * | to exactly the ARNs of one system profile                        | that one                      |
  * | to an ARN without a Region                                       | the one that does so, too     |
- * | to one Region                                                    | not known: probably the model |
- * | to Regions that it shares with one system profile and no other, at least half of all that either names, all of the same parts of the world | that one |
- * | otherwise                                                        | not known                     |
+ * | to one Region                                                    | unknown: probably the model   |
+ * | to Regions that it shares with one system profile only, at least half of all Regions that either names, in the same parts of the world | that one |
+ * | otherwise                                                        | unknown                       |
  */
 export function sourceProfile(
   application: InferenceProfile,
@@ -35,12 +35,12 @@ function isAlike(own: readonly string[], others: readonly string[]): boolean {
   );
 }
 
-/** The Region of an ARN; empty where the ARN is the same in all Regions. */
+/** Returns the Region of an ARN; empty if the ARN is the same in all Regions. */
 export function regionOfArn(arn: string): string {
   return arn.split(':')[3] ?? '';
 }
 
-/** Tells two profiles of one model apart: the ARNs that they route to, in any order. */
+/** Returns the ARNs that a profile routes to as one text, whatever their order. */
 function routing({ modelArns }: InferenceProfile): string {
   return uniqueSorted(modelArns).join(' ');
 }
@@ -49,12 +49,12 @@ function regionsOf({ modelArns }: InferenceProfile): string[] {
   return uniqueSorted(modelArns.map(regionOfArn)).filter((region) => region !== '');
 }
 
-/** Bedrock lists the `global` profile with an ARN without a Region. */
+/** Whether the profile routes to an ARN without a Region, as `global` profiles do. */
 function isGlobal({ modelArns }: InferenceProfile): boolean {
   return modelArns.some((arn) => regionOfArn(arn) === '');
 }
 
-/** `us`, `us-gov`, `eu`, `ap`, ... */
+/** Returns the part of a Region's name before its direction: `us`, `us-gov`, `eu`, `ap`. */
 function partOfTheWorld(region: string): string {
   return region.split('-').slice(0, -2).join('-');
 }

@@ -10,7 +10,7 @@ import { isArn, type Series } from './series.ts';
 
 type RowSeed = Pick<MonitoredModel, 'key' | 'base' | 'series'> & { title?: string; claim?: Claim };
 
-/** Makes rows of series: adds what the catalogue and usage say of them. */
+/** Makes rows from series by adding their data from the catalogue and usage. */
 export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => MonitoredModel {
   const used = new Map(usage.series.map((one) => [seriesKey(one), one.metrics]));
   const images = Map.groupBy(usage.images, imageSeriesKey);
@@ -30,22 +30,22 @@ export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => Mon
   };
 }
 
-/** A row that no model entry asks for. */
+/** Returns the seed of a row without a model entry. */
 export function discovered(base: string, series: readonly Series[]): RowSeed {
   return { key: `d/${base}`, base, series };
 }
 
-/** The name that you gave a model: an imported one is its own base, and has no other name. */
+/** Returns the account's own name of a model that is its own base, such as an imported one. */
 function ownName(series: readonly Series[], base: string): string | undefined {
   return series.find(({ id }) => id === base)?.name;
 }
 
-/** What follows the last slash of an ARN: no list names the deployment of a custom model. */
+/** Shortens an ARN to what follows its last slash. Bedrock lists no name for the deployment of a custom model. */
 function shortened(base: string): string {
   return isArn(base) ? base.slice(base.lastIndexOf('/') + 1) : base;
 }
 
-/** OutputImageCount has dimensions of its own: what CloudWatch has data for, and what the entry names before there is any. */
+/** Collects the image dimension sets of a row: those with data, and the one that the entry names, even without data. */
 function imagesOf(
   series: readonly Series[],
   usage: ReadonlyMap<string, ImageDimensions[]>,

@@ -13,8 +13,8 @@ import {
 type Known = Omit<Series, 'id'>;
 
 /**
- * Finds a series' base model and scope: through the catalogue, and only where the catalogue does not know the id by
- * stripping its first label if the rest is a known base model, because new geographies appear unannounced.
+ * Makes resolvers that find the base model and scope of an id in the catalogue. If the catalogue does not list the id, its
+ * first label is taken for a geography where the rest is a known base model, because new geographies appear unannounced.
  * `mentioned` are further ids that count as known: those of model entries, price entries and series with data.
  */
 export function seriesResolvers(catalogue: Catalogue): (mentioned?: readonly string[]) => SeriesResolver {
@@ -48,7 +48,7 @@ function profileSeries(profiles: readonly InferenceProfile[]): [string, Known][]
   });
 }
 
-/** Series of models that the account made or rented: their ModelId is the ARN. A model whose base is not known is its own base. */
+/** Resolves the account's own models, whose ModelId is their ARN. A model without a known base is its own base. */
 function accountSeries({ provisioned, imported, custom }: Catalogue): [string, Known][] {
   return [
     ...provisioned.map(({ arn, name, foundationModelArn = arn }): [string, Known] => [
@@ -63,7 +63,7 @@ function accountSeries({ provisioned, imported, custom }: Catalogue): [string, K
   ];
 }
 
-/** The last resort for an id that Bedrock does not list. */
+/** Resolves an id that Bedrock does not list. */
 function guess(id: string, isBase: (id: string) => boolean): Known {
   const arn = parseArn(id);
   if (arn !== undefined) return { scope: arn.type.replace(/-model.*$/, ''), base: id };
@@ -71,7 +71,10 @@ function guess(id: string, isBase: (id: string) => boolean): Known {
   return isBase(rest) ? { scope, base: rest } : { scope: 'unknown', base: id };
 }
 
-/** While the catalogue flaps, `us.vendor.model` and `eu.vendor.model` still tell that they have one base. */
+/**
+ * Finds base models that several ids share: `us.vendor.model` and `eu.vendor.model` have one even if the catalogue does not
+ * list it.
+ */
 function sharedRests(ids: Iterable<string>): string[] {
   const rests = Map.groupBy(new Set(ids), (id) => withoutFirstLabel(id)[1]);
   return [...rests].filter(([rest, own]) => rest.includes('.') && own.length > 1).map(([rest]) => rest);

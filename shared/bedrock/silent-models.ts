@@ -7,21 +7,21 @@ import { imageKey, imageSeriesKey } from './image-dimensions.ts';
 import { seriesKey } from './place.ts';
 import type { Series } from './series.ts';
 
-/** The estate without them. */
+/** The estate without its silent models. */
 interface Shown {
-  /** The models that the estate has anyway. */
+  /** The models with or without a row. */
   readonly shown: readonly MonitoredModel[];
   readonly claims: readonly Claim[];
   readonly bedrock: Bedrock;
-  /** Ids that count as known: series with data, and what entries name. */
+  /** Ids that count as known: series with data, and ids that entries name. */
   readonly mentioned: readonly string[];
 }
 
 type Row = Pick<MonitoredModel, 'key' | 'title' | 'base' | 'model' | 'claim'>;
 
 /**
- * What fell silent, by the key of the model that it belongs to: the row's whose entry claims it, else its base model's. What
- * the estate has anyway is left out. By key.
+ * Groups silent series and images by model: that of the entry that claims them, else that of their base model. Those that the
+ * estate already has are left out. Sorted by key.
  */
 export function silentModels(silent: Traffic | undefined, known: Shown): MonitoredModel[] {
   if (silent === undefined) return [];
@@ -35,7 +35,7 @@ export function silentModels(silent: Traffic | undefined, known: Shown): Monitor
   const ids = uniqueSorted([...silent.series.map(({ id }) => id), ...images.map(({ modelId }) => modelId)]);
   const resolve = bedrock.resolver([...mentioned, ...ids]);
 
-  // Whatever is claimed has its entry's row.
+  // A claimed series belongs to the row of its entry.
   const rowOf = (series: Series): Row => {
     const [claim] = claimsOn(series, claims);
     const { base } = series;
@@ -47,7 +47,7 @@ export function silentModels(silent: Traffic | undefined, known: Shown): Monitor
     return {
       key,
       base,
-      // Always told from a model with a row: Bedrock gives one name to several ids.
+      // With the id, because Bedrock gives one name to several ids.
       title: model === undefined ? base : `${model.name} (${base})`,
       ...(model === undefined ? {} : { model }),
     };

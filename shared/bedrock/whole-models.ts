@@ -1,7 +1,7 @@
 import { uniqueSorted } from '../kit/order.ts';
 import type { Estate, MonitoredModel } from './estate.ts';
 
-/** Each model of the estate once, without idle ones: series that discovery filters out belong to the row of their base model. */
+/** Returns each model of the estate once, except idle ones, with the series that discovery filters out joined to its row. */
 export function wholeModels({ rows, hidden, filtered }: Estate): MonitoredModel[] {
   const byKey = new Map<string, MonitoredModel>();
   for (const model of [...rows, ...hidden, ...filtered]) {

@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { isUnreadable, settingsOf } from './settings-versions.ts';
 import { wrongType } from './wrong-type.ts';
 
-/** What all parameters say. */
+/** The operator's configuration, parsed from all its parameters. */
 export interface Config {
   readonly settings: Settings;
   /** By name. */
@@ -18,11 +18,11 @@ export interface Config {
   readonly problems: readonly Problem[];
 }
 
-/** Earlier versions of a parameter, newest first, by the parameter's full name. */
+/** Earlier versions of parameters, newest first, by the parameter's full name. */
 export type EarlierVersions = ReadonlyMap<string, readonly Parameter[]>;
 
 /**
- * Parses all parameters. Without `earlier` they are values that have no versions, such as files.
+ * Parses all parameters. Leave `earlier` out for values that have no versions, such as files.
  *
  * @throws ConfigError if the settings cannot be trusted.
  */
@@ -65,7 +65,7 @@ export function parseConfig(
   return { ...kept, prices, problems: [...problems, ...kept.problems] };
 }
 
-/** Parameters whose newest value cannot be used, as a whole or in a price: the loop fetches their earlier versions. */
+/** Returns the parameters whose newest value is unusable or has an unusable price: the loop reads their earlier versions. */
 export function unusable(prefix: string, parameters: readonly Parameter[]): Parameter[] {
   return parameters.filter((parameter) => {
     const { kind, name } = kindOf(prefix, parameter.name);
@@ -85,7 +85,7 @@ function kindOf(
 ): { kind: 'settings' | 'models' | 'prices' | 'own' | 'unknown'; name: string } {
   const path = below(prefix, fullName);
   if (path === 'settings') return { kind: 'settings', name: path };
-  // You write neither, and a run reads neither.
+  // Written by the stack and by the operator itself; a run does not read them as configuration.
   if (path === OPERATOR || path.startsWith('facts/')) return { kind: 'own', name: path };
   for (const kind of ['models', 'prices'] as const) {
     if (path.startsWith(`${kind}/`) && path.length > kind.length + 1) {
@@ -99,7 +99,7 @@ function below(prefix: string, fullName: string): string {
   return fullName.startsWith(`${prefix}/`) ? fullName.slice(prefix.length + 1) : fullName;
 }
 
-/** The newest version that parses: a typing mistake must not cost a row its place or a model its price. */
+/** Parses the newest version, or the newest earlier one that can be used: a typo must not remove a row or a price. */
 function parseOrFallBack<Entry>(
   parameter: Parameter,
   earlier: EarlierVersions | undefined,

@@ -1,7 +1,7 @@
 import { nearest } from '../kit/nearest.ts';
 import { DECISIVE, type Settings, settingsShape } from './settings.ts';
 
-/** `suspend` and `drift`, as far as they are given. */
+/** The values of `suspend` and `drift`, each absent unless stated. */
 export type Decisions = Partial<Pick<Settings, (typeof DECISIVE)[number]>>;
 
 const TOKEN = /"(?:[^"\\\r\n]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+|"/g;
@@ -9,16 +9,16 @@ const COMMENT = /^(\/[/*]|#)/;
 const CLOSED_BY: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
 /**
- * What a text that is no JSON says of `suspend` and `drift`, if it says that plainly. `undefined` if it may say something of
- * them but not plainly: in doubt nothing is written.
+ * Reads `suspend` and `drift` from a text that is not valid JSON. Returns `undefined` where it may mention them but the value
+ * is unclear: in doubt nothing is written.
  *
- * | what the text has                                                  |                |
- * |--------------------------------------------------------------------|----------------|
- * | neither name, nor a key that is nearest to one of them             | says nothing   |
- * | `"suspend": true` among the outermost keys, and whatever follows it | says it        |
- * | the same key once more                                             | not plainly    |
- * | another value, another spelling, other quotes, within another key  | not plainly    |
- * | the name anywhere else: in a comment, in a text, cut off           | not plainly    |
+ * | what the text has                                                   | result    |
+ * |---------------------------------------------------------------------|-----------|
+ * | neither name, nor a key that is nearest to one of them              | no value  |
+ * | `"suspend": true` among the outermost keys, whatever follows it     | the value |
+ * | the same key once more                                              | unclear   |
+ * | another value, another spelling, other quotes, within another key   | unclear   |
+ * | the name anywhere else: in a comment, in a text, cut off            | unclear   |
  */
 export function decisionsIn(text: string): Decisions | undefined {
   const tokens = [...text.matchAll(TOKEN)].map(([token]) => token);
@@ -50,7 +50,7 @@ function mentions(token: string, mayBeKey: boolean): boolean {
   return DECISIVE.some((one) => one === meant);
 }
 
-/** A text, `true` or `false`; `undefined` for every other token. */
+/** Parses a token that is a string, `true` or `false`; returns `undefined` for any other. */
 function literal(token = ''): unknown {
   if (!/^(".*"|true|false)$/.test(token)) return undefined;
   try {

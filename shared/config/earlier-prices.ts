@@ -1,43 +1,43 @@
 import { uniqueSorted } from '../kit/order.ts';
 import { PRICE_KINDS, type PriceKind, type Prices, type PriceUnit, TOKENS_PER_UNIT } from './prices.ts';
 
-/** What may have a price of its own in an entry. Prices of images do not depend on the unit. */
+/** A part of an entry that can have a price. Image prices do not depend on the unit. */
 export type PriceField = PriceKind | 'imageSizes';
 
 /** The prices of one version of an entry. */
 export interface PriceReading {
-  /** The ids or patterns that they are for. */
+  /** The ids or patterns that the prices are for. */
   readonly ids: readonly string[];
-  /** Absent: it is bad, or missing where it must not be. */
+  /** Absent if it is invalid, or missing where it is required. */
   readonly per?: PriceUnit;
-  /** The good ones. */
+  /** The valid prices. */
   readonly amounts: Prices['amounts'];
   readonly imageSizes?: Prices['imageSizes'];
-  /** Given, but bad. */
+  /** The fields that are given but invalid. */
   readonly bad: readonly PriceField[];
 }
 
 export interface EarlierPrices {
   readonly version: number;
-  /** Absent: nothing of this version can be used. */
+  /** Absent if nothing in this version can be used. */
   readonly reading?: PriceReading;
 }
 
 export interface Recovered {
-  /** Absent: not one is known. */
+  /** Absent if no price is known. */
   readonly prices?: Prices;
-  /** What became of each bad price, and of a bad unit. */
+  /** What replaces each invalid price, and an invalid unit. */
   readonly notes: ReadonlyMap<PriceField | 'per', string>;
-  /** Whether an earlier version could say more. */
+  /** Set if a price or the unit is invalid, so earlier versions are worth reading. */
   readonly isUnsure: boolean;
 }
 
 const NONE = 'no earlier version has a good one';
 
 /**
- * The prices of the newest version, each bad one replaced by that of the newest earlier version where it was good. A price is
- * taken together with the unit of its own version, and converted if the unit has changed. With a bad unit all prices of tokens
- * are bad. A version that shares no id with the newest one was about something else, and is passed over.
+ * Returns the prices of the newest version, with each invalid one replaced from the newest earlier version where it is valid. A
+ * price keeps the unit of its own version and is converted if the unit has changed. An invalid unit makes all token prices
+ * invalid. A version that shares no id with the newest one was for other models and is skipped.
  */
 export function recoverPrices(newest: PriceReading, earlier: readonly EarlierPrices[] = []): Recovered {
   const found = lostFields(newest).map((field) => ({ field, source: sourceOf(field, newest, earlier) }));
@@ -99,7 +99,7 @@ function isOfTokens(field: PriceField): boolean {
 function converted(kind: PriceKind, { per, amounts }: PriceReading, to: PriceUnit): number | undefined {
   const amount = amounts[kind];
   if (amount === undefined || per === undefined || per === to || !isOfTokens(kind)) return amount;
-  // Without the dust of binary fractions.
+  // Removes binary rounding errors.
   return Number(((amount * TOKENS_PER_UNIT[to]) / TOKENS_PER_UNIT[per]).toPrecision(12));
 }
 

@@ -8,18 +8,18 @@ import { remedyOf } from './remedy.ts';
 export type Shape = Readonly<Record<string, z.ZodMiniType>>;
 
 export interface Fields<S extends Shape> {
-  /** The keys that were given and good. */
+  /** Values of the keys that are given and valid. */
   readonly good: { readonly [K in keyof S]?: z.infer<S[K]> };
-  /** The keys that were given and bad: a bad field costs that field only. */
+  /** Keys that are given but invalid. An invalid field does not affect the others. */
   readonly bad: ReadonlySet<string>;
-  /** Unknown keys, and the known ones that they probably mean. */
+  /** Unknown keys, each with the known key that it probably means. */
   readonly unknown: ReadonlyMap<string, string | undefined>;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads an object key by key. Each schema's description is the expectation that a problem quotes; an unknown key is a
- * problem that names the nearest known one. `path` stands before the key in problems (`discovery.`).
+ * Validates an object key by key. A problem quotes the schema's description as the expectation, and names the nearest known key
+ * for an unknown one. `path` precedes the key in problems, e.g. `discovery.`.
  */
 export function readFields<S extends Shape>(shape: S, value: object, where: string, path = ''): Fields<S> {
   const good: Record<string, unknown> = {};
@@ -52,7 +52,7 @@ export type ObjectText =
   | { readonly kind: 'object'; readonly object: object; readonly oddities: readonly Oddity[] }
   | { readonly kind: 'unusable'; readonly problem: Problem };
 
-/** A JSON object that people wrote; for anything else, why it is none. */
+/** Parses a handwritten JSON object, or returns the problem that explains why the text is not one. */
 export function readObject(text: string, where: string, expectation = 'a JSON object'): ObjectText {
   const read = readJson(text);
   if (read.kind === 'value') {
@@ -69,7 +69,7 @@ export function readObject(text: string, where: string, expectation = 'a JSON ob
   return { kind: 'unusable', problem: { where, ...remedy, message } };
 }
 
-/** What else there is to say of an object: a number that is bad anyway is not said to be rounded. */
+/** Adds problems for repeated keys and rounded numbers. A rounded number that is invalid anyway gets no second problem. */
 export function withOddities(
   oddities: readonly Oddity[],
   problems: readonly Problem[],

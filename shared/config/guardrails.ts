@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
 
-/** A value of Parameter Store holds 4 KB: so many ARNs of guardrails fit beside the other settings. */
+/** A Parameter Store value holds 4 KB, in which this many guardrail ARNs fit beside the other settings. */
 export const MAX_GUARDRAILS = 40;
 
-/** Patterns, without anchors. */
+/** Regular expressions without anchors. */
 export const GUARDRAIL_ARN = 'arn:[a-z-]+:bedrock:[a-z0-9-]{1,20}:\\d{12}:guardrail/[a-z0-9]{1,64}';
 export const GUARDRAIL_VERSION = '([1-9]\\d{0,7}|DRAFT)';
 
-/** As IAM's condition key bedrock:GuardrailIdentifier writes one: its ARN, and `:<version>` for one version of it. */
+/** A guardrail as in IAM's condition key bedrock:GuardrailIdentifier: its ARN, with `:<version>` for one version. */
 export const GuardrailRef = z
   .string()
   .check(z.regex(new RegExp(`^${GUARDRAIL_ARN}(:${GUARDRAIL_VERSION})?$`)));
 
 /**
- * `auto`: a section if there is a guardrail, or data of one. `show`: in any case, as the seed construct's
- * addAllGuardrailsMonitoring drew it. A list: in any case, and these guardrails first, whether they have data or not.
+ * Whether the dashboard has a guardrails section. `auto`: if there is a guardrail or data of one. `show`: always, like the seed
+ * construct's addAllGuardrailsMonitoring. A list: always, with these guardrails first, even without data.
  */
 export const GuardrailsSetting = z
   .union([
@@ -28,10 +28,10 @@ export const GuardrailsSetting = z
   );
 export type GuardrailsSetting = z.infer<typeof GuardrailsSetting>;
 
-/** Between colons; a guardrail's id holds none. */
+/** Colon-separated parts of a guardrail's ARN; its id contains no colon. */
 const ARN_PARTS = 6;
 
-/** The ARN, and the version if one is named. */
+/** Splits a reference into the ARN and the version, if it has one. */
 export function parseGuardrailRef(ref: string): { readonly arn: string; readonly version?: string } {
   const parts = ref.split(':');
   const arn = parts.slice(0, ARN_PARTS).join(':');

@@ -5,8 +5,8 @@ import type { Settings } from './settings.ts';
 const DAY = 86_400;
 
 /**
- * How long CloudWatch keeps points of what period, and which periods it takes for a start so long ago (API reference,
- * GetMetricData). Points of an hour are kept longest. Seconds.
+ * How many days CloudWatch keeps data points of a period (seconds), which is also the finest period that it accepts for an
+ * older start (API reference, GetMetricData).
  */
 const RESOLUTIONS: readonly { readonly days: number; readonly period: number }[] = [
   { days: 15, period: 60 },
@@ -14,24 +14,24 @@ const RESOLUTIONS: readonly { readonly days: number; readonly period: number }[]
 ];
 const LONGEST = 3600;
 
-/** Seconds of the units that a start has beside days: a month may have 31 days. */
+/** Seconds of the units of a relative start other than days. A month counts as 31 days. */
 const UNITS: Readonly<Record<string, number>> = { TH: 3600, TM: 60, W: 7 * DAY, M: 31 * DAY };
 
-/** Seconds before now at most, for `-PT3H` and the like. */
+/** Converts a relative start such as `-PT3H` to seconds, at most. */
 function secondsOf(start: string): number {
   const unit = start.replace(/^-P|\d+/g, '');
   return Number(start.replaceAll(/\D/g, '')) * (UNITS[unit] ?? DAY);
 }
 
-/** A period of which something is kept from the start on, the nearest to the one given. */
+/** Returns the period nearest to the given one for which CloudWatch still has data at the start. */
 function nearestKept(period: number, start: string): number {
-  // A graph begins with a whole period.
+  // A graph begins with a whole period, so it may reach back one period more.
   const ago = secondsOf(start) + period;
   const shortest = RESOLUTIONS.find(({ days }) => ago < days * DAY)?.period ?? LONGEST;
   return Math.max(1, Math.round(period / shortest)) * shortest;
 }
 
-/** The settings and entries with periods that have data as far back as the dashboard opens, and what had to change. */
+/** Replaces periods that are too fine for the range that the dashboard opens with. Each replacement is a problem. */
 export function withKeptPeriods(
   settings: Settings,
   models: readonly ModelEntry[],

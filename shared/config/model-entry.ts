@@ -28,7 +28,7 @@ export const SeriesId = z
 
 const Label = z.string().check(z.regex(/\S/), z.maxLength(255), z.describe('a text of 1 to 255 characters'));
 
-/** Names and units of the seed construct's `addModelMonitoring`. */
+/** The keys of a model entry, with the names and units of the seed construct's `addModelMonitoring`. */
 export const modelEntryShape = {
   modelId: SeriesId,
   title: Label,
@@ -57,30 +57,33 @@ export const INLINE_PRICES = {
 export interface ModelEntry {
   /** The parameter's name below `models/`. */
   readonly name: string;
-  /** The ARN of a profile stays: it says in which Region the profile is. */
+  /** A profile's ARN is kept as it is: it says which Region the profile is in. */
   readonly modelId: string;
   readonly title: string;
   readonly period?: number;
   readonly prices?: Prices;
-  /** Dimensions of OutputImageCount; both or none. */
+  /** Dimensions of OutputImageCount. */
   readonly image?: { readonly imageSize: string; readonly bucketedStepSize: string };
   readonly hidden: boolean;
-  /** Of this row; what is not said is as the settings say. */
+  /** Alarm rules of this row. The settings apply to kinds that are absent. */
   readonly alarms?: ModelAlarms;
 }
 
 export interface Parsed<Entry> {
-  /** Absent if the value cannot be used at all. */
+  /** Absent if nothing in the value can be used. */
   readonly entry?: Entry;
-  /** A price in it is bad: an earlier version may have a good one. */
+  /** Set if a price is invalid: an earlier version may have a valid one. */
   readonly isUnsure?: true;
   readonly problems: readonly Problem[];
 }
 
-/** A version of a parameter. */
+/** One version of a parameter. */
 export type Version = Pick<Parameter, 'version' | 'value'>;
 
-/** The value of `models/<name>`: a bare id or a JSON object. A bad price falls back to those of the `earlier` versions, newest first. */
+/**
+ * Parses the value of `models/<name>`: a bare id or a JSON object. An invalid price falls back to the `earlier` versions,
+ * newest first.
+ */
 export function parseModelEntry(
   name: string,
   value: string,
@@ -128,7 +131,7 @@ export function parseModelEntry(
   };
 }
 
-/** What a version of the entry says of prices. */
+/** Reads the prices of one version of the entry. */
 function pricesOf({ version, value }: Version): EarlierPrices {
   const text = readObject(value, 'models');
   if (text.kind === 'unusable') return { version };

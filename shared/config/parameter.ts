@@ -5,11 +5,11 @@ export interface Parameter {
   /** `String`, `StringList` or `SecureString`. */
   readonly type: string;
   readonly value: string;
-  /** 1 for the first; grows by one with each change. */
+  /** 1 for the first version; each change adds 1. */
   readonly version: number;
-  /** It tells the account. Absent of what is no parameter of SSM, such as a file. */
+  /** Contains the account id. Absent for values that are not in SSM, such as files. */
   readonly arn?: string;
 }
 
-/** The name, below the prefix, of what the stack says of its operator: Regions, names, topic. The command-line tool reads it. */
+/** The name, below the prefix, of the parameter in which the stack describes its operator for the command-line tool. */
 export const OPERATOR = 'operator';

@@ -29,7 +29,7 @@ export const priceEntryShape = {
 export interface PriceEntry {
   /** The parameter's name below `prices/`. */
   readonly name: string;
-  /** Patterns of ids; an id that was given as an ARN is here without it. */
+  /** Patterns of ids. An id that is given as an ARN is reduced to the bare id. */
   readonly models: readonly string[];
   readonly prices: Prices;
   /** YYYY-MM-DD: when you last looked the price up. */
@@ -39,7 +39,7 @@ export interface PriceEntry {
 
 const REQUIRED = ['models', 'per'] as const;
 
-/** The value of `prices/<name>`: a JSON object. A bad price falls back to those of the `earlier` versions, newest first. */
+/** Parses the value of `prices/<name>`, a JSON object. An invalid price falls back to the `earlier` versions, newest first. */
 export function parsePriceEntry(
   name: string,
   value: string,
@@ -79,7 +79,7 @@ export function parsePriceEntry(
   };
 }
 
-/** What a version of the entry says of prices. */
+/** Reads the prices of one version of the entry. */
 function pricesOf({ version, value }: Version): EarlierPrices {
   const text = readObject(value, 'prices');
   if (text.kind === 'unusable') return { version };

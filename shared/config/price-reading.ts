@@ -2,10 +2,10 @@ import { type Problem, withNote } from '../kit/problem.ts';
 import type { PriceField, PriceReading, Recovered } from './earlier-prices.ts';
 import { PRICE_KINDS, type PriceKind, type PriceUnit } from './prices.ts';
 
-/** The keys of an entry that hold prices, and their unit. */
+/** The keys of an entry that hold its prices and their unit. */
 export type PriceKeys = Readonly<Record<PriceField | 'per', string>>;
 
-/** What an entry says of prices. `per` is absent if it is bad. */
+/** Reads the prices of an entry from its fields. `per` is `undefined` if the unit is invalid. */
 export function readPrices(
   keys: PriceKeys,
   { good, bad }: { readonly good: object; readonly bad: ReadonlySet<string> },
@@ -26,7 +26,7 @@ export function readPrices(
   };
 }
 
-/** The problems of an entry, and what became of each bad price. */
+/** Adds to the problem of each invalid price what replaces it. */
 export function withPriceNotes(
   problems: readonly Problem[],
   notes: Recovered['notes'],

@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
 
-/** What is billed. Each kind has its own price and its own CloudWatch metric. */
+/** The billed quantities. Each has its own price and its own CloudWatch metric. */
 export const PRICE_KINDS = ['input', 'output', 'cacheRead', 'cacheWrite', 'image'] as const;
 export type PriceKind = (typeof PRICE_KINDS)[number];
 
-/** `1K` is the seed construct's unit, `1M` the one in which AWS now quotes. */
+/** How many tokens a price is for. `1K` is the seed construct's unit; AWS now quotes prices for `1M`. */
 export const PriceUnit = z.enum(['1K', '1M']).check(z.describe('"1K" or "1M"'));
 export type PriceUnit = z.infer<typeof PriceUnit>;
 
-/** In the currency of the settings. 0 is a price; only absence means 'no price'. */
+/** A price in the currency of the settings. 0 is a price; only absence means that there is none. */
 export const Price = z
   .union([z.literal(0), z.number().check(z.minimum(1e-9), z.maximum(1e6))])
   .check(z.describe('a number >= 0 (0, or from 0.000000001 to 1000000)'));
 
-/** Prices of one image by its size, and by its size and steps, as OutputImageCount tells them apart. */
+/** Prices of one image by size, or by size and steps, like the dimensions of OutputImageCount. */
 export const ImageSizes = z
   .record(z.string().check(z.regex(/^[^/]*[^/\s][^/]*(\/[^/]*[^/\s][^/]*)?$/)), Price)
   .check(
@@ -23,26 +23,26 @@ export const ImageSizes = z
   );
 export type ImageSizes = Readonly<Record<string, number>>;
 
-/** Token prices are for `per` tokens, an image price is for one image. */
+/** Prices of one model. Token prices are for `per` tokens; an image price is for one image. */
 export interface Prices {
   readonly per: PriceUnit;
   readonly amounts: Readonly<Partial<Record<PriceKind, number>>>;
-  /** Where sizes have prices of their own; the price of an image is for all others. Not empty. */
+  /** Prices of individual image sizes; `amounts.image` applies to all other sizes. Never empty. */
   readonly imageSizes?: ImageSizes;
 }
 
-/** The part of `Prices` that is there only if any size has a price. */
+/** Returns the `imageSizes` part of `Prices`: none if no size has a price. */
 export function sizesIn(sizes: ImageSizes | undefined): Pick<Prices, 'imageSizes'> {
   return sizes === undefined || Object.keys(sizes).length === 0 ? {} : { imageSizes: sizes };
 }
 
-/** Dimensions of OutputImageCount beside the model's. */
+/** The dimensions of OutputImageCount other than ModelId. */
 interface ImageKind {
   readonly imageSize?: string;
   readonly bucketedStepSize?: string;
 }
 
-/** What one such image costs: the price of its size and steps, else of its size, else of any image. */
+/** Returns the price of one image: of its size and steps, else of its size, else of any image. */
 export function imagePrice({ amounts, imageSizes }: Prices, image: ImageKind): number | undefined {
   return ownImagePrice(imageSizes, image) ?? amounts.image;
 }
@@ -56,7 +56,7 @@ function ownImagePrice(
   return own(`${imageSize}/${bucketedStepSize}`) ?? own(imageSize);
 }
 
-/** Whether images of several sizes are all counted at the one price of any image. */
+/** Whether images of several sizes are all billed at the same general image price. */
 export function isOneForAllSizes({ amounts, imageSizes }: Prices, images: readonly ImageKind[]): boolean {
   const sizes = new Set(images.map(({ imageSize }) => imageSize));
   return (
@@ -66,7 +66,7 @@ export function isOneForAllSizes({ amounts, imageSizes }: Prices, images: readon
   );
 }
 
-/** The kinds that these prices name. */
+/** Returns the kinds that have a price. */
 export function pricedKinds({ amounts, imageSizes }: Prices): PriceKind[] {
   return PRICE_KINDS.filter(
     (kind) => amounts[kind] !== undefined || (kind === 'image' && imageSizes !== undefined),

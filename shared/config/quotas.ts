@@ -16,15 +16,15 @@ export const quotasShape = {
 };
 
 export interface QuotaSettings {
-  /** Whether the dashboard shows them: if not, and without an alarm on them, they are not even read. */
+  /** Whether the dashboard shows quotas. If not, and without alarms on them, they are not read. */
   readonly show: boolean;
-  /** Quotas of series that nothing else tells, or that are told wrongly: codes by series id or pattern. */
+  /** Quota codes by series id or pattern, for series whose quotas are not matched, or matched wrongly, by name. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
 }
 
 export const DEFAULT_QUOTAS: QuotaSettings = { show: true, codes: {} };
 
-/** An id and its ARN are one key, with the codes of both. */
+/** Reduces ARNs among the keys to bare ids, and merges the codes of an id and its ARN. */
 export function withBareKeys(settings: QuotaSettings): QuotaSettings {
   const entries = Object.entries(settings.codes);
   const byId = Map.groupBy(entries, ([key]) => resourceId(key));

@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 
-/** What to write instead of a bad value, where a slip of the pen explains it: `"$0.80"`, `"true"`, `"1m"`, one text where a list is due. */
+/**
+ * Suggests a valid value for an invalid one that looks like a slip: `"$0.80"`, `"true"`, `"1m"`, or a string in place of a
+ * list.
+ */
 export function remedyOf(schema: z.ZodMiniType, given: unknown): string | undefined {
   if (typeof given !== 'string') return undefined;
   const text = given.trim();
@@ -13,7 +16,7 @@ export function remedyOf(schema: z.ZodMiniType, given: unknown): string | undefi
   return meant === undefined ? undefined : `Write ${JSON.stringify(meant)}`;
 }
 
-/** The number in a text such as `$0.80`, `0,80` or `3 USD`. A comma before three digits may be either kind of comma. */
+/** Finds the number in a text such as `$0.80`, `0,80` or `3 USD`. A comma before three digits is ambiguous and yields none. */
 function numberIn(text: string): { readonly digits: string; readonly how: string } | undefined {
   const [, before = '', number = '', after = ''] =
     /^([\p{Sc}\p{L}\s]*)(\d+(?:[.,]\d+)?)([\p{Sc}\p{L}\s]*)$/u.exec(text) ?? [];

@@ -5,20 +5,21 @@ import { readSettings, type Settings, type SettingsText } from './settings.ts';
 import { wrongType } from './wrong-type.ts';
 
 /**
- * The settings that count. What cannot be read costs only itself, but a mistake in `suspend` or `drift` must not end in writing:
+ * Parses the settings, with the newest readable version as a fallback. An invalid value affects only itself, but a mistake in
+ * `suspend` or `drift` must never lead to a write:
  *
- * | the newest version              | of `suspend`, `drift` it says | an earlier version                    | then                         |
- * |---------------------------------|-------------------------------|---------------------------------------|------------------------------|
- * | can be read                     | nothing, or good values       | any                                   | the newest counts            |
- * | can be read                     | a bad value, a bad name, twice | any                                  | the run ends                 |
- * | no JSON object, or a wrong type | nothing                       | can be read                           | that one counts              |
- * | no JSON object, or a wrong type | `"suspend": true`, plainly    | can be read                           | that one, but for what is said |
- * | no JSON object, or a wrong type | something, but not plainly    | any                                   | the run ends                 |
- * | no JSON object, or a wrong type | anything                      | the first that can be read is bad in them | the run ends             |
- * | no JSON object, or a wrong type | anything                      | none can be read, or there is none    | the run ends                 |
+ * | the newest version              | what it says of `suspend`, `drift` | an earlier version                 | then                             |
+ * |---------------------------------|------------------------------------|------------------------------------|----------------------------------|
+ * | can be read                     | nothing, or valid values           | any                                | the newest one is used           |
+ * | can be read                     | an invalid value or name, or twice | any                                | the run ends                     |
+ * | no JSON object, or a wrong type | nothing                            | can be read                        | that one is used                 |
+ * | no JSON object, or a wrong type | `"suspend": true`, clearly         | can be read                        | that one, with the stated values |
+ * | no JSON object, or a wrong type | something unclear                  | any                                | the run ends                     |
+ * | no JSON object, or a wrong type | anything                           | can be read, with invalid values   | the run ends                     |
+ * | no JSON object, or a wrong type | anything                           | none can be read, or there is none | the run ends                     |
  *
- * Earlier versions that cannot be read either are passed over as the newest one is; of two, the newer says what is to be done.
- * Without `earlier` it is not known whether there is one, as for files: then the problem is urgent, but not the end of every run.
+ * Unreadable earlier versions are skipped in the same way; where two state a value, the newer one wins. Without `earlier`, as
+ * for files, it is unknown whether an earlier version could be used; the problem is then urgent.
  *
  * @throws ConfigError where the run ends.
  */
@@ -51,7 +52,7 @@ export function settingsOf(
   );
 }
 
-/** Whether earlier versions are to be read. */
+/** Whether earlier versions are needed. */
 export function isUnreadable(settings: Parameter): boolean {
   return readVersion(settings).kind === 'unreadable';
 }
@@ -61,7 +62,10 @@ function readVersion(version: Parameter): SettingsText {
   return problem === undefined ? readSettings(version.value) : { kind: 'unreadable', problem };
 }
 
-/** Of `suspend` and `drift`. What is encrypted says nothing. */
+/**
+ * Reads `suspend` and `drift` from an unreadable version. An encrypted one states neither.
+ * @throws ConfigError if the values are unclear.
+ */
 function plainly({ type, value }: Parameter, what: string, problem: Problem): Decisions {
   const said = type === 'SecureString' ? {} : decisionsIn(value);
   if (said !== undefined) return said;

@@ -41,13 +41,13 @@ export const settingsShape = {
 };
 
 export interface Settings {
-  /** Seconds a data point, on every metric and expression. */
+  /** Seconds of a data point of every metric and expression. */
   readonly period: number;
-  /** The range that the dashboard opens with, relative to now. */
+  /** The start of the range that the dashboard opens with, relative to now, e.g. `-P1D`. */
   readonly start: string;
-  /** Applied once to every cost, for negotiated discounts. */
+  /** Multiplies every cost once, e.g. for negotiated discounts. */
   readonly priceMultiplier: number;
-  /** A label; nothing is converted. */
+  /** A label; amounts are not converted. */
   readonly currency: string;
   readonly monthlyBudget?: number;
   readonly discovery: Discovery;
@@ -60,11 +60,11 @@ export interface Settings {
 }
 
 export interface Discovery {
-  /** Empty: everything. Matched against series id and base model. */
+  /** Patterns of series ids or base models to show. Empty: all of them. */
   readonly include: readonly string[];
-  /** Wins over include. */
+  /** Patterns of series ids or base models to leave out. They win over `include`. */
   readonly exclude: readonly string[];
-  /** What becomes of a model without traffic: a line in a list, a row, or nothing. */
+  /** How models without traffic are shown: in a list, as rows, or not at all. */
   readonly idle: 'list' | 'rows' | 'hide';
 }
 
@@ -82,17 +82,21 @@ export const DEFAULT_SETTINGS: Settings = {
   suspend: false,
 };
 
-/** These decide whether anything is written at all, so a mistake in them, or in their name, must not end in writing. */
+/** The settings that control whether anything is written. A mistake in their value or name must never lead to a write. */
 export const DECISIVE = ['drift', 'suspend'] as const;
 
 export type SettingsText =
   | { readonly kind: 'settings'; readonly settings: Settings; readonly problems: readonly Problem[] }
-  /** A mistake in `suspend` or `drift`, or a key that probably means them. */
+  /** `suspend` or `drift` is invalid, or a key probably means one of them. */
   | { readonly kind: 'undecided'; readonly problem: Problem }
-  /** No JSON object. */
+  /** Not a JSON object. */
   | { readonly kind: 'unreadable'; readonly problem: Problem };
 
-/** @throws ConfigError if the value is no JSON object, or if `suspend` or `drift` is bad. */
+/**
+ * Parses the settings without a fallback.
+ *
+ * @throws ConfigError if the value is not a JSON object, or if `suspend` or `drift` is invalid.
+ */
 export function parseSettings(value: string): { settings: Settings; problems: readonly Problem[] } {
   const read = readSettings(value);
   if (read.kind !== 'settings') throw new ConfigError(read.problem);

@@ -8,7 +8,10 @@ export const TopicArn = z
     z.describe('the ARN of an SNS topic'),
   );
 
-/** What is wrong with a topic for alarms in the Region. An alarm publishes to topics of its own Region only. */
+/**
+ * Checks a topic for alarms in the Region: an alarm can publish only to topics in its own Region. Returns `undefined` if it is
+ * valid.
+ */
 export function complaintOfTopic(region: string, arn: string): string | undefined {
   if (arn.split(':')[3] === region) return undefined;
   return `expected the ARN of an SNS topic in ${region}, found ${found(arn)}`;

@@ -1,7 +1,7 @@
 import type { Problem } from '../kit/problem.ts';
 import type { Parameter } from './parameter.ts';
 
-/** Only values of type String are read. */
+/** Returns a problem for a parameter that is not of type String: no other type is read. */
 export function wrongType(where: string, { type }: Parameter): Problem | undefined {
   if (type === 'String') return undefined;
   return { where, message: `expected a parameter of type String, found ${type}` };

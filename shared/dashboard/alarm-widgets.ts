@@ -1,29 +1,26 @@
 import type { Band, Block } from './body.ts';
 import { GRID_COLUMNS } from './limits.ts';
 
-/** ARNs of the alarms that the pages show. */
+/** ARNs of the alarms that the pages show, in the order shown. */
 export interface ShownAlarms {
-  /** Those of the account first. */
+  /** All alarms, those of the account first. */
   readonly all: readonly string[];
-  /** By the key of the row. */
+  /** Alarms of rows, by the row's key. */
   readonly byRow: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Of one alarm widget. Source: Dashboard Body Structure and Syntax. */
+/** Maximum number of alarms in one widget. Source: Dashboard Body Structure and Syntax. */
 const MAX_ALARMS = 100;
 const WIDTH = 5;
-/** Less shows no alarm. */
+/** A lower widget shows no alarm. */
 const MIN_HEIGHT = 3;
 
-/** What is left for a text that has alarms beside it. */
+/** Returns the width of a text that has these alarms beside it. */
 export function widthBeside(arns: readonly string[]): number {
   return arns.length === 0 ? GRID_COLUMNS : GRID_COLUMNS - WIDTH;
 }
 
-/**
- * A text, and beside it the state of the alarms as CloudWatch has it whenever somebody looks. Such a widget carries no mark but
- * the names in its ARNs (mark.ts).
- */
+/** Puts a widget with the current state of the alarms beside a text. Its only mark is the alarms' ARNs (mark.ts). */
 export function withAlarms(text: Block, arns: readonly string[], title: string): Band {
   if (arns.length === 0) return [text];
   const height = Math.max(text.height, MIN_HEIGHT);
@@ -35,7 +32,7 @@ export function withAlarms(text: Block, arns: readonly string[], title: string):
       type: 'alarm',
       width: WIDTH,
       height,
-      // What is wrong comes first, then what nothing is known of.
+      // CloudWatch shows alarms in ALARM first, then those with insufficient data.
       properties: { title: `${title}${some}`, alarms: shown, sortBy: 'stateUpdatedTimestamp' },
     },
   ];

@@ -12,16 +12,19 @@ import { pageName } from './page-names.ts';
 /** The name of the banner's mark. */
 export const BANNER = 'banner';
 
-/** So few that the numbers below the banner are seen without scrolling. */
+/** Few enough that the numbers below the banner are visible without scrolling. */
 const MAX_PROBLEMS = 5;
-/** What is at stake there is worth the room. */
+/** An urgent problem is shown in up to this many lines. */
 const URGENT_LINES = 3;
 const MAX_RETIRING = 4;
 const MAX_TITLE_LENGTH = 40;
-/** Of the line of a problem, the bullet aside. */
+/** Characters that the bullet of a problem takes. */
 const BULLET = 5;
 
-/** The first widgets of every page: what retires and what is wrong (on page 1), whose it is, how to change things; and the alarms. */
+/**
+ * Draws the first widgets of every page: retiring models, problems and alarms (page 1 only), links, the owner, and how to
+ * change things.
+ */
 export function banner(
   page: { number: number; of: number; last: readonly string[] },
   content: {
@@ -59,7 +62,7 @@ function regionLinks(linked: readonly Board[], { board }: Frame): string {
     .join(' · ');
 }
 
-/** `#dashboards:name=` works in the console of every partition, because it holds no host. */
+/** Links to the pages. `#dashboards:name=` contains no host, so it works in the console of every partition. */
 function pageLinks(page: { number: number; of: number }, { board }: Frame): string {
   return Array.from({ length: page.of }, (_, index) => index + 1)
     .map((number) =>
@@ -68,7 +71,7 @@ function pageLinks(page: { number: number; of: number }, { board }: Frame): stri
     .join(' · ');
 }
 
-/** The soonest first; those whose end has no date yet come last. */
+/** Lists retiring models, the earliest end of life first, those without a date last. */
 function retiringLines(models: readonly MonitoredModel[]): string[] {
   const retiring = models
     .toSorted(byText(({ model }) => model?.lifecycle.endOfLifeDate ?? 'without a date'))

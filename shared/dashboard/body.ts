@@ -1,4 +1,4 @@
-/** What the operator sets of a dashboard's body. Keys that people added are kept (drift/compose.ts). */
+/** The keys of a dashboard's body that the operator sets. Other keys are kept (drift/compose.ts). */
 export interface PageBody {
   readonly start: string;
   /** `inherit` keeps periods as written. The default would adapt them to the viewed range. */
@@ -18,7 +18,7 @@ export interface Widget {
 
 /** A widget before it has a position. */
 export interface Block extends Omit<Widget, 'x' | 'y'> {
-  /** How many entries a metric widget has. CloudWatch counts each as a metric, expressions included. */
+  /** The number of entries of a metric widget. CloudWatch counts each one as a metric, including expressions. */
   readonly metrics?: number;
 }
 

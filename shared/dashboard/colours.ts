@@ -20,7 +20,7 @@ export const PALETTE = {
   amber: '#e77500',
 } as const;
 
-/** Models have neither red nor amber, which mean errors, nor grey, which means what matters least. */
+/** Colours of models: without red and amber, which stand for errors, and grey, which is for the least important lines. */
 const MODEL_COLOURS: readonly string[] = [
   PALETTE.blue,
   PALETTE.orange,
@@ -33,7 +33,7 @@ const MODEL_COLOURS: readonly string[] = [
   PALETTE.magenta,
 ];
 
-/** The first five do not look like errors, throttles or their rates. */
+/** Colours of series. The first five differ from those of errors, throttles and their rates. */
 const SERIES_COLOURS: readonly string[] = [
   PALETTE.blue,
   PALETTE.green,
@@ -57,8 +57,8 @@ export function seriesColour(
 }
 
 /**
- * Gives each key a colour, the same in every panel that shows models side by side. A model keeps its colour when another one
- * comes or goes, but for the few that have to give way to it.
+ * Assigns a colour to each key, the same in every panel that compares models. When a model comes or goes, the others keep their
+ * colours, except the few that collide with it.
  */
 export function modelColours(keys: readonly string[]): ReadonlyMap<string, string> {
   const colours = new Map<string, string>();

@@ -1,9 +1,9 @@
-/** Something that is drawn whole or not at all. */
+/** An item that is drawn whole or not at all. */
 export interface Candidate {
   readonly isActive: boolean;
 }
 
-/** Those that fit into so many entries, the active ones first; what is chosen keeps its order. */
+/** Selects the items that fit into `room` entries, active ones first. The selection keeps its order. */
 export function fitting<Item extends Candidate>(
   all: readonly Item[],
   size: (item: Item) => number,
@@ -22,17 +22,17 @@ export function fitting<Item extends Candidate>(
   return all.filter((item) => chosen.has(item));
 }
 
-/** Something that is drawn in part where there is no room for the whole. */
+/** An item that is drawn in part if there is no room for all of it. */
 export interface Divisible extends Candidate {
-  /** Entries that it takes however many of its parts are drawn. */
+  /** Entries that it takes regardless of how many parts are drawn. */
   readonly own: number;
-  /** Entries of each part. */
+  /** The number of entries of each part. */
   readonly parts: readonly number[];
 }
 
 /**
- * How many parts of each are drawn. Parts are dealt out in turns, to the largest first: nothing small is drawn at the cost of
- * something large, and nothing large takes the room of all others. Those that are not active get what the others leave.
+ * Returns how many parts of each item are drawn. Each item in turn gets one part, the largest item first, so that no item takes
+ * the room of the others. Inactive items get what the active ones leave.
  */
 export function dealtParts(all: readonly Divisible[], room: number): number[] {
   const dealt = all.map(() => 0);
@@ -56,7 +56,7 @@ export function dealtParts(all: readonly Divisible[], room: number): number[] {
   return dealt;
 }
 
-/** How many there are, and how many of them are drawn. */
+/** How many items there are, and how many of them are drawn. */
 export interface Shown {
   readonly shown: number;
   readonly all: number;
@@ -69,12 +69,12 @@ export function sumShown(counts: readonly Shown[]): Shown {
   };
 }
 
-/** Says in a title how many models are shown, or how many series where a model is drawn in part. Empty where all are shown. */
+/** Formats for a title how many models are shown, or how many series if a model is drawn in part. Empty if all are shown. */
 export function formatShownModels(models: Shown, series: Shown, isAnyInPart: boolean): string {
   return isAnyInPart ? formatShown(series, 'series') : formatShown(models, 'models');
 }
 
-/** Says in a title how many are shown, e.g. `, 12 of 40 quotas`. Empty where all are shown. */
+/** Formats for a title how many items are shown, e.g. `, 12 of 40 quotas`. Empty if all are shown. */
 export function formatShown({ shown, all }: Shown, what: string): string {
   return shown === all ? '' : `, ${shown} of ${all} ${what}`;
 }

@@ -4,16 +4,16 @@ import type { Limit } from '../quotas/series-quotas.ts';
 import type { ShownAlarms } from './alarm-widgets.ts';
 import type { Mark } from './mark.ts';
 
-/** What every part of a page needs to know beside its own content. */
+/** What every part of a page needs in addition to its own content. */
 export interface Frame {
   readonly board: Board;
   readonly settings: Settings;
-  /** The mark of our widget of this name. */
+  /** Makes the mark of the managed widget with this name. */
   readonly mark: (widget: string) => Mark;
-  /** By the key of a model: its colour wherever models stand side by side. */
+  /** Colours of models by key, for panels that compare models. */
   readonly colours: ReadonlyMap<string, string>;
   readonly alarms: ShownAlarms;
-  /** By series with traffic: what limits it. Empty where quotas are not shown. */
+  /** Quotas by series with traffic. Empty if quotas are not shown. */
   readonly limits: ReadonlyMap<string, readonly Limit[]>;
 }
 

@@ -4,7 +4,7 @@ import { type Frame, LIFECYCLE_DOCUMENTATION } from './frame.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { escapeMarkdown, textBlock } from './markdown.ts';
 
-/** Callable models without traffic, a line for each provider. A model gets its row by itself once it is used. */
+/** Lists callable models without traffic, one line per provider. A model gets its own row once it is used. */
 export function idleSection(idle: readonly FoundationModel[], frame: Frame): Band[] {
   if (idle.length === 0) return [];
   const providers = Map.groupBy(idle, ({ provider }) => provider);

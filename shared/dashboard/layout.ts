@@ -1,7 +1,7 @@
 import type { Band, Block, Widget } from './body.ts';
 import { GRID_COLUMNS } from './limits.ts';
 
-/** Stacks bands from the top: no overlap, no hole. */
+/** Stacks bands from the top without overlaps or gaps. */
 export function place(bands: readonly Band[]): Widget[] {
   const widgets: Widget[] = [];
   let y = 0;
@@ -16,16 +16,16 @@ export function place(bands: readonly Band[]): Widget[] {
   return widgets;
 }
 
-/** A block to be, whose width depends on its neighbours. */
+/** A block whose width depends on its neighbours. */
 export interface Share {
   readonly weight: number;
-  /** `undefined` where there is nothing to show. */
+  /** Returns `undefined` if there is nothing to show. */
   readonly draw: (width: number) => Block | undefined;
 }
 
 /**
- * Blocks that fill a band in proportion to their weights; what does not divide goes to the first ones. A share with nothing to
- * show leaves its place to the others.
+ * Draws blocks that fill a band in proportion to their weights. The first ones get the remainder. A share with nothing to show
+ * leaves its width to the others.
  */
 export function sideBySide(shares: readonly Share[]): Block[] {
   const whole = shares.reduce((sum, { weight }) => sum + weight, 0);

@@ -1,7 +1,7 @@
 import type { Lifecycle } from '../bedrock/catalogue.ts';
 import { lifecycleWords } from '../bedrock/lifecycle-words.ts';
 
-/** The same as bold markdown; nothing where there is nothing to say. */
+/** Formats a life cycle as bold markdown; empty for an active model without dates. */
 export function describeLifecycle(lifecycle: Lifecycle | undefined): string[] {
   const words = lifecycleWords(lifecycle);
   return words === '' ? [] : [`**${words}**`];

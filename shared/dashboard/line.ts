@@ -5,14 +5,14 @@ import { GRID_COLUMNS } from './limits.ts';
 import { linkMark } from './mark.ts';
 import { memoryLink } from './memory.ts';
 
-/** The name of the line's mark: drift/ finds the border between ours and theirs by it. */
+/** The widget name in the line's mark, by which drift/ finds the border between managed widgets and yours. */
 export const LINE = 'line';
 
 export const LINE_HEIGHT = 1;
 
 /**
- * The line: it closes our part of the page. `last` names the two widgets that it stands after. That of page 1 holds the
- * memory: it is always there, nobody has a reason to edit it, and it shows nothing that changes.
+ * Draws the line that ends the managed part of a page. `last` names the two widgets before it. The line of page 1 holds the
+ * memory: it is always there, there is no reason to edit it, and its visible text does not change.
  */
 export function line(frame: Pick<Frame, 'mark'>, last?: readonly string[], memory?: Memory): Band {
   const mark = { ...frame.mark(LINE), ...(last === undefined ? {} : { last }) };

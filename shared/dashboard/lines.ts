@@ -8,23 +8,23 @@ import {
   statQuery,
 } from '../metrics/metric-query.ts';
 
-/** A query as a widget draws it. */
+/** A metric query with its look in a widget. */
 export type Line = MetricQuery & Look;
 
-/** What a metric widget shows. CloudWatch draws nothing in a widget without lines, so there is none. */
+/** The lines of a metric widget, at least one: CloudWatch draws nothing in a widget without lines. */
 export type Lines = NonEmpty<Line>;
 
 export interface Look {
   /** Six-digit hex (colours.ts). */
   readonly color?: string;
-  /** `false`: the line is there only for others to refer to. */
+  /** `false` for a line that only other lines refer to. */
   readonly visible?: false;
   readonly yAxis?: 'right';
 }
 
 type LineOptions = Omit<MathQuery, 'expression'> & Look;
 
-/** Draws a metric of AWS/Bedrock. Its entry has the options in this order. */
+/** Draws a metric of AWS/Bedrock. The options keep their order in the widget's entry. */
 export function metricLine(
   metric: Pick<StatQuery, 'name' | 'stat'>,
   dimensions: Dimensions,
@@ -33,12 +33,12 @@ export function metricLine(
   return { ...statQuery(metric, dimensions), ...options };
 }
 
-/** Gives a query its look, which its entry has before the period. */
+/** Adds a look to a query. In the widget's entry it precedes the period. */
 export function drawn({ period, ...query }: MetricQuery, look: Look): Line {
   return { ...query, ...look, ...(period === undefined ? {} : { period }) };
 }
 
-/** Draws a query for other lines to refer to. */
+/** Makes an invisible line for other lines to refer to. */
 export function hidden(query: MetricQuery): Line {
   return drawn(query, { visible: false });
 }
@@ -55,7 +55,7 @@ export function entryOf(line: Line): readonly unknown[] {
   return [namespace, name, ...Object.entries(dimensions).flat(), options];
 }
 
-/** Keeps CloudWatch from evaluating `${...}` in a text that people wrote. */
+/** Keeps CloudWatch from evaluating `${...}` in a user's text. */
 export function plainLabel(text: string): string {
   return text.replaceAll('${', '$ {');
 }

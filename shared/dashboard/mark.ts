@@ -1,31 +1,31 @@
 import { shortHash } from '../kit/hash.ts';
 
-/** What tells that a widget is ours, and which one. It stands in the widget itself, so it moves and is copied with it. */
+/** Identifies a managed widget. The mark is part of the widget itself, so it moves and is copied with it. */
 export interface Mark {
-  /** Eight hexadecimal characters: the operator (config/board.ts). */
+  /** The owner: eight hexadecimal characters (config/board.ts). */
   readonly owner: string;
-  /** The widget, unique on its page: letters, digits and `_`. */
+  /** The widget's name, unique on its page: letters, digits and `_`. */
   readonly widget: string;
-  /** Banner and line: the last two widgets before the line as written. They tell a dragged line from one in its place. */
+  /** For banner and line: the names of the last two widgets before the line. They show whether the line has been moved. */
   readonly last?: readonly string[];
 }
 
-/** The id that one entry of a metric widget of ours carries. */
+/** Returns the id that one entry of a managed metric widget has. */
 export function metricMark({ owner, widget }: Mark): string {
   return `bdo_${owner}_${widget}`;
 }
 
-/** The link that a text widget of ours carries: to AWS's documentation, with the mark as its fragment. */
+/** Returns the link of a managed text widget: to AWS's documentation, with the mark as its fragment. */
 export function linkMark({ owner, widget, last }: Mark, text: string, url: string): string {
   return `[${text}](${url}${last === undefined ? '' : `?last=${last.join('.')}`}#bdo=${owner}/${widget})`;
 }
 
-/** What an alarm of ours carries in its name, and with that in its ARN. */
+/** Returns the part of a managed alarm's name, and so of its ARN, that identifies the owner. */
 export function alarmMark(owner: string): string {
   return `bdo_${owner}`;
 }
 
-/** The mark of any widget, ours or another operator's; `undefined` for all that people made. */
+/** Reads the mark of a widget, of this operator or another; `undefined` if the widget has none. */
 export function readMark(widget: unknown): Mark | undefined {
   const type = property(widget, 'type');
   const properties = property(widget, 'properties');
@@ -47,8 +47,8 @@ export function readMark(widget: unknown): Mark | undefined {
 }
 
 /**
- * An alarm widget has no place for a mark: it is ours if all its alarms are. Its title and its first alarm tell which one it
- * is, so that of those on a page each has a name.
+ * Derives the mark of an alarm widget, which has no place for one: it is managed if all its alarms have one owner. Its title
+ * and its first alarm make its name unique on the page.
  */
 function markOfAlarms(properties: unknown): Mark | undefined {
   const arns = property(properties, 'alarms');
@@ -58,7 +58,7 @@ function markOfAlarms(properties: unknown): Mark | undefined {
   return { owner, widget: `alarms_${shortHash(`${property(properties, 'title')} ${arns[0]}`)}` };
 }
 
-/** Of its ARN: before its kind. What follows are words of people, and of an earlier version a slash. */
+/** Returns the owner in an alarm's ARN. It precedes the alarm's kind, which a colon follows, or a slash in earlier versions. */
 function ownerOfAlarm(arn: unknown): string | undefined {
   const pattern = /:alarm:(?:[\w.-]+\/)+?bdo_([0-9a-f]{8})\/[A-Za-z0-9-]+(?:: |\/)/;
   return typeof arn === 'string' ? pattern.exec(arn)?.[1] : undefined;
@@ -66,7 +66,7 @@ function ownerOfAlarm(arn: unknown): string | undefined {
 
 const MAX_NAME = 120;
 
-/** A name as letters, digits and `_`: different names stay different, and long ones stay below the limit of an id. */
+/** Encodes a name as letters, digits and `_`. Different names stay different, and long ones stay within the limit of an id. */
 export function markName(name: string): string {
   const escaped = name.replaceAll(
     /[^A-Za-z0-9]/gu,
@@ -75,7 +75,7 @@ export function markName(name: string): string {
   return escaped.length <= MAX_NAME ? escaped : `${escaped.slice(0, MAX_NAME)}_${shortHash(name)}`;
 }
 
-/** The widget's name for people: `m/chat latency` for `m_2f_chat_latency`. */
+/** Decodes a widget's name for display: `m/chat latency` for `m_2f_chat_latency`. */
 export function readableName(widget: string): string {
   if (/^alarms_[0-9a-f]{8}$/.test(widget)) return 'alarms';
   return widget

@@ -2,12 +2,12 @@ import type { Block } from './body.ts';
 import { GRID_COLUMNS } from './limits.ts';
 import { linkMark, type Mark } from './mark.ts';
 
-/** Text of people in our markdown: it must neither format nor link, or a bad value could forge a mark. */
+/** Escapes a user's text for markdown, so that it can neither format nor link: a value must not be able to forge a mark. */
 export function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_[\]()<>|~#]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ');
 }
 
-/** A text widget, of full width if not told otherwise. The marked link ends its last line. */
+/** Draws a text widget, of full width by default. The marked link ends its last line. */
 export function textBlock(
   mark: Mark,
   lines: readonly string[],
@@ -23,20 +23,22 @@ export function textBlock(
   };
 }
 
-/** At most so many items, with a word on the rest. */
+/** Returns at most `most` items, and a note on the rest. */
 export function firstOf(items: readonly string[], most: number, rest: (left: number) => string): string[] {
   return items.length <= most ? [...items] : [...items.slice(0, most), rest(items.length - most)];
 }
 
-/** Characters of a line of text over the whole width. */
+/** Characters in a line of text of full width. */
 const LINE_LENGTH = 170;
 
-/** Characters that fit into a line of a text so wide. */
+/** Returns how many characters fit into a line of a text widget. */
 export function lineLength(width: number): number {
   return Math.floor((LINE_LENGTH * width) / GRID_COLUMNS);
 }
 
-/** Grid units of some 50 pixels that the lines fill, with some to spare: a heading takes one, a line of text half of one. */
+/**
+ * Estimates the height in grid units (about 50 pixels), with some to spare: a heading takes one, a line of text half of one.
+ */
 function heightOf(lines: readonly string[], width: number): number {
   const length = lineLength(width);
   const units = lines.map((line) => {
@@ -46,7 +48,7 @@ function heightOf(lines: readonly string[], width: number): number {
   return Math.ceil(units.reduce((sum, unit) => sum + unit, 0.4));
 }
 
-/** Neither escapes nor emphasis nor the address of a link take any room. */
+/** Counts the visible characters, without escapes, emphasis and link addresses. */
 function visibleLength(line: string): number {
   const text = line.replaceAll(/\]\([^\s()]*\)/g, '').replaceAll(/[\\*`[]/g, '');
   return [...text.trimEnd()].length;

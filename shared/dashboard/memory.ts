@@ -3,8 +3,8 @@ import { shortHash } from '../kit/hash.ts';
 import { LIFECYCLE_DOCUMENTATION } from './frame.ts';
 
 /**
- * The memory as a link, in whose fragment it stands: people see two words, and no browser sends it anywhere. With a check sum:
- * half a memory would make news of the other half.
+ * Writes the memory into the fragment of a link, which no browser sends to a server. With a checksum: an incomplete memory
+ * would repeat notices.
  *
  *     #known=amazon.nova-pro-v1:0!t,anthropic.claude-v2:1!tl20270131,meta.gone-v1:0!x;0a1b2c3d
  *
@@ -15,7 +15,7 @@ export function memoryLink(memory: Memory): string {
   return `[Life cycle of models](${LIFECYCLE_DOCUMENTATION}#known=${text};${shortHash(text)})`;
 }
 
-/** What a widget remembers, as text; `undefined` if it is nothing that is whole. */
+/** Reads the memory's text from a widget; `undefined` if there is none or its checksum is wrong. */
 export function memoryText({ properties }: Readonly<Record<string, unknown>>): string | undefined {
   const markdown: unknown = Reflect.get(Object(properties), 'markdown');
   if (typeof markdown !== 'string') return undefined;
@@ -23,7 +23,7 @@ export function memoryText({ properties }: Readonly<Record<string, unknown>>): s
   return text !== undefined && shortHash(text) === sum ? text : undefined;
 }
 
-/** `undefined` if some of it makes no sense: another version wrote it. */
+/** Parses the memory; `undefined` if any entry is invalid, e.g. because another version wrote it. */
 export function parseMemory(text: string): Memory | undefined {
   const memory = new Map<string, Remembered>();
   for (const entry of text === '' ? [] : text.split(',')) {

@@ -42,10 +42,10 @@ export function overview(
   frame: Frame,
 ): Overview {
   const below = idleSection(estate.idle, frame);
-  // The last of these is drawn.
+  // The last of these sections is drawn.
   const numbers = numberSections(costs, frame);
   const numberBand = (): readonly Band[] => numbers.at(-1)?.bands ?? [];
-  // Rows have rates, too: how to read them stays.
+  // Rows have rates, too, so their explanation stays.
   const rates: readonly Band[] = [[ratesText(frame)]];
   const account: Section = { what: 'the graphs of the account', bands: totals(logDelivery, frame) };
   const compared: Section = {
@@ -84,7 +84,7 @@ export function overview(
   return { above: above(), below, leftOut };
 }
 
-/** Page 1 goes on with the tables of up to 30 application profiles, each with its tokens and four prices. */
+/** Metrics reserved for the tables of up to 30 application profiles, each with its tokens and four prices. */
 const FOR_PROFILES = 420;
 
 /** Draws how much is used and what it costs in one band below the banner: without the cost, and with it if there is one. */

@@ -1,28 +1,28 @@
 import type { Band } from './body.ts';
 import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from './limits.ts';
 
-/** Widgets and metrics that stand on a page. */
+/** A number of widgets and metrics on a page. */
 export interface Load {
   readonly widgets: number;
   readonly metrics: number;
 }
 
-/** A row or a section as the pages are packed: it never straddles two of them. */
+/** A row or a section, which is never split between two pages. */
 export interface PageBlock extends Load {
   readonly bands: readonly Band[];
   readonly hasTraffic: boolean;
-  /** What it is if it is no row, for the problem that there is no room for it. */
+  /** The section's name, for the problem that there is no room for it. Absent for rows. */
   readonly section?: string;
 }
 
 export interface Packing {
-  /** Blocks of each page, at least one page. */
+  /** The blocks of each page; at least one page. */
   readonly pages: readonly (readonly PageBlock[])[];
-  /** Those that found no place within `maxPages`. */
+  /** The blocks that do not fit within `maxPages`. */
   readonly left: readonly PageBlock[];
 }
 
-/** Blocks in order onto pages. `loadOf` is what stands on a page beside them, people's own widgets included. */
+/** Distributes blocks over pages in order. `loadOf` returns the load of everything else on a page, including your widgets. */
 export function packBlocks(
   blocks: readonly PageBlock[],
   loadOf: (page: number) => Load,
@@ -30,7 +30,7 @@ export function packBlocks(
 ): Packing {
   const all = fill(blocks, loadOf, maxPages);
   if (all.left.length === 0) return all;
-  // Blocks without traffic go first, then the last ones. The fewer go the better: bisect on how many.
+  // Blocks without traffic are left out first, then the last ones. Bisects to leave out as few as possible.
   const leaving = [
     ...blocks.filter(({ hasTraffic }) => !hasTraffic).toReversed(),
     ...blocks.filter(({ hasTraffic }) => hasTraffic).toReversed(),

@@ -1,13 +1,13 @@
 import type { Board } from '../config/board.ts';
 
-/** What page names are made of. */
+/** The part of a board that its page names depend on. */
 export type NamedBoard = Pick<Board, 'dashboardName'>;
 
 export function pageName({ dashboardName }: NamedBoard, number: number): string {
   return number === 1 ? dashboardName : `${dashboardName}-${number}`;
 }
 
-/** 1 to 99 for a page of this board, `undefined` for any other dashboard. */
+/** Returns 1 to 99 for a page of this board, `undefined` for any other dashboard. */
 export function pageNumber({ dashboardName }: NamedBoard, name: string): number | undefined {
   if (name === dashboardName) return 1;
   if (!name.startsWith(`${dashboardName}-`)) return undefined;
@@ -15,7 +15,7 @@ export function pageNumber({ dashboardName }: NamedBoard, name: string): number 
   return number === undefined ? undefined : Number(number);
 }
 
-/** Those of the names that are pages of this board, page 1 first. */
+/** Selects the names of this board's pages, page 1 first. */
 export function pagesAmong(names: readonly string[], board: NamedBoard): string[] {
   const number = (name: string): number => pageNumber(board, name) ?? 0;
   return names.filter((name) => number(name) > 0).sort((left, right) => number(left) - number(right));

@@ -24,18 +24,18 @@ import type { Section } from './sections/section.ts';
 
 export interface DesiredPage {
   readonly name: string;
-  /** Only our part: people's widgets are joined to it in drift/. */
+  /** The managed part. drift/ adds your widgets. */
   readonly body: PageBody;
 }
 
 export interface Rendered {
   /** Page 1 first. */
   readonly pages: readonly DesiredPage[];
-  /** Those that came in and those of rendering, each once, sorted. */
+  /** The given problems and those of rendering, without duplicates, sorted. */
   readonly problems: readonly Problem[];
 }
 
-/** The least of our part: the line by itself, for a page that holds nothing else of ours. */
+/** Draws the line by itself, for a page without any other managed widget. */
 export function lineAlone(board: Board): Pick<PageBody, 'widgets'> {
   return { widgets: place([line({ mark: marker(board) })]) };
 }
@@ -45,18 +45,18 @@ export interface Content extends OverviewContent {
   readonly settings: Settings;
   readonly problems: readonly Problem[];
   readonly alarms: ShownAlarms;
-  /** The Regions whose pages refer to each other, this one included. */
+  /** The boards whose pages link to each other, including this one. */
   readonly linked: readonly Board[];
-  /** What your widgets take up, by page name: they count for CloudWatch's limits. */
+  /** The load of your widgets by page name. It counts toward CloudWatch's limits. */
   readonly yours: ReadonlyMap<string, Load>;
-  /** What page 1 is to remember. */
+  /** The memory to write to page 1. */
   readonly memory: Memory;
 }
 
 /**
- * Blocks to pages. Page 1: banner and alarms, numbers, cost, how to read the rates, the account, quotas, models compared,
- * blocks, idle models, the line; further pages: banner, blocks, the line. Blocks are the application profiles, the rows, and
- * the sections of further namespaces.
+ * Renders the pages of a board. Page 1: banner and alarms, numbers, cost, how to read the rates, the account, quotas,
+ * comparison of models, blocks, idle models, the line. Further pages: banner, blocks, the line. Blocks are the application
+ * profiles, the rows and the sections of further namespaces.
  */
 export function renderPages(content: Content): Rendered {
   const { board, settings, estate, costs } = content;
@@ -109,11 +109,11 @@ export function renderPages(content: Content): Rendered {
 }
 
 const NO_LOAD: Load = { widgets: 0, metrics: 0 };
-/** The banner and the line; on page 1 the alarms, too. */
+/** The load of banner and line, and on page 1 of the alarms. */
 const FRAME: Load = { widgets: 2, metrics: 0 };
 const FRAME_OF_PAGE_1: Load = { widgets: 3, metrics: 0 };
 
-/** The last two widgets before the line, the banner being the first of all. */
+/** Returns the names of the last two widgets before the line. The banner is the first widget. */
 function lastNames(parts: readonly Band[]): string[] {
   const names = parts.flat().map((block) => readMark(block)?.widget);
   return [BANNER, ...names].slice(-2).filter((name) => name !== undefined);
@@ -124,7 +124,10 @@ function marker(board: Board): Frame['mark'] {
   return (widget) => ({ owner, widget });
 }
 
-/** Nothing to show: no block. A section has data, or somebody asked for it: it does not go before rows without traffic. */
+/**
+ * Makes a block of a section, or none if it is empty. A section counts as having traffic: rows without traffic are left out
+ * first.
+ */
 function blockOf({ what, bands }: Section): PageBlock[] {
   return bands.length === 0 ? [] : [{ section: what, bands, ...loadOf(bands), hasTraffic: true }];
 }

@@ -15,9 +15,9 @@ import { IMAGE_COLOUR, type Panel, type Rate } from './panels.ts';
 /** What a panel is drawn for: a series, or the account, which has no dimension. */
 export interface Subject {
   readonly dimensions: Dimensions;
-  /** Tells series of one row apart; absent where there is only one. */
+  /** Distinguishes the series of a row. Absent if there is only one. */
   readonly label?: string;
-  /** The dimensions of its image counts, one set for each size. */
+  /** Dimension sets of its image counts, one for each size. */
   readonly images: readonly Dimensions[];
 }
 
@@ -28,7 +28,7 @@ export interface PanelOptions {
   readonly period: number;
 }
 
-/** From this width on, the legend of many lines is beside the graph: below it would take the graph's height. */
+/** From this width on, the legend of several series is to the right: below, it would take up the graph's height. */
 const MIN_WIDTH_OF_A_LIST = 12;
 
 /** Entries that stay free for rates and their parts. */

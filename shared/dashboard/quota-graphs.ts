@@ -33,10 +33,10 @@ const GRAPHS: readonly Graph[] = [
   { kind: 'tokensPerDay', name: 'quotas_day', title: 'Use of quotas, tokens a day', start: '-P14D' },
 ];
 
-/** Most and least entries of a graph: page 1 takes 2,500 metrics in all. */
+/** Maximum and minimum number of entries of a graph: page 1 has room for 2,500 metrics. */
 const MOST = 100;
 const LEAST = 24;
-/** Entries that all graphs take however little room there is. */
+/** Entries that all graphs together take at least. */
 export const LEAST_OF_QUOTAS = LEAST * GRAPHS.length;
 
 const LINES: readonly Annotation[] = [
@@ -46,13 +46,13 @@ const LINES: readonly Annotation[] = [
 
 export interface QuotaBand {
   readonly band: Band;
-  /** Limits of graphs in which there is room for none. */
+  /** Quotas of graphs that have no room for any. */
   readonly leftOut: readonly Limit[];
 }
 
 /**
- * Draws every quota in per cent, a graph for each kind, so that the nearest quota is seen at once. `free` is how many metrics
- * page 1 has left. A quota is drawn with all series that share it or not at all: some of them would show too small a use.
+ * Draws the use of every quota in per cent, one graph per kind. `free` is how many metrics page 1 has left. A quota is drawn
+ * with all series that share it or not at all: part of them would show too low a use.
  */
 export function quotaBand(uses: readonly Limit[], free: number, frame: Frame): QuotaBand {
   const graphs = GRAPHS.map((graph) => ({
@@ -61,7 +61,7 @@ export function quotaBand(uses: readonly Limit[], free: number, frame: Frame): Q
   })).filter(({ limits }) => limits.length > 0);
   const share = Math.floor(free / graphs.length);
   const drawn = graphs.map(({ graph, limits }) => {
-    // Widely shared quotas come first: in them one team's load throttles another's.
+    // Widely shared quotas come first, because there one team's load throttles another's.
     const candidates = limits
       .toSorted((left, right) => right.series.length - left.series.length)
       .map((limit) => ({ isActive: true, limit, size: entriesOf(limit) }));
@@ -110,7 +110,7 @@ function idsOf({ series }: Limit, index: number): string[] {
   return series.map((_, at) => `q${index}_${at}`);
 }
 
-/** Sums the use of a limit. `index` tells the limits of a graph apart. */
+/** Sums the use of a quota. `index` makes the ids unique within a graph. */
 function sumOfUse(limit: Limit, index: number): Sum {
   return longSum(idsOf(limit, index), `q${index}_part`);
 }

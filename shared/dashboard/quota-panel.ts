@@ -17,13 +17,13 @@ import { colourOfSum, sumOfUse } from './quota-sums.ts';
 
 export const QUOTA_PANEL = { name: 'quota', title: 'Quota use a minute', weight: 4 } as const;
 
-/** What is counted by the minute. The colour is that of the line and its limit where there is one series. */
+/** Quantities that are counted per minute. A row with one series uses the colour for its line and its quota. */
 const COUNTS = [
   { kind: 'tokensPerMinute', label: 'Tokens, estimated', unit: 'Tokens a minute', color: PALETTE.blue },
   { kind: 'requestsPerMinute', label: 'Requests', unit: 'Requests a minute', color: PALETTE.ochre },
 ] as const;
 
-/** Tells whether a row has the panel: with an estimate of tokens, or with a quota to compare its requests with. */
+/** Whether a row has the panel: with an estimate of tokens, or with a quota for its requests. */
 export function hasQuotaPanel(model: MonitoredModel, { limits }: Frame): boolean {
   if (hasData(model, 'quotaTokens')) return true;
   return (
@@ -33,8 +33,8 @@ export function hasQuotaPanel(model: MonitoredModel, { limits }: Frame): boolean
 }
 
 /**
- * Draws tokens (left axis) and requests of the last three hours, and their quotas as horizontal lines. Where several series
- * share a quota, their sum is drawn for comparison.
+ * Draws tokens (left axis) and requests of the last three hours, and their quotas as horizontal lines. If several series share
+ * a quota, their sum is drawn, too.
  */
 export function quotaPanel(
   model: Pick<MonitoredModel, 'metrics' | 'series'>,

@@ -17,7 +17,7 @@ export interface QuotaContent extends Pick<SeriesLimits, 'limits' | 'unmatched'>
 
 const DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html';
 
-/** Draws how near each quota is. `free` is how many metrics page 1 has left. */
+/** Draws the use of each quota. `free` is how many metrics page 1 has left. */
 export function quotaSection(
   { isShown, limits, unmatched }: QuotaContent,
   estate: Estate,
@@ -32,8 +32,8 @@ export function quotaSection(
 }
 
 /**
- * Keeps the limits that have a use to draw, each with the series that publish it: not every model publishes the estimate. They
- * are in the order of rows, so that limits of model entries come first where not all fit.
+ * Keeps the quotas with usage data, each with the series that publish it: not every model publishes the estimate. Quotas are
+ * sorted like rows, so those of model entries come first if not all fit.
  */
 function inUse(limits: readonly Limit[], estate: Estate): Limit[] {
   const all = wholeModels(estate).flatMap((model) =>
@@ -55,8 +55,8 @@ function inUse(limits: readonly Limit[], estate: Estate): Limit[] {
 const MAX_NAMES = 8;
 
 /**
- * Explains what the lines are, what they cannot show, and what is wrong with the quotas. Source of rates and reservation: Bedrock
- * user guide, quotas-token-burndown.
+ * Explains what the graphs show, what they cannot show, and what is wrong with the quotas. Source of rates and reservation:
+ * Bedrock user guide, quotas-token-burndown.
  */
 function textOf(
   { limits, unmatched, leftOut }: Omit<QuotaContent, 'isShown'> & { readonly leftOut: readonly Limit[] },

@@ -4,14 +4,14 @@ import { QUOTA_USES } from '../metrics/quota-use.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import { PALETTE } from './colours.ts';
 
-/** Most series of other rows in one sum: the sums of a quota that hundreds of rows share would fill all pages. */
+/** Maximum number of series of other rows in one sum: the sums of a quota that hundreds of rows share would fill all pages. */
 const MAX_FROM_OTHER_ROWS = 24;
 
 export interface SumOptions {
   /** The id of the sum; it begins the ids of its parts. */
   readonly id: string;
   readonly label: string;
-  /** By series: the ids of the lines that the panel has anyway. */
+  /** Ids, by series, of the lines that the panel already has. */
   readonly drawn: ReadonlyMap<string, string>;
   /** All series of the row. */
   readonly own: ReadonlySet<string>;
@@ -31,7 +31,7 @@ export function sumOfUse(limit: Limit, { id, label, drawn, own }: SumOptions): Q
   ];
 }
 
-/** Colours that no series of a row has (colours.ts). */
+/** Colours that no series of a row uses (colours.ts). */
 const SUM_COLOURS: readonly string[] = [PALETTE.orange, PALETTE.violet, PALETTE.grey];
 
 /** Returns the colour of a set of series that share quotas, the same for tokens and for requests. */

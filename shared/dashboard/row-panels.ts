@@ -2,7 +2,7 @@ import type { MonitoredModel } from '../bedrock/estate.ts';
 import { hasData } from '../metrics/bedrock-metrics.ts';
 import { PANELS, type Panel } from './panels.ts';
 
-/** What a model makes decides which panels its row has: an embedding model has no output to draw. */
+/** The kind of a model's output, which decides on the panels of its row: an embedding model has no output to draw. */
 type ModelKind = 'text' | 'embedding' | 'image' | 'video' | 'speech';
 
 const KINDS: Readonly<Record<string, ModelKind>> = {
@@ -13,7 +13,9 @@ const KINDS: Readonly<Record<string, ModelKind>> = {
   AUDIO: 'speech',
 };
 
-/** A model that makes text among others counts as text, and so does one that the catalogue does not list. */
+/**
+ * Returns the kind of a model. One with text among its outputs counts as text, and so does one that is not in the catalogue.
+ */
 function modelKind(row: MonitoredModel): ModelKind {
   const made = row.model?.outputModalities ?? [];
   const [first] = made;

@@ -29,7 +29,7 @@ import { panelBlock, type Subject } from './panel-block.ts';
 import { hasQuotaPanel, QUOTA_PANEL, quotaPanel } from './quota-panel.ts';
 import { rowPanels } from './row-panels.ts';
 
-/** Draws one row: a header and at most five panels, which are side by side if the row has one series. */
+/** Draws one row: a header and at most five panels. */
 export function rowBlock({ model, cost }: ModelCost, costs: Costs, frame: Frame): PageBlock {
   const key = markName(model.key);
   const alarms = frame.alarms.byRow.get(model.key) ?? [];
@@ -118,7 +118,7 @@ function subjectsOf({ series, images }: MonitoredModel): Subject[] {
   }));
 }
 
-/** Returns the shortest text that tells a series from the others: its name, its scope or its id. */
+/** Returns the shortest text that distinguishes a series from the others: its name, its scope or its id. */
 export function seriesLabel(one: Series, all: readonly Series[]): string {
   const isUnique = (text: (series: Series) => string | undefined): boolean =>
     all.filter((other) => text(other) === text(one)).length === 1;

@@ -1,9 +1,15 @@
-/** The console cuts a title that is longer: in a window of 1,280 pixels a column has some 52 of them, and a bold letter 7. */
+/**
+ * Measures in pixels, in a window of 1,280 pixels: a column, a widget's margins and a bold letter. The console cuts longer
+ * titles.
+ */
 const COLUMN = 52;
 const MARGIN = 24;
 const LETTER = 7;
 
-/** The title with its caveat, or with the word `incomplete` where there is no room for it. No caveat: nothing is missing. */
+/**
+ * Appends the caveat to the title, or the word `incomplete` if there is no room for it. Without a caveat the title is
+ * unchanged.
+ */
 export function titleWith(title: string, caveat: string, width: number): string {
   if (caveat === '') return title;
   const full = `${title}, ${caveat}`;

@@ -1,4 +1,4 @@
-/** Characters that an editor, a shell or a web page adds and that people do not see, or take for another one. */
+/** Names of characters that editors, shells and web pages insert and that are invisible or look like another character. */
 const NAMES: Readonly<Record<string, string>> = {
   '\0': 'null character',
   '\t': 'tab',
@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const QUOTES = /["'`\u00b4\u00ab\u00bb\u2018-\u201f\u2032\u2033\uff02]/;
 
-/** Control and format characters, and every space but the plain one. */
+/** Control and format characters, and every space except U+0020. */
 const INVISIBLE = /(?! )[\p{C}\p{Z}\ufffd]/u;
 const EVERY_INVISIBLE = new RegExp(INVISIBLE, 'gu');
 
@@ -26,12 +26,12 @@ export function isInvisible(character: string): boolean {
   return INVISIBLE.test(character);
 }
 
-/** What people take for a double quotation mark. */
+/** Whether the character is a quotation mark or looks like one. */
 export function isQuote(character: string): boolean {
   return QUOTES.test(character);
 }
 
-/** As people find it in their text: `}`, or `U+200B (zero-width space)` where it cannot be seen, or is not what it seems. */
+/** Formats a character for a message: `}` as it is, an invisible or ambiguous one as `U+200B (zero-width space)`. */
 export function showCharacter(character: string): string {
   if (/^[!-~]$/.test(character)) return character;
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -39,14 +39,17 @@ export function showCharacter(character: string): string {
   return `${code} (${name})`;
 }
 
-/** The first character that cannot be seen, or that passes for a quotation mark, inside of the text. */
+/**
+ * Returns the first invisible character, or the first non-ASCII character that looks like a quotation mark, inside the trimmed
+ * text.
+ */
 export function oddCharacter(text: string): string | undefined {
   return [...text.trim()].find(
     (character) => isInvisible(character) || (isQuote(character) && character > '~'),
   );
 }
 
-/** JSON with what cannot be seen as `\u200b`. */
+/** Escapes invisible characters in a JSON text, e.g. as `\u200b`. */
 export function withoutInvisible(json: string): string {
   return json.replaceAll(EVERY_INVISIBLE, (character) =>
     [...Array(character.length).keys()]

@@ -1,6 +1,6 @@
 import { decimal } from './json-text.ts';
 
-/** ECMAScript's JSON.parse source text access, which Node has from version 21 on and TypeScript's es2024 does not know. */
+/** ECMAScript's JSON.parse source text access: in Node since version 21, but not in TypeScript's es2024 library. */
 interface ExactJson {
   parse(
     text: string,
@@ -10,7 +10,7 @@ interface ExactJson {
 }
 const EXACT = JSON as unknown as ExactJson;
 
-/** A number as a JSON text has it, where JavaScript would write it otherwise: `1.0`, `1e400`, `9007199254740993`. */
+/** A JSON number that JavaScript would write differently, kept as text: `1.0`, `1e400`, `9007199254740993`. */
 export class ExactNumber {
   readonly text: string;
 
@@ -28,19 +28,22 @@ export class ExactNumber {
 }
 
 export interface Parsed {
-  /** JSON.stringify writes it as it was, but for white space: each number that JavaScript would change is an ExactNumber. */
+  /** Serializes to the same text apart from white space: each number that JavaScript would change is an ExactNumber. */
   readonly value: unknown;
-  /** The places of keys that their object has already; `value` has the last one alone. */
+  /** Paths of keys that occur more than once in their object. `value` holds only the last occurrence. */
   readonly repeated: readonly JsonPath[];
 }
 
-/** Keys and indexes. */
+/** Keys and array indexes from the root. */
 export type JsonPath = readonly (string | number)[];
 
-/** @throws SyntaxError if the text is not JSON. */
+/**
+ * Parses JSON without losing the spelling of numbers or repeated keys.
+ * @throws SyntaxError if the text is not JSON.
+ */
 export function parseExactly(text: string): Parsed {
   const value: unknown = JSON.parse(text);
-  // The usual case, as the operator itself wrote the text: nothing is lost.
+  // The usual case: the operator wrote the text itself, and nothing is lost.
   if (JSON.stringify(value) === text) return { value, repeated: [] };
   const exact = EXACT.parse(text, (_, own, { source }) =>
     typeof own === 'number' && source !== undefined && JSON.stringify(own) !== source
@@ -50,13 +53,16 @@ export function parseExactly(text: string): Parsed {
   return { value: exact, repeated: repeatedKeys(text) };
 }
 
-/** As near as JavaScript comes to it; `undefined` for what is no number. */
+/** Returns the nearest JavaScript number, or `undefined` if the value is not a number. */
 export function numberOf(value: unknown): number | undefined {
   if (value instanceof ExactNumber) return Number(value.text);
   return typeof value === 'number' ? value : undefined;
 }
 
-/** Whether both are the same value, and numbers however they are written: `1.0` is 1, and 9007199254740993 is no double. */
+/**
+ * Compares two JSON values. Numbers are compared exactly and independently of their spelling: `1.0` equals 1, and
+ * 9007199254740993, which is no double, does not equal 9007199254740992.
+ */
 export function isSameValue(left: unknown, right: unknown): boolean {
   if (!(left instanceof ExactNumber) && !(right instanceof ExactNumber)) return Object.is(left, right);
   const [one, other] = [textOf(left), textOf(right)];
@@ -75,7 +81,7 @@ function canonical(text: string): string {
 
 type Frame = { readonly keys: Set<string>; key: string; isKeyNext: boolean } | { index: number };
 
-/** Goes through a text that is JSON token by token. */
+/** Finds repeated keys in a valid JSON text, token by token. */
 function repeatedKeys(text: string): JsonPath[] {
   const repeated: JsonPath[] = [];
   const stack: Frame[] = [];

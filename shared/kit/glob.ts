@@ -1,9 +1,9 @@
 /**
- * Patterns of the settings and price entries. They know `*` (any characters, none included) and `?` (one character)
- * and nothing else, so that ids with dots, colons and brackets stand for themselves.
+ * Matches a text against a pattern of the settings or of a price entry. Only `*` (any number of characters) and `?` (one
+ * character) are special, so dots, colons and brackets in ids match themselves.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
-  // Greedy with one step back to the latest star: linear in practice, where a regular expression can explode.
+  // Backtracks to the latest star only: linear in practice, where a regular expression could take exponential time.
   let patternAt = 0;
   let textAt = 0;
   let starAt = -1;
@@ -28,12 +28,12 @@ export function matchesGlob(pattern: string, text: string): boolean {
   return /^\**$/.test(pattern.slice(patternAt));
 }
 
-/** A pattern without wildcards names one id exactly. */
+/** Whether a pattern has no wildcard and so names exactly one id. */
 export function isLiteral(pattern: string): boolean {
   return !/[*?]/.test(pattern);
 }
 
-/** Characters that stand for themselves: the more, the more exact the pattern. */
+/** Counts the characters that are not wildcards: the more there are, the more specific the pattern. */
 export function literalCharacters(pattern: string): number {
   return pattern.replaceAll(/[*?]/g, '').length;
 }

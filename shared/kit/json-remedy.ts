@@ -1,6 +1,6 @@
 import { isInvisible, isQuote, showCharacter } from './characters.ts';
 
-/** What to do about a mistake in JSON: `text` is good up to `at`, where something else was expected than what follows. */
+/** Suggests how to fix a JSON syntax error. `text` is valid up to `at`, where `expected` should follow. */
 export function jsonRemedy(text: string, at: number, expected: string): string {
   const before = text.slice(0, at);
   const rest = text.slice(at);

@@ -1,10 +1,10 @@
 import { showCharacter } from './characters.ts';
 import { jsonRemedy } from './json-remedy.ts';
 
-/** What `JSON.parse` would change in silence: a key that is given twice, a number that JavaScript cannot hold. */
+/** Something that `JSON.parse` changes silently: a repeated key, or a number that JavaScript cannot represent. */
 export interface Oddity {
   readonly kind: 'twice' | 'rounded';
-  /** The keys on the way, such as `alarms.throttles.threshold`. */
+  /** The path of keys, e.g. `alarms.throttles.threshold`. */
   readonly key: string;
   readonly remedy: string;
   readonly message: string;
@@ -12,7 +12,7 @@ export interface Oddity {
 
 export interface Mistake {
   readonly remedy: string;
-  /** `line 3, column 12: expected a comma or }, found U+200B (zero-width space)`. */
+  /** E.g. `line 3, column 12: expected a comma or }, found U+200B (zero-width space)`. */
   readonly message: string;
 }
 
@@ -26,14 +26,14 @@ const UNCLOSED = new RegExp(STRING_BODY, 'y');
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /(?:true|false|null)(?![\p{L}\p{N}_])/uy;
 const SPACE = /[ \t\n\r]*/y;
-/** Parameters have three levels; a text of nothing but brackets must not exhaust the stack. */
+/** Parameters have three levels. The limit keeps a text of nothing but brackets from exhausting the stack. */
 const MAX_LEVELS = 100;
 
 class JsonError extends Error {}
 
 /**
- * Reads JSON that people wrote, and takes what `JSON.parse` takes. Space around it, and a byte order mark before it, do not count.
- * A mistake is told by line, column and remedy.
+ * Reads handwritten JSON and accepts what `JSON.parse` accepts, with surrounding white space and a byte order mark ignored. A
+ * syntax error is reported with line, column and remedy.
  */
 export function readJson(given: string): JsonText {
   const text = given.trimEnd();
@@ -145,7 +145,7 @@ const TWICE = {
   message: 'expected each key once, found it more than once; the last one is used',
 };
 
-/** The same text for the same number without its sign, however it is written. */
+/** Returns the canonical form of a number's absolute value: `1.0` and `10e-1` have the same. */
 export function decimal(number: string): string {
   const [, whole = '', fraction = '', exponent = '0'] =
     /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(number) ?? [];
@@ -161,7 +161,7 @@ function foundAt(text: string, at: number): string {
   return /[\r\n]/.test(character) ? 'the end of the line' : showCharacter(character);
 }
 
-/** Counted from 1, as editors do: a byte order mark takes no column. */
+/** Returns line and column as editors count them: from 1, and without a column for a byte order mark. */
 function placeOf(given: string, at: number): string {
   const before = given.slice(0, at).replace(/^\ufeff/, '');
   const line = before.split(/\r\n|\n|\r/).length;

@@ -1,6 +1,6 @@
 import { ExactNumber, isSameValue } from './exact-json.ts';
 
-/** JSON as parsed: what both sides of a comparison are. */
+/** A parsed JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
@@ -9,15 +9,18 @@ export function isObject(value: unknown): value is JsonObject {
   );
 }
 
-/** One place where two JSON values differ; a side that has nothing there is absent. */
+/** One path at which two JSON values differ. A side without a value there is absent. */
 export interface Difference {
-  /** Keys and indexes joined with dots, e.g. `widgets.3.properties.title`. */
+  /** Keys and array indexes joined with dots, e.g. `widgets.3.properties.title`. */
   readonly path: string;
   readonly live?: unknown;
   readonly desired?: unknown;
 }
 
-/** Both sides, every key, no coercion; numbers by their value. The order of object keys does not matter, that of arrays does. */
+/**
+ * Compares every key of both sides without coercion, and numbers by value. The order of keys does not matter; that of arrays
+ * does.
+ */
 export function differences(live: unknown, desired: unknown, path = ''): Difference[] {
   if (isSameValue(live, desired)) return [];
   const sides = sharedKeys(live, desired);
@@ -43,7 +46,7 @@ export function isEqual(live: unknown, desired: unknown): boolean {
   );
 }
 
-/** Two objects, or two arrays, seen as objects, with all their keys; `undefined` if they are not of one kind. */
+/** Returns two objects or two arrays as objects, with the union of their keys; `undefined` if they are not of the same kind. */
 function sharedKeys(
   live: unknown,
   desired: unknown,

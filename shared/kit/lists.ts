@@ -1,4 +1,4 @@
-/** Those that pass the test, and those that do not, each in the order given. */
+/** Splits items into those that pass the test and those that do not. Both keep their order. */
 export function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
   const passed: Item[] = [];
   const failed: Item[] = [];
@@ -8,7 +8,7 @@ export function partition<Item>(items: readonly Item[], test: (item: Item) => bo
 
 export type NonEmpty<Item> = readonly [Item, ...Item[]];
 
-/** The same items; `undefined` where there are none. */
+/** Returns the items as a non-empty list, or `undefined` if there are none. */
 export function nonEmpty<Item>([first, ...others]: readonly Item[]): NonEmpty<Item> | undefined {
   return first === undefined ? undefined : [first, ...others];
 }
@@ -21,7 +21,7 @@ export function mapNonEmpty<Item, Result>(
   return [map(first), ...others.map(map)];
 }
 
-/** Runs of so many, the last one of what is left. */
+/** Splits items into chunks of `size`; the last one may be shorter. */
 export function chunked<Item>(items: readonly Item[], size: number): Item[][] {
   const chunks: Item[][] = [];
   for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));

@@ -1,4 +1,6 @@
-/** The known word that takes the fewest edits to reach, for 'did you mean'; none if all are far off. */
+/**
+ * Returns the known word with the smallest edit distance, for 'did you mean'; `undefined` if it exceeds half the word's length.
+ */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
@@ -9,17 +11,17 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best !== undefined && bestDistance <= best.length / 2 ? best : undefined;
 }
 
-/** Of shorter parts, any word is near to some. */
+/** Shorter parts are similar to any word. */
 const SHORTEST_PART = 4;
 
-/** The known words to choose from where one does not name any: those that hold it, else the nearest one. */
+/** Suggests known words for an unknown one: those that contain it, else the nearest one. */
 export function suggestions(word: string, known: readonly string[], limit: number): string[] {
   const part = word.toLowerCase();
   const holding = known.filter((candidate) => candidate.toLowerCase().includes(part)).slice(0, limit);
   if (holding.length > 0) return holding;
   const near = nearest(word, known);
   if (near !== undefined) return [near];
-  // A part of an id, misspelt.
+  // The word may be a misspelled part of an id.
   const parts = new Set(known.flatMap((candidate) => candidate.toLowerCase().split(/[^a-z0-9]+/)));
   const meant = nearest(
     word,

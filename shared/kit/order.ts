@@ -1,6 +1,9 @@
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** Unicode code-point order: the same on every machine, unlike locale order and unlike `<` on astral characters. */
+/**
+ * Compares texts in Unicode code-point order: the same on every machine, unlike locale order, and unlike `<` also for
+ * characters beyond U+FFFF.
+ */
 export function compareText(left: string, right: string): number {
   if (SURROGATE.test(left) || SURROGATE.test(right)) return compareUnits(left, right);
   if (left === right) return 0;
@@ -20,12 +23,12 @@ export function byText<Item>(text: (item: Item) => string): (left: Item, right: 
   return (left, right) => compareText(text(left), text(right));
 }
 
-/** Each text once, in code-point order. */
+/** Removes duplicates and sorts in code-point order. */
 export function uniqueSorted(texts: Iterable<string>): string[] {
   return [...new Set(texts)].sort(compareText);
 }
 
-/** UTF-16 units in the order of their code points: surrogates, which begin at U+D800, stand for the highest ones. */
+/** Ranks a UTF-16 unit by code point: surrogates (U+D800 to U+DFFF) encode the highest ones. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

@@ -1,17 +1,17 @@
 import { withoutInvisible } from './characters.ts';
 import { compareText } from './order.ts';
 
-/** Something that a person should mend. It is shown in the banner of page 1, in the log and in the outcome. */
+/** Something for a person to fix. It appears in the banner of page 1, in the log and in the outcome. */
 export interface Problem {
-  /** Where to mend it: a parameter below the prefix (`models/chat`), an IAM action, a page. */
+  /** What to fix: a parameter below the prefix (`models/chat`), an IAM action or a page. */
   readonly where: string;
   /** The key in the parameter's value, e.g. `discovery.idle`. */
   readonly key?: string;
-  /** What was expected and what was found. Stable from run to run: it stands in the dashboard. */
+  /** What was expected and what was found. The dashboard shows it, so it must not change from run to run. */
   readonly message: string;
-  /** What to do about it, where that is known: `Remove the comma before }`. It is said first. */
+  /** How to fix it, where that is known, e.g. `Remove the comma before }`. It is shown first. */
   readonly remedy?: string;
-  /** All that people said in the settings is at stake: said before all other problems. */
+  /** Set where all settings are affected. Urgent problems are shown before all others. */
   readonly isUrgent?: true;
 }
 
@@ -23,7 +23,7 @@ function placeOf({ where, key, message }: Problem): string {
   return [where, key, message].filter((part) => part !== undefined).join(': ');
 }
 
-/** Each problem once, urgent ones first, then by parameter and key: it does not depend on the order of discovery. */
+/** Removes duplicates and sorts: urgent problems first, then by place and text. The order of the input does not matter. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const byDescription = new Map(problems.map((problem) => [describeProblem(problem), problem]));
   const rank = ({ isUrgent }: Problem): number => (isUrgent ? 0 : 1);
@@ -35,31 +35,31 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** The same problem, and what became of it. */
+/** Appends a note to the message, e.g. which value is used instead. */
 export function withNote(problem: Problem, note: string): Problem {
   return { ...problem, message: `${problem.message}; ${note}` };
 }
 
 const FOUND_LENGTH = 60;
 
-/** A value as a person would recognise it: JSON, cut after 60 characters. */
+/** Formats a value for a message: as JSON, shortened to 60 characters. */
 export function found(value: unknown): string {
   if (value === undefined) return 'nothing';
   return cut(withoutInvisible(JSON.stringify(value, (_, one) => (isTooLarge(one) ? String(one) : one))));
 }
 
-/** JSON has no number for it. */
+/** JSON cannot represent such a number. */
 function isTooLarge(value: unknown): boolean {
   return typeof value === 'number' && !Number.isFinite(value);
 }
 
-/** A text of people that is short enough to be shown. */
+/** Shortens a text to `length` characters and three dots. */
 export function cut(text: string, length = FOUND_LENGTH): string {
   const characters = [...text];
   return characters.length <= length ? text : `${characters.slice(0, length).join('')}...`;
 }
 
-/** The configuration is so broken that running on would do harm. Nothing is written. */
+/** Ends a run before it writes: the configuration is so broken that going on would do harm. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problem: Problem;

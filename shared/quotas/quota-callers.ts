@@ -7,13 +7,13 @@ import type { QuotaScope } from './quota-name.ts';
 /** A series as Service Quotas sees it. */
 export interface Caller {
   readonly id: string;
-  /** Absent where the series has a throughput of its own, or its model is not known. */
+  /** Absent if the series has a throughput of its own or its model is unknown. */
   readonly calls?: { readonly base: string; readonly scope: QuotaScope };
-  /** Billed by the token: other series have no quota, not even by hand. */
+  /** Whether the series is billed by the token. Other series have no quota, not even one that is named by hand. */
   readonly isMetered: boolean;
 }
 
-/** Each series once. An application profile calls what it was made from. */
+/** Returns each series once. An application profile counts as what it was made from. */
 export function callersOf(series: readonly Series[], bedrock: Bedrock): Caller[] {
   const resolve = bedrock.resolver(series.map(({ base }) => base));
   const byId = new Map(series.map((one) => [one.id, one]));
@@ -32,13 +32,13 @@ export function callersOf(series: readonly Series[], bedrock: Bedrock): Caller[]
 
 const WITHOUT_QUOTA: readonly string[] = [...UNMETERED_SCOPES, 'custom', 'application', 'unknown'];
 
-/** Service Quotas counts by the Region that calls: all geographies of a model's profiles share one quota. */
+/** Returns the scope of the quota, which counts by calling Region: all geographies of a model's profiles share one quota. */
 function quotaScope({ scope, base }: Series): QuotaScope | undefined {
   if (WITHOUT_QUOTA.includes(scope) || isArn(base)) return undefined;
   return scope === 'in-region' || scope === 'global' ? scope : 'cross-region';
 }
 
-/** An application profile whose system profile is not listed (any more) is known by its base; its Regions tell more. */
+/** Refines the scope of an application profile whose system profile is not listed by the Regions that it routes to. */
 function routedScope(one: Series, scope: QuotaScope, profile: InferenceProfile | undefined): QuotaScope {
   if (one.scope !== 'application' || scope !== 'in-region') return scope;
   const regions = new Set(profile?.modelArns.map(regionOfArn));

@@ -9,10 +9,10 @@ import { type QuotaKind, quotaKind } from './quota-name.ts';
 /** The setting `quotas.codes`: lists of quota codes by series id or pattern. */
 export type QuotaCodes = Readonly<Record<string, readonly string[]>>;
 
-/** Where you can name quotas that their names do not match to a model. */
+/** The setting in which you can name quotas that are not matched to a model by name. */
 export const CODES = { where: 'settings', key: 'quotas.codes' } as const;
 
-/** Finds the quota that the setting names for a series: the first of the kind under the most exact key that has one. */
+/** Finds the quota that the setting names for a series: the first of the kind under the most specific key that has one. */
 export function quotaByHand(
   codes: QuotaCodes,
   quotas: readonly Quota[],
@@ -27,12 +27,12 @@ export function quotaByHand(
       .find((quota) => quota !== undefined && quotaKind(quota.name) === kind);
 }
 
-/** Whether a key names a series. One that is published under its ARN is named by its id as well. */
+/** Whether a key names a series. A series that is published under its ARN also matches by its id. */
 export function isNamedBy(key: string, id: string): boolean {
   return matchesGlob(key, id) || matchesGlob(key, resourceId(id));
 }
 
-/** An id before patterns, those by their literal characters; then by text. */
+/** Sorts ids before patterns, patterns by literal characters, then by text. */
 function byExactness(left: string, right: string): number {
   return (
     Number(isLiteral(right)) - Number(isLiteral(left)) ||
@@ -42,8 +42,8 @@ function byExactness(left: string, right: string): number {
 }
 
 /**
- * Checks the codes of keys that name one of these series: a model that is called in another Region has its quota there. Where
- * there is no quota at all, the list could not be read, and nothing is known of a code.
+ * Checks the codes of keys that name one of these series: a model that is called in another Region has its quota there. Without
+ * any quota the list could not be read, and no code can be checked.
  */
 export function codeProblems(
   codes: QuotaCodes,

@@ -9,9 +9,9 @@ export interface MatchedQuota extends QuotaName {
 }
 
 export interface QuotaMatches {
-  /** By base model. */
+  /** Matched quotas by base model. */
   readonly matched: ReadonlyMap<string, readonly MatchedQuota[]>;
-  /** Quotas whose name could be that of several base models: they count for none. */
+  /** Quotas whose name fits several base models. They apply to none. */
   readonly ambiguous: readonly AmbiguousQuota[];
 }
 
@@ -22,9 +22,9 @@ export interface AmbiguousQuota {
 }
 
 /**
- * Matches quotas to models. A quota is a model's if both have the very same set of words, apart from the vendor's. A part of
- * the name never counts, so that 'Opus 4' is not 'Opus 4.1'. What a model's id says goes before its name, which several
- * models can share. The words of a vendor are left out for its own models only.
+ * Matches quotas to models by name. A quota belongs to a model if both have exactly the same set of words, apart from the
+ * vendor's: 'Opus 4' never matches 'Opus 4.1'. A match by id wins over one by name, which several models can share. The words
+ * of a vendor are ignored for its own models only.
  */
 export function matchQuotas(quotas: readonly Quota[], models: readonly NamedModel[]): QuotaMatches {
   const vendors = indexByVendor(models);
@@ -43,7 +43,7 @@ export function matchQuotas(quotas: readonly Quota[], models: readonly NamedMode
   return { matched, ambiguous };
 }
 
-/** Base models by the words that they are known by, the vendor's aside. */
+/** Base models by the words of their ids and names, without the vendor's. */
 interface Vendor {
   readonly words: readonly string[];
   readonly ids: ReadonlyMap<string, readonly string[]>;
@@ -74,8 +74,8 @@ function index(
 }
 
 /**
- * The words of the name. One word names a family: 'Claude' is what the catalogue calls several models, of which a Region may
- * list one. A name's version must be the id's: `amazon.titan-embed-g1-text-02` has the name of `amazon.titan-embed-text-v2:0`.
+ * Returns the words of the name if they identify the model. A single word may name a family, such as 'Claude'. A version in the
+ * name must be the id's: `amazon.titan-embed-g1-text-02` has the name of `amazon.titan-embed-text-v2:0`.
  */
 function nameCandidates({ id, name = '' }: NamedModel): string[][] {
   const words = nameWords(name);
@@ -84,7 +84,7 @@ function nameCandidates({ id, name = '' }: NamedModel): string[][] {
   return words.length > 1 && isItsOwn ? [words] : [];
 }
 
-/** The words of the id, also without `instruct` where AWS itself does not show it in the model's name. */
+/** Returns the words of the id, the same without `instruct` if the model's name lacks it, and the words of its alias. */
 function idCandidates({ id, name }: NamedModel): string[][] {
   const words = idWords(id);
   const alias = QUOTA_ALIASES[id];
@@ -107,7 +107,7 @@ function basesOf(of: 'ids' | 'names', words: readonly string[], vendors: readonl
   );
 }
 
-/** A set of words as text. */
+/** Returns a set of words as text, without those in `left`. */
 function key(words: readonly string[], left: readonly string[]): string {
   return uniqueSorted(words.filter((word) => !left.includes(word))).join(' ');
 }

@@ -1,24 +1,24 @@
 export type QuotaKind = 'tokensPerMinute' | 'requestsPerMinute' | 'tokensPerDay';
 
-/** Which calls of a model a quota counts: of its plain id, through a geography's profile, through the global one. */
+/** Which calls of a model a quota counts: with its plain id, through a geography's profile, or through the global profile. */
 export type QuotaScope = 'in-region' | 'cross-region' | 'global';
 
-/** What the name of a quota tells; no key joins a quota to the id of its model. */
+/** The parsed name of a quota. No key connects a quota to a model id. */
 export interface QuotaName {
   readonly kind: QuotaKind;
   readonly scope: QuotaScope;
   /** The model's display name, e.g. `Anthropic Claude Sonnet 4.5 V1`. */
   readonly model: string;
-  /** Calls through a geography's profile have twice as much, and AWS lists no quota of their own. */
+  /** Calls through a geography's profile have twice the value, and AWS lists no separate quota for them. */
   readonly isDoubledAcrossRegions: boolean;
-  /** `InvokeModel` instead of `model inference`: what AWS called the same quota before. */
+  /** Whether the name says `InvokeModel` instead of `model inference`, an older name of the same quota. */
   readonly isOlderWording: boolean;
 }
 
 /**
- * Parses the name of a quota of a model's plain traffic; `undefined` for any other. Other words before the `for` (batch,
- * latency-optimized, mantle) or in the name (1M Context Length) make it another quota, and nothing is guessed. Source of the
- * wordings: AWS General Reference, Amazon Bedrock service quotas; Bedrock user guide.
+ * Parses the name of a quota of a model's plain traffic; returns `undefined` for any other. Other words before `for` (batch,
+ * latency-optimized, mantle) or in the name (1M Context Length) make it a different quota. Source of the wordings: AWS General
+ * Reference, Amazon Bedrock service quotas; Bedrock user guide.
  */
 export function parseQuotaName(name: string): QuotaName | undefined {
   const [, words = '', model = '', doubled] = NAME.exec(name) ?? [];
@@ -27,7 +27,7 @@ export function parseQuotaName(name: string): QuotaName | undefined {
   return { ...wording, model, isDoubledAcrossRegions: doubled !== undefined };
 }
 
-/** Less strict, for quotas that you name by hand: they may be of any traffic. */
+/** Parses only the kind, for quotas that the settings name: they may be of any traffic. */
 export function quotaKind(name: string): QuotaKind | undefined {
   const [unit] = /\b(?:tokens|requests) per (?:minute|day)\b/i.exec(name) ?? [];
   return unit === undefined ? undefined : KINDS.get(unit.toLowerCase());
@@ -35,7 +35,7 @@ export function quotaKind(name: string): QuotaKind | undefined {
 
 const NAME = /^(.+?) for (.+?)( \(doubled for cross-region calls\))?$/i;
 
-/** Traffic with a quota of its own beside the model's plain one. */
+/** Traffic that has a separate quota. */
 const OF_SPECIAL_TRAFFIC = /\b(context|latency|batch|provisioned|custom(iz|is)ation|mantle)\b/i;
 
 const KINDS: ReadonlyMap<string, QuotaKind> = new Map([
@@ -50,7 +50,7 @@ const SCOPES: readonly (readonly [words: string, scope: QuotaScope])[] = [
   ['global cross region', 'global'],
 ];
 
-/** The words before the model's name, without case, commas and hyphens, in which AWS itself is not consistent. */
+/** The words before the model's name in lower case without commas and hyphens, which AWS uses inconsistently. */
 const WORDINGS: ReadonlyMap<string, Omit<QuotaName, 'model' | 'isDoubledAcrossRegions'>> = new Map([
   ...SCOPES.flatMap(([words, scope]) =>
     [...KINDS].flatMap(([unit, kind]) =>
@@ -60,7 +60,7 @@ const WORDINGS: ReadonlyMap<string, Omit<QuotaName, 'model' | 'isDoubledAcrossRe
       ),
     ),
   ),
-  // Without a word on the scope. AWS's defaults of a day are 1,440 times those of a minute on demand.
+  // Names without a scope. AWS's default for a day is 1,440 times that for a minute on demand.
   [
     'invokemodel requests per minute',
     { kind: 'requestsPerMinute', scope: 'in-region', isOlderWording: true },

@@ -9,20 +9,22 @@ import { CODES, codeProblems, type QuotaCodes, quotaByHand } from './quota-codes
 import { type MatchedQuota, matchQuotas, type QuotaMatches } from './quota-match.ts';
 import { parseQuotaName, type QuotaKind } from './quota-name.ts';
 
-/** A quota, and the series whose sum it limits. */
+/** A quota and the series whose sum it limits. */
 export interface Limit {
   readonly kind: QuotaKind;
-  /** Its value is what holds for these series: twice the listed one where its name says 'doubled for cross-region calls'. */
+  /**
+   * Its value is the one that applies to these series: twice the listed one if its name says 'doubled for cross-region calls'.
+   */
   readonly quota: Quota;
   readonly isDoubled?: true;
-  /** All series that share it, by id. */
+  /** Sorted ids of all series that share it. */
   readonly series: readonly string[];
 }
 
 export interface SeriesLimits {
-  /** By kind and code. */
+  /** Sorted by kind and code. */
   readonly limits: readonly Limit[];
-  /** Series ids for which no quota of tokens a minute is known, though there could be one. */
+  /** Ids of series that could have a quota of tokens per minute, but for which none is known. */
   readonly unmatched: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -30,8 +32,7 @@ export interface SeriesLimits {
 const KINDS: readonly QuotaKind[] = ['tokensPerMinute', 'requestsPerMinute', 'tokensPerDay'];
 
 /**
- * Finds one quota for each series and kind: the one that you name by hand, else the one whose name is its model's and its
- * scope's.
+ * Finds one quota for each series and kind: the one that the settings name, else the one whose name fits its model and scope.
  */
 export function limitsOf(
   series: readonly Series[],
@@ -75,7 +76,10 @@ function isOfTokens({ kind }: { readonly kind: QuotaKind }): boolean {
   return kind === 'tokensPerMinute';
 }
 
-/** All models that could be called by the token, so that a name which fits several is seen; and those of the series. */
+/**
+ * Returns the models of the series, and all others that can be called on demand or through a profile, so that ambiguous names
+ * are noticed.
+ */
 function namedModels(callers: readonly Caller[], bedrock: Bedrock): NamedModel[] {
   const callable = bedrock.foundationModels.filter(
     ({ id, inferenceTypes }) => !hasThirdPart(id) && inferenceTypes.some((type) => type !== 'PROVISIONED'),
@@ -85,8 +89,8 @@ function namedModels(callers: readonly Caller[], bedrock: Bedrock): NamedModel[]
 }
 
 /**
- * AWS's present wording before the older one, then the lower code: they are two names of one limit. A day's tokens across
- * Regions are a quota of their own for some models, and twice the one in the Region for others.
+ * Picks the matched quota of a kind. AWS's current wording wins over the older one, then the lower code: both name the same
+ * quota. Tokens per day across Regions have a separate quota for some models, and twice the in-Region quota for others.
  */
 function bestMatch({ calls }: Caller, kind: QuotaKind, { matched }: QuotaMatches): Quota | undefined {
   if (calls === undefined) return undefined;
@@ -117,12 +121,12 @@ function sharedLimits(limited: readonly Limited[]): Limit[] {
   );
 }
 
-/** Images and videos have no quota of tokens; a model that is not listed may. */
+/** Whether a model may have a quota of tokens: image and video models have none; an unlisted model may. */
 function hasTokens(model: FoundationModel | undefined): boolean {
   return model?.outputModalities.some((one) => one === 'TEXT' || one === 'EMBEDDING') ?? true;
 }
 
-/** A name that fits several models is a problem where it leaves a series without a limit. */
+/** Reports quotas whose name fits several models, if that leaves a series without a limit. */
 function ambiguityProblems(
   callers: readonly Caller[],
   { ambiguous }: QuotaMatches,
@@ -139,7 +143,7 @@ function ambiguityProblems(
   });
 }
 
-/** By series: what limits it. */
+/** Groups the limits by series. */
 export function limitsBySeries(limits: readonly Limit[]): ReadonlyMap<string, readonly Limit[]> {
   const pairs = limits.flatMap((limit) => limit.series.map((id) => ({ id, limit })));
   return new Map(

@@ -8,11 +8,11 @@ import { MAX_SUBJECTS, sectionPanelBlock } from './section-panel.ts';
 import { type SectionSubject, type SubjectSources, subjectsOf } from './subjects.ts';
 
 export interface SectionSources extends SubjectSources {
-  /** Markdown for the section's text. A remark is reason enough for a section. */
+  /** Markdown for the section's text. A section with remarks is drawn even without data. */
   readonly remarks: readonly string[];
 }
 
-/** Draws what of a namespace has data or is wanted. Without either there is no section. */
+/** Draws the metrics of a namespace that have data or are wanted. Without any, and without remarks, the section is empty. */
 export function namespaceSection(
   namespace: Namespace,
   layout: NamespaceLayout,
@@ -56,7 +56,7 @@ function panelBand(
   return sideBySide(shares);
 }
 
-/** Says where not all subjects are drawn, e.g. `12 of 40 guardrails are drawn`. */
+/** Lists the kinds of which not all subjects are drawn, e.g. `12 of 40 guardrails are drawn`. */
 function partsDrawn(panels: readonly DrawnPanel[]): string[] {
   const ofKinds = new Map(panels.map(({ panel, subjects }) => [panel.of, subjects]));
   return [...ofKinds]

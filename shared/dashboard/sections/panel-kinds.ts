@@ -1,7 +1,7 @@
 import { PALETTE } from '../colours.ts';
 import type { MetricLine, PercentLine, SectionLine, SectionPanel, SubjectKind } from './section.ts';
 
-// Makes layouts read as tables: of whom, mark, title, lines.
+// Functions that make layouts read like tables: subject kind, name, title, lines.
 
 /** A panel of counts. */
 export function counts(
@@ -49,7 +49,7 @@ export function average(metric: string, label: string, color: string): MetricLin
   return { metric, stat: 'Average', label, color };
 }
 
-/** These names are the same in all namespaces with invocations. */
+/** Error metrics, with the same names in all namespaces that have invocations. */
 export const INVOCATION_ERRORS: readonly MetricLine[] = [
   sum('InvocationClientErrors', 'Client errors', PALETTE.amber),
   sum('InvocationServerErrors', 'Server errors', PALETTE.red),

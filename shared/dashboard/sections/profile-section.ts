@@ -17,8 +17,8 @@ const DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/infe
 const MAX_PROFILES = 30;
 
 /**
- * Draws what teams use and what it costs: a table for each quantity with a row for each application profile with traffic. Rows
- * of models hold the same traffic, so this is another view of it and not an addition.
+ * Draws the use and cost of application profiles: a table per quantity with a row for each profile with traffic. The rows of
+ * models contain the same traffic.
  */
 export function profileSection(profiles: readonly ProfileCost[], frame: Frame): Section {
   const what = 'the application inference profiles';
@@ -51,7 +51,7 @@ export function profileSection(profiles: readonly ProfileCost[], frame: Frame): 
   };
 }
 
-/** Title and head take two grid units, a row about 0.7. A longer table scrolls. */
+/** Returns the height of a table: title and head take two grid units, a row about 0.7. A longer table scrolls. */
 function heightOf(rows: number): number {
   return Math.min(12, Math.max(6, Math.ceil(2 + 0.7 * (rows + 1))));
 }

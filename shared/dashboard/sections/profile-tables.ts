@@ -9,16 +9,16 @@ export interface ProfileTable {
   /** The widget's mark. */
   readonly name: string;
   readonly title: string;
-  /** What keeps its sum from being a total; empty for a total. */
+  /** Why its sum is not a total; empty for a total. */
   readonly caveat: string;
   readonly lines: readonly Line[];
-  /** How many profiles it holds whole. */
+  /** How many profiles it contains completely. */
   readonly profiles: number;
 }
 
 const INPUT_METRICS = [TOKEN_METRICS.input, TOKEN_METRICS.cacheRead, TOKEN_METRICS.cacheWrite];
 
-/** Draws the tokens of each profile. InputTokenCount holds no cached tokens, so the input is a sum of three metrics. */
+/** Draws the tokens of each profile. InputTokenCount excludes cached tokens, so the input is a sum of three metrics. */
 export function tokenTables(
   profiles: readonly ProfileCost[],
   { settings: { period } }: Frame,

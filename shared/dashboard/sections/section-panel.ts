@@ -9,7 +9,7 @@ import type { Mark } from '../mark.ts';
 import type { SectionLine, SectionPanel } from './section.ts';
 import type { SectionSubject } from './subjects.ts';
 
-/** Lines of more subjects cannot be told apart, and each subject takes up to ten of a page's metrics. */
+/** More lines are hard to distinguish, and each subject takes up to ten of a page's metrics. */
 export const MAX_SUBJECTS = 12;
 
 export interface SectionPanelOptions {
@@ -79,7 +79,7 @@ function linesOf(line: SectionLine, subject: SectionSubject, options: LineOption
   ];
 }
 
-/** Returns the name of the metric that is drawn: of two spellings the one that has data. */
+/** Returns the name of the metric to draw: of two spellings, the one that has data. */
 function metricOf(line: SectionLine, { metrics }: SectionSubject): string {
   if (!('metric' in line)) return line.percent.part;
   if (typeof line.metric === 'string') return line.metric;

@@ -2,20 +2,20 @@ import type { Dimensions } from '../../bedrock/catalogue.ts';
 import type { Stat } from '../../metrics/metric-query.ts';
 import type { Band } from '../body.ts';
 
-/** A part of the dashboard that may be there or not. */
+/** An optional part of the dashboard. */
 export interface Section {
-  /** Names it in the problem that says that there is no room for it. */
+  /** Its name in the problem that there is no room for it. */
   readonly what: string;
-  /** Empty where there is nothing to show. */
+  /** Empty if there is nothing to show. */
   readonly bands: readonly Band[];
 }
 
-/** What the section of a namespace looks like, as data for namespace-section.ts. */
+/** The layout of a namespace's section, as data for namespace-section.ts. */
 export interface NamespaceLayout {
   /** Begins the marks of its widgets. */
   readonly key: string;
   readonly title: string;
-  /** What people must know to read the numbers, in markdown. */
+  /** What you need to know to read the numbers, in markdown. */
   readonly note: string;
   readonly documentation: string;
   /** Panels side by side. A panel without subjects is left out, and so is a band without panels. */
@@ -34,18 +34,18 @@ export interface SectionPanel {
   readonly lines: readonly SectionLine[];
 }
 
-/** A kind of subject, and how its subjects are found in usage: each is one set of values of these dimensions. */
+/** A kind of subject and how its subjects are found in usage: each is one set of values of these dimensions. */
 export interface SubjectKind {
-  /** As in '12 of 40 guardrails'. */
+  /** Its plural, as in '12 of 40 guardrails'. */
   readonly plural: string;
   /**
-   * Sets of dimension names, each exact. Several sets tell the same traffic under different names: the
-   * first that has data is drawn, and never two of them.
+   * Complete sets of dimension names. Several sets count the same traffic under different names: only the first one with data
+   * is drawn.
    */
   readonly dimensions: readonly (readonly string[])[];
   /** Values that these dimensions must have. */
   readonly only?: Dimensions;
-  /** Dimensions whose values name a subject, most telling first. Empty where there is one subject, which needs no name. */
+  /** Dimensions whose values name a subject, the most distinctive first. Empty if there is one subject, which needs no name. */
   readonly named: readonly NamedDimension[];
 }
 

@@ -4,9 +4,9 @@ import type { NamedDimension, SubjectKind } from './section.ts';
 
 /** What a panel draws lines for. */
 export interface SectionSubject {
-  /** In the order in which the kind names them. */
+  /** In the kind's order. */
   readonly dimensions: Dimensions;
-  /** Empty where the panel's title is enough. */
+  /** Empty if the panel's title suffices. */
   readonly title: string;
   /** Names of the metrics that have data. */
   readonly metrics: ReadonlySet<string>;
@@ -21,7 +21,7 @@ export interface SubjectSources {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Finds the subjects of a kind: wanted ones first, then the others, each by title. The order of the inputs does not matter. */
+/** Finds the subjects of a kind: wanted ones first, each group sorted by title. The order of the inputs does not matter. */
 export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: SubjectSources): SectionSubject[] {
   const used = kind.dimensions
     .map((set) => metrics.filter(({ dimensions }) => isOf(kind, set, dimensions)))
@@ -41,7 +41,7 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
     .flatMap(([title, alike]) =>
       alike.map(({ dimensions: values, isWanted, metrics: own }) => {
         const dimensions = inOrder(kind, values);
-        // Subjects of the same title are told apart by all their values.
+        // Subjects of the same title are distinguished by all their values.
         const all = Object.values(dimensions).join(' ');
         return { dimensions, isWanted, title: alike.length === 1 ? title : all, metrics: own };
       }),
@@ -54,7 +54,7 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
     );
 }
 
-/** Tells whether the dimensions have exactly these names, and the values that the kind asks for. */
+/** Whether the dimensions have exactly these names, and the values that the kind requires. */
 function isOf({ only = {} }: SubjectKind, set: readonly string[], dimensions: Dimensions): boolean {
   return (
     Object.keys(dimensions).length === set.length &&
@@ -65,7 +65,7 @@ function isOf({ only = {} }: SubjectKind, set: readonly string[], dimensions: Di
   );
 }
 
-/** Puts dimensions, which CloudWatch lists in any order, into the order of the kind. */
+/** Sorts dimensions, which CloudWatch lists in any order, in the kind's order. */
 function inOrder({ dimensions: sets }: SubjectKind, dimensions: Dimensions): Dimensions {
   const order = [...new Set(sets.flat())];
   return Object.fromEntries(

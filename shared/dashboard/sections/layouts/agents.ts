@@ -7,7 +7,7 @@ const OPERATION: SubjectKind = {
   dimensions: [['Operation']],
   named: [{ dimension: 'Operation' }],
 };
-/** By operation and model alone AWS publishes the same traffic once more; models have rows of their own. */
+/** AWS also publishes the same traffic by operation and model only; models have rows of their own. */
 const ALIAS: SubjectKind = {
   plural: 'aliases',
   dimensions: [['Operation', 'AgentAliasArn', 'ModelId']],
@@ -16,7 +16,7 @@ const ALIAS: SubjectKind = {
 
 const INVOCATIONS = [sum('InvocationCount', 'Invocations', PALETTE.blue)];
 const TIME = average('TotalTime', 'Average', PALETTE.green);
-/** AWS's page spells the second metric both ways. */
+/** AWS's page uses both spellings of the second metric. */
 const TOKENS = [
   sum('InputTokenCount', 'Input tokens', PALETTE.blue),
   sum(['outputTokenCount', 'OutputTokenCount'], 'Output tokens', PALETTE.orange),

@@ -14,7 +14,7 @@ const GUARDRAIL: SubjectKind = {
   dimensions: [['GuardrailArn', 'GuardrailVersion']],
   named: [{ dimension: 'GuardrailArn' }, { dimension: 'GuardrailVersion', prefix: 'version ' }],
 };
-/** AWS's page has the first dimension alone; accounts list it together with the operation (two public reports, 2026). */
+/** AWS's page documents the first dimension alone; accounts list it together with the operation (two public reports, 2026). */
 const POLICY: SubjectKind = {
   plural: 'policy types',
   dimensions: [['GuardrailPolicyType'], ['GuardrailPolicyType', 'Operation']],
