@@ -29,7 +29,7 @@ export interface Recovered {
   /** What replaces each invalid price, and an invalid unit. */
   readonly notes: ReadonlyMap<PriceField | 'per', string>;
   /** Set if a price or the unit is invalid, so earlier versions are worth reading. */
-  readonly isUnsure: boolean;
+  readonly hasInvalidPrice: boolean;
 }
 
 const NONE = 'no earlier version has a good one';
@@ -63,7 +63,7 @@ export function recoverPrices(newest: PriceReading, earlier: readonly EarlierPri
   return {
     ...(isEmpty ? {} : { prices: { per, amounts, ...(imageSizes === undefined ? {} : { imageSizes }) } }),
     notes,
-    isUnsure: found.length > 0,
+    hasInvalidPrice: found.length > 0,
   };
 }
 

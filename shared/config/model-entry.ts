@@ -73,7 +73,7 @@ export interface Parsed<Entry> {
   /** Absent if nothing in the value can be used. */
   readonly entry?: Entry;
   /** Set if a price is invalid: an earlier version may have a valid one. */
-  readonly isUnsure?: true;
+  readonly hasInvalidPrice?: true;
   readonly problems: readonly Problem[];
 }
 
@@ -98,7 +98,7 @@ export function parseModelEntry(
   if (text.kind === 'unusable') return { problems: [text.problem] };
   const fields = readFields(modelEntryShape, text.object, where);
   const { good, bad } = fields;
-  const { prices, notes, isUnsure } = recoverPrices(readingOf(fields).reading, earlier?.map(pricesOf));
+  const { prices, notes, hasInvalidPrice } = recoverPrices(readingOf(fields).reading, earlier?.map(pricesOf));
   const noted = earlier === undefined ? fields.problems : withPriceNotes(fields.problems, notes, KEYS);
   if (good.modelId === undefined) {
     const problems = withOddities(text.oddities, fields.problems, where);
@@ -109,7 +109,7 @@ export function parseModelEntry(
   const lonely = (imageSize === undefined) !== (bucketedStepSize === undefined);
   const alarms = good.alarms === undefined ? undefined : readModelAlarms(good.alarms, where, 'alarms.');
   return {
-    ...(isUnsure ? { isUnsure: true } : {}),
+    ...(hasInvalidPrice ? { hasInvalidPrice: true } : {}),
     entry: {
       name,
       modelId: modelIdOf(good.modelId),

@@ -54,7 +54,7 @@ export function parsePriceEntry(
     (key) => ({ where, key, message: expected(priceEntryShape[key], undefined) }),
   );
   const { reading } = readingOf(fields);
-  const { prices, notes, isUnsure } = recoverPrices(reading, earlier?.map(pricesOf));
+  const { prices, notes, hasInvalidPrice } = recoverPrices(reading, earlier?.map(pricesOf));
   const isWithoutUnit = per === undefined && (earlier === undefined || prices === undefined);
   if (models === undefined || isWithoutUnit) {
     return { problems: [...missing, ...withOddities(text.oddities, fields.problems, where)] };
@@ -63,7 +63,7 @@ export function parsePriceEntry(
     earlier === undefined ? some : withPriceNotes(some, notes, KEYS);
   const nothing = `no usable price; expected one of ${PRICE_KINDS.join(', ')}, imageSizes`;
   return {
-    ...(isUnsure ? { isUnsure: true } : {}),
+    ...(hasInvalidPrice ? { hasInvalidPrice: true } : {}),
     entry: {
       name,
       models: models.map(resourceId),

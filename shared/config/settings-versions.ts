@@ -1,7 +1,7 @@
 import { ConfigError, type Problem, withNote } from '../kit/problem.ts';
-import { type Decisions, decisionsIn } from './decisive.ts';
 import type { Parameter } from './parameter.ts';
 import { readSettings, type Settings, type SettingsText } from './settings.ts';
+import { readWriteSettings, type WriteSettings } from './write-settings.ts';
 import { wrongType } from './wrong-type.ts';
 
 /**
@@ -31,7 +31,7 @@ export function settingsOf(
   if (read.kind === 'settings') return read;
   const { problem } = read;
   if (read.kind === 'undecided') throw new ConfigError(problem);
-  let said = plainly(newest, 'it', problem);
+  let said = statedIn(newest, 'it', problem);
   for (const version of earlier ?? []) {
     const older = readVersion(version);
     if (older.kind === 'undecided') {
@@ -40,10 +40,10 @@ export function settingsOf(
       throw new ConfigError(withNote(problem, note));
     }
     if (older.kind === 'settings') {
-      const fallback: Problem = { ...withNote(problem, used(version, said)), isUrgent: true };
+      const fallback: Problem = { ...withNote(problem, describeFallback(version, said)), isUrgent: true };
       return { settings: { ...older.settings, ...said }, problems: [fallback, ...older.problems] };
     }
-    said = { ...plainly(version, `version ${version.version}`, problem), ...said };
+    said = { ...statedIn(version, `version ${version.version}`, problem), ...said };
   }
   throw new ConfigError(
     earlier === undefined
@@ -66,13 +66,13 @@ function readVersion(version: Parameter): SettingsText {
  * Reads `suspend` and `drift` from an unreadable version. An encrypted one states neither.
  * @throws ConfigError if the values are unclear.
  */
-function plainly({ type, value }: Parameter, what: string, problem: Problem): Decisions {
-  const said = type === 'SecureString' ? {} : decisionsIn(value);
+function statedIn({ type, value }: Parameter, what: string, problem: Problem): WriteSettings {
+  const said = type === 'SecureString' ? {} : readWriteSettings(value);
   if (said !== undefined) return said;
   throw new ConfigError(withNote(problem, `${what} does not say plainly what suspend or drift is to be`));
 }
 
-function used({ version }: Parameter, said: Decisions): string {
+function describeFallback({ version }: Parameter, said: WriteSettings): string {
   const own = Object.entries(said).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
   return `version ${version} is used instead${own.length === 0 ? '' : `, but ${own.join(' and ')}`}`;
 }

@@ -83,7 +83,7 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** The settings that control whether anything is written. A mistake in their value or name must never lead to a write. */
-export const DECISIVE = ['drift', 'suspend'] as const;
+export const WRITE_SETTINGS = ['drift', 'suspend'] as const;
 
 export type SettingsText =
   | { readonly kind: 'settings'; readonly settings: Settings; readonly problems: readonly Problem[] }
@@ -109,23 +109,23 @@ export function readSettings(value: string): SettingsText {
   const text = readObject(value, where);
   if (text.kind === 'unusable') return { kind: 'unreadable', problem: text.problem };
   const { good, unknown, problems } = readFields(settingsShape, text.object, where);
-  const decisive = withOddities(text.oddities, problems, where).find(({ key = '' }) =>
-    DECISIVE.some((one) => one === (unknown.get(key) ?? key)),
+  const undecided = withOddities(text.oddities, problems, where).find(({ key = '' }) =>
+    WRITE_SETTINGS.some((one) => one === (unknown.get(key) ?? key)),
   );
-  if (decisive !== undefined) return { kind: 'undecided', problem: decisive };
+  if (undecided !== undefined) return { kind: 'undecided', problem: undecided };
   const { discovery, alarms, quotas, ...rest } = good;
   const read = readFields(discoveryShape, discovery ?? {}, where, 'discovery.');
-  const ofAlarms = readAlarmSettings(alarms ?? {}, where);
-  const ofQuotas = readFields(quotasShape, quotas ?? {}, where, 'quotas.');
-  const all = [...problems, ...read.problems, ...ofAlarms.problems, ...ofQuotas.problems];
+  const alarmSettings = readAlarmSettings(alarms ?? {}, where);
+  const quotaFields = readFields(quotasShape, quotas ?? {}, where, 'quotas.');
+  const all = [...problems, ...read.problems, ...alarmSettings.problems, ...quotaFields.problems];
   return {
     kind: 'settings',
     settings: {
       ...DEFAULT_SETTINGS,
       ...(rest as Partial<Settings>),
       discovery: withBareIds({ ...DEFAULT_SETTINGS.discovery, ...(read.good as Partial<Discovery>) }),
-      alarms: ofAlarms.value,
-      quotas: withBareKeys({ ...DEFAULT_QUOTAS, ...(ofQuotas.good as Partial<QuotaSettings>) }),
+      alarms: alarmSettings.value,
+      quotas: withBareKeys({ ...DEFAULT_QUOTAS, ...(quotaFields.good as Partial<QuotaSettings>) }),
     },
     problems: withOddities(text.oddities, all, where),
   };

@@ -1,5 +1,5 @@
 import type { Board } from '../config/board.ts';
-import { type EarlierVersions, unusable } from '../config/config.ts';
+import { type EarlierVersions, unusableParameters } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
 import type { World } from '../world.ts';
 
@@ -10,7 +10,7 @@ export async function readParameters(
 ): Promise<{ readonly parameters: readonly Parameter[]; readonly earlier: EarlierVersions }> {
   const parameters = await world.readParameters();
   const earlier = await Promise.all(
-    unusable(prefix, parameters).map(
+    unusableParameters(prefix, parameters).map(
       async (parameter): Promise<[string, readonly Parameter[]]> => [
         parameter.name,
         await world.readEarlierVersions(parameter),

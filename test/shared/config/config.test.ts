@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseConfig, unusable } from '../../../shared/config/config.ts';
+import { parseConfig, unusableParameters } from '../../../shared/config/config.ts';
 import type { Parameter } from '../../../shared/config/parameter.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/config/settings.ts';
 import { ConfigError } from '../../../shared/kit/problem.ts';
@@ -64,7 +64,7 @@ test.each(['operator', 'facts/prices/1', 'facts/read', 'facts/'])(
     const own = [parameter(path, '{'), { ...parameter(path, 'x'), type: 'StringList' }];
     for (const one of own) {
       expect(parseConfig(PREFIX, [one])).toEqual(parseConfig(PREFIX, []));
-      expect(unusable(PREFIX, [one])).toEqual([]);
+      expect(unusableParameters(PREFIX, [one])).toEqual([]);
     }
   },
 );
@@ -272,8 +272,8 @@ test('unusable: the parameters that need an earlier version, and no others', () 
     parameter('unknown', '{'),
     parameter('models/', '{'),
   ];
-  expect(unusable(PREFIX, [...needed, ...others])).toEqual(needed);
-  expect(unusable(PREFIX, others)).toEqual([]);
+  expect(unusableParameters(PREFIX, [...needed, ...others])).toEqual(needed);
+  expect(unusableParameters(PREFIX, others)).toEqual([]);
 });
 
 test('the order in which parameters are read does not matter', () => {

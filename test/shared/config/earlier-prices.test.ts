@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfig, unusable } from '../../../shared/config/config.ts';
+import { parseConfig, unusableParameters } from '../../../shared/config/config.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
 import { PREFIX, parameter } from '../builders.ts';
 
@@ -19,7 +19,7 @@ function read(path: string, [newest = {}, ...earlier]: readonly (string | object
   return {
     prices: entry?.prices,
     problems: problems.map(describeProblem),
-    asksForVersions: unusable(PREFIX, parameters).length === 1,
+    asksForVersions: unusableParameters(PREFIX, parameters).length === 1,
   };
 }
 

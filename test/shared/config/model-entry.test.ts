@@ -13,7 +13,7 @@ const PROFILE_ARN =
   'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
 function parse(fields: object) {
-  const { isUnsure: _, ...read } = withoutRemedies(
+  const { hasInvalidPrice: _, ...read } = withoutRemedies(
     parseModelEntry('chat', JSON.stringify({ modelId: MODEL, ...fields })),
   );
   return read;

@@ -14,7 +14,7 @@ const VALUE = { models: ['us.*'], per: '1M', input: 3 };
 const ENTRY = { name: 'list', models: ['us.*'], prices: { per: '1M', amounts: { input: 3 } } };
 
 function parse(value: object) {
-  const { isUnsure: _, ...read } = withoutRemedies(parsePriceEntry('list', JSON.stringify(value)));
+  const { hasInvalidPrice: _, ...read } = withoutRemedies(parsePriceEntry('list', JSON.stringify(value)));
   return read;
 }
 

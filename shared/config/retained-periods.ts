@@ -24,7 +24,7 @@ function secondsOf(start: string): number {
 }
 
 /** Returns the period nearest to the given one for which CloudWatch still has data at the start. */
-function nearestKept(period: number, start: string): number {
+function nearestRetained(period: number, start: string): number {
   // A graph begins with a whole period, so it may reach back one period more.
   const ago = secondsOf(start) + period;
   const shortest = RESOLUTIONS.find(({ days }) => ago < days * DAY)?.period ?? LONGEST;
@@ -32,7 +32,7 @@ function nearestKept(period: number, start: string): number {
 }
 
 /** Replaces periods that are too fine for the range that the dashboard opens with. Each replacement is a problem. */
-export function withKeptPeriods(
+export function withRetainedPeriods(
   settings: Settings,
   models: readonly ModelEntry[],
 ): {
@@ -43,7 +43,7 @@ export function withKeptPeriods(
   const { start } = settings;
   const problems: Problem[] = [];
   const keep = (period: number, where: string): number => {
-    const kept = nearestKept(period, start);
+    const kept = nearestRetained(period, start);
     if (kept !== period) problems.push({ where, key: 'period', message: tooFine(period, kept, start) });
     return kept;
   };

@@ -1,8 +1,8 @@
 import { nearest } from '../kit/nearest.ts';
-import { DECISIVE, type Settings, settingsShape } from './settings.ts';
+import { type Settings, settingsShape, WRITE_SETTINGS } from './settings.ts';
 
 /** The values of `suspend` and `drift`, each absent unless stated. */
-export type Decisions = Partial<Pick<Settings, (typeof DECISIVE)[number]>>;
+export type WriteSettings = Partial<Pick<Settings, (typeof WRITE_SETTINGS)[number]>>;
 
 const TOKEN = /"(?:[^"\\\r\n]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+|"/g;
 const COMMENT = /^(\/[/*]|#)/;
@@ -20,7 +20,7 @@ const CLOSED_BY: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
  * | another value, another spelling, other quotes, within another key   | unclear   |
  * | the name anywhere else: in a comment, in a text, cut off            | unclear   |
  */
-export function decisionsIn(text: string): Decisions | undefined {
+export function readWriteSettings(text: string): WriteSettings | undefined {
   const tokens = [...text.matchAll(TOKEN)].map(([token]) => token);
   const hasComment = tokens.some((token) => COMMENT.test(token));
   const said: Record<string, unknown> = {};
@@ -30,7 +30,7 @@ export function decisionsIn(text: string): Decisions | undefined {
     const isOutermost = open.at(-1) === '{' && open.length === 1 && !hasComment;
     const mayBeKey = next === ':' || next?.startsWith('=') || (open.at(-1) === '{' && isOneOf(before, '{,'));
     if (mentions(token, mayBeKey === true)) {
-      const key = DECISIVE.find((one) => token === `"${one}"`);
+      const key = WRITE_SETTINGS.find((one) => token === `"${one}"`);
       const isWhole = after === undefined || isOneOf(after, ',}') || after.startsWith('"');
       if (key === undefined || next !== ':' || !isOutermost || !isWhole || key in said) return undefined;
       const parsed = settingsShape[key].safeParse(literal(value));
@@ -45,9 +45,9 @@ export function decisionsIn(text: string): Decisions | undefined {
 
 function mentions(token: string, mayBeKey: boolean): boolean {
   const name = String(literal(token) ?? token).replace(/^"/, '');
-  if (DECISIVE.some((one) => name.toLowerCase().includes(one))) return true;
+  if (WRITE_SETTINGS.some((one) => name.toLowerCase().includes(one))) return true;
   const meant = mayBeKey ? nearest(name, Object.keys(settingsShape)) : undefined;
-  return DECISIVE.some((one) => one === meant);
+  return WRITE_SETTINGS.some((one) => one === meant);
 }
 
 /** Parses a token that is a string, `true` or `false`; returns `undefined` for any other. */
