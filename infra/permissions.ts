@@ -8,7 +8,7 @@ import { acknowledgeWildcards } from './acknowledge.ts';
 import { allAlarms, operatorAlarms } from './alarm-arns.ts';
 import type { Permission } from './permission.ts';
 
-/** The source and detail types of the function's events (shared/loop/tell.ts); test/infra/policies.test.ts compares the two. */
+/** The source and detail types of the function's events (shared/loop/notify.ts); test/infra/policies.test.ts compares the two. */
 export const EVENT_SOURCE = 'bedrock-dashboard-operator';
 export const DETAIL_TYPES = 'Bedrock Model *';
 

@@ -8,30 +8,30 @@ import type { Complaint } from './drift/complaints.ts';
  * cut or malformed is a rejection that names the operation, never an empty value.
  */
 export interface World extends RegionReads {
-  /** All parameters below the prefix, in any order. */
+  /** Reads all parameters below the prefix, in any order. */
   readParameters(): Promise<readonly Parameter[]>;
-  /** Up to nine versions before this one, newest first; versions that SSM no longer has are left out. */
+  /** Reads up to nine versions before this one, newest first, without versions that SSM no longer has. */
   readEarlierVersions(parameter: Parameter): Promise<readonly Parameter[]>;
-  /** The same of a further Region; parameters, pages and the event bus are those of the operator's own. */
+  /** Returns the reads of a further Region; parameters, pages and the event bus are those of the operator's own Region. */
   inRegion(region: string): RegionReads;
   /**
-   * Why a Region cannot be looked into (denied, unknown, not opted in), if that is what the error of such a read says;
-   * `undefined` if the read failed. The same words at every run: they stand in the dashboard.
+   * Says why a Region cannot be read (denied, unknown, not opted in), if that is what the error of such a read means;
+   * `undefined` if the read failed. The words are the same at every run, because the dashboard shows them.
    */
   outOfReach(error: unknown): string | undefined;
-  /** Names of the dashboards that start with the prefix. */
+  /** Lists the names of the dashboards that start with the prefix. */
   listPages(prefix: string): Promise<readonly string[]>;
-  /** The text of the body, or `undefined` where CloudWatch answers 'not found' (which lag can fake). */
+  /** Reads the text of the body, or `undefined` where CloudWatch answers 'not found' (which lag can fake). */
   readPage(name: string): Promise<string | undefined>;
-  /** Returns CloudWatch's warnings; rejects if the body was not taken, with a BodyRefusal where CloudWatch says why. */
+  /** Writes a page and returns CloudWatch's warnings; rejects if the body is refused, with a BodyRefusal where CloudWatch says why. */
   writePage(name: string, body: unknown): Promise<readonly Complaint[]>;
-  /** A page that is gone already counts as deleted. */
+  /** Deletes a page; one that is gone already counts as deleted. */
   deletePage(name: string): Promise<void>;
-  /** Alarms live in the Region whose metrics they watch. */
+  /** Returns the writes of alarms in a Region: an alarm is in the Region whose metrics it watches. */
   alarmsIn(region: string): AlarmWrites;
-  /** Returns why, for each event that the bus did not take; rejects if a call fails, which it may have done after it took effect. */
+  /** Sends events, and returns why for each that the bus refused; rejects if a call fails, perhaps after it took effect. */
   putEvents(events: readonly BusEvent[]): Promise<readonly string[]>;
-  /** `purpose` completes 'pause ...' where the deadline of the run passes meanwhile. */
+  /** Waits. `purpose` completes 'pause ...' in the error if the deadline of the run passes meanwhile. */
   pause(milliseconds: number, purpose: string): Promise<void>;
   readonly log: Log;
 }
@@ -42,24 +42,24 @@ export interface BodyRefusal extends Error {
   readonly complaints: readonly Complaint[];
 }
 
-/** What is read of one Region. */
+/** What is read from one Region. */
 export interface RegionReads {
   readCatalogue(): Promise<Catalogue>;
   readUsage(): Promise<Usage>;
-  /** Those of these metrics and image dimensions that had data within 35 days; series without any are left out. */
+  /** Returns those of these metrics and image dimensions that had data within 35 days, without series that had none. */
   readRecent(asked: Traffic): Promise<Traffic>;
-  /** Metric alarms whose names begin so. */
+  /** Reads the metric alarms whose names begin with the prefix. */
   readAlarms(prefix: string): Promise<readonly LiveAlarm[]>;
   readQuotas(): Promise<Quotas>;
 }
 
-/** What is needed to write alarms: 100 names at most in one call. */
+/** What is needed to write alarms. One call takes at most 100 names. */
 export interface AlarmWrites {
-  /** Those that exist. */
+  /** Reads those of these alarms that exist. */
   findAlarms(names: readonly string[]): Promise<readonly LiveAlarm[]>;
   /** Overwrites the alarm as a whole; its state stays. */
   putAlarm(alarm: AlarmToPut): Promise<void>;
-  /** Alarms that are gone already count as deleted. */
+  /** Deletes alarms; those that are gone already count as deleted. */
   deleteAlarms(names: readonly string[]): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export interface AlarmToPut {
   readonly definition: AlarmDefinition;
 }
 
-/** For the account's default event bus. */
+/** An event for the account's default event bus. */
 export interface BusEvent {
   readonly source: string;
   readonly detailType: string;

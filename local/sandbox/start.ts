@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { messageOf } from '../../shared/kit/words.ts';
-import { summariseOutcome } from '../tool/describe-outcome.ts';
+import { summariseOutcome } from '../tool/words/describe-outcome.ts';
 import { switchAlarmsOn } from './alarm-settings.ts';
 import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';

@@ -6,7 +6,9 @@ import { byText } from '../kit/order.ts';
 import { canonicalAlarm } from './canonical-alarm.ts';
 import type { Decision } from './decision.ts';
 import { type Inheritance, inheritanceOf } from './predecessors.ts';
+import { formatAlarmChanges } from './reasons.ts';
 
+/** What can be written of an alarm. */
 export type AlarmWrite =
   | ({ readonly action: 'create'; readonly definition: AlarmDefinition } & Inheritance)
   | {
@@ -18,7 +20,7 @@ export type AlarmWrite =
   | {
       readonly action: 'delete';
       readonly live: LiveAlarm;
-      /** Names of those that take its place: it goes once they are there. */
+      /** Names of the alarms that take its place: it is deleted once they exist. */
       readonly successors: readonly string[];
     };
 
@@ -26,8 +28,7 @@ export type AlarmWrite =
 export type AlarmDecision = { readonly name: string } & Decision<AlarmWrite>;
 
 /**
- * A plan for every alarm that is desired, and for those of ours that are not. `live` are the alarms whose names begin with our
- * prefix.
+ * Decides on every alarm that is desired or live. `live` are the alarms whose names begin as the operator's do.
  *
  * | desired | live                                              | plan                                                 |
  * |---------|---------------------------------------------------|------------------------------------------------------|
@@ -35,9 +36,9 @@ export type AlarmDecision = { readonly name: string } & Decision<AlarmWrite>;
  * | yes     | the last line of its description: another owner's | refuse                                               |
  * | yes     | the same, but for defaults and order              | none                                                 |
  * | yes     | different                                         | update; whether its actions are enabled stays as it is |
- * | no      | its description ends with our line                | delete, after what takes its place is there          |
+ * | no      | its description ends with the operator's line     | delete, once what takes its place exists             |
  * | no      | what takes its place is refused                   | none: it stays until that is settled                 |
- * | no      | its description does not end with our line        | none: somebody made it                               |
+ * | no      | its description does not end with that line       | none: it is yours                                    |
  */
 export function planAlarms(
   desired: readonly DesiredAlarm[],
@@ -94,14 +95,14 @@ function decide(
   }
   const changes = differences(canonicalAlarm(live.definition), canonicalAlarm(definition));
   if (changes.length > 0)
-    return { action: 'update', reason: describe(changes), definition, live, changes } as const;
+    return { action: 'update', reason: formatAlarmChanges(changes), definition, live, changes } as const;
   const reason = live.actionsEnabled
     ? 'live and desired are the same'
     : 'live and desired are the same; its actions are disabled, as somebody left them';
   return { action: 'none', reason } as const;
 }
 
-/** Of both states that an alarm of ours tells. */
+/** Returns the topics of both states on which the operator lets an alarm publish. */
 function topicsOf(live: LiveAlarm | undefined): AlarmDefinition {
   const { AlarmActions = [], OKActions = [] } = live?.definition ?? {};
   return { AlarmActions, OKActions };
@@ -112,7 +113,7 @@ const RENAMED = 'the alarm has a new name';
 interface Succession {
   /** The name of the desired alarm of the same key. */
   readonly heir: string | undefined;
-  /** Names of those that are to be made in its place. */
+  /** Names of the alarms that are to be created in its place. */
   readonly by: readonly string[];
   readonly isRefused: boolean;
 }
@@ -123,11 +124,4 @@ function decideStale(live: LiveAlarm, key: string | undefined, { heir, by, isRef
     return { action: 'none', reason: `kept: ${heir}, which takes its place, is refused` } as const;
   const reason = by.length > 0 || heir !== undefined ? RENAMED : 'the alarm is no longer wanted';
   return { action: 'delete', reason, live, successors: by } as const;
-}
-
-const NAMED = 3;
-
-function describe(changes: readonly Difference[]): string {
-  const paths = changes.slice(0, NAMED).map(({ path }) => path);
-  return `the alarm differs (${paths.join(', ')}${changes.length > NAMED ? ', ...' : ''})`;
 }

@@ -2,7 +2,7 @@ import type { AlarmDefinition, LiveAlarm } from '../alarms/alarm.ts';
 import { isEqual, isObject, type JsonObject } from '../kit/json.ts';
 import { compareText } from '../kit/order.ts';
 
-/** What CloudWatch takes where a key is absent: it may hand it back or not. Source: PutMetricAlarm. */
+/** What CloudWatch assumes where a key is absent; it may return it or not. Source: PutMetricAlarm. */
 const DEFAULTS: JsonObject = {
   TreatMissingData: 'missing',
   EvaluateLowSampleCountPercentile: 'evaluate',
@@ -10,8 +10,8 @@ const DEFAULTS: JsonObject = {
 };
 
 /**
- * A copy that two definitions of one alarm agree in: without what is the default anyway, and without the order of what has
- * none. Metrics go by their ids, as everything in them refers to those.
+ * Returns a copy that is the same for every spelling of one alarm: without defaults, and without the order of what is a set.
+ * Metrics are keyed by their ids, because everything in them refers to those.
  */
 export function canonicalAlarm(definition: AlarmDefinition): JsonObject {
   const { Metrics, DatapointsToAlarm, ...rest } = definition;
@@ -30,7 +30,7 @@ export function canonicalAlarm(definition: AlarmDefinition): JsonObject {
   };
 }
 
-/** Whether nobody has changed an alarm between two looks; its state does not count. */
+/** Whether an alarm is unchanged between two reads; its state does not count. */
 export function isSameAlarm(now: LiveAlarm | undefined, before: LiveAlarm | undefined): boolean {
   if (now === undefined || before === undefined) return now === before;
   return (
@@ -45,7 +45,7 @@ function canonicalQuery({ Id: _, MetricStat, ReturnData = true, ...rest }: JsonO
   return { ...rest, ReturnData, MetricStat: { ...MetricStat, Metric: canonicalAlarm(Metric) } };
 }
 
-/** Actions and dimensions are sets. */
+/** Sorts lists: actions and dimensions are sets. */
 function sorted(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return value.toSorted((left, right) => compareText(JSON.stringify(left), JSON.stringify(right)));

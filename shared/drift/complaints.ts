@@ -2,23 +2,23 @@ import { readableName, readMark } from '../dashboard/mark.ts';
 import { isObject } from '../kit/json.ts';
 import { cut } from '../kit/problem.ts';
 
-/** What CloudWatch says of a body that was put. */
+/** What CloudWatch says about a dashboard body that was written. */
 export interface Complaint {
-  /** Keys and indexes joined with slashes: `widgets/21/properties/title`. Empty: the body as a whole. */
+  /** Keys and indexes joined with slashes: `widgets/21/properties/title`. Empty for the body as a whole. */
   readonly path: string;
   readonly reason: string;
 }
 
 const NAMED = 3;
 
-/** The first complaints as one sentence, and how many there are beside them. */
+/** Puts the first complaints into one sentence, and says how many more there are. */
 export function describeComplaints(complaints: readonly Complaint[], body: unknown): string {
   const said = complaints.slice(0, NAMED).map((one) => describeComplaint(one, body));
   const rest = complaints.length - said.length;
   return [...said, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }
 
-/** The remedy first: who can correct a widget depends on whose it is. */
+/** Puts a complaint into words, the remedy first: it depends on whether the widget is managed or yours. */
 export function describeComplaint({ path, reason }: Complaint, body: unknown): string {
   const widget = widgetAt(path, body);
   const at = path === '' ? '' : ` (${path})`;
@@ -36,7 +36,7 @@ function widgetAt(path: string, body: unknown): unknown {
     : undefined;
 }
 
-/** The title in quotes, or the beginning of the text. */
+/** Returns the title of a widget in quotes, or the beginning of its text. */
 export function titleOf(widget: unknown): string {
   const { title, markdown } = Object(Object(widget).properties);
   const line = String(markdown ?? '')

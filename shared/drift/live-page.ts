@@ -1,29 +1,33 @@
 import { type JsonPath, type Parsed, parseExactly } from '../kit/exact-json.ts';
 import { isObject, type JsonObject } from '../kit/json.ts';
 
-/** A page as CloudWatch has it. Could-not-read is neither of these: it is a throw. */
+/** A page as CloudWatch has it. A page that could not be read is neither of these: that is a throw. */
 export type LivePage = { readonly kind: 'absent' } | PresentPage;
 
 export interface PresentPage {
   readonly kind: 'present';
   readonly body: LiveBody;
-  /** Where the text gives a key a second time: what `body` does not hold. Absent: nowhere. */
+  /** Where the text gives a key a second time, which `body` does not hold; absent if nowhere. */
   readonly repeated?: readonly JsonPath[];
 }
 
-/** Whatever people and we have put there; only that it has widgets is known. */
+/** Anything that you and the operator have put there; only that it has widgets is known. */
 export interface LiveBody extends JsonObject {
   readonly widgets: readonly JsonObject[];
 }
 
 export const ABSENT: LivePage = { kind: 'absent' };
 
-/** What was answered in place of a dashboard body is not one. Nothing may be concluded from it. */
+/** The answer is no dashboard body. Nothing may be concluded from it. */
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 }
 
-/** Of the text of a body, or `undefined` where there is none. @throws UnreadableError if the text is no dashboard body. */
+/**
+ * Parses the text of a body; `undefined` is the text of an absent page.
+ *
+ * @throws UnreadableError if the text is no dashboard body.
+ */
 export function livePage(name: string, text: string | undefined): LivePage {
   if (text === undefined) return ABSENT;
   const { value, repeated } = parse(name, text);

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { type Plan, withhold } from './plan.ts';
 
-/** A mode is a function on the plan: what it holds back keeps its reason and says what it would have been. */
+/** A function on the plan, which may withhold it (plan.ts). */
 export type Mode = (plan: Plan) => Plan;
 
 export const repair: Mode = (plan) => plan;

@@ -5,14 +5,14 @@ import { BEDROCK_NAMESPACE } from '../metrics/metric-query.ts';
 import type { LivePage } from './live-page.ts';
 import { ownership } from './ownership.ts';
 
-/** What widgets of ours show of AWS/Bedrock, each once. */
+/** What managed widgets show of AWS/Bedrock, each once. */
 export interface NamedSeries {
-  /** Values of `ModelId` under exactly {ModelId} or within image dimensions. */
+  /** Values of `ModelId`, where it is the only dimension or one of the image dimensions. */
   readonly ids: readonly string[];
   readonly images: readonly ImageDimensions[];
 }
 
-/** What somebody's widgets name does not count, copies of ours included. */
+/** Reads the series that managed widgets name. Your widgets do not count, nor do your copies of managed ones. */
 export function namedSeries(pages: Iterable<LivePage>, owner: string): NamedSeries {
   const ids = new Set<string>();
   const images = new Map<string, ImageDimensions>();
@@ -45,8 +45,8 @@ export function namedSeries(pages: Iterable<LivePage>, owner: string): NamedSeri
 }
 
 /**
- * Namespace, name and dimensions of each entry. The console saves what an entry shares with the one before as `.` and `...`
- * (Dashboard Body Structure): a page that somebody saved there still names all that it did.
+ * Returns namespace, name and dimensions of each entry. The console saves what an entry shares with the one before as `.` and
+ * `...` (Dashboard Body Structure): a page that you saved there still names everything that it did.
  */
 function paths({ properties }: JsonObject): string[][] {
   const metrics: unknown = Reflect.get(Object(properties), 'metrics');

@@ -2,13 +2,15 @@ import type { PageBody } from '../dashboard/body.ts';
 import { metricCount } from '../dashboard/body.ts';
 import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from '../dashboard/limits.ts';
 import type { JsonObject } from '../kit/json.ts';
-import { type Change, describeChanges, pageChanges } from './changes.ts';
+import { type Change, pageChanges } from './changes.ts';
 import { composePage, type ManagedContent } from './compose.ts';
 import type { Decision } from './decision.ts';
 import type { LiveBody, LivePage, PresentPage } from './live-page.ts';
 import { carriesMark, type Ownership, otherOwners, ownership } from './ownership.ts';
+import { formatPageChanges } from './reasons.ts';
 import { OUR_KEYS, whyUnwritable } from './repeated-keys.ts';
 
+/** What can be written of a page. */
 export type PageWrite =
   | { readonly action: 'create'; readonly body: JsonObject }
   | {
@@ -20,17 +22,19 @@ export type PageWrite =
   | { readonly action: 'delete'; readonly live: LiveBody };
 
 /**
- * | desired | live                                | plan                                                     |
- * |---------|-------------------------------------|----------------------------------------------------------|
- * | yes     | absent                              | create                                                   |
- * | yes     | another operator's marks, none ours | refuse                                                   |
- * | yes     | would exceed CloudWatch's limits    | refuse                                                   |
- * | any     | a key given twice in what is not ours, and something to write | refuse                         |
- * | yes     | equal                               | none                                                     |
- * | yes     | different, or without any mark      | rewrite; what is not ours is kept                        |
- * | no      | absent, or without our marks, or without our line and banner | none                            |
- * | no      | ours, nothing of anyone's           | delete                                                   |
- * | no      | ours and somebody's                 | rewrite to their part (and the line, if they hold copies of ours) |
+ * Decides on a page:
+ *
+ * | desired | live                                                                      | plan                              |
+ * |---------|---------------------------------------------------------------------------|-----------------------------------|
+ * | yes     | absent                                                                    | create                            |
+ * | yes     | with another operator's marks, and none of this one's                     | refuse                            |
+ * | yes     | with your widgets it would exceed CloudWatch's limits                     | refuse                            |
+ * | any     | a key given twice in what is yours, and something to write                | refuse                            |
+ * | yes     | equal                                                                     | none                              |
+ * | yes     | different, or without any mark                                            | rewrite; what is yours is kept    |
+ * | no      | absent, or without the operator's marks, or without its line and banner   | none                              |
+ * | no      | only managed widgets                                                      | delete                            |
+ * | no      | managed widgets and yours                                                 | rewrite to yours (and the line, if yours include copies of managed widgets) |
  */
 export function planPage(
   desired: PageBody | undefined,
@@ -55,7 +59,7 @@ export function planPage(
   if (excess !== undefined) return { action: 'refuse', reason: excess };
   const changes = pageChanges(live.body, body, owned, owner);
   if (changes.length === 0) return { action: 'none', reason: 'live and desired are the same' };
-  return rewrite(live, owned, { reason: describeChanges(changes), body, changes });
+  return rewrite(live, owned, { reason: formatPageChanges(changes), body, changes });
 }
 
 type Rewrite = { readonly reason: string } & Pick<
@@ -90,7 +94,7 @@ function planUnneeded(live: LivePage, owner: string, lineAlone: ManagedContent):
   }
   const isAllOurs = owned.theirs.length === 0 && Object.keys(body).every((key) => OUR_KEYS.has(key));
   if (isAllOurs) return { action: 'delete', reason: 'the page is no longer needed', live: body };
-  // Somebody's copies of our widgets are theirs only as long as they stand below the line.
+  // Your copies of managed widgets are yours only as long as they are below the line.
   const rest = composePage(carriesMark(owned.theirs, owner) ? lineAlone : { widgets: [] }, body, owned);
   const changes = pageChanges(body, rest, owned, owner);
   if (changes.length === 0)

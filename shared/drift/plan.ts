@@ -51,9 +51,3 @@ export function withhold(plan: Plan, why: string): Plan {
 export function asPlanned(plan: Plan): Plan {
   return plan.action === 'none' && plan.held !== undefined ? plan.held.plan : plan;
 }
-
-/** Says why the plan is what it is, and why it is not carried out. */
-export function formatReason(plan: Plan): string {
-  const held = plan.action === 'none' ? plan.held : undefined;
-  return held === undefined ? plan.reason : `${plan.reason}; ${held.why}`;
-}

@@ -2,15 +2,15 @@ import type { AlarmDefinition, DesiredAlarm, LiveAlarm } from '../alarms/alarm.t
 import { keyOf, wholeOf } from '../alarms/alarm-key.ts';
 import { isObject } from '../kit/json.ts';
 
-/** What a new alarm takes over from alarms of ours. */
+/** What a new alarm takes over from the operator's alarms that exist. */
 export interface Inheritance {
-  /** Those whose place it takes: they go once it is there. */
+  /** The alarms whose place it takes: they are deleted once it exists. */
   readonly replaces: readonly LiveAlarm[];
-  /** Off only if a person has switched off all that it follows. */
+  /** False only if you have disabled the actions of all alarms that it follows. */
   readonly actionsEnabled: boolean;
 }
 
-/** An alarm of ours with its key. */
+/** One of the operator's alarms, with its key. */
 interface Keyed {
   readonly key: string;
   readonly whole: string;
@@ -19,9 +19,9 @@ interface Keyed {
 }
 
 /**
- * What a desired alarm follows that has no live one of its name:
+ * Finds what a desired alarm follows for which no alarm of its name is live:
  *
- * | ours, under names that are not wanted                                      | then                                        |
+ * | the operator's alarms under names that are not desired                     | then                                        |
  * |----------------------------------------------------------------------------|---------------------------------------------|
  * | of the same key                                                            | it takes their place                        |
  * | else, whatever their names, the other parts of the same alarm              | it is off if all of them are                |
@@ -70,7 +70,7 @@ export function inheritanceOf(
   };
 }
 
-/** A row's cost has one alarm over its series, whoever made the row. All else is known by what it watches. */
+/** Whether the alarm watches the cost of a row: the series of such an alarm identify it, and not what made the row. */
 function isOfRow(whole: string): boolean {
   return /^dailyCost\/[md]\//.test(whole);
 }

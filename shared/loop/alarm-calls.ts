@@ -5,24 +5,25 @@ export type Write = WritePlanOf<'alarm'>;
 export type Deletion = Extract<Write, { action: 'delete' }>;
 export type Put = Exclude<Write, Deletion>;
 
-/** Calls of CloudWatch that belong into one run: deletions of one Region, or one other write each. */
+/** Calls of CloudWatch that belong in one run: deletions in one Region, or one other write each. */
 export interface AlarmUnit {
   readonly calls: readonly (readonly Write[])[];
 }
 
-/** Names in one call of DeleteAlarms and DescribeAlarms. */
+/** How many names one call of DeleteAlarms or DescribeAlarms takes. */
 export const MAX_NAMES = 100;
-/** So many alarms are there twice for a moment while they are replaced: an account takes so many alarms and no more. */
+/** How many alarms exist twice for a moment while they are replaced: the number of alarms in an account is limited. */
 const AT_ONCE = 10;
 
 /**
- * Deletions come first, as they make room. But what takes the place of other alarms is made before those go, ten at a time: so
- * nothing is unwatched in between, and what a person has silenced stays silent wherever a run ends.
+ * Arranges writes in units. Deletions come first, because they make room. But alarms that take the place of others are created
+ * before those are deleted, ten at a time: so nothing is unwatched in between, and what you have silenced stays silent wherever
+ * a run ends.
  */
 export function unitsOf(writes: readonly Write[]): AlarmUnit[] {
   const [deletions, puts] = [writes.filter(isDeletion), writes.filter(isPut)];
   const [replaced, unwanted] = partition(deletions, ({ successors }) => successors.length > 0);
-  // An owner's names differ from Region to Region, as the owner does.
+  // The owner is part of a name and differs from Region to Region, so that no two Regions share a name.
   const byName = new Map(puts.map((plan) => [plan.name, plan]));
   const placed = new Set<Put>();
   const replacements = chunked(replaced, AT_ONCE).map((some): AlarmUnit => {

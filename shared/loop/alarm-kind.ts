@@ -15,9 +15,9 @@ import {
 import type { Kind } from './kind.ts';
 import { CHANGED_MEANWHILE, notWritten, type Result, type Step, written } from './step.ts';
 
-/** "PutMetricAlarm: 3 requests per second, DeleteAlarms: 3" (CloudWatch user guide, quotas), and a little to spare. */
+/** Milliseconds. "PutMetricAlarm: 3 requests per second, DeleteAlarms: 3" (CloudWatch user guide, quotas), and a little to spare. */
 const PAUSE = 350;
-/** Of one run, in less than a minute: what is left over the next one takes. */
+/** How many calls one run makes, in less than a minute; the next run makes the rest. */
 const MAX_STEPS = 100;
 
 export const ALARMS: Kind = {
@@ -62,7 +62,7 @@ const NOT_REPLACED = 'left for the next run: what takes its place is not there y
 
 type Call = AlarmUnit['calls'][number];
 
-/** The pause goes by while CloudWatch works. `made` are the alarms that this run has written so far. */
+/** Makes a call, and pauses while CloudWatch works. `made` are the names of the alarms that this run has written so far. */
 async function atPace(world: World, call: Call, made: Set<string>): Promise<Result[]> {
   const [first] = call;
   if (first === undefined) return [];

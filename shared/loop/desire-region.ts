@@ -54,7 +54,7 @@ export function desireRegion(
   const { settings } = config;
   const { owner } = board;
   const { estate, costs } = rowsAndCosts(observed, concerns);
-  // With the entries of other Regions, too: you are told when a model that you named leaves the Region, and its row with it.
+  // With the entries of other Regions, too: a notice says when a model that you named leaves the Region, and its row with it.
   const before = rememberedOn(live.pages.get(board.dashboardName), owner);
   const facts = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);

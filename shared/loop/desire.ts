@@ -8,13 +8,13 @@ import { regionConcerns } from './region-concerns.ts';
 export type Desired = readonly [own: DesiredRegion, ...further: DesiredRegion[]];
 
 /**
- * A model entry has its row in each Region that knows its id, and where none does, in the operator's own: a typing mistake
- * is seen there. What is out of reach is said there as well.
+ * Decides what all Regions should show. A model entry has its row in each Region that knows its id, or in the operator's own
+ * Region if none does: a typing mistake is seen there. That page also says which Regions are out of reach.
  */
 export function desire({ regions, outOfReach, linked }: Observed): Desired {
   const [own, ...further] = regions;
   const concernsOf = regionConcerns(regions, outOfReach);
-  // What matches nothing here may match in a Region that is out of reach: then nothing is said.
+  // What matches nothing here may match in a Region that is out of reach, so that nothing is reported then.
   const effectless = outOfReach.length > 0 ? [] : withoutEffect(own.config, regions);
   const problems = [...outOfReach.map(outOfReachProblem), ...effectless];
   return [
@@ -23,7 +23,7 @@ export function desire({ regions, outOfReach, linked }: Observed): Desired {
   ];
 }
 
-/** What page 1 says of a Region that is out of reach. */
+/** Makes the problem that page 1 shows for a Region that is out of reach. */
 export function outOfReachProblem({ board, why }: OutOfReach): Problem {
   return { where: board.region, message: `${why}; its pages stay as they are` };
 }

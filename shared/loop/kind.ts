@@ -16,7 +16,7 @@ export interface DesiredState {
 /** What a Region has of each kind. */
 export interface LiveState {
   readonly pages: LivePages;
-  /** The alarms whose names begin as the operator's do. */
+  /** The alarms whose names begin with the operator's prefix. */
   readonly alarms: readonly LiveAlarm[];
 }
 

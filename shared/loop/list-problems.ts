@@ -4,8 +4,8 @@ import type { Problem } from '../kit/problem.ts';
 import type { ObservedRegion } from './observed.ts';
 
 /**
- * The lists of Bedrock and Service Quotas that are missing. That a Region does not offer a list is its normal state, and no
- * problem unless you ask for what is made of it.
+ * Reports the lists of Bedrock and Service Quotas that are missing. That a Region does not offer a list is its normal state, and
+ * a problem only if you ask for what depends on it.
  */
 export function listProblems({
   config,
@@ -30,7 +30,7 @@ export function isIncomplete({ denied, notOffered = [] }: Quotas): boolean {
   return denied.length + notOffered.length > 0;
 }
 
-/** The IAM action alone: a message with a session's or request's name in it would change the page at every run. */
+/** Names the IAM action alone: AWS's message names a session or request, and would change the page at every run. */
 function denied(action: string, consequence: string): Problem {
   return { where: action, message: `access denied; ${consequence}` };
 }

@@ -1,13 +1,14 @@
 import type { Notice } from '../bedrock/notices.ts';
 import type { Change } from '../drift/changes.ts';
-import { asPlanned, formatReason, isWrite, type Plan, type WritePlan } from '../drift/plan.ts';
+import { asPlanned, isWrite, type Plan, type WritePlan } from '../drift/plan.ts';
+import { formatReason } from '../drift/reasons.ts';
 import type { Difference } from '../kit/json.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
 import type { DesiredRegion } from './desire-region.ts';
 import type { Result } from './step.ts';
 import { formatSummary } from './summary.ts';
 
-/** What a run came to. Plain JSON, and the same for the same world. */
+/** What a run did and found. Plain JSON, and the same for the same world. */
 export interface Outcome {
   /** `in-sync`: nothing differed. `repaired`: all that differed was written. `drift`: some was not. */
   readonly outcome: 'in-sync' | 'repaired' | 'drift' | 'refused';
@@ -16,7 +17,7 @@ export interface Outcome {
   readonly pages: readonly PageOutcome[];
   readonly alarms: readonly AlarmOutcome[];
   readonly problems: readonly Problem[];
-  /** What has happened to models since page 1 was last written; without a page that remembers, nothing. */
+  /** What has happened to models since page 1 was last written; empty without a page that remembers. */
   readonly notices: readonly Notice[];
   readonly rows: number;
   /** Series with traffic. */
@@ -65,12 +66,12 @@ export function outcomeOf(
   };
 }
 
-/** CloudWatch Logs takes 256 KB an event. */
+/** How many items of a list are logged: CloudWatch Logs takes 256 KB per event. */
 const LOGGED = 100;
 
 /**
- * The outcome for one log event: what changed only as far as each page's reason says it, because both values of every
- * difference can be megabytes, and what was replaced is logged before anyway. Alarms only where there is something to say.
+ * Returns the outcome for one log event. It leaves out `changes`, because both values of every difference can be megabytes and
+ * what is replaced is logged before the write, and the alarms to which nothing happened.
  */
 export function loggedOutcome(outcome: Outcome): Readonly<Record<string, unknown>> {
   return {

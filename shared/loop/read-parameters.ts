@@ -3,7 +3,7 @@ import { type EarlierVersions, unusableParameters } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
 import type { World } from '../world.ts';
 
-/** The parameters, and the earlier versions of those that cannot be used as they are: what `parseConfig` takes. */
+/** Reads the parameters, and earlier versions of those that cannot be used as they are, for `parseConfig`. */
 export async function readParameters(
   world: Pick<World, 'readParameters' | 'readEarlierVersions'>,
   { prefix }: Pick<Board, 'prefix'>,

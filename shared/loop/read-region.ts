@@ -10,7 +10,7 @@ import type { Concerns } from './region-concerns.ts';
 import { silentCandidates } from './silent.ts';
 import { wantsQuotas } from './wanted-quotas.ts';
 
-/** What is read of a Region whatever the parameters say. */
+/** What is read from a Region whatever the parameters say. */
 type RegionRead = Omit<ObservedRegion, 'config' | 'parameters' | 'quotas'>;
 /** Pages are global: a Region that is out of reach may have some. */
 export type Unreachable = OutOfReach & Pick<RegionRead, 'pages'>;
@@ -43,7 +43,7 @@ export async function readFurtherRegion(world: World, board: Board): Promise<Reg
   return { board, pages, ...read };
 }
 
-/** As `readMore`: a further Region may turn out to be out of reach only now. */
+/** Does the same as `readMore` for a further Region, which may turn out to be out of reach only now. */
 export async function readMoreOfFurther(
   world: World,
   region: ObservedRegion,
@@ -88,7 +88,7 @@ async function reach<Answer>(
   }
 }
 
-/** As Promise.all, but a failure counts before what is out of reach, whichever came first: a failed read always ends the run. */
+/** Does the same as Promise.all, but prefers a failure to a read that is out of reach: a failed read always ends the run. */
 async function allOf<const Reads extends readonly Promise<unknown>[]>(world: World, reads: Reads) {
   for (const one of await Promise.allSettled(reads)) {
     if (one.status === 'rejected' && world.outOfReach(one.reason) === undefined) throw one.reason;

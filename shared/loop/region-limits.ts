@@ -4,7 +4,7 @@ import type { ObservedRegion } from './observed.ts';
 
 const NO_LIMITS: SeriesLimits = { limits: [], unmatched: [], problems: [] };
 
-/** What limits the Region's series with traffic; nothing where quotas were not read. */
+/** Finds the quotas that limit the Region's series with traffic; none where quotas were not read. */
 export function limitsIn(
   { config, bedrock, usage, quotas }: Pick<ObservedRegion, 'config' | 'bedrock' | 'usage' | 'quotas'>,
   { rows, hidden, filtered }: Estate,

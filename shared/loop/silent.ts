@@ -8,19 +8,18 @@ import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
 
 /**
- * Finds what may have fallen silent within this month, so that CloudWatch is asked. Nothing is stored: the managed pages are
- * the memory, and a series whose cost counts is named there for as long as it counts.
+ * Finds what may have fallen silent within this month, so that CloudWatch is asked for it. Nothing is stored: the managed pages
+ * are the memory, because they name a series for as long as its cost counts.
  *
  * | a series, or a set of image dimensions    | is asked for |
  * |-------------------------------------------|--------------|
  * | listed by ListMetrics                     | no           |
- * | images that a listed set may tell as well | no           |
+ * | images that a listed set may count, too   | no           |
  * | in the estate anyway, without traffic     | no           |
  * | named by a managed widget on a live page  | yes          |
  * | named by your copy only, or nowhere       | no           |
  *
- * `concerns` tells which model entries have a row in the Region. `undefined` if there is nothing to ask, as in
- * most runs.
+ * `concerns` says which model entries have a row in the Region. Returns `undefined` if there is nothing to ask, as in most runs.
  */
 export function silentCandidates(
   { board, config, bedrock, usage, pages }: ObservedRegion,

@@ -3,7 +3,7 @@ import { describeProblem, type Problem, sortProblems } from '../kit/problem.ts';
 import type { Desired } from './desire.ts';
 import type { DesiredRegion } from './desire-region.ts';
 
-/** What the outcome says of all Regions. A problem that the operator's own Region has, too, is said once. */
+/** Sums up all Regions for the outcome. A problem that the operator's own Region has, too, is listed once. */
 export function sumRegions([own, ...further]: Desired): Pick<
   DesiredRegion,
   'problems' | 'notices' | 'rows' | 'series'
@@ -29,7 +29,7 @@ export function sumRegions([own, ...further]: Desired): Pick<
   };
 }
 
-/** The names of its pages say the Region already. */
+/** Names the Region of a problem, unless it concerns a page: the name of a page says its Region. */
 function inRegion({ region, dashboardName }: Board, problem: Problem): Problem {
   if (problem.where.startsWith(dashboardName)) return problem;
   return { ...problem, where: `${region}: ${problem.where}` };

@@ -1,4 +1,5 @@
-import { asPlanned, formatReason, isWrite, type Plan } from '../drift/plan.ts';
+import { asPlanned, isWrite, type Plan } from '../drift/plan.ts';
+import { formatReason } from '../drift/reasons.ts';
 import { count } from '../kit/words.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';

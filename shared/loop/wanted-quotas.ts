@@ -4,7 +4,7 @@ import type { ObservedRegion } from './observed.ts';
 
 /**
  * Whether a run needs the quotas of a Region. Service Quotas lists hundreds, in some ten calls: they are read only if there
- * is traffic to compare with them, and the dashboard shows them or an alarm watches them.
+ * is traffic to compare with them and the dashboard shows them or an alarm watches them.
  */
 export function wantsQuotas({ config, usage }: Pick<ObservedRegion, 'config' | 'usage'>): boolean {
   const { name } = BEDROCK_METRICS.quotaTokens;

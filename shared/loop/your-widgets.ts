@@ -5,7 +5,7 @@ import { ownership } from '../drift/ownership.ts';
 import type { JsonObject } from '../kit/json.ts';
 import type { LivePages } from './observe-pages.ts';
 
-/** What your widgets take up on the live pages, by page: CloudWatch's limits count them, too. */
+/** Measures what your widgets take up on each live page: CloudWatch's limits count them, too. */
 export function loadOfYourWidgets(pages: LivePages, owner: string): ReadonlyMap<string, Load> {
   return new Map(
     [...pages].map(([name, page]) => [
@@ -17,7 +17,7 @@ export function loadOfYourWidgets(pages: LivePages, owner: string): ReadonlyMap<
 
 const NO_LOAD: Load = { widgets: 0, metrics: 0 };
 
-/** Which of several widgets with one mark is a copy shows only beside what is desired: until then the larger one counts. */
+/** Counts the largest of several widgets with one mark as yours: which of them is a copy shows only beside what is desired. */
 function loadOf(widgets: readonly JsonObject[], owner: string): Load {
   const { ours, theirs } = ownership(widgets, [], owner);
   const nameOf = (widget: JsonObject): string | undefined => {

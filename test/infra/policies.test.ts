@@ -5,7 +5,7 @@ import { EVENT_SOURCE as ALLOWED_SOURCE, DETAIL_TYPES as ALLOWED_TYPES } from '.
 import { alarmName } from '../../shared/alarms/alarm-name.ts';
 import { boardsOf } from '../../shared/config/board.ts';
 import { matchesGlob } from '../../shared/kit/glob.ts';
-import { DETAIL_TYPES, EVENT_SOURCE } from '../../shared/loop/tell.ts';
+import { DETAIL_TYPES, EVENT_SOURCE } from '../../shared/loop/notify.ts';
 import { readable } from './readable.ts';
 import { ENV, properties, synth } from './synth.ts';
 

@@ -5,10 +5,10 @@ import { asPlanned, isWrite, type Plan, type WritePlan } from '../../../shared/d
 import { partition } from '../../../shared/kit/lists.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import type { RunOptions } from '../../../shared/reconcile.ts';
-import { describeOutcome, exitCodeOf } from '../describe-outcome.ts';
 import { TOOL_LIMITS } from '../limits.ts';
 import { runOnce } from '../run-once.ts';
 import { describePlan, foldAlarms } from '../words/alarm-groups.ts';
+import { describeOutcome, exitCodeOf } from '../words/describe-outcome.ts';
 import type { Detail } from '../words/difference-words.ts';
 import { planWords } from '../words/plan-words.ts';
 import { ask, writeQuestion } from './ask.ts';

@@ -3,7 +3,7 @@ import { shortName } from './short-name.ts';
 
 const NAMED = 3;
 
-/** Which alarms an alarm widget gains and loses; what only changes places is said as such. */
+/** Says which alarms an alarm widget gains and loses, or that only their order changes. */
 export function alarmListWords(live: JsonObject | undefined, desired: JsonObject | undefined): string[] {
   const [before, after] = [namesIn(live), namesIn(desired)];
   const [gained, lost] = [notIn(before, after), notIn(after, before)];

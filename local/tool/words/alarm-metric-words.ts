@@ -2,7 +2,7 @@ import { isEqual, isObject, type JsonObject } from '../../../shared/kit/json.ts'
 import { shorten } from './difference-words.ts';
 import { priceWords } from './price-words.ts';
 
-/** What differs in the metrics of two canonical alarms: metrics and expressions by their ids. */
+/** Says what differs in the metrics of two canonical alarms, by the ids of metrics and expressions. */
 export function metricsWords(live: unknown, desired: unknown): string[] {
   const [from, to] = [byId(live), byId(desired)];
   if (from.size === 0) return ['watches metric math instead of one metric'];
@@ -15,7 +15,7 @@ export function metricsWords(live: unknown, desired: unknown): string[] {
   });
 }
 
-/** As in the canonical copy. */
+/** Reads the metrics of a canonical alarm, which are keyed by id. */
 function byId(metrics: unknown): Map<string, JsonObject> {
   const queries = isObject(metrics) ? Object.entries(metrics) : [];
   return new Map(queries.map(([id, query]) => [id, isObject(query) ? query : {}]));

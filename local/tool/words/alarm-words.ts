@@ -58,7 +58,7 @@ function unitOf(alarm: string): string {
   return unit === undefined ? '' : ` ${unit}`;
 }
 
-/** The kind in the name of an alarm of ours, e.g. `throttles`. */
+/** Reads the kind from the name of one of the operator's alarms, e.g. `throttles`. */
 export function kindOf(alarm: string): string | undefined {
   return /\/bdo_[0-9a-f]{8}\/(\w+)(?:: |\/)/.exec(alarm)?.[1];
 }
@@ -96,7 +96,7 @@ function compared(operator: unknown): string {
   return COMPARISONS[String(operator)] ?? plain(operator);
 }
 
-/** ARNs by what people call them. */
+/** Names topics by the last part of their ARNs. */
 function topics(arns: unknown): string {
   const names = Array.isArray(arns) ? arns.map((arn) => String(arn).split(':').at(-1)) : [];
   return names.length === 0 ? 'nobody' : names.join(', ');

@@ -11,7 +11,7 @@ export interface Detail {
   readonly isFull: boolean;
 }
 
-/** What differs in one widget, each thing as a line. */
+/** Says what differs in one widget, each thing as a line. */
 export function differenceWords(
   found: readonly Difference[],
   live: JsonObject | undefined,
@@ -40,7 +40,7 @@ export function differenceWords(
   ];
 }
 
-/** Many differences of metrics are one: a line was added or taken out before them. */
+/** Says many differences of metrics at once: mostly, a line was added or removed before them. */
 function leftWords(found: readonly Difference[]): string[] {
   const inMetrics = found.filter(({ path }) => path.startsWith('properties.metrics.'));
   const few = inMetrics.length <= SHOWN ? found : found.filter((one) => !inMetrics.includes(one));
@@ -54,7 +54,7 @@ function leftWords(found: readonly Difference[]): string[] {
   ];
 }
 
-/** `undefined` if nothing better can be said than path and values. */
+/** Returns `undefined` if there is nothing better to say than path and values. */
 function words({ path, live, desired }: Difference, widget: JsonObject | undefined): string[] | undefined {
   if (typeof live !== 'string' || typeof desired !== 'string') return undefined;
   if (path === 'properties.title') return [`live title "${live}", wanted "${desired}"`];
@@ -73,7 +73,7 @@ function isCost(widget: JsonObject | undefined, index: number): boolean {
   return isObject(options) && /(^|_)(cost|part)_[a-z]+\d*$/i.test(String(options.id));
 }
 
-/** Lines that differ, from where they do; what a link hides is left out. */
+/** Returns the lines that differ, from where they do, without the targets of links. */
 function textWords(live: string, desired: string): string[] {
   const changed = diffLines(readable(live), readable(desired));
   const removed = linesOf(changed.filter((part) => part.removed));

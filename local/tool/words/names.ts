@@ -1,17 +1,17 @@
 import { readableName, readMark } from '../../../shared/dashboard/mark.ts';
 import { isObject, type JsonObject } from '../../../shared/kit/json.ts';
 
-/** What our widgets are called: the row that they stand in, and their title. */
+/** What managed widgets are called: by the row that they belong to, and their title. */
 export interface Names {
   /** `row "Claude Sonnet 4.5": Cost`, `Cost by model`, `banner`. */
   of(widget: string): string;
-  /** The row's title, if the widget stands in one. */
+  /** Returns the row's title, if the widget belongs to one. */
   rowOf(widget: string): string | undefined;
 }
 
 const HEADER = '_header';
 
-/** By the name in the mark; where two widgets have the same one, the first. */
+/** Keys managed widgets by the name in their mark; of two with the same name, takes the first. */
 export function byName(widgets: readonly JsonObject[]): Map<string, JsonObject> {
   return new Map(
     widgets

@@ -52,11 +52,11 @@ function rewriteWords({ changes, live, body }: Rewrite, detail: Detail): string[
       ),
     ),
     ...movedWords(shifts.map(shiftOf), 'ours'),
-    ...movedWords(theirShifts(notIn(before, live.widgets), notIn(after, body.widgets)), 'not ours'),
+    ...movedWords(yourShifts(notIn(before, live.widgets), notIn(after, body.widgets)), 'not ours'),
     ...changes.flatMap(({ kind }) => (kind === 'reordered' ? ['the widgets are in another order'] : [])),
   ];
 
-  /** A row whose header is among them is one line. */
+  /** Returns one line for each row whose header is among the widgets, and one for each other widget. */
   function wholeRows(widgets: readonly string[], what: string): string[] {
     const heads = widgets.filter((widget) => widget.endsWith('_header'));
     const ofRow = (head: string): string[] => widgets.filter((one) => keyOf(one) === keyOf(head));
@@ -103,8 +103,8 @@ function notIn(ours: ReadonlyMap<string, JsonObject>, widgets: readonly JsonObje
   return widgets.filter((widget) => !known.has(widget));
 }
 
-/** What is theirs keeps everything but its place. */
-function theirShifts(live: readonly JsonObject[], desired: readonly JsonObject[]): number[] {
+/** Returns by how many grid rows each of your widgets moves: they keep everything else. */
+function yourShifts(live: readonly JsonObject[], desired: readonly JsonObject[]): number[] {
   const left = [...desired];
   return live.flatMap((widget) => {
     if (left.some((one) => isEqual(one, widget))) return [];
@@ -115,7 +115,7 @@ function theirShifts(live: readonly JsonObject[], desired: readonly JsonObject[]
   });
 }
 
-/** Those that move by the same number of rows are one line. */
+/** Returns one line for all widgets that move by the same number of rows. */
 function movedWords(shifts: readonly number[], whose: 'ours' | 'not ours'): string[] {
   return [...Map.groupBy(shifts, (by) => by)].map(([by, { length }]) => {
     const how = by === 0 ? 'sideways' : `${by > 0 ? 'down' : 'up'} by ${Math.abs(by)}`;

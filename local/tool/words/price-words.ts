@@ -20,8 +20,9 @@ interface Factors {
 }
 
 /**
- * What differs between two expressions of a cost, if nothing does but prices and the multiplier: `price of input 3.00 -> 3.30
- * per 1M`. `undefined` if anything else differs.
+ * Says what differs between two expressions of a cost, if nothing does but prices and the multiplier: `price of input 3.00 -> 3.30
+ * per 1M`. Returns `undefined` if anything else differs. The prices are read from the expressions, because only the live one
+ * still holds the former price.
  */
 export function priceWords(live: string, desired: string): string[] | undefined {
   const [before, after] = [factorsOf(live), factorsOf(desired)];

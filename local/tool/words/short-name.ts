@@ -1,4 +1,4 @@
-/** Of an alarm of ours: without what it has in common with all others, and of an ARN only the resource. */
+/** Shortens the name of one of the operator's alarms: leaves out what all of them share, and keeps only the resource of an ARN. */
 export function shortName(name: string): string {
   const own = name.replace(/^.*\/bdo_[0-9a-f]{8}\//, '');
   return own === name ? name : own.replace(/arn:[^/]*:/, '');

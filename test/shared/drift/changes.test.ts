@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Change, describeChanges, pageChanges } from '../../../shared/drift/changes.ts';
+import { type Change, pageChanges } from '../../../shared/drift/changes.ts';
 import { composePage } from '../../../shared/drift/compose.ts';
 import type { LiveBody } from '../../../shared/drift/live-page.ts';
 import { ownership } from '../../../shared/drift/ownership.ts';
+import { formatPageChanges } from '../../../shared/drift/reasons.ts';
 import { isEqual } from '../../../shared/kit/json.ts';
 import { law } from '../laws.ts';
 import { somebodysWidget, unplacedWidget } from './foreign.ts';
@@ -116,7 +117,7 @@ test('changes are empty if and only if the bodies are equal, and then alone they
         const desired = composePage(DESIRED, live, owned);
         const changes = pageChanges(live, desired, owned, OWNER);
         expect(changes.length === 0).toBe(isEqual(live, desired));
-        expect(describeChanges(changes) === '').toBe(changes.length === 0);
+        expect(formatPageChanges(changes) === '').toBe(changes.length === 0);
         outcomes.add(changes.length === 0);
       },
     ),
@@ -174,6 +175,6 @@ describe('in words', () => {
       "the page differs (start), 1 widget different (c: type), 1 widget missing (a), 1 widget no longer wanted (r), 1 widget of ours to shift, 2 widgets of somebody's to move",
     ],
   ] satisfies [Change[], string][])('%j: %s', (changes, words) => {
-    expect(describeChanges(changes)).toBe(words);
+    expect(formatPageChanges(changes)).toBe(words);
   });
 });

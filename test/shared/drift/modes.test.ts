@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dryRun, type Mode, modeOf, repair, reportOnly, suspended } from '../../../shared/drift/modes.ts';
-import { asPlanned, formatReason } from '../../../shared/drift/plan.ts';
+import { asPlanned } from '../../../shared/drift/plan.ts';
+import { formatReason } from '../../../shared/drift/reasons.ts';
 import { NO_WRITES, WRITES } from './widgets.ts';
 
 describe('repair', () => {

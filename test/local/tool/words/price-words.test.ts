@@ -1,5 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { priceWords } from '../../../../local/tool/words/price-words.ts';
+import { PRICE_KINDS } from '../../../../shared/config/prices.ts';
+import { sumCaveats } from '../../../../shared/metrics/caveats.ts';
+import { costMath } from '../../../../shared/metrics/cost-math.ts';
+import { law } from '../../../shared/laws.ts';
 
 describe('two expressions of a cost', () => {
   test.each<[string, string, string, string[] | undefined]>([
@@ -38,4 +43,38 @@ describe('two expressions of a cost', () => {
   ])('%s', (_, live, desired, words) => {
     expect(priceWords(live, desired)).toEqual(words);
   });
+});
+
+const NO_COST = { isTotal: true, incomplete: new Set<string>(), caveats: sumCaveats([]) };
+
+test('prices and multiplier are read as the operator writes them', () => {
+  const amount = fc.integer({ min: 0, max: 1e9 }).map((millionths) => millionths / 1e6);
+  const multiplier = fc.constantFrom(1, 0.9, 1.25);
+  const price = fc.record({
+    amount,
+    units: fc.constantFrom(1, 1_000, 1_000_000),
+    priceMultiplier: multiplier,
+  });
+  law(
+    fc.property(fc.constantFrom(...PRICE_KINDS), price, price, (kind, live, desired) => {
+      const written = ({ amount: paid, units, priceMultiplier }: typeof live): string => {
+        const term = { series: { id: 'a' }, kind, metricName: 'Count', dimensions: {}, amount: paid, units };
+        return costMath({ ...NO_COST, terms: [term] }, { priceMultiplier }).kinds[0]?.query.expression ?? '';
+      };
+      const words = priceWords(written(live), written(desired)) ?? [];
+      const found = words.map((line) =>
+        line
+          .match(/([\d.]+)(?: per 1[KM])? -> ([\d.]+)/)
+          ?.slice(1)
+          .map(Number),
+      );
+      const isSamePrice = live.amount === desired.amount && live.units === desired.units;
+      expect(found).toEqual([
+        ...(isSamePrice ? [] : [[live.amount, desired.amount]]),
+        ...(live.priceMultiplier === desired.priceMultiplier
+          ? []
+          : [[live.priceMultiplier, desired.priceMultiplier]]),
+      ]);
+    }),
+  );
 });

@@ -1,11 +1,11 @@
-import { describeNotice } from '../../shared/bedrock/notices.ts';
-import { asPlanned, type Plan } from '../../shared/drift/plan.ts';
-import { partition } from '../../shared/kit/lists.ts';
-import { describeProblem } from '../../shared/kit/problem.ts';
-import { count } from '../../shared/kit/words.ts';
-import type { AlarmOutcome, Outcome, PageOutcome } from '../../shared/loop/outcome.ts';
-import { type DescribedPlan, describePlan, foldAlarms } from './words/alarm-groups.ts';
-import type { Detail } from './words/difference-words.ts';
+import { describeNotice } from '../../../shared/bedrock/notices.ts';
+import { asPlanned, type Plan } from '../../../shared/drift/plan.ts';
+import { partition } from '../../../shared/kit/lists.ts';
+import { describeProblem } from '../../../shared/kit/problem.ts';
+import { count } from '../../../shared/kit/words.ts';
+import type { AlarmOutcome, Outcome, PageOutcome } from '../../../shared/loop/outcome.ts';
+import { type DescribedPlan, describePlan, foldAlarms } from './alarm-groups.ts';
+import type { Detail } from './difference-words.ts';
 
 /**
  * Describes a run: problems and notices first, then each page and alarm, with `linesOf` what a write does to it, the summary last.

@@ -24,7 +24,7 @@ export const DETAIL_TYPES: Readonly<Record<NoticeKind, string>> = {
  *
  * @returns a problem for each Region some of whose notices may be lost.
  */
-export async function tell(world: World, desired: Desired, results: readonly Result[]): Promise<Problem[]> {
+export async function notify(world: World, desired: Desired, results: readonly Result[]): Promise<Problem[]> {
   const rewritten = new Set(
     results.flatMap(({ plan }) => (plan.kind === 'page' && plan.action === 'rewrite' ? [plan.name] : [])),
   );
