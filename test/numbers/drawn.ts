@@ -9,7 +9,7 @@ import { widgetQueries } from '../../local/tool/dashboard/widget-queries.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
 import { clientsOf } from '../local/sandbox/cloud/clients.ts';
 
-/** What somebody sees who opens the page at that time. */
+/** Draws what you see if you open the page at that time. */
 export async function drawPage(
   cloud: LocalCloud,
   page: string,

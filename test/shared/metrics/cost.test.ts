@@ -520,7 +520,7 @@ describe('what nothing that has a price was counted of', () => {
     expect(markdown(widget(desired, 'cost_text')).includes(caveat)).toBe(!isTotal);
   });
 
-  it('is no longer left out once somebody has said what it costs', () => {
+  it('is no longer left out once it has a price', () => {
     const free = { free: { models: [video], per: '1M', input: 0 } };
     const desired = render(world(['Invocations', 'InvocationLatency'], free));
     expect(entries(widget(desired, 'cost_graph'))[0]?.label).toBe('Total');

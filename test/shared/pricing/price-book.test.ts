@@ -312,7 +312,7 @@ describe('inline prices of a model entry', () => {
     expect(winner(batch, {}, usInline)).toBeUndefined();
   });
 
-  test('where they win, a tie among price entries is nobody’s problem', () => {
+  test('where they win, a tie among price entries is no problem', () => {
     expect(lookUp(entriesOf({ a: BASE, b: BASE }), us, baseInline).rival).toBeUndefined();
     expect(lookUp(entriesOf({ a: 'us.*', b: 'us.*' }), us, baseInline).rival).toEqual({
       kind: 'prices',

@@ -79,7 +79,7 @@ describe('every series of the estate has its cost', () => {
     for (const [id, cost] of bySeries) expect(cost.series.id).toBe(id);
   });
 
-  test('with the series, its traffic, its price and where that stands', () => {
+  test('with the series, its traffic, its price and where that comes from', () => {
     const { bySeries } = priced({ models: { nova: NOVA }, ...inputPrice('us.*') }, [
       [metered(US_NOVA, ['input'])],
     ]);
@@ -133,7 +133,7 @@ describe('kinds that have data, are billed and have no price', () => {
     ['its cache reads would be', EMBED, ['output', 'cacheRead'] as const, ['cacheRead']],
     ['the tokens of an image model are not billed', CANVAS, ALL, []],
     [
-      'a model that nobody lists is billed by all it has',
+      'a model that is not listed is billed by all it has',
       'v.unlisted',
       ALL,
       ['output', 'cacheRead', 'cacheWrite'],
@@ -229,7 +229,7 @@ test('a series that fell silent under the ARN of a profile has the inline price 
 });
 
 describe('the problem that prices are missing', () => {
-  test('is none as long as nobody has set any price', () => {
+  test('is none as long as no price is set', () => {
     expect(priced({}, [[NOVA, US_NOVA]]).problems).toEqual([]);
   });
 
@@ -317,7 +317,7 @@ describe('the problem that prices are missing', () => {
     expect(estate.problems).toEqual([]);
   });
 
-  test('a price of a series without traffic is a price that somebody has set', () => {
+  test('a price of a series without traffic counts as a price that is set', () => {
     const wanted = { models: { canvas: { modelId: CANVAS, imagePrice: 0.04 } } };
     expect(priced(wanted, [[metered(NOVA, ['input'])]]).problems).toEqual([
       {
@@ -344,7 +344,7 @@ describe('the problem that prices are missing', () => {
     ]);
   });
 
-  test('ties stand before it', () => {
+  test('ties come before it', () => {
     const list = { models: [NOVA], per: '1M', input: 3 };
     const estate = priced({ prices: { a: list, b: list } }, [[metered(NOVA, ['input', 'output'])]]);
     expect(estate.problems).toEqual([
@@ -373,7 +373,7 @@ test('a tie between two price entries is one problem, however many series it tou
   ]);
 });
 
-test('a provisioned series is hourly unless somebody prices exactly it', () => {
+test('a provisioned series is hourly unless an entry prices exactly it', () => {
   const used: Used = [[metered(provisionedArn, ['input'])]];
   expect(priced({}, used).bySeries.get(provisionedArn)?.isHourly).toBe(true);
   expect(priced(inputPrice(provisionedArn), used).bySeries.get(provisionedArn)?.isHourly).toBe(false);

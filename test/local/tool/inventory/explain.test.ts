@@ -129,7 +129,7 @@ describe('who claims a series', () => {
     ],
     ['the model itself', { ...us, id: BASE }, [ofBase], true, 'it names this model'],
     ['later', us, [exact], false, 'it names exactly this series; it takes the series once that has traffic'],
-    ['nobody', us, [], true, 'no model entry names it or its base model'],
+    ['no entry', us, [], true, 'no model entry names it or its base model'],
   ])('by %s', (_, series, claims, isHeld, reason) => {
     expect(explainClaim({ series, claims, isHeld }, { lost: [] }).reason).toBe(reason);
   });

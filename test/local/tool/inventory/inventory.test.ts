@@ -175,7 +175,7 @@ describe('for random books, entries and traffic', () => {
 });
 
 test('an application profile that nothing names more closely has the price of what it was made from', () => {
-  let told = 0;
+  let inline = 0;
   law(
     fc.property(worlds, ({ used, ...wanted }) => {
       const items = inventory(know(wanted, used));
@@ -184,9 +184,9 @@ test('an application profile that nothing names more closely has the price of wh
         if (best !== undefined && ['series', 'seriesPattern'].includes(best.level)) continue;
         const [ofSource] = items.find(({ series: { id } }) => id === series.source)?.prices ?? [];
         expect([best?.from, best?.prices]).toEqual([ofSource?.from, ofSource?.prices]);
-        if (best?.from.kind === 'models') told += 1;
+        if (best?.from.kind === 'models') inline += 1;
       }
     }),
   );
-  expect(told).toBeGreaterThan(0);
+  expect(inline).toBeGreaterThan(0);
 });

@@ -55,7 +55,7 @@ describe('what would change it', () => {
     ]);
   });
 
-  test('a price of somebody else: the same amounts to begin with, under a name that is free', () => {
+  test('a price that comes from elsewhere: the same amounts to begin with, under a name that is free', () => {
     const prices = { 'amazon.nova-pro-v1-0': { models: ['*'], per: '1K', input: 0.003 } };
     expect(commandsOf({ prices }, [NOVA], NOVA, 'team prod')).toEqual([
       `${PUT} --profile 'team prod' ${REST}/prices/amazon.nova-pro-v1-0-2 --value '{"models":["${NOVA}"],"per":"1K","input":0.003,"output":OUTPUT}'`,
