@@ -1,46 +1,39 @@
 import { type AlarmKind, USAGE_KINDS } from '../config/alarm-kinds.ts';
 import type { Problem } from '../kit/problem.ts';
-import { type AlarmContent, type DesiredAlarms, inSettings } from './content.ts';
+import type { DesiredAlarms } from './alarm.ts';
+import type { AlarmInputs } from './alarm-inputs.ts';
 import { budgetPaceAlarms, dailyCostAlarms } from './cost-alarms.ts';
-import type { AlarmFrame } from './definition.ts';
-import { ALL, usageAlarm } from './watch.ts';
+import { ALL_MODELS, type AlarmFrame, formatSetting } from './definition.ts';
+import { usageAlarm } from './usage-alarms.ts';
 
-/** Makes the alarms of all models together. */
-export function accountAlarms(content: AlarmContent, frame: AlarmFrame): DesiredAlarms {
-  const { settings } = content;
+/** Makes the alarms on all models together. */
+export function accountAlarms({ board, settings, costs }: AlarmInputs, frame: AlarmFrame): DesiredAlarms {
   const { account } = settings.alarms;
   const { dailyCost, budgetPace } = account;
   const { monthlyBudget } = settings;
-  const cost = content.costs.active;
-  const options = (kind: AlarmKind) => ({
-    ...frame,
-    settings,
-    setting: inSettings(`alarms.${kind}`, content),
-  });
-  const hasNothing = (dailyCost || budgetPace) && cost.terms.length === 0;
+  const cost = costs.active;
+  const settingOf = (kind: AlarmKind): string => formatSetting(board, 'settings', `alarms.${kind}`);
   const problem = (kind: AlarmKind, message: string): Problem => {
     return { where: 'settings', key: `alarms.${kind}`, message };
   };
+  const usage = USAGE_KINDS.flatMap((kind) => {
+    const rule = account[kind];
+    if (!rule) return [];
+    return [usageAlarm({ kind, rule, setting: settingOf(kind), ...ALL_MODELS, dimensions: {} }, frame)];
+  });
+  const options = { ...frame, settings };
   return {
     alarms: [
-      ...USAGE_KINDS.flatMap((kind) => {
-        const rule = account[kind];
-        return rule ? [usageAlarm({ kind, rule, setting: options(kind).setting, ...ALL }, frame)] : [];
-      }),
+      ...usage,
       ...(dailyCost
-        ? dailyCostAlarms(
-            cost,
-            dailyCost,
-            { what: ALL.what, words: ALL.words, title: ALL.whom },
-            options('dailyCost'),
-          )
+        ? dailyCostAlarms(cost, dailyCost, ALL_MODELS, { ...options, setting: settingOf('dailyCost') })
         : []),
       ...(budgetPace && monthlyBudget !== undefined
-        ? budgetPaceAlarms(cost, budgetPace, monthlyBudget, options('budgetPace'))
+        ? budgetPaceAlarms(cost, budgetPace, monthlyBudget, { ...options, setting: settingOf('budgetPace') })
         : []),
     ],
     problems: [
-      ...(hasNothing
+      ...((dailyCost || budgetPace) && cost.terms.length === 0
         ? [
             problem(
               dailyCost ? 'dailyCost' : 'budgetPace',

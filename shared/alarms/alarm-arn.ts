@@ -3,22 +3,22 @@ import type { Parameter } from '../config/parameter.ts';
 import { compareText } from '../kit/order.ts';
 import type { LiveAlarm } from './alarm.ts';
 
-/** The ARN of an alarm that may not exist yet. */
+/** Returns the ARN of an alarm, which may not exist yet. */
 export type AlarmArn = (name: string) => string;
 
-/** What belongs to the account. */
-interface Belongings {
+/** Resources of the account, whose ARNs contain its id. */
+interface Resources {
   readonly parameters: readonly Parameter[];
   readonly alarms: readonly LiveAlarm[];
   readonly bedrock: Pick<Catalogue, 'profiles'>;
 }
 
 /**
- * No call of ours tells the account: ARNs of what belongs to it do. `undefined` where there is no parameter, no inference
- * profile (Bedrock gives them to every account in most Regions) and no alarm yet; the first alarm will tell.
+ * Finds the account's id in ARNs, because no API that the operator calls returns it. Returns `undefined` as long as there is no
+ * parameter, no alarm and no inference profile (in most Regions every account has some).
  */
 export function arnOfAlarms(
-  { parameters, alarms, bedrock }: Belongings,
+  { parameters, alarms, bedrock }: Resources,
   { region }: { readonly region: string },
 ): AlarmArn | undefined {
   const arns = [...parameters, ...alarms, ...bedrock.profiles]

@@ -1,18 +1,22 @@
 import { type Board, ownerInWords } from '../config/board.ts';
-import { alarmMark } from '../dashboard/mark.ts';
 import { shortHash } from '../kit/hash.ts';
 import type { Problem } from '../kit/problem.ts';
 import { MAX_ALARM_NAME, type NameAround } from './alarm.ts';
 
-/** What the names of all alarms of a Region's part of the operator begin with: its parameters' prefix, then the owner. */
-export function alarmPrefix(board: Board): string {
-  return `${board.prefix.slice(1)}/${alarmMark(board.owner)}/`;
+/** Returns the part of an alarm's name, and so of its ARN, that says which operator manages it. dashboard/mark.ts reads it there. */
+export function ownerPart(owner: string): string {
+  return `bdo_${owner}`;
 }
 
-/** Room for the kind of an alarm, and for enough of an id to know it by. */
+/** Returns the beginning of the names of a board's alarms: the prefix of the parameters, then the owner. */
+export function alarmPrefix(board: Board): string {
+  return `${board.prefix.slice(1)}/${ownerPart(board.owner)}/`;
+}
+
+/** Room for the kind of an alarm, and for enough of an id to recognise it. */
 const LEAST_ROOM = 60;
 
-/** A prefix of parameters may be so long that no alarm can have a name that begins with it. */
+/** Reports a prefix of parameters that is too long to begin the name of an alarm. */
 export function complaintOfPrefix(board: Board): Problem | undefined {
   const most = MAX_ALARM_NAME - LEAST_ROOM;
   if (alarmPrefix(board).length <= most) return undefined;
@@ -25,22 +29,22 @@ export function complaintOfPrefix(board: Board): Problem | undefined {
   };
 }
 
-/** What an alarm is about, for its name. */
+/** What the name of an alarm says. */
 export interface AlarmTitle {
   readonly kind: string;
-  /** What a pager shows, the most important first. */
+  /** What a pager should show, the most important words first. */
   readonly words: readonly string[];
-  /** Tells it from others of its kind. Absent for all models together. */
+  /** Distinguishes it from others of its kind. Absent for all models together. */
   readonly id?: string;
   /** From 1. */
   readonly part?: number;
-  /** Before how many of the words the model's name belongs, which is not known at present. */
+  /** Present if the model's name is not known at present: the index in `words` where it belongs. */
   readonly lacksWordAt?: number;
 }
 
 /**
- * `bedrock-dashboard/bdo_3f2a9c1b/throttles: Nova Pro (us.amazon.nova-pro-v1:0)`. It holds no counts, so that it does not change
- * with other models. If it is too long, the words are cut, then the id, and the key keeps it apart from others.
+ * Makes a name such as `bedrock-dashboard/bdo_3f2a9c1b/throttles: Nova Pro (us.amazon.nova-pro-v1:0)`. It contains no counts, so that
+ * other models do not change it. If it is too long, the words are cut, then the id, with a hash of the key at the end.
  */
 export function alarmName(board: Board, title: AlarmTitle, key: string): string {
   const { start, end } = nameAround(board, title);
@@ -52,7 +56,7 @@ export function alarmName(board: Board, title: AlarmTitle, key: string): string 
   return `${clip(start + words + end, MAX_ALARM_NAME - hash.length - 1)}_${hash}`;
 }
 
-/** What is before and after the words. Without words the id is all there is to say. */
+/** Returns what is before and after the words. Without words the id takes their place. */
 function nameAround(board: Board, title: AlarmTitle): NameAround {
   const { kind, id, part = 1 } = title;
   const number = part === 1 ? '' : `, part ${part}`;
@@ -61,7 +65,7 @@ function nameAround(board: Board, title: AlarmTitle): NameAround {
   return { start: `${alarmPrefix(board)}${kind}: `, end: shown + number };
 }
 
-/** For a title that lacks a word: how its names begin and end that have one there. */
+/** For a title that lacks the model's name: returns how the names with it begin and end. */
 export function longerNames(board: Board, title: AlarmTitle): NameAround | undefined {
   const { words, lacksWordAt } = title;
   if (lacksWordAt === undefined) return undefined;
@@ -87,28 +91,28 @@ function wordsOf({ words, id }: AlarmTitle): string[] {
 const LEAST_WORDS = 20;
 const DOTS = '...';
 
-/** CloudWatch takes no control characters; half a character is no text. */
+/** Removes what a name must not contain: control characters, which CloudWatch refuses, and halves of characters. */
 function clean(text: string): string {
   return text.replaceAll(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
 }
 
-/** Never ends inside a character. */
+/** Cuts a text, never inside a character. */
 function clip(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** The last line of every description: DescribeAlarms returns no tags. Without a key it is that of an earlier version. */
+/** Returns the last line of a description: DescribeAlarms returns no tags. Earlier versions wrote it without a key. */
 export function ownerLine(board: Board, key?: string): string {
   const line = `Kept by bedrock-dashboard-operator, owner ${board.owner} (${ownerInWords(board)})`;
   return key === undefined ? line : `${line}: ${key}`;
 }
 
-/** The owner that the last line of a description names. */
+/** Returns the owner in the last line of a description. */
 export function ownerInDescription(description: unknown): string | undefined {
   return readLine(description)?.[1];
 }
 
-/** The key there; none if an earlier version wrote it. */
+/** Returns the key in the last line of a description; `undefined` if an earlier version wrote it. */
 export function keyInDescription(description: unknown): string | undefined {
   return readLine(description)?.[2];
 }

@@ -1,21 +1,29 @@
+import type { Problem } from '../kit/problem.ts';
+
 /** What an alarm watches and does: PutMetricAlarm's input without its name, its tags, and whether its actions are enabled. */
 export type AlarmDefinition = Readonly<Record<string, unknown>>;
 
 /** An alarm that should exist. */
 export interface DesiredAlarm {
   readonly name: string;
-  /** What makes it the same alarm from run to run, whatever it is called (alarm-key.ts). */
+  /** Identifies the alarm from run to run, whatever its name is (alarm-key.ts). */
   readonly key: string;
   readonly definition: AlarmDefinition;
-  /** Words are missing from its name: a live alarm of the same key keeps a name with more of them. */
+  /** Present if the name lacks the model's: a live alarm with this key and a longer name keeps its name. */
   readonly around?: NameAround;
-  /** Key of the row that it is about; absent if it is about more than one. */
+  /** Key of the row that the alarm is about; absent if it is about more than one. */
   readonly row?: string;
-  /** Whom it tells is not known here: that stays as it is. */
+  /** Set where the operator's topics are unknown: a live alarm keeps its own. */
   readonly leavesTopics?: true;
 }
 
-/** How every name of one alarm begins and ends, however many words it has. */
+/** The alarms that should exist, and the problems of the parameters that ask for alarms. */
+export interface DesiredAlarms {
+  readonly alarms: readonly DesiredAlarm[];
+  readonly problems: readonly Problem[];
+}
+
+/** The beginning and the end that all possible names of an alarm share. */
 export interface NameAround {
   readonly start: string;
   readonly end: string;
@@ -25,9 +33,9 @@ export interface NameAround {
 export interface LiveAlarm {
   readonly name: string;
   readonly arn: string;
-  /** What a person switches off stays off. */
+  /** The operator never changes it: actions that you disable stay disabled. */
   readonly actionsEnabled: boolean;
-  /** What PutMetricAlarm would take to make it again; neither its state nor its times. */
+  /** What PutMetricAlarm would need to make the alarm again: neither its state nor its times. */
   readonly definition: AlarmDefinition;
 }
 
@@ -35,5 +43,5 @@ export interface LiveAlarm {
 export const MAX_METRICS_PER_ALARM = 10;
 export const MAX_ALARM_NAME = 255;
 export const MAX_ALARM_DESCRIPTION = 1024;
-/** Of one state. */
+/** How many actions one state may have. */
 export const MAX_ACTIONS = 5;

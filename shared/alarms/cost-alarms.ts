@@ -5,41 +5,40 @@ import type { Cost, CostTerm } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import { decimal } from '../metrics/expressions.ts';
 import type { DesiredAlarm } from './alarm.ts';
-import { type AlarmPart, alarmParts, formatPart, partThreshold } from './alarm-parts.ts';
-import { type AlarmFrame, type AlarmSubject, alarmOf, onMath } from './definition.ts';
-import { ALL } from './watch.ts';
+import { ALL_MODELS, type AlarmFrame, type AlarmSubject, alarmOf, onMath } from './definition.ts';
+import { type AlarmPart, formatPart, splitAlarm, thresholdShare } from './split-alarm.ts';
 
 export interface CostAlarmOptions extends AlarmFrame {
   readonly settings: Pick<Settings, 'priceMultiplier' | 'currency' | 'monthlyBudget'>;
   readonly setting: string;
 }
 
-/** What the cost is of. */
-export interface Payer extends Omit<AlarmSubject, 'kind' | 'part'> {
-  /** Names it in the description. */
-  readonly title: string;
+/** A row, or all models. */
+export interface CostSubject extends Omit<AlarmSubject, 'kind' | 'part'> {
+  /** What the description calls it. */
+  readonly whom: string;
 }
 
-/** The threshold without a budget: you will want to change it. */
+/** The threshold where there is no budget. Most people will want to change it. */
 const DEFAULT_DAILY_COST = 100;
 const DAYS_OF_A_MONTH = 30;
 
-/** Makes alarms on the cost of a day. Without data nothing is spent. */
+/** Makes the alarms on the cost of the last 24 hours. Without data nothing was used, which costs nothing. */
 export function dailyCostAlarms(
   cost: Cost,
   { threshold, period, periods }: AlarmRule,
-  { title, ...subject }: Payer,
+  { whom, ...subject }: CostSubject,
   options: CostAlarmOptions,
 ): DesiredAlarm[] {
   const { settings, setting } = options;
   const whole = threshold ?? dailyShare(settings.monthlyBudget);
-  return alarmParts(cost.terms).map((part) =>
+  return splitAlarm(cost.terms).map((part) =>
     alarmOf(
       { ...subject, kind: 'dailyCost', part: part.number },
       onMath(costQueries(part, cost, period, settings.priceMultiplier), period),
-      { threshold: partThreshold(whole, part), periods, treatMissingData: 'notBreaching' },
+      { threshold: thresholdShare(whole, part), periods, treatMissingData: 'notBreaching' },
       {
-        says: `The last 24 hours of ${title} cost ${whole} ${settings.currency} or more.${incomplete(cost)}${formatPart(part)}`,
+        says: `The last 24 hours of ${whom} cost ${whole} ${settings.currency} or more.${formatIncomplete(cost)}${formatPart(part)}`,
         setting,
       },
       options,
@@ -47,7 +46,7 @@ export function dailyCostAlarms(
   );
 }
 
-/** Makes alarms on the share of the budget that a month would cost if all its days were like this one. */
+/** Makes the alarms on what a month of days like the last 24 hours would cost, in per cent of the budget. */
 export function budgetPaceAlarms(
   cost: Cost,
   { threshold = 100, period, periods }: AlarmRule,
@@ -59,18 +58,18 @@ export function budgetPaceAlarms(
   const [here, whose] = board.isOneOfSeveral
     ? [` in this Region (${board.region})`, ' of this Region']
     : ['', ''];
-  return alarmParts(cost.terms).map((part) => {
+  return splitAlarm(cost.terms).map((part) => {
     const [total, ...others] = costQueries(part, cost, period, settings.priceMultiplier);
     const pace = `100*cost*${DAYS_OF_THE_MONTH}/${decimal(monthlyBudget)}`;
     const shown = { expression: pace, id: 'pace', label: `Pace${whose}, % of the monthly budget` };
     return alarmOf(
-      { kind: 'budgetPace', what: ALL.what, words: ALL.words, part: part.number },
+      { kind: 'budgetPace', what: ALL_MODELS.what, words: ALL_MODELS.words, part: part.number },
       onMath([shown, total, ...others], period),
-      { threshold: partThreshold(threshold, part), periods, treatMissingData: 'notBreaching' },
+      { threshold: thresholdShare(threshold, part), periods, treatMissingData: 'notBreaching' },
       {
         says:
           `A month of days like the last 24 hours${here} costs ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
-          `${settings.currency}.${incomplete(cost)}${formatPart(part)}`,
+          `${settings.currency}.${formatIncomplete(cost)}${formatPart(part)}`,
         setting,
       },
       options,
@@ -79,8 +78,8 @@ export function budgetPaceAlarms(
 }
 
 /**
- * Counts the days of a month. Metric math has no such function and no clock: the month and the year are those of the data point, UTC.
- * The rule for February holds until 2100.
+ * The number of days of the month in which a data point is, UTC: metric math has no function for it. The rule for February holds
+ * until 2100.
  */
 const DAYS_OF_THE_MONTH =
   '(31-(MONTH(cost)==4)-(MONTH(cost)==6)-(MONTH(cost)==9)-(MONTH(cost)==11)' +
@@ -105,6 +104,6 @@ function costQueries(
   ] as const;
 }
 
-function incomplete({ isTotal, caveats }: Cost): string {
+function formatIncomplete({ isTotal, caveats }: Cost): string {
   return isTotal ? '' : ` The cost is incomplete: ${formatCaveats(caveats)}.`;
 }

@@ -14,7 +14,7 @@ import { type AlarmTitle, alarmName, longerNames, ownerLine } from './alarm-name
  */
 export type TreatMissingData = 'notBreaching' | 'missing';
 
-/** The alarm goes off at or over the threshold in each of so many periods in a row. */
+/** An alarm goes off at or over the threshold in each of so many periods in a row. */
 export interface Condition {
   readonly threshold: number;
   readonly periods: number;
@@ -22,7 +22,7 @@ export interface Condition {
 }
 
 export interface AlarmText {
-  /** One line for the reader of a notification: what happens to what. */
+  /** One line for the reader of a notification: what happened to what. */
   readonly says: string;
   /** Where to change the alarm. */
   readonly setting: string;
@@ -30,11 +30,14 @@ export interface AlarmText {
 
 /** What an alarm is about. */
 export interface AlarmSubject extends AlarmTitle {
-  /** Tells the alarm from all others of its kind and never changes: an id, the key of a row, the code of a quota. */
+  /** Identifies the alarm among those of its kind and never changes: an id, the key of a row, the code of a quota. */
   readonly what: string;
   /** Key of its row; absent if it is about more than one. */
   readonly row?: string;
 }
+
+/** The subject of alarms on all models together, and what descriptions call it. */
+export const ALL_MODELS = { what: 'all', words: ['all models'], whom: 'all models' };
 
 /** What all alarms of a Region have in common. */
 export interface AlarmFrame {
@@ -65,6 +68,7 @@ export function onMath([first, ...others]: NonEmpty<MetricQuery>, period: number
   };
 }
 
+/** Makes an alarm. */
 export function alarmOf(
   subject: AlarmSubject,
   watched: AlarmDefinition,
@@ -103,7 +107,12 @@ function definitionOf(
   };
 }
 
-/** Names of parameters have up to 1,011 characters, so they are cut before the sentence is. */
+/** Says where to change an alarm: `key` of a parameter below the operator's prefix. */
+export function formatSetting(board: Board, parameter: string, key: string): string {
+  return `${key} in ${board.prefix}/${parameter} (${board.operatorRegion})`;
+}
+
+/** Parameter names have up to 1,011 characters, so they are cut before the sentence is. */
 const SETTING_LENGTH = 350;
 
 function describe(says: string, setting: string, last: string): string {

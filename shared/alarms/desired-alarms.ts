@@ -1,37 +1,41 @@
 import type { Problem } from '../kit/problem.ts';
 import { accountAlarms } from './account-alarms.ts';
+import type { DesiredAlarms } from './alarm.ts';
+import type { AlarmInputs } from './alarm-inputs.ts';
 import { complaintOfPrefix } from './alarm-name.ts';
-import type { AlarmContent, DesiredAlarms } from './content.ts';
-import { heldAlarms } from './held-alarms.ts';
+import { keptQuotaAlarms } from './kept-quota-alarms.ts';
+import { quotaAlarms } from './quota-alarms.ts';
 import { quotaProblems } from './quota-problems.ts';
-import { quotaAlarms } from './quota-rules.ts';
-import { rowAlarms, rowProblems, rowsWithRules } from './row-alarms.ts';
+import { rowAlarms, rowProblems } from './row-alarms.ts';
+import { rowsWithRules } from './row-rules.ts';
 import { topicsFor } from './topics.ts';
 
 /**
- * Settings and estate to alarms: those of the account first, then the quotas, then row by row.
+ * Makes the alarms of a Region: those on all models first, then those on quotas, then row by row.
  *
- * | `alarms.<kind>` in the settings | all models together, each quota for `quotaUse`                      |
- * | `alarms.models.<kind>`          | each row that has data of what is watched, series by series, cost as one |
- * | `alarms.<kind>` of an entry     | its row, in any case: it wins over `alarms.models`, and may be `false`   |
+ * | rule                              | asks for alarms on                                                         |
+ * |-----------------------------------|----------------------------------------------------------------------------|
+ * | `alarms.<kind>` of the settings   | all models together; each quota for `quotaUse`                             |
+ * | `alarms.models.<kind>`            | each series with data of each row; the cost of each row as one             |
+ * | `alarms.<kind>` of a model entry  | its row, with or without data; it overrides `alarms.models`, also by `false` |
  *
- * Depends on no order of its inputs.
+ * The order of the inputs does not matter.
  */
-export function desiredAlarms(content: AlarmContent): DesiredAlarms {
-  const { board, settings } = content;
+export function desiredAlarms(inputs: AlarmInputs): DesiredAlarms {
+  const { board, settings } = inputs;
   const topics = topicsFor(board, settings.alarms);
   if (topics === undefined) return NONE;
   const complaint = complaintOfPrefix(board);
   if (complaint !== undefined) return { alarms: [], problems: [complaint] };
   const frame = { board, topics: topics.arns };
-  const account = accountAlarms(content, frame);
-  const rows = rowsWithRules(content);
-  const quotas = quotaAlarms(content, rows, frame);
+  const account = accountAlarms(inputs, frame);
+  const rows = rowsWithRules(inputs);
+  const quotas = quotaAlarms(inputs, rows, frame);
   const wanted = [
     ...account.alarms,
     ...quotas,
-    ...heldAlarms(content, rows, quotas),
-    ...rowAlarms(rows, content, frame),
+    ...keptQuotaAlarms(inputs, rows, quotas),
+    ...rowAlarms(rows, inputs, frame),
   ];
   const { max } = settings.alarms;
   return {
@@ -39,8 +43,8 @@ export function desiredAlarms(content: AlarmContent): DesiredAlarms {
     problems: [
       ...topics.problems,
       ...account.problems,
-      ...rowProblems(rows, content),
-      ...quotaProblems(content, rows),
+      ...rowProblems(rows, inputs),
+      ...quotaProblems(inputs, rows),
       ...(wanted.length > max ? [tooMany(wanted.length, max)] : []),
     ],
   };

@@ -1,49 +1,45 @@
 import type { AlarmRule } from '../config/alarm-kinds.ts';
-import { sumOf } from '../metrics/expressions.ts';
-import { statQuery } from '../metrics/metric-query.ts';
-import { percentOfQuota, QUOTA_USES } from '../metrics/quota-use.ts';
-import { quotaLabel } from '../quotas/quota-label.ts';
-import type { Limit } from '../quotas/series-quotas.ts';
+import type { Settings } from '../config/settings.ts';
 import type { DesiredAlarm } from './alarm.ts';
-import { alarmParts, formatPart, partThreshold } from './alarm-parts.ts';
-import { type AlarmFrame, alarmOf, onMath } from './definition.ts';
-import { formatPeriods } from './format-periods.ts';
+import type { AlarmInputs } from './alarm-inputs.ts';
+import { type AlarmFrame, formatSetting } from './definition.ts';
+import { limitAlarms } from './limit-alarms.ts';
+import type { RowRules } from './row-rules.ts';
 
 /**
- * Watches what the series that share a quota use of it, in per cent. Periods without data count as no use. A quota of 0 has no
- * alarm: nothing can be called, and the dashboard says so.
+ * Makes the alarms on quotas, one for each, whatever series share it. Of the rules of the rows that share it the one with the lowest
+ * threshold holds; without any, that of the settings.
  */
-export function limitAlarms(
-  limit: Limit,
-  { threshold = 100, periods }: AlarmRule,
-  setting: string,
+export function quotaAlarms(
+  { board, settings, limits }: AlarmInputs,
+  rows: readonly RowRules[],
   frame: AlarmFrame,
 ): DesiredAlarm[] {
-  const { metric, period, unit } = QUOTA_USES[limit.kind];
-  const { code, name, value } = limit.quota;
-  if (value <= 0) return [];
-  // One quota can be two limits: its listed value for calls within the Region, and twice that for calls across Regions.
-  const [doubled, doubledId] = limit.isDoubled ? [' doubled', ', doubled'] : ['', ''];
-  const subject = { kind: 'quotaUse', what: code + doubled, words: [name], id: code + doubledId };
-  // A quota of a day has one period: CloudWatch looks back seven days, and a second day over the quota would be no news.
-  const rule = { period, periods: period === 60 ? periods : 1 };
-  return alarmParts(limit.series).map((part) => {
-    const used = part.items.map((id, index) =>
-      statQuery(metric, { ModelId: id }, { id: `used${index}`, label: id }),
-    );
-    const use = sumOf(used.map((_, index) => `used${index}`));
-    const shown = { expression: percentOfQuota(use, limit), id: 'use', label: '% of the quota' };
-    return alarmOf(
-      { ...subject, part: part.number },
-      onMath([shown, ...used], period),
-      { threshold: partThreshold(threshold, part), periods: rule.periods, treatMissingData: 'notBreaching' },
-      {
-        says:
-          `${threshold} % or more of the quota of ${value} ${unit} is used ${formatPeriods(rule)}: ` +
-          `${quotaLabel(limit.quota)}. Ask for a higher one, or spread the load.${formatPart(part)}`,
-        setting,
-      },
-      frame,
-    );
+  const general = settings.alarms.account.quotaUse;
+  const rowOf = new Map(rows.flatMap((row) => row.model.series.map(({ id }) => [id, row])));
+  return limits.flatMap((limit) => {
+    const sharing = [...new Set(limit.series.flatMap((id) => rowOf.get(id) ?? []))];
+    const [strictest] = sharing
+      .flatMap(({ ruleOf }) => ruleOf('quotaUse') ?? [])
+      .toSorted((left, right) => (left.rule.threshold ?? 0) - (right.rule.threshold ?? 0));
+    const isRefused =
+      sharing.length > 0 && sharing.every(({ model }) => model.claim?.entry.alarms?.quotaUse === false);
+    if (strictest !== undefined) return limitAlarms(limit, strictest.rule, strictest.setting, frame);
+    if (!general || isRefused) return [];
+    return limitAlarms(limit, general, formatSetting(board, 'settings', 'alarms.quotaUse'), frame);
   });
+}
+
+/** Tells whether any rule asks for alarms on quotas. */
+export function asksForQuotaAlarms({
+  settings,
+  models,
+}: {
+  readonly settings: Pick<Settings, 'alarms'>;
+  readonly models: readonly { readonly alarms?: { readonly quotaUse?: AlarmRule | false } }[];
+}): boolean {
+  const { account, models: rows } = settings.alarms;
+  return [account.quotaUse, rows.quotaUse, ...models.map(({ alarms }) => alarms?.quotaUse)].some(
+    (rule) => rule !== undefined && rule !== false,
+  );
 }

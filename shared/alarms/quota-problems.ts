@@ -1,20 +1,20 @@
 import type { Problem } from '../kit/problem.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
-import type { AlarmContent } from './content.ts';
-import type { RowRules } from './row-alarms.ts';
+import type { AlarmInputs } from './alarm-inputs.ts';
+import type { RowRules } from './row-rules.ts';
 
 /**
- * Says that an alarm on quotas is asked for and cannot be there:
+ * Reports alarms on quotas that are asked for and cannot exist:
  *
  * | asked for by | no series in use has an estimate of quota tokens | no quota limits what it is about |
  * |--------------|--------------------------------------------------|----------------------------------|
  * | the settings | a problem: quotas are not even read              | a problem                        |
  * | an entry     | a problem                                        | a problem                        |
  *
- * Nothing is said as long as nothing is in use, or while the quotas are unreadable, which is said by itself.
+ * Reports nothing as long as nothing is in use, or while the quotas are unreadable, which is a problem by itself.
  */
 export function quotaProblems(
-  { settings, usage, limits, unreadable }: AlarmContent,
+  { settings, usage, limits, unreadable }: AlarmInputs,
   rows: readonly RowRules[],
 ): Problem[] {
   const estimate = BEDROCK_METRICS.quotaTokens.name;
@@ -41,7 +41,7 @@ export function quotaProblems(
       : []),
     ...rows.flatMap(({ model, ruleOf }) => {
       const ids = new Set(model.series.map(({ id }) => id));
-      if (ruleOf('quotaUse')?.isNamed !== true || !model.hasTraffic || !isUnlimited(ids)) return [];
+      if (ruleOf('quotaUse')?.isOwn !== true || !model.hasTraffic || !isUnlimited(ids)) return [];
       return [problem(`models/${model.claim?.entry.name}`, 'alarms.quotaUse', 'this model')];
     }),
   ];

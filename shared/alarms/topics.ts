@@ -3,9 +3,10 @@ import type { Board } from '../config/board.ts';
 import type { Problem } from '../kit/problem.ts';
 import { MAX_ACTIONS } from './alarm.ts';
 
+/** The topics that a board's alarms publish to. */
 export interface Topics {
   readonly arns: readonly string[];
-  /** Whom an alarm tells is not known here. */
+  /** Set where the operator's topics are unknown: live alarms keep theirs. */
   readonly areLeft?: true;
   readonly problems: readonly Problem[];
 }
@@ -13,8 +14,8 @@ export interface Topics {
 type TopicBoard = Pick<Board, 'region' | 'operatorRegion' | 'alarmTopic' | 'leavesTopics'>;
 
 /**
- * An alarm watches metrics of its own Region, and publishes to topics of it. So the alarms of a further Region exist only where
- * somebody named a topic there: `undefined` if there are to be none.
+ * Finds the topics in the board's Region, because an alarm publishes only to topics in its own. Returns `undefined` if the board
+ * has no alarms: those of a further Region exist only if the settings name a topic there.
  */
 export function topicsFor(
   { region, operatorRegion, alarmTopic, leavesTopics }: TopicBoard,

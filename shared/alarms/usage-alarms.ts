@@ -3,23 +3,57 @@ import type { AlarmRule, UsageKind } from '../config/alarm-kinds.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { percentage } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
-import type { AlarmDefinition } from './alarm.ts';
-import { type Condition, onMath, onMetric } from './definition.ts';
+import type { AlarmDefinition, DesiredAlarm } from './alarm.ts';
+import {
+  type AlarmFrame,
+  type AlarmSubject,
+  alarmOf,
+  type Condition,
+  onMath,
+  onMetric,
+} from './definition.ts';
 import { formatPeriods } from './format-periods.ts';
 
+/** An alarm on metrics of one series, or of all models. */
+export interface UsageSubject extends AlarmSubject {
+  readonly kind: UsageKind;
+  readonly rule: AlarmRule;
+  /** Where to change the rule. */
+  readonly setting: string;
+  /** What the description calls the series or the models. */
+  readonly whom: string;
+  readonly dimensions: Dimensions;
+}
+
+export function usageAlarm(
+  { rule, setting, whom, dimensions, ...subject }: UsageSubject,
+  frame: AlarmFrame,
+): DesiredAlarm {
+  const { watch, says, treatMissingData } = USAGE_ALARMS[subject.kind];
+  const { threshold = 1, periods } = rule;
+  return alarmOf(
+    subject,
+    watch(dimensions, rule),
+    { threshold, periods, treatMissingData },
+    { says: says(whom, rule), setting },
+    frame,
+  );
+}
+
 interface UsageAlarm {
-  /** Must have data before a series is watched that no model entry names. */
-  readonly metric: MetricKey;
+  /** A series that no model entry names is watched once it has data of one of these. */
+  readonly needs: readonly MetricKey[];
   readonly treatMissingData: Condition['treatMissingData'];
   readonly watch: (dimensions: Dimensions, rule: AlarmRule) => AlarmDefinition;
-  /** Says what happened. `whom` is a series or all models. */
+  /** Says what happened. */
   readonly says: (whom: string, rule: AlarmRule) => string;
 }
 
-/** Bedrock publishes counts only where there is something to count, and times only of answers. */
+/** Bedrock publishes counts only where there is something to count, and latencies only of answers. */
 export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
   throttles: {
-    metric: 'throttles',
+    // Throttles have data only after the first one.
+    needs: ['invocations', 'throttles'],
     // Without data no request was throttled.
     treatMissingData: 'notBreaching',
     watch: oneMetric('throttles'),
@@ -27,7 +61,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
       `Bedrock throttled ${rule.threshold} or more requests to ${whom} ${formatPeriods(rule)}. Callers got ThrottlingException: see its quota, or spread the load.`,
   },
   errorRate: {
-    metric: 'invocations',
+    needs: ['invocations'],
     // Without requests there are no errors.
     treatMissingData: 'notBreaching',
     watch: errorRate,
@@ -35,23 +69,23 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
       `${rule.threshold} % or more of the requests to ${whom} ended in client or server errors ${formatPeriods(rule)} (where there were ${rule.minimumRequests} requests or more).`,
   },
   latencyP99: {
-    metric: 'latencyP99',
-    // Without answers there is no latency, which does not mean that all is well.
+    needs: ['latencyP99'],
+    // Without answers nothing is known of the latency.
     treatMissingData: 'missing',
     watch: oneMetric('latencyP99'),
     says: (whom, rule) =>
       `One of a hundred answers of ${whom} took ${rule.threshold} ms or more to its last token ${formatPeriods(rule)}.`,
   },
   firstTokenP99: {
-    metric: 'firstTokenP99',
-    // As with latency.
+    needs: ['firstTokenP99'],
+    // The same as for latencyP99.
     treatMissingData: 'missing',
     watch: oneMetric('firstTokenP99'),
     says: (whom, rule) =>
       `One of a hundred streamed answers of ${whom} took ${rule.threshold} ms or more to its first token ${formatPeriods(rule)}.`,
   },
   legacy: {
-    metric: 'legacyInvocations',
+    needs: ['legacyInvocations'],
     // Without data no legacy model was called.
     treatMissingData: 'notBreaching',
     watch: oneMetric('legacyInvocations'),
@@ -64,7 +98,7 @@ function oneMetric(key: MetricKey): UsageAlarm['watch'] {
   return (dimensions, { period }) => onMetric(statQuery(BEDROCK_METRICS[key], dimensions), period);
 }
 
-/** Watches the error rate. It is 0 below the least number of requests: one failed request of one is no rate. */
+/** Watches the error rate. It is 0 in periods with too few requests, where one failure would be a high rate. */
 function errorRate(dimensions: Dimensions, { period, minimumRequests = 1 }: AlarmRule): AlarmDefinition {
   const { expression } = percentage(['client', 'server'], ['requests'], 'rate');
   const metric = (key: MetricKey, id: string) => statQuery(BEDROCK_METRICS[key], dimensions, { id });

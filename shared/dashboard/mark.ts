@@ -20,11 +20,6 @@ export function linkMark({ owner, widget, last }: Mark, text: string, url: strin
   return `[${text}](${url}${last === undefined ? '' : `?last=${last.join('.')}`}#bdo=${owner}/${widget})`;
 }
 
-/** Returns the part of a managed alarm's name, and so of its ARN, that identifies the owner. */
-export function alarmMark(owner: string): string {
-  return `bdo_${owner}`;
-}
-
 /** Reads the mark of a widget, of this operator or another; `undefined` if the widget has none. */
 export function readMark(widget: unknown): Mark | undefined {
   const type = property(widget, 'type');

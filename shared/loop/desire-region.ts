@@ -1,7 +1,6 @@
 import { arnOfAlarms } from '../alarms/alarm-arn.ts';
 import { desiredAlarms } from '../alarms/desired-alarms.ts';
-import { withKnownNames } from '../alarms/known-names.ts';
-import { shownAlarms } from '../alarms/shown-alarms.ts';
+import { keepNames } from '../alarms/keep-names.ts';
 import { guardrailWish } from '../bedrock/guardrails.ts';
 import { modelFacts } from '../bedrock/model-facts.ts';
 import { type Notice, newsOf } from '../bedrock/notices.ts';
@@ -17,6 +16,7 @@ import type { Concerns } from './region-concerns.ts';
 import { limitsIn } from './region-limits.ts';
 import { rememberedOn } from './remembered.ts';
 import { rowsAndCosts } from './rows-and-costs.ts';
+import { shownAlarms } from './shown-alarms.ts';
 import { loadOfYourWidgets } from './your-widgets.ts';
 
 /** The pages and alarms of one Region that should exist, and what is live there. */
@@ -69,7 +69,7 @@ export function desireRegion(
     limits: limits.limits,
     ...(quotas !== undefined && isIncomplete(quotas) ? { unreadable: live.alarms } : {}),
   });
-  const alarms = withKnownNames(asked.alarms, live.alarms, owner);
+  const alarms = keepNames(asked.alarms, live.alarms, owner);
   const rendered = renderPages({
     board,
     settings,

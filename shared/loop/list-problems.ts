@@ -1,4 +1,4 @@
-import { asksForQuotaAlarms } from '../alarms/quota-rules.ts';
+import { asksForQuotaAlarms } from '../alarms/quota-alarms.ts';
 import type { Quotas } from '../bedrock/catalogue.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { ObservedRegion } from './observed.ts';

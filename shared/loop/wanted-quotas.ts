@@ -1,4 +1,4 @@
-import { asksForQuotaAlarms } from '../alarms/quota-rules.ts';
+import { asksForQuotaAlarms } from '../alarms/quota-alarms.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
 import type { ObservedRegion } from './observed.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DesiredAlarm, LiveAlarm } from '../../shared/alarms/alarm.ts';
 import { keyOf, wholeOf } from '../../shared/alarms/alarm-key.ts';
-import { withKnownNames } from '../../shared/alarms/known-names.ts';
+import { keepNames } from '../../shared/alarms/keep-names.ts';
 import { isWrite } from '../../shared/drift/plan.ts';
 import { unitsOf } from '../../shared/loop/alarm-calls.ts';
 import { ALARMS } from '../../shared/loop/alarm-kind.ts';
@@ -16,7 +16,7 @@ type Live = ReadonlyMap<string, LiveAlarm>;
 /** A run that ends after so many calls of CloudWatch. */
 function run(alarms: readonly DesiredAlarm[], live: Live, calls = Number.POSITIVE_INFINITY): Live {
   const left = new Map(live);
-  const desired = withKnownNames(alarms, [...live.values()], OWNER);
+  const desired = keepNames(alarms, [...live.values()], OWNER);
   const [wants, has] = [
     { pages: [], alarms: desired },
     { pages: new Map(), alarms: [...live.values()] },

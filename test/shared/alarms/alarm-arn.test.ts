@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { arnOfAlarms } from '../../../shared/alarms/alarm-arn.ts';
-import { shownAlarms } from '../../../shared/alarms/shown-alarms.ts';
+import { shownAlarms } from '../../../shared/loop/shown-alarms.ts';
 import { catalogueOf, parameter, systemProfile } from '../builders.ts';
 
 const NOTHING = { parameters: [], alarms: [], bedrock: catalogueOf() };

@@ -1,5 +1,4 @@
-import type { DesiredAlarm } from '../../../shared/alarms/alarm.ts';
-import type { DesiredAlarms } from '../../../shared/alarms/content.ts';
+import type { DesiredAlarm, DesiredAlarms } from '../../../shared/alarms/alarm.ts';
 import { desiredAlarms } from '../../../shared/alarms/desired-alarms.ts';
 import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { type Board, boardsOf } from '../../../shared/config/board.ts';

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  alarmMark,
-  linkMark,
-  markName,
-  metricMark,
-  readableName,
-  readMark,
-} from '../../../shared/dashboard/mark.ts';
+import { ownerPart } from '../../../shared/alarms/alarm-name.ts';
+import { linkMark, markName, metricMark, readableName, readMark } from '../../../shared/dashboard/mark.ts';
 
 const MARK = { owner: '0123abcd', widget: 'm_chat_cost' };
 const metric = (...metrics: unknown[]): object => ({ type: 'metric', properties: { metrics } });
@@ -52,7 +46,7 @@ describe('a mark', () => {
 
 describe('the mark of alarms', () => {
   const arn = (owner: string, name = 'throttles: all models'): string =>
-    `arn:aws:cloudwatch:us-east-1:111122223333:alarm:bedrock-dashboard/${alarmMark(owner)}/${name}`;
+    `arn:aws:cloudwatch:us-east-1:111122223333:alarm:bedrock-dashboard/${ownerPart(owner)}/${name}`;
   const alarms = (list: unknown, title = 'Alarms'): object => ({
     type: 'alarm',
     properties: { title, alarms: list },

@@ -1,8 +1,8 @@
+import type { DesiredAlarm } from '../alarms/alarm.ts';
+import type { AlarmArn } from '../alarms/alarm-arn.ts';
 import type { ShownAlarms } from '../dashboard/alarm-widgets.ts';
-import type { DesiredAlarm } from './alarm.ts';
-import type { AlarmArn } from './alarm-arn.ts';
 
-/** Says which alarms the pages show: all of them, and those of each row beside it. None while their ARNs are not known. */
+/** Finds the ARNs of the alarms that pages show: all of them, and those of each row. Returns none while ARNs are not known. */
 export function shownAlarms(alarms: readonly DesiredAlarm[], arnOf: AlarmArn | undefined): ShownAlarms {
   if (arnOf === undefined) return { all: [], byRow: new Map() };
   const byRow = new Map<string, string[]>();

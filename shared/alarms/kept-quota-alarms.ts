@@ -1,14 +1,13 @@
 import type { DesiredAlarm } from './alarm.ts';
+import type { AlarmInputs } from './alarm-inputs.ts';
 import { keyOf } from './alarm-key.ts';
-import type { AlarmContent } from './content.ts';
-import type { RowRules } from './row-alarms.ts';
+import type { RowRules } from './row-rules.ts';
 
 /**
- * While quotas may not be read, an alarm of ours on one stays as it is: what cannot be read is not gone. Unless nobody asks
- * for such alarms any more.
+ * Returns the managed alarms on quotas that cannot be read now: they stay as they are as long as a rule asks for such alarms.
  */
-export function heldAlarms(
-  { board, settings, unreadable = [] }: AlarmContent,
+export function keptQuotaAlarms(
+  { board, settings, unreadable = [] }: AlarmInputs,
   rows: readonly RowRules[],
   wanted: readonly DesiredAlarm[],
 ): DesiredAlarm[] {

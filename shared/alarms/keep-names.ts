@@ -3,10 +3,10 @@ import type { DesiredAlarm, LiveAlarm } from './alarm.ts';
 import { keyOf } from './alarm-key.ts';
 
 /**
- * The same alarms, but where words are missing from a name (the catalogue leaves out a model now and then), the live alarm keeps
- * the name that it has. So nothing is made anew for a word.
+ * Gives an alarm whose name lacks the model's the name of the live alarm with its key: Bedrock's list lacks a model now and then,
+ * and a new name would replace the alarm.
  */
-export function withKnownNames(
+export function keepNames(
   alarms: readonly DesiredAlarm[],
   live: readonly LiveAlarm[],
   owner: string,
