@@ -7,28 +7,29 @@ interface Writes {
   readonly alarm: AlarmWrite;
 }
 
-export type Kind = keyof Writes;
+type KindName = keyof Writes;
 
-/** One thing that the operator keeps, and why it does with it what it does. */
-interface Subject<Of extends Kind> {
+/** What a plan is about, and its reason. */
+interface Subject<Of extends KindName> {
   readonly kind: Of;
   readonly name: string;
-  /** Whose models it shows or watches; an alarm exists there alone. */
+  /** The Region whose models it shows or watches. Pages are global, alarms exist in this Region. */
   readonly region: string;
   readonly reason: string;
 }
 
-export type WritePlanOf<Of extends Kind> = Subject<Of> & Writes[Of];
+export type WritePlanOf<Of extends KindName> = Subject<Of> & Writes[Of];
 
 /** What to do with one thing of a kind: a decision (decision.ts), with what it is about. */
-export type PlanOf<Of extends Kind> =
+export type PlanOf<Of extends KindName> =
   | WritePlanOf<Of>
   | (Subject<Of> & { readonly action: 'refuse' })
   | (Subject<Of> & { readonly action: 'none'; readonly held?: Held });
 
-export type Plan = { readonly [Of in Kind]: PlanOf<Of> }[Kind];
+export type Plan = { readonly [Of in KindName]: PlanOf<Of> }[KindName];
+
 /** A plan that writes something. */
-export type WritePlan = { readonly [Of in Kind]: WritePlanOf<Of> }[Kind];
+export type WritePlan = { readonly [Of in KindName]: WritePlanOf<Of> }[KindName];
 
 /** A plan that is not carried out, and why. */
 export interface Held {

@@ -20,12 +20,12 @@ export interface LiveState {
   readonly alarms: readonly LiveAlarm[];
 }
 
-/** A kind of thing that the operator keeps: from what is desired and live to plans, and from plans to calls of CloudWatch. */
+/** A kind of thing that the operator keeps: how it is compared, written and summed up. */
 export interface Kind {
   readonly kind: Plan['kind'];
   /** Makes a plan for each thing of this kind that is desired or live. Pure. */
   readonly compare: (desired: DesiredState, live: LiveState, board: Board) => Plan[];
-  /** Returns what is to be done, in order, for those of the plans that are of this kind. */
+  /** Returns the steps that carry out those of the plans that are of this kind, in order. */
   readonly steps: (world: World, plans: readonly WritePlan[]) => Step[];
   /** How the summary begins, by action: `has been created`, or `is to be created` if that is withheld. */
   readonly verbs: Readonly<
