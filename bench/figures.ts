@@ -10,7 +10,7 @@ export function ratio(value: number | undefined, yardstick: number | undefined):
   return (Number(value) / Number(yardstick)).toFixed(2);
 }
 
-/** For what is the same on every machine: over the budget the bench fails. */
+/** Fails the bench over the budget. For figures that are the same on every machine. */
 export function holdTo(budget: number, figure: number, what: string): void {
   if (figure <= budget) return;
   console.error(`${what} is over its budget: ${figure.toFixed(2)} of ${budget}`);

@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 
-/** A chunk of its own, as in ours. */
+/** A separate chunk, as in the operator. */
 export async function putEvents(): Promise<void> {
   await new EventBridgeClient({}).send(new PutEventsCommand({ Entries: [] }));
 }

@@ -4,7 +4,7 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 
-/** A chunk of its own, as in ours. */
+/** A separate chunk, as in the operator. */
 export async function listQuotas(): Promise<void> {
   const client = new ServiceQuotasClient({});
   const applied = async (NextToken?: string): Promise<void> => {

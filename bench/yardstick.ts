@@ -22,7 +22,7 @@ import {
 import { GetParametersByPathCommand, GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 
 /**
- * What no such function can do without: the SDK's clients and the commands that ours uses, and for each event the calls of
+ * The least that such a function needs: the SDK's clients and the commands that the operator uses, and for each event the calls of
  * a settled run. It looks at no answer but for a token.
  */
 const ssm = new SSMClient({});

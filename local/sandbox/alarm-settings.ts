@@ -5,7 +5,7 @@ import type { LocalCloud } from './cloud/cloud.ts';
 /** A series of the seeded account, busy and named by a model entry. */
 export const WATCHED = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
-/** As somebody would who is on call: alarms of all models together, and of each series of one row. */
+/** Switches alarms on: on all models together, and on each series of one row. */
 export function switchAlarmsOn(cloud: LocalCloud, { prefix, region }: Operator): void {
   merge(
     cloud,
@@ -23,10 +23,10 @@ export function switchAlarmsOn(cloud: LocalCloud, { prefix, region }: Operator):
   );
 }
 
-/** Beside what a parameter says already. */
+/** Adds keys to the value of a parameter. */
 function merge(cloud: LocalCloud, { name, region }: { name: string; region: string }, more: object): void {
   const value = cloud.region(region).parameters.get(name)?.versions.at(-1)?.value ?? '{}';
-  // A first version, as all others are.
+  // Again as a first version, as all seeded parameters are.
   cloud.deleteParameter(name, region);
   cloud.putParameter(name, JSON.stringify({ ...JSON.parse(value), ...more }), { region });
 }

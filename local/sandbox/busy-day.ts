@@ -3,7 +3,7 @@ import { OWN_IDS } from './cloud/catalogue/catalogue.ts';
 import type { LocalCloud } from './cloud/cloud.ts';
 
 const HOUR = 3_600_000;
-/** As far back as the month's cost looks. */
+/** The days that the month's cost may need. */
 const DAYS = 35;
 
 interface Habit {
@@ -75,12 +75,12 @@ const HABITS: readonly Habit[] = [
   { series: 'amazon.titan-embed-text-v2:0', requests: 50, input: 8_000, output: 0, latency: 150 },
 ];
 
-/** Traffic as an account has it that works by day, with a bad hour; the same for every run. */
-export function liveThroughDays(cloud: LocalCloud, region: string, end: number): void {
+/** Publishes the traffic of an account that works by day and has a bad hour; the same in every run. */
+export function publishBusyDays(cloud: LocalCloud, region: string, end: number): void {
   for (const habit of HABITS) {
     for (let hour = DAYS * 24; hour > 0; hour--) {
       const time = end - hour * HOUR;
-      // The viewed day request by request, what is older once an hour.
+      // The day that is shown request by request, earlier days once an hour.
       const share = busyness(time, habit.series);
       const count = hour <= 24 ? Math.max(1, Math.round((habit.requests * share) / 4)) : 1;
       const weight = hour <= 24 ? 4 : habit.requests * share;
@@ -88,7 +88,7 @@ export function liveThroughDays(cloud: LocalCloud, region: string, end: number):
         const at = new Date(time + ((one + 0.5) / count) * HOUR);
         callModel(cloud, habit.series, { ...request(habit, weight, wave(one + hour)), region, time: at });
       }
-      if (hour <= 24) mishaps(cloud, habit, { region, time: new Date(time + HOUR / 2) }, hour);
+      if (hour <= 24) publishErrors(cloud, habit, { region, time: new Date(time + HOUR / 2) }, hour);
     }
   }
 }
@@ -106,8 +106,8 @@ function request(habit: Habit, weight: number, swing: number): Partial<ModelCall
   };
 }
 
-/** A bad hour of throttling, and an error now and then. */
-function mishaps(
+/** Publishes an hour of throttling, and an occasional error. */
+function publishErrors(
   cloud: LocalCloud,
   { series }: Habit,
   call: { region: string; time: Date },
@@ -119,14 +119,14 @@ function mishaps(
   for (let one = 0; one < throttled; one++) callModel(cloud, series, { ...call, error: 'throttle' });
 }
 
-/** Between 0.1 and 1: most by day. */
+/** Returns how busy an hour is, from 0.1 at night to 1 by day. */
 function busyness(time: number, series: string): number {
   const hour = new Date(time).getUTCHours();
   const day = Math.max(0.1, Math.sin((Math.PI * (hour - 5)) / 16));
   return day * (0.8 + 0.2 * wave(hour + series.length));
 }
 
-/** Between 0 and 1, uneven and always the same. */
+/** Returns an uneven number between 0 and 1, always the same for a step. */
 function wave(step: number): number {
   return Math.abs((Math.sin(step * 12.9898) * 43_758.5453) % 1);
 }

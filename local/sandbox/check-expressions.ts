@@ -4,12 +4,12 @@ import { analyse } from './cloud/cloudwatch/metric-data/analysis.ts';
 import { fault, isObject } from './cloud/cloudwatch/rule.ts';
 import type { ValidationMessage } from './cloud/shapes.ts';
 
-/** Any length does for a range that is one period. */
+/** Seconds. Any length will do for a range that is one period. */
 const SOME_RANGE = 86_400;
 
 /**
- * What CloudWatch, or the local cloud, would refuse of the metrics and expressions of a dashboard body, where PutDashboard
- * does not look: the person who opens the page would see it. Each fault says where, as a JSON pointer.
+ * Finds the metrics and expressions of a dashboard body that CloudWatch or the local cloud would refuse. PutDashboard does not check
+ * them: you would see the error on the page. Each fault has a JSON pointer.
  */
 export function checkExpressions(body: unknown): ValidationMessage[] {
   const widgets = isObject(body) && Array.isArray(body.widgets) ? body.widgets : [];
@@ -41,7 +41,7 @@ function* widgetFaults(candidate: unknown, path: string): Generator<ValidationMe
   }
 }
 
-/** What would be a guess to rely on: no documentation says what comes of it. */
+/** Finds uses whose effect no documentation states. */
 function* ruleFaults(widget: MetricWidget): Generator<readonly [index: number, message: string]> {
   const entries = entriesOf(widget);
   const hasExpressions = entries.some(({ options }) => options.expression !== undefined);

@@ -2,7 +2,7 @@ import type { Operator } from '../../shared/config/operator.ts';
 import { OPERATOR } from '../../shared/config/parameter.ts';
 import type { LocalCloud } from './cloud/cloud.ts';
 
-/** Writes what a stack would say of the operator that runs on this cloud, so that the command-line tool means the same one. */
+/** Describes the operator that runs on this cloud, as its stack would, so that the command-line tool addresses the same one. */
 export function describeOperator(cloud: LocalCloud, operator: Operator): void {
   const { region, prefix, dashboardName, regions = [], alarmTopic } = operator;
   const facts = { prefix, dashboardName, regions, ...(alarmTopic === undefined ? {} : { alarmTopic }) };

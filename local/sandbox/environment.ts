@@ -1,6 +1,6 @@
 /**
- * Points this process, and nothing else, to the local cloud. Every AWS variable and file of the person who started it
- * is left out, so that no call can reach a real account.
+ * Points this process, and nothing else, to the local cloud. Removes your own AWS variables and files, so that no call can reach a
+ * real account.
  */
 export function useLocalCloud(url: string, region: string): void {
   for (const name of Object.keys(process.env)) {
@@ -13,7 +13,7 @@ export function useLocalCloud(url: string, region: string): void {
   });
 }
 
-/** What a person exports to talk to the local cloud with any AWS tool. */
+/** Returns the variables that point any AWS tool to the local cloud. */
 export function localCloudVariables(url: string, region: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: url,

@@ -2,16 +2,16 @@ import type { Operator } from '../../shared/config/operator.ts';
 import { localCloudVariables } from './environment.ts';
 
 export interface Running {
-  /** Of the local cloud. */
+  /** The address of the local cloud. */
   readonly url: string;
-  /** Of the playground. */
+  /** The address of the playground. */
   readonly page: string;
   readonly operator: Operator;
   /** Seconds between scheduled runs. */
   readonly interval: number;
 }
 
-/** What `npm start` says of itself: where to look, and commands to try. */
+/** Returns what `npm start` prints: where to look, and commands to try. */
 export function howToTry({ url, page, operator, interval }: Running): string {
   const { prefix, dashboardName, region } = operator;
   const variables = Object.entries(localCloudVariables(url, region)).map(

@@ -7,14 +7,14 @@ import { chromium } from 'playwright-core';
 import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
 import { drawBody } from '../tool/preview/draw-body.ts';
 import { runOnce } from '../tool/run-once.ts';
-import { liveThroughDays } from './busy-day.ts';
+import { publishBusyDays } from './busy-day.ts';
 import { startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
 import { useLocalCloud } from './environment.ts';
 
 /**
- * The picture of the README: `npm run picture -- <file.png> [height]`. Draws page 1 of the seeded account in a browser; CHROMIUM
- * says which.
+ * Makes the README's picture: `npm run picture -- <file.png> [height]`. Draws page 1 of the seeded account in the browser that CHROMIUM
+ * names.
  */
 const REGION = 'us-east-1';
 const END = Date.parse('2026-11-20T16:00:00Z');
@@ -24,7 +24,7 @@ const [file = 'docs/dashboard.png', height = '1662'] = process.argv.slice(2);
 const dashboardName = defaultDashboardName(REGION);
 const cloud = await startCloud();
 seed(cloud, REGION);
-liveThroughDays(cloud, REGION, END);
+publishBusyDays(cloud, REGION, END);
 cloud.putParameter(`${DEFAULT_PREFIX}/settings`, JSON.stringify({ start: '-P1D', monthlyBudget: 900 }));
 useLocalCloud(cloud.url, REGION);
 await runOnce({ region: REGION, prefix: DEFAULT_PREFIX, dashboardName }, { info: () => undefined });

@@ -4,7 +4,7 @@ import type { Outcome } from '../../shared/loop/outcome.ts';
 import { type RunOptions, reconcile } from '../../shared/reconcile.ts';
 import { withWorld } from '../tool/with-world.ts';
 
-/** A run that waits for nothing: for local clouds, which do not lag and take any number of alarms a second. */
+/** Runs the operator without pauses: for local clouds, which do not lag and accept any number of alarms a second. */
 export function runAtOnce(operator: Operator, options: RunOptions = {}, limits?: Limits): Promise<Outcome> {
   const log = { info: () => undefined };
   const pause = async (): Promise<void> => undefined;

@@ -9,15 +9,15 @@ export interface Schedule {
 
 export interface ScheduleOptions {
   readonly run: () => Promise<Outcome>;
-  /** Told of every run; an error is what the run was rejected with. */
-  readonly told: (cause: string, result: Outcome | Error) => void;
+  /** Called after each run, with the error if the run was rejected. */
+  readonly onRun: (cause: string, result: Outcome | Error) => void;
   /** Milliseconds between scheduled runs. */
   readonly interval: number;
   /** Milliseconds to wait for further causes: a storm of edits is one run. */
   readonly batching: number;
 }
 
-export function startSchedule({ run, told, interval, batching }: ScheduleOptions): Schedule {
+export function startSchedule({ run, onRun, interval, batching }: ScheduleOptions): Schedule {
   const causes: string[] = [];
   let isBusy = false;
   let timer: NodeJS.Timeout | undefined;
@@ -33,7 +33,7 @@ export function startSchedule({ run, told, interval, batching }: ScheduleOptions
       error instanceof Error ? error : new Error(String(error)),
     );
     isBusy = false;
-    told(label, result);
+    onRun(label, result);
     if (causes.length > 0) wait();
   };
   const wait = (): void => {

@@ -57,7 +57,7 @@ async function tellStory(stage: LocalCloud): Promise<void> {
 
 async function keepRunning(stage: LocalCloud): Promise<void> {
   let runs = 0;
-  // The story needs none of what draws the page.
+  // Loaded only here: the story does not need what draws the page.
   const { openPlayground } = await import('./playground/playground.ts');
   const open = () =>
     openPlayground({
@@ -66,7 +66,7 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
       port: pagePort,
       interval,
       run: (options) => runAtOnce(OPERATOR, options),
-      told(cause, result) {
+      onRun(cause, result) {
         runs += 1;
         const what = result instanceof Error ? `failed: ${result.message}` : summariseOutcome(result);
         console.log(`${new Date().toISOString().slice(11, 19)} run ${runs} (${cause}) ${what}`);
@@ -80,7 +80,7 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
   });
 }
 
-/** A taken port is the one thing that people can mend here. */
+/** Opens a server. A port that is in use is the only error with a remedy. */
 async function listening<Server>(option: string, open: () => Promise<Server>): Promise<Server> {
   try {
     return await open();

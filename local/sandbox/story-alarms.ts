@@ -50,15 +50,15 @@ export const ALARM_STEPS: readonly Step[] = [
       look(0);
       assert.equal(state(), 'ALARM');
       const both = ['all', WATCHED].map((what) => alarm(stage, 'throttles', what).AlarmName);
-      const toldOfBoth = (is: string): string[] => both.map((name) => `${name} ${is}`);
-      assert.deepEqual(toldOf(stage), toldOfBoth('ALARM'));
-      // The run looks at the alarms, too, as of now: none of its business is whether they are off.
+      const bothNotified = (is: string): string[] => both.map((name) => `${name} ${is}`);
+      assert.deepEqual(notified(stage), bothNotified('ALARM'));
+      // The run reads the alarms, too, and leaves their state alone.
       const { outcome, alarms } = await run();
       assert.equal(outcome, 'repaired');
       assert.ok(alarms.every(({ action }) => action === 'none'));
       look(20);
       assert.equal(state(), 'OK');
-      assert.deepEqual(toldOf(stage).slice(2), toldOfBoth('OK'));
+      assert.deepEqual(notified(stage).slice(2), bothNotified('OK'));
       return 'its alarm and that of all models go off and tell on-call, and its throttles get a line on the page; once it is over, both clear';
     },
   },
@@ -70,6 +70,6 @@ function alarm({ cloud, operator }: Stage, kind: string, what: string): MetricAl
   return found;
 }
 
-function toldOf({ cloud }: Stage): string[] {
+function notified({ cloud }: Stage): string[] {
   return cloud.notifications.map(({ alarm: name, state }) => `${name} ${state}`);
 }

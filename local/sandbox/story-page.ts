@@ -3,7 +3,7 @@ import type { Operator } from '../../shared/config/operator.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
 import type { LocalCloud } from './cloud/cloud.ts';
 
-/** A widget of a page, as a person who edits the page's source sees it. */
+/** A widget of a page, as the page's source has it. */
 export interface Widget {
   type: string;
   x: number;
@@ -34,7 +34,7 @@ export function widgetName(widget: Widget): string {
   return readMark(widget)?.widget ?? '';
 }
 
-/** The expressions of a cost widget. */
+/** Returns the metrics of a cost widget as JSON. */
 export function cost(cloud: LocalCloud, operator: Operator, name: string): string {
   const widget = read(cloud, operator).find(
     (candidate) => /cost/.test(widgetName(candidate)) && widgetName(candidate).includes(name),

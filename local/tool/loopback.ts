@@ -1,6 +1,6 @@
 /**
- * Whether a request came to this machine by a name of loopback with our port. Any other host is a name that somebody has
- * rebound to 127.0.0.1, to read with a person's browser what stands here.
+ * Tells whether a request names loopback and this port as its host. Any other name was rebound to 127.0.0.1, so that another site could
+ * read this page with your browser.
  */
 export function isOwnHost(host: string | undefined, port: number): boolean {
   return host === `127.0.0.1:${port}` || host === `localhost:${port}`;

@@ -5,7 +5,7 @@ import { type RunOptions, reconcile } from '../../shared/reconcile.ts';
 import type { Log } from '../../shared/world.ts';
 import { withWorld } from './with-world.ts';
 
-/** One run against whatever the standard AWS variables point to. */
+/** Runs the operator once against the account that the standard AWS variables name. */
 export function runOnce(
   operator: Operator,
   log: Log,

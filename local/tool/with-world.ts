@@ -5,7 +5,7 @@ import type { Operator } from '../../shared/config/operator.ts';
 import type { Log, World } from '../../shared/world.ts';
 import { TOOL_LIMITS } from './limits.ts';
 
-/** Plays something in the world that the standard AWS variables point to, within a run's time. */
+/** Calls a function with the world that the standard AWS variables name, within a run's deadline. */
 export async function withWorld<Result>(
   { region, prefix }: Operator,
   log: Log,

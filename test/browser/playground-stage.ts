@@ -50,7 +50,7 @@ export async function startPlayground(port: number): Promise<void> {
     port,
     interval: NEVER,
     run: (options) => runAtOnce(OPERATOR, options),
-    told: () => undefined,
+    onRun: () => undefined,
   });
 }
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { liveThroughDays } from '../../local/sandbox/busy-day.ts';
+import { publishBusyDays } from '../../local/sandbox/busy-day.ts';
 import { callModel } from '../../local/sandbox/cloud/call-model.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { seed } from '../../local/sandbox/cloud/seed.ts';
@@ -65,7 +65,7 @@ beforeAll(async () => {
     mkdtemp(join(tmpdir(), 'preview-')),
   ]);
   seed(cloud);
-  liveThroughDays(cloud, 'us-east-1', Date.now());
+  publishBusyDays(cloud, 'us-east-1', Date.now());
   expect(await cli(cloud, ['apply', '--regions', 'eu-central-1'])).toMatchObject({ code: 0 });
   const body = JSON.parse(cloud.dashboards.get(PAGE) ?? '');
   settled = JSON.stringify({ ...body, widgets: [...body.widgets, ...THEIRS] });

@@ -26,22 +26,22 @@ export interface RegionState {
   provisioned: ProvisionedModelSummary[];
   imported: ImportedModelSummary[];
   custom: CustomModelSummary[];
-  /** Every version of each, the draft included. */
+  /** Every version of each guardrail, the draft included. */
   guardrails: GuardrailSummary[];
   /** What ListMetrics lists; what was published long ago may be missing here and still be in `data`. */
   metrics: Metric[];
   readonly data: DataStore;
-  /** By name; changed in place as a person in the console would. */
+  /** By name. Tests edit them in place, as you would in the console. */
   readonly alarms: Map<string, MetricAlarm>;
-  /** Those of Bedrock that have a value applied to the account. */
+  /** Bedrock's quotas with a value that is applied to the account. */
   quotas: ServiceQuota[];
-  /** All of Bedrock's, as AWS sets them. */
+  /** All of Bedrock's quotas, with AWS's defaults. */
   defaultQuotas: ServiceQuota[];
 }
 
-/** Behaviour that AWS leaves open, or that a test wants smaller. May be changed while the cloud runs. */
+/** Behaviour that AWS leaves open, and sizes that tests reduce. Can be changed while the cloud runs. */
 export interface Settings {
-  /** Reads (GetDashboard of it, or ListDashboards) that do not yet see a PutDashboard. */
+  /** The number of reads (GetDashboard of it, or ListDashboards) that do not see a PutDashboard yet. */
   lagReads: number;
   /** Whether errors carry `x-amzn-query-error`: decides if the SDK says ResourceNotFound or DashboardNotFoundError. */
   queryErrors: boolean;
@@ -51,18 +51,18 @@ export interface Settings {
   metricsPerPage: number;
   /** Page size of the Bedrock lists where the request names none. AWS documents no default. */
   bedrockPerPage: number;
-  /** How metric math takes a missing point beside one that is there. The user guide says as 0. */
+  /** How metric math treats a missing point beside an existing one. The user guide says as 0. */
   missing: Missing;
-  /** Whether DescribeAlarms fills in what PutMetricAlarm left out. AWS does not say. */
+  /** Whether DescribeAlarms returns defaults for what PutMetricAlarm left out. AWS does not say. */
   alarmDefaults: 'absent' | 'filled';
-  /** PutMetricAlarm and DeleteAlarms, each, a Region; so many at once, too. By the wall clock. */
+  /** The rate, and the burst, of PutMetricAlarm and of DeleteAlarms in a Region, by the wall clock. */
   alarmWritesPerSecond: number;
   quotasPerPage: number;
-  /** When alarms are made and evaluated. */
+  /** The time at which alarms are created and evaluated. */
   now: () => Date;
 }
 
-/** An event that the default bus took. */
+/** An event that the default bus accepted. */
 export interface StoredEvent {
   readonly region: string;
   readonly source: string;
@@ -77,7 +77,7 @@ export type ParameterListener = (
   region: string,
 ) => void;
 
-/** Whether IAM lets a call pass. */
+/** Tells whether IAM allows a call. */
 export type Policy = (call: Call) => boolean | Promise<boolean>;
 
 export interface Account {

@@ -1,4 +1,4 @@
-/** An error answer of AWS. The protocol decides how it travels (answer.ts); `fields` go beside the message. */
+/** An error answer of AWS. The protocol decides its form (answer.ts); `fields` are sent with the message. */
 export class AwsError extends Error {
   readonly status: number;
   readonly fields: Readonly<Record<string, unknown>>;

@@ -11,14 +11,14 @@ export interface ModelCall {
   readonly cacheWrite?: number | undefined;
   /** Milliseconds. */
   readonly latency?: number | undefined;
-  /** Milliseconds; of a streamed answer. */
+  /** Milliseconds, for a streamed answer. */
   readonly timeToFirstToken?: number | undefined;
   readonly images?: { readonly count: number; readonly size: string; readonly steps: string } | undefined;
   readonly isLegacy?: boolean;
   readonly error?: 'client' | 'server' | 'throttle';
-  /** `priority`, `default`, `flex`, `reserved`: what was asked for, and served. */
+  /** The service tier that was requested and served: `priority`, `default`, `flex`, `reserved`. */
   readonly tier?: string;
-  /** Output tokens count so often towards the quota: 5 for most of Anthropic's models. */
+  /** How many times output tokens count towards the quota: 5 for most of Anthropic's models. */
   readonly burndown?: number;
 }
 
@@ -66,7 +66,7 @@ function metricsOf(call: ModelCall): Metrics {
   };
 }
 
-/** Input and cache writes as they are, output by its burndown rate; cache reads are free of quota. */
+/** Returns the tokens that count towards the quota: output times its burndown rate; cache reads do not count. */
 function quotaUsage({
   inputTokens,
   outputTokens,

@@ -1,6 +1,6 @@
 export type Service = 'ssm' | 'cloudwatch' | 'bedrock' | 'events' | 'servicequotas';
 
-/** One call as it was understood; `input` uses the member names of the service model. */
+/** One call, decoded; `input` uses the member names of the service model. */
 export interface Call {
   readonly service: Service;
   readonly operation: string;

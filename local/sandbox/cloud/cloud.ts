@@ -30,26 +30,26 @@ const DEFAULT_SETTINGS: Settings = {
 };
 
 export interface CloudOptions extends Partial<Settings> {
-  /** 0, the default, takes any free one. */
+  /** 0, the default, uses any free port. */
   readonly port?: number;
 }
 
 /** A test double of SSM, CloudWatch, Bedrock's lists, its quotas, and an event bus, in memory, on loopback. */
 export interface LocalCloud {
-  /** For AWS_ENDPOINT_URL, or a client's `endpoint`. */
+  /** The value for AWS_ENDPOINT_URL, or for a client's `endpoint`. */
   readonly url: string;
-  /** May be changed while the cloud runs. */
+  /** Can be changed while the cloud runs. */
   readonly settings: Settings;
-  /** As a person in the console: seen at once, kept as it is. */
+  /** Edits as in the console: visible at once, without validation. */
   readonly dashboards: Pick<DashboardStore, 'get' | 'set' | 'delete' | 'names'>;
   readonly faults: Faults;
-  /** In order of arrival; `calls.length = 0` starts anew. */
+  /** In order of arrival; `calls.length = 0` empties it. */
   readonly calls: Call[];
   /** Messages that the next successful PutDashboard returns. */
   readonly warnings: ValidationMessage[];
-  /** What the default event bus took, in order of arrival; `events.length = 0` starts anew. */
+  /** What the default event bus accepted, in order of arrival; `events.length = 0` empties it. */
   readonly events: StoredEvent[];
-  /** Actions that alarms set off, in order; `notifications.length = 0` starts anew. */
+  /** Actions that alarms set off, in order; `notifications.length = 0` empties it. */
   readonly notifications: AlarmNotification[];
   region(name: string): RegionState;
   /** Overwrites. Throws the AwsError that SSM would answer. */
@@ -57,13 +57,13 @@ export interface LocalCloud {
   deleteParameter(name: string, region?: string): void;
   /** Runs once, right before the answer to the next call of the operation is computed (after `skip` others). */
   before(operation: OperationName, callback: Callback, skip?: number): void;
-  /** Calls that the policy does not let pass are denied; without one all are let pass. */
+  /** Denies calls that the policy does not allow; without a policy all are allowed. */
   setPolicy(policy: Policy): void;
-  /** Told of each call that a fault leaves without an answer. */
+  /** Calls the listener for each call that a fault leaves without an answer. */
   onHang(listener: () => void): void;
-  /** Told of every change, whether by HTTP or by this interface. */
+  /** Calls the listener for every change, by HTTP or by this interface. */
   onParameterChange(listener: ParameterListener): void;
-  /** An empty account, as after the start: no parameters, models, dashboards, alarms or faults. Listeners stay. */
+  /** Empties the account, as after the start: no parameters, models, dashboards, alarms or faults. Listeners stay. */
   clear(): void;
   close(): Promise<void>;
 }

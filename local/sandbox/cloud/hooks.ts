@@ -4,11 +4,11 @@ export type Callback = () => void | Promise<void>;
 
 export interface Hooks {
   add(operation: OperationName, callback: Callback, skip?: number): void;
-  /** Runs what waits for this call, before its answer is computed. */
+  /** Runs the callbacks that are due for this call, before its answer is computed. */
   run(operation: OperationName): Promise<void>;
 }
 
-/** Each callback runs once: a person who saves between two calls of the operator. */
+/** Makes callbacks that run once, for example an edit between two calls of the operator. */
 export function createHooks(): Hooks {
   let waiting: { readonly operation: OperationName; readonly callback: Callback; skip: number }[] = [];
   return {

@@ -4,7 +4,7 @@ import type { LocalCloud } from './cloud.ts';
 import { type AlarmConfiguration, type MetricAlarm, newAlarm } from './cloudwatch/alarms/alarm.ts';
 import type { FoundationModelSummary } from './shapes.ts';
 
-/** A foundation model appears in ListFoundationModels; what is not given is that of an active on-demand text model. */
+/** Adds a foundation model to ListFoundationModels. Other fields are those of an active on-demand text model. */
 export function addFoundationModel(
   cloud: LocalCloud,
   model: Partial<FoundationModelSummary> & { readonly modelId: string },
@@ -25,7 +25,7 @@ export function addFoundationModel(
   return summary;
 }
 
-/** A person makes an alarm in the console; what is not given is that of an alarm on a function's errors. */
+/** Adds an alarm, as in the console. Other fields are those of an alarm on a function's errors. */
 export function addAlarm(
   cloud: LocalCloud,
   alarm: Partial<AlarmConfiguration> & { readonly AlarmName: string },
@@ -44,7 +44,7 @@ export function addAlarm(
   return made;
 }
 
-/** A provider launches a model as most come now: callable only through its system profiles. */
+/** Launches a model, callable only through its system profiles as most are now. */
 export function launchModel(
   cloud: LocalCloud,
   model: { readonly modelId: string; readonly modelName: string; readonly scopes?: readonly string[] },
@@ -56,14 +56,14 @@ export function launchModel(
   cloud.region(region).inferenceProfiles.push(...profiles);
 }
 
-/** A model becomes LEGACY; `end` (YYYY-MM-DD) is the day after which requests fail. Throws if it is not listed. */
+/** Makes a model LEGACY; after the day `end` (YYYY-MM-DD) requests fail. Throws if it is not listed. */
 export function retireModel(cloud: LocalCloud, modelId: string, end: string, region = 'us-east-1'): void {
   const model = cloud.region(region).foundationModels.find((listed) => listed.modelId === modelId);
   if (model === undefined) throw new Error(`${region} lists no model ${modelId}`);
   model.modelLifecycle = { status: 'LEGACY', endOfLifeTime: `${end}T00:00:00+00:00` };
 }
 
-/** A model vanishes from the lists, with its system profiles: the catalogue flaps. */
+/** Removes a model and its system profiles from the lists, as when the catalogue flaps. */
 export function withdrawModel(cloud: LocalCloud, modelId: string, region = 'us-east-1'): void {
   const state = cloud.region(region);
   state.foundationModels = state.foundationModels.filter((listed) => listed.modelId !== modelId);

@@ -1,9 +1,9 @@
-/** Position in a list, and the list it belongs to: a token of another list or another filter is no token here. */
+/** Encodes a position and its list: a token of another list or filter is not valid here. */
 export function encodeToken(list: string, position: number): string {
   return Buffer.from(JSON.stringify([list, position])).toString('base64url');
 }
 
-/** The position that the token stands for; `undefined` if it is not one of this list's. */
+/** Returns the position of a token; `undefined` if it belongs to another list. */
 export function decodeToken(list: string, token: string): number | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
@@ -19,7 +19,7 @@ export interface Page<T> {
   readonly next: string | undefined;
 }
 
-/** One page of `all`. `refuse` makes the service's error for a token that is not of this list. */
+/** Returns one page of `all`. `refuse` makes the service's error for an invalid token. */
 export function pageOf<T>(
   all: readonly T[],
   request: { readonly list: string; readonly size: number; readonly token: string | undefined },

@@ -13,7 +13,7 @@ export interface Publication {
   readonly values: readonly number[];
 }
 
-/** A service publishes samples of one metric under one set of dimensions. ListMetrics lists it from now on. */
+/** Publishes samples of one metric under one set of dimensions. ListMetrics lists it from now on. */
 export function recordTraffic(cloud: LocalCloud, publication: Publication): void {
   const { region = 'us-east-1', namespace = 'AWS/Bedrock', metric, dimensions, time, values } = publication;
   if (!values.every(Number.isFinite)) throw new RangeError(`${metric}: a sample is no finite number`);

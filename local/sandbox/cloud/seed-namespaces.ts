@@ -11,7 +11,7 @@ export interface Publication {
   readonly region?: string;
 }
 
-/** These metrics have data from now on: ListMetrics lists them. */
+/** Publishes these metrics: ListMetrics lists them from now on. */
 export function publish(cloud: LocalCloud, publication: Publication): void {
   const { namespace, metrics, dimensions = {}, region = 'us-east-1' } = publication;
   const own = Object.entries(dimensions).map(([Name, Value]): Dimension => ({ Name, Value }));
@@ -19,13 +19,13 @@ export function publish(cloud: LocalCloud, publication: Publication): void {
   listed.push(...metrics.map((name) => ({ Namespace: namespace, MetricName: name, Dimensions: own })));
 }
 
-/** Two weeks of silence in a whole namespace. */
+/** Removes a namespace from ListMetrics, as after two weeks without data. */
 export function silence(cloud: LocalCloud, namespace: string, region = 'us-east-1'): void {
   const state = cloud.region(region);
   state.metrics = state.metrics.filter(({ Namespace }) => Namespace !== namespace);
 }
 
-/** A guardrail with a draft, and so many versions. Returns its ARN. */
+/** Adds a guardrail with a draft and so many versions. Returns its ARN. */
 export function addGuardrail(
   cloud: LocalCloud,
   guardrail: { readonly id: string; readonly name: string; readonly versions?: number },
@@ -52,7 +52,7 @@ const APPLIED = ['Invocations', 'InvocationLatency', 'InvocationsIntervened', 'T
 const OF_POLICY = ['InvocationsIntervened', 'TextUnitCount'];
 const OF_AGENT = ['InvocationCount', 'TotalTime', 'TTFT', 'ModelLatency', 'InputTokenCount'];
 
-/** A guardrail in use in two versions and one that nobody uses; two projects on bedrock-mantle; an agent's alias. */
+/** Adds a guardrail with two versions in use and an unused one, two projects on bedrock-mantle, and an agent's alias. */
 export function seedNamespaces(cloud: LocalCloud, region: string): void {
   const arn = addGuardrail(cloud, { id: 'gr4supp0rtb0', name: 'support-bot', versions: 2 }, region);
   addGuardrail(cloud, { id: 'gr4f0rms1234', name: 'web-forms' }, region);

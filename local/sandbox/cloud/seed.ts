@@ -7,7 +7,7 @@ import { SEED_PARAMETERS } from './seed-parameters.ts';
 import { seedTraffic } from './seed-traffic.ts';
 import { addTraffic } from './traffic.ts';
 
-// Playing life starts from the seed: one place to import from.
+// Everything that changes a seeded account can be imported from here.
 export { callModel } from './call-model.ts';
 export { addAlarm, addFoundationModel, launchModel, retireModel, withdrawModel } from './life.ts';
 export { recordTraffic } from './record-traffic.ts';
@@ -18,7 +18,7 @@ const PREFIX = '/bedrock-dashboard';
 /** A second Region with a catalogue of its own (`eu.` profiles), without traffic or parameters. */
 const SECOND_REGION = 'eu-central-1';
 
-/** Fills a Region as a busy account has it: catalogue, quotas, own models, traffic of every kind, and parameters. */
+/** Fills a Region like that of a busy account: catalogue, quotas, own models, traffic of every kind, and parameters. */
 export function seed(cloud: LocalCloud, region = 'us-east-1'): void {
   for (const name of new Set([region, SECOND_REGION])) {
     fillCatalogue(cloud.region(name), name);
@@ -27,7 +27,7 @@ export function seed(cloud: LocalCloud, region = 'us-east-1'): void {
   const state = cloud.region(region);
   fillOwnModels(state, region);
   for (const [seriesId, options] of seedTraffic(region)) addTraffic(cloud, seriesId, { ...options, region });
-  // Somebody else's: ListMetrics without a namespace, and DescribeAlarms without a prefix, return them too.
+  // Not the operator's: ListMetrics without a namespace, and DescribeAlarms without a prefix, return these, too.
   publish(cloud, {
     namespace: 'AWS/Lambda',
     metrics: ['Invocations'],

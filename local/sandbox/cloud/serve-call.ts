@@ -16,7 +16,7 @@ const STATUS = {
   denied: { ssm: 400, cloudwatch: 400, bedrock: 403, events: 400, servicequotas: 400 },
 } as const satisfies Record<string, Record<Service, number>>;
 
-/** Computes the answer under a fault. `hang` and `reset` are the socket's business (server.ts). */
+/** Computes the answer under a fault. The server handles `hang` and `reset` (server.ts). */
 export function serveCall(call: ReadCall, account: Account, fault: FaultKind | undefined): Answer {
   return fault === undefined ? succeed(call, account) : FAULTY[fault](call, account);
 }

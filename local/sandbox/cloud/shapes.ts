@@ -1,4 +1,4 @@
-/** Answer shapes as they travel: REST-JSON dates are ISO strings. Field names: SDK model of client-bedrock 3.1164. */
+/** Shapes of answers as they are sent: REST-JSON dates are ISO strings. Field names: SDK model of client-bedrock 3.1164. */
 export interface FoundationModelSummary {
   modelArn: string;
   modelId: string;
@@ -88,7 +88,7 @@ export interface Dimension {
   Value: string;
 }
 
-/** Only what tells one quota from another; the answer adds the rest. */
+/** What distinguishes one quota from another; the answer adds the rest. */
 export interface ServiceQuota {
   QuotaCode: string;
   QuotaName: string;

@@ -30,7 +30,7 @@ const METRICS: Readonly<Record<SeriesKind, readonly string[]>> = {
   embedding: ['Invocations', 'InvocationLatency', 'InputTokenCount'],
 };
 
-/** The series has data from now on: ListMetrics lists it, and the account totals without dimensions. */
+/** Publishes data of a series: ListMetrics lists it, and the account totals without dimensions. */
 export function addTraffic(cloud: LocalCloud, seriesId: string, options: TrafficOptions = {}): void {
   const { region = 'us-east-1', kind = 'text', tier } = options;
   const names = options.metrics ?? METRICS[kind];
@@ -52,7 +52,7 @@ export function addTraffic(cloud: LocalCloud, seriesId: string, options: Traffic
   listed.push(...metrics.filter((entry) => !known.has(JSON.stringify(entry))));
 }
 
-/** Two weeks of silence: ListMetrics no longer lists the series. The account totals stay. */
+/** Removes a series from ListMetrics, as after two weeks without data. The account totals stay. */
 export function removeTraffic(cloud: LocalCloud, seriesId: string, region = 'us-east-1'): void {
   const state = cloud.region(region);
   state.metrics = state.metrics.filter(({ Dimensions }) => {

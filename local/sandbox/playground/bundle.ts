@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** What a browser gets: the page, its style and its script, each as text. */
+/** The page, its style and its script, each as text. */
 export interface Assets {
   readonly html: string;
   readonly style: string;

@@ -56,7 +56,7 @@ function hasPage({ cloud, operator }: Scene): boolean {
   return cloud.dashboards.get(operator.dashboardName) !== undefined;
 }
 
-/** The topmost graph or number of ours with a title that nobody has edited. */
+/** Finds the topmost managed graph or number whose title is not edited yet. */
 function nextToEdit(widgets: readonly Widget[]): Widget | undefined {
   return widgets.find((widget) => {
     const { title } = widget.properties;

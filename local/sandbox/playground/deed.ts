@@ -10,21 +10,21 @@ export interface Scene {
   readonly operator: Operator;
   readonly bedrock: BedrockFaults;
   readonly traffic: Traffic;
-  /** A run is wanted, and why. */
+  /** Requests a run and says why. */
   readonly due: (cause: string) => void;
-  /** Everything as it was at the start. */
+  /** Restores everything as it was at the start. */
   readonly reset: () => void;
 }
 
-/** Something that happens in life, for people to let happen. It does not wake the operator, no more than on AWS. */
+/** Something that happens in real accounts and that you can make happen here. As on AWS, it does not wake the operator. */
 export interface Deed {
   readonly name: string;
   readonly group: DeedGroup;
   readonly label: string;
-  /** Only of a deed that lasts until it is done again. */
+  /** Only for a deed that lasts until it is done again. */
   readonly isOn?: (scene: Scene) => boolean;
-  /** Why it cannot be done now; absent or `undefined` if it can. */
+  /** Returns why it cannot be done now; `undefined` if it can. */
   readonly refusal?: (scene: Scene) => string | undefined;
-  /** Does it, and says in a sentence what has happened. */
+  /** Does it and returns a sentence about what has happened. */
   readonly play: (scene: Scene) => string;
 }

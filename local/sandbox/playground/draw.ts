@@ -1,9 +1,9 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { drawBody } from '../../tool/preview/draw-body.ts';
 
-/** Draws pages as they stand; each look of a page once, however many tabs show it. */
+/** Draws pages as they are, each revision once, however many tabs show it. */
 export interface Drawing {
-  /** The page as HTML, drawn from GetMetricData. `revision` tells its looks apart. */
+  /** Returns the page as HTML, drawn from GetMetricData. `revision` identifies the drawing. */
   draw(page: { readonly name: string; readonly revision: string; readonly body: string }): Promise<string>;
   close(): void;
 }
@@ -22,7 +22,7 @@ export function createDrawing(now: () => Date): Drawing {
       if (known?.revision === revision) return known.html;
       const html = drawBody(JSON.parse(body), { end: now(), clientOf });
       drawn.set(name, { revision, html });
-      // What failed is drawn anew when it is asked for again.
+      // A drawing that failed is made again at the next request.
       html.catch(() => drawn.delete(name));
       return html;
     },

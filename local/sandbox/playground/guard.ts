@@ -1,6 +1,6 @@
 import { isOwnHost } from '../../tool/loopback.ts';
 
-/** What of a request decides whether this page may have sent it. */
+/** The parts of a request that decide whether this page can have sent it. */
 export interface Asked {
   readonly method: string;
   readonly host: string | undefined;
@@ -10,12 +10,12 @@ export interface Asked {
 }
 
 /**
- * Why a request is refused, or `undefined` if it may pass.
+ * Returns why a request is refused, or `undefined` if it is allowed.
  *
  * | request        | must come                                                                                       |
  * |----------------|-------------------------------------------------------------------------------------------------|
- * | any            | to a host name of loopback with our port: else a name was rebound to this machine               |
- * | but GET, HEAD  | with our own origin, which browsers always name: else another page, or no page, has sent it     |
+ * | any            | to a host name of loopback with this port: else a name was rebound to this machine              |
+ * | but GET, HEAD  | with the page's own origin, which browsers always name: else another page, or no page, sent it   |
  */
 export function refusalOf({ method, host, origin, site }: Asked, port: number): string | undefined {
   if (!isOwnHost(host, port)) return `the host ${host ?? '(none)'} is not this playground`;

@@ -6,15 +6,15 @@ interface Model {
   readonly modelName: string;
 }
 
-/** Launched one after the other. */
+/** The models to launch, one after the other. */
 const NEW: readonly Model[] = [
   { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' },
   { modelId: 'amazon.nova-3-lite-v1:0', modelName: 'Nova 3 Lite' },
   { modelId: 'amazon.nova-3-micro-v1:0', modelName: 'Nova 3 Micro' },
 ];
-/** Turn LEGACY once no new one is left to. */
+/** The models that become LEGACY when no new one is left. */
 const OLD: readonly string[] = ['amazon.nova-pro-v1:0', 'anthropic.claude-haiku-4-5-20251001-v1:0'];
-/** A day, far enough away for the page to be the same every time. */
+/** A day that is far enough away for the page to look the same every time. */
 const END_OF_LIFE = '2027-12-31';
 
 export const MODEL_DEEDS: readonly Deed[] = [
@@ -38,7 +38,7 @@ export const MODEL_DEEDS: readonly Deed[] = [
   }),
 ];
 
-/** A deed to the next model of a kind, as long as there is one. */
+/** Makes a deed that affects the next model of a kind, as long as there is one. */
 function deed(
   name: string,
   label: string,
@@ -67,7 +67,7 @@ function nextToCall(scene: Scene): Model | undefined {
   return NEW.find(({ modelId }) => listed(scene, modelId) !== undefined && !hasTraffic(scene, modelId));
 }
 
-/** The model that has just come, so that one can watch a whole life; else an old one. */
+/** Finds the model that was launched last, so that you can watch its whole life; otherwise an old one. */
 function nextToRetire(scene: Scene): Model | undefined {
   const ids = [...NEW.map(({ modelId }) => modelId).toReversed(), ...OLD];
   return ids.flatMap((id) => listed(scene, id) ?? []).find(({ status }) => status === 'ACTIVE');

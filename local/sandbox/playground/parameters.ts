@@ -6,10 +6,10 @@ import type { LocalCloud } from '../cloud/cloud.ts';
 import type { StoredParameter } from '../cloud/ssm/stored-parameter.ts';
 import type { ParameterView } from './view.ts';
 
-/** Earlier versions that the operator asks for (one GetParameters call). */
+/** The number of earlier versions that the operator reads (one GetParameters call). */
 const LOOKED_BACK = 9;
 
-/** Every parameter that people write below the prefix, by name, the settings first. */
+/** Returns every parameter that you write below the prefix, by name, the settings first. */
 export function parametersOf(cloud: LocalCloud, operator: Operator): ParameterView[] {
   const all = [...cloud.region(operator.region).parameters.values()];
   return all
@@ -26,7 +26,7 @@ export function parametersOf(cloud: LocalCloud, operator: Operator): ParameterVi
     .sort(bySettingsThenName);
 }
 
-/** What the operator will say of the value once it is saved; nothing if it is good. */
+/** Returns the problems that the operator will report once the value is saved. */
 export function check(cloud: LocalCloud, operator: Operator, name: string, value: string): string[] {
   const fullName = `${operator.prefix}/${name}`;
   const stored = cloud.region(operator.region).parameters.get(fullName);
@@ -46,7 +46,7 @@ function sentences({ prefix }: Operator, newest: Parameter, earlier: readonly Pa
   }
 }
 
-/** Newest first. */
+/** Returns the versions of a parameter, newest first. */
 function versionsOf({ name, type, versions }: StoredParameter): Parameter[] {
   return versions.map(({ value, version }) => ({ name, type, value, version })).toReversed();
 }

@@ -5,7 +5,7 @@ import { startCloud } from '../cloud/cloud.ts';
 import { useLocalCloud } from '../environment.ts';
 import { openPlayground } from './playground.ts';
 
-/** The README's picture of the playground, after somebody edited a widget and a model was launched. */
+/** Makes the README's picture of the playground, after a manual edit of a widget and the launch of a model. */
 const REGION = 'us-east-1';
 const OPERATOR = {
   region: REGION,
@@ -21,7 +21,7 @@ const playground = await openPlayground({
   port: 0,
   interval: 30,
   run: (options) => runOnce(OPERATOR, { info: () => undefined }, options),
-  told: () => undefined,
+  onRun: () => undefined,
 });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -21,23 +21,23 @@ import { createTimeline } from './timeline.ts';
 import { createTraffic } from './traffic.ts';
 import type { View } from './view.ts';
 
-/** What the page can see and do. */
+/** What the page can show and do. */
 export interface Play {
   readonly stream: Stream;
   view(): View;
-  /** Tells every tab what is new. */
+  /** Sends the newest state to every tab. */
   refresh(): void;
-  /** `undefined` if there is no such deed; not done: refused, and why. */
+  /** Returns `undefined` if there is no such deed, and why if it is refused. */
   perform(name: string): { readonly isDone: boolean; readonly sentence: string } | undefined;
   check(name: string, value: string): readonly string[];
   save(edit: Edit): Promise<Saved>;
   remove(name: string): Promise<void>;
-  /** `undefined` if there is no such page. */
+  /** Returns `undefined` if there is no such page. */
   draw(name: string): Promise<string | undefined>;
-  /** A run begins; with these options it shows what it plans. */
+  /** Records that a run begins. Its options let the page show what it plans. */
   began(): RunOptions;
   ended(cause: string, result: Outcome | Error): void;
-  /** A minute has passed. */
+  /** Publishes the traffic of another minute. */
   tick(): void;
   close(): void;
 }
@@ -51,7 +51,7 @@ export interface PlayOptions {
   readonly now: () => Date;
 }
 
-/** Fills the cloud, and has the operator run when a parameter changes; its runs are told from outside. */
+/** Fills the cloud and requests a run when a parameter changes. The caller reports the runs. */
 export function createPlay({ cloud, operator, interval, due, now }: PlayOptions): Play {
   const timeline = createTimeline(now);
   const bedrock = createBedrockFaults(cloud.faults);
@@ -156,7 +156,7 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
     tick() {
       traffic.tick();
       ticks += 1;
-      // Nobody reads them here, and they are kept for ever.
+      // Otherwise they would accumulate: the playground does not read them.
       cloud.calls.length = 0;
       refresh();
     },

@@ -16,23 +16,23 @@ export interface PlaygroundOptions {
   /** Empty: the playground fills it. */
   readonly cloud: LocalCloud;
   readonly operator: Operator;
-  /** 0 takes any free one. */
+  /** 0 uses any free port. */
   readonly port: number;
   /** Seconds between scheduled runs. */
   readonly interval: number;
   readonly run: (options: RunOptions) => Promise<Outcome>;
-  readonly told: (cause: string, result: Outcome | Error) => void;
+  readonly onRun: (cause: string, result: Outcome | Error) => void;
 }
 
 /** Milliseconds to wait for further causes. */
 const BATCHING = 300;
-/** Others may edit the cloud, too, with any AWS tool: so often it is looked at. */
+/** Milliseconds between looks at the cloud, which any AWS tool may change, too. */
 const LOOK = 500;
 const MINUTE = 60_000;
 
-/** The operator at work on the cloud, and a page that shows it. @throws if the port is taken. */
+/** Opens a page that shows the operator at work on the cloud. @throws if the port is in use. */
 export async function openPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { cloud, operator, port, interval, run, told } = options;
+  const { cloud, operator, port, interval, run, onRun } = options;
   let schedule: Schedule | undefined;
   const play = createPlay({
     cloud,
@@ -45,9 +45,9 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   const url = await server.listen({ host: '127.0.0.1', port });
   schedule = startSchedule({
     run: () => run(play.began()),
-    told(cause, result) {
+    onRun(cause, result) {
       play.ended(cause, result);
-      told(cause, result);
+      onRun(cause, result);
     },
     interval: interval * 1_000,
     batching: BATCHING,

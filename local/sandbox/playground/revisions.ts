@@ -1,4 +1,4 @@
-/** Numbers what changes: the same content has the same number for as long as it stays. */
+/** Numbers contents: the number of a content stays the same until it changes. */
 export interface Revisions {
   of(name: string, content: string): number;
 }

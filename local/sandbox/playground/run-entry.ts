@@ -5,7 +5,7 @@ import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { type DescribedPlan, describePlan, foldAlarms } from '../../tool/words/alarm-groups.ts';
 import { planWords } from '../../tool/words/plan-words.ts';
 import type { PlanView, RunEntry } from './view.ts';
-/** A run as the timeline shows it. An error is what the run was rejected with; `plans` are what became of them. */
+/** Makes the timeline's entry of a run from its outcome, or from the error that it was rejected with. `plans` are the plans after the run. */
 export function runEntry(
   cause: string,
   result: Outcome | Error,
@@ -19,7 +19,7 @@ export function runEntry(
   }
   const described = (kind: Plan['kind']): DescribedPlan[] =>
     plans.filter((plan) => plan.kind === kind).map((plan) => describePlan(plan, planWords(plan, DETAIL)));
-  // There can be hundreds of alarms, and of most there is nothing to say.
+  // There can be hundreds of alarms, most of them unchanged.
   const alarms = described('alarm').filter(({ action }) => action !== 'none');
   return {
     ...common,

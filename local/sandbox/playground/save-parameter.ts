@@ -4,22 +4,22 @@ import type { LocalCloud } from '../cloud/cloud.ts';
 import { check } from './parameters.ts';
 
 export interface Edit {
-  /** Below the prefix. */
+  /** The name below the prefix. */
   readonly name: string;
   readonly value: string;
   /** The version that was edited; absent for a parameter that is to be new. */
   readonly version?: number | undefined;
-  /** Save it with its problems: on AWS nobody asks either. */
+  /** Whether to save it with its problems, as AWS would. */
   readonly anyway?: boolean | undefined;
 }
 
-/** `stale`: somebody else has saved or deleted it meanwhile. */
+/** `stale`: another edit has saved or deleted it meanwhile. */
 export type Saved =
   | { readonly kind: 'saved'; readonly version: number }
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
   | { readonly kind: 'stale'; readonly message: string };
 
-/** By PutParameter, as anybody would: what follows is the operator's business. @throws what SSM refuses. */
+/** Saves a parameter with PutParameter, as you would. @throws what SSM refuses. */
 export async function saveParameter(
   { cloud, operator, ssm }: { cloud: LocalCloud; operator: Operator; ssm: SSMClient },
   { name, value, version, anyway = false }: Edit,

@@ -6,7 +6,7 @@ const COMMON = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** The page asks nobody but the server that it came from. */
+/** Allows the page to ask only the server that it came from. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON,
   'content-security-policy': policy({
@@ -19,7 +19,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   }),
 };
 
-/** People's markdown stands on a dashboard: nothing runs there, and nothing is fetched. */
+/** Allows no script and no request, because a dashboard may contain your own markdown. */
 export const DASHBOARD_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON,
   'content-security-policy': policy({

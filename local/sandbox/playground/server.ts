@@ -6,11 +6,11 @@ import { refusalOf } from './guard.ts';
 import type { Play } from './play.ts';
 import { DASHBOARD_HEADERS, PAGE_HEADERS } from './security-headers.ts';
 
-/** The page and what it asks for. Listens on loopback only. */
+/** Serves the page and answers its requests. */
 export function createServer(play: Play, assets: Assets): FastifyInstance {
-  // Streams stay open for ever: they must not keep the server from closing.
+  // Streams never end by themselves: they must not keep the server from closing.
   const server = fastify({ forceCloseConnections: true });
-  // A form of another page can send text without asking; JSON it cannot.
+  // A form of another page can send text without permission, but not JSON.
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(PAGE_HEADERS);
@@ -60,7 +60,7 @@ function askedBy({ method, headers }: FastifyRequest) {
   };
 }
 
-/** Fastify's own errors and those of the SDK know whose mistake it was. */
+/** Returns the HTTP status of an error: Fastify's own errors and those of the SDK have one. */
 function statusOf(error: unknown): number {
   if (typeof error !== 'object' || error === null) return 500;
   const { statusCode, $metadata } = error as {

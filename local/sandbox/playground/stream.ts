@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http';
 
-/** Server-sent events: everyone who listens is told the same, the newest state first of all. */
+/** Server-sent events: every listener gets the same messages, beginning with the newest state. */
 export interface Stream {
-  /** Keeps the response open; it gets the newest message at once. */
+  /** Keeps the response open and sends it the newest message at once. */
   add(response: ServerResponse): void;
-  /** Sends the message if it is another one than before. */
+  /** Sends the message if it differs from the one before. */
   send(message: string): void;
   close(): void;
 }
 
-/** Milliseconds until a browser that lost us tries again. */
+/** Milliseconds until a browser that lost the connection tries again. */
 const RETRY = 1_000;
 
 export function createStream(): Stream {

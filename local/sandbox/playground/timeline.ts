@@ -15,7 +15,7 @@ export interface Timeline {
 
 export function createTimeline(now: () => Date): Timeline {
   let entries: readonly Entry[] = [];
-  // Grows for ever, so that a page never takes one entry for another.
+  // Never reused, so that a page does not mistake one entry for another.
   let lastId = 0;
   const at = () => {
     lastId += 1;
@@ -35,7 +35,7 @@ export function createTimeline(now: () => Date): Timeline {
   };
 }
 
-/** The entry on top; a scheduled run that says what the run before it said is counted there instead. */
+/** Puts an entry on top. A scheduled run with the same result as the run before is counted there instead. */
 export function withEntry(entries: readonly Entry[], entry: Entry): Entry[] {
   const [newest, ...older] = entries;
   if (newest !== undefined && isRepetition(newest, entry)) {

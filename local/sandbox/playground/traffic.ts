@@ -1,17 +1,17 @@
 import { WATCHED } from '../alarm-settings.ts';
-import { liveThroughDays } from '../busy-day.ts';
+import { publishBusyDays } from '../busy-day.ts';
 import { callModel, type ModelCall } from '../cloud/call-model.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 
-/** Requests to models: days of them at the start, and some every minute from then on. */
+/** Requests to models: weeks of them at the start, and some every minute from then on. */
 export interface Traffic {
-  /** Five weeks up to now, of an account that works by day. */
+  /** Publishes five weeks of traffic of an account that works by day. */
   fill(): void;
-  /** The series gets its first requests, of the last hour, and further ones with every tick. */
+  /** Publishes the first requests to a series, in the last hour; each tick adds further ones. */
   begin(seriesId: string): void;
-  /** Requests of the last minutes that were turned away: enough for any alarm on throttles. */
+  /** Publishes throttled requests of the last minutes: enough for any alarm on throttles. */
   throttle(): Throttled;
-  /** A minute's requests. */
+  /** Publishes a minute's requests. */
   tick(): void;
 }
 
@@ -37,7 +37,7 @@ export function createTraffic(cloud: LocalCloud, region: string, now: () => numb
   return {
     fill() {
       alive = ALWAYS;
-      liveThroughDays(cloud, region, now());
+      publishBusyDays(cloud, region, now());
     },
     begin(seriesId) {
       alive = [...alive, seriesId];

@@ -1,11 +1,11 @@
-/** What the page shows, whole: it is sent as JSON whenever anything of it changes. Nothing here but types, for a browser. */
+/** Everything that the page shows, sent as JSON whenever any of it changes. This file has only types, for the browser. */
 export interface View {
   readonly region: string;
   readonly prefix: string;
   /** Seconds between scheduled runs. */
   readonly interval: number;
   readonly isRunning: boolean;
-  /** The operator's pages as they stand, page 1 first; empty if there is no dashboard. */
+  /** The operator's pages as they are, page 1 first; empty if there is no dashboard. */
   readonly pages: readonly PageView[];
   readonly deeds: readonly DeedView[];
   readonly parameters: readonly ParameterView[];
@@ -15,7 +15,7 @@ export interface View {
 
 export interface PageView {
   readonly name: string;
-  /** Another one whenever the page or its figures may look different. */
+  /** Changes whenever the page or its figures may look different. */
   readonly revision: string;
 }
 
@@ -25,14 +25,14 @@ export interface DeedView {
   readonly name: string;
   readonly group: DeedGroup;
   readonly label: string;
-  /** Only of a deed that lasts until it is done again. */
+  /** Only for a deed that lasts until it is done again. */
   readonly isOn?: boolean;
   /** Why it cannot be done now. */
   readonly refusal?: string;
 }
 
 export interface ParameterView {
-  /** Below the prefix, e.g. `models/chat`. */
+  /** The name below the prefix, for example `models/chat`. */
   readonly name: string;
   readonly value: string;
   readonly version: number;
@@ -42,7 +42,7 @@ export interface ParameterView {
 
 export type Entry = DeedEntry | RunEntry;
 
-/** Something that somebody did. */
+/** A deed that was done. */
 export interface DeedEntry {
   readonly kind: 'deed';
   readonly id: number;
@@ -51,13 +51,13 @@ export interface DeedEntry {
   readonly sentence: string;
 }
 
-/** A run, or several scheduled ones of which none found anything new. */
+/** A run, or several scheduled runs that found nothing new. */
 export interface RunEntry {
   readonly kind: 'run';
   readonly id: number;
-  /** ISO 8601; of the last run, if there were several. */
+  /** The time of the last run, in ISO 8601. */
   readonly time: string;
-  /** ISO 8601; of the first one. */
+  /** The time of the first run, in ISO 8601. */
   readonly since: string;
   readonly cause: string;
   readonly runs: number;
@@ -77,11 +77,11 @@ export interface PlanView {
   /** What was planned and not done. */
   readonly withheld?: string;
   readonly reason: string;
-  /** What differed, or is made, a line each. */
+  /** A line for each thing that differs or is created. */
   readonly changes: readonly string[];
 }
 
-/** The answer to whatever a person asked for. */
+/** The answer to a request of the page. */
 export interface Answer {
   readonly sentence: string;
   /** Why a parameter was not saved. */

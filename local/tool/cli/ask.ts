@@ -8,18 +8,18 @@ export interface Terminal {
   readonly output: Writable;
 }
 
-/** Only y and yes mean yes; a closed input means no. */
+/** Asks a question. Only y and yes mean yes; a closed input means no. */
 export async function ask(question: string, { input, output }: Terminal): Promise<boolean> {
   const reader = createInterface({ input, output });
   const closed = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
-  // Readline takes Ctrl-C for itself while it asks.
+  // Readline handles Ctrl-C itself while it asks.
   reader.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const answer = await Promise.race([reader.question(`${question} [y/N] `), closed]);
   reader.close();
   return /^y(es)?$/i.test(answer.trim());
 }
 
-/** `Write 1 page and 3 alarms?` */
+/** Formats `Write 1 page and 3 alarms?`. */
 export function writeQuestion(writes: readonly Plan[]): string {
   const kinds = Map.groupBy(writes, ({ kind }) => kind);
   return `Write ${[...kinds].map(([kind, { length }]) => count(length, kind)).join(' and ')}?`;

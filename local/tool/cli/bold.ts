@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** On a terminal that may have colour; elsewhere the text as it is. */
+/** Formats a text in bold on a terminal that has colour. */
 export function bold(text: string): string {
   return styleText('bold', text, { stream: process.stdout });
 }

@@ -10,7 +10,7 @@ import { complaintOfTopic, TopicArn } from '../../../shared/config/topic-arn.ts'
 import { found } from '../../../shared/kit/problem.ts';
 import { TOOL_LIMITS } from '../limits.ts';
 
-/** What the stack of an operator says of it, as far as it decides what a run writes. */
+/** The part of the description that a stack writes of its operator on which pages and alarms depend. */
 export type Deployed = Pick<Operator, 'dashboardName' | 'alarmTopic'> & Required<Pick<Operator, 'regions'>>;
 
 const Deployed = z.object({
@@ -20,10 +20,10 @@ const Deployed = z.object({
 });
 
 /**
- * Reads `<prefix>/operator`: as every run does, by the path of the prefix, so that it needs no permission of its own. `undefined`
- * where no stack has written it: none is deployed there, or one of an earlier version.
+ * Reads `<prefix>/operator` by the path of the prefix, as every run does, so that it needs no permission of its own. `undefined` if no
+ * stack has written it: none is deployed there, or one of an earlier version.
  *
- * @throws Error that says what to do, if it is there and cannot be used; what SSM says, if it cannot be read.
+ * @throws Error that says what to do if it exists but is invalid, or SSM's error if it cannot be read.
  */
 export async function readDeployed({
   region,

@@ -1,10 +1,10 @@
 /** Done, and nothing is left to do. */
 export const DONE = 0;
-/** Nothing came of it: a wrong option, no credentials, a failed call, a refused page. */
+/** It failed: a wrong option, no credentials, a failed call, a refused page. */
 export const FAILURE = 1;
-/** It worked, and found something for a person: drift that was not written, a bad parameter. */
+/** It worked and found something for you to do: drift that was not written, a bad parameter. */
 export const FOUND = 2;
-/** Ctrl-C, as shells count it: 128 + SIGINT. */
+/** Ctrl-C, as shells report it: 128 + SIGINT. */
 export const INTERRUPTED = 130;
 
 export const EXIT_CODES_HELP = `

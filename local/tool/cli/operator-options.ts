@@ -31,10 +31,10 @@ export function addOperatorOptions(command: Command): Command {
 }
 
 /**
- * The operator that the options and the standard AWS variables name, and for what they leave open, what its stack says of it.
- * Profile and Region become those variables, so that every client of this process takes them.
+ * Returns the operator that the options and the standard AWS variables name. Its stack's description supplies what they leave open.
+ * Profile and Region become those variables, so that every client of this process uses them.
  *
- * @throws Error that names the option, what it takes and what it was given.
+ * @throws Error that names the option, what was expected and what was found.
  */
 export async function operatorOf(options: OperatorOptions): Promise<Operator> {
   const prefix = prefixOf(options);
@@ -63,7 +63,7 @@ export async function operatorOf(options: OperatorOptions): Promise<Operator> {
   };
 }
 
-/** An empty text is none. */
+/** Splits a list of Regions. An empty text is an empty list. */
 function listOf(regions: string): string[] {
   return regions.trim() === '' ? [] : splitRegions(regions);
 }
@@ -76,7 +76,7 @@ function checkRegions(
   if (complaint !== undefined) throw new Error(`--regions: ${complaint}`);
 }
 
-/** @throws Error that says what the option takes. */
+/** Returns the prefix. @throws Error that says what the option accepts. */
 export function prefixOf({ prefix }: Pick<OperatorOptions, 'prefix'>): string {
   return checked('--prefix', Prefix, prefix);
 }

@@ -10,7 +10,7 @@ import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator
 import { print, printJson } from './print.ts';
 
 const FILE = 'bedrock-dashboard-preview.html';
-/** Beside the local cloud's 4580. */
+/** The port next to the local cloud's 4580. */
 const PORT = 4581;
 
 interface PreviewOptions extends OperatorOptions {
@@ -72,7 +72,7 @@ async function write(operator: Operator, { show, output = FILE, json }: PreviewO
       throw new Error(`--output: ${output} cannot be written (${cause.message})`, { cause });
     });
   }
-  complain(drawn);
+  printMissingData(drawn);
   if (json) printJson({ show, file: output, pages: drawn.pages });
   else if (output !== '-') print(`${summary(drawn)} in ${output}`);
   process.exitCode = isClean(drawn, show) ? DONE : FOUND;
@@ -86,7 +86,7 @@ async function serve(operator: Operator, { show, port = PORT, json }: PreviewOpt
   const draw = async (): Promise<string> => {
     try {
       const drawn = await drawBoards(operator, show, cliLog());
-      complain(drawn);
+      printMissingData(drawn);
       return drawn.html;
     } catch (error) {
       return failurePage(error);
@@ -96,7 +96,7 @@ async function serve(operator: Operator, { show, port = PORT, json }: PreviewOpt
     if (cause.code !== 'EADDRINUSE') throw cause;
     throw new Error(`--port: ${port} is in use; 0 takes any free one`, { cause });
   });
-  // The usual end of a server, and nothing that was interrupted.
+  // The usual end of a server: nothing was interrupted.
   process.removeAllListeners('SIGINT');
   process.once('SIGINT', () => void close());
   if (json) printJson({ show, url });
@@ -108,8 +108,8 @@ function summary({ pages }: DrawnPages): string {
   return `${count(pages.length, 'page')}, ${count(widgets, 'widget')}`;
 }
 
-/** One line for all widgets that have no data for the same reason; their boxes say it, too. */
-function complain({ pages }: DrawnPages): void {
+/** Prints one line for all widgets that have no data for the same reason, which their boxes state, too. */
+function printMissingData({ pages }: DrawnPages): void {
   const unread = pages.reduce((sum, page) => sum + page.unread, 0);
   if (unread === 0) return;
   const [first = '', ...others] = new Set(pages.flatMap(({ errors }) => errors));

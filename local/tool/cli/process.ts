@@ -1,7 +1,7 @@
 import { INTERRUPTED } from './exit-codes.ts';
 
 /**
- * Two ends that are nobody's mistake. A reader that goes away (`| head`) changes neither what is done nor the exit code.
+ * Handles two ends that are no failure. A reader that goes away (`| head`) changes neither what is done nor the exit code.
  * Ctrl-C ends at once: what was not written by then is as it was, for each page is written in one call.
  */
 export function endQuietly(): void {

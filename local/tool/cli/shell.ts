@@ -4,7 +4,7 @@ export function quote(argument: string): string {
   return `'${argument.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** A comment of a shell script: what stands in it can end no line. */
+/** Formats a comment of a shell script, without line breaks. */
 export function comment(text: string): string {
   return `# ${text.replaceAll(/\p{Cc}/gu, ' ')}`;
 }

@@ -43,7 +43,7 @@ export async function evaluateEach(
 ): Promise<(DrawnWidget | FailedWidget)[]> {
   const page = Page.parse(body);
   const limit = pLimit(AT_ONCE);
-  /** By Region: who may not read there is not asked once more for every widget. */
+  /** By Region, so that a Region without permission is not asked again for every widget. */
   const denied = new Map<string, unknown>();
   const evaluate = async (candidate: unknown, index: number): Promise<DrawnWidget | FailedWidget> => {
     const {

@@ -69,7 +69,7 @@ export function entriesOf({ properties }: MetricWidget): Entry[] {
   });
 }
 
-/** `.` repeats what stands there in the metric before, a leading `...` all that the rest does not replace. */
+/** Expands repetitions: `.` is the same part of the metric before, a leading `...` all parts that the rest does not replace. */
 function spellOut(names: readonly unknown[], before: readonly string[], index: number): string[] {
   const [first, ...rest] = names;
   const all =

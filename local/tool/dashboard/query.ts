@@ -14,7 +14,7 @@ export interface MetricQuery extends Named {
     readonly MetricName: string;
     readonly Dimensions: { Name: string; Value: string }[];
   };
-  /** Such as `Sum` or `p99`. */
+  /** For example `Sum` or `p99`. */
   readonly stat: string;
   /** Seconds. */
   readonly period: number;

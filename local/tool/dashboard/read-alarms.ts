@@ -11,16 +11,16 @@ const MAX_NAMES = 100;
 export interface AlarmLook {
   readonly state: string;
   readonly reason: string;
-  /** When its state changed, in milliseconds; 0 if that is not told. */
+  /** When its state changed, in milliseconds; 0 if unknown. */
   readonly since: number;
-  /** Whether it tells anybody. */
+  /** Whether its actions are enabled. */
   readonly hasActions: boolean;
 }
 
 export interface AlarmLooks {
-  /** By ARN: those that exist in this account. */
+  /** The alarms that exist in this account, by ARN. */
   readonly found: ReadonlyMap<string, AlarmLook>;
-  /** By Region: what asking there was rejected with. */
+  /** The errors of Regions that could not be read. */
   readonly failures: ReadonlyMap<string, unknown>;
 }
 

@@ -17,7 +17,7 @@ export interface Point {
 export interface Result {
   readonly id: string;
   readonly label: string;
-  /** Of its last page: `Complete`, or why it is not. */
+  /** The status of its last page: `Complete`, or why it is not. */
   readonly status: string;
   readonly points: readonly Point[];
 }

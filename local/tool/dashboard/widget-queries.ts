@@ -1,7 +1,7 @@
 import { type Entry, entriesOf, type MetricWidget } from './metric-widget.ts';
 import type { Query } from './query.ts';
 
-/** Where a query is answered stands beside it: CloudWatch takes one Region a call. */
+/** A query and its Region: a call of CloudWatch has one Region. */
 export type WidgetQuery = Query & { readonly region?: string; readonly accountId?: string };
 
 /** The widget shows one number for the whole range: the range is its one period. */
@@ -41,7 +41,7 @@ function queryOf(
   return { kind: 'metric', ...named, metric, stat: options.stat ?? properties.stat, period };
 }
 
-/** As the console numbers metrics that nobody named. */
+/** Numbers metrics without an id, as the console does. */
 function freeId(index: number, taken: ReadonlySet<string | undefined>): string {
   const id = `m${index + 1}`;
   return taken.has(id) ? `${id}_` : id;

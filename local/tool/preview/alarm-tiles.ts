@@ -6,15 +6,15 @@ import type { WidgetProperties } from './preview-widget.ts';
 
 /** An alarm as its widget shows it. */
 export interface Tile {
-  /** Whole. */
+  /** The whole name. */
   readonly name: string;
-  /** Absent: not known. */
+  /** Absent if unknown. */
   readonly look?: AlarmLook;
-  /** The next run makes it. */
+  /** Whether the next run creates it. */
   readonly isPlanned: boolean;
 }
 
-/** `planned` are names of alarms that the next run makes. */
+/** Returns the tiles of a widget, sorted. `planned` are the names of alarms that the next run creates. */
 export function tilesOf(
   { alarms = [], sortBy, states }: WidgetProperties,
   { found }: Pick<AlarmLooks, 'found'>,
@@ -25,12 +25,12 @@ export function tilesOf(
     const name = alarmOf(arn)?.name ?? arn;
     return { name, isPlanned: planned.has(name), ...(look === undefined ? {} : { look }) };
   });
-  // What is not known is shown: it may be in any state.
+  // An alarm whose state is unknown is shown, because it may be in any state.
   const shown = tiles.filter(({ look }) => look === undefined || (states?.includes(look.state) ?? true));
   return shown.toSorted(ORDERS[sortBy ?? ''] ?? byName);
 }
 
-/** As CloudWatch sorts. Source: Dashboard Body Structure and Syntax. */
+/** The orders of CloudWatch. Source: Dashboard Body Structure and Syntax. */
 const ORDERS: Readonly<Record<string, (left: Tile, right: Tile) => number>> = {
   stateUpdatedTimestamp: (left, right) => rank(left) - rank(right) || byTime(left, right),
   timestamp: byTime,
@@ -56,7 +56,7 @@ function byName(left: Tile, right: Tile): number {
   return compareText(left.name, right.name);
 }
 
-/** The state as a word beside its colour; what finds no room is reached by scrolling, by the keyboard, too. */
+/** Formats tiles as HTML, with the state as a word beside its colour. The list scrolls, also by keyboard. */
 export function tilesHtml(tiles: readonly Tile[], title: string): string {
   const items = tiles.map((tile) => {
     const { name, look } = tile;

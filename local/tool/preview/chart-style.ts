@@ -31,7 +31,7 @@ export function lastOf({ points }: Line): number | undefined {
   return points.at(-1)?.[1];
 }
 
-/** As CloudWatch shortens: `1.2M`, `35k`, `0.004`. */
+/** Shortens a number as CloudWatch does: `1.2M`, `35k`, `0.004`. */
 export function shortNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e9) return `${trim(value / 1e9)}G`;

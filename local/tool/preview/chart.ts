@@ -11,7 +11,7 @@ import { timeOptions } from './time-options.ts';
 
 echarts.use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
 
-/** A graph, bars or a pie as SVG, with a title (which browsers show as a tooltip) for what it says at each place. */
+/** Draws a graph, bars or a pie as SVG, with a title at each point, which browsers show as a tooltip. */
 export function chart(figure: Figure, properties: WidgetProperties, size: Size): string {
   const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
   drawing.setOption(optionsOf(figure, properties, size));
@@ -21,7 +21,7 @@ export function chart(figure: Figure, properties: WidgetProperties, size: Size):
   return slim(svg).replace(/<\/svg>\s*$/, `${areas}</svg>`);
 }
 
-/** A page has more than a hundred drawings: what is for scripts goes, and style.ts says once which font it is. */
+/** Removes what is for scripts, and the font, which style.ts sets once: a page has more than a hundred drawings. */
 function slim(svg: string): string {
   return svg
     .replaceAll(/<style ?>.*?<\/style>|\n/gs, '')

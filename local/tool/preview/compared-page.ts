@@ -15,8 +15,8 @@ export interface ComparedPage {
 }
 
 /**
- * The page as the next run leaves it, with a note on each widget that it adds or changes and on somebody's own; what it
- * removes stands below. Of a page that it makes, deletes or refuses, the plan says all.
+ * Returns the page as the next run leaves it, with a note on each widget that it adds or changes and on each of your widgets. Removed
+ * widgets follow below. For a page that it creates, deletes or refuses the plan is enough.
  */
 export function comparedPage({ board, plan, live, desired }: PlannedPage, body: Body): ComparedPage {
   if (live === undefined || plan.action === 'refuse' || plan.action === 'delete') {
@@ -24,9 +24,9 @@ export function comparedPage({ board, plan, live, desired }: PlannedPage, body: 
   }
   const { ours, theirs } = ownership(live.widgets, desired, board.owner);
   const changes = plan.action === 'rewrite' ? plan.changes : [];
-  const liveOurs = new Map(ours.map((widget) => [nameOf(widget), widget]));
+  const liveManaged = new Map(ours.map((widget) => [nameOf(widget), widget]));
   const [notes, instead] = [new Map<unknown, Note>(), new Map<unknown, JsonObject>()];
-  // In the array ours come first, then theirs (drift/compose.ts); what is in sync may have them in any order.
+  // A rewrite puts managed widgets first, then yours (drift/compose.ts). A page in sync may have them in any order.
   const stays = new Map(
     theirs.map((widget, index) => [
       plan.action === 'rewrite' ? body.widgets.at(index - theirs.length) : widget,
@@ -35,7 +35,7 @@ export function comparedPage({ board, plan, live, desired }: PlannedPage, body: 
   );
   for (const widget of body.widgets) {
     const name = nameOf(widget);
-    const now = liveOurs.get(name);
+    const now = liveManaged.get(name);
     const before = stays.get(widget);
     const note =
       before === undefined
@@ -44,7 +44,7 @@ export function comparedPage({ board, plan, live, desired }: PlannedPage, body: 
             now,
             widget,
           )
-        : noteOnTheirs(before, widget);
+        : noteOnYours(before, widget);
     if (note === undefined) continue;
     notes.set(widget, note);
     if (note.kind === 'changed' && now !== undefined) instead.set(widget, now);
@@ -57,7 +57,7 @@ export function comparedPage({ board, plan, live, desired }: PlannedPage, body: 
   return { body: { ...body, widgets: [...body.widgets, ...extra] }, notes, instead };
 }
 
-function noteOnTheirs(live: JsonObject, desired: JsonObject): Note {
+function noteOnYours(live: JsonObject, desired: JsonObject): Note {
   const [from, to] = [positionOf(live)?.y, positionOf(desired)?.y];
   if (to === undefined || from === to) return { kind: 'foreign', words: [] };
   if (from === undefined) return { kind: 'foreign', words: ['it gets a place below the line'] };
@@ -72,7 +72,7 @@ function isOf(change: Change, name: string | undefined): boolean {
   return (change.kind === 'added' || change.kind === 'changed') && change.widget === name;
 }
 
-/** That a widget moves along with what stands above it is no news. */
+/** Notes what differs in a widget, but not that it moves along with the widgets above it. */
 function noteOn(
   change: Change | undefined,
   live: JsonObject | undefined,
@@ -83,7 +83,7 @@ function noteOn(
   return { kind: 'changed', words: differenceWords(change.differences, live, desired, { isFull: false }) };
 }
 
-/** In their own arrangement, under everything else. */
+/** Places removed widgets under everything else, in their own arrangement. */
 function below(removed: readonly JsonObject[], widgets: readonly JsonObject[]): JsonObject[] {
   const end = Math.max(0, ...widgets.map(bottomOf));
   const top = Math.min(...removed.map((widget) => positionOf(widget)?.y ?? 0));

@@ -1,11 +1,11 @@
 import { escapeHtml } from './html.ts';
 import { STYLE } from './style.ts';
 
-/** Nothing runs, and nothing is fetched, whatever people have written on their dashboards. */
+/** Allows no script and no request, whatever your own widgets contain. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** One self-contained HTML file without any script or request. */
+/** Makes one self-contained HTML file without scripts and requests. */
 export function htmlDocument(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -11,10 +11,10 @@ import { escapeHtml } from './html.ts';
 import { previewPages } from './preview-pages.ts';
 import type { View } from './views.ts';
 
-/** A page asks hundreds of times, and who asks often is throttled: more attempts than a run. */
+/** More attempts than in a run: a page makes hundreds of calls, which may be throttled. */
 const LIMITS: Limits = { ...TOOL_LIMITS, attempts: 6 };
 
-/** The operator's pages now, from whatever the standard AWS variables point to. */
+/** Draws the operator's pages now, from the account that the standard AWS variables name. */
 export async function drawBoards(operator: Operator, view: View, log: Log): Promise<DrawnPages> {
   const draw = async (world: World, clientsIn: (region: string) => Clients): Promise<DrawnPages> => {
     const pages = await previewPages(world, operator, view);
@@ -23,7 +23,7 @@ export async function drawBoards(operator: Operator, view: View, log: Log): Prom
   return withWorld(operator, log, draw, LIMITS);
 }
 
-/** What is shown in place of the pages. */
+/** Makes the document that replaces the pages after a failure. */
 export function failurePage(error: unknown): string {
   return htmlDocument('Preview', `<main><p class="box error">${escapeHtml(sentenceOf(error))}</p></main>`);
 }

@@ -13,27 +13,27 @@ import type { Figure, Line } from './figure.ts';
 import { type Note, type PlacedWidget, pageGrid, type ShownWidget } from './page.ts';
 import { lineOptions, PreviewWidget } from './preview-widget.ts';
 
-/** Who looks at a page, and when: its body says the range up to then. */
+/** The time at which a page is viewed, and clients for its Regions. */
 export type Viewer = Omit<RangeViewer, 'start'>;
 
-/** A dashboard body as one HTML file, as it looks at `viewer.end`. */
+/** Draws a dashboard body as one HTML file, as it looks at `viewer.end`. */
 export async function drawBody(body: Body, viewer: Viewer): Promise<string> {
   const alarms = await readAlarms(alarmsOn(body.widgets), viewer.clientOf);
   const widgets = placed(body, await readFigures(body, viewer, { alarms }));
   return htmlDocument('Preview', `<main>${pageGrid(widgets, 'w')}</main>`);
 }
 
-/** As CloudWatch has it, or as the operator would write it. */
+/** A body as CloudWatch has it, or as the operator would write it. */
 export interface Body {
   readonly widgets: readonly JsonObject[];
 }
 
-/** By the widget: what it draws, or why it cannot. */
+/** The figure of each widget. */
 export type Figures = ReadonlyMap<unknown, Figure>;
 
 export interface KnownAlarms {
   readonly alarms: AlarmLooks;
-  /** Names of those that the next run makes. */
+  /** The names of alarms that the next run creates. */
   readonly planned?: ReadonlySet<string>;
 }
 
@@ -52,7 +52,7 @@ export async function readFigures(body: Body, viewer: Viewer, known: KnownAlarms
   ]);
 }
 
-/** ARNs in the alarm widgets among these, all to be asked for at once. */
+/** Returns the ARNs in the alarm widgets, to be read in one go. */
 export function alarmsOn(widgets: readonly JsonObject[]): string[] {
   return widgets.flatMap((candidate) => {
     const { type, properties } = PreviewWidget.parse(candidate);
@@ -92,7 +92,7 @@ export function placed(
   });
 }
 
-/** AWS's own words on a denial name the session and are the same in every box. */
+/** Says why a widget has no data. AWS's own message on a denial names the session. */
 function sayWhy(error: unknown): string {
   if (isDenied(error)) return `${error.operation} is denied`;
   return oneLine(messageOf(error));

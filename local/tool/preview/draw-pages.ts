@@ -13,18 +13,18 @@ export interface DrawnPages {
   readonly pages: readonly DrawnPage[];
 }
 
-/** What came of a page. Plain JSON. */
+/** The result for one page. Plain JSON. */
 export interface DrawnPage {
   readonly page: string;
   readonly region: string;
   readonly widgets: number;
-  /** Why widgets have no data, each once. */
+  /** The reasons why widgets have no data, each once. */
   readonly errors: readonly string[];
   readonly unread: number;
   readonly plan?: PreviewPage['plan'];
 }
 
-/** All pages as one HTML file, one below the other, with links between them. */
+/** Draws all pages as one HTML file, one below the other, with links between them. */
 export async function drawPages(
   pages: readonly PreviewPage[],
   view: View,
@@ -66,7 +66,7 @@ async function drawPage(
   return { section, outcome: plan === undefined ? outcome : { ...outcome, plan } };
 }
 
-/** As the console's links to a page, which banners have: within this file they lead to its section. */
+/** Returns the anchor of a page, as in the console's links to it, which banners contain. */
 function anchorOf(page: string): string {
   return `dashboards:name=${page}`;
 }

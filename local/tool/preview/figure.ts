@@ -1,11 +1,11 @@
 import type { Tile } from './alarm-tiles.ts';
 
-/** A widget's data as they were read, ready to be drawn. */
+/** The data of a widget, ready to be drawn. */
 export interface Figure {
   readonly lines: readonly Line[];
   /** Why there is no data: a sentence for its box. */
   readonly error?: string;
-  /** Of a widget of alarms, which has no lines. */
+  /** The alarms of a widget that has no lines. */
   readonly tiles?: readonly Tile[];
 }
 

@@ -6,12 +6,12 @@ import { escapeHtml } from './html.ts';
 import type { WidgetProperties } from './preview-widget.ts';
 import { timesOf, utc, valueAt } from './values.ts';
 
-/** Narrower ones nobody can point to. */
+/** Pixels: narrower strips are too small to point to. */
 const LEAST_WIDTH = 3;
-/** What a browser's tooltip has room for. */
+/** The number of lines in a browser's tooltip. */
 const MOST_LINES = 20;
 
-/** Upright strips over a drawn graph or its bars. Each says the values there. */
+/** Makes upright strips over a drawn graph or its bars, whose titles are the values there. */
 export function hoverAreas(
   drawing: EChartsType,
   { lines }: Figure,

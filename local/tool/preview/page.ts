@@ -3,7 +3,7 @@ import { escapeHtml } from './html.ts';
 import type { PreviewWidget } from './preview-widget.ts';
 import { widgetContent } from './widget.ts';
 
-/** What is said of a widget besides what it shows. */
+/** A note on a widget, besides what it shows. */
 export interface Note {
   readonly kind: 'changed' | 'missing' | 'extra' | 'foreign';
   readonly words: readonly string[];
@@ -16,11 +16,11 @@ export interface ShownWidget {
 
 export interface PlacedWidget extends ShownWidget {
   readonly note?: Note | undefined;
-  /** What stands in its place now. */
+  /** The live widget in its place. */
   readonly live?: ShownWidget;
 }
 
-/** One page on the 24-column grid; on a narrow screen one below the other. `id` is its own in the document. */
+/** Lays out one page on the 24-column grid; on a narrow screen its widgets are stacked. `id` is unique in the document. */
 export function pageGrid(widgets: readonly PlacedWidget[], id: string): string {
   const drawn = inReadingOrder(widgets).map((one, index) => article(one, `${id}-${index}`));
   return `<div class="grid">\n${drawn.join('\n')}\n</div>`;
@@ -33,12 +33,12 @@ function article({ widget, figure, note, live }: PlacedWidget, id: string): stri
   const marked = note === undefined ? '' : ` ${note.kind}`;
   return (
     `<article class="widget${marked}" style="grid-column:${across};grid-row:${down}">` +
-    `${note === undefined ? '' : noteHtml(note)}${live === undefined ? '' : asItIs(live, `${id}-live`)}` +
+    `${note === undefined ? '' : noteHtml(note)}${live === undefined ? '' : liveVersion(live, `${id}-live`)}` +
     `${widgetContent(widget, figure, id)}</article>`
   );
 }
 
-function asItIs({ widget, figure }: ShownWidget, id: string): string {
+function liveVersion({ widget, figure }: ShownWidget, id: string): string {
   const close = `<button type="button" popovertarget="${id}" popovertargetaction="hide" aria-label="Close">×</button>`;
   return (
     `<button type="button" class="now" popovertarget="${id}">as it is now</button>` +
@@ -63,7 +63,7 @@ function noteHtml({ kind, words }: Note): string {
   return `<details class="note"><summary>${summary}</summary><ul>${items.join('')}</ul></details>`;
 }
 
-/** Top to bottom, then left to right: what a narrow screen and a screen reader follow. Without a place: at the end. */
+/** Sorts top to bottom, then left to right, for narrow screens and screen readers. Widgets without a position come last. */
 function inReadingOrder(widgets: readonly PlacedWidget[]): PlacedWidget[] {
   const [far, order] = [Number.POSITIVE_INFINITY, new Map(widgets.map((one, index) => [one, index]))];
   const key = (one: PlacedWidget): number[] => [

@@ -13,12 +13,12 @@ export interface PreviewPage {
   readonly page: string;
   readonly region: string;
   readonly body: Body;
-  /** What the next run would do with it, and why; absent where only live pages were read. */
+  /** What the next run would do with it, and why; absent if only live pages were read. */
   readonly plan?: { readonly action: PlannedPage['plan']['action']; readonly reason: string };
-  /** Names of the alarms that the next run makes. */
+  /** The names of alarms that the next run creates. */
   readonly newAlarms?: ReadonlySet<string>;
   readonly notes?: ReadonlyMap<unknown, Note>;
-  /** By the widget: what stands in its place now. */
+  /** The live widget in the place of each widget. */
   readonly instead?: ReadonlyMap<unknown, JsonObject>;
 }
 
@@ -57,7 +57,7 @@ async function plannedPages(
   });
 }
 
-/** A page that is to go is drawn only where what differs is shown. */
+/** Returns the body to draw. A page that the next run deletes is drawn only if differences are shown. */
 function bodyOf({ plan, live }: PlannedPage, view: View): LiveBody | Body | undefined {
   if (plan.action === 'create' || plan.action === 'rewrite') return { widgets: [], ...plan.body };
   if (plan.action === 'delete' && view === 'desired') return undefined;

@@ -3,7 +3,7 @@ import { asPlainJson } from '../dashboard/plain-json.ts';
 
 const Text = z.string().optional().catch(undefined);
 const Count = z.int().min(0).optional().catch(undefined);
-/** What stands in a style must not be able to say more than a colour. */
+/** Only a colour, because it becomes part of a style. */
 const Colour = z
   .string()
   .regex(/^#[0-9a-f]{3,8}$/i)
@@ -15,7 +15,7 @@ const Axis = z.object({ label: Text, min: z.number().optional().catch(undefined)
 const Annotation = z.object({ label: Text, value: z.number(), color: Colour, yAxis: Text });
 export type Annotation = z.infer<typeof Annotation>;
 
-/** The properties of a widget that the preview draws; everything else it leaves to CloudWatch. */
+/** The properties of a widget that the preview draws. It ignores others. */
 const WidgetProperties = z.object({
   title: Text,
   markdown: Text,
@@ -38,7 +38,7 @@ const WidgetProperties = z.object({
 });
 export type WidgetProperties = z.infer<typeof WidgetProperties>;
 
-/** Of any widget, people's own included: what is not as expected counts as absent, as no preview fails for one of them. */
+/** Any widget, also one of yours. An unexpected value counts as absent, so that no widget fails the preview. */
 export const PreviewWidget = z.preprocess(
   asPlainJson,
   z.object({
@@ -55,7 +55,7 @@ export type PreviewWidget = z.infer<typeof PreviewWidget>;
 
 const Options = z.object({ color: Colour, yAxis: Text });
 
-/** Colour and axis of an entry, which stand in the last of its parts, if that is no dimension. */
+/** Returns the colour and axis of an entry, from its last part if that is an object. */
 export function lineOptions(entry: unknown): z.infer<typeof Options> {
   const last: unknown = Array.isArray(entry) ? entry.at(-1) : undefined;
   return Options.safeParse(last).data ?? {};

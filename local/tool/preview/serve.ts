@@ -15,8 +15,8 @@ const HEADERS = {
 };
 
 /**
- * One page on loopback, drawn anew at each reload; reloads while it is being drawn share the drawing. `draw` never rejects:
- * what goes wrong is its page.
+ * Serves one page on loopback and draws it at each reload; reloads during a drawing share it. `draw` never rejects: it returns a page
+ * about a failure.
  */
 export async function servePage(port: number, draw: () => Promise<string>): Promise<Served> {
   const server = fastify({ exposeHeadRoutes: false, forceCloseConnections: true });

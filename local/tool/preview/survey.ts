@@ -11,9 +11,9 @@ import { observeListedPages } from '../../../shared/loop/observe-pages.ts';
 import { planRegion } from '../../../shared/loop/plan-regions.ts';
 import type { World } from '../../../shared/world.ts';
 
-/** A page that exists. */
+/** A live page. */
 export interface SurveyedPage {
-  /** Of its own Region. */
+  /** The board of its Region. */
   readonly board: Board;
   readonly page: string;
   readonly live: LiveBody;
@@ -26,13 +26,13 @@ export interface PlannedPage {
   /** The plan's reason, and why nothing is written if the settings say so. */
   readonly reason: string;
   readonly live: LiveBody | undefined;
-  /** Our part of it. */
+  /** The managed widgets. */
   readonly desired: readonly Widget[];
-  /** Names of the Region's alarms that the next run makes. */
+  /** The names of the Region's alarms that the next run creates. */
   readonly newAlarms: ReadonlySet<string>;
 }
 
-/** The live pages of the operator. Needs nothing but ListDashboards and GetDashboard. */
+/** Reads the live pages of the operator. Needs only ListDashboards and GetDashboard. */
 export async function surveyLive(world: World, operator: Operator): Promise<SurveyedPage[]> {
   const regions = await Promise.all(
     boardsOf(operator).map(async (board) => ({ board, pages: await observeListedPages(world, board) })),
@@ -44,7 +44,7 @@ export async function surveyLive(world: World, operator: Operator): Promise<Surv
   );
 }
 
-/** The same stations as a run (shared/reconcile.ts), up to the plans: nothing is written. */
+/** Makes the plans of a run (shared/reconcile.ts) without writing anything. */
 export async function surveyPlans(world: World, operator: Operator): Promise<PlannedPage[]> {
   const regions = desire(await observe(world, operator));
   const mode = modeOf(regions[0].settings);

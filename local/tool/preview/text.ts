@@ -2,7 +2,7 @@ import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import { escapeHtml } from './html.ts';
 
-/** People write markdown: what is HTML in it stays text, as in CloudWatch, and a picture would be a request. */
+/** Markdown whose HTML stays text, as in CloudWatch, and without pictures, which would be requests. */
 const MARKDOWN = new Marked({
   renderer: {
     html: ({ text }) => escapeHtml(text),
@@ -28,7 +28,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
   transformTags: { a: openElsewhere },
 };
 
-/** A text widget as HTML in which nothing runs and nothing is fetched. */
+/** Formats a text widget as HTML without scripts and requests. */
 export function textHtml(markdown: string): string {
   const html = sanitizeHtml(MARKDOWN.parse(markdown, { async: false }), ALLOWED);
   return html.replaceAll(BUTTON, '<a class="button"$<rest>>');
@@ -37,7 +37,7 @@ export function textHtml(markdown: string): string {
 /** CloudWatch's own notation: `[button:Text](url)` and `[button:primary:Text](url)`. */
 const BUTTON = /<a(?<rest>[^>]*)>button:(?:primary:)?/g;
 
-/** Links of the console's own kind (`#dashboards:name=`) lead to another page of this file. */
+/** Opens links elsewhere, but the console's own ones (`#dashboards:name=`) lead to another page of this file. */
 function openElsewhere(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   if (attribs.href?.startsWith('#')) return { tagName, attribs };
   return { tagName, attribs: { ...attribs, target: '_blank', rel: 'noopener noreferrer' } };

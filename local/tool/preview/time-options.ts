@@ -4,7 +4,7 @@ import type { Figure, Line } from './figure.ts';
 import type { Size } from './grid.ts';
 import type { Annotation, WidgetProperties } from './preview-widget.ts';
 
-/** Lines over time, or areas on each other, on one axis or two. */
+/** Returns the options for lines over time, or stacked areas, on one axis or two. */
 export function timeOptions({ lines }: Figure, properties: WidgetProperties, size: Size): EChartsCoreOption {
   const { stacked = false, yAxis = {}, annotations } = properties;
   const marksOn = (side: 'left' | 'right'): readonly Annotation[] =>
@@ -54,7 +54,7 @@ function sideOf({ isRight }: Line): 'left' | 'right' {
   return isRight ? 'right' : 'left';
 }
 
-/** ECharts draws no axis that no data stand on, and no annotation on such an axis. */
+/** Returns invisible points: ECharts draws no axis without data, and no annotation on it. */
 function unseen(lines: readonly Line[], annotations: readonly Annotation[]): (readonly [number, number])[] {
   if (annotations.length === 0) return [];
   const times = lines
@@ -75,7 +75,7 @@ function axis(
     nameLocation: 'middle',
     nameGap: 34,
     min: min ?? (({ min: least }: { min: number }) => (least < 0 ? null : 0)),
-    // What is annotated is in the picture, as in CloudWatch.
+    // Annotations are within the graph, as in CloudWatch.
     max: ({ max }: { max: number }) =>
       annotations.some(({ value }) => value > max)
         ? Math.max(...annotations.map(({ value }) => value))
@@ -88,7 +88,7 @@ function axis(
 
 const LEGEND_ROW = 15;
 
-/** Below the graph in rows, or beside it as a list; what finds no room is on further leaves, where CloudWatch scrolls. */
+/** Returns the legend, below the graph in rows or beside it as a list. Where CloudWatch scrolls, it has further pages. */
 function legendOf(
   lines: readonly Line[],
   { legend }: WidgetProperties,

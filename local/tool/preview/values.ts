@@ -2,10 +2,10 @@ import { exactNumber } from '../exact-number.ts';
 import type { Figure, Line } from './figure.ts';
 import { escapeHtml } from './html.ts';
 
-/** Cells of one table: a month of hours of a few lines. The latest are shown. */
+/** The most cells of a table: a month of hours of a few lines. The latest are shown. */
 const MOST_CELLS = 4_000;
 
-/** Every value of a widget as a table, for those who cannot point at a graph: latest first. */
+/** Formats every value of a widget as a table, latest first, for readers who cannot point at a graph. */
 export function valuesTable({ lines }: Figure): string {
   if (lines.every(({ points }) => points.length <= 1)) return singles(lines);
   const times = timesOf(lines).reverse();
@@ -31,13 +31,13 @@ function shownValue(value: number | undefined): string {
   return value === undefined ? '--' : exactNumber(value);
 }
 
-/** All times at which any line has a value, in order. */
+/** Returns all times at which any line has a value, in order. */
 export function timesOf(lines: readonly Line[]): number[] {
   const times = new Set(lines.flatMap(({ points }) => points.map(([time]) => time)));
   return [...times].sort((left, right) => left - right);
 }
 
-/** By bisection: a month of minutes has 43,200 points. */
+/** Finds the value at a time by bisection: a month of minutes has 43,200 points. */
 export function valueAt({ points }: Line, time: number): number | undefined {
   let [low, high] = [0, points.length];
   while (low < high) {
@@ -49,7 +49,7 @@ export function valueAt({ points }: Line, time: number): number | undefined {
   return found?.[0] === time ? found[1] : undefined;
 }
 
-/** `2026-11-20 15:00 UTC` */
+/** Formats a time as `2026-11-20 15:00 UTC`. */
 export function utc(time: number): string {
   return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,3 +1,3 @@
-/** What of the pages is drawn: as they are, as the next run would leave them, or that with what differs marked. */
+/** The ways to draw pages: as they are, as the next run would leave them, or that with differences marked. */
 export const VIEWS = ['live', 'desired', 'differences'] as const;
 export type View = (typeof VIEWS)[number];

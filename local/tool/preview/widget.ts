@@ -10,10 +10,10 @@ import { textHtml } from './text.ts';
 import { valuesTable } from './values.ts';
 
 const TITLE = 26;
-/** Room for a graph where the widgets stand one below the other. */
+/** The size of a graph where widgets are stacked. */
 const NARROW = 366;
 
-/** What stands in the widget's frame. `id` is its own in the document. */
+/** Draws the content of a widget's frame. `id` is unique in the document. */
 export function widgetContent(widget: PreviewWidget, figure: Figure | undefined, id: string): string {
   const { type, properties } = widget;
   if (type === 'text') return `<div class="text">${textHtml(properties.markdown ?? '')}</div>`;
@@ -37,7 +37,7 @@ function panel(widget: PreviewWidget, figure: Figure): string {
   return graph(widget, figure);
 }
 
-/** A wide graph is drawn a second time for narrow screens: scaled down, nobody could read it. */
+/** Draws a graph, and a wide one a second time for narrow screens, where it would be unreadable if scaled down. */
 function graph({ width, height, properties }: PreviewWidget, figure: Figure): string {
   const [wide, high] = [width * COLUMN - GAP - 2, height * ROW - GAP - TITLE - 4];
   const label = escapeHtml(properties.title ?? 'graph');
@@ -63,7 +63,7 @@ function values(title: string, figure: Figure, id: string): string {
   return `<div popover id="${id}"><header><h4>${escapeHtml(title)}</h4>${close}</header>${valuesTable(figure)}</div>`;
 }
 
-/** What is no metric widget: its kind, and what it is about. */
+/** Describes a widget of another type by its type and subject. */
 function box({ type, properties }: PreviewWidget): string {
   const alarms = [...(properties.alarms ?? []), ...(properties.annotations?.alarms ?? [])];
   const items = alarms.map((arn) => `<li>${escapeHtml(arn.split(':alarm:').at(-1) ?? arn)}</li>`);

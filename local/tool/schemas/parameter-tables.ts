@@ -1,6 +1,6 @@
 import type { JsonSchema, SchemaName } from './json-schemas.ts';
 
-/** A document with the table of each schema between `<!-- settings -->` and `<!-- /settings -->`. */
+/** Puts the table of each schema between its comments, such as `<!-- settings -->` and `<!-- /settings -->`. */
 export function withTables(document: string, schemas: Readonly<Record<SchemaName, JsonSchema>>): string {
   return Object.entries(schemas).reduce((text, [name, schema]) => {
     const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];

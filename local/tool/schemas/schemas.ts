@@ -6,7 +6,7 @@ import { withTables } from './parameter-tables.ts';
 const FOLDER = fileURLToPath(new URL('../../../schemas/', import.meta.url));
 export const DOCUMENT = fileURLToPath(new URL('../../../docs/parameters.md', import.meta.url));
 
-/** The text of each file of schemas/, by its name. */
+/** Returns the text of each file of schemas/, by its name. */
 export function schemaFiles(): ReadonlyMap<string, string> {
   const files = Object.entries(jsonSchemas());
   return new Map(

@@ -11,9 +11,9 @@ afterEach(() => {
 });
 
 function start(run: () => Promise<Outcome>) {
-  const told: [string, Outcome | Error][] = [];
-  const operator = startSchedule({ run, told: (...what) => told.push(what), interval: 1_000, batching: 10 });
-  return { operator, told, causes: () => told.map(([cause]) => cause) };
+  const runs: [string, Outcome | Error][] = [];
+  const operator = startSchedule({ run, onRun: (...what) => runs.push(what), interval: 1_000, batching: 10 });
+  return { operator, runs, causes: () => runs.map(([cause]) => cause) };
 }
 
 describe('the running operator', () => {
@@ -58,11 +58,11 @@ describe('the running operator', () => {
   });
 
   it('survives a run that fails, and tells of it', async () => {
-    const { operator, told } = start(async () => {
+    const { operator, runs } = start(async () => {
       throw new Error('no network');
     });
     await vi.advanceTimersByTimeAsync(1_100);
-    expect(told.map(([cause, result]) => [cause, String(result)])).toEqual([
+    expect(runs.map(([cause, result]) => [cause, String(result)])).toEqual([
       ['start', 'Error: no network'],
       ['schedule', 'Error: no network'],
     ]);

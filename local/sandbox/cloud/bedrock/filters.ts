@@ -1,4 +1,4 @@
-/** For each query key, the text of an item that it looks at. `nameContains` looks for a part, the others for the whole. */
+/** The text of an item that each query key compares: `nameContains` with a part of it, the others with the whole. */
 export type FilterFields<T> = Readonly<Record<string, (item: T) => string | undefined>>;
 
 export function filtered<T>(

@@ -1,7 +1,7 @@
 import type { Faults, Json } from './rule.ts';
 import { fault, optional } from './rule.ts';
 
-/** `start` and `end` stand on the body and on a widget alike. Source: CloudWatch-Dashboard-Body-Structure. */
+/** Checks `start` and `end`, of the body and of widgets. Source: CloudWatch-Dashboard-Body-Structure. */
 export function* timeRangeFaults(object: Json, path: string): Faults {
   yield* optional(object, 'start', path, 'a relative (-PT8H, -P7D) or an ISO 8601 time', isStart);
   yield* optional(object, 'end', path, 'an ISO 8601 time', isMoment);

@@ -26,7 +26,7 @@ export const EVENTS_OPERATIONS = {
   PutEvents: { service: 'events', run: putEvents },
 } as const satisfies Record<string, Operation>;
 
-/** Takes each entry by itself: one that is refused has an error code in the answer, and the others are kept. */
+/** Handles each entry by itself: a refused one has an error code in the answer, and the others are kept. */
 function putEvents(call: Call, account: Account): object {
   const entries = entriesOf(call);
   const answers = entries.map((entry) => {
@@ -47,7 +47,7 @@ function putEvents(call: Call, account: Account): object {
   return answerOf(answers);
 }
 
-/** What the bus says when it takes none of them: HTTP 200 all the same. */
+/** Returns the answer, HTTP 200, of a bus that accepts none of the entries. */
 export function refuseEvents(call: Call): object {
   const fault = { ErrorCode: 'InternalFailure', ErrorMessage: 'Internal Service Failure' };
   return answerOf(entriesOf(call).map(() => fault));
@@ -68,7 +68,7 @@ function entriesOf(call: Call): Entry[] {
   return Entries;
 }
 
-/** As the EventBridge user guide counts it. */
+/** Returns the size of an entry, as the EventBridge user guide counts it. */
 function sizeOf({ Source = '', DetailType = '', Detail = '', Resources = [] }: Entry): number {
   return [Source, DetailType, Detail, ...Resources].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }

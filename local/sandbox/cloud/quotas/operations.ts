@@ -56,7 +56,7 @@ function answer(
   found: {
     readonly input: z.infer<typeof AppliedInput>;
     readonly quotas: readonly ServiceQuota[];
-    /** Defaults are nobody's. */
+    /** Defaults have no account. */
     readonly owner: string;
   },
 ): object {

@@ -5,7 +5,7 @@ import { ANTHROPIC_QUOTAS } from './anthropic-quotas.ts';
 import { OTHER_QUOTAS } from './other-quotas.ts';
 import { KINDS } from './quota-kinds.ts';
 
-/** Of Bedrock's other parts: name, value, code. */
+/** Quotas of Bedrock's other parts: name, value, code. */
 const OF_NO_MODEL: readonly (readonly [string, number, string?])[] = [
   ['APIs per Agent', 11, 'L-6B2DA87E'],
   ['Characters in Agent instructions', 20_000, 'L-6E3CDA2D'],
@@ -20,7 +20,7 @@ const OF_NO_MODEL: readonly (readonly [string, number, string?])[] = [
 
 const UNITS: Readonly<Record<string, number>> = { K: 1_000, M: 1_000_000 };
 
-/** As an account has them that asked for more here and there, got less elsewhere, and a 0. */
+/** Fills the quotas of an account with some increases, some lower values, and a 0. */
 export function fillQuotas(state: RegionState): void {
   const ofModels = [...ANTHROPIC_QUOTAS, ...OTHER_QUOTAS].flatMap(([model, ...limits]) =>
     limits.map((limit) => quotaOf(model, limit)),
@@ -28,7 +28,7 @@ export function fillQuotas(state: RegionState): void {
   const others = OF_NO_MODEL.map(([name, value, code = codeOf(name)]) => {
     return { quota: { QuotaCode: code, QuotaName: name, Value: value }, applied: value };
   });
-  // Service Quotas lists them by no order that means anything.
+  // Service Quotas lists them in no meaningful order.
   const all = [...ofModels, ...others].toSorted((one, other) => {
     return one.quota.QuotaCode < other.quota.QuotaCode ? -1 : 1;
   });
@@ -64,7 +64,7 @@ function numberOf(text: string): number {
   return value;
 }
 
-/** Invented, and always the same. */
+/** Invents a code, always the same for a name. */
 function codeOf(name: string): string {
   return `L-${createHash('sha256').update(name).digest('hex').slice(0, 8).toUpperCase()}`;
 }

@@ -18,7 +18,7 @@ const Input = z.object({
 });
 
 /**
- * Parameters come in the order of their creation: AWS promises none. Between two full pages stands an empty one with
+ * Returns parameters in the order of their creation: AWS promises none. Between two full pages there is an empty one with
  * a token ("between zero and MaxResults" items, API reference of GetParametersByPath).
  */
 export function getParametersByPath(call: Call, account: Account): object {
@@ -51,7 +51,7 @@ export function invalidToken(): AwsError {
   return new AwsError('InvalidNextToken', 'The specified token is not valid.');
 }
 
-/** Below zero: an empty page stands before this position. */
+/** Returns the position of a token. Below zero: an empty page precedes the position. */
 function positionOf(list: string, token: string | undefined): number {
   if (token === undefined) return 0;
   const position = decodeToken(list, token);

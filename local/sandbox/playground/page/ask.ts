@@ -4,10 +4,10 @@ export interface Reply extends Answer {
   readonly isDone: boolean;
 }
 
-/** Asks the server for something, and shows the answer. */
+/** Sends a request to the server and shows the answer. */
 export type Act = (path: string, body: object) => Promise<Reply>;
 
-/** Asks the server for something; whatever goes wrong is a sentence, too. */
+/** Sends a request to the server. A failure is a sentence, too. */
 export async function ask(path: string, body: object): Promise<Reply> {
   try {
     const response = await fetch(path, {

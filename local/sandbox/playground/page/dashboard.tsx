@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageView } from '../view.ts';
 
-/** Pixels that a drawn page is wide. */
+/** The width of a drawn page in pixels. */
 const WIDTH = 1_280;
-/** Below it a page stacks its widgets, and is not made smaller: nothing could be read. */
+/** Below this width a page stacks its widgets instead of becoming too small to read. */
 const NARROW = 760;
 
 export function Dashboard({ pages }: { readonly pages: readonly PageView[] }) {
@@ -41,7 +41,7 @@ export function Dashboard({ pages }: { readonly pages: readonly PageView[] }) {
   );
 }
 
-/** No script runs in it; its links open elsewhere. It is ours by origin, so that a new look of the page can be shown where the old one was scrolled to. */
+/** Shows a page without scripts, with links that open elsewhere. It has the same origin, so that a new drawing keeps the scroll position. */
 function Frame({ page: { name, revision } }: { readonly page: PageView }) {
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -57,7 +57,7 @@ function Frame({ page: { name, revision } }: { readonly page: PageView }) {
     if (shown.current.startsWith(`${name} `)) keep();
     else scroll.current = { name, x: 0, y: 0 };
     shown.current = `${name} ${revision}`;
-    // A new entry of the history for each look would break the way back.
+    // A new history entry for each drawing would break the browser's back button.
     frame.current.contentWindow?.location.replace(`/dashboard/${name}?revision=${revision}`);
   }, [name, revision]);
   return (

@@ -34,7 +34,7 @@ export function Deeds({ deeds, act }: { readonly deeds: readonly DeedView[]; rea
   );
 }
 
-/** One that cannot be pressed now still takes the focus, and says why. */
+/** A button. If it cannot be pressed now, it still takes the focus and says why. */
 function Button({ deed, act }: { readonly deed: DeedView; readonly act: Act }) {
   const { name, label, isOn, refusal } = deed;
   return (

@@ -4,10 +4,10 @@ import { type Act, ask } from './ask.ts';
 import { formatted } from './formatted.ts';
 import { useDraft } from './use-draft.ts';
 
-/** Milliseconds without a key before the value is checked. */
+/** Milliseconds without a keystroke before the value is checked. */
 const PAUSE = 250;
 
-/** Of a parameter, or of one that is to be new. */
+/** Edits a parameter, or a new one. */
 export function Editor({ parameter, act }: { readonly parameter?: ParameterView; readonly act: Act }) {
   const [draft, setDraft] = useDraft(parameter?.name ?? '');
   const id = useId();
@@ -80,7 +80,7 @@ export function Editor({ parameter, act }: { readonly parameter?: ParameterView;
   );
 }
 
-/** What the operator would say; `undefined` while nothing has been written. */
+/** Returns the problems that the operator would report; `undefined` while there is no draft. */
 function useCheck(name: string, value: string, isIdle: boolean): readonly string[] | undefined {
   const [problems, setProblems] = useState<readonly string[]>();
   useEffect(() => {

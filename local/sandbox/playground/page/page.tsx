@@ -44,7 +44,7 @@ export function Page() {
   );
 }
 
-/** Heard by a screen reader whenever it changes: not of runs that say what the one before them said. */
+/** Describes the last run for screen readers, which read it whenever it changes. */
 function stateOf({ isRunning, timeline, interval }: View): string {
   const run = timeline.find((entry) => entry.kind === 'run');
   if (run === undefined) {

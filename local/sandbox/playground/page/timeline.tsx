@@ -65,7 +65,7 @@ function Plan({ plan: { subject, action, withheld, reason, changes } }: { readon
   );
 }
 
-/** So many are shown without being asked for. */
+/** The number of sentences that are shown at first. */
 const FEW = 6;
 
 function Sentences(props: {
@@ -93,7 +93,7 @@ function Time({ time }: { readonly time: string }) {
   return <time dateTime={time}>{clock(time)}</time>;
 }
 
-/** Of the person's own time zone. */
+/** Formats a time in your own time zone. */
 export function clock(time: string): string {
   return new Date(time).toLocaleTimeString('en-GB');
 }

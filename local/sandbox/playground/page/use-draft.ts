@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 
-/** What a person has begun to write, and from which version of the parameter. */
+/** What you have begun to write, and from which version of the parameter. */
 export interface Draft {
   readonly value: string;
-  /** Absent for a parameter that is to be new. */
+  /** Absent for a new parameter. */
   readonly version?: number;
   readonly name?: string;
 }
 
-/** A draft of this tab: a reload does not lose it. */
+/** Keeps a draft for this tab, also over a reload. */
 export function useDraft(key: string): [Draft | undefined, (draft: Draft | undefined) => void] {
   const at = `draft:${key}`;
   const [draft, setDraft] = useState<Draft | undefined>(() => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { View } from '../view.ts';
 
-/** The newest view, and whether we hear of changes. The browser itself tries again when the stream breaks. */
+/** Returns the newest view, and whether the server is connected. The browser itself reconnects a broken stream. */
 export function useView(): { readonly view: View | undefined; readonly isConnected: boolean } {
   const [view, setView] = useState<View>();
   const [isConnected, setConnected] = useState(true);

@@ -6,7 +6,7 @@ import { bold } from '../bold.ts';
 import type { Group } from './groups.ts';
 import { describePrices } from './price-words.ts';
 
-/** For a terminal of unknown width: one line for each series, for grep. */
+/** The width if there is no terminal: one line for each series, for grep. */
 export const ANY_WIDTH = Number.POSITIVE_INFINITY;
 
 /**

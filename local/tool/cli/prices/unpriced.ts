@@ -18,7 +18,7 @@ export interface UnpricedSeries {
   readonly config: Config;
   /** Full names of all parameters, those that cannot be read included. */
   readonly parameterNames: ReadonlySet<string>;
-  /** By Region and id, the operator's own Region first. */
+  /** Sorted by Region and id, the operator's own Region first. */
   readonly unpriced: readonly Unpriced[];
 }
 

@@ -83,7 +83,7 @@ function* metricsFaults(input: AlarmInput, metrics: NonNullable<AlarmInput['Metr
   }
 }
 
-/** That of the first metric or expression that has one: they are all the same, or refused. */
+/** Returns the period of the first metric or expression that has one. Different periods are refused. */
 function periodOf(metrics: NonNullable<AlarmInput['Metrics']>): number | undefined {
   return metrics.flatMap(({ MetricStat, Period }) => MetricStat?.Period ?? Period ?? [])[0];
 }

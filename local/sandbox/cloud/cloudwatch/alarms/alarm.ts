@@ -3,7 +3,7 @@ import type { Dimension } from '../../shapes.ts';
 
 export type StateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
-/** What is asked for beside a comparison with one metric: a metric, or an expression over others. */
+/** A metric of an alarm on several, or an expression over them. */
 export interface AlarmQuery {
   Id: string;
   MetricStat?: {
@@ -18,7 +18,7 @@ export interface AlarmQuery {
   ReturnData?: boolean;
 }
 
-/** What PutMetricAlarm was given, verbatim: what was left out stays out. */
+/** The input of PutMetricAlarm, without defaults for what it left out. */
 export interface AlarmConfiguration {
   AlarmName: string;
   AlarmDescription?: string;
@@ -52,7 +52,7 @@ export interface MetricAlarm extends AlarmConfiguration {
   StateTransitionedTimestamp: number;
 }
 
-/** It has not been evaluated yet. */
+/** Makes an alarm that has not been evaluated yet. */
 export function newAlarm(configuration: AlarmConfiguration, region: string, now: Date): MetricAlarm {
   const seconds = now.getTime() / 1000;
   return {
@@ -69,14 +69,14 @@ export function newAlarm(configuration: AlarmConfiguration, region: string, now:
 /** An action that a change of state set off. */
 export interface AlarmNotification {
   readonly region: string;
-  /** The action's ARN: that of an SNS topic, mostly. */
+  /** The action's ARN, usually that of an SNS topic. */
   readonly topic: string;
   readonly alarm: string;
   readonly state: StateValue;
   readonly reason: string;
 }
 
-/** Changes the state, and sets off its actions if it is another one and actions are enabled. */
+/** Changes the state and, if it differs and actions are enabled, sets off its actions. */
 export function moveTo(
   alarm: MetricAlarm,
   { state, reason, now }: { readonly state: StateValue; readonly reason: string; readonly now: Date },

@@ -8,10 +8,10 @@ interface Analysed {
   readonly analysis: Analysis;
 }
 
-/** Parsing takes a millisecond, and hundreds of alarms are evaluated on each page of DescribeAlarms. */
+/** Cached: parsing takes a millisecond, and each page of DescribeAlarms evaluates hundreds of alarms. */
 const KNOWN = new WeakMap<MetricAlarm, Analysed & { readonly text: string }>();
 
-/** What the alarm looks at; nothing, if it is of a kind that nobody here knows. */
+/** Returns what the alarm watches; nothing for a kind that the local cloud does not compute. */
 export function analyseAlarm(alarm: MetricAlarm): Analysed {
   const queries = queriesOf(alarm);
   // Alarms are changed in place.

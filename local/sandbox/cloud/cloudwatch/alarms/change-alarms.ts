@@ -34,7 +34,7 @@ export function disableAlarmActions(call: Call, account: Account): object {
   return {};
 }
 
-/** For a while: the next evaluation sets the state by the data. */
+/** Sets the state until the next evaluation sets it by the data. */
 export function setAlarmState(call: Call, account: Account): object {
   const input = readInput(StateInput, call.input, INVALID);
   const alarm = regionOf(account, call.region).alarms.get(input.AlarmName);
@@ -44,7 +44,7 @@ export function setAlarmState(call: Call, account: Account): object {
   return {};
 }
 
-/** Those that exist. */
+/** Returns the named alarms that exist. */
 function named(call: Call, account: Account): MetricAlarm[] {
   const { alarms } = regionOf(account, call.region);
   return readInput(Names, call.input, INVALID).AlarmNames.flatMap((name) => alarms.get(name) ?? []);

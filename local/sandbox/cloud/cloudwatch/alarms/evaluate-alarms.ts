@@ -4,7 +4,7 @@ import { type AlarmNotification, type MetricAlarm, moveTo } from './alarm.ts';
 import { analyseAlarm } from './analyse-alarm.ts';
 import { type AlarmRule, judge } from './judge.ts';
 
-/** The local cloud, or what of it is needed. */
+/** The part of the local cloud that an evaluation needs. */
 export interface AlarmWorld {
   readonly settings: Settings;
   readonly notifications: AlarmNotification[];
@@ -24,9 +24,9 @@ const COMPARE: Readonly<Record<string, (point: number, threshold: number) => boo
 
 /**
  * Sets the state of each of the Region's alarms by the data up to the last whole minute, as CloudWatch does every
- * minute: the window slides, so an alarm on hours looks at the last 60 minutes. Here a state changes only when somebody
- * asks for it: nothing happens between two calls. Units, and EvaluateLowSampleCountPercentile, are not modelled. An alarm
- * that nobody here computes (SEARCH, an anomaly band: made by a person) keeps its state.
+ * minute: the window slides, so an alarm on hours looks at the last 60 minutes. Here states change only in this call. Units and
+ * EvaluateLowSampleCountPercentile are not modelled. An alarm that the local cloud cannot compute (SEARCH, an anomaly band) keeps its
+ * state.
  */
 export function evaluateAlarms(world: AlarmWorld, region: string, now: Date): void {
   for (const alarm of world.region(region).alarms.values()) {
@@ -38,7 +38,7 @@ export function evaluateAlarms(world: AlarmWorld, region: string, now: Date): vo
   }
 }
 
-/** Those of the evaluation range, oldest first. */
+/** Returns the points of the evaluation range, oldest first. */
 function pointsOf(alarm: MetricAlarm, world: AlarmWorld, region: string, now: Date): number[] | undefined {
   const { queries, analysis } = analyseAlarm(alarm);
   const returned = queries.find(({ isReturned }) => isReturned);

@@ -1,7 +1,7 @@
 import type { StateValue } from './alarm.ts';
 
 export interface Judgement {
-  /** Absent: the state stays what it is, and there is no use for the reason. */
+  /** Absent: the state does not change, and the reason is not used. */
   readonly state?: StateValue;
   readonly reason: string;
 }
@@ -13,7 +13,7 @@ export interface AlarmRule {
   readonly datapointsToAlarm: number;
   readonly treatMissingData: string;
   readonly isBreaching: (point: number) => boolean;
-  /** For the reason, such as `greater than the threshold (5)`. */
+  /** The comparison as the reason states it, such as `greater than the threshold (5)`. */
   readonly comparison: string;
 }
 

@@ -16,7 +16,7 @@ export interface Formula {
 
 export interface Analysis {
   readonly faults: readonly QueryFault[];
-  /** By id; complete where there are no faults. */
+  /** By id; complete if there are no faults. */
   readonly formulas: ReadonlyMap<string, Formula>;
 }
 
@@ -49,7 +49,7 @@ export function analyse(queries: readonly Query[]): Analysis {
     if (ready.length === 0) break;
     waiting = waiting.filter((one) => !ready.includes(one));
     for (const { query, expression, ids } of ready) {
-      // What is wrong with an expression is told there, and not once more with those that rest on it.
+      // A fault of an expression is reported there, and not again for the expressions that use it.
       if (!ids.every((id) => types.has(id))) continue;
       attempt(query, () => {
         const type = resultType(query, expression, scopeOf(query, queries, types));

@@ -21,7 +21,7 @@ interface RegionMetrics {
   readonly data: DataStore;
 }
 
-/** Keeps the samples of one publication, and lists the metric as ListMetrics would soon after. */
+/** Stores the samples of one publication and lists the metric, as ListMetrics would soon after. */
 export function publish(state: RegionMetrics, metric: Metric, time: number, values: readonly number[]): void {
   const data = dataOf(state, metric);
   if (state.metrics[data.place] !== data.listed) list(state, data);
@@ -32,7 +32,7 @@ export function publish(state: RegionMetrics, metric: Metric, time: number, valu
   }
 }
 
-/** The metric's samples from `start` up to and without `end`, in order of time. */
+/** Returns the metric's samples from `start` up to, but without, `end`, in order of time. */
 export function* samplesIn(
   store: DataStore,
   metric: Metric,
@@ -58,7 +58,7 @@ function dataOf(state: RegionMetrics, metric: Metric): Datapoints {
   return fresh;
 }
 
-/** Tests and the playground take metrics off the list: silence. They come back with the next publication. */
+/** Lists a metric again that a test or the playground has removed from the list. */
 function list({ metrics }: RegionMetrics, data: Datapoints): void {
   const { Namespace, MetricName } = data.listed;
   const key = keyOf(data.listed);
@@ -69,7 +69,7 @@ function list({ metrics }: RegionMetrics, data: Datapoints): void {
   data.listed = metrics[data.place] ?? data.listed;
 }
 
-/** The order of dimensions does not matter. */
+/** Returns a key that does not depend on the order of dimensions. */
 function keyOf({ Namespace, MetricName, Dimensions }: Metric): string {
   const dimensions = Dimensions.map(({ Name, Value }: Dimension) => `${Name}=${Value}`);
   return [Namespace, MetricName, ...dimensions.toSorted()].join('\n');

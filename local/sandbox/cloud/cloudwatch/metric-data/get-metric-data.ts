@@ -29,7 +29,7 @@ type Input = z.infer<typeof Input>;
 /** Metrics and metric math. What does not fit into MaxDatapoints is cut, and said to be partial; there is no next page. */
 export function getMetricData(call: Call, account: Account): object {
   const input = readInput(Input, call.input, INVALID);
-  // No answer of ours bears a token.
+  // The local cloud never answers with a token.
   if (input.NextToken !== undefined) throw new AwsError('InvalidNextToken', 'The next token is invalid.');
   if (input.StartTime >= input.EndTime) throw invalid('The parameter StartTime must be less than EndTime.');
   const queries = input.MetricDataQueries.map(queryOf);

@@ -1,4 +1,4 @@
-/** Samples of one period, at least one, to the statistic of the given name; `undefined` if nobody here computes it. */
+/** Computes a statistic of the samples of one period, at least one; `undefined` if the local cloud does not know it. */
 export function statistic(name: string): ((samples: readonly number[]) => number) | undefined {
   if (Object.hasOwn(SIMPLE, name)) return SIMPLE[name];
   const [, lower, upper] = /^PR\((\d*(?:\.\d+)?):(\d*(?:\.\d+)?)\)$/.exec(name) ?? [];

@@ -5,9 +5,9 @@ import { type MathFunction, seriesOf, takes } from './math-function.ts';
 export const CALENDAR_FUNCTIONS = {
   MINUTE: ofSlotTimes((time) => time.getUTCMinutes()),
   HOUR: ofSlotTimes((time) => time.getUTCHours()),
-  /** Of the week: Monday is 1, Sunday 7. */
+  /** The day of the week: Monday is 1, Sunday 7. */
   DAY: ofSlotTimes((time) => time.getUTCDay() || 7),
-  /** Of the month. */
+  /** The day of the month. */
   DATE: ofSlotTimes((time) => time.getUTCDate()),
   MONTH: ofSlotTimes((time) => time.getUTCMonth() + 1),
   YEAR: ofSlotTimes((time) => time.getUTCFullYear()),

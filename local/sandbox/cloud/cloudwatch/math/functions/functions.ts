@@ -31,7 +31,7 @@ const FUNCTIONS: Readonly<Record<string, MathFunction>> = {
   },
 };
 
-/** Functions of CloudWatch that need more than the metrics of the request, or that nobody here uses. */
+/** Functions of CloudWatch that need more than the metrics of the request, or that no test needs. */
 const NOT_COMPUTED = [
   'ANOMALY_DETECTION_BAND',
   'DB_PERF_INSIGHTS',

@@ -14,7 +14,7 @@ export interface Form {
   readonly gives: Kind;
 }
 
-/** `metric` is a series that is no result of an expression. Words are the keywords of which one must stand there. */
+/** `metric` is a series that is not the result of an expression. A list of words means one of these keywords. */
 export type Parameter = Kind | 'metric' | 'text' | { readonly words: readonly string[] };
 
 /** Text and keywords arrive as they are spelt. */

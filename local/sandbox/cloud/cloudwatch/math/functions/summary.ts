@@ -25,7 +25,7 @@ export const SUMMARY_FUNCTIONS = Object.fromEntries(
   Object.entries(SUMMARIES).map(([name, summary]) => [name, summaryFunction(summary)]),
 );
 
-/** Of one series over time, a scalar; of an array, a series: slot by slot, where at least one has a point. */
+/** Summarises a series over time as a scalar, and an array as a series: slot by slot, where any has a point. */
 function summaryFunction(summary: Summary): MathFunction {
   return {
     forms: [takes('TS').gives('S'), takes('TS[]').gives('TS')],
