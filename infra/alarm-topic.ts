@@ -36,7 +36,7 @@ export function allowAlarms(
 ): void {
   if (!isOwn) return;
   const stack = Stack.of(topic);
-  const ofStack = alarms.map(({ alarmArn }) => alarmArn);
+  const stackAlarms = alarms.map(({ alarmArn }) => alarmArn);
   topic.addToResourcePolicy(
     new PolicyStatement({
       sid: 'AlarmsPublish',
@@ -44,7 +44,7 @@ export function allowAlarms(
       actions: ['sns:Publish'],
       resources: [topic.topicArn],
       conditions: {
-        ArnLike: { 'aws:SourceArn': [...ofStack, operatorAlarms(stack, parameterPrefix)] },
+        ArnLike: { 'aws:SourceArn': [...stackAlarms, operatorAlarms(stack, parameterPrefix)] },
         StringEquals: { 'aws:SourceAccount': stack.account },
       },
     }),

@@ -63,10 +63,10 @@ export function readLifeCycle(event: LifeCycleEvent, region: string): LifeCycle 
 /** Returns what is wrong with keys that are valid by themselves. */
 function complaintOf(properties: Properties, region: string): string | undefined {
   const { DashboardName: dashboardName, Regions = [], AlarmTopic } = properties;
-  const ofRegions = complaintOfRegions({ region, dashboardName }, Regions);
-  if (ofRegions !== undefined) return `Regions: ${ofRegions}`;
-  const ofTopic = AlarmTopic === undefined ? undefined : complaintOfTopic(region, AlarmTopic);
-  return ofTopic === undefined ? undefined : `AlarmTopic: ${ofTopic}`;
+  const regionsComplaint = complaintOfRegions({ region, dashboardName }, Regions);
+  if (regionsComplaint !== undefined) return `Regions: ${regionsComplaint}`;
+  const topicComplaint = AlarmTopic === undefined ? undefined : complaintOfTopic(region, AlarmTopic);
+  return topicComplaint === undefined ? undefined : `AlarmTopic: ${topicComplaint}`;
 }
 
 function readProperties(where: string, given: unknown, region: string): Properties {

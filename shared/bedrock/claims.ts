@@ -61,12 +61,12 @@ export function claimSeries(
   // If the base model is known, the geography is misspelled.
   const meantBy = (id: string): string | undefined => {
     const { base } = resolve(id);
-    const ofBase = listed.has(base) ? known.filter((one) => resolve(one).base === base) : [];
+    const siblings = listed.has(base) ? known.filter((one) => resolve(one).base === base) : [];
     // Other software adds a prefix: `bedrock/us.anthropic.claude-v2`.
-    const whole = ofBase.find(
+    const whole = siblings.find(
       (one) => one !== base && id.endsWith(one) && /[^a-z0-9]$/i.test(id.slice(0, -one.length)),
     );
-    return whole ?? nearest(id, ofBase) ?? (listed.has(base) ? base : nearest(id, known));
+    return whole ?? nearest(id, siblings) ?? (listed.has(base) ? base : nearest(id, known));
   };
   const isBase = (id: string): boolean => !isArn(id) && resolve(id).base === id;
   const exact = new Set([...winners.keys()].filter((id) => !isBase(id)));
@@ -102,11 +102,11 @@ export function claimSeries(
  * exact claim wins over a base-model claim.
  */
 export function claimsOn({ id, base }: Series, claims: readonly Claim[]): Claim[] {
-  const exact = claims.find(
+  const exactClaim = claims.find(
     ({ kind, entry }) => kind === 'series' && profileId(entry.modelId) === profileId(id),
   );
-  const ofBase = claims.find((claim) => claim.kind === 'base' && claim.base === base);
-  return [exact, ofBase].filter((claim) => claim !== undefined);
+  const baseClaim = claims.find((claim) => claim.kind === 'base' && claim.base === base);
+  return [exactClaim, baseClaim].filter((claim) => claim !== undefined);
 }
 
 function unknownId(id: string, { name }: ModelEntry, suggestion: string | undefined): Problem {

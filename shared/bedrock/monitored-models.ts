@@ -41,8 +41,8 @@ export function monitoredModels(config: Config, bedrock: Bedrock, usage: Usage):
   const idleRows = idle.map(({ id }) => toRow(discovered(id, potential(id).map(resolve))));
   const found = discovery.idle === 'rows' ? [...byBase(wanted), ...idleRows] : byBase(wanted);
   const titled = withDistinctTitles([...entryRows, ...found, ...byBase(filtered)]);
-  const [ofEntries, discoveredRows] = partition(titled, ({ claim }) => claim !== undefined);
-  const [hidden, shown] = partition(ofEntries, ({ claim }) => claim?.entry.hidden === true);
+  const [claimed, discoveredRows] = partition(titled, ({ claim }) => claim !== undefined);
+  const [hidden, shown] = partition(claimed, ({ claim }) => claim?.entry.hidden === true);
   const models = {
     rows: [...shown, ...discoveredRows.slice(0, found.length).sort(byProviderAndTitle)],
     hidden,

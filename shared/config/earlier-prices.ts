@@ -42,10 +42,10 @@ const NONE = 'no earlier version has a good one';
 export function recoverPrices(newest: PriceReading, earlier: readonly EarlierPrices[] = []): Recovered {
   const found = lostFields(newest).map((field) => ({ field, source: sourceOf(field, newest, earlier) }));
   const per =
-    newest.per ?? found.find(({ field, source }) => isOfTokens(field) && source)?.source?.per ?? '1K';
+    newest.per ?? found.find(({ field, source }) => isTokenPrice(field) && source)?.source?.per ?? '1K';
   const amounts: Partial<Record<PriceKind, number>> = {};
   for (const kind of PRICE_KINDS) {
-    const own = newest.per === undefined && isOfTokens(kind) ? undefined : newest.amounts[kind];
+    const own = newest.per === undefined && isTokenPrice(kind) ? undefined : newest.amounts[kind];
     const source = found.find(({ field }) => field === kind)?.source;
     const amount = own ?? (source && converted(kind, source, per));
     if (amount !== undefined) amounts[kind] = amount;
@@ -55,7 +55,7 @@ export function recoverPrices(newest: PriceReading, earlier: readonly EarlierPri
   const isEmpty = Object.keys(amounts).length === 0 && imageSizes === undefined;
   const notes = new Map<PriceField | 'per', string>();
   for (const { field, source } of found) {
-    if (newest.per === undefined && isOfTokens(field)) continue;
+    if (newest.per === undefined && isTokenPrice(field)) continue;
     const value = field === 'imageSizes' ? 'that' : amounts[field];
     notes.set(field, source === undefined ? NONE : `${value} of version ${source.version} is used instead`);
   }
@@ -72,10 +72,10 @@ interface Source extends PriceReading {
 }
 
 function lostFields({ per, amounts, bad }: PriceReading): PriceField[] {
-  const ofTokens = PRICE_KINDS.filter(
-    (kind) => isOfTokens(kind) && (amounts[kind] !== undefined || bad.includes(kind)),
+  const tokenPrices = PRICE_KINDS.filter(
+    (kind) => isTokenPrice(kind) && (amounts[kind] !== undefined || bad.includes(kind)),
   );
-  return per === undefined ? [...ofTokens, ...bad.filter((field) => !isOfTokens(field))] : [...bad];
+  return per === undefined ? [...tokenPrices, ...bad.filter((field) => !isTokenPrice(field))] : [...bad];
 }
 
 function sourceOf(
@@ -89,16 +89,16 @@ function sourceOf(
 
 function isGood(field: PriceField, { per, amounts, imageSizes }: PriceReading): boolean {
   if (field === 'imageSizes') return imageSizes !== undefined;
-  return amounts[field] !== undefined && (per !== undefined || !isOfTokens(field));
+  return amounts[field] !== undefined && (per !== undefined || !isTokenPrice(field));
 }
 
-function isOfTokens(field: PriceField): boolean {
+function isTokenPrice(field: PriceField): boolean {
   return field !== 'image' && field !== 'imageSizes';
 }
 
 function converted(kind: PriceKind, { per, amounts }: PriceReading, to: PriceUnit): number | undefined {
   const amount = amounts[kind];
-  if (amount === undefined || per === undefined || per === to || !isOfTokens(kind)) return amount;
+  if (amount === undefined || per === undefined || per === to || !isTokenPrice(kind)) return amount;
   // Removes binary rounding errors.
   return Number(((amount * TOKENS_PER_UNIT[to]) / TOKENS_PER_UNIT[per]).toPrecision(12));
 }
@@ -106,10 +106,10 @@ function converted(kind: PriceKind, { per, amounts }: PriceReading, to: PriceUni
 function noteOnUnit(
   found: readonly { readonly field: PriceField; readonly source?: Source | undefined }[],
 ): string {
-  const ofTokens = found.filter(({ field }) => isOfTokens(field));
-  const versions = uniqueSorted(ofTokens.flatMap(({ source }) => source?.version.toString() ?? []));
+  const tokenPrices = found.filter(({ field }) => isTokenPrice(field));
+  const versions = uniqueSorted(tokenPrices.flatMap(({ source }) => source?.version.toString() ?? []));
   if (versions.length === 0) return 'no earlier version has good prices';
-  const without = ofTokens.flatMap(({ field, source }) => (source === undefined ? [field] : []));
+  const without = tokenPrices.flatMap(({ field, source }) => (source === undefined ? [field] : []));
   const rest = without.length === 0 ? '' : `; none has ${without.join(', ')}`;
   return `the prices of version ${versions.join(' and ')} are used instead${rest}`;
 }

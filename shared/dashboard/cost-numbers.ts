@@ -19,7 +19,7 @@ const RANGE_WIDTH = 7;
 const MONTH_WIDTH = COST_NUMBERS_WIDTH - RANGE_WIDTH;
 
 /** Draws what is spent in the viewed range and in this month. Empty without a price. */
-export function costNumbers({ account: cost, month: ofMonth }: Costs, frame: Frame): Band {
+export function costNumbers({ account: cost, month: monthCost }: Costs, frame: Frame): Band {
   if (cost.terms.length === 0) return [];
   const { priceMultiplier, currency, monthlyBudget } = frame.settings;
   // The widgets are narrow: what is missing is in the title of the graph.
@@ -30,11 +30,11 @@ export function costNumbers({ account: cost, month: ofMonth }: Costs, frame: Fra
   const numberMark = frame.mark('cost_number');
   const spent = metricMark(numberMark);
   const perThousand = perThousandRequests(cost, spent, { isOfAccount: true });
-  const month = costMath(ofMonth, { priceMultiplier, period: MONTH_PERIOD });
+  const month = costMath(monthCost, { priceMultiplier, period: MONTH_PERIOD });
   const monthTitle =
-    ofMonth.terms.length === cost.terms.length
+    monthCost.terms.length === cost.terms.length
       ? `Month, ${title}`
-      : titleWith(`Month, ${currency}`, formatCaveats(ofMonth.caveats), MONTH_WIDTH);
+      : titleWith(`Month, ${currency}`, formatCaveats(monthCost.caveats), MONTH_WIDTH);
   const monthMark = frame.mark('cost_month');
   const soFar = metricMark(monthMark);
   const [thisMonth, ...parts] = monthToDate('total', soFar, 'This month so far');

@@ -65,10 +65,10 @@ export function overview(
     ({ bands }) => bands.length > 0,
   );
   const above = (): Band[] => {
-    const [ofCost, ofOthers] = [sections.slice(0, 1), sections.slice(1)].map((some) =>
+    const [costBands, otherBands] = [sections.slice(0, 1), sections.slice(1)].map((some) =>
       some.flatMap(({ bands }) => bands),
     );
-    return [numberBand(), ofCost ?? [], rates, ofOthers ?? []].flat();
+    return [numberBand(), costBands ?? [], rates, otherBands ?? []].flat();
   };
   const leftOut: Problem[] = [];
   while (

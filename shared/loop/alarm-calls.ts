@@ -50,6 +50,6 @@ export function isPut(plan: Write): plan is Put {
 }
 
 function inCalls(deletions: readonly Deletion[]): Deletion[][] {
-  const ofRegions = [...Map.groupBy(deletions, ({ region }) => region).values()];
-  return ofRegions.flatMap((own) => chunked(own, MAX_NAMES));
+  const byRegion = [...Map.groupBy(deletions, ({ region }) => region).values()];
+  return byRegion.flatMap((own) => chunked(own, MAX_NAMES));
 }

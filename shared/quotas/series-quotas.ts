@@ -94,9 +94,9 @@ function namedModels(callers: readonly Caller[], bedrock: Bedrock): NamedModel[]
  */
 function bestMatch({ calls }: Caller, kind: QuotaKind, { matched }: QuotaMatches): Quota | undefined {
   if (calls === undefined) return undefined;
-  const ofKind = (matched.get(calls.base) ?? []).filter((one) => one.kind === kind);
-  const own = ofKind.filter(({ scope }) => scope === calls.scope);
-  const doubled = ofKind.filter((one) => calls.scope === 'cross-region' && one.isDoubledAcrossRegions);
+  const candidates = (matched.get(calls.base) ?? []).filter((one) => one.kind === kind);
+  const own = candidates.filter(({ scope }) => scope === calls.scope);
+  const doubled = candidates.filter((one) => calls.scope === 'cross-region' && one.isDoubledAcrossRegions);
   return (own.length > 0 ? own : doubled).toSorted(byWording)[0]?.quota;
 }
 

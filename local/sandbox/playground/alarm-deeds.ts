@@ -18,7 +18,7 @@ export const ALARM_DEEDS: readonly Deed[] = [
     },
   },
   {
-    ...ofAlarm('raise-threshold', "Someone raises an alarm's threshold", ({ Threshold }) =>
+    ...alarmDeed('raise-threshold', "Someone raises an alarm's threshold", ({ Threshold }) =>
       Threshold === RAISED ? 'it is raised already' : undefined,
     ),
     play(scene) {
@@ -30,7 +30,7 @@ export const ALARM_DEEDS: readonly Deed[] = [
     },
   },
   {
-    ...ofAlarm('delete-alarm', 'Someone deletes an alarm'),
+    ...alarmDeed('delete-alarm', 'Someone deletes an alarm'),
     play(scene) {
       const alarm = alarmIn(scene);
       if (alarm === undefined) throw new Error(NO_ALARM);
@@ -39,7 +39,7 @@ export const ALARM_DEEDS: readonly Deed[] = [
     },
   },
   {
-    ...ofAlarm('switch-actions', 'Someone silences an alarm'),
+    ...alarmDeed('switch-actions', 'Someone silences an alarm'),
     isOn: (scene) => alarmIn(scene)?.ActionsEnabled === false,
     play(scene) {
       const alarm = alarmIn(scene);
@@ -54,7 +54,7 @@ export const ALARM_DEEDS: readonly Deed[] = [
 const NO_ALARM = 'there is no such alarm until the operator has run';
 
 /** A deed to the alarm on throttles of all models. */
-function ofAlarm(
+function alarmDeed(
   name: string,
   label: string,
   refusal: (alarm: MetricAlarm) => string | undefined = () => undefined,

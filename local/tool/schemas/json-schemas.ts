@@ -91,17 +91,17 @@ const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
  */
 export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
   const {
-    discovery: ofDiscovery,
+    discovery,
     alarms: { account, max },
-    quotas: ofQuotas,
-    ...ofSettings
+    quotas,
+    ...defaults
   } = DEFAULT_SETTINGS;
   const rows = objectSchema(modelAlarmsShape, ALARM_RULES, {});
   const alarms = objectSchema(alarmsShape, ALARMS, { throttles: account.throttles !== undefined, max });
-  const settings = nest(objectSchema(settingsShape, SETTINGS, ofSettings), {
-    discovery: objectSchema(discoveryShape, DISCOVERY, { ...ofDiscovery }),
+  const settings = nest(objectSchema(settingsShape, SETTINGS, defaults), {
+    discovery: objectSchema(discoveryShape, DISCOVERY, { ...discovery }),
     alarms: nest(alarms, { models: rows }),
-    quotas: objectSchema(quotasShape, QUOTAS, { ...ofQuotas }),
+    quotas: objectSchema(quotasShape, QUOTAS, { ...quotas }),
   });
   const modelEntry = objectSchema(modelEntryShape, MODEL_ENTRY, { priceUnit: '1K', hidden: false }, [
     'modelId',

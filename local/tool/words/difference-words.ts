@@ -21,9 +21,9 @@ export function differenceWords(
   if (isFull) return found.map(byPath);
   const places = found.filter(({ path }) => PLACE.has(path));
   const others = found.filter(({ path }) => !PLACE.has(path));
-  const ofAlarms = others.filter(({ path }) => path.startsWith('properties.alarms.'));
+  const alarmDifferences = others.filter(({ path }) => path.startsWith('properties.alarms.'));
   const said = others
-    .filter((one) => !ofAlarms.includes(one))
+    .filter((one) => !alarmDifferences.includes(one))
     .map((one) => ({ one, words: words(one, desired) }));
   // A shift beside something else goes without saying.
   const isMoved = places.some(({ path }) => path !== 'y') || others.length === 0;
@@ -31,7 +31,7 @@ export function differenceWords(
   return [
     ...new Set([
       ...said.flatMap(({ words: own }) => own ?? []),
-      ...(ofAlarms.length === 0 ? [] : alarmListWords(live, desired)),
+      ...(alarmDifferences.length === 0 ? [] : alarmListWords(live, desired)),
       ...(places.length === 0 || !isMoved
         ? []
         : [`stood at ${placeOf(live)}, wanted at ${placeOf(desired)}`]),

@@ -59,10 +59,12 @@ function rewriteWords({ changes, live, body }: Rewrite, detail: Detail): string[
   /** Returns one line for each row whose header is among the widgets, and one for each other widget. */
   function wholeRows(widgets: readonly string[], what: string): string[] {
     const heads = widgets.filter((widget) => widget.endsWith('_header'));
-    const ofRow = (head: string): string[] => widgets.filter((one) => keyOf(one) === keyOf(head));
+    const widgetsOf = (head: string): string[] => widgets.filter((one) => keyOf(one) === keyOf(head));
     const single = widgets.filter((one) => !heads.some((head) => keyOf(head) === keyOf(one)));
     return [
-      ...heads.map((head) => `${what}: row "${names.rowOf(head)}" (${count(ofRow(head).length, 'widget')})`),
+      ...heads.map(
+        (head) => `${what}: row "${names.rowOf(head)}" (${count(widgetsOf(head).length, 'widget')})`,
+      ),
       ...single.map((widget) => `${what}: ${names.of(widget)}`),
     ];
   }

@@ -58,8 +58,8 @@ function panelBand(
 
 /** Lists the kinds of which not all subjects are drawn, e.g. `12 of 40 guardrails are drawn`. */
 function partsDrawn(panels: readonly DrawnPanel[]): string[] {
-  const ofKinds = new Map(panels.map(({ panel, subjects }) => [panel.of, subjects]));
-  return [...ofKinds]
+  const subjectsByKind = new Map(panels.map(({ panel, subjects }) => [panel.of, subjects]));
+  return [...subjectsByKind]
     .filter(([, all]) => all.length > MAX_SUBJECTS)
     .map(([{ plural }, all]) => `**${MAX_SUBJECTS} of ${all.length} ${plural} are drawn**`);
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { arnOfAlarms } from '../../../shared/alarms/alarm-arn.ts';
-import { shownAlarms } from '../../../shared/loop/shown-alarms.ts';
 import { catalogueOf, parameter, systemProfile } from '../builders.ts';
 
 const NOTHING = { parameters: [], alarms: [], bedrock: catalogueOf() };
@@ -27,15 +26,4 @@ test.each([
   ],
 ])('the account is told by %s', (_, belongings, expected) => {
   expect(arnOfAlarms({ ...NOTHING, ...belongings }, EU)?.('x')).toBe(expected);
-});
-
-test('the dashboard shows all alarms, and those of a row on it; none while the account is not known', () => {
-  const alarms = [
-    { name: 'a', key: 'a', definition: {} },
-    { name: 'b', key: 'b', definition: {}, row: 'd/x' },
-  ];
-  const { all, byRow } = shownAlarms(alarms, (name) => `arn:${name}`);
-  expect(all).toEqual(['arn:a', 'arn:b']);
-  expect([...byRow]).toEqual([['d/x', ['arn:b']]]);
-  expect(shownAlarms(alarms, undefined).all).toEqual([]);
 });

@@ -22,14 +22,14 @@ const UNITS: Readonly<Record<string, number>> = { K: 1_000, M: 1_000_000 };
 
 /** Fills the quotas of an account with some increases, some lower values, and a 0. */
 export function fillQuotas(state: RegionState): void {
-  const ofModels = [...ANTHROPIC_QUOTAS, ...OTHER_QUOTAS].flatMap(([model, ...limits]) =>
+  const modelQuotas = [...ANTHROPIC_QUOTAS, ...OTHER_QUOTAS].flatMap(([model, ...limits]) =>
     limits.map((limit) => quotaOf(model, limit)),
   );
   const others = OF_NO_MODEL.map(([name, value, code = codeOf(name)]) => {
     return { quota: { QuotaCode: code, QuotaName: name, Value: value }, applied: value };
   });
   // Service Quotas lists them in no meaningful order.
-  const all = [...ofModels, ...others].toSorted((one, other) => {
+  const all = [...modelQuotas, ...others].toSorted((one, other) => {
     return one.quota.QuotaCode < other.quota.QuotaCode ? -1 : 1;
   });
   state.defaultQuotas = all.map(({ quota }) => quota);

@@ -5,7 +5,7 @@ import { type Decision, explainPrice } from '../../inventory/explain-price.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
 import type { RegionEstate } from '../../inventory/region-estates.ts';
 import { type Change, changesOf } from './changes.ts';
-import type { HeldAlarm, Watched } from './watched.ts';
+import type { SeriesAlarm, Watched } from './watched.ts';
 
 /** Why a series is where it is and costs what it costs, in sentences. */
 export interface Explanation {
@@ -14,7 +14,7 @@ export interface Explanation {
   readonly claim: Decision;
   readonly discovery: string;
   readonly price: Decision;
-  readonly alarms: readonly HeldAlarm[];
+  readonly alarms: readonly SeriesAlarm[];
   readonly limits: readonly Limit[];
   readonly quotaState: 'known' | 'unmatched' | 'none' | 'no traffic' | 'not read';
   readonly changes: readonly Change[];

@@ -15,9 +15,9 @@ export function headingOf({ kind, name, items }: Subject, region: RegionEstate):
     case 'title':
       return [];
     case 'base model':
-      return ofBase(name, items.length);
+      return baseHeading(name, items.length);
     case 'model entry':
-      return [...problems, ofEntry(name, items.length, region)];
+      return [...problems, entryHeading(name, items.length, region)];
     case 'price entry':
       return [...problems, ...winsAndLosses({ kind, name, items })];
     default:
@@ -25,12 +25,12 @@ export function headingOf({ kind, name, items }: Subject, region: RegionEstate):
   }
 }
 
-function ofBase(name: string, size: number): string[] {
+function baseHeading(name: string, size: number): string[] {
   if (size === 0) return [`${name} is listed, but nothing of it can be called by the token: no series`];
   return size === 1 ? [] : [`base model ${name}: ${count(size, 'id')} that can be a series`];
 }
 
-function ofEntry(name: string, size: number, { config, board }: RegionEstate): string {
+function entryHeading(name: string, size: number, { config, board }: RegionEstate): string {
   if (size === 0) return `${name} has no series in ${board.region}`;
   const entry = config.models.find((one) => `models/${one.name}` === name);
   return `${name} names ${entry?.modelId} and has:`;

@@ -6,7 +6,7 @@ import type { InventoryItem } from '../../inventory/inventory.ts';
 import type { RegionEstate } from '../../inventory/region-estates.ts';
 
 /** An alarm that watches a series, and why. */
-export interface HeldAlarm {
+export interface SeriesAlarm {
   readonly name: string;
   readonly says: string;
   /** Where to change it. */
@@ -15,7 +15,7 @@ export interface HeldAlarm {
 
 /** What watches and limits a Region's series. */
 export interface Watched {
-  readonly alarmsOf: (item: InventoryItem) => readonly HeldAlarm[];
+  readonly alarmsOf: (item: InventoryItem) => readonly SeriesAlarm[];
   readonly limitsOf: (item: InventoryItem) => readonly Limit[];
   /** Whether a quota of its tokens could be known, and is not. */
   readonly isUnmatched: (item: InventoryItem) => boolean;
@@ -29,7 +29,7 @@ export function watchedIn(region: RegionEstate): Watched {
   const { limits, unmatched }: SeriesLimits = limitsIn(region, estate);
   const { alarms } = desiredAlarms({ board, settings: config.settings, estate, costs, usage, limits });
   return {
-    alarmsOf: ({ series }) => alarms.filter((alarm) => watches(alarm, series.id)).map(held),
+    alarmsOf: ({ series }) => alarms.filter((alarm) => watches(alarm, series.id)).map(seriesAlarm),
     limitsOf: ({ series }) => limits.filter((limit) => limit.series.includes(series.id)),
     isUnmatched: ({ series }) => unmatched.includes(series.id),
     hasQuotas: quotas !== undefined,
@@ -42,7 +42,7 @@ function watches({ definition: { Dimensions, Metrics } }: DesiredAlarm, id: stri
 }
 
 /** Reads an alarm's description: it says what happens, then where to change it, then whose the alarm is. */
-function held({ name, definition }: DesiredAlarm): HeldAlarm {
+function seriesAlarm({ name, definition }: DesiredAlarm): SeriesAlarm {
   const [says = '', setting = ''] = String(definition.AlarmDescription).split('\n');
   return { name, says, from: setting.replace('To change it: ', '') };
 }

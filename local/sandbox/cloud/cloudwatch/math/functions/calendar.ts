@@ -3,19 +3,19 @@ import { type MathFunction, seriesOf, takes } from './math-function.ts';
 
 /** "They take the period and range of the time series and return a new non-sparse time series", in UTC. */
 export const CALENDAR_FUNCTIONS = {
-  MINUTE: ofSlotTimes((time) => time.getUTCMinutes()),
-  HOUR: ofSlotTimes((time) => time.getUTCHours()),
+  MINUTE: calendarFunction((time) => time.getUTCMinutes()),
+  HOUR: calendarFunction((time) => time.getUTCHours()),
   /** The day of the week: Monday is 1, Sunday 7. */
-  DAY: ofSlotTimes((time) => time.getUTCDay() || 7),
+  DAY: calendarFunction((time) => time.getUTCDay() || 7),
   /** The day of the month. */
-  DATE: ofSlotTimes((time) => time.getUTCDate()),
-  MONTH: ofSlotTimes((time) => time.getUTCMonth() + 1),
-  YEAR: ofSlotTimes((time) => time.getUTCFullYear()),
+  DATE: calendarFunction((time) => time.getUTCDate()),
+  MONTH: calendarFunction((time) => time.getUTCMonth() + 1),
+  YEAR: calendarFunction((time) => time.getUTCFullYear()),
   /** Seconds. */
-  EPOCH: ofSlotTimes((time) => time.getTime() / 1000),
+  EPOCH: calendarFunction((time) => time.getTime() / 1000),
 };
 
-function ofSlotTimes(read: (time: Date) => number): MathFunction {
+function calendarFunction(read: (time: Date) => number): MathFunction {
   return {
     forms: [takes('TS').gives('TS')],
     run: ([value], { start }): Series => {
