@@ -60,6 +60,7 @@ describe('the test of the import law', () => {
     ['shared/config/a.ts', "const fs = require('node:fs');", 'node:fs'],
     ['shared/config/a.ts', "import {\n  readFile,\n} from 'node:fs/promises';", 'node:fs/promises'],
     ['shared/bedrock/a.ts', "import { x } from '@aws-sdk/client-ssm';", '@aws-sdk/client-ssm'],
+    ['shared/alarms/a.ts', "import { x } from '../dashboard/mark.ts';", 'shared/dashboard/mark.ts'],
     ['shared/drift/a.ts', "import { x } from 'zod-extra';", 'zod-extra'],
     ['shared/dashboard/sections/a.ts', "import { x } from '../../world.ts';", 'shared/world.ts'],
     ['shared/world.ts', "import { x } from './bedrock/catalogue.ts';", 'shared/bedrock/catalogue.ts'],

@@ -2,14 +2,14 @@ import { type EarlierVersions, parseConfig } from '../../../../shared/config/con
 import type { Parameter } from '../../../../shared/config/parameter.ts';
 import { ConfigError, type Problem, sortProblems, withNote } from '../../../../shared/kit/problem.ts';
 
-/** What is to be mended in parameter values, before anything runs on them. */
+/** What to fix in parameter values, before anything runs with them. */
 export interface Checked {
-  /** Ends every run until it is mended; nothing is written. */
+  /** Ends every run until you fix it; nothing is written. */
   readonly fatal?: Problem;
   readonly problems: readonly Problem[];
 }
 
-/** As `parseConfig`, but settings that end a run do not hide what else there is to mend. */
+/** Checks values as `parseConfig` does, but settings that end a run do not hide other problems. */
 export function checkConfig(
   prefix: string,
   parameters: readonly Parameter[],

@@ -3,16 +3,16 @@ import { basename, join, resolve, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Parameter } from '../../../../shared/config/parameter.ts';
 import { byText } from '../../../../shared/kit/order.ts';
-import { type Given, together, toParameter } from './given.ts';
+import { type Given, mergeGiven, toParameter } from './given.ts';
 import { readValueMap } from './value-map.ts';
 
 /**
- * Values from files, directories and, as `-`, from stdin. Where a file stands says what it is:
+ * Reads values from files, directories and, as `-`, from stdin. The path of a file says what it is:
  *
  * | path                                           | holds |
  * |------------------------------------------------|-------|
  * | settings.json, models/chat.json, prices/x.json | the value of the parameter of that name, wherever the folder is |
- * | a directory                                    | such files, and it may be models/ or prices/ itself; elsewhere only .json and .txt count |
+ * | a directory                                    | such files; it may also be models/ or prices/ itself; elsewhere only .json and .txt count |
  * | any other file, and -                          | many values: names to values, or what AWS CLI prints of them |
  *
  * @throws Error that names a path that cannot be read, or that holds nothing.
@@ -20,7 +20,7 @@ import { readValueMap } from './value-map.ts';
 export async function readFiles(prefix: string, paths: readonly string[]): Promise<Given> {
   const givens: Given[] = [];
   for (const path of paths) givens.push(await readOne(prefix, path));
-  return together(prefix, givens);
+  return mergeGiven(prefix, givens);
 }
 
 async function readOne(prefix: string, path: string): Promise<Given> {
@@ -47,7 +47,7 @@ async function readDirectory(prefix: string, directory: string): Promise<Given> 
   throw new Error(`${directory}: expected files such as settings.json or models/chat.json, found none`);
 }
 
-/** Hidden files are nobody's values; others that are not named like one are documents, unless they stand among values. */
+/** Tells whether a file is a value. Hidden files are none, and neither are other documents outside of models/ and prices/. */
 function isValue(name: string): boolean {
   const [first = '', ...below] = name.split(/[/\\]/);
   if ([first, ...below].some((level) => level.startsWith('.'))) return false;
@@ -58,7 +58,7 @@ function isKind(folder: string): boolean {
   return folder === 'models' || folder === 'prices';
 }
 
-/** The name below the prefix, from the last folder that is called models or prices. */
+/** Returns the name below the prefix, from the last folder with the name models or prices. */
 function nameOf(path: string): string | undefined {
   const levels = withoutExtension(path).split('/');
   if (levels.at(-1) === 'settings') return 'settings';

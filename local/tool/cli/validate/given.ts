@@ -1,10 +1,10 @@
 import type { Parameter } from '../../../../shared/config/parameter.ts';
 import { found, type Problem } from '../../../../shared/kit/problem.ts';
 
-/** Values that people have given in files, as the parameters that they would become. */
+/** The values in your files, as the parameters that they would become. */
 export interface Given {
   readonly parameters: readonly Parameter[];
-  /** What stands in the way of even that. */
+  /** Why some of them cannot become parameters. */
   readonly problems: readonly Problem[];
 }
 
@@ -13,12 +13,12 @@ export function toParameter(prefix: string, name: string, value: string, type = 
   return { name: fullName, type, value, version: 1 };
 }
 
-/** Parameter Store's own limits (API reference, PutParameter): a value that never gets there helps nobody. */
+/** Parameter Store's own limits (API reference, PutParameter), which a value must meet to be stored. */
 const LEGAL_NAME = /^(\/[A-Za-z0-9_.-]+){1,15}$/;
 const MAX_BYTES = 8_192;
 
-/** All that was given, with what Parameter Store would refuse. A name that is given twice is a problem; the first counts. */
-export function together(prefix: string, givens: readonly Given[]): Given {
+/** Merges values and adds what Parameter Store would refuse. A name that is given twice is a problem; the first one counts. */
+export function mergeGiven(prefix: string, givens: readonly Given[]): Given {
   const byName = new Map<string, Parameter>();
   const problems = givens.flatMap((given) => given.problems);
   for (const parameter of givens.flatMap((given) => given.parameters)) {

@@ -10,7 +10,7 @@ const Export = z.looseObject({
 });
 
 /**
- * Many values in one JSON object: names to values, or the output of `aws ssm get-parameters-by-path`. A name is one below the
+ * Reads many values from one JSON object: names to values, or the output of `aws ssm get-parameters-by-path`. A name is one below the
  * prefix or a full one; a value is text, or the object that the text would hold.
  */
 export function readValueMap(prefix: string, from: string, text: string): Given {
