@@ -30,11 +30,11 @@ export type AlarmDecision = { readonly name: string } & Decision<AlarmWrite>;
 /**
  * Decides on every alarm that is desired or live. `live` are the alarms whose names begin as the operator's do.
  *
- * | desired | live                                              | plan                                                 |
- * |---------|---------------------------------------------------|------------------------------------------------------|
- * | yes     | absent                                            | create; off if what it follows is off (predecessors.ts) |
- * | yes     | the last line of its description: another owner's | refuse                                               |
- * | yes     | the same, but for defaults and order              | none                                                 |
+ * | desired | live                                              | plan                                                   |
+ * |---------|---------------------------------------------------|--------------------------------------------------------|
+ * | yes     | absent                                            | create; off if its predecessor is off (predecessors.ts) |
+ * | yes     | the last line of its description: another owner's | refuse                                                 |
+ * | yes     | equal, apart from defaults and order              | none                                                   |
  * | yes     | different                                         | update; whether its actions are enabled stays as it is |
  * | no      | its description ends with the operator's line     | delete, once what takes its place exists             |
  * | no      | what takes its place is refused                   | none: it stays until that is settled                 |

@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from './markdown.ts';
+
+/** Words that plain technical English avoids: they leave open who acts, or are idioms. */
+const AVOIDED = /\b(?:somebody|nobody|whoever|anyone|mend)\b/gi;
+
+const FILES = globSync('{shared,functions,infra,local,bench}/**/*.{ts,tsx}', { cwd: ROOT });
+
+test('comments say who acts, in plain English', () => {
+  expect(FILES.length).toBeGreaterThan(50);
+  const found = FILES.flatMap((file) => {
+    const words = avoidedIn(readFileSync(join(ROOT, file), 'utf8'));
+    return words.length === 0 ? [] : [`${file}: ${words.join(', ')}`];
+  });
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ['/** Tells somebody. */', ['somebody']],
+  ['/**\n * Whoever asks.\n *\n * | nobody | yes |\n */', ['Whoever', 'nobody']],
+  ["const text = 'nobody'; // What to mend.", ['mend']],
+  ["const text = 'nobody is told'; // A text.", []],
+  ["const url = 'https://nobody.example';", []],
+  ['/** Recommends an amendment. */', []],
+])('finds in %j: %j', (source, words) => {
+  expect(avoidedIn(source)).toEqual(words);
+});
+
+function avoidedIn(source: string): string[] {
+  const comments = source.match(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm) ?? [];
+  return comments.join('\n').match(AVOIDED) ?? [];
+}
