@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { LiveAlarm } from '../alarms/alarm.ts';
 import type { AlarmToPut } from '../world.ts';
-import { allPages, type Call, promised } from './call.ts';
+import { allPages, type Call, required } from './call.ts';
 import { OperationError } from './errors.ts';
 
 const DESCRIBE = 'cloudwatch:DescribeAlarms';
@@ -123,7 +123,7 @@ function toLiveAlarm(alarm: MetricAlarm): LiveAlarm {
     ([key, value]) => Object.hasOwn(DEFINITION, key) && value !== undefined,
   );
   return {
-    name: promised(DESCRIBE, 'name of an alarm', alarm.AlarmName),
+    name: required(DESCRIBE, 'name of an alarm', alarm.AlarmName),
     arn: alarm.AlarmArn ?? '',
     actionsEnabled: alarm.ActionsEnabled ?? true,
     definition: Object.fromEntries(given),

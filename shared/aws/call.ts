@@ -64,7 +64,7 @@ export async function allPages<Item>(
   let token: string | undefined;
   do {
     const page = await read(token);
-    items.push(...promised(operation, 'list', page.items));
+    items.push(...required(operation, 'list', page.items));
     token = page.next === '' ? undefined : page.next;
     if (token === undefined) continue;
     if (tokens.has(token)) throw new MalformedAnswerError(`${operation}: the paging goes in circles`);
@@ -78,7 +78,7 @@ export async function allPages<Item>(
  *
  * @throws MalformedAnswerError if the value is missing.
  */
-export function promised<Value>(operation: string, what: string, value: Value | undefined | null): Value {
+export function required<Value>(operation: string, what: string, value: Value | undefined | null): Value {
   if (value === undefined || value === null) {
     throw new MalformedAnswerError(`${operation}: the answer has no ${what}`);
   }

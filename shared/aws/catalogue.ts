@@ -11,8 +11,8 @@ import {
   ListProvisionedModelThroughputsCommand,
 } from '@aws-sdk/client-bedrock';
 import type { Catalogue, FoundationModel, InferenceProfile, Lifecycle } from '../bedrock/catalogue.ts';
-import { allPages, type Call, type CallOptions, type Page, promised } from './call.ts';
-import { optionally } from './optional.ts';
+import { allPages, type Call, type CallOptions, type Page, required } from './call.ts';
+import { readOptional } from './optional.ts';
 import { allOrWorst } from './out-of-reach.ts';
 
 const MAX_RESULTS = 1_000;
@@ -27,10 +27,10 @@ export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise
       readFoundationModels(bedrock, call),
       readProfiles(bedrock, call, 'SYSTEM_DEFINED'),
       readProfiles(bedrock, call, 'APPLICATION'),
-      optionally(readProvisioned(bedrock, call)),
-      optionally(readImported(bedrock, call)),
-      optionally(readCustom(bedrock, call)),
-      optionally(readGuardrails(bedrock, call)),
+      readOptional(readProvisioned(bedrock, call)),
+      readOptional(readImported(bedrock, call)),
+      readOptional(readCustom(bedrock, call)),
+      readOptional(readGuardrails(bedrock, call)),
     ],
   );
   const optional = [provisioned, imported, custom, guardrails];
@@ -51,13 +51,13 @@ async function readFoundationModels(bedrock: BedrockClient, call: Call): Promise
   const answer = await call(operation, (options) =>
     bedrock.send(new ListFoundationModelsCommand({}), options),
   );
-  return promised(operation, 'list', answer.modelSummaries).map((summary) =>
+  return required(operation, 'list', answer.modelSummaries).map((summary) =>
     toFoundationModel(operation, summary),
   );
 }
 
 function toFoundationModel(operation: string, summary: FoundationModelSummary): FoundationModel {
-  const id = promised(operation, 'id of a model', summary.modelId);
+  const id = required(operation, 'id of a model', summary.modelId);
   return {
     id,
     name: summary.modelName || id,
@@ -104,10 +104,10 @@ function toProfile(
   summary: InferenceProfileSummary,
   type: InferenceProfileType,
 ): InferenceProfile {
-  const id = promised(operation, 'id of a profile', summary.inferenceProfileId);
+  const id = required(operation, 'id of a profile', summary.inferenceProfileId);
   return {
     id,
-    arn: promised(operation, 'ARN of a profile', summary.inferenceProfileArn),
+    arn: required(operation, 'ARN of a profile', summary.inferenceProfileArn),
     name: summary.inferenceProfileName || id,
     kind: type === 'APPLICATION' ? 'application' : 'system',
     modelArns: (summary.models ?? []).flatMap(({ modelArn }) => modelArn ?? []),
@@ -121,7 +121,7 @@ async function readProvisioned(bedrock: BedrockClient, call: Call): Promise<Cata
     return { items: answer.provisionedModelSummaries, next: answer.nextToken };
   });
   return summaries.map(({ provisionedModelArn, provisionedModelName, foundationModelArn }) => ({
-    ...named(promised(operation, 'ARN of a provisioned model', provisionedModelArn), provisionedModelName),
+    ...withName(required(operation, 'ARN of a provisioned model', provisionedModelArn), provisionedModelName),
     ...(foundationModelArn ? { foundationModelArn } : {}),
   }));
 }
@@ -133,7 +133,7 @@ async function readImported(bedrock: BedrockClient, call: Call): Promise<Catalog
     return { items: answer.modelSummaries, next: answer.nextToken };
   });
   return summaries.map(({ modelArn, modelName }) =>
-    named(promised(operation, 'ARN of an imported model', modelArn), modelName),
+    withName(required(operation, 'ARN of an imported model', modelArn), modelName),
   );
 }
 
@@ -144,7 +144,7 @@ async function readCustom(bedrock: BedrockClient, call: Call): Promise<Catalogue
     return { items: answer.modelSummaries, next: answer.nextToken };
   });
   return summaries.map(({ modelArn, modelName, baseModelArn }) => ({
-    ...named(promised(operation, 'ARN of a custom model', modelArn), modelName),
+    ...withName(required(operation, 'ARN of a custom model', modelArn), modelName),
     ...(baseModelArn ? { baseModelArn } : {}),
   }));
 }
@@ -156,11 +156,11 @@ async function readGuardrails(bedrock: BedrockClient, call: Call): Promise<Catal
     const answer = await bedrock.send(new ListGuardrailsCommand(page), options);
     return { items: answer.guardrails, next: answer.nextToken };
   });
-  return summaries.map(({ arn, name }) => named(promised(operation, 'ARN of a guardrail', arn), name));
+  return summaries.map(({ arn, name }) => withName(required(operation, 'ARN of a guardrail', arn), name));
 }
 
 /** Names a resource without a name, or with an empty one, by the end of its ARN. */
-function named(arn: string, name: string | undefined): { arn: string; name: string } {
+function withName(arn: string, name: string | undefined): { arn: string; name: string } {
   return { arn, name: name || arn.slice(arn.lastIndexOf('/') + 1) };
 }
 

@@ -8,7 +8,7 @@ import {
   PutDashboardCommand,
 } from '@aws-sdk/client-cloudwatch';
 import type { BodyRefusal } from '../world.ts';
-import { allPages, type Call, promised } from './call.ts';
+import { allPages, type Call, required } from './call.ts';
 import { OperationError, oneLine, RefusedBodyError } from './errors.ts';
 
 const LIST = 'cloudwatch:ListDashboards';
@@ -26,7 +26,7 @@ export async function listDashboards(
     const answer = await call(LIST, (options) => cloudWatch.send(new ListDashboardsCommand(input), options));
     return { items: answer.DashboardEntries, next: answer.NextToken };
   });
-  return entries.map(({ DashboardName }) => promised(LIST, 'name of a dashboard', DashboardName));
+  return entries.map(({ DashboardName }) => required(LIST, 'name of a dashboard', DashboardName));
 }
 
 /** Returns the text of the body, or `undefined` if CloudWatch answers that the dashboard does not exist. */
@@ -38,7 +38,7 @@ export function getDashboard(
   return unlessMissing(
     call(GET, async (options) => {
       const answer = await cloudWatch.send(new GetDashboardCommand({ DashboardName: name }), options);
-      return promised(GET, 'body', answer.DashboardBody);
+      return required(GET, 'body', answer.DashboardBody);
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { BusEvent } from '../world.ts';
-import { type Call, promised } from './call.ts';
+import { type Call, required } from './call.ts';
 import type { Clients } from './clients.ts';
 
 const OPERATION = 'events:PutEvents';
@@ -24,7 +24,7 @@ export async function putEvents(
     const answer = await call(OPERATION, (options) =>
       bus.send(new PutEventsCommand({ Entries: entries }), options),
     );
-    for (const { ErrorCode, ErrorMessage } of promised(OPERATION, 'list', answer.Entries)) {
+    for (const { ErrorCode, ErrorMessage } of required(OPERATION, 'list', answer.Entries)) {
       if (ErrorCode !== undefined) refused.push(`${OPERATION}: ${ErrorCode}: ${ErrorMessage}`);
     }
   }

@@ -12,7 +12,7 @@ export interface Optional<Item> {
  * Reads a list that a run can do without if it is denied or not offered. Every other error is a failure: throttling, 5xx, a
  * timeout, a malformed answer, and a validation error of the request.
  */
-export async function optionally<Item>(reading: Promise<readonly Item[]>): Promise<Optional<Item>> {
+export async function readOptional<Item>(reading: Promise<readonly Item[]>): Promise<Optional<Item>> {
   try {
     return { items: await reading, denied: [], notOffered: [] };
   } catch (error) {

@@ -5,7 +5,7 @@ import {
   type Parameter as SsmParameter,
 } from '@aws-sdk/client-ssm';
 import type { Parameter } from '../config/parameter.ts';
-import { allPages, type Call, promised } from './call.ts';
+import { allPages, type Call, required } from './call.ts';
 
 const BY_PATH = 'ssm:GetParametersByPath';
 const BY_NAME = 'ssm:GetParameters';
@@ -41,17 +41,17 @@ export async function readEarlierVersions(
   const answer = await call(BY_NAME, (options) =>
     ssm.send(new GetParametersCommand({ Names: versions.map((earlier) => `${name}:${earlier}`) }), options),
   );
-  return promised(BY_NAME, 'list', answer.Parameters)
+  return required(BY_NAME, 'list', answer.Parameters)
     .map((parameter) => toParameter(BY_NAME, parameter))
     .sort((left, right) => right.version - left.version);
 }
 
 function toParameter(operation: string, { Name, Type, Value, Version, ARN }: SsmParameter): Parameter {
   return {
-    name: promised(operation, 'name of a parameter', Name),
-    type: promised(operation, 'type of a parameter', Type),
-    value: promised(operation, 'value of a parameter', Value),
-    version: promised(operation, 'version of a parameter', Version),
+    name: required(operation, 'name of a parameter', Name),
+    type: required(operation, 'type of a parameter', Type),
+    value: required(operation, 'value of a parameter', Value),
+    version: required(operation, 'version of a parameter', Version),
     ...(ARN === undefined ? {} : { arn: ARN }),
   };
 }

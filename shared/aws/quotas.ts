@@ -7,7 +7,7 @@ import {
 import type { Quota, Quotas } from '../bedrock/catalogue.ts';
 import { allPages, type Call, type CallOptions } from './call.ts';
 import type { Clients } from './clients.ts';
-import { optionally } from './optional.ts';
+import { readOptional } from './optional.ts';
 import { allOrWorst } from './out-of-reach.ts';
 
 const APPLIED = 'servicequotas:ListServiceQuotas';
@@ -17,7 +17,7 @@ const DEFAULTS = 'servicequotas:ListAWSDefaultServiceQuotas';
 const MAX_RESULTS = 100;
 
 /** Selects quotas of tokens and requests from hundreds of others. They do not all belong to a model. */
-const OF_TRAFFIC = /\b(tokens|requests) per (minute|day)\b/i;
+const TRAFFIC_QUOTA = /\b(tokens|requests) per (minute|day)\b/i;
 
 /**
  * Reads the quotas of Amazon Bedrock's traffic in the clients' Region: the account's applied values, else AWS's defaults. If
@@ -27,10 +27,10 @@ const OF_TRAFFIC = /\b(tokens|requests) per (minute|day)\b/i;
 export async function readQuotas(clients: Clients, call: Call): Promise<Quotas> {
   const client = await createClient(clients);
   const [applied, defaults] = await allOrWorst([
-    optionally(
+    readOptional(
       readAll(APPLIED, call, (page, options) => client.send(new ListServiceQuotasCommand(page), options)),
     ),
-    optionally(
+    readOptional(
       readAll(DEFAULTS, call, (page, options) =>
         client.send(new ListAWSDefaultServiceQuotasCommand(page), options),
       ),
@@ -84,7 +84,7 @@ async function readAll(
   });
   return listed.flatMap(({ QuotaCode, QuotaName, Value, ErrorReason }): Listed[] => {
     // A quota without a name cannot be matched, and one without a code cannot be merged.
-    if (QuotaCode === undefined || QuotaName === undefined || !OF_TRAFFIC.test(QuotaName)) return [];
+    if (QuotaCode === undefined || QuotaName === undefined || !TRAFFIC_QUOTA.test(QuotaName)) return [];
     // A quota with an error reason has no known value, and AWS's default must not replace it.
     return [{ code: QuotaCode, name: QuotaName, value: ErrorReason === undefined ? Value : undefined }];
   });

@@ -8,7 +8,7 @@ import type {
   SeriesUsage,
   Usage,
 } from '../bedrock/catalogue.ts';
-import { allPages, type Call, promised } from './call.ts';
+import { allPages, type Call, required } from './call.ts';
 import { allOrWorst } from './out-of-reach.ts';
 
 const OPERATION = 'cloudwatch:ListMetrics';
@@ -108,8 +108,8 @@ function unique<Item>(items: readonly Item[]): Item[] {
 function dimensionsOf({ Dimensions = [] }: Metric): Dimensions {
   return Object.fromEntries(
     Dimensions.map(({ Name, Value }) => [
-      promised(OPERATION, 'name of a dimension', Name),
-      promised(OPERATION, 'value of a dimension', Value),
+      required(OPERATION, 'name of a dimension', Name),
+      required(OPERATION, 'value of a dimension', Value),
     ]),
   );
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../kit/problem.ts';
 import type { Catalogue, Dimensions, Guardrail, Usage } from './catalogue.ts';
 
 /** The guardrails to show in addition to those that have data. */
-export interface GuardrailWish {
+export interface GuardrailSelection {
   readonly isHidden: boolean;
   /** Dimension sets to draw even without data, the totals first. */
   readonly wanted: readonly Dimensions[];
@@ -19,11 +19,11 @@ export interface GuardrailWish {
 export const ALL_GUARDRAILS: Dimensions = { Operation: 'ApplyGuardrail' };
 
 /** Decides which guardrails to show. The order of the inputs does not matter. */
-export function guardrailWish(
+export function selectGuardrails(
   setting: GuardrailsSetting,
   { guardrails, denied }: Pick<Catalogue, 'guardrails' | 'denied'>,
   { further }: Pick<Usage, 'further'>,
-): GuardrailWish {
+): GuardrailSelection {
   const refs = typeof setting === 'string' ? [] : uniqueSorted(setting).map(parseGuardrailRef);
   const used = new Set(further.flatMap(({ dimensions }) => dimensions.GuardrailArn ?? []));
   const names = namesOf(guardrails);

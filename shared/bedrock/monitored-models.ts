@@ -8,7 +8,7 @@ import { withDistinctTitles } from './distinct-titles.ts';
 import type { Estate, MonitoredModel } from './estate.ts';
 import { isWanted } from './filters.ts';
 import { seriesKey } from './place.ts';
-import { discovered, rowMaker } from './row-maker.ts';
+import { discoveredRow, rowMaker } from './row-maker.ts';
 import { namesOf, type Series } from './series.ts';
 import { silentModels } from './silent-models.ts';
 
@@ -32,13 +32,13 @@ export function monitoredModels(config: Config, bedrock: Bedrock, usage: Usage):
   const [, unclaimed] = partition(used, isClaimedBy(claims));
   const [wanted, filtered] = partition(unclaimed, (series) => isWanted(discovery, namesOf(series)));
   const byBase = (series: readonly Series[]): MonitoredModel[] =>
-    [...Map.groupBy(series, ({ base }) => base)].map(([base, own]) => toRow(discovered(base, own)));
+    [...Map.groupBy(series, ({ base }) => base)].map(([base, own]) => toRow(discoveredRow(base, own)));
 
   const covered = new Set([...entryRows, ...unclaimed].map(({ base }) => base));
   const potential = (base: string): string[] =>
     bedrock.callable(base).filter((id) => isWanted(discovery, [id, base]));
   const idle = bedrock.foundationModels.filter(({ id }) => !covered.has(id) && potential(id).length > 0);
-  const idleRows = idle.map(({ id }) => toRow(discovered(id, potential(id).map(resolve))));
+  const idleRows = idle.map(({ id }) => toRow(discoveredRow(id, potential(id).map(resolve))));
   const found = discovery.idle === 'rows' ? [...byBase(wanted), ...idleRows] : byBase(wanted);
   const titled = withDistinctTitles([...entryRows, ...found, ...byBase(filtered)]);
   const [claimed, discoveredRows] = partition(titled, ({ claim }) => claim !== undefined);

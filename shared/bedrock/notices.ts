@@ -52,9 +52,9 @@ export interface News {
 export function newsOf(before: Memory | undefined, facts: readonly ModelFacts[]): News {
   const memory = new Map(facts.map((one) => [one.id, remember(before?.get(one.id), one)]));
   if (before === undefined) return { notices: [], memory };
-  const untold = upheaval(before, facts);
+  const silentIds = massChanges(before, facts);
   const notices = facts
-    .filter(({ id, isWatched }) => isWatched && !untold.has(id))
+    .filter(({ id, isWatched }) => isWatched && !silentIds.has(id))
     .flatMap((one) => noticesOf(one, before.get(one.id), memory.get(one.id)));
   return { notices, memory };
 }
@@ -76,14 +76,14 @@ function noticesOf(
 ): Notice[] {
   const legacyDate = listed?.lifecycle.legacyDate;
   const endOfLifeDate = now?.endOfLifeDate;
-  const told: readonly (readonly [NoticeKind, boolean, date?: string | undefined])[] = [
+  const checks: readonly (readonly [NoticeKind, boolean, date?: string | undefined])[] = [
     ['appeared', before === undefined],
     ['first-traffic', now?.hasHadTraffic === true && before?.hasHadTraffic !== true],
     ['legacy', now?.hasBeenLegacy === true && before?.hasBeenLegacy !== true, legacyDate],
     ['end-of-life', endOfLifeDate !== before?.endOfLifeDate, endOfLifeDate],
     ['left', now?.isGone === true && before?.isGone !== true],
   ];
-  return told.flatMap(([kind, isNew, date]) => {
+  return checks.flatMap(([kind, isNew, date]) => {
     if (!isNew) return [];
     return [
       {
@@ -97,7 +97,7 @@ function noticesOf(
 }
 
 /** Returns the ids that came or went together with more than half of the list. */
-function upheaval(before: Memory, facts: readonly ModelFacts[]): ReadonlySet<string> {
+function massChanges(before: Memory, facts: readonly ModelFacts[]): ReadonlySet<string> {
   const there = facts.filter(({ id }) => before.get(id)?.isGone === false);
   const missing = there.filter(({ listed }) => listed === undefined);
   const listed = facts.filter((one) => one.listed !== undefined);

@@ -18,12 +18,12 @@ export function sourceProfile(
   system: readonly InferenceProfile[],
 ): InferenceProfile | undefined {
   const same = system.filter((profile) => routing(profile) === routing(application));
-  if (same.length > 0) return only(same);
+  if (same.length > 0) return onlyItem(same);
   const related = system.filter((profile) => isGlobal(profile) === isGlobal(application));
-  if (isGlobal(application)) return only(related);
+  if (isGlobal(application)) return onlyItem(related);
   const own = regionsOf(application);
   if (own.length < 2) return undefined;
-  const source = only(related.filter((profile) => regionsOf(profile).some((one) => own.includes(one))));
+  const source = onlyItem(related.filter((profile) => regionsOf(profile).some((one) => own.includes(one))));
   return source !== undefined && isAlike(own, regionsOf(source)) ? source : undefined;
 }
 
@@ -59,6 +59,6 @@ function partOfTheWorld(region: string): string {
   return region.split('-').slice(0, -2).join('-');
 }
 
-function only<Item>(items: readonly Item[]): Item | undefined {
+function onlyItem<Item>(items: readonly Item[]): Item | undefined {
   return items.length === 1 ? items[0] : undefined;
 }

@@ -20,7 +20,7 @@ export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => Mon
       key,
       base,
       series,
-      title: title ?? model?.name ?? ownName(series, base) ?? shortened(base),
+      title: title ?? model?.name ?? ownName(series, base) ?? shortenArn(base),
       images: imagesOf(series, images, claim?.entry),
       metrics: uniqueSorted(series.flatMap((one) => used.get(seriesKey(one)) ?? [])),
       hasTraffic: series.some((one) => used.has(seriesKey(one))),
@@ -31,7 +31,7 @@ export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => Mon
 }
 
 /** Returns the seed of a row without a model entry. */
-export function discovered(base: string, series: readonly Series[]): RowSeed {
+export function discoveredRow(base: string, series: readonly Series[]): RowSeed {
   return { key: `d/${base}`, base, series };
 }
 
@@ -41,7 +41,7 @@ function ownName(series: readonly Series[], base: string): string | undefined {
 }
 
 /** Shortens an ARN to what follows its last slash. Bedrock lists no name for the deployment of a custom model. */
-function shortened(base: string): string {
+function shortenArn(base: string): string {
   return isArn(base) ? base.slice(base.lastIndexOf('/') + 1) : base;
 }
 

@@ -6,12 +6,12 @@ export function wholeModels({ rows, hidden, filtered }: Estate): MonitoredModel[
   const byKey = new Map<string, MonitoredModel>();
   for (const model of [...rows, ...hidden, ...filtered]) {
     const known = byKey.get(model.key);
-    byKey.set(model.key, known === undefined ? model : joined(known, model));
+    byKey.set(model.key, known === undefined ? model : joinModels(known, model));
   }
   return [...byKey.values()];
 }
 
-function joined(model: MonitoredModel, part: MonitoredModel): MonitoredModel {
+function joinModels(model: MonitoredModel, part: MonitoredModel): MonitoredModel {
   return {
     ...model,
     series: [...model.series, ...part.series],

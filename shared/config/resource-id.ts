@@ -1,7 +1,7 @@
 /**
- * Returns the id inside the ARN of a foundation model or an inference profile, which names the same thing as the bare id. Every other
- * text comes back as it is: a provisioned, imported or custom model has no other id than its ARN. A pattern may stand for the id, but
- * not begin with a wildcard: then nothing but the ARN would say what it means.
+ * Returns the id inside the ARN of a foundation model or an inference profile, which names the same thing as the bare id. Any
+ * other text is returned unchanged: a provisioned, imported or custom model has no id but its ARN. The id may be a pattern,
+ * unless it begins with a wildcard: without the ARN it would match other ids.
  */
 export function resourceId(id: string): string {
   const arn = parseArn(id);

@@ -4,10 +4,10 @@ import { byText } from '../kit/order.ts';
 import { cut, describeProblem, type Problem } from '../kit/problem.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import type { Band } from './body.ts';
-import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { describeLifecycle } from './lifecycle.ts';
-import { escapeMarkdown, firstOf, lineLength, textBlock } from './markdown.ts';
+import { escapeMarkdown, firstItems, lineLength, textBlock } from './markdown.ts';
 import { pageName } from './page-names.ts';
+import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
 
 /** The name of the banner's mark. */
 export const BANNER = 'banner';
@@ -32,16 +32,16 @@ export function banner(
     retiring: readonly MonitoredModel[];
     linked: readonly Board[];
   },
-  frame: Frame,
+  context: RenderContext,
 ): Band {
-  const { board } = frame;
+  const { board } = context;
   const title = page.number === 1 ? '' : ` (page ${page.number} of ${page.of})`;
-  const alarms = page.number === 1 ? frame.alarms.all : [];
+  const alarms = page.number === 1 ? context.alarms.all : [];
   const width = widthBeside(alarms);
   const lines = [
     `# Amazon Bedrock in ${board.region}${title}`,
-    ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, frame)}  `]),
-    ...(content.linked.length < 2 ? [] : [`Regions: ${regionLinks(content.linked, frame)}  `]),
+    ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, context)}  `]),
+    ...(content.linked.length < 2 ? [] : [`Regions: ${regionLinks(content.linked, context)}  `]),
     ...(page.number === 1
       ? [...retiringLines(content.retiring), ...problemLines(content.problems, lineLength(width) - BULLET)]
       : []),
@@ -50,11 +50,11 @@ export function banner(
     `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(board)}\`): put your own widgets below its last line.  `,
   ];
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
-  const mark = { ...frame.mark(BANNER), last: page.last };
+  const mark = { ...context.mark(BANNER), last: page.last };
   return withAlarms(textBlock(mark, lines, link, width), alarms, 'Alarms');
 }
 
-function regionLinks(linked: readonly Board[], { board }: Frame): string {
+function regionLinks(linked: readonly Board[], { board }: RenderContext): string {
   return linked
     .map(({ region, dashboardName }) =>
       region === board.region ? `**${region}**` : `[${region}](#dashboards:name=${dashboardName})`,
@@ -63,7 +63,7 @@ function regionLinks(linked: readonly Board[], { board }: Frame): string {
 }
 
 /** Links to the pages. `#dashboards:name=` contains no host, so it works in the console of every partition. */
-function pageLinks(page: { number: number; of: number }, { board }: Frame): string {
+function pageLinks(page: { number: number; of: number }, { board }: RenderContext): string {
   return Array.from({ length: page.of }, (_, index) => index + 1)
     .map((number) =>
       number === page.number ? `**${number}**` : `[${number}](#dashboards:name=${pageName(board, number)})`,
@@ -81,7 +81,7 @@ function retiringLines(models: readonly MonitoredModel[]): string[] {
       ),
     );
   if (retiring.length === 0) return [];
-  const shown = firstOf(retiring, MAX_RETIRING, (left) => `and ${left} more`);
+  const shown = firstItems(retiring, MAX_RETIRING, (left) => `and ${left} more`);
   return [`**Retiring:** ${shown.join('; ')}  `];
 }
 
@@ -94,7 +94,7 @@ function problemLines(problems: readonly Problem[], length: number): string[] {
   return [
     `**Problems (${problems.length}):**`,
     '',
-    ...firstOf(items, MAX_PROBLEMS, (left) => `- and ${left} more, in the log of the operator`),
+    ...firstItems(items, MAX_PROBLEMS, (left) => `- and ${left} more, in the log of the operator`),
     '',
   ];
 }

@@ -50,7 +50,7 @@ export function graphBlock(lines: Lines, options: GraphOptions): Block {
       stacked,
       region,
       title,
-      metrics: marked(lines, mark),
+      metrics: withMark(lines, mark),
       legend: { position: legend },
       yAxis: { left: { label: yAxis.label, min: 0, showUnits: false }, ...right },
       ...(start === undefined ? {} : { start }),
@@ -103,11 +103,11 @@ function figure(
   { mark, region, title, width, height }: FigureOptions,
   more: object,
 ): Block {
-  const properties = { view, region, title, metrics: marked(lines, mark), ...more };
+  const properties = { view, region, title, metrics: withMark(lines, mark), ...more };
   return { type: 'metric', width, height, metrics: lines.length, properties };
 }
 
 /** Writes the mark as the id of the first entry: other lines refer to that entry by its mark or not at all. */
-function marked([first, ...others]: Lines, mark: Mark): (readonly unknown[])[] {
+function withMark([first, ...others]: Lines, mark: Mark): (readonly unknown[])[] {
   return [{ ...first, id: metricMark(mark) }, ...others].map(entryOf);
 }

@@ -20,7 +20,7 @@ export const PALETTE = {
   amber: '#e77500',
 } as const;
 
-/** Colours of models: without red and amber, which stand for errors, and grey, which is for the least important lines. */
+/** Colours of models: without red and amber, which mean errors, and grey, which is for the least important lines. */
 const MODEL_COLOURS: readonly string[] = [
   PALETTE.blue,
   PALETTE.orange,

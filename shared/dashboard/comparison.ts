@@ -6,12 +6,12 @@ import { filled, sumOf } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import { barBlock, graphBlock, tableBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
-import { dealtParts, formatShown, formatShownModels, sumShown } from './fitting.ts';
-import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
+import { distributeParts, formatShown, formatShownModels, sumShown } from './fitting.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { hidden, type Line, type Lines, metricLine, plainLabel } from './lines.ts';
 import { textBlock } from './markdown.ts';
 import { colourOf, modelCostBars } from './model-costs.ts';
+import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
 import { seriesLabel } from './row.ts';
 
 const FIGURE_HEIGHT = 7;
@@ -19,26 +19,30 @@ const FIGURE_HEIGHT = 7;
 const MAX_COMPARED = 100;
 
 /** Draws models side by side, each in its colour. Empty where there are fewer than two. */
-export function comparison(estate: Estate, costs: Costs, frame: Frame): Band[] {
+export function comparison(estate: Estate, costs: Costs, context: RenderContext): Band[] {
   const models = estate.rows.filter(({ hasTraffic }) => hasTraffic);
   if (models.length < 2) return [];
-  const { region } = frame.board;
-  const { period } = frame.settings;
+  const { region } = context.board;
+  const { period } = context.settings;
   // A price alone is no cost: a price of images of a model that makes none has nothing to sum.
   const hasCost = costs.account.terms.length > 0;
-  const tokens = sums(models, ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'], frame);
-  const requests = sums(models, ['invocations'], frame, { period });
-  const throttles = sums(models, ['throttles'], frame, { period, isStacked: true });
+  const tokens = sums(
+    models,
+    ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'],
+    context,
+  );
+  const requests = sums(models, ['invocations'], context, { period });
+  const throttles = sums(models, ['throttles'], context, { period, isStacked: true });
   const size = (width: number) => ({ region, width, height: FIGURE_HEIGHT });
   return [
-    [heading(frame)],
+    [heading(context)],
     band([
-      (width) => (hasCost ? modelCostBars(costs, size(width), frame) : undefined),
+      (width) => (hasCost ? modelCostBars(costs, size(width), context) : undefined),
       (width) =>
         tokens === undefined
           ? undefined
           : barBlock(tokens.lines, {
-              mark: frame.mark('compare_tokens'),
+              mark: context.mark('compare_tokens'),
               ...size(width),
               title: `Tokens of all kinds${tokens.title}`,
             }),
@@ -46,18 +50,18 @@ export function comparison(estate: Estate, costs: Costs, frame: Frame): Band[] {
         requests === undefined
           ? undefined
           : tableBlock(requests.lines, {
-              mark: frame.mark('compare_requests'),
+              mark: context.mark('compare_requests'),
               ...size(width),
               title: `Requests${requests.title}`,
             }),
     ]),
     band([
-      (width) => latencies(models, width, frame),
+      (width) => latencies(models, width, context),
       (width) =>
         throttles === undefined
           ? undefined
           : graphBlock(throttles.lines, {
-              mark: frame.mark('compare_throttles'),
+              mark: context.mark('compare_throttles'),
               region,
               title: `Throttled requests by model${throttles.title}`,
               width,
@@ -73,9 +77,9 @@ function band(draws: readonly Share['draw'][]): Band {
   return sideBySide(draws.map((draw) => ({ weight: 1, draw })));
 }
 
-function heading(frame: Frame): Block {
+function heading(context: RenderContext): Block {
   const lines = ['## Models compared', 'A model has one colour in all of these and in _Cost by model_.'];
-  return textBlock(frame.mark('compare_text'), lines, {
+  return textBlock(context.mark('compare_text'), lines, {
     text: 'About these metrics',
     url: METRICS_DOCUMENTATION,
   });
@@ -97,14 +101,14 @@ interface SumOptions {
 function sums(
   models: readonly MonitoredModel[],
   keys: readonly MetricKey[],
-  frame: Frame,
+  context: RenderContext,
   { period, isStacked = false }: SumOptions = {},
 ): Compared | undefined {
   const withPeriod = period === undefined ? {} : { period };
   const all = models
     .map((model) => ({ model, keys: keys.filter((key) => hasData(model, key)) }))
     .filter((one) => one.keys.length > 0 && one.model.series.length > 0);
-  const dealt = dealtParts(
+  const dealt = distributeParts(
     all.map((one) => ({
       isActive: true,
       // One metric is drawn as it is, several as a sum that refers to them.
@@ -119,7 +123,7 @@ function sums(
       if (drawn.length === 0) return [];
       const part =
         drawn.length < model.series.length ? ` (${drawn.length} of ${model.series.length} series)` : '';
-      const options = { label: plainLabel(model.title) + part, ...colourOf(model, frame), ...withPeriod };
+      const options = { label: plainLabel(model.title) + part, ...colourOf(model, context), ...withPeriod };
       const parts = drawn.flatMap(({ id }) =>
         some.map((key) => statQuery(BEDROCK_METRICS[key], { ModelId: id })),
       );
@@ -148,9 +152,13 @@ function partOf(all: readonly { readonly model: MonitoredModel }[], dealt: reado
 }
 
 /** Draws a line for each series: a median of medians would be no median. */
-function latencies(models: readonly MonitoredModel[], width: number, frame: Frame): Block | undefined {
-  const { period } = frame.settings;
-  const dealt = dealtParts(
+function latencies(
+  models: readonly MonitoredModel[],
+  width: number,
+  context: RenderContext,
+): Block | undefined {
+  const { period } = context.settings;
+  const dealt = distributeParts(
     models.map(({ series }) => ({ isActive: true, own: 0, parts: series.map(() => 1) })),
     MAX_COMPARED,
   );
@@ -161,15 +169,15 @@ function latencies(models: readonly MonitoredModel[], width: number, frame: Fram
     shown.map(({ model, series }) => {
       const label =
         model.series.length === 1 ? model.title : `${model.title} (${seriesLabel(series, model.series)})`;
-      const options = { label: plainLabel(label), ...colourOf(model, frame), period };
+      const options = { label: plainLabel(label), ...colourOf(model, context), period };
       return metricLine(BEDROCK_METRICS.latencyP50, { ModelId: series.id }, options);
     }),
   );
   if (lines === undefined) return undefined;
   const all = models.reduce((sum, { series }) => sum + series.length, 0);
   return graphBlock(lines, {
-    mark: frame.mark('compare_latency'),
-    region: frame.board.region,
+    mark: context.mark('compare_latency'),
+    region: context.board.region,
     title: `Latency p50${formatShown({ shown: shown.length, all }, 'series')}`,
     width,
     yAxis: { label: 'ms' },

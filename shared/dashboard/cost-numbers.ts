@@ -8,10 +8,10 @@ import { latestNumberBlock, numberBlock } from './blocks.ts';
 import type { Band } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
-import type { Frame } from './frame.ts';
 import { drawn, hidden, withParts } from './lines.ts';
 import { metricMark } from './mark.ts';
-import { titleWith } from './titles.ts';
+import type { RenderContext } from './render-context.ts';
+import { titleWithCaveat } from './titles.ts';
 
 export const NUMBERS_HEIGHT = 3;
 export const COST_NUMBERS_WIDTH = 12;
@@ -19,23 +19,23 @@ const RANGE_WIDTH = 7;
 const MONTH_WIDTH = COST_NUMBERS_WIDTH - RANGE_WIDTH;
 
 /** Draws what is spent in the viewed range and in this month. Empty without a price. */
-export function costNumbers({ account: cost, month: monthCost }: Costs, frame: Frame): Band {
+export function costNumbers({ account: cost, month: monthCost }: Costs, context: RenderContext): Band {
   if (cost.terms.length === 0) return [];
-  const { priceMultiplier, currency, monthlyBudget } = frame.settings;
+  const { priceMultiplier, currency, monthlyBudget } = context.settings;
   // The widgets are narrow: what is missing is in the title of the graph.
   const title = cost.isTotal ? currency : `${currency}, incomplete`;
-  const options = { region: frame.board.region, height: NUMBERS_HEIGHT };
+  const options = { region: context.board.region, height: NUMBERS_HEIGHT };
 
   const range = costMath(cost, { priceMultiplier });
-  const numberMark = frame.mark('cost_number');
+  const numberMark = context.mark('cost_number');
   const spent = metricMark(numberMark);
   const perThousand = perThousandRequests(cost, spent, { isOfAccount: true });
   const month = costMath(monthCost, { priceMultiplier, period: MONTH_PERIOD });
   const monthTitle =
     monthCost.terms.length === cost.terms.length
       ? `Month, ${title}`
-      : titleWith(`Month, ${currency}`, formatCaveats(monthCost.caveats), MONTH_WIDTH);
-  const monthMark = frame.mark('cost_month');
+      : titleWithCaveat(`Month, ${currency}`, formatCaveats(monthCost.caveats), MONTH_WIDTH);
+  const monthMark = context.mark('cost_month');
   const soFar = metricMark(monthMark);
   const [thisMonth, ...parts] = monthToDate('total', soFar, 'This month so far');
   return [
@@ -67,7 +67,7 @@ export function costNumbers({ account: cost, month: monthCost }: Costs, frame: F
               {
                 expression: `100*${soFar}/${decimal(monthlyBudget)}`,
                 id: 'of_budget',
-                label: `${frame.board.isOneOfSeveral ? 'This Region: ' : ''}% of the budget of ${monthlyBudget}`,
+                label: `${context.board.isOneOfSeveral ? 'This Region: ' : ''}% of the budget of ${monthlyBudget}`,
                 color: PALETTE.red,
                 period: MONTH_PERIOD,
               },

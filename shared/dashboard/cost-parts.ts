@@ -2,7 +2,7 @@ import { seriesKey } from '../bedrock/place.ts';
 import { chunked } from '../kit/lists.ts';
 import type { Cost, CostTerm } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
-import { type Candidate, dealtParts, formatShownModels } from './fitting.ts';
+import { type Candidate, distributeParts, formatShownModels } from './fitting.ts';
 
 /** A cost as one line of several in a widget. */
 export interface CostLine extends Candidate {
@@ -46,7 +46,7 @@ export function partsThatFit<Line extends CostLine>(all: readonly Line[], room: 
       chunked(terms, MAX_TERMS_OF_A_PART),
     ),
   );
-  const dealt = dealtParts(
+  const dealt = distributeParts(
     all.map((one, index) => ({
       isActive: one.isActive,
       own: one.own,

@@ -12,14 +12,14 @@ import { type Annotation, graphBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
-import { type Frame, PRICING_PAGE } from './frame.ts';
 import { sideBySide } from './layout.ts';
 import { GRID_COLUMNS } from './limits.ts';
 import { drawn, hidden, type Lines } from './lines.ts';
 import { metricMark } from './mark.ts';
-import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
+import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
 import { modelCostGraph } from './model-costs.ts';
-import { titleWith } from './titles.ts';
+import { PRICING_PAGE, type RenderContext } from './render-context.ts';
+import { titleWithCaveat } from './titles.ts';
 
 /**
  * Draws the cost of all models together, by kind and by model; without any price it says how to set one. `room` is how many
@@ -28,24 +28,24 @@ import { titleWith } from './titles.ts';
 export function costSection(
   costs: Costs,
   { further, room }: { readonly further: readonly NamespaceMetric[]; readonly room: number },
-  frame: Frame,
+  context: RenderContext,
 ): Band[] {
-  if (costs.account.terms.length === 0) return [[howToSetAPrice(costs, frame)]];
-  const byKind = kindsGraph(costs.account, GRID_COLUMNS / 2, frame);
+  if (costs.account.terms.length === 0) return [[howToSetAPrice(costs, context)]];
+  const byKind = kindsGraph(costs.account, GRID_COLUMNS / 2, context);
   const left = room - (byKind.metrics ?? 0);
   return [
-    [explanation(costs, further, frame)],
+    [explanation(costs, further, context)],
     sideBySide([
       { weight: 1, draw: () => byKind },
-      { weight: 1, draw: (width) => modelCostGraph(costs, { width, room: left }, frame) },
+      { weight: 1, draw: (width) => modelCostGraph(costs, { width, room: left }, context) },
     ]),
   ];
 }
 
-function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
-  const { priceMultiplier, period, currency, monthlyBudget } = frame.settings;
+function kindsGraph(cost: Cost, width: number, context: RenderContext): Block {
+  const { priceMultiplier, period, currency, monthlyBudget } = context.settings;
   const math = costMath(cost, { priceMultiplier, period });
-  const mark = frame.mark('cost_graph');
+  const mark = context.mark('cost_graph');
   const total = metricMark(mark);
   const [projected, ...parts] = projection(total, period);
   const lines: Lines = [
@@ -56,16 +56,16 @@ function kindsGraph(cost: Cost, width: number, frame: Frame): Block {
   ];
   return graphBlock(lines, {
     mark,
-    region: frame.board.region,
-    title: titleWith('Cost of all models', formatCaveats(cost.caveats), width),
+    region: context.board.region,
+    title: titleWithCaveat('Cost of all models', formatCaveats(cost.caveats), width),
     width,
     yAxis: { label: currency, rightLabel: `${currency} a month` },
-    ...(monthlyBudget === undefined ? {} : { annotations: [budgetLine(monthlyBudget, frame)] }),
+    ...(monthlyBudget === undefined ? {} : { annotations: [budgetLine(monthlyBudget, context)] }),
   });
 }
 
 /** Draws the budget on the axis of the projection, so that both can be compared at a glance. No sum holds several Regions. */
-function budgetLine(value: number, { board: { isOneOfSeveral } }: Frame): Annotation {
+function budgetLine(value: number, { board: { isOneOfSeveral } }: RenderContext): Annotation {
   const whose = isOneOfSeveral ? ' (cost: this Region)' : '';
   return { label: `Budget of a month: ${value}${whose}`, value, color: PALETTE.red, yAxis: 'right' };
 }
@@ -73,8 +73,8 @@ function budgetLine(value: number, { board: { isOneOfSeveral } }: Frame): Annota
 const MAX_LACKING = 8;
 
 /** Says what the numbers hold and what they cannot hold. */
-function explanation(costs: Costs, further: readonly NamespaceMetric[], frame: Frame): Block {
-  const { priceMultiplier, currency } = frame.settings;
+function explanation(costs: Costs, further: readonly NamespaceMetric[], context: RenderContext): Block {
+  const { priceMultiplier, currency } = context.settings;
   const { account: cost, month } = costs;
   const models = costs.models.filter(({ model }) => model.hasTraffic);
   const lacking = models.flatMap((one) => shortfall(one, costs));
@@ -82,7 +82,7 @@ function explanation(costs: Costs, further: readonly NamespaceMetric[], frame: F
     .flatMap(({ price, hasTraffic }) => (hasTraffic ? (price?.asOf ?? []) : []))
     .sort()
     .at(0);
-  const names = firstOf(
+  const names = firstItems(
     lacking.map((text) => escapeMarkdown(text)),
     MAX_LACKING,
     (left) => `${left} more`,
@@ -107,7 +107,7 @@ function explanation(costs: Costs, further: readonly NamespaceMetric[], frame: F
         'a cache lives apart: what is billed differently for them is not in these numbers.',
     ].join(' '),
   ];
-  return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
+  return textBlock(context.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }
 
 /** Names the model if the account's sum lacks something of a series with traffic, with how many such series it has. */
@@ -121,8 +121,8 @@ function shortfall({ model: { title, series } }: ModelCost, costs: Costs): strin
 }
 
 /** The prices are placeholders: run unchanged, the command is refused as bad JSON instead of setting a wrong price. */
-function howToSetAPrice({ bySeries }: Costs, frame: Frame): Block {
-  const { board } = frame;
+function howToSetAPrice({ bySeries }: Costs, context: RenderContext): Block {
+  const { board } = context;
   const model = busiest([...bySeries.values()])?.series.base ?? 'amazon.nova-pro-v1:0';
   const value = `{"models":["${model}"],"per":"1M","input":<price>,"output":<price>}`;
   const lines = [
@@ -130,7 +130,7 @@ function howToSetAPrice({ bySeries }: Costs, frame: Frame): Block {
     'No cost can be shown: no price is set for any series here. Fill in the prices of a million tokens: ' +
       `\`aws ssm put-parameter --region ${board.operatorRegion} --type String --overwrite --name ${board.prefix}/prices/first --value '${value}'\``,
   ];
-  return textBlock(frame.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
+  return textBlock(context.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }
 
 /**

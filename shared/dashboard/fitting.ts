@@ -4,7 +4,7 @@ export interface Candidate {
 }
 
 /** Selects the items that fit into `room` entries, active ones first. The selection keeps its order. */
-export function fitting<Item extends Candidate>(
+export function selectFitting<Item extends Candidate>(
   all: readonly Item[],
   size: (item: Item) => number,
   room: number,
@@ -34,7 +34,7 @@ export interface Divisible extends Candidate {
  * Returns how many parts of each item are drawn. Each item in turn gets one part, the largest item first, so that no item takes
  * the room of the others. Inactive items get what the active ones leave.
  */
-export function dealtParts(all: readonly Divisible[], room: number): number[] {
+export function distributeParts(all: readonly Divisible[], room: number): number[] {
   const dealt = all.map(() => 0);
   let left = room;
   for (const isActive of [true, false]) {

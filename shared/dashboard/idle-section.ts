@@ -1,11 +1,11 @@
 import type { FoundationModel } from '../bedrock/catalogue.ts';
 import type { Band } from './body.ts';
-import { type Frame, LIFECYCLE_DOCUMENTATION } from './frame.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { escapeMarkdown, textBlock } from './markdown.ts';
+import { LIFECYCLE_DOCUMENTATION, type RenderContext } from './render-context.ts';
 
 /** Lists callable models without traffic, one line per provider. A model gets its own row once it is used. */
-export function idleSection(idle: readonly FoundationModel[], frame: Frame): Band[] {
+export function idleSection(idle: readonly FoundationModel[], context: RenderContext): Band[] {
   if (idle.length === 0) return [];
   const providers = Map.groupBy(idle, ({ provider }) => provider);
   const lines = [...providers].map(([provider, models]) => {
@@ -13,7 +13,7 @@ export function idleSection(idle: readonly FoundationModel[], frame: Frame): Ban
     return `**${escapeMarkdown(provider)}:** ${names.join(', ')}  `;
   });
   const block = textBlock(
-    frame.mark('idle'),
+    context.mark('idle'),
     [
       '## Available, no traffic yet',
       'A model moves from this list to a row of its own once it has traffic.  ',

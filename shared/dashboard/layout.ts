@@ -2,7 +2,7 @@ import type { Band, Block, Widget } from './body.ts';
 import { GRID_COLUMNS } from './limits.ts';
 
 /** Stacks bands from the top without overlaps or gaps. */
-export function place(bands: readonly Band[]): Widget[] {
+export function placeBands(bands: readonly Band[]): Widget[] {
   const widgets: Widget[] = [];
   let y = 0;
   for (const band of bands) {

@@ -1,9 +1,9 @@
 import type { Memory } from '../bedrock/notices.ts';
 import type { Band } from './body.ts';
-import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { GRID_COLUMNS } from './limits.ts';
 import { linkMark } from './mark.ts';
 import { memoryLink } from './memory.ts';
+import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
 
 /** The widget name in the line's mark, by which drift/ finds the border between managed widgets and yours. */
 export const LINE = 'line';
@@ -14,8 +14,8 @@ export const LINE_HEIGHT = 1;
  * Draws the line that ends the managed part of a page. `last` names the two widgets before it. The line of page 1 holds the
  * memory: it is always there, there is no reason to edit it, and its visible text does not change.
  */
-export function line(frame: Pick<Frame, 'mark'>, last?: readonly string[], memory?: Memory): Band {
-  const mark = { ...frame.mark(LINE), ...(last === undefined ? {} : { last }) };
+export function line(context: Pick<RenderContext, 'mark'>, last?: readonly string[], memory?: Memory): Band {
+  const mark = { ...context.mark(LINE), ...(last === undefined ? {} : { last }) };
   const markdown = [
     '**Your own widgets stand below this line.** The operator keeps them and rewrites everything above.',
     ...(memory === undefined ? [] : [memoryLink(memory)]),

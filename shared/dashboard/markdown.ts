@@ -24,7 +24,7 @@ export function textBlock(
 }
 
 /** Returns at most `most` items, and a note on the rest. */
-export function firstOf(items: readonly string[], most: number, rest: (left: number) => string): string[] {
+export function firstItems(items: readonly string[], most: number, rest: (left: number) => string): string[] {
   return items.length <= most ? [...items] : [...items.slice(0, most), rest(items.length - most)];
 }
 

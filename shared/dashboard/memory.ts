@@ -1,6 +1,6 @@
 import type { Memory, Remembered } from '../bedrock/notices.ts';
 import { shortHash } from '../kit/hash.ts';
-import { LIFECYCLE_DOCUMENTATION } from './frame.ts';
+import { LIFECYCLE_DOCUMENTATION } from './render-context.ts';
 
 /**
  * Writes the memory into the fragment of a link, which no browser sends to a server. With a checksum: an incomplete memory

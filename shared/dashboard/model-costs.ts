@@ -18,10 +18,10 @@ import {
   sizeOf,
   withTerms,
 } from './cost-parts.ts';
-import { fitting } from './fitting.ts';
-import type { Frame } from './frame.ts';
+import { selectFitting } from './fitting.ts';
 import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import { type Line, type Lines, plainLabel } from './lines.ts';
+import type { RenderContext } from './render-context.ts';
 
 /** Entries of a widget with the cost of each model: page 1 has two of them beside the sums, and takes 2,500. */
 const MAX_MODEL_COST_METRICS = 240;
@@ -42,14 +42,14 @@ interface Size {
 export function modelCostGraph(
   costs: Costs,
   { width, room }: { readonly width: number; readonly room: number },
-  frame: Frame,
+  context: RenderContext,
 ): Block | undefined {
-  const { settings, board, mark } = frame;
+  const { settings, board, mark } = context;
   const all = candidates(costs);
   const counted = countedParts(all, costs.account);
   const most = Math.max(MAX_MODEL_COST_METRICS, Math.min(room, MAX_METRICS_PER_WIDGET));
   const shown = wholeOf(counted, most) ?? partsThatFit(counted, most);
-  const { lines, title } = modelLines(shown, all, frame, settings.period);
+  const { lines, title } = modelLines(shown, all, context, settings.period);
   if (lines === undefined) return undefined;
   return graphBlock(lines, {
     mark: mark('cost_models'),
@@ -62,10 +62,10 @@ export function modelCostGraph(
 }
 
 /** Draws a bar for each model. */
-export function modelCostBars(costs: Costs, size: Size, frame: Frame): Block | undefined {
-  const { settings, board, mark } = frame;
+export function modelCostBars(costs: Costs, size: Size, context: RenderContext): Block | undefined {
+  const { settings, board, mark } = context;
   const all = candidates(costs);
-  const { lines, title } = modelLines(partsThatFit(all, MAX_MODEL_COST_METRICS), all, frame);
+  const { lines, title } = modelLines(partsThatFit(all, MAX_MODEL_COST_METRICS), all, context);
   if (lines === undefined) return undefined;
   return barBlock(lines, {
     mark: mark('compare_cost'),
@@ -117,7 +117,7 @@ function withOthers(
     return { model: { key: '', title: `Others, ${count(rest.length, 'model')}` }, ...costLine(cost, true) };
   };
   // The metrics are there in any case: a model that is drawn takes its expressions beside them.
-  const chosen = fitting(
+  const chosen = selectFitting(
     all.toSorted((one, other) => other.cost.terms.length - one.cost.terms.length),
     ({ own }) => own,
     room - sizeOf([others([])]),
@@ -131,10 +131,10 @@ function withOthers(
 function modelLines(
   shown: readonly ModelLine[],
   all: readonly ModelLine[],
-  frame: Frame,
+  context: RenderContext,
   period?: number,
 ): { readonly lines: Lines | undefined; readonly title: string } {
-  const { priceMultiplier } = frame.settings;
+  const { priceMultiplier } = context.settings;
   const withPeriod = period === undefined ? {} : { period };
   const drawn = shown.map(({ model, cost }, index) => {
     const math = costMath(cost, { priceMultiplier, prefix: `m${index}_`, ...withPeriod });
@@ -143,7 +143,7 @@ function modelLines(
       expression: period === undefined ? math.total : filled(math.total),
       label: cost.isTotal ? title : `${title} (incomplete)`,
       color: PALETTE.grey,
-      ...colourOf(model, frame),
+      ...colourOf(model, context),
       ...withPeriod,
     };
     return { line, parts: costLines(math, false) };
@@ -157,7 +157,7 @@ function modelLines(
 /** Returns the colour that a model has wherever models are side by side. */
 export function colourOf(
   { key }: Pick<MonitoredModel, 'key'>,
-  { colours }: Frame,
+  { colours }: RenderContext,
 ): { readonly color?: string } {
   const color = colours.get(key);
   return color === undefined ? {} : { color };

@@ -6,13 +6,13 @@ import type { Band, Block } from './body.ts';
 import { comparison } from './comparison.ts';
 import { COST_NUMBERS_WIDTH, costNumbers, NUMBERS_HEIGHT } from './cost-numbers.ts';
 import { costSection } from './cost-section.ts';
-import type { Frame } from './frame.ts';
 import { idleSection } from './idle-section.ts';
 import { GRID_COLUMNS, MAX_METRICS_PER_PAGE } from './limits.ts';
 import { fitsPage, type Load, loadOf, sumOfLoads } from './packing.ts';
 import { pageName } from './page-names.ts';
 import { LEAST_OF_QUOTAS } from './quota-graphs.ts';
 import { type QuotaContent, quotaSection } from './quota-section.ts';
+import type { RenderContext } from './render-context.ts';
 import type { Coverage } from './sections/namespace-sections.ts';
 import type { Section } from './sections/section.ts';
 import { ratesText, totalNumbers, totals } from './totals.ts';
@@ -39,18 +39,18 @@ export interface Overview {
 export function overview(
   { estate, costs, logDelivery, coverage, quotas }: OverviewContent,
   beside: Load,
-  frame: Frame,
+  context: RenderContext,
 ): Overview {
-  const below = idleSection(estate.idle, frame);
+  const below = idleSection(estate.idle, context);
   // The last of these sections is drawn.
-  const numbers = numberSections(costs, frame);
+  const numbers = numberSections(costs, context);
   const numberBand = (): readonly Band[] => numbers.at(-1)?.bands ?? [];
   // Rows have rates, too, so their explanation stays.
-  const rates: readonly Band[] = [[ratesText(frame)]];
-  const account: Section = { what: 'the graphs of the account', bands: totals(logDelivery, frame) };
+  const rates: readonly Band[] = [[ratesText(context)]];
+  const account: Section = { what: 'the graphs of the account', bands: totals(logDelivery, context) };
   const compared: Section = {
     what: 'the comparison of models',
-    bands: comparison(estate, costs, frame),
+    bands: comparison(estate, costs, context),
   };
   const others = [numberBand(), rates, account.bands, compared.bands, below].flat();
   const freeBeside = (bands: readonly Band[]): number =>
@@ -58,10 +58,10 @@ export function overview(
   const room = freeBeside(others) - FOR_PROFILES - (quotas.isShown ? LEAST_OF_QUOTAS : 0);
   const cost: Section = {
     what: 'the cost of all models',
-    bands: costSection(costs, { further: coverage.further, room }, frame),
+    bands: costSection(costs, { further: coverage.further, room }, context),
   };
   const free = freeBeside([...others, ...cost.bands]);
-  const sections = [cost, account, quotaSection(quotas, estate, free, frame), compared].filter(
+  const sections = [cost, account, quotaSection(quotas, estate, free, context), compared].filter(
     ({ bands }) => bands.length > 0,
   );
   const above = (): Band[] => {
@@ -77,7 +77,7 @@ export function overview(
   ) {
     const what = (sections.pop() ?? numbers.pop())?.what;
     leftOut.push({
-      where: pageName(frame.board, 1),
+      where: pageName(context.board, 1),
       message: `no room for ${what} beside people's own widgets; move some of them to another dashboard`,
     });
   }
@@ -88,9 +88,9 @@ export function overview(
 const FOR_PROFILES = 420;
 
 /** Draws how much is used and what it costs in one band below the banner: without the cost, and with it if there is one. */
-function numberSections(costs: Costs, frame: Frame): Section[] {
-  const cost = costNumbers(costs, frame);
-  const totalsOf = (width: number): Block => totalNumbers(frame, { width, height: NUMBERS_HEIGHT });
+function numberSections(costs: Costs, context: RenderContext): Section[] {
+  const cost = costNumbers(costs, context);
+  const totalsOf = (width: number): Block => totalNumbers(context, { width, height: NUMBERS_HEIGHT });
   return [
     { what: 'the numbers of all models', bands: [[totalsOf(GRID_COLUMNS)]] },
     ...(cost.length === 0

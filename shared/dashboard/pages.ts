@@ -10,13 +10,13 @@ import type { ShownAlarms } from './alarm-widgets.ts';
 import { BANNER, banner } from './banner.ts';
 import type { Band, PageBody } from './body.ts';
 import { modelColours } from './colours.ts';
-import type { Frame } from './frame.ts';
-import { place } from './layout.ts';
+import { placeBands } from './layout.ts';
 import { line } from './line.ts';
 import { readMark } from './mark.ts';
 import { type OverviewContent, overview } from './overview.ts';
 import { type Load, loadOf, type PageBlock, packBlocks, sumOfLoads } from './packing.ts';
 import { pageName } from './page-names.ts';
+import type { RenderContext } from './render-context.ts';
 import { rowBlock } from './row.ts';
 import { namespaceSections } from './sections/namespace-sections.ts';
 import { profileSection } from './sections/profile-section.ts';
@@ -37,7 +37,7 @@ export interface Rendered {
 
 /** Draws the line by itself, for a page without any other managed widget. */
 export function lineAlone(board: Board): Pick<PageBody, 'widgets'> {
-  return { widgets: place([line({ mark: marker(board) })]) };
+  return { widgets: placeBands([line({ mark: marker(board) })]) };
 }
 
 export interface Content extends OverviewContent {
@@ -63,15 +63,15 @@ export function renderPages(content: Content): Rendered {
   const colours = modelColours(wholeModels(estate).map(({ key }) => key));
   const { alarms, quotas } = content;
   const limits = limitsBySeries(quotas.isShown ? quotas.limits : []);
-  const frame: Frame = { board, settings, mark: marker(board), colours, alarms, limits };
+  const context: RenderContext = { board, settings, mark: marker(board), colours, alarms, limits };
   const yoursOn = (page: number): Load => content.yours.get(pageName(board, page)) ?? NO_LOAD;
-  const { above, below, leftOut } = overview(content, sumOfLoads(yoursOn(1), FRAME_OF_PAGE_1), frame);
-  const rows = costs.rows.map((row) => rowBlock(row, costs, frame));
+  const { above, below, leftOut } = overview(content, sumOfLoads(yoursOn(1), FRAME_OF_PAGE_1), context);
+  const rows = costs.rows.map((row) => rowBlock(row, costs, context));
   const { pages, left } = packBlocks(
     [
-      ...blockOf(profileSection(costs.profiles, frame)),
+      ...blockOf(profileSection(costs.profiles, context)),
       ...rows,
-      ...namespaceSections(content.coverage, frame).flatMap(blockOf),
+      ...namespaceSections(content.coverage, context).flatMap(blockOf),
     ],
     (page) =>
       page === 1
@@ -85,7 +85,7 @@ export function renderPages(content: Content): Rendered {
     ...estate.problems,
     ...costs.problems,
     ...leftOut,
-    ...overflow(left, settings),
+    ...overflowProblems(left, settings),
   ]);
   const retiring = estate.rows.filter(({ model }) => model !== undefined);
   return {
@@ -96,13 +96,13 @@ export function renderPages(content: Content): Rendered {
       const parts = number === 1 ? [...above, ...bands, ...below] : bands;
       const last = lastNames(parts);
       const all = [
-        banner({ number, of: pages.length, last }, { problems, retiring, linked: content.linked }, frame),
+        banner({ number, of: pages.length, last }, { problems, retiring, linked: content.linked }, context),
         ...parts,
-        line(frame, last, number === 1 ? content.memory : undefined),
+        line(context, last, number === 1 ? content.memory : undefined),
       ];
       return {
         name: pageName(board, number),
-        body: { start: settings.start, periodOverride: 'inherit', widgets: place(all) },
+        body: { start: settings.start, periodOverride: 'inherit', widgets: placeBands(all) },
       };
     }),
   };
@@ -119,7 +119,7 @@ function lastNames(parts: readonly Band[]): string[] {
   return [BANNER, ...names].slice(-2).filter((name) => name !== undefined);
 }
 
-function marker(board: Board): Frame['mark'] {
+function marker(board: Board): RenderContext['mark'] {
   const { owner } = board;
   return (widget) => ({ owner, widget });
 }
@@ -132,7 +132,7 @@ function blockOf({ what, bands }: Section): PageBlock[] {
   return bands.length === 0 ? [] : [{ section: what, bands, ...loadOf(bands), hasTraffic: true }];
 }
 
-function overflow(left: readonly PageBlock[], { maxPages }: Settings): Problem[] {
+function overflowProblems(left: readonly PageBlock[], { maxPages }: Settings): Problem[] {
   const [rows, sections] = partition(left, ({ section }) => section === undefined);
   const problem = (message: string): Problem => ({ where: 'settings', key: 'maxPages', message });
   const room = count(maxPages, 'page');

@@ -41,7 +41,7 @@ export function panelBlock(
   options: PanelOptions,
 ): Block | undefined {
   const { period } = options;
-  const drawn = drawnOf(panel, subjects);
+  const drawn = drawnSubjects(panel, subjects);
   const lines = [
     ...ratesOf(panel, drawn, period),
     ...drawn.flatMap((subject, index) => subjectLines(panel, subject, { index, period, of: drawn.length })),
@@ -69,7 +69,7 @@ export function panelBlock(
 }
 
 /** Returns as many subjects as fit. A panel of images alone has all: its lines are counted by image. */
-function drawnOf(panel: Panel, subjects: readonly Subject[]): readonly Subject[] {
+function drawnSubjects(panel: Panel, subjects: readonly Subject[]): readonly Subject[] {
   const { lines, math = [] } = panel;
   const perSubject = lines.length + hiddenKeys(panel).length + math.length;
   if (perSubject === 0) return subjects;

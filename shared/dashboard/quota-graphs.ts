@@ -8,11 +8,11 @@ import type { Limit } from '../quotas/series-quotas.ts';
 import { type Annotation, graphBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { modelColours, PALETTE } from './colours.ts';
-import { fitting, formatShown } from './fitting.ts';
-import type { Frame } from './frame.ts';
+import { formatShown, selectFitting } from './fitting.ts';
 import { sideBySide } from './layout.ts';
 import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import { hidden, type Line } from './lines.ts';
+import type { RenderContext } from './render-context.ts';
 
 interface Graph {
   readonly kind: QuotaKind;
@@ -54,7 +54,7 @@ export interface QuotaBand {
  * Draws the use of every quota in per cent, one graph per kind. `free` is how many metrics page 1 has left. A quota is drawn
  * with all series that share it or not at all: part of them would show too low a use.
  */
-export function quotaBand(uses: readonly Limit[], free: number, frame: Frame): QuotaBand {
+export function quotaBand(uses: readonly Limit[], free: number, context: RenderContext): QuotaBand {
   const graphs = GRAPHS.map((graph) => ({
     graph,
     limits: uses.filter(({ kind, quota }) => kind === graph.kind && quota.value > 0),
@@ -67,14 +67,14 @@ export function quotaBand(uses: readonly Limit[], free: number, frame: Frame): Q
       .map((limit) => ({ isActive: true, limit, size: entriesOf(limit) }));
     const most = Math.min(MAX_METRICS_PER_WIDGET, Math.max(MOST, ...candidates.map(({ size }) => size)));
     const room = Math.max(LEAST, Math.min(most, share));
-    const shown = fitting(candidates, ({ size }) => size, room).map(({ limit }) => limit);
+    const shown = selectFitting(candidates, ({ size }) => size, room).map(({ limit }) => limit);
     return { graph, limits, shown };
   });
   return {
     band: sideBySide(
       drawn.map(({ graph, limits, shown }) => ({
         weight: 1,
-        draw: (width) => graphOf(graph, shown, limits, width, frame),
+        draw: (width) => graphOf(graph, shown, limits, width, context),
       })),
     ),
     leftOut: drawn.flatMap(({ limits, shown }) => (shown.length === 0 ? limits : [])),
@@ -86,13 +86,13 @@ function graphOf(
   shown: readonly Limit[],
   limits: readonly Limit[],
   width: number,
-  frame: Frame,
+  context: RenderContext,
 ): Block | undefined {
   const lines = nonEmpty(linesOf(shown));
   if (lines === undefined) return undefined;
   return graphBlock(lines, {
-    mark: frame.mark(name),
-    region: frame.board.region,
+    mark: context.mark(name),
+    region: context.board.region,
     title: `${title}${formatShown({ shown: shown.length, all: limits.length }, 'quotas')}`,
     width,
     start,

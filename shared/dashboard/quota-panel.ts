@@ -8,12 +8,12 @@ import { type Annotation, graphBlock } from './blocks.ts';
 import type { Block } from './body.ts';
 import { PALETTE, seriesColour } from './colours.ts';
 import { formatShown } from './fitting.ts';
-import type { Frame } from './frame.ts';
 import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { type Line, metricLine, plainLabel, withParts } from './lines.ts';
 import type { Mark } from './mark.ts';
 import type { Subject } from './panel-block.ts';
 import { colourOfSum, sumOfUse } from './quota-sums.ts';
+import type { RenderContext } from './render-context.ts';
 
 export const QUOTA_PANEL = { name: 'quota', title: 'Quota use a minute', weight: 4 } as const;
 
@@ -24,7 +24,7 @@ const COUNTS = [
 ] as const;
 
 /** Whether a row has the panel: with an estimate of tokens, or with a quota for its requests. */
-export function hasQuotaPanel(model: MonitoredModel, { limits }: Frame): boolean {
+export function hasQuotaPanel(model: MonitoredModel, { limits }: RenderContext): boolean {
   if (hasData(model, 'quotaTokens')) return true;
   return (
     hasData(model, 'invocations') &&
@@ -40,7 +40,7 @@ export function quotaPanel(
   model: Pick<MonitoredModel, 'metrics' | 'series'>,
   all: readonly Subject[],
   { mark, width }: { readonly mark: Mark; readonly width: number },
-  frame: Frame,
+  context: RenderContext,
 ): Block | undefined {
   const subjects = all.slice(0, MAX_SERIES_PER_WIDGET);
   const counts = COUNTS.filter(({ kind }) => {
@@ -49,7 +49,7 @@ export function quotaPanel(
   const [left, right] = counts.map(({ unit }) => unit);
   const lines = counts.map((count) => ({ count, lines: linesOf(count, subjects) }));
   const drawn = lines.flatMap((one) => one.lines);
-  const limits = [...new Set(subjects.flatMap((one) => frame.limits.get(seriesOf(one)) ?? []))];
+  const limits = [...new Set(subjects.flatMap((one) => context.limits.get(seriesOf(one)) ?? []))];
   const own = new Set(model.series.map(({ id }) => id));
   const sums: Line[] = [];
   const annotations: Annotation[] = [];
@@ -81,7 +81,7 @@ export function quotaPanel(
   if (shown === undefined) return undefined;
   return graphBlock(shown, {
     mark,
-    region: frame.board.region,
+    region: context.board.region,
     title: `${QUOTA_PANEL.title}${formatShown({ shown: subjects.length, all: all.length }, 'series')}`,
     width,
     start: '-PT3H',

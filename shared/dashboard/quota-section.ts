@@ -5,9 +5,9 @@ import { QUOTA_USES } from '../metrics/quota-use.ts';
 import { quotaLabel } from '../quotas/quota-label.ts';
 import type { Limit, SeriesLimits } from '../quotas/series-quotas.ts';
 import type { Block } from './body.ts';
-import type { Frame } from './frame.ts';
-import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
+import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
 import { quotaBand } from './quota-graphs.ts';
+import type { RenderContext } from './render-context.ts';
 import type { Section } from './sections/section.ts';
 
 /** Quotas that were read, and whether the settings show them. */
@@ -22,12 +22,12 @@ export function quotaSection(
   { isShown, limits, unmatched }: QuotaContent,
   estate: Estate,
   free: number,
-  frame: Frame,
+  context: RenderContext,
 ): Section {
   const what = 'the quotas';
   if (!isShown || limits.length + unmatched.length === 0) return { what, bands: [] };
-  const { band, leftOut } = quotaBand(inUse(limits, estate), free, frame);
-  const text = textOf({ limits, unmatched, leftOut }, frame);
+  const { band, leftOut } = quotaBand(limitsInUse(limits, estate), free, context);
+  const text = textOf({ limits, unmatched, leftOut }, context);
   return { what, bands: band.length === 0 ? [[text]] : [[text], band] };
 }
 
@@ -35,7 +35,7 @@ export function quotaSection(
  * Keeps the quotas with usage data, each with the series that publish it: not every model publishes the estimate. Quotas are
  * sorted like rows, so those of model entries come first if not all fit.
  */
-function inUse(limits: readonly Limit[], estate: Estate): Limit[] {
+function limitsInUse(limits: readonly Limit[], estate: Estate): Limit[] {
   const all = wholeModels(estate).flatMap((model) =>
     model.series.map(({ id }) => ({ id, metrics: model.metrics })),
   );
@@ -60,9 +60,9 @@ const MAX_NAMES = 8;
  */
 function textOf(
   { limits, unmatched, leftOut }: Omit<QuotaContent, 'isShown'> & { readonly leftOut: readonly Limit[] },
-  frame: Frame,
+  context: RenderContext,
 ): Block {
-  const { prefix } = frame.board;
+  const { prefix } = context.board;
   const quotas = limits.map(({ quota }) => quota);
   const nothing = uniqueSorted(quotas.filter(({ value }) => value === 0).map(quotaLabel));
   const lines = [
@@ -81,13 +81,16 @@ function textOf(
     ...(leftOut.length === 0
       ? []
       : [
-          `**Not drawn for lack of room:** ${firstOf(leftOut.map(seriesUnder), MAX_NAMES, (left) => `${left} more`).join('; ')}.  `,
+          `**Not drawn for lack of room:** ${firstItems(leftOut.map(seriesUnder), MAX_NAMES, (left) => `${left} more`).join('; ')}.  `,
         ]),
     ...(nothing.length === 0
       ? []
       : [`**A quota of 0 allows nothing:** ${namesOf(nothing.map(escapeMarkdown))}.  `]),
   ];
-  return textBlock(frame.mark('quotas_text'), lines, { text: 'How tokens are counted', url: DOCUMENTATION });
+  return textBlock(context.mark('quotas_text'), lines, {
+    text: 'How tokens are counted',
+    url: DOCUMENTATION,
+  });
 }
 
 function seriesUnder({ quota, series }: Limit): string {
@@ -99,5 +102,5 @@ function codesOf(ids: readonly string[]): string {
 }
 
 function namesOf(names: readonly string[]): string {
-  return firstOf(names, MAX_NAMES, (left) => `${left} more`).join(', ');
+  return firstItems(names, MAX_NAMES, (left) => `${left} more`).join(', ');
 }

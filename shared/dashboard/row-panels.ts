@@ -32,7 +32,7 @@ export function rowPanels(row: MonitoredModel, hasQuota: boolean): Panel[] {
   const head = [latency(row, kind), PANELS.REQUESTS];
   const tokens = tokenPanels(row, kind);
   const images = row.images.length > 0 ? [PANELS.IMAGES] : [];
-  if (hasQuota) return [...head, ...inOne(tokens, images)];
+  if (hasQuota) return [...head, ...mergePanels(tokens, images)];
   const isMedia = kind === 'image' || kind === 'video';
   return [...head, ...(isMedia ? [...images, ...tokens] : [...tokens, ...images])];
 }
@@ -62,7 +62,7 @@ function tokenPanels(row: MonitoredModel, kind: ModelKind): Panel[] {
 }
 
 /** Joins tokens and images in one panel. */
-function inOne(tokens: readonly Panel[], images: readonly Panel[]): readonly Panel[] {
+function mergePanels(tokens: readonly Panel[], images: readonly Panel[]): readonly Panel[] {
   if (images.length === 0) return tokens;
   return tokens.length === 0 ? images : tokens.map(withImages);
 }

@@ -17,43 +17,43 @@ import { graphBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
-import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { type Lines, withParts } from './lines.ts';
 import { type Mark, markName, metricMark } from './mark.ts';
-import { escapeMarkdown, firstOf, textBlock } from './markdown.ts';
+import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
 import { loadOf, type PageBlock } from './packing.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { hasQuotaPanel, QUOTA_PANEL, quotaPanel } from './quota-panel.ts';
+import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
 import { rowPanels } from './row-panels.ts';
 
 /** Draws one row: a header and at most five panels. */
-export function rowBlock({ model, cost }: ModelCost, costs: Costs, frame: Frame): PageBlock {
+export function rowBlock({ model, cost }: ModelCost, costs: Costs, context: RenderContext): PageBlock {
   const key = markName(model.key);
-  const alarms = frame.alarms.byRow.get(model.key) ?? [];
+  const alarms = context.alarms.byRow.get(model.key) ?? [];
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
   const header = textBlock(
-    frame.mark(`${key}_header`),
+    context.mark(`${key}_header`),
     headerLines(model, costsOfSeries(costs, model.series), cost),
     link,
     widthBeside(alarms),
   );
   const head = withAlarms(header, alarms, 'Alarms of this row');
-  const bands = model.series.length === 0 ? [head] : [head, ...panelBands(model, cost, key, frame)];
+  const bands = model.series.length === 0 ? [head] : [head, ...panelBands(model, cost, key, context)];
   return { bands, ...loadOf(bands), hasTraffic: model.hasTraffic };
 }
 
 const COST_WEIGHT = 5;
 
-function panelBands(model: MonitoredModel, cost: Cost, key: string, frame: Frame): Band[] {
-  const { settings, board } = frame;
+function panelBands(model: MonitoredModel, cost: Cost, key: string, context: RenderContext): Band[] {
+  const { settings, board } = context;
   const period = model.claim?.entry.period ?? settings.period;
   const subjects = subjectsOf(model);
   const { region } = board;
-  const hasQuota = hasQuotaPanel(model, frame);
-  const markOf = (name: string): Mark => frame.mark(`${key}_${name}`);
+  const hasQuota = hasQuotaPanel(model, context);
+  const markOf = (name: string): Mark => context.mark(`${key}_${name}`);
   const panels = rowPanels(model, hasQuota).map(
     (panel): Share => ({
       weight: panel.weight,
@@ -62,11 +62,11 @@ function panelBands(model: MonitoredModel, cost: Cost, key: string, frame: Frame
   );
   const quotaShare: Share = {
     weight: QUOTA_PANEL.weight,
-    draw: (width) => quotaPanel(model, subjects, { mark: markOf(QUOTA_PANEL.name), width }, frame),
+    draw: (width) => quotaPanel(model, subjects, { mark: markOf(QUOTA_PANEL.name), width }, context),
   };
   const costShare: Share = {
     weight: COST_WEIGHT,
-    draw: (width) => costBlock(cost, key, frame, { period, width }),
+    draw: (width) => costBlock(cost, key, context, { period, width }),
   };
   const shares = [
     ...panels,
@@ -87,7 +87,7 @@ function inBands(shares: readonly Share[], series: number): (readonly Share[])[]
 function costBlock(
   cost: Cost,
   key: string,
-  { mark: markOf, settings, board }: Frame,
+  { mark: markOf, settings, board }: RenderContext,
   { period, width }: { period: number; width: number },
 ): Block {
   const { priceMultiplier, currency } = settings;
@@ -131,7 +131,7 @@ function headerLines(model: MonitoredModel, costs: readonly SeriesCost[], cost: 
   const names = series.map((one) =>
     one.name === undefined ? `\`${one.id}\`` : `${escapeMarkdown(one.name)} \`${one.id}\``,
   );
-  const shown = firstOf(names, 12, (left) => `and ${left} more`).join(' ');
+  const shown = firstItems(names, 12, (left) => `and ${left} more`).join(' ');
   const prices = [
     ...new Set(costs.flatMap(({ price }) => (price === undefined ? [] : [describePrice(price)]))),
   ];
@@ -146,7 +146,7 @@ function headerLines(model: MonitoredModel, costs: readonly SeriesCost[], cost: 
     ...(model.hasTraffic || series.length === 0 ? [] : ['no traffic in the last two weeks']),
     ...(prices.length === 0
       ? []
-      : [`prices from ${firstOf(prices.map(escapeMarkdown), 3, (left) => `${left} more`).join(', ')}`]),
+      : [`prices from ${firstItems(prices.map(escapeMarkdown), 3, (left) => `${left} more`).join(', ')}`]),
     ...(cost.isTotal || cost.terms.length === 0
       ? []
       : [`**cost is incomplete: ${formatCaveats(cost.caveats)}**`]),

@@ -10,7 +10,7 @@ const LETTER = 7;
  * Appends the caveat to the title, or the word `incomplete` if there is no room for it. Without a caveat the title is
  * unchanged.
  */
-export function titleWith(title: string, caveat: string, width: number): string {
+export function titleWithCaveat(title: string, caveat: string, width: number): string {
   if (caveat === '') return title;
   const full = `${title}, ${caveat}`;
   return full.length * LETTER <= width * COLUMN - MARGIN ? full : `${title}, incomplete`;

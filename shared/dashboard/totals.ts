@@ -6,12 +6,12 @@ import type { Stat } from '../metrics/metric-query.ts';
 import { graphBlock, numberBlock } from './blocks.ts';
 import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
-import { type Frame, METRICS_DOCUMENTATION } from './frame.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { metricLine } from './lines.ts';
 import { textBlock } from './markdown.ts';
 import { panelBlock, type Subject } from './panel-block.ts';
 import { COUNTS, PANELS, type Panel } from './panels.ts';
+import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
 import { withImages } from './row-panels.ts';
 
 /** The account: AWS also publishes each metric without dimensions, failed requests for unknown models included. */
@@ -19,7 +19,7 @@ const ACCOUNT: Subject = { dimensions: {}, images: [{}] };
 
 /** Draws the counts of the account over the viewed range. */
 export function totalNumbers(
-  { board: { region }, mark }: Frame,
+  { board: { region }, mark }: RenderContext,
   { width, height }: { width: number; height: number },
 ): Block {
   const lines = mapNonEmpty(COUNTS, ([key, color]) =>
@@ -35,14 +35,14 @@ export function totalNumbers(
 }
 
 /** Explains what all rates assume. Rows have rates, too, so it is drawn even where there is no room for the account's graphs. */
-export function ratesText(frame: Frame): Block {
+export function ratesText(context: RenderContext): Block {
   const lines = [
     '**How to read the rates.** In all of them a request counts in Invocations whether it succeeded or failed, and not if it was ' +
       'throttled or refused at the door, as AWS documents it. Error rate: client and server errors of Invocations. Throttle ' +
       'rate: throttled ones of Invocations and throttled ones together. Cache hit rate: tokens read from the cache of all input ' +
       'tokens.',
   ];
-  return textBlock(frame.mark('rates_text'), lines, {
+  return textBlock(context.mark('rates_text'), lines, {
     text: 'About these metrics',
     url: METRICS_DOCUMENTATION,
   });
@@ -55,19 +55,19 @@ const ACCOUNT_PANELS: readonly Panel[] = [
 ];
 
 /** Draws the panels of a row for all models together, how large requests are, and whether their logs arrive. */
-export function totals(delivery: readonly LogDelivery[], frame: Frame): Band[] {
-  const { region } = frame.board;
-  const { period } = frame.settings;
+export function totals(delivery: readonly LogDelivery[], context: RenderContext): Band[] {
+  const { region } = context.board;
+  const { period } = context.settings;
   const panels = ACCOUNT_PANELS.map((panel): Share => {
     const title = `All models: ${panel.title.toLowerCase()}`;
-    const mark = frame.mark(`totals_${panel.name}`);
+    const mark = context.mark(`totals_${panel.name}`);
     return {
       weight: 5,
       draw: (width) => panelBlock({ ...panel, title }, [ACCOUNT], { mark, region, width, period }),
     };
   });
-  const sizes: Share = { weight: 4, draw: (width) => inputSizes(width, frame) };
-  const logs: Share = { weight: 4, draw: (width) => logDelivery(delivery, width, frame) };
+  const sizes: Share = { weight: 4, draw: (width) => inputSizes(width, context) };
+  const logs: Share = { weight: 4, draw: (width) => logDelivery(delivery, width, context) };
   return [sideBySide([...panels, sizes, logs])];
 }
 
@@ -79,14 +79,14 @@ const INPUT_SIZES: NonEmpty<{ readonly stat: Stat; readonly label: string; reado
 ];
 
 /** Draws the share of requests by their input tokens, in per cent. Cached tokens are not part of the metric. */
-function inputSizes(width: number, frame: Frame): Block {
-  const { period } = frame.settings;
+function inputSizes(width: number, context: RenderContext): Block {
+  const { period } = context.settings;
   const lines = mapNonEmpty(INPUT_SIZES, ({ stat, ...look }) =>
     metricLine({ name: BEDROCK_METRICS.inputTokens.name, stat }, {}, { ...look, period }),
   );
   return graphBlock(lines, {
-    mark: frame.mark('totals_sizes'),
-    region: frame.board.region,
+    mark: context.mark('totals_sizes'),
+    region: context.board.region,
     title: 'Requests by uncached input',
     width,
     stacked: true,
@@ -94,8 +94,12 @@ function inputSizes(width: number, frame: Frame): Block {
   });
 }
 
-function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Frame): Block | undefined {
-  const { period } = frame.settings;
+function logDelivery(
+  delivery: readonly LogDelivery[],
+  width: number,
+  context: RenderContext,
+): Block | undefined {
+  const { period } = context.settings;
   const order = ({ metric, dimensions }: LogDelivery): string => [metric, ...dimensions].join(' ');
   const all = delivery
     .toSorted((left, right) => compareText(order(left), order(right)))
@@ -109,8 +113,8 @@ function logDelivery(delivery: readonly LogDelivery[], width: number, frame: Fra
   const lines = nonEmpty(all);
   if (lines === undefined) return undefined;
   return graphBlock(lines, {
-    mark: frame.mark('totals_logs'),
-    region: frame.board.region,
+    mark: context.mark('totals_logs'),
+    region: context.board.region,
     title: 'Log delivery',
     width,
     yAxis: { label: 'Count' },

@@ -30,7 +30,7 @@ export function suggestions(word: string, known: readonly string[], limit: numbe
   return meant === undefined ? [] : suggestions(meant, known, limit);
 }
 
-/** Levenshtein distance: insertions, deletions and substitutions count 1 each. */
+/** Computes the Levenshtein distance, in which insertions, deletions and substitutions count 1 each. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let at = 1; at <= from.length; at++) {

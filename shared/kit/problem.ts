@@ -48,7 +48,7 @@ export function found(value: unknown): string {
   return cut(withoutInvisible(JSON.stringify(value, (_, one) => (isTooLarge(one) ? String(one) : one))));
 }
 
-/** JSON cannot represent such a number. */
+/** Whether the value is an infinite number, which JSON cannot represent. */
 function isTooLarge(value: unknown): boolean {
   return typeof value === 'number' && !Number.isFinite(value);
 }

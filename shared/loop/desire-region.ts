@@ -1,7 +1,7 @@
 import { arnOfAlarms } from '../alarms/alarm-arn.ts';
 import { desiredAlarms } from '../alarms/desired-alarms.ts';
 import { keepNames } from '../alarms/keep-names.ts';
-import { guardrailWish } from '../bedrock/guardrails.ts';
+import { selectGuardrails } from '../bedrock/guardrails.ts';
 import { modelFacts } from '../bedrock/model-facts.ts';
 import { type Notice, newsOf } from '../bedrock/notices.ts';
 import type { Board } from '../config/board.ts';
@@ -58,7 +58,7 @@ export function desireRegion(
   const before = rememberedOn(live.pages.get(board.dashboardName), owner);
   const facts = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);
-  const guardrails = guardrailWish(guardrailsHere(settings, concerns), bedrock, usage);
+  const guardrails = selectGuardrails(guardrailsHere(settings, concerns), bedrock, usage);
   const limits = limitsIn(observed, estate);
   const asked = desiredAlarms({
     board,

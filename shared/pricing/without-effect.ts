@@ -7,7 +7,7 @@ import { matchesGlob } from '../kit/glob.ts';
 import { nearest } from '../kit/nearest.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { found, type Problem } from '../kit/problem.ts';
-import { isNamedBy } from '../quotas/quota-codes.ts';
+import { keyMatches } from '../quotas/quota-codes.ts';
 import { priceEntries } from './sources/price-entries.ts';
 
 interface Region {
@@ -44,7 +44,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
       patterns.filter(matchesNothing).map((pattern) => unused('settings', `discovery.${key}`, [pattern])),
     ),
     ...Object.keys(settings.quotas.codes)
-      .filter((key) => !mayBeHidden(key) && !ids.some((id) => isNamedBy(key, id)))
+      .filter((key) => !mayBeHidden(key) && !ids.some((id) => keyMatches(key, id)))
       .map((key) => unused('settings', 'quotas.codes', [key])),
   ];
 }

@@ -13,7 +13,7 @@ export type QuotaCodes = Readonly<Record<string, readonly string[]>>;
 export const CODES = { where: 'settings', key: 'quotas.codes' } as const;
 
 /** Finds the quota that the setting names for a series: the first of the kind under the most specific key that has one. */
-export function quotaByHand(
+export function namedQuota(
   codes: QuotaCodes,
   quotas: readonly Quota[],
 ): (caller: Caller, kind: QuotaKind) => Quota | undefined {
@@ -21,14 +21,14 @@ export function quotaByHand(
   const entries = Object.entries(codes).toSorted(([left], [right]) => byExactness(left, right));
   return ({ id, isMetered }, kind) =>
     entries
-      .filter(([key]) => isMetered && isNamedBy(key, id))
+      .filter(([key]) => isMetered && keyMatches(key, id))
       .flatMap(([, own]) => own)
       .map((code) => byCode.get(code))
       .find((quota) => quota !== undefined && quotaKind(quota.name) === kind);
 }
 
 /** Whether a key names a series. A series that is published under its ARN also matches by its id. */
-export function isNamedBy(key: string, id: string): boolean {
+export function keyMatches(key: string, id: string): boolean {
   return matchesGlob(key, id) || matchesGlob(key, resourceId(id));
 }
 
@@ -52,7 +52,7 @@ export function codeProblems(
 ): Problem[] {
   if (quotas.length === 0) return [];
   const names = new Map(quotas.map(({ code, name }) => [code, name]));
-  const named = Object.entries(codes).filter(([key]) => callers.some(({ id }) => isNamedBy(key, id)));
+  const named = Object.entries(codes).filter(([key]) => callers.some(({ id }) => keyMatches(key, id)));
   return named.flatMap(([key, own]) =>
     own
       .filter((code) => quotaKind(names.get(code) ?? '') === undefined)

@@ -22,8 +22,8 @@ export interface QuotaName {
  */
 export function parseQuotaName(name: string): QuotaName | undefined {
   const [, words = '', model = '', doubled] = NAME.exec(name) ?? [];
-  const wording = WORDINGS.get(plain(words));
-  if (wording === undefined || OF_SPECIAL_TRAFFIC.test(model)) return undefined;
+  const wording = WORDINGS.get(normalizeWords(words));
+  if (wording === undefined || SPECIAL_TRAFFIC.test(model)) return undefined;
   return { ...wording, model, isDoubledAcrossRegions: doubled !== undefined };
 }
 
@@ -36,7 +36,7 @@ export function quotaKind(name: string): QuotaKind | undefined {
 const NAME = /^(.+?) for (.+?)( \(doubled for cross-region calls\))?$/i;
 
 /** Traffic that has a separate quota. */
-const OF_SPECIAL_TRAFFIC = /\b(context|latency|batch|provisioned|custom(iz|is)ation|mantle)\b/i;
+const SPECIAL_TRAFFIC = /\b(context|latency|batch|provisioned|custom(iz|is)ation|mantle)\b/i;
 
 const KINDS: ReadonlyMap<string, QuotaKind> = new Map([
   ['tokens per minute', 'tokensPerMinute'],
@@ -71,7 +71,7 @@ const WORDINGS: ReadonlyMap<string, Omit<QuotaName, 'model' | 'isDoubledAcrossRe
   ],
 ]);
 
-function plain(words: string): string {
+function normalizeWords(words: string): string {
   return words
     .toLowerCase()
     .replaceAll(/[\s,-]+/g, ' ')

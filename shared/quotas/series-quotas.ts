@@ -5,7 +5,7 @@ import { hasThirdPart, type Series } from '../bedrock/series.ts';
 import { byText, compareText, uniqueSorted } from '../kit/order.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
 import { type Caller, callersOf } from './quota-callers.ts';
-import { CODES, codeProblems, type QuotaCodes, quotaByHand } from './quota-codes.ts';
+import { CODES, codeProblems, namedQuota, type QuotaCodes } from './quota-codes.ts';
 import { type MatchedQuota, matchQuotas, type QuotaMatches } from './quota-match.ts';
 import { parseQuotaName, type QuotaKind } from './quota-name.ts';
 
@@ -42,14 +42,14 @@ export function limitsOf(
 ): SeriesLimits {
   const callers = callersOf(series, bedrock);
   const matches = matchQuotas(quotas, namedModels(callers, bedrock));
-  const byHand = quotaByHand(codes, quotas);
+  const named = namedQuota(codes, quotas);
   const limited = callers.flatMap((caller) =>
     KINDS.flatMap((kind): Limited[] => {
-      const quota = byHand(caller, kind) ?? bestMatch(caller, kind, matches);
+      const quota = named(caller, kind) ?? bestMatch(caller, kind, matches);
       return quota === undefined ? [] : [{ id: caller.id, kind, ...quotaFor(caller, quota) }];
     }),
   );
-  const withTokens = new Set(limited.filter(isOfTokens).map(({ id }) => id));
+  const withTokens = new Set(limited.filter(isTokenQuota).map(({ id }) => id));
   return {
     limits: sharedLimits(limited),
     unmatched: uniqueSorted(
@@ -72,7 +72,7 @@ interface Limited extends Omit<Limit, 'series'> {
   readonly id: string;
 }
 
-function isOfTokens({ kind }: { readonly kind: QuotaKind }): boolean {
+function isTokenQuota({ kind }: { readonly kind: QuotaKind }): boolean {
   return kind === 'tokensPerMinute';
 }
 
@@ -135,7 +135,10 @@ function ambiguityProblems(
   return ambiguous.flatMap(({ quota, name, bases }) => {
     const isMissed = callers.some(
       ({ id, calls }) =>
-        isOfTokens(name) && calls?.scope === name.scope && bases.includes(calls.base) && !withTokens.has(id),
+        isTokenQuota(name) &&
+        calls?.scope === name.scope &&
+        bases.includes(calls.base) &&
+        !withTokens.has(id),
     );
     const fits = `found a name that fits each of them: ${quota.name}`;
     const message = `expected ${quota.code} to be named for a series of ${bases.join(' or ')}, ${fits}`;

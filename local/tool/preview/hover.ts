@@ -18,11 +18,11 @@ export function hoverAreas(
   { view }: WidgetProperties,
   { width, height }: Size,
 ): string {
-  const places =
+  const points =
     view === 'bar'
       ? lines.map((line, index) => ({ x: pixel(drawing, index), text: said(line, line.points.at(-1)?.[1]) }))
       : timesOf(lines).map((time) => ({ x: pixel(drawing, time), text: valuesAt(lines, time) }));
-  const shown = thinned(places.filter(({ x }) => x >= 0 && x <= width));
+  const shown = thinned(points.filter(({ x }) => x >= 0 && x <= width));
   const rects = shown.map(({ x, text }, index) => {
     const left = index === 0 ? x - LEAST_WIDTH : (x + (shown[index - 1]?.x ?? x)) / 2;
     const next = shown[index + 1]?.x;
@@ -37,11 +37,11 @@ function pixel(drawing: EChartsType, value: number): number {
   return Number(drawing.convertToPixel({ xAxisIndex: 0 }, value));
 }
 
-function thinned<Place extends { readonly x: number }>(places: readonly Place[]): Place[] {
-  const shown: Place[] = [];
-  for (const place of places) {
+function thinned<Point extends { readonly x: number }>(points: readonly Point[]): Point[] {
+  const shown: Point[] = [];
+  for (const point of points) {
     const last = shown.at(-1);
-    if (last === undefined || place.x - last.x >= LEAST_WIDTH) shown.push(place);
+    if (last === undefined || point.x - last.x >= LEAST_WIDTH) shown.push(point);
   }
   return shown;
 }

@@ -29,14 +29,14 @@ function queryWords(id: string, live: JsonObject, desired: JsonObject): string[]
     const prices = typeof from === 'string' && typeof to === 'string' ? priceWords(from, to) : undefined;
     if (key === 'Expression' && prices !== undefined && prices.length > 0) return prices;
     if (key === 'MetricStat') return [`metric "${id}": ${metric(to)} instead of ${metric(from)}`];
-    return [`${key.toLowerCase()} of "${id}": ${plain(to)} instead of ${plain(from)}`];
+    return [`${key.toLowerCase()} of "${id}": ${formatValue(to)} instead of ${formatValue(from)}`];
   });
 }
 
 function metric(given: unknown): string {
   const { Metric, Stat, Period } = isObject(given) ? given : {};
-  if (!isObject(Metric)) return plain(given);
-  return `${Metric.MetricName} (${Stat} of ${plain(Period)} s, ${dimensions(Metric.Dimensions)})`;
+  if (!isObject(Metric)) return formatValue(given);
+  return `${Metric.MetricName} (${Stat} of ${formatValue(Period)} s, ${dimensions(Metric.Dimensions)})`;
 }
 
 export function dimensions(given: unknown): string {
@@ -44,7 +44,7 @@ export function dimensions(given: unknown): string {
   return pairs.length === 0 ? 'all models' : pairs.map(({ Name, Value }) => `${Name} ${Value}`).join(', ');
 }
 
-export function plain(value: unknown): string {
+export function formatValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   return shorten(typeof value === 'string' ? value : JSON.stringify(value), 120);
 }

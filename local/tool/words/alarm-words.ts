@@ -2,7 +2,7 @@ import { ALL_KINDS, traitsOf } from '../../../shared/config/alarm-kinds.ts';
 import { canonicalAlarm } from '../../../shared/drift/canonical-alarm.ts';
 import type { PlanOf } from '../../../shared/drift/plan.ts';
 import type { Difference } from '../../../shared/kit/json.ts';
-import { dimensions, metricsWords, plain } from './alarm-metric-words.ts';
+import { dimensions, formatValue, metricsWords } from './alarm-metric-words.ts';
 import { byPath, type Detail } from './difference-words.ts';
 
 type Update = Extract<PlanOf<'alarm'>, { action: 'update' }>;
@@ -75,25 +75,27 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   LessThanThreshold: 'below the threshold',
 };
 const SAID: Readonly<Record<string, (from: unknown, to: unknown, unit: string) => string>> = {
-  Threshold: (from, to, unit) => `threshold ${plain(to)} instead of ${plain(from)}${unit}`,
-  EvaluationPeriods: (from, to) => `looks at ${plain(to)} instead of ${plain(from)} periods`,
+  Threshold: (from, to, unit) => `threshold ${formatValue(to)} instead of ${formatValue(from)}${unit}`,
+  EvaluationPeriods: (from, to) => `looks at ${formatValue(to)} instead of ${formatValue(from)} periods`,
   DatapointsToAlarm: (from, to) =>
-    `goes off by ${plain(to ?? 'all')} instead of ${plain(from ?? 'all')} of these periods`,
-  Period: (from, to) => `periods of ${plain(to)} instead of ${plain(from)} seconds`,
+    `goes off by ${formatValue(to ?? 'all')} instead of ${formatValue(from ?? 'all')} of these periods`,
+  Period: (from, to) => `periods of ${formatValue(to)} instead of ${formatValue(from)} seconds`,
   ComparisonOperator: (from, to) => `goes off ${compared(to)} instead of ${compared(from)}`,
   TreatMissingData: (from, to) =>
-    `takes missing data as ${plain(to ?? 'missing')} instead of ${plain(from ?? 'missing')}`,
+    `takes missing data as ${formatValue(to ?? 'missing')} instead of ${formatValue(from ?? 'missing')}`,
   Dimensions: (from, to) => `of ${dimensions(to)} instead of ${dimensions(from)}`,
 };
 
 function wordsOf(key: string, from: unknown, to: unknown, unit: string): Said {
   const when = ACTIONS[key];
   if (when !== undefined) return { what: `publishes to ${topics(to)} instead of ${topics(from)}`, when };
-  return { what: SAID[key]?.(from, to, unit) ?? `${key}: ${plain(to)} instead of ${plain(from)}` };
+  return {
+    what: SAID[key]?.(from, to, unit) ?? `${key}: ${formatValue(to)} instead of ${formatValue(from)}`,
+  };
 }
 
 function compared(operator: unknown): string {
-  return COMPARISONS[String(operator)] ?? plain(operator);
+  return COMPARISONS[String(operator)] ?? formatValue(operator);
 }
 
 /** Names topics by the last part of their ARNs. */

@@ -1,8 +1,8 @@
 import type { Namespace } from '../../bedrock/catalogue.ts';
 import type { Band } from '../body.ts';
-import type { Frame } from '../frame.ts';
 import { type Share, sideBySide } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
+import type { RenderContext } from '../render-context.ts';
 import type { NamespaceLayout, Section, SectionPanel } from './section.ts';
 import { MAX_SUBJECTS, sectionPanelBlock } from './section-panel.ts';
 import { type SectionSubject, type SubjectSources, subjectsOf } from './subjects.ts';
@@ -17,18 +17,18 @@ export function namespaceSection(
   namespace: Namespace,
   layout: NamespaceLayout,
   sources: SectionSources,
-  frame: Frame,
+  context: RenderContext,
 ): Section {
   const { key, title, note, documentation } = layout;
   const drawn = layout.bands
     .map((panels) => panels.map((panel) => ({ panel, subjects: subjectsOf(panel.of, sources) })))
     .map((panels) => panels.filter(({ subjects }) => subjects.length > 0))
     .filter((panels) => panels.length > 0);
-  const bands = drawn.map((panels) => panelBand(panels, { namespace, key, frame }));
+  const bands = drawn.map((panels) => panelBand(panels, { namespace, key, context }));
   const what = `the section ${title}`;
   if (bands.length === 0 && sources.remarks.length === 0) return { what, bands: [] };
   const lines = [`## ${title}`, `${[note, ...partsDrawn(drawn.flat()), ...sources.remarks].join(' · ')} ·`];
-  const text = textBlock(frame.mark(`${key}_text`), lines, {
+  const text = textBlock(context.mark(`${key}_text`), lines, {
     text: 'About these metrics',
     url: documentation,
   });
@@ -42,12 +42,12 @@ interface DrawnPanel {
 
 function panelBand(
   panels: readonly DrawnPanel[],
-  { namespace, key, frame }: { namespace: Namespace; key: string; frame: Frame },
+  { namespace, key, context }: { namespace: Namespace; key: string; context: RenderContext },
 ): Band {
-  const { region } = frame.board;
-  const { period } = frame.settings;
+  const { region } = context.board;
+  const { period } = context.settings;
   const shares = panels.map(({ panel, subjects }): Share => {
-    const mark = frame.mark(`${key}_${panel.name}`);
+    const mark = context.mark(`${key}_${panel.name}`);
     return {
       weight: 1,
       draw: (width) => sectionPanelBlock(panel, subjects, { namespace, mark, region, width, period }),

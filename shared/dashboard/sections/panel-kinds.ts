@@ -3,7 +3,7 @@ import type { MetricLine, PercentLine, SectionLine, SectionPanel, SubjectKind } 
 
 // Functions that make layouts read like tables: subject kind, name, title, lines.
 
-/** A panel of counts. */
+/** Makes a panel of counts. */
 export function counts(
   of: SubjectKind,
   name: string,
@@ -13,7 +13,7 @@ export function counts(
   return { of, name, title, yAxis: 'Count', lines };
 }
 
-/** A panel of counts, with a rate in per cent on the right axis. */
+/** Makes a panel of counts with a rate in per cent on the right axis. */
 export function countsAndRate(
   of: SubjectKind,
   name: string,
@@ -25,12 +25,12 @@ export function countsAndRate(
   return { of, name, title, yAxis: 'Count', rightAxis: '%', lines: [...lines, onTheRight] };
 }
 
-/** A panel of a rate in per cent. */
+/** Makes a panel of a rate in per cent. */
 export function rate(of: SubjectKind, name: string, title: string, line: PercentLine): SectionPanel {
   return { of, name, title, yAxis: '%', lines: [line] };
 }
 
-/** A panel of times in milliseconds. */
+/** Makes a panel of times in milliseconds. */
 export function times(
   of: SubjectKind,
   name: string,
@@ -44,7 +44,7 @@ export function sum(metric: MetricLine['metric'], label: string, color: string):
   return { metric, stat: 'Sum', label, color };
 }
 
-/** An average is drawn for one subject and never averaged again. */
+/** Makes a line of an average, which is drawn for each subject and never averaged again. */
 export function average(metric: string, label: string, color: string): MetricLine {
   return { metric, stat: 'Average', label, color };
 }

@@ -5,17 +5,21 @@ import { sumOf } from '../../metrics/expressions.ts';
 import type { ProfileCost } from '../../metrics/profile-costs.ts';
 import { costLines } from '../cost-lines.ts';
 import { costLine, partsThatFit } from '../cost-parts.ts';
-import type { Frame } from '../frame.ts';
 import { MAX_METRICS_PER_WIDGET } from '../limits.ts';
 import { plainLabel } from '../lines.ts';
+import type { RenderContext } from '../render-context.ts';
 import type { ProfileTable } from './profile-tables.ts';
 
 /**
  * Draws a row for each profile that has a price, and their sum first; without any price, no table. The title says what is missing,
  * and how many profiles are there with all that is priced of them. The sum is a total only if it holds all profiles.
  */
-export function costTable(profiles: readonly ProfileCost[], thereAre: number, frame: Frame): ProfileTable[] {
-  const { currency, period, priceMultiplier } = frame.settings;
+export function costTable(
+  profiles: readonly ProfileCost[],
+  thereAre: number,
+  context: RenderContext,
+): ProfileTable[] {
+  const { currency, period, priceMultiplier } = context.settings;
   const all = profiles.map(({ name, cost }) => ({ name, ...costLine(cost, true) }));
   const priced = all.filter(({ cost }) => cost.terms.length > 0);
   const shown = partsThatFit(priced, MAX_METRICS_PER_WIDGET - 1);

@@ -2,10 +2,10 @@ import { nonEmpty } from '../../kit/lists.ts';
 import type { ProfileCost } from '../../metrics/profile-costs.ts';
 import { tableBlock } from '../blocks.ts';
 import type { Block } from '../body.ts';
-import type { Frame } from '../frame.ts';
 import { type Share, sideBySide } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
-import { titleWith } from '../titles.ts';
+import type { RenderContext } from '../render-context.ts';
+import { titleWithCaveat } from '../titles.ts';
 import { costTable } from './profile-cost.ts';
 import { type ProfileTable, tokenTables } from './profile-tables.ts';
 import type { Section } from './section.ts';
@@ -20,12 +20,12 @@ const MAX_PROFILES = 30;
  * Draws the use and cost of application profiles: a table per quantity with a row for each profile with traffic. The rows of
  * models contain the same traffic.
  */
-export function profileSection(profiles: readonly ProfileCost[], frame: Frame): Section {
+export function profileSection(profiles: readonly ProfileCost[], context: RenderContext): Section {
   const what = 'the application inference profiles';
   const thereAre = profiles.length;
   if (thereAre === 0) return { what, bands: [] };
   const drawn = profiles.slice(0, MAX_PROFILES);
-  const tables = [...tokenTables(drawn, frame), ...costTable(drawn, thereAre, frame)];
+  const tables = [...tokenTables(drawn, context), ...costTable(drawn, thereAre, context)];
   const shareOf = ({ name, title, caveat, lines, profiles: whole }: ProfileTable): Share => {
     const shown = nonEmpty(lines);
     const part = whole < thereAre ? `${whole} of ${thereAre} profiles` : '';
@@ -36,9 +36,9 @@ export function profileSection(profiles: readonly ProfileCost[], frame: Frame): 
         shown === undefined
           ? undefined
           : tableBlock(shown, {
-              mark: frame.mark(name),
-              region: frame.board.region,
-              title: titleWith(title, missing, width),
+              mark: context.mark(name),
+              region: context.board.region,
+              title: titleWithCaveat(title, missing, width),
               width,
               height: heightOf(drawn.length),
             }),
@@ -47,7 +47,7 @@ export function profileSection(profiles: readonly ProfileCost[], frame: Frame): 
   const caveats = tables.map(({ caveat }) => caveat).filter((caveat) => caveat !== '');
   return {
     what,
-    bands: [[textOf(caveats, drawn.length, thereAre, frame)], sideBySide(tables.map(shareOf))],
+    bands: [[textOf(caveats, drawn.length, thereAre, context)], sideBySide(tables.map(shareOf))],
   };
 }
 
@@ -56,7 +56,7 @@ function heightOf(rows: number): number {
   return Math.min(12, Math.max(6, Math.ceil(2 + 0.7 * (rows + 1))));
 }
 
-function textOf(caveats: readonly string[], drawn: number, thereAre: number, frame: Frame): Block {
+function textOf(caveats: readonly string[], drawn: number, thereAre: number, context: RenderContext): Block {
   const part = drawn < thereAre ? [`**${drawn} of ${thereAre} are drawn.** `] : [];
   const lines = [
     `## ${TITLE}`,
@@ -64,7 +64,7 @@ function textOf(caveats: readonly string[], drawn: number, thereAre: number, fra
       'busiest period. The rows and sums of models hold this traffic, too. ' +
       [...part, ...caveats.map((caveat) => `The cost is incomplete: **${caveat}**. `), '·'].join(''),
   ];
-  return textBlock(frame.mark('profiles_text'), lines, {
+  return textBlock(context.mark('profiles_text'), lines, {
     text: 'About application inference profiles',
     url: DOCUMENTATION,
   });

@@ -2,8 +2,8 @@ import { sumOf } from '../../metrics/expressions.ts';
 import { type QueryOptions, type StatQuery, statQuery } from '../../metrics/metric-query.ts';
 import type { ProfileCost } from '../../metrics/profile-costs.ts';
 import { TOKEN_METRICS } from '../../pricing/billing.ts';
-import type { Frame } from '../frame.ts';
 import { hidden, type Line, plainLabel } from '../lines.ts';
+import type { RenderContext } from '../render-context.ts';
 
 export interface ProfileTable {
   /** The widget's mark. */
@@ -21,7 +21,7 @@ const INPUT_METRICS = [TOKEN_METRICS.input, TOKEN_METRICS.cacheRead, TOKEN_METRI
 /** Draws the tokens of each profile. InputTokenCount excludes cached tokens, so the input is a sum of three metrics. */
 export function tokenTables(
   profiles: readonly ProfileCost[],
-  { settings: { period } }: Frame,
+  { settings: { period } }: RenderContext,
 ): ProfileTable[] {
   const tokens = ({ id }: ProfileCost, name: string, options: QueryOptions): StatQuery =>
     statQuery({ name, stat: 'Sum' }, { ModelId: id }, { ...options, period });

@@ -88,12 +88,12 @@ function titleOf(
   return named
     .flatMap(({ dimension, prefix = '' }) => {
       const value = dimensions[dimension];
-      return value === undefined ? [] : [prefix + (names.get(value) ?? shortened(value))];
+      return value === undefined ? [] : [prefix + (names.get(value) ?? shortenArn(value))];
     })
     .join(' · ');
 }
 
 /** Cuts an ARN down to what follows the type, e.g. `AGENTID/ALIASID`. Other texts stay as they are. */
-function shortened(value: string): string {
+function shortenArn(value: string): string {
   return value.startsWith('arn:') ? value.slice(value.indexOf('/') + 1) : value;
 }

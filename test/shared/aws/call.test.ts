@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allPages, callUntil, type Page, promised } from '../../../shared/aws/call.ts';
+import { allPages, callUntil, type Page, required } from '../../../shared/aws/call.ts';
 import { isDenied, MalformedAnswerError, OperationError } from '../../../shared/aws/errors.ts';
 
 const OPERATION = 'ssm:GetParametersByPath';
@@ -153,11 +153,11 @@ describe('all pages', () => {
 });
 
 test.each([0, '', false, []])('a promised %j is there', (value) => {
-  expect(promised(OPERATION, 'value', value)).toBe(value);
+  expect(required(OPERATION, 'value', value)).toBe(value);
 });
 
 test.each([undefined, null])('a promised %s is not', (value) => {
-  expect(() => promised(OPERATION, 'value', value)).toThrow(`${OPERATION}: the answer has no value`);
+  expect(() => required(OPERATION, 'value', value)).toThrow(`${OPERATION}: the answer has no value`);
 });
 
 async function failureOf(promise: Promise<unknown>): Promise<Error> {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dimensions, Guardrail, NamespaceMetric } from '../../../shared/bedrock/catalogue.ts';
-import { ALL_GUARDRAILS, guardrailWish } from '../../../shared/bedrock/guardrails.ts';
+import { ALL_GUARDRAILS, selectGuardrails } from '../../../shared/bedrock/guardrails.ts';
 import { parseGuardrailRef } from '../../../shared/config/guardrails.ts';
 import { accountArn } from '../builders.ts';
 import { law, shuffled } from '../laws.ts';
@@ -23,21 +23,21 @@ const version = (arn: string, number: string): Dimensions => ({
 });
 
 describe('what is wanted', () => {
-  test.each<[string, Parameters<typeof guardrailWish>[0], readonly NamespaceMetric[], readonly Dimensions[]]>(
-    [
-      ['nothing but data, as it comes', 'auto', [], []],
-      ['nothing where it is hidden', 'hide', [], []],
-      ['the totals, if it is to be shown', 'show', [], [ALL_GUARDRAILS]],
-      ['a version, and the totals', [`${A}:3`], [], [ALL_GUARDRAILS, version(A, '3')]],
-      ['a version that has data', [`${A}:3`], [data(version(A, '3'))], [ALL_GUARDRAILS, version(A, '3')]],
-      ['the draft, by its name', [`${A}:DRAFT`], [], [ALL_GUARDRAILS, version(A, 'DRAFT')]],
-      ['a guardrail without data: its draft', [A], [], [ALL_GUARDRAILS, version(A, 'DRAFT')]],
-      ['a guardrail with data in a version: that one', [A], [data(version(A, '3'))], [ALL_GUARDRAILS]],
-      ['one twice', [A, A], [], [ALL_GUARDRAILS, version(A, 'DRAFT')]],
-      ['in any order', [B, A], [], [ALL_GUARDRAILS, version(A, 'DRAFT'), version(B, 'DRAFT')]],
-    ],
-  )('%s', (_, setting, further, wanted) => {
-    const wish = guardrailWish(setting, { guardrails: LISTED, denied: [] }, { further });
+  test.each<
+    [string, Parameters<typeof selectGuardrails>[0], readonly NamespaceMetric[], readonly Dimensions[]]
+  >([
+    ['nothing but data, as it comes', 'auto', [], []],
+    ['nothing where it is hidden', 'hide', [], []],
+    ['the totals, if it is to be shown', 'show', [], [ALL_GUARDRAILS]],
+    ['a version, and the totals', [`${A}:3`], [], [ALL_GUARDRAILS, version(A, '3')]],
+    ['a version that has data', [`${A}:3`], [data(version(A, '3'))], [ALL_GUARDRAILS, version(A, '3')]],
+    ['the draft, by its name', [`${A}:DRAFT`], [], [ALL_GUARDRAILS, version(A, 'DRAFT')]],
+    ['a guardrail without data: its draft', [A], [], [ALL_GUARDRAILS, version(A, 'DRAFT')]],
+    ['a guardrail with data in a version: that one', [A], [data(version(A, '3'))], [ALL_GUARDRAILS]],
+    ['one twice', [A, A], [], [ALL_GUARDRAILS, version(A, 'DRAFT')]],
+    ['in any order', [B, A], [], [ALL_GUARDRAILS, version(A, 'DRAFT'), version(B, 'DRAFT')]],
+  ])('%s', (_, setting, further, wanted) => {
+    const wish = selectGuardrails(setting, { guardrails: LISTED, denied: [] }, { further });
     expect(wish.wanted).toEqual(wanted);
     expect(wish.isHidden).toBe(setting === 'hide');
     expect(wish.problems).toEqual([]);
@@ -47,7 +47,7 @@ describe('what is wanted', () => {
 describe('a guardrail that is asked for and that nobody knows', () => {
   const unknown = accountArn('guardrail', 'ccc');
   const wish = (further: readonly NamespaceMetric[], denied: readonly string[] = []) =>
-    guardrailWish([`${unknown}:1`, `${unknown}:2`, A], { guardrails: LISTED, denied }, { further });
+    selectGuardrails([`${unknown}:1`, `${unknown}:2`, A], { guardrails: LISTED, denied }, { further });
 
   test('is a problem, once, and is drawn all the same', () => {
     expect(wish([]).problems).toEqual([
@@ -68,18 +68,18 @@ describe('a guardrail that is asked for and that nobody knows', () => {
 });
 
 describe('guardrails without data', () => {
-  test.each<[string, Parameters<typeof guardrailWish>[0], readonly NamespaceMetric[], readonly string[]]>([
+  test.each<[string, Parameters<typeof selectGuardrails>[0], readonly NamespaceMetric[], readonly string[]]>([
     ['are named', 'auto', [], ['bot', 'forms']],
     ['but not those with data', 'auto', [data(version(B, '1'))], ['bot']],
     ['nor those that are drawn anyway', [`${A}:9`], [], ['forms']],
   ])('%s', (_, setting, further, silent) => {
-    expect(guardrailWish(setting, { guardrails: LISTED, denied: [] }, { further }).silent).toEqual(silent);
+    expect(selectGuardrails(setting, { guardrails: LISTED, denied: [] }, { further }).silent).toEqual(silent);
   });
 });
 
 test('guardrails of one name are told apart by their ids', () => {
   const guardrails = [...LISTED, { arn: accountArn('guardrail', 'ddd'), name: 'bot' }];
-  const { names, silent } = guardrailWish('auto', { guardrails, denied: [] }, { further: [] });
+  const { names, silent } = selectGuardrails('auto', { guardrails, denied: [] }, { further: [] });
   expect(silent).toEqual(['bot (aaa)', 'bot (ddd)', 'forms']);
   expect(names.get(B)).toBe('forms');
 });
@@ -87,10 +87,10 @@ test('guardrails of one name are told apart by their ids', () => {
 test('the order of all that comes in does not matter', () => {
   const setting = [`${A}:1`, B];
   const further = [data(version(A, '1')), data(version(B, '4')), data(ALL_GUARDRAILS)];
-  const wanted = guardrailWish(setting, { guardrails: LISTED, denied: [] }, { further });
+  const wanted = selectGuardrails(setting, { guardrails: LISTED, denied: [] }, { further });
   law(
     fc.property(shuffled(setting), shuffled(LISTED), shuffled(further), (refs, guardrails, some) => {
-      const { names, ...wish } = guardrailWish(refs, { guardrails, denied: [] }, { further: some });
+      const { names, ...wish } = selectGuardrails(refs, { guardrails, denied: [] }, { further: some });
       expect({ ...wish, names: new Map([...names].sort()) }).toEqual(wanted);
     }),
   );

@@ -5,7 +5,7 @@ import type { ShownAlarms } from './alarm-widgets.ts';
 import type { Mark } from './mark.ts';
 
 /** What every part of a page needs in addition to its own content. */
-export interface Frame {
+export interface RenderContext {
   readonly board: Board;
   readonly settings: Settings;
   /** Makes the mark of the managed widget with this name. */
