@@ -1,12 +1,12 @@
-import type { LiveAlarm } from './alarms/alarm.ts';
-import { alarmPrefix } from './alarms/alarm-name.ts';
 import { type Board, boardsOf, isOwnBoard } from './config/board.ts';
 import type { Operator } from './config/operator.ts';
 import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
 import { diff } from './loop/diff.ts';
+import { NOTHING, type RegionalState } from './loop/kind.ts';
 import { observeListedPages } from './loop/observe-pages.ts';
 import { type Outcome, outcomeOf } from './loop/outcome.ts';
+import { readRegional } from './loop/read-regional.ts';
 import { report } from './loop/report.ts';
 import type { World } from './world.ts';
 
@@ -17,35 +17,35 @@ import type { World } from './world.ts';
  * @throws if anything could not be read or written; whatever was not reached by then is as it was.
  */
 export function retire(world: World, operator: Operator): Promise<Outcome> {
-  return end(world, boardsOf(operator), readAlarms);
+  return end(world, boardsOf(operator), readWithinReach);
 }
 
 /** Ends the pages of these boards in the same way; their alarms stay as they are, unread. */
 export function retirePages(world: World, boards: readonly Board[]): Promise<Outcome> {
-  return end(world, boards, async () => []);
+  return end(world, boards, async () => NOTHING);
 }
 
-type ReadAlarms = (world: World, board: Board) => Promise<readonly LiveAlarm[]>;
+type Read = (world: World, board: Board) => Promise<RegionalState>;
 
-async function end(world: World, boards: readonly Board[], read: ReadAlarms): Promise<Outcome> {
+async function end(world: World, boards: readonly Board[], read: Read): Promise<Outcome> {
   const plans = await Promise.all(boards.map((board) => planEnd(world, board, read)));
   const { results, failure } = await act(world, plans.flat());
   const outcome = outcomeOf({ problems: [], notices: [], rows: 0, series: 0 }, results);
   return report(world, 'retired', outcome, failure);
 }
 
-async function planEnd(world: World, board: Board, read: ReadAlarms): Promise<Plan[]> {
-  const [pages, alarms] = await Promise.all([observeListedPages(world, board), read(world, board)]);
-  return diff({ pages: [], alarms: [] }, { pages, alarms }, board);
+async function planEnd(world: World, board: Board, read: Read): Promise<Plan[]> {
+  const [pages, regional] = await Promise.all([observeListedPages(world, board), read(world, board)]);
+  return diff(NOTHING, { ...regional, pages }, board);
 }
 
-/** Takes a further Region that is out of reach to have no alarms: they cannot be removed, and the pages can. */
-async function readAlarms(world: World, board: Board): Promise<readonly LiveAlarm[]> {
-  if (isOwnBoard(board)) return world.readAlarms(alarmPrefix(board));
+/** Finds nothing in a further Region that is out of reach: nothing can be removed there, but its pages can. */
+async function readWithinReach(world: World, board: Board): Promise<RegionalState> {
+  if (isOwnBoard(board)) return readRegional(world, board);
   try {
-    return await world.inRegion(board.region).readAlarms(alarmPrefix(board));
+    return await readRegional(world.inRegion(board.region), board);
   } catch (error) {
     if (world.outOfReach(error) === undefined) throw error;
-    return [];
+    return NOTHING;
   }
 }

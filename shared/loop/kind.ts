@@ -14,11 +14,18 @@ export interface DesiredState {
 }
 
 /** What a Region has of each kind. */
-export interface LiveState {
+export interface LiveState extends RegionalState {
   readonly pages: LivePages;
+}
+
+/** What is in the Region itself; pages are global. */
+export interface RegionalState {
   /** The alarms whose names begin with the operator's prefix. */
   readonly alarms: readonly LiveAlarm[];
 }
+
+/** No thing of any kind, desired or live. */
+export const NOTHING = { pages: [], alarms: [] } as const satisfies DesiredState & RegionalState;
 
 /** A kind of thing that the operator keeps: how it is compared, written and summed up. */
 export interface Kind {

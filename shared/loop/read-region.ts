@@ -1,4 +1,3 @@
-import { alarmPrefix } from '../alarms/alarm-name.ts';
 import { bedrockOf } from '../bedrock/bedrock.ts';
 import type { Board } from '../config/board.ts';
 import { messageOf } from '../kit/words.ts';
@@ -6,6 +5,7 @@ import type { RegionReads, World } from '../world.ts';
 import { observeListedPages } from './observe-pages.ts';
 import type { ObservedRegion, OutOfReach } from './observed.ts';
 import { readParameters } from './read-parameters.ts';
+import { readRegional } from './read-regional.ts';
 import type { Concerns } from './region-concerns.ts';
 import { silentCandidates } from './silent.ts';
 import { wantsQuotas } from './wanted-quotas.ts';
@@ -17,26 +17,26 @@ export type Unreachable = OutOfReach & Pick<RegionRead, 'pages'>;
 
 /** Reads the operator's own Region, and the parameters. */
 export async function readOwnRegion(world: World, board: Board) {
-  const [read, catalogue, usage, pages, alarms] = await Promise.all([
+  const [read, catalogue, usage, pages, regional] = await Promise.all([
     readParameters(world, board),
     world.readCatalogue(),
     world.readUsage(),
     observeListedPages(world, board),
-    world.readAlarms(alarmPrefix(board)),
+    readRegional(world, board),
   ]);
-  return { board, ...read, bedrock: bedrockOf(catalogue), usage, pages, alarms };
+  return { board, ...read, bedrock: bedrockOf(catalogue), usage, pages, ...regional };
 }
 
 /** Reads a further Region, if it is within reach. */
 export async function readFurtherRegion(world: World, board: Board): Promise<RegionRead | Unreachable> {
   const [read, pages] = await Promise.all([
     reach(world, board, async (reads) => {
-      const [catalogue, usage, alarms] = await allOf(world, [
+      const [catalogue, usage, regional] = await allOf(world, [
         reads.readCatalogue(),
         reads.readUsage(),
-        reads.readAlarms(alarmPrefix(board)),
+        readRegional(reads, board),
       ]);
-      return { bedrock: bedrockOf(catalogue), usage, alarms };
+      return { bedrock: bedrockOf(catalogue), usage, ...regional };
     }),
     observeListedPages(world, board),
   ]);

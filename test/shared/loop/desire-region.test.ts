@@ -5,6 +5,7 @@ import type { Plan } from '../../../shared/drift/plan.ts';
 import { ConfigError } from '../../../shared/kit/problem.ts';
 import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
 import { diff } from '../../../shared/loop/diff.ts';
+import { NOTHING } from '../../../shared/loop/kind.ts';
 import { observed, parameter } from '../builders.ts';
 import { BOARD, desiredPages, ESTATE, OWNER, WATCHED_ESTATE } from '../drift/estate.ts';
 import { bodyOf, copyOf, marked, note, OTHER } from '../drift/widgets.ts';
@@ -198,7 +199,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
     const copy = { ...marked('banner', { y: 50 }, OWNER), note: 'copy' };
     const page = wanted.pages[1];
     const live = new Map([['Bedrock-2', present(bodyOf(...(page?.body.widgets ?? []), copy))]]);
-    const [plan] = diff({ pages: [], alarms: [] }, sides(live), BOARD);
+    const [plan] = diff(NOTHING, sides(live), BOARD);
     const body = plan?.action === 'rewrite' ? plan.body.widgets : [];
     expect(JSON.stringify(body[0])).toContain(`#bdo=${OWNER}/line)`);
     expect(body).toHaveLength(2);
