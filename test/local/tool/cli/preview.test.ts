@@ -128,7 +128,7 @@ describe.concurrent('preview', () => {
       ['--show', 'both'],
       /'--show <view>' argument 'both' is invalid. Allowed choices are live, desired, differences/,
     ],
-    [['--port', '80'], /--port: expected mergeGivens with --serve, found without it/],
+    [['--port', '80'], /--port: expected together with --serve, found without it/],
     [['--serve', '--port', '80a'], /'--port <port>' argument '80a' is invalid. expected a port, 0 to 65535/],
     [['--serve', '--port', '65536'], /expected a port, 0 to 65535/],
     [['--serve', '-o', 'x.html'], /--serve and --output: expected one of them, found both/],
