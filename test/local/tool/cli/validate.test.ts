@@ -144,7 +144,7 @@ describe.concurrent('files', () => {
     expect(stdout).toMatch(/^problem: models\/chat: modelId: .*\n2 parameters, 1 problem\n/);
   });
 
-  test('several mergeGivens; a name twice is a problem', async () => {
+  test('several together; a name twice is a problem', async () => {
     const config = files({ 'models/chat.json': MODEL, 'values.json': `{"models/chat": "${MODEL}"}` });
     expect(await validate([join(config, 'models/chat.json'), join(config, 'values.json')])).toMatchObject({
       code: 2,

@@ -130,7 +130,7 @@ describe('not known, and why', () => {
     [
       'amazon.nova-2-sonic-v1:0',
       'amazon.nova-2-sonic-v1:0',
-      'the set prices apart what CloudWatch counts mergeGivens (input_audio_mtok, output_audio_mtok)',
+      'the set prices apart what CloudWatch counts together (input_audio_mtok, output_audio_mtok)',
     ],
   ])('%s', (id, base, why) => {
     expect(estimateOf(series(id, base), HERE, ask)).toEqual({ kind: 'unknown', why });
