@@ -8,5 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/shared/{kit,config,bedrock,quotas,pricing,metrics,dashboard,drift,loop}/**/*.test.ts'],
     exclude: ['**/single-edit*.test.ts'],
+    // Longer than any good answer takes, as in vitest.config.ts: Stryker itself ends a mutant that loops.
+    testTimeout: 600_000,
   },
 });
