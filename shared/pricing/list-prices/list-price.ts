@@ -43,8 +43,13 @@ export interface Rejection {
 export type ScopedPrices = Readonly<Partial<Record<RateScope, ListPrice>>>;
 
 /** The amounts of a price by kind. */
-export function amountsOf(price: ListPrice): Partial<Record<TokenKind, number>> {
+export function amountsOf(
+  price: { readonly [Kind in TokenKind]?: number | undefined },
+): Partial<Record<TokenKind, number>> {
   const amounts: Partial<Record<TokenKind, number>> = {};
-  for (const kind of TOKEN_KINDS) if (price[kind] !== undefined) amounts[kind] = price[kind];
+  for (const kind of TOKEN_KINDS) {
+    const amount = price[kind];
+    if (amount !== undefined) amounts[kind] = amount;
+  }
   return amounts;
 }

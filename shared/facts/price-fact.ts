@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+
+const Amount = z.number().check(z.minimum(0), z.maximum(1_000));
+const Day = z.iso.date();
+
+/** USD for 1 million tokens by kind; standard tier, short context. */
+const Amounts = {
+  input: Amount,
+  output: z.optional(Amount),
+  cacheRead: z.optional(Amount),
+  cacheWrite: z.optional(Amount),
+};
+
+const KnownPrice = z.strictObject({
+  ...Amounts,
+  source: z.enum(['offer', 'priceList']),
+  /** AWS's name of the rate that `input` was read from. */
+  rate: z.string().check(z.minLength(1), z.maxLength(200)),
+  /** How many times as much a token costs in a long context, where that is more. */
+  longContext: z.optional(z.number().check(z.minimum(1), z.maximum(1_000))),
+  /** From 00:00 UTC of this day on; absent: it is the first price that was ever read. */
+  since: z.optional(Day),
+});
+
+/** What is read of one scope of a model in one Region: what holds, what held, and what waits for a second reading. */
+const ScopedFact = z.strictObject({
+  now: KnownPrice,
+  /** What held before, the newest first: as far as it reaches into the last 40 days. */
+  before: z.optional(z.array(KnownPrice).check(z.minLength(1), z.maxLength(3))),
+  /** A price that differs so much that a second reading must bear it out. */
+  held: z.optional(
+    z.strictObject({
+      ...Amounts,
+      /** When it was read first: ISO 8601, UTC, to the minute. */
+      at: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/)),
+    }),
+  ),
+});
+
+/** The list price of one model in one Region, as a fact holds it. */
+export const PriceFact = z.strictObject({
+  regional: z.optional(ScopedFact),
+  global: z.optional(ScopedFact),
+});
+
+export type KnownPrice = z.infer<typeof KnownPrice>;
+export type ScopedFact = z.infer<typeof ScopedFact>;
+export type PriceFact = z.infer<typeof PriceFact>;
+
+/** The id of an item of `facts/prices`: ids of models hold no blank. */
+export function priceFactId({ model, region }: { model: string; region: string }): string {
+  return `${model} ${region}`;
+}

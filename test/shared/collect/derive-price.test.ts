@@ -1,0 +1,156 @@
+import { describe, expect, it, test } from 'vitest';
+import { derivePrice, type PriceReading } from '../../../shared/collect/derive-price.ts';
+import { PriceFact } from '../../../shared/facts/price-fact.ts';
+
+const RATE = { rate: 'EU_input_tokens_standard' };
+const FIRST = { input: 2, output: 10, cacheRead: 0.2, ...RATE };
+
+function reading(at: string, regional: object, source: PriceReading['source'] = 'offer'): PriceReading {
+  return {
+    source,
+    at: at.includes('T') ? at : `${at}T06:02:33Z`,
+    prices: { regional: { ...FIRST, ...regional } },
+  };
+}
+
+/** What is known after these readings, one after the other. */
+function known(...readings: readonly PriceReading[]): PriceFact | undefined {
+  const fact = readings.reduce<PriceFact | undefined>(derivePrice, undefined);
+  // All that is derived can be kept.
+  if (fact !== undefined) expect(PriceFact.parse(JSON.parse(JSON.stringify(fact)))).toEqual(fact);
+  return fact;
+}
+
+describe('the first reading', () => {
+  it('holds for all time', () => {
+    expect(known(reading('2026-11-01', {}))).toEqual({ regional: { now: { ...FIRST, source: 'offer' } } });
+  });
+
+  it('is none without a price', () => {
+    expect(known({ source: 'offer', at: '2026-11-01T06:02:00Z', prices: {} })).toBeUndefined();
+  });
+});
+
+describe('a change', () => {
+  it('holds from midnight before its first reading on; what held before stays', () => {
+    expect(known(reading('2026-11-01', {}), reading('2026-11-15', { cacheRead: 0.1 }))?.regional).toEqual({
+      now: { ...FIRST, cacheRead: 0.1, source: 'offer', since: '2026-11-15' },
+      before: [{ ...FIRST, source: 'offer' }],
+    });
+  });
+
+  it('leaves what held before until nothing of the last 40 days is priced with it', () => {
+    const changed = [reading('2026-10-01', {}), reading('2026-10-15', { input: 2.2 })];
+    const formerOn = (day: string) => known(...changed, reading(day, { input: 2.2 }))?.regional?.before;
+    expect(formerOn('2026-11-23')).toHaveLength(1);
+    expect(formerOn('2026-11-24')).toBeUndefined();
+  });
+
+  it('of the same day replaces the one before it', () => {
+    const twice = known(
+      reading('2026-11-01', {}),
+      reading('2026-11-15T03:10:00Z', { input: 2.2 }),
+      reading('2026-11-15T23:10:00Z', { input: 2.4 }),
+    );
+    expect(twice?.regional?.now).toMatchObject({ input: 2.4, since: '2026-11-15' });
+    expect(twice?.regional?.before).toEqual([{ ...FIRST, source: 'offer' }]);
+  });
+
+  it('is kept with at most three others', () => {
+    const many = Array.from({ length: 7 }, (_, day) =>
+      reading(`2026-11-0${day + 1}`, { input: 2 + day / 10 }),
+    );
+    expect(known(...many)?.regional?.before?.map(({ input }) => input)).toEqual([2.5, 2.4, 2.3]);
+  });
+
+  it('is none if the reading says the same again', () => {
+    const once = known(reading('2026-11-01', {}));
+    expect(known(reading('2026-11-01', {}), reading('2026-11-02', {}))).toEqual(once);
+  });
+});
+
+describe('a change of more than a half', () => {
+  const start = reading('2026-11-01', {});
+  const cheap = { input: 0.4, output: 2, cacheRead: 0.04 };
+
+  test.each([
+    ['a second reading is missing', [reading('2026-11-15', cheap)], 2],
+    [
+      'the second reading comes too early',
+      [reading('2026-11-15T06:00:00Z', cheap), reading('2026-11-16T01:59:00Z', cheap)],
+      2,
+    ],
+    [
+      'a second reading says another price',
+      [reading('2026-11-15', cheap), reading('2026-11-16', { ...cheap, input: 0.5 })],
+      2,
+    ],
+    ['a second reading says the old price', [reading('2026-11-15', cheap), reading('2026-11-16', {})], 2],
+    ['a second reading says the same', [reading('2026-11-15', cheap), reading('2026-11-16', cheap)], 0.4],
+    [
+      'it takes three readings',
+      [
+        reading('2026-11-15T06:00:00Z', cheap),
+        reading('2026-11-15T07:00:00Z', cheap),
+        reading('2026-11-16T02:00:00Z', cheap),
+      ],
+      0.4,
+    ],
+  ] as const)('%s', (_, readings, input) => {
+    expect(known(start, ...readings)?.regional?.now.input).toBe(input);
+  });
+
+  it('is held meanwhile, with the time of its first reading', () => {
+    const held = known(start, reading('2026-11-15', cheap));
+    expect(held?.regional?.held).toEqual({ ...cheap, at: '2026-11-15T06:02Z' });
+    expect(known(start, reading('2026-11-15', cheap), reading('2026-11-15T09:00:00Z', cheap))).toEqual(held);
+    expect(
+      known(start, reading('2026-11-15', cheap), reading('2026-11-16', {}))?.regional?.held,
+    ).toBeUndefined();
+  });
+
+  it('holds from the day of the first reading on', () => {
+    const taken = known(start, reading('2026-11-15', cheap), reading('2026-11-16', cheap))?.regional;
+    expect(taken?.now.since).toBe('2026-11-15');
+    expect(taken?.held).toBeUndefined();
+  });
+
+  test.each([
+    [1, 1, 'taken'],
+    [1, 1.5, 'taken'],
+    [1, 1.51, 'held'],
+    [1, 0.5, 'taken'],
+    [1, 0.49, 'held'],
+    [1, 20, 'held'],
+    [1, 20.1, 'refused'],
+    [20.1, 1, 'refused'],
+  ] as const)('from %d to %d is %s', (was, is, what) => {
+    const price = (input: number) => ({ input, output: 100, cacheRead: 0.05 });
+    const { now, held } =
+      known(reading('2026-11-01', price(was)), reading('2026-11-15', price(is)))?.regional ?? {};
+    expect([now?.input, held?.input]).toEqual(
+      { taken: [is, undefined], held: [was, is], refused: [was, undefined] }[what],
+    );
+  });
+});
+
+describe('what a reading lacks', () => {
+  it('stays as it was', () => {
+    const { cacheRead: _, ...rest } = FIRST;
+    const lacking: PriceReading = { source: 'offer', at: '2026-11-15T06:00:00Z', prices: { regional: rest } };
+    const first = known(reading('2026-11-01', {}));
+    expect(derivePrice(first, lacking)).toEqual(first);
+    expect(derivePrice(first, { ...lacking, prices: {} })).toEqual(first);
+  });
+
+  it("is not filled with another source's price", () => {
+    const { cacheRead: _, ...rest } = FIRST;
+    const first = known(reading('2026-11-01', {}));
+    const listed = derivePrice(first, {
+      source: 'priceList',
+      at: '2026-11-15T06:00:00Z',
+      prices: { regional: rest },
+    });
+    expect(listed?.regional?.now).toEqual({ ...rest, source: 'priceList', since: '2026-11-15' });
+  });
+});
