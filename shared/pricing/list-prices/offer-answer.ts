@@ -1,0 +1,21 @@
+import type { Rate } from './rate-card.ts';
+
+/** What Bedrock answers when it is asked for the public offer of a model. */
+export type OfferAnswer =
+  | { readonly kind: 'offer'; readonly offerId?: string; readonly rates: readonly Rate[] }
+  | {
+      readonly kind: /** AWS itself bills the model: the Price List may have its prices. */
+        | 'not-sold-by-offer'
+        /** A fact about the account and the model, not a missing right. */
+        | 'account-not-authorized'
+        | 'no-offer'
+        | 'several-offers'
+        | 'another-model';
+    }
+  | FailedReading;
+
+/** A call that brought nothing: what was known before stays. */
+export type FailedReading =
+  | { readonly kind: 'denied'; readonly action: string }
+  | { readonly kind: 'throttled'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };
