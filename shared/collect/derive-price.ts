@@ -1,4 +1,5 @@
 import type { KnownPrice, PriceFact, ScopedFact } from '../facts/price-fact.ts';
+import { dayBefore, hoursBetween } from '../kit/time.ts';
 import {
   amountsOf,
   type ListPrice,
@@ -83,7 +84,7 @@ type Amounts = { readonly [Kind in TokenKind]?: number | undefined };
 
 function isBorneOut(held: ScopedFact['held'], next: Amounts, at: string): boolean {
   if (held === undefined || !isSameAmounts(held, next)) return false;
-  return Date.parse(at) - Date.parse(held.at) >= WAIT * 3_600_000;
+  return hoursBetween(held.at, at) >= WAIT;
 }
 
 function isSameAmounts(left: Amounts, right: Amounts): boolean {
@@ -92,7 +93,7 @@ function isSameAmounts(left: Amounts, right: Amounts): boolean {
 
 /** Those of former prices, the newest first, that held within the days kept. Each held until the next newer one, the first until `until`. */
 function recent(former: readonly KnownPrice[], until: string | undefined, today: string): KnownPrice[] {
-  const first = new Date(Date.parse(today) - DAYS_KEPT * 86_400_000).toISOString().slice(0, 10);
+  const first = dayBefore(today, DAYS_KEPT);
   const ends = [until, ...former.map(({ since }) => since)];
   return former.filter((_, place) => (ends[place] ?? '') > first).slice(0, MOST_CHANGES);
 }

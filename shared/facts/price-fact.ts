@@ -51,3 +51,11 @@ export type PriceFact = z.infer<typeof PriceFact>;
 export function priceFactId({ model, region }: { model: string; region: string }): string {
   return `${model} ${region}`;
 }
+
+/** That Bedrock has no offer for a model, and since when that is known. The item's id is the model's. */
+export const WithoutOffer = z.strictObject({ withoutOffer: Day });
+export type WithoutOffer = z.infer<typeof WithoutOffer>;
+
+/** An item of `facts/prices`. */
+export const PriceItem = z.union([WithoutOffer, PriceFact]);
+export type PriceItem = z.infer<typeof PriceItem>;

@@ -3,14 +3,11 @@ import type { Rate } from './rate-card.ts';
 /** What Bedrock answers when it is asked for the public offer of a model. */
 export type OfferAnswer =
   | { readonly kind: 'offer'; readonly offerId?: string; readonly rates: readonly Rate[] }
+  /** AWS itself bills the model: the Price List may have its prices. */
+  | { readonly kind: 'not-sold-by-offer' }
   | {
-      readonly kind: /** AWS itself bills the model: the Price List may have its prices. */
-        | 'not-sold-by-offer'
-        /** A fact about the account and the model, not a missing right. */
-        | 'account-not-authorized'
-        | 'no-offer'
-        | 'several-offers'
-        | 'another-model';
+      readonly kind: /** A fact about the account and the model, not a missing right. */
+      'account-not-authorized' | 'no-offer' | 'several-offers' | 'another-model';
     }
   | FailedReading;
 

@@ -1,0 +1,47 @@
+import { type Collected, collected } from './collect/collected.ts';
+import { deriveFacts } from './collect/derive-facts.ts';
+import { duePrices } from './collect/due-prices.ts';
+import { planFacts } from './collect/fact-plans.ts';
+import { observeFacts } from './collect/observe-facts.ts';
+import { readPrices } from './collect/read-prices.ts';
+import type { CollectWorld } from './collect/world.ts';
+import { writeFacts } from './collect/write-facts.ts';
+import type { Operator } from './config/operator.ts';
+
+/**
+ * Does one run of the second loop: it asks AWS for what is slow, rare or costly to ask, and keeps it as facts in Parameter Store, where
+ * reconcile reads it.
+ *
+ *     observe   parameters with the facts, catalogue and usage of each Region; a failed read rejects the run
+ *     read      list prices of the models that are due; a reading that fails changes nothing
+ *     derive    what was known, readings -> what is known                                (pure)
+ *     plan      what is known, parameters -> the parameters to write                     (pure)
+ *     write     one after the other; what changed meanwhile is left to the next run
+ *     report    one outcome: logged as one structured line, and returned
+ *
+ * A run may die anywhere: the next one goes on from what was written.
+ *
+ * @throws if parameters, catalogue or usage could not be read; then nothing was written.
+ */
+export async function collect(
+  world: CollectWorld,
+  operator: Operator,
+  { until, isPlan = false }: CollectOptions,
+): Promise<Collected> {
+  const observed = await observeFacts(world, operator);
+  const today = world.now().slice(0, 10);
+  const readings = await readPrices(world, duePrices(observed, today), until);
+  const facts = deriveFacts(observed, readings, today);
+  const plans = planFacts(operator.prefix, observed, facts);
+  const written = isPlan ? undefined : await writeFacts(world, plans);
+  const outcome = collected(plans, written, readings, observed.prices.problems);
+  world.log.info('collected', { ...outcome });
+  return outcome;
+}
+
+export interface CollectOptions {
+  /** No reading begins after it. ISO 8601, UTC. */
+  readonly until: string;
+  /** Only says what would be written. */
+  readonly isPlan?: boolean;
+}

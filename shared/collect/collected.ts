@@ -1,0 +1,77 @@
+import { type Problem, sortProblems } from '../kit/problem.ts';
+import type { FactPlan } from './fact-plans.ts';
+import type { ModelReading } from './read-prices.ts';
+import type { WrittenFact } from './write-facts.ts';
+
+/** The outcome of a run of collect. Plain JSON. */
+export interface Collected {
+  /** `unchanged`: the facts hold. `written`: all that differs was written. `planned`, `left`: nothing, or not all of it, was. */
+  readonly outcome: 'unchanged' | 'written' | 'planned' | 'left';
+  readonly facts: readonly FactOutcome[];
+  /** How many models were asked for, by what came of it. */
+  readonly readings: Readonly<Record<string, number>>;
+  /** Names of rates that no grammar of this version knows: AWS may have changed them. */
+  readonly unknownRates: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export interface FactOutcome {
+  /** The parameter's full name. */
+  readonly name: string;
+  readonly action: 'put' | 'delete';
+  /** Absent where it was only planned. */
+  readonly result?: WrittenFact['result'];
+  readonly message?: string;
+}
+
+/** A line of the log holds so many names. */
+const MOST_NAMES = 20;
+
+/** Sums up a run. `written` is absent if it was only to plan. */
+export function collected(
+  plans: readonly FactPlan[],
+  written: readonly WrittenFact[] | undefined,
+  readings: ReadonlyMap<string, ModelReading>,
+  problems: readonly Problem[],
+): Collected {
+  const facts = plans.map(({ name, value }, place): FactOutcome => {
+    const { result, message } = written?.[place] ?? {};
+    return {
+      name,
+      action: value === undefined ? 'delete' : 'put',
+      ...(result === undefined ? {} : { result }),
+      ...(message === undefined ? {} : { message }),
+    };
+  });
+  const all = [...readings.values()];
+  const unknown = all.flatMap((reading) => (reading.kind === 'read' ? reading.unknown : []));
+  return {
+    outcome: verdict(facts),
+    facts,
+    readings: Object.fromEntries(
+      [...Map.groupBy(all, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]),
+    ),
+    unknownRates: [...new Set(unknown)].sort().slice(0, MOST_NAMES),
+    problems: sortProblems([...problems, ...deniedIn(all), ...failedIn(facts)]),
+  };
+}
+
+function verdict(facts: readonly FactOutcome[]): Collected['outcome'] {
+  if (facts.length === 0) return 'unchanged';
+  if (facts.every(({ result }) => result === undefined)) return 'planned';
+  return facts.every(({ result }) => result === 'written') ? 'written' : 'left';
+}
+
+function deniedIn(readings: readonly ModelReading[]): Problem[] {
+  const actions = new Set(readings.flatMap((reading) => (reading.kind === 'denied' ? [reading.action] : [])));
+  return [...actions].map((action) => ({
+    where: action,
+    remedy: `Allow ${action}`,
+    message:
+      'denied by a policy of the role, of the account or of the organization (SCP); AWS list prices are not read, the last ones hold',
+  }));
+}
+
+function failedIn(facts: readonly FactOutcome[]): Problem[] {
+  return facts.flatMap(({ name, message }) => (message === undefined ? [] : [{ where: name, message }]));
+}

@@ -1,0 +1,68 @@
+import { bedrockOf } from '../bedrock/bedrock.ts';
+import type { EarlierVersions } from '../config/config.ts';
+import type { Operator } from '../config/operator.ts';
+import type { Parameter } from '../config/parameter.ts';
+import { type Facts, readFacts, unreadableFacts } from '../facts/facts.ts';
+import { PriceItem } from '../facts/price-fact.ts';
+import { type DatesByModel, parseReadDates } from '../facts/read-dates.ts';
+import type { RegionTraffic } from './wanted-prices.ts';
+import type { CollectRegionReads, CollectWorld } from './world.ts';
+
+/** What collect knows before it asks for anything that is slow. */
+export interface ObservedFacts {
+  /** The Regions within reach, the operator's own first. */
+  readonly regions: readonly RegionTraffic[];
+  /** All below the prefix, by name. */
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly prices: Facts<PriceItem>;
+  /** When each model was asked for last. */
+  readonly dates: DatesByModel;
+}
+
+/** Reads the parameters, and what each Region lists and has traffic of. A Region that is out of reach keeps its last facts. */
+export async function observeFacts(world: CollectWorld, operator: Operator): Promise<ObservedFacts> {
+  const { prefix } = operator;
+  const [parameters, own, ...further] = await Promise.all([
+    world.readParameters(),
+    readTraffic(world, operator.region),
+    ...(operator.regions ?? []).map((region) => readTrafficIfInReach(world, region)),
+  ]);
+  const unreadable = await Promise.all(
+    unreadableFacts(prefix, parameters).map(
+      async (parameter) => [parameter.name, await world.readEarlierVersions(parameter)] as const,
+    ),
+  );
+  const earlier: EarlierVersions = new Map(unreadable);
+  const prices = readFacts('prices', PriceItem, { prefix, parameters, earlier });
+  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  return {
+    regions: [own, ...further.flatMap((one) => one ?? [])],
+    parameters: byName,
+    prices,
+    dates: parseReadDates(byName.get(readDatesName(prefix))?.value, modelsIn(prices.items)),
+  };
+}
+
+/** The parameter that says when facts were read. */
+export function readDatesName(prefix: string): string {
+  return `${prefix}/facts/read`;
+}
+
+/** Returns the ids of the models that facts are about. */
+export function modelsIn(items: ReadonlyMap<string, PriceItem>): Set<string> {
+  return new Set([...items.keys()].map((id) => id.split(' ')[0] ?? id));
+}
+
+async function readTraffic(reads: CollectRegionReads, region: string): Promise<RegionTraffic> {
+  const [catalogue, usage] = await Promise.all([reads.readCatalogue(), reads.readUsage()]);
+  return { region, bedrock: bedrockOf(catalogue), usage };
+}
+
+async function readTrafficIfInReach(world: CollectWorld, region: string): Promise<RegionTraffic | undefined> {
+  try {
+    return await readTraffic(world.inRegion(region), region);
+  } catch (error) {
+    if (world.outOfReach(error) === undefined) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Parameter } from '../config/parameter.ts';
+import type { RegionReads, World } from '../world.ts';
+import type { PriceReads } from './read-prices.ts';
+
+/**
+ * The world as collect sees it. Reads of parameters, catalogue and usage answer in full or reject, as in `World`; readings of prices say
+ * in their answer why they brought nothing.
+ */
+export interface CollectWorld
+  extends PriceReads,
+    FactWrites,
+    Pick<World, 'readParameters' | 'readEarlierVersions' | 'outOfReach' | 'pause' | 'log'>,
+    CollectRegionReads {
+  inRegion(region: string): CollectRegionReads;
+}
+
+export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'>;
+
+export interface FactWrites {
+  /** Reads one parameter; `undefined` if there is none. */
+  readParameter(name: string): Promise<Parameter | undefined>;
+  /** Overwrites a parameter of type String and tier Standard, or creates it. */
+  putParameter(name: string, value: string): Promise<void>;
+  /** Deletes a parameter; one that is gone already counts as deleted. */
+  deleteParameter(name: string): Promise<void>;
+}

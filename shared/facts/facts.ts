@@ -1,0 +1,74 @@
+import type * as z from 'zod/mini';
+import type { EarlierVersions } from '../config/config.ts';
+import type { Parameter } from '../config/parameter.ts';
+import { byText } from '../kit/order.ts';
+import type { Problem } from '../kit/problem.ts';
+import { type Buckets, itemsIn } from './buckets.ts';
+import { type FactItems, parseFact } from './fact-text.ts';
+
+/** What `facts/<kind>/...` hold. */
+export interface Facts<Item> {
+  /** By id. */
+  readonly items: ReadonlyMap<string, Item>;
+  /** As the parameters hold them, which the next write is compared with: empty where a parameter is no fact. */
+  readonly buckets: Buckets;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the facts of one kind. A parameter that is no fact, because a person or another version of the operator wrote it, counts as its
+ * newest earlier version that is one; without one it counts as absent. So does a single item that makes no sense.
+ */
+export function readFacts<Item>(
+  kind: string,
+  schema: z.ZodMiniType<Item>,
+  {
+    prefix,
+    parameters,
+    earlier,
+  }: { prefix: string; parameters: readonly Parameter[]; earlier?: EarlierVersions },
+): Facts<Item> {
+  const path = `${prefix}/facts/${kind}/`;
+  const problems: Problem[] = [];
+  const buckets = new Map<string, FactItems>();
+  const instead = new Map<string, FactItems>();
+  const own = parameters.filter(({ name }) => name.startsWith(path)).sort(byText(({ name }) => name));
+  for (const parameter of own) {
+    const where = parameter.name.slice(prefix.length + 1);
+    const text = parseFact(parameter.value);
+    if (text !== undefined) {
+      buckets.set(parameter.name.slice(path.length), text);
+      continue;
+    }
+    const former = earlier?.get(parameter.name)?.find(({ value }) => parseFact(value) !== undefined);
+    const used = former === undefined ? 'it counts as absent' : `version ${former.version} is used instead`;
+    problems.push({
+      where,
+      remedy: 'Delete this parameter',
+      message: `expected facts that this version of the operator wrote; ${used}, and the operator writes it again`,
+    });
+    const bucket = parameter.name.slice(path.length);
+    buckets.set(bucket, new Map());
+    instead.set(bucket, parseFact(former?.value ?? '') ?? new Map());
+  }
+  const items = new Map<string, Item>();
+  for (const [id, item] of itemsIn(new Map([...buckets, ...instead]))) {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) items.set(id, parsed.data);
+    else {
+      problems.push({
+        where: `facts/${kind}`,
+        key: id,
+        message: 'expected a fact as the operator writes it; it counts as absent',
+      });
+    }
+  }
+  return { items, buckets, problems };
+}
+
+/** Returns those facts of any kind that are none: their earlier versions are to be read. */
+export function unreadableFacts(prefix: string, parameters: readonly Parameter[]): Parameter[] {
+  return parameters.filter(
+    ({ name, value }) => name.startsWith(`${prefix}/facts/`) && parseFact(value) === undefined,
+  );
+}

@@ -1,0 +1,68 @@
+/**
+ * AWS's names for billing (`model` in the Price List) of models that it sells without an offer and whose ids stand in no usage type. Each was
+ * looked up by hand; a reading uses a name only if the Price List has that very text. A model that is not here has no list price until a
+ * new version names it.
+ */
+const NAMES: Readonly<Record<string, string>> = {
+  'amazon.nova-2-lite-v1:0': 'Nova 2.0 Lite',
+  'amazon.nova-2-sonic-v1:0': 'Nova Sonic 2.0',
+  'amazon.nova-lite-v1:0': 'Nova Lite',
+  'amazon.nova-micro-v1:0': 'Nova Micro',
+  'amazon.nova-premier-v1:0': 'Nova Premier',
+  'amazon.nova-pro-v1:0': 'Nova Pro',
+  'deepseek.r1-v1:0': 'R1',
+  'deepseek.v3.2': 'DeepSeek v3.2',
+  'google.gemma-3-12b-it': 'Gemma 3 12B',
+  'google.gemma-3-27b-it': 'Gemma 3 27B',
+  'google.gemma-3-4b-it': 'Gemma 3 4B',
+  'meta.llama3-1-70b-instruct-v1:0': 'Llama 3.1 70B',
+  'meta.llama3-1-8b-instruct-v1:0': 'Llama 3.1 8B',
+  'meta.llama3-2-11b-instruct-v1:0': 'Llama 3.2 11B',
+  'meta.llama3-2-1b-instruct-v1:0': 'Llama 3.2 1B',
+  'meta.llama3-2-3b-instruct-v1:0': 'Llama 3.2 3B',
+  'meta.llama3-2-90b-instruct-v1:0': 'Llama 3.2 90B',
+  'meta.llama3-3-70b-instruct-v1:0': 'Llama 3.3 70B',
+  'meta.llama3-70b-instruct-v1:0': 'Llama 3 70B',
+  'meta.llama3-8b-instruct-v1:0': 'Llama 3 8B',
+  'meta.llama4-maverick-17b-instruct-v1:0': 'Llama 4 Maverick 17B',
+  'meta.llama4-scout-17b-instruct-v1:0': 'Llama 4 Scout 17B',
+  'minimax.minimax-m2': 'Minimax M2',
+  'minimax.minimax-m2.1': 'Minimax M2.1',
+  'minimax.minimax-m2.5': 'MiniMax M2.5',
+  'mistral.devstral-2-123b': 'Devstral',
+  'mistral.magistral-small-2509': 'Magistral Small 1.2',
+  'mistral.ministral-3-14b-instruct': 'Ministral 14B 3.0',
+  'mistral.ministral-3-3b-instruct': 'Ministral 3B 3.0',
+  'mistral.ministral-3-8b-instruct': 'Ministral 8B 3.0',
+  'mistral.mistral-7b-instruct-v0:2': 'Mistral 7B',
+  'mistral.mistral-large-2402-v1:0': 'Mistral Large',
+  'mistral.mistral-large-3-675b-instruct': 'Mistral Large 3',
+  'mistral.mistral-small-2402-v1:0': 'Mistral Small',
+  'mistral.mixtral-8x7b-instruct-v0:1': 'Mixtral 8x7B',
+  'mistral.pixtral-large-2502-v1:0': 'Pixtral Large 25.02',
+  'mistral.voxtral-mini-3b-2507': 'Voxtral Mini 1.0',
+  'mistral.voxtral-small-24b-2507': 'Voxtral Small 1.0',
+  'moonshot.kimi-k2-thinking': 'Kimi K2 Thinking',
+  'moonshotai.kimi-k2.5': 'Kimi K2.5',
+  'nvidia.nemotron-nano-12b-v2': 'NVIDIA Nemotron Nano 2 VL',
+  'nvidia.nemotron-nano-3-30b': 'Nemotron Nano 3 30B',
+  'nvidia.nemotron-nano-9b-v2': 'NVIDIA Nemotron Nano 2',
+  'nvidia.nemotron-super-3-120b': 'NVIDIA Nemotron 3 Super 120B A12B',
+  'openai.gpt-oss-120b-1:0': 'gpt-oss-120b',
+  'openai.gpt-oss-20b-1:0': 'gpt-oss-20b',
+  'openai.gpt-oss-safeguard-120b': 'GPT OSS Safeguard 120B',
+  'openai.gpt-oss-safeguard-20b': 'GPT OSS Safeguard 20B',
+  'qwen.qwen3-32b-v1:0': 'Qwen3 32B',
+  'qwen.qwen3-coder-30b-a3b-v1:0': 'Qwen3 Coder 30B A3B',
+  'qwen.qwen3-coder-next': 'Qwen3 Coder Next',
+  'qwen.qwen3-next-80b-a3b': 'Qwen3 Next 80B A3B',
+  'qwen.qwen3-vl-235b-a22b': 'Qwen3 VL 235B A22B',
+  'zai.glm-4.7': 'GLM 4.7',
+  'zai.glm-4.7-flash': 'GLM 4.7 Flash',
+  'zai.glm-5': 'GLM 5',
+};
+
+/** Returns AWS's name of a model for billing. */
+export function priceListName(id: string): string | undefined {
+  return Object.hasOwn(NAMES, id) ? NAMES[id] : undefined;
+}

@@ -1,0 +1,94 @@
+import type { PriceListAnswer } from '../../../shared/collect/read-prices.ts';
+import type { CollectWorld } from '../../../shared/collect/world.ts';
+import type { Operator } from '../../../shared/config/operator.ts';
+import type { Parameter } from '../../../shared/config/parameter.ts';
+import type { OfferAnswer } from '../../../shared/pricing/list-prices/offer-answer.ts';
+import type { Rate } from '../../../shared/pricing/list-prices/rate-card.ts';
+import { catalogueOf, foundationModel, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
+
+export const OPERATOR: Operator = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
+export const UNTIL = '2099-01-01T00:00:00.000Z';
+
+/** A world in memory whose Parameter Store keeps every version. */
+export interface CollectMemory extends CollectWorld {
+  /** All versions by full name, the newest last. */
+  readonly store: Map<string, Parameter[]>;
+  /** `put <name>`, `delete <name>`, `offer <id>`, `price list <region>`, in order. */
+  readonly calls: string[];
+  readonly logs: { readonly message: string; readonly fields: object }[];
+  /** Changed by tests from run to run. */
+  at: string;
+  offers: Record<string, OfferAnswer>;
+  priceList: PriceListAnswer;
+  /** Ids with traffic. */
+  used: string[];
+}
+
+export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMemory {
+  const store = new Map<string, Parameter[]>();
+  const newest = (name: string): Parameter | undefined => store.get(name)?.at(-1);
+  const world: CollectMemory = {
+    store,
+    calls: [],
+    logs: [],
+    at: '2026-11-28T06:02:33.000Z',
+    offers: {},
+    priceList: { kind: 'items', items: [] },
+    used: [],
+    readParameters: async () => [...store.keys()].flatMap((name) => newest(name) ?? []),
+    readEarlierVersions: async ({ name }) => (store.get(name) ?? []).slice(0, -1).reverse(),
+    readCatalogue: async () =>
+      catalogueOf({ foundationModels: world.used.map((id) => foundationModel(id.replace(/^us\./, ''))) }),
+    readUsage: async () => usageOf(world.used),
+    inRegion: () => ({ readCatalogue: world.readCatalogue, readUsage: world.readUsage }),
+    outOfReach: () => undefined,
+    readOffer: async (id) => {
+      world.calls.push(`offer ${id}`);
+      return world.offers[id] ?? { kind: 'not-sold-by-offer' };
+    },
+    readPriceList: async ({ region }) => {
+      world.calls.push(`price list ${region}`);
+      return world.priceList;
+    },
+    readParameter: async (name) => newest(name),
+    putParameter: async (name, value) => {
+      world.calls.push(`put ${name.slice(PREFIX.length + 1)}`);
+      write(world, name, value);
+    },
+    deleteParameter: async (name) => {
+      world.calls.push(`delete ${name.slice(PREFIX.length + 1)}`);
+      store.delete(name);
+    },
+    now: () => world.at,
+    pause: async () => undefined,
+    log: { info: (message, fields = {}) => world.logs.push({ message, fields }) },
+    ...overrides,
+  };
+  return world;
+}
+
+/** Puts a parameter as anyone may. */
+export function write({ store }: Pick<CollectMemory, 'store'>, name: string, value: string): void {
+  const versions = store.get(name) ?? [];
+  const path = name.slice(PREFIX.length + 1);
+  store.set(name, [...versions, parameter(path, value, { version: (versions.at(-1)?.version ?? 0) + 1 })]);
+}
+
+/** Puts and deletions, in order. */
+export function writesIn({ calls }: Pick<CollectMemory, 'calls'>): string[] {
+  return calls.filter((call) => /^(put|delete) /.test(call));
+}
+
+/** An offer with the prices of us-east-1, in USD for 1 million tokens. */
+export function offer(input: number, output = 5 * input, more: readonly Rate[] = []): OfferAnswer {
+  const rate = (dimension: string, price: number): Rate => ({
+    dimension,
+    price: String(price),
+    unit: 'Units',
+  });
+  return {
+    kind: 'offer',
+    offerId: 'offer-1',
+    rates: [rate('USE1_input_tokens_standard', input), rate('USE1_output_tokens_standard', output), ...more],
+  };
+}
