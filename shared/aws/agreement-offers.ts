@@ -4,7 +4,7 @@ import {
   type Offer,
 } from '@aws-sdk/client-bedrock';
 import type { OfferAnswer } from '../pricing/list-prices/offer-answer.ts';
-import { type Call, type CallOptions, promised } from './call.ts';
+import { type Call, type CallOptions, required } from './call.ts';
 import { OperationError } from './errors.ts';
 import { failedReading } from './failed-reading.ts';
 
@@ -47,11 +47,11 @@ async function ask(bedrock: BedrockClient, modelId: string, options: CallOptions
 }
 
 function toAnswer(asked: string, { modelId, offers }: Answered): OfferAnswer {
-  if (promised(OPERATION, 'id of the model', modelId) !== asked) return { kind: 'another-model' };
-  const [offer, ...others] = promised(OPERATION, 'list', offers);
+  if (required(OPERATION, 'id of the model', modelId) !== asked) return { kind: 'another-model' };
+  const [offer, ...others] = required(OPERATION, 'list', offers);
   if (offer === undefined) return { kind: 'no-offer' };
   if (others.length > 0) return { kind: 'several-offers' };
-  const card = promised(OPERATION, 'rates', offer.termDetails?.usageBasedPricingTerm?.rateCard);
+  const card = required(OPERATION, 'rates', offer.termDetails?.usageBasedPricingTerm?.rateCard);
   return {
     kind: 'offer',
     ...(offer.offerId === undefined ? {} : { offerId: offer.offerId }),

@@ -1,14 +1,20 @@
 import {
+  DeleteParameterCommand,
   GetParametersByPathCommand,
   GetParametersCommand,
+  ParameterNotFound,
+  PutParameterCommand,
   type SSMClient,
   type Parameter as SsmParameter,
 } from '@aws-sdk/client-ssm';
 import type { Parameter } from '../config/parameter.ts';
 import { allPages, type Call, required } from './call.ts';
+import { OperationError } from './errors.ts';
 
 const BY_PATH = 'ssm:GetParametersByPath';
 const BY_NAME = 'ssm:GetParameters';
+const PUT = 'ssm:PutParameter';
+const DELETE = 'ssm:DeleteParameter';
 
 /** Maximum number of parameters in one call of either operation. */
 const MAX_RESULTS = 10;
@@ -44,6 +50,38 @@ export async function readEarlierVersions(
   return required(BY_NAME, 'list', answer.Parameters)
     .map((parameter) => toParameter(BY_NAME, parameter))
     .sort((left, right) => right.version - left.version);
+}
+
+/** Reads one parameter; `undefined` if there is none. */
+export async function readParameter(
+  ssm: SSMClient,
+  call: Call,
+  name: string,
+): Promise<Parameter | undefined> {
+  const answer = await call(BY_NAME, (options) =>
+    ssm.send(new GetParametersCommand({ Names: [name] }), options),
+  );
+  const [found] = required(BY_NAME, 'list', answer.Parameters);
+  if (found !== undefined) return toParameter(BY_NAME, found);
+  // An answer that says nothing of the parameter does not say that there is none.
+  if (answer.InvalidParameters?.includes(name)) return undefined;
+  return required(BY_NAME, 'word of the parameter', undefined);
+}
+
+/** Overwrites a parameter, or creates it. The tier is named, because the default tier of the account may be another one, which costs money. */
+export async function putParameter(ssm: SSMClient, call: Call, name: string, value: string): Promise<void> {
+  const input = { Name: name, Value: value, Type: 'String', Tier: 'Standard', Overwrite: true } as const;
+  await call(PUT, (options) => ssm.send(new PutParameterCommand(input), options));
+}
+
+/** Deletes a parameter; one that is gone already counts as deleted. */
+export async function deleteParameter(ssm: SSMClient, call: Call, name: string): Promise<void> {
+  try {
+    await call(DELETE, (options) => ssm.send(new DeleteParameterCommand({ Name: name }), options));
+  } catch (error) {
+    const isGone = error instanceof OperationError && error.cause instanceof ParameterNotFound;
+    if (!isGone) throw error;
+  }
 }
 
 function toParameter(operation: string, { Name, Type, Value, Version, ARN }: SsmParameter): Parameter {

@@ -47,13 +47,19 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
         deleteAlarms: (names) => deleteAlarms(cloudWatch, call, names),
       };
     },
-    pause: (milliseconds, purpose) =>
-      call(`pause ${purpose}`, ({ abortSignal: signal }) => setTimeout(milliseconds, undefined, { signal })),
+    pause: pauseWithin(call),
     log,
   };
 }
 
-function regionReads(clients: Clients, call: Call, log: Log): RegionReads {
+/** Makes a pause that the deadline of the run ends. */
+export function pauseWithin(call: Call): World['pause'] {
+  return (milliseconds, purpose) =>
+    call(`pause ${purpose}`, ({ abortSignal: signal }) => setTimeout(milliseconds, undefined, { signal }));
+}
+
+/** Returns the reads of the clients' Region. */
+export function regionReads(clients: Clients, call: Call, log: Log): RegionReads {
   const { bedrock, cloudWatch } = clients;
   /** Logs lists that the Region does not offer. That is its normal state and not a problem. */
   const logged = async <Answer extends NotOffered>(reading: Promise<Answer>): Promise<Answer> => {

@@ -1,6 +1,13 @@
+import type { SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, test } from 'vitest';
 import { callUntil } from '../../../shared/aws/call.ts';
-import { readEarlierVersions, readParameters } from '../../../shared/aws/parameters.ts';
+import {
+  deleteParameter,
+  putParameter,
+  readEarlierVersions,
+  readParameter,
+  readParameters,
+} from '../../../shared/aws/parameters.ts';
 import { freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
@@ -80,5 +87,50 @@ describe('earlier versions', () => {
   test('of a parameter deleted in the meantime: none', async () => {
     expect(await versionsBefore(5)).toEqual([]);
     expect(cloud().calls).toHaveLength(1);
+  });
+});
+
+describe('one parameter', () => {
+  const name = '/dash/facts/prices/a1';
+
+  test('is read as it is, or there is none', async () => {
+    expect(await readParameter(cloud().ssm, call, name)).toBeUndefined();
+    cloud().putParameter(name, 'one');
+    expect(await readParameter(cloud().ssm, call, name)).toMatchObject({ name, value: 'one', version: 1 });
+  });
+
+  test('is created, and then overwritten, as a text of the standard tier', async () => {
+    await putParameter(cloud().ssm, call, name, 'one');
+    await putParameter(cloud().ssm, call, name, 'two');
+    const found = await readParameter(cloud().ssm, call, name);
+    expect(found).toMatchObject({ type: 'String', value: 'two', version: 2 });
+    const puts = cloud().calls.filter(({ operation }) => operation === 'PutParameter');
+    expect(puts.map(({ input }) => input)).toMatchObject([
+      { Type: 'String', Tier: 'Standard', Overwrite: true, Value: 'one' },
+      { Type: 'String', Tier: 'Standard', Overwrite: true, Value: 'two' },
+    ]);
+  });
+
+  test('is deleted; one that is gone counts as deleted', async () => {
+    cloud().putParameter(name, 'one');
+    await deleteParameter(cloud().ssm, call, name);
+    expect(await readParameter(cloud().ssm, call, name)).toBeUndefined();
+    await deleteParameter(cloud().ssm, call, name);
+  });
+
+  test.each([
+    ['GetParameters', 'ssm:GetParameters', () => readParameter(cloud().ssm, call, name)],
+    ['PutParameter', 'ssm:PutParameter', () => putParameter(cloud().ssm, call, name, 'one')],
+    ['DeleteParameter', 'ssm:DeleteParameter', () => deleteParameter(cloud().ssm, call, name)],
+  ] as const)('a failure of %s is one', async (operation, named, run) => {
+    cloud().faults.add({ operation, kind: 'denied', times: 1 });
+    await expect(run()).rejects.toMatchObject({ operation: named });
+  });
+
+  test('an answer that says nothing of it does not say that there is none', async () => {
+    const ssm = { send: async () => ({ Parameters: [], InvalidParameters: [] }) };
+    await expect(readParameter(ssm as unknown as SSMClient, call, name)).rejects.toThrow(
+      'ssm:GetParameters: the answer has no word of the parameter',
+    );
   });
 });
