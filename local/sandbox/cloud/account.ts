@@ -12,6 +12,7 @@ import type {
   ImportedModelSummary,
   InferenceProfileSummary,
   Metric,
+  Offer,
   ProvisionedModelSummary,
   ServiceQuota,
   ValidationMessage,
@@ -92,6 +93,8 @@ export interface Account {
   /** In order of arrival. */
   readonly notifications: AlarmNotification[];
   readonly alarmWrites: Map<string, WriteBudget>;
+  /** By model id, in place of those that the cloud makes. Every Region answers the same. */
+  readonly offers: Map<string, readonly Offer[]>;
   readonly parameterListeners: ParameterListener[];
   policy: Policy;
 }
@@ -105,6 +108,7 @@ export function createAccount(settings: Settings): Account {
     events: [],
     notifications: [],
     alarmWrites: new Map(),
+    offers: new Map(),
     parameterListeners: [],
     policy: () => true,
   };

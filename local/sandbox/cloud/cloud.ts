@@ -9,7 +9,7 @@ import type { Callback } from './hooks.ts';
 import { createHooks } from './hooks.ts';
 import type { OperationName } from './operations.ts';
 import { createServer } from './server.ts';
-import type { ValidationMessage } from './shapes.ts';
+import type { Offer, ValidationMessage } from './shapes.ts';
 import { removeParameter, storeParameter } from './ssm/parameter-store.ts';
 import type { ParameterType } from './ssm/stored-parameter.ts';
 
@@ -51,6 +51,8 @@ export interface LocalCloud {
   readonly events: StoredEvent[];
   /** Actions that alarms set off, in order; `notifications.length = 0` empties it. */
   readonly notifications: AlarmNotification[];
+  /** What ListFoundationModelAgreementOffers answers, by model id; a model that is not in it has the offer that the cloud makes. */
+  readonly offers: Map<string, readonly Offer[]>;
   region(name: string): RegionState;
   /** Overwrites. Throws the AwsError that SSM would answer. */
   putParameter(name: string, value: string, options?: { region?: string; type?: ParameterType }): void;
@@ -87,6 +89,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     warnings: account.warnings,
     events: account.events,
     notifications: account.notifications,
+    offers: account.offers,
     region: (name) => regionOf(account, name),
     putParameter: (name, value, { region = DEFAULT_REGION, type } = {}) => {
       const known = regionOf(account, region).parameters.get(name);
@@ -114,6 +117,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
       for (const name of account.dashboards.names()) account.dashboards.delete(name);
       faults.clear();
       account.alarmWrites.clear();
+      account.offers.clear();
       for (const list of [calls, account.warnings, account.events, account.notifications]) list.length = 0;
     },
     close: () => server.close(),

@@ -1,8 +1,9 @@
+import { offerOf, offerWith } from './bedrock/offers/offer.ts';
 import { foundationModelArn, providerOf } from './catalogue/model-row.ts';
 import { systemProfile } from './catalogue/profile-summary.ts';
 import type { LocalCloud } from './cloud.ts';
 import { type AlarmConfiguration, type MetricAlarm, newAlarm } from './cloudwatch/alarms/alarm.ts';
-import type { FoundationModelSummary } from './shapes.ts';
+import type { FoundationModelSummary, Rate } from './shapes.ts';
 
 /** Adds a foundation model to ListFoundationModels. Other fields are those of an active on-demand text model. */
 export function addFoundationModel(
@@ -61,6 +62,23 @@ export function retireModel(cloud: LocalCloud, modelId: string, end: string, reg
   const model = cloud.region(region).foundationModels.find((listed) => listed.modelId === modelId);
   if (model === undefined) throw new Error(`${region} lists no model ${modelId}`);
   model.modelLifecycle = { status: 'LEGACY', endOfLifeTime: `${end}T00:00:00+00:00` };
+}
+
+/** Changes a model's list prices, or removes rates (`undefined`). Throws if the model has no offer. */
+export function changeRates(
+  cloud: LocalCloud,
+  modelId: string,
+  change: (rate: Rate) => Rate | undefined,
+): void {
+  const offer = cloud.offers.get(modelId)?.[0] ?? offerOf(modelId);
+  if (offer === undefined) throw new Error(`${modelId} has no offer`);
+  const { rateCard } = offer.termDetails.usageBasedPricingTerm;
+  cloud.offers.set(modelId, [
+    offerWith(
+      modelId,
+      rateCard.flatMap((rate) => change(rate) ?? []),
+    ),
+  ]);
 }
 
 /** Removes a model and its system profiles from the lists, as when the catalogue flaps. */

@@ -26,6 +26,16 @@ const PATHS: Readonly<Record<string, OperationName>> = {
   '/guardrails': 'ListGuardrails',
 };
 
+/** Paths whose last part is a member of the input. */
+const LABELED_PATHS: Readonly<
+  Record<string, { readonly operation: OperationName; readonly member: string }>
+> = {
+  '/list-foundation-model-agreement-offers': {
+    operation: 'ListFoundationModelAgreementOffers',
+    member: 'modelId',
+  },
+};
+
 /** Query keys that are spelt otherwise than the member. */
 const MEMBERS: Readonly<Record<string, string>> = { type: 'typeEquals' };
 
@@ -39,18 +49,28 @@ export function readCall(request: FastifyRequest): ReadCall {
   const service = serviceOf(request);
   if (service === 'bedrock') {
     const [path = '', query = ''] = request.url.split('?');
-    const operation = request.method === 'GET' ? PATHS[path] : undefined;
-    if (operation === undefined) throw unknownOperation(`${request.method} ${path}`, 404);
+    const found = request.method === 'GET' ? operationAt(path) : undefined;
+    if (found === undefined) throw unknownOperation(`${request.method} ${path}`, 404);
+    const { operation, labels } = found;
     const input = Object.fromEntries(
       [...new URLSearchParams(query)].map(([key, value]) => [MEMBERS[key] ?? key, value]),
     );
-    return { service, operation, region, input };
+    return { service, operation, region, input: { ...input, ...labels } };
   }
   const { operation } = targetOf(request);
   if (!isOperationName(operation) || OPERATIONS[operation].service !== service) {
     throw unknownOperation(operation, 400);
   }
   return { service, operation, region, input: readBody(request.body) };
+}
+
+function operationAt(path: string): { operation: OperationName; labels: Record<string, string> } | undefined {
+  const plain = PATHS[path];
+  if (plain !== undefined) return { operation: plain, labels: {} };
+  const [, parent = '', label = ''] = /^(\/[^/]+)\/([^/]+)$/.exec(path) ?? [];
+  const labeled = LABELED_PATHS[parent];
+  if (labeled === undefined) return undefined;
+  return { operation: labeled.operation, labels: { [labeled.member]: decodeURIComponent(label) } };
 }
 
 function targetOf(request: FastifyRequest): { prefix: string; operation: string } {

@@ -9,7 +9,14 @@ import { addTraffic } from './traffic.ts';
 
 // Everything that changes a seeded account can be imported from here.
 export { callModel } from './call-model.ts';
-export { addAlarm, addFoundationModel, launchModel, retireModel, withdrawModel } from './life.ts';
+export {
+  addAlarm,
+  addFoundationModel,
+  changeRates,
+  launchModel,
+  retireModel,
+  withdrawModel,
+} from './life.ts';
 export { recordTraffic } from './record-traffic.ts';
 export { addGuardrail, publish, silence } from './seed-namespaces.ts';
 export { addTraffic, removeTraffic } from './traffic.ts';

@@ -77,6 +77,28 @@ export interface GuardrailSummary {
   updatedAt: string;
 }
 
+/** An offer of a model that is sold through AWS Marketplace. */
+export interface Offer {
+  offerId?: string;
+  /** With it the terms are accepted: a secret. */
+  offerToken: string;
+  termDetails: {
+    usageBasedPricingTerm: { rateCard: Rate[] };
+    /** Presigned: a secret, too. */
+    legalTerm: { url: string };
+    supportTerm: { refundPolicyDescription: string };
+    validityTerm?: { agreementDuration: string };
+  };
+}
+
+export interface Rate {
+  dimension: string;
+  /** A decimal number as text. */
+  price: string;
+  description: string;
+  unit: string;
+}
+
 export interface Metric {
   Namespace: string;
   MetricName: string;

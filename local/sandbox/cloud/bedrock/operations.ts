@@ -9,6 +9,7 @@ import { readInput } from '../read-input.ts';
 import { filtered } from './filters.ts';
 import { listFoundationModels } from './foundation-models.ts';
 import { guardrailsFor } from './guardrails.ts';
+import { listAgreementOffers } from './offers/agreement-offers.ts';
 
 /** Query values are text. Limits: service model, MaxResults and PaginationToken. */
 const Paging = z.object({
@@ -45,6 +46,7 @@ export const BEDROCK_OPERATIONS = {
     });
   }),
   ListGuardrails: paged('guardrails', guardrailsFor),
+  ListFoundationModelAgreementOffers: { service: 'bedrock', run: listAgreementOffers },
 } satisfies Record<string, Operation>;
 
 function paged(

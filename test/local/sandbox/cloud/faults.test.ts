@@ -1,4 +1,8 @@
-import { ListFoundationModelsCommand, paginateListInferenceProfiles } from '@aws-sdk/client-bedrock';
+import {
+  ListFoundationModelAgreementOffersCommand,
+  ListFoundationModelsCommand,
+  paginateListInferenceProfiles,
+} from '@aws-sdk/client-bedrock';
 import {
   GetDashboardCommand,
   ListDashboardsCommand,
@@ -21,6 +25,10 @@ const CALLS = {
   GetParametersByPath: () => cloud().ssm.send(new GetParametersByPathCommand({ Path: '/p' })),
   ListDashboards: () => cloud().cloudwatch.send(new ListDashboardsCommand({})),
   ListFoundationModels: () => cloud().bedrock.send(new ListFoundationModelsCommand({})),
+  ListFoundationModelAgreementOffers: () => {
+    const modelId = 'anthropic.claude-opus-5';
+    return cloud().bedrock.send(new ListFoundationModelAgreementOffersCommand({ modelId }));
+  },
   PutEvents: () => {
     const event = { Source: 'mine', DetailType: 'x', Detail: '{}' };
     return cloud().eventbridge.send(new PutEventsCommand({ Entries: [event] }));
@@ -46,6 +54,10 @@ describe('an error answer', () => {
     ['throttle', 'GetParametersByPath', 'ThrottlingException', 400],
     ['throttle', 'ListDashboards', 'Throttling', 400],
     ['throttle', 'ListFoundationModels', 'ThrottlingException', 429],
+    ['throttle', 'ListFoundationModelAgreementOffers', 'ThrottlingException', 429],
+    ['error-500', 'ListFoundationModelAgreementOffers', 'InternalFailure', 500],
+    ['denied', 'ListFoundationModelAgreementOffers', 'AccessDeniedException', 403],
+    ['not-offered', 'ListFoundationModelAgreementOffers', 'ValidationException', 400],
     ['throttle', 'PutEvents', 'ThrottlingException', 400],
     ['error-500', 'GetParametersByPath', 'InternalFailure', 500],
     ['error-500', 'ListDashboards', 'InternalFailure', 500],
