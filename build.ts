@@ -16,19 +16,26 @@ const COMMON: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** The Lambda function: an entry and the chunks that only some runs load (the SDK's credential providers). */
-export const FUNCTION: BuildOptions = {
-  ...COMMON,
-  entryPoints: { index: 'functions/reconcile/index.ts' },
-  outdir: 'dist/reconcile',
-  outExtension: { '.js': '.mjs' },
-  chunkNames: 'chunk-[hash]',
-  splitting: true,
-  minify: true,
-  // Lambda runs it so; stack traces keep the names of functions.
-  keepNames: true,
-  target: 'node24',
-};
+/** The reconcile function: an entry and the chunks that only some runs load (the SDK's credential providers). */
+export const FUNCTION: BuildOptions = lambdaFunction('reconcile');
+
+/** The collect function, which has clients that reconcile does without. */
+const COLLECT: BuildOptions = lambdaFunction('collect');
+
+function lambdaFunction(name: string): BuildOptions {
+  return {
+    ...COMMON,
+    entryPoints: { index: `functions/${name}/index.ts` },
+    outdir: `dist/${name}`,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunk-[hash]',
+    splitting: true,
+    minify: true,
+    // Lambda runs it so; stack traces keep the names of functions.
+    keepNames: true,
+    target: 'node24',
+  };
+}
 
 /** The command-line tool behind bedrock-dashboard.cjs, which runs without node_modules. Each command loads only what it needs. */
 const TOOL: BuildOptions = {
@@ -61,6 +68,7 @@ const CONSTRUCT: BuildOptions = {
 export async function buildAll(): Promise<void> {
   await Promise.all([
     buildOne('function', FUNCTION),
+    buildOne('collect', COLLECT),
     buildOne('cli', TOOL),
     buildOne('construct', CONSTRUCT),
   ]);

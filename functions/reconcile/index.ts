@@ -8,17 +8,15 @@ import { dryRun } from '../../shared/drift/modes.ts';
 import { loggedOutcome, type Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { World } from '../../shared/world.ts';
-import { readOperator, readRegion } from './environment.ts';
-import { invocationLog } from './log.ts';
+import { readOperator, readRegion } from '../environment.ts';
+import { invocationLog } from '../log.ts';
+import { timeLeft } from '../time-left.ts';
 import type { Report } from './report.ts';
 import { readRequest } from './request.ts';
 
 const region = readRegion(process.env);
 const pool = createClientPool(DEFAULT_LIMITS);
 const clients = pool.in(region);
-
-/** Milliseconds before the time-out at which a run ends, so that the function can log a failure and answer CloudFormation. */
-const RESERVE = 5_000;
 
 /**
  * Handles every event that wakes the operator; request.ts tells them apart. The kind of event has no influence on the dashboard: a
@@ -33,8 +31,7 @@ export async function handler(
 ): Promise<Outcome | Readonly<Record<string, unknown>> | Report> {
   const log = invocationLog(context);
   const worldFor = (prefix: string): World => {
-    const left = Math.max(0, context.getRemainingTimeInMillis() - RESERVE);
-    const deadline = AbortSignal.timeout(Math.min(DEFAULT_LIMITS.run, left));
+    const deadline = AbortSignal.timeout(Math.min(DEFAULT_LIMITS.run, timeLeft(context)));
     return awsWorld({ clients, clientsIn: pool.in, prefix, log, deadline });
   };
   try {

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { found } from '../../shared/kit/problem.ts';
+import { isPlan } from '../mode.ts';
 import { LifeCycleEvent } from './life-cycle-event.ts';
 
 /** What an event asks the function to do. */
@@ -7,8 +6,6 @@ export type Request =
   | { readonly kind: 'run' }
   | { readonly kind: 'plan' }
   | { readonly kind: 'life-cycle'; readonly event: LifeCycleEvent };
-
-const Mode = z.looseObject({ mode: z.optional(z.unknown()) });
 
 /**
  * Tells what an event asks for.
@@ -23,8 +20,5 @@ const Mode = z.looseObject({ mode: z.optional(z.unknown()) });
 export function readRequest(event: unknown): Request {
   const lifeCycle = LifeCycleEvent.safeParse(event);
   if (lifeCycle.success) return { kind: 'life-cycle', event: lifeCycle.data };
-  const { data } = Mode.safeParse(event);
-  if (data?.mode === undefined) return { kind: 'run' };
-  if (data.mode === 'plan') return { kind: 'plan' };
-  throw new TypeError(`mode: expected "plan", or an event without mode for a run, found ${found(data.mode)}`);
+  return { kind: isPlan(event) ? 'plan' : 'run' };
 }

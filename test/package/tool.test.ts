@@ -56,10 +56,11 @@ test('the package brings no other one, and runs nothing when it is installed', a
 
 test('the licenses of what its bundles hold go along', async () => {
   const dist = join(folder, 'node_modules', packageJson.name, 'dist');
-  expect((await readdir(dist)).filter((name) => name.startsWith('licenses-'))).toHaveLength(3);
+  expect((await readdir(dist)).filter((name) => name.startsWith('licenses-'))).toHaveLength(4);
   for (const [name, bundled] of [
     ['licenses-cli.txt', ['@aws-sdk/client-ssm', 'zod']],
     ['licenses-function.txt', ['@aws-sdk/client-ssm', 'zod']],
+    ['licenses-collect.txt', ['@aws-sdk/client-pricing', 'zod']],
     ['licenses-construct.txt', ['zod']],
   ] as const) {
     const text = await readFile(join(dist, name), 'utf8');

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 
 const FOLDER = new URL('../../../dist/reconcile/', import.meta.url);
 
+/** The service's name in the SDK. */
+const PRICE_LIST = 'AWSPriceListService';
+
 function sourceOf(file: string): string {
   return readFileSync(new URL(file, FOLDER), 'utf8');
 }
@@ -19,6 +22,13 @@ function loadedAtOnce(): Set<string> {
   visit('index.mjs');
   return files;
 }
+
+test('the client of the Price List is in the bundle of collect only', () => {
+  const collect = new URL('../../../dist/collect/', import.meta.url);
+  const holds = (folder: URL): boolean =>
+    readdirSync(folder).some((file) => readFileSync(new URL(file, folder), 'utf8').includes(PRICE_LIST));
+  expect({ reconcile: holds(FOLDER), collect: holds(collect) }).toEqual({ reconcile: false, collect: true });
+});
 
 test('the client of the event bus is in the bundle, and a cold start does not load it', () => {
   const holding = (word: string): string[] =>

@@ -1,4 +1,4 @@
-import type { Log } from '../../shared/world.ts';
+import type { Log } from '../shared/world.ts';
 
 /** The log of one invocation. */
 export interface InvocationLog extends Log {

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
-import { expected } from '../../shared/config/fields.ts';
-import { DashboardName, Prefix } from '../../shared/config/names.ts';
-import type { Operator } from '../../shared/config/operator.ts';
-import { complaintOfRegions, splitRegions } from '../../shared/config/regions.ts';
-import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
-import { ConfigError } from '../../shared/kit/problem.ts';
+import { expected } from '../shared/config/fields.ts';
+import { DashboardName, Prefix } from '../shared/config/names.ts';
+import type { Operator } from '../shared/config/operator.ts';
+import { complaintOfRegions, splitRegions } from '../shared/config/regions.ts';
+import { complaintOfTopic, TopicArn } from '../shared/config/topic-arn.ts';
+import { ConfigError } from '../shared/kit/problem.ts';
 
 /** Reads the Region, which Lambda sets. The SDK reads the other standard AWS variables itself. */
 export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {

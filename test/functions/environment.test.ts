@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readOperator } from '../../../functions/reconcile/environment.ts';
-import { ConfigError } from '../../../shared/kit/problem.ts';
+import { readOperator } from '../../functions/environment.ts';
+import { ConfigError } from '../../shared/kit/problem.ts';
 
 const GOOD = { AWS_REGION: 'eu-central-1', PARAMETER_PREFIX: '/team/bedrock', DASHBOARD_NAME: 'Models' };
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
-import { invocationLog } from '../../../functions/reconcile/log.ts';
+import { invocationLog } from '../../functions/log.ts';
 
 let write: MockInstance<typeof process.stdout.write>;
 beforeEach(() => {

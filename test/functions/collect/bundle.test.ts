@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../../local/sandbox/cloud/cloud.ts';
+import { seed } from '../../../local/sandbox/cloud/seed.ts';
+import { ENVIRONMENT, type FunctionHost, startFunction, TIMEOUT } from '../host/function-host.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../dist/collect/', import.meta.url));
+const FACTS = `${ENVIRONMENT.PARAMETER_PREFIX}/facts/`;
+
+async function withCollect(
+  play: (cloud: LocalCloud, collect: FunctionHost) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const cloud = await startCloud();
+  seed(cloud);
+  const collect = await startFunction(cloud.url, environment, { bundle: join(FOLDER, 'index.mjs') });
+  try {
+    await play(cloud, collect);
+    expect(collect.noise).toEqual([]);
+  } finally {
+    await collect.close();
+    await cloud.close();
+  }
+}
+
+function putsIn({ calls }: LocalCloud): string[] {
+  return calls
+    .filter(({ operation }) => /^(Put|Delete)/.test(operation))
+    .map(({ input }) => String(input.Name));
+}
+
+describe.concurrent('the built collect function, started as Lambda starts it', () => {
+  test.each([
+    ['a tick of the schedule', { Records: [{ body: '{"mode":"plan"}' }] }],
+    ['{}', {}],
+    ['nothing', null],
+  ])('keeps facts, and nothing else, and says so in one line: %s', async (_, event) => {
+    await withCollect(async (cloud, collect) => {
+      expect(await collect.invoke(event)).toMatchObject({ answer: { outcome: 'written' } });
+      const puts = putsIn(cloud);
+      expect(puts).not.toEqual([]);
+      expect(puts.filter((name) => !name.startsWith(FACTS))).toEqual([]);
+      const outcomes = collect.logs.filter(({ message }) => message === 'collected');
+      expect(outcomes).toEqual([expect.objectContaining({ level: 'INFO', outcome: 'written' })]);
+    });
+  });
+
+  test('only says what it would write, if it is asked for a plan', async () => {
+    await withCollect(async (cloud, collect) => {
+      expect(await collect.invoke({ mode: 'plan' })).toMatchObject({ answer: { outcome: 'planned' } });
+      expect(putsIn(cloud)).toEqual([]);
+    });
+  });
+
+  test('refuses another mode, without a call', async () => {
+    await withCollect(async (cloud, collect) => {
+      expect(await collect.invoke({ mode: 'plann' })).toMatchObject({
+        error: { name: 'TypeError', message: expect.stringContaining('expected "plan"') },
+      });
+      expect(cloud.calls).toEqual([]);
+      expect(collect.logs).toMatchObject([{ level: 'ERROR', message: 'failed' }]);
+    });
+  });
+
+  test('fails if what it works with cannot be read, and writes nothing', async () => {
+    await withCollect(async (cloud, collect) => {
+      cloud.faults.add({ operation: 'ListMetrics', kind: 'denied', times: 1 });
+      expect(await collect.invoke({})).toMatchObject({
+        error: { message: expect.stringContaining('cloudwatch:ListMetrics') },
+      });
+      expect(putsIn(cloud)).toEqual([]);
+      expect(collect.logs.at(-1)).toMatchObject({ level: 'ERROR', message: 'failed' });
+    });
+  });
+
+  test('fails if a fact cannot be written, after it has said what came of the run', async () => {
+    await withCollect(async (cloud, collect) => {
+      cloud.faults.add({ operation: 'PutParameter', kind: 'denied', times: 1 });
+      expect(await collect.invoke({})).toMatchObject({
+        error: { message: expect.stringMatching(/^facts could not be written: .*ssm:PutParameter/) },
+      });
+      expect(collect.logs.map(({ message }) => message)).toEqual(
+        expect.arrayContaining(['collected', 'failed']),
+      );
+    });
+  });
+
+  test('ends itself before Lambda does', async () => {
+    await withCollect(async (_, collect) => {
+      await collect.invoke({ mode: 'plan' });
+      const [deadline = 0] = collect.deadlines;
+      expect(deadline).toBeLessThanOrEqual(TIMEOUT - 5_000);
+      expect(deadline).toBeGreaterThan(TIMEOUT - 60_000);
+    });
+  });
+
+  test('reads no price where there is no time left to write it', async () => {
+    await withCollect(async (_, collect) => {
+      const { answer } = Object(await collect.invoke({}, 60_000));
+      expect(Object.keys(answer.readings)).toEqual(['left']);
+    });
+  });
+
+  test('says what is wrong with its environment', async () => {
+    await withCollect(
+      async (_, collect) => {
+        expect(await collect.invoke({})).toMatchObject({
+          error: { message: expect.stringContaining('PARAMETER_PREFIX') },
+        });
+      },
+      { PARAMETER_PREFIX: 'no path' },
+    );
+  });
+});
+
+test('the bundle is small enough to stand in a template', () => {
+  const files = readdirSync(FOLDER).filter((file) => statSync(join(FOLDER, file)).isFile());
+  const encoded = files.map((file) => brotliCompressSync(readFileSync(join(FOLDER, file))).length * (4 / 3));
+  expect(encoded.reduce((sum, size) => sum + size, 0)).toBeLessThan(280 * 1_024);
+});
