@@ -5,6 +5,7 @@ import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Missing } from './cloudwatch/math/value.ts';
 import type { DataStore } from './cloudwatch/metric-data/datapoints.ts';
+import { type ListedRate, listedRates } from './pricing/listed-rates.ts';
 import type {
   CustomModelSummary,
   FoundationModelSummary,
@@ -95,6 +96,8 @@ export interface Account {
   readonly alarmWrites: Map<string, WriteBudget>;
   /** By model id, in place of those that the cloud makes. Every Region answers the same. */
   readonly offers: Map<string, readonly Offer[]>;
+  /** What the Price List has of Bedrock, of all Regions. Replaced as a whole. */
+  readonly listPrices: { rates: readonly ListedRate[] };
   readonly parameterListeners: ParameterListener[];
   policy: Policy;
 }
@@ -109,6 +112,7 @@ export function createAccount(settings: Settings): Account {
     notifications: [],
     alarmWrites: new Map(),
     offers: new Map(),
+    listPrices: { rates: listedRates() },
     parameterListeners: [],
     policy: () => true,
   };

@@ -15,6 +15,7 @@ const CONTENT_TYPES: Readonly<Record<Service, string>> = {
   bedrock: 'application/json',
   events: 'application/x-amz-json-1.1',
   servicequotas: 'application/x-amz-json-1.1',
+  pricing: 'application/x-amz-json-1.1',
 };
 
 export function successAnswer(service: Service, body: string): Answer {

@@ -8,6 +8,7 @@ import { createFaults } from './faults.ts';
 import type { Callback } from './hooks.ts';
 import { createHooks } from './hooks.ts';
 import type { OperationName } from './operations.ts';
+import { type ListedRate, listedRates } from './pricing/listed-rates.ts';
 import { createServer } from './server.ts';
 import type { Offer, ValidationMessage } from './shapes.ts';
 import { removeParameter, storeParameter } from './ssm/parameter-store.ts';
@@ -34,7 +35,7 @@ export interface CloudOptions extends Partial<Settings> {
   readonly port?: number;
 }
 
-/** A test double of SSM, CloudWatch, Bedrock's lists, its quotas, and an event bus, in memory, on loopback. */
+/** A test double of SSM, CloudWatch, Bedrock's lists, its quotas and list prices, and an event bus, in memory, on loopback. */
 export interface LocalCloud {
   /** The value for AWS_ENDPOINT_URL, or for a client's `endpoint`. */
   readonly url: string;
@@ -53,6 +54,8 @@ export interface LocalCloud {
   readonly notifications: AlarmNotification[];
   /** What ListFoundationModelAgreementOffers answers, by model id; a model that is not in it has the offer that the cloud makes. */
   readonly offers: Map<string, readonly Offer[]>;
+  /** What pricing:GetProducts answers of AmazonBedrock, in all Regions; `listPrices.rates = ...` changes it. */
+  readonly listPrices: { rates: readonly ListedRate[] };
   region(name: string): RegionState;
   /** Overwrites. Throws the AwsError that SSM would answer. */
   putParameter(name: string, value: string, options?: { region?: string; type?: ParameterType }): void;
@@ -90,6 +93,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     events: account.events,
     notifications: account.notifications,
     offers: account.offers,
+    listPrices: account.listPrices,
     region: (name) => regionOf(account, name),
     putParameter: (name, value, { region = DEFAULT_REGION, type } = {}) => {
       const known = regionOf(account, region).parameters.get(name);
@@ -118,6 +122,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
       faults.clear();
       account.alarmWrites.clear();
       account.offers.clear();
+      account.listPrices.rates = listedRates();
       for (const list of [calls, account.warnings, account.events, account.notifications]) list.length = 0;
     },
     close: () => server.close(),

@@ -3,6 +3,7 @@ import { ALARM_OPERATIONS } from './cloudwatch/alarms/operations.ts';
 import { CLOUDWATCH_OPERATIONS } from './cloudwatch/operations.ts';
 import { EVENTS_OPERATIONS } from './events/operations.ts';
 import type { Operation } from './operation.ts';
+import { PRICING_OPERATIONS } from './pricing/operations.ts';
 import { QUOTA_OPERATIONS } from './quotas/operations.ts';
 import { SSM_OPERATIONS } from './ssm/operations.ts';
 
@@ -13,6 +14,7 @@ const ALL = {
   ...BEDROCK_OPERATIONS,
   ...EVENTS_OPERATIONS,
   ...QUOTA_OPERATIONS,
+  ...PRICING_OPERATIONS,
 };
 
 export type OperationName = keyof typeof ALL;

@@ -14,6 +14,7 @@ const TARGETS: Readonly<Record<string, Service>> = {
   GraniteServiceVersion20100801: 'cloudwatch',
   AWSEvents: 'events',
   ServiceQuotasV20190624: 'servicequotas',
+  AWSPriceListService: 'pricing',
 };
 
 /** Bedrock speaks REST: `GET <path>`. Source: http traits in client-bedrock. */

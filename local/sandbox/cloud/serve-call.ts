@@ -12,8 +12,8 @@ import type { ReadCall } from './read-call.ts';
 
 /** HTTP status where services differ. Source: service models; AWS JSON answers client errors with 400. */
 const STATUS = {
-  throttle: { ssm: 400, cloudwatch: 400, bedrock: 429, events: 400, servicequotas: 400 },
-  denied: { ssm: 400, cloudwatch: 400, bedrock: 403, events: 400, servicequotas: 400 },
+  throttle: { ssm: 400, cloudwatch: 400, bedrock: 429, events: 400, servicequotas: 400, pricing: 400 },
+  denied: { ssm: 400, cloudwatch: 400, bedrock: 403, events: 400, servicequotas: 400, pricing: 400 },
 } as const satisfies Record<string, Record<Service, number>>;
 
 /** Computes the answer under a fault. The server handles `hang` and `reset` (server.ts). */
@@ -28,7 +28,11 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
     throw new AwsError(name, 'Rate exceeded', STATUS.throttle[service]);
   },
   'error-500'({ service }) {
-    const name = service === 'servicequotas' ? 'ServiceException' : 'InternalFailure';
+    const names: Partial<Record<Service, string>> = {
+      servicequotas: 'ServiceException',
+      pricing: 'InternalErrorException',
+    };
+    const name = names[service] ?? 'InternalFailure';
     throw new AwsError(name, 'An internal error occurred', 500);
   },
   denied(call) {

@@ -1,6 +1,7 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { PricingClient } from '@aws-sdk/client-pricing';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -14,6 +15,7 @@ export interface Clients {
   readonly bedrock: BedrockClient;
   readonly eventbridge: EventBridgeClient;
   readonly servicequotas: ServiceQuotasClient;
+  readonly pricing: PricingClient;
 }
 
 /** The real SDK clients; one attempt, so that a fault is seen and not retried away. */
@@ -35,6 +37,7 @@ export function clientsOf(
     bedrock: new BedrockClient(options),
     eventbridge: new EventBridgeClient(options),
     servicequotas: new ServiceQuotasClient(options),
+    pricing: new PricingClient(options),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   paginateListMetrics,
 } from '@aws-sdk/client-cloudwatch';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { type Filter, GetProductsCommand, paginateGetProducts } from '@aws-sdk/client-pricing';
 import { GetParametersByPathCommand, paginateGetParametersByPath } from '@aws-sdk/client-ssm';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { describe, expect, test } from 'vitest';
@@ -19,6 +20,9 @@ import type { OperationName } from '../../../../local/sandbox/cloud/operations.t
 import { clientsOf, freshClouds } from './clients.ts';
 
 const cloud = freshClouds();
+
+/** What no product has. */
+const NONE = [{ Type: 'EQUALS', Field: 'model', Value: 'none' }] as const satisfies Filter[];
 
 /** One call of each service. */
 const CALLS = {
@@ -29,6 +33,7 @@ const CALLS = {
     const modelId = 'anthropic.claude-opus-5';
     return cloud().bedrock.send(new ListFoundationModelAgreementOffersCommand({ modelId }));
   },
+  GetProducts: () => cloud().pricing.send(new GetProductsCommand({ ServiceCode: 'AmazonBedrock' })),
   PutEvents: () => {
     const event = { Source: 'mine', DetailType: 'x', Detail: '{}' };
     return cloud().eventbridge.send(new PutEventsCommand({ Entries: [event] }));
@@ -58,6 +63,10 @@ describe('an error answer', () => {
     ['error-500', 'ListFoundationModelAgreementOffers', 'InternalFailure', 500],
     ['denied', 'ListFoundationModelAgreementOffers', 'AccessDeniedException', 403],
     ['not-offered', 'ListFoundationModelAgreementOffers', 'ValidationException', 400],
+    ['throttle', 'GetProducts', 'ThrottlingException', 400],
+    ['error-500', 'GetProducts', 'InternalErrorException', 500],
+    ['denied', 'GetProducts', 'AccessDeniedException', 400],
+    ['not-offered', 'GetProducts', 'UnknownOperationException', 400],
     ['throttle', 'PutEvents', 'ThrottlingException', 400],
     ['error-500', 'GetParametersByPath', 'InternalFailure', 500],
     ['error-500', 'ListDashboards', 'InternalFailure', 500],
@@ -149,6 +158,11 @@ describe('cut paging', () => {
       'ListInferenceProfiles',
       'ValidationException',
       () => paginateListInferenceProfiles({ client: cloud().bedrock }, {}),
+    ],
+    [
+      'GetProducts',
+      'InvalidNextTokenException',
+      () => paginateGetProducts({ client: cloud().pricing }, { ServiceCode: 'AmazonBedrock', Filters: NONE }),
     ],
   ])('%s', async (operation, name, pages) => {
     cloud().faults.add({ operation, kind: 'cut-paging', times: 1 });
