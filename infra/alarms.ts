@@ -14,6 +14,10 @@ export interface AlarmSettings {
   readonly interval: Duration;
   readonly dashboardName: string;
   readonly logGroup: ILogGroup;
+  /** What runs, in the middle of a sentence. */
+  readonly what: string;
+  /** What may be wrong while no run succeeds. */
+  readonly risk: string;
 }
 
 export interface OperatorAlarms {
@@ -23,9 +27,9 @@ export interface OperatorAlarms {
   readonly runFailed: Alarm;
 }
 
-/** Adds the alarms on the operator itself. They watch metrics that AWS publishes for free: a custom metric costs $0.30 a month. */
+/** Adds the alarms on a function of the operator. They watch metrics that AWS publishes for free: a custom metric costs $0.30 a month. */
 export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAlarms {
-  const { deadLetterQueue, dashboardName } = settings;
+  const { deadLetterQueue, dashboardName, what, risk } = settings;
   const { logGroupName } = settings.logGroup;
   const hours = silentHours(settings.interval);
   const atLeastOne = {
@@ -39,8 +43,7 @@ export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAl
     evaluationPeriods: hours,
     treatMissingData: TreatMissingData.BREACHING,
     alarmDescription:
-      `No run of the Bedrock dashboard operator has succeeded for ${hours} h: the dashboard ${dashboardName} may be out of ` +
-      `date. The newest error in the log group ${logGroupName} says why. Without any: are the schedule and the queue's ` +
+      `No run of ${what} has succeeded for ${hours} h: ${risk}. The newest error in the log group ${logGroupName} says why. Without any: are the schedule and the queue's ` +
       'event source enabled? Once a run succeeds, the alarm is over.',
   });
   const runFailed = new Alarm(scope, 'RunFailed', {
@@ -52,7 +55,7 @@ export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAl
     evaluationPeriods: 1,
     treatMissingData: TreatMissingData.NOT_BREACHING,
     alarmDescription:
-      `A run of the Bedrock dashboard operator for the dashboard ${dashboardName} failed time and again, or could not be asked ` +
+      `A run of ${what} for the dashboard ${dashboardName} failed time and again, or could not be asked ` +
       `for. The error is in the log group ${logGroupName}. Nothing is lost: the next run does the same work. The alarm is over ` +
       `when the messages in ${deadLetterQueue.queueName} are a day old, or purged; nobody needs them.`,
   });
@@ -60,9 +63,9 @@ export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAl
 }
 
 /** Has the topic notified when an alarm goes off and when it is over. */
-export function notify(alarms: OperatorAlarms, topic: ITopic): void {
+export function notify(alarms: readonly Alarm[], topic: ITopic): void {
   const action = new SnsAction(topic);
-  for (const alarm of Object.values(alarms)) {
+  for (const alarm of alarms) {
     alarm.addAlarmAction(action);
     alarm.addOkAction(action);
   }

@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Relative to dist/infra, where the package has this file, and to infra/, where it runs as TypeScript. */
-const PLACES = ['../reconcile', '../dist/reconcile'].map((place) => join(import.meta.dirname, place));
+const PLACES = ['..', '../dist'].map((place) => join(import.meta.dirname, place));
 
 /**
- * Finds the directory that Lambda gets: an entry, `index.mjs`, and the chunks that it loads. It is built before synth and not
+ * Finds the directory that Lambda gets for a function: an entry, `index.mjs`, and the chunks that it loads. It is built before synth and not
  * by it, because NodejsFunction cannot split code.
  *
  * @throws if it has not been built.
  */
-export function findBundle(given?: string): string {
-  const places = given === undefined ? PLACES : [given];
+export function findBundle(name: 'reconcile' | 'collect', given?: string): string {
+  const places = given === undefined ? PLACES.map((place) => join(place, name)) : [given];
   const directory = places.find((place) => existsSync(join(place, 'index.mjs')));
   if (directory !== undefined) return directory;
   const entry = join(...places.slice(-1), 'index.mjs');

@@ -18,7 +18,7 @@ type Readers<Values> = {
   readonly [Key in keyof Values]-?: (where: string, value: unknown) => NonNullable<Values[Key]>;
 };
 
-const READERS: Readers<Omit<OperatorValues, 'bundle'>> = {
+const READERS: Readers<Omit<OperatorValues, 'bundle' | 'collectBundle'>> = {
   parameterPrefix: text(Prefix),
   dashboardName: text(DashboardName),
   existingDashboard: text(DashboardName),
@@ -27,10 +27,12 @@ const READERS: Readers<Omit<OperatorValues, 'bundle'>> = {
     const regions: readonly unknown[] = Array.isArray(value) ? value : splitRegions(String(value));
     return regions.map((region) => text(Region)(where, region));
   },
-  schedule: (where, value) => {
-    readSchedule(where, String(value));
-    return String(value);
+  schedule,
+  collect: (where, value) => {
+    if (String(value) === 'true' || String(value) === 'false') return String(value) === 'true';
+    throw expected(where, 'true or false', value);
   },
+  collectSchedule: schedule,
   alarmEmail: text(EmailAddress),
   alarmTopicArn: text(TopicArn),
   logRetentionDays: retention,
@@ -38,6 +40,7 @@ const READERS: Readers<Omit<OperatorValues, 'bundle'>> = {
   removalPolicy: removal,
   permissionsBoundaryArn: text(Arn),
   roleArn: text(Arn),
+  collectRoleArn: text(Arn),
   scheduleRoleArn: text(Arn),
 };
 
@@ -69,6 +72,11 @@ function text(schema: z.ZodMiniType<string>): (where: string, value: unknown) =>
     if (parsed.success) return parsed.data;
     throw new Error(`${where}: ${expectedBy(schema, value)}`);
   };
+}
+
+function schedule(where: string, value: unknown): string {
+  readSchedule(where, String(value));
+  return String(value);
 }
 
 function retention(where: string, value: unknown): RetentionDays {

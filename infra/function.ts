@@ -26,6 +26,7 @@ const MEMORY = 512;
 const NODE_24 = Runtime.NODEJS_24_X ?? new Runtime('nodejs24.x', RuntimeFamily.NODEJS);
 
 export interface FunctionSettings {
+  readonly description: string;
   readonly bundle: string;
   readonly logGroup: ILogGroup;
   readonly role: IRole;
@@ -36,13 +37,14 @@ export interface FunctionSettings {
 }
 
 /**
- * Adds the function, without VPC and tracing, because it only calls AWS, and without reserved concurrency, because accounts with a
+ * Adds a function, without VPC and tracing, because it only calls AWS, and without reserved concurrency, because accounts with a
  * quota of 10 could not deploy it and the queue keeps runs from piling up.
  */
 export function addFunction(scope: Construct, settings: FunctionSettings): LambdaFunction {
-  const { bundle, logGroup, role, parameterPrefix, dashboardName, regions, alarmTopicArn } = settings;
+  const { description, bundle, logGroup, role, parameterPrefix, dashboardName, regions, alarmTopicArn } =
+    settings;
   return new LambdaFunction(scope, 'Function', {
-    description: 'Keeps the CloudWatch dashboard for Amazon Bedrock right',
+    description,
     runtime: NODE_24,
     architecture: Architecture.ARM_64,
     handler: 'index.handler',
@@ -68,10 +70,10 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
   });
 }
 
-/** Adds the function's role, because the one that CDK's Function creates has a managed policy with wildcards. */
-export function addFunctionRole(scope: Construct): Role {
+/** Adds a function's role, because the one that CDK's Function creates has a managed policy with wildcards. */
+export function addFunctionRole(scope: Construct, description: string): Role {
   return new Role(scope, 'Role', {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    description: 'Keeps the CloudWatch dashboard for Amazon Bedrock right',
+    description,
   });
 }

@@ -9,6 +9,7 @@ export interface DescribedOperator {
   readonly alarmTopicArn?: string | undefined;
   readonly logGroup: ILogGroup;
   readonly function: IFunction;
+  readonly collect?: { readonly function: IFunction } | undefined;
 }
 
 /** Returns what the command-line tool reads of a deployed operator (local/tool/cli/deployed.ts), so that both address the same pages and alarms. */
@@ -19,6 +20,7 @@ export function operatorFacts({
   alarmTopicArn,
   logGroup,
   function: { functionName },
+  collect,
 }: DescribedOperator) {
   return {
     version: packageJson.version,
@@ -27,6 +29,9 @@ export function operatorFacts({
     regions,
     ...(alarmTopicArn === undefined ? {} : { alarmTopic: alarmTopicArn }),
     logGroup: logGroup.logGroupName,
-    functions: { reconcile: functionName },
+    functions: {
+      reconcile: functionName,
+      ...(collect === undefined ? {} : { collect: collect.function.functionName }),
+    },
   };
 }

@@ -39,6 +39,19 @@ export interface BedrockDashboardOperatorProps {
   readonly schedule?: string;
 
   /**
+   * Whether AWS's list prices are read, by a second function with a role, queues, alarms and a log of its own. Without it models cost what
+   * you type.
+   * @default true; false if you give `role` and no `collectRole`
+   */
+  readonly collect?: boolean;
+
+  /**
+   * How often list prices are read: `rate(1 minute)` to `rate(42 hours)`. A model is asked for once a day, a new one in the next run.
+   * @default 'rate(1 hour)'
+   */
+  readonly collectSchedule?: string;
+
+  /**
    * The address that gets a mail when an alarm goes off, and when it is over. That holds for the alarms of this stack, and for
    * those on models in the stack's Region unless the settings name topics for them. AWS asks the address to confirm first.
    * @default none: the alarms exist and notify no one
@@ -90,7 +103,13 @@ export interface BedrockDashboardOperatorProps {
   readonly role?: IRole;
 
   /**
-   * The schedule's role, for the same reason. It sends messages to the queue and to the dead-letter queue.
+   * The role of the function that reads list prices, for the same reason.
+   * @default a role with the permissions that it needs and no others
+   */
+  readonly collectRole?: IRole;
+
+  /**
+   * The role of the schedules, for the same reason. It sends messages to the queues and to their dead-letter queues.
    * @default a role with these permissions and no others
    */
   readonly scheduleRole?: IRole;
@@ -100,4 +119,10 @@ export interface BedrockDashboardOperatorProps {
    * @default dist/reconcile of this package
    */
   readonly bundle?: string;
+
+  /**
+   * The directory of the code of the function that reads list prices, if your app builds it elsewhere.
+   * @default dist/collect of this package
+   */
+  readonly collectBundle?: string;
 }

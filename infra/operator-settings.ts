@@ -11,6 +11,7 @@ import { checkRegions } from './regions.ts';
 import { readSchedule } from './schedule.ts';
 
 export const DEFAULT_SCHEDULE = 'rate(15 minutes)';
+export const DEFAULT_COLLECT_SCHEDULE = 'rate(1 hour)';
 
 /** The properties of an operator, with all defaults filled in. */
 export interface OperatorSettings {
@@ -22,6 +23,8 @@ export interface OperatorSettings {
   readonly interval: Duration;
   /** The directory of the function's code. */
   readonly bundle: string;
+  /** Absent: there is no collect. */
+  readonly collect?: { readonly bundle: string; readonly interval: Duration };
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
 }
@@ -43,13 +46,29 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
     regions: props.regions ?? [],
     dashboardName: existingDashboard ?? dashboardName ?? defaultDashboardName(Stack.of(scope).region),
     interval: readSchedule(`${path}: schedule`, props.schedule ?? DEFAULT_SCHEDULE),
-    bundle: findBundle(props.bundle),
+    bundle: findBundle('reconcile', props.bundle),
+    ...(hasCollect(props) ? { collect: readCollect(path, props) } : {}),
     logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
   };
   const { region } = Stack.of(scope);
   checkRegions(`${path}: regions`, settings.regions, { ...settings, region });
   return settings;
+}
+
+/** Where stacks may not create roles, collect needs one that is given. */
+function hasCollect({ collect = true, role, collectRole }: BedrockDashboardOperatorProps): boolean {
+  return collect && (role === undefined || collectRole !== undefined);
+}
+
+function readCollect(
+  path: string,
+  { collectBundle, collectSchedule = DEFAULT_COLLECT_SCHEDULE }: BedrockDashboardOperatorProps,
+): NonNullable<OperatorSettings['collect']> {
+  return {
+    bundle: findBundle('collect', collectBundle),
+    interval: readSchedule(`${path}: collectSchedule`, collectSchedule),
+  };
 }
 
 /** Checks that the topic is one of the stack's Region: an alarm publishes only within its Region. */

@@ -12,9 +12,12 @@ type PlainProps = Pick<
   | 'existingDashboard'
   | 'regions'
   | 'schedule'
+  | 'collect'
+  | 'collectSchedule'
   | 'alarmEmail'
   | 'removalPolicy'
   | 'bundle'
+  | 'collectBundle'
 >;
 
 /** The operator's properties as plain values, as CDK context can hold them. */
@@ -25,14 +28,16 @@ export interface OperatorValues extends PlainProps {
   readonly permissionsBoundaryArn?: string;
   /** The ARN of the function's role. The stack adds no policy to it. */
   readonly roleArn?: string;
-  /** The ARN of the schedule's role. The stack adds no policy to it. */
+  /** The ARN of the role of the function that reads list prices. The stack adds no policy to it. */
+  readonly collectRoleArn?: string;
+  /** The ARN of the role of the schedules. The stack adds no policy to it. */
   readonly scheduleRoleArn?: string;
 }
 
 /** Turns ARNs into the resources that the operator's properties expect. */
 export function operatorProps(scope: Construct, values: OperatorValues): BedrockDashboardOperatorProps {
   const { alarmTopicArn, logRetentionDays, logEncryptionKeyArn, permissionsBoundaryArn } = values;
-  const { roleArn, scheduleRoleArn } = values;
+  const { roleArn, collectRoleArn, scheduleRoleArn } = values;
   const immutable = { mutable: false };
   return {
     ...values,
@@ -43,6 +48,9 @@ export function operatorProps(scope: Construct, values: OperatorValues): Bedrock
       ManagedPolicy.fromManagedPolicyArn(scope, 'Boundary', arn),
     ),
     ...optional('role', roleArn, (arn) => Role.fromRoleArn(scope, 'Role', arn, immutable)),
+    ...optional('collectRole', collectRoleArn, (arn) =>
+      Role.fromRoleArn(scope, 'CollectRole', arn, immutable),
+    ),
     ...optional('scheduleRole', scheduleRoleArn, (arn) =>
       Role.fromRoleArn(scope, 'ScheduleRole', arn, immutable),
     ),

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -7,6 +8,7 @@ import { Construct } from 'constructs';
 import { regionalDashboardName } from '../shared/config/names.ts';
 import { addAlarmTopic, allowAlarms } from './alarm-topic.ts';
 import { addAlarms, notify, type OperatorAlarms } from './alarms.ts';
+import { addCollect, type Collect } from './collect.ts';
 import { dashboardUrl } from './console.ts';
 import { addFunction, addFunctionRole } from './function.ts';
 import type { MonitoredGuardrail } from './guardrail-ref.ts';
@@ -16,12 +18,14 @@ import type { ModelMonitoringProps } from './model-entry.ts';
 import { operatorFacts } from './operator-facts.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 import { readSettings } from './operator-settings.ts';
-import { addPermissions } from './permissions.ts';
+import { addPermissions, permissionsOf } from './permissions.ts';
 import { addQueues } from './queues.ts';
 import { checkForRivals } from './rivals.ts';
 import { StackParameters } from './stack-parameters.ts';
 import type { AllModelsMonitoringProps } from './stack-settings.ts';
-import { addTriggers } from './triggers.ts';
+import { addParameterChange, addScheduleRole, addTriggers } from './triggers.ts';
+
+const DESCRIPTION = 'Keeps the CloudWatch dashboard for Amazon Bedrock right';
 
 /** Keeps a CloudWatch dashboard for Amazon Bedrock up to date, in the stack's account and Region. */
 export class BedrockDashboardOperator extends Construct {
@@ -34,6 +38,8 @@ export class BedrockDashboardOperator extends Construct {
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
   readonly alarms: OperatorAlarms;
+  /** The function that reads AWS's list prices, with its queues, log and alarms. Absent with `collect: false`. */
+  readonly collect?: Collect;
   /** The topic that the alarms notify. Absent if you give neither alarmEmail nor alarmTopic. */
   readonly topic?: ITopic;
   /** The result of the run that each deployment makes, as values that are known only at deployment. */
@@ -53,27 +59,49 @@ export class BedrockDashboardOperator extends Construct {
 
     const queues = addQueues(this);
     const logGroup = addLogGroup(this, logRetention, props.logEncryptionKey);
-    const role = props.role ?? addFunctionRole(this);
-    const permissions = addPermissions(this, role, { ...settings, ...queues, logGroup });
+    const role = props.role ?? addFunctionRole(this, DESCRIPTION);
+    const permitted = permissionsOf(Stack.of(this), { ...settings, ...queues, logGroup });
+    const permissions = addPermissions(this, role, permitted);
+    const scheduleRole = props.scheduleRole ?? addScheduleRole(this);
     const alarmTopic = addAlarmTopic(this, props);
     const parts = { ...settings, ...queues, logGroup, alarmTopicArn: alarmTopic?.topic.topicArn };
-    const fn = addFunction(this, { ...parts, role });
+    const fn = addFunction(this, { ...parts, description: DESCRIPTION, role });
+    const collect =
+      settings.collect &&
+      addCollect(this, {
+        ...settings,
+        ...settings.collect,
+        logEncryptionKey: props.logEncryptionKey,
+        role: props.collectRole,
+        scheduleRole,
+      });
     const parameters = new StackParameters(this, 'Parameters', parameterPrefix);
     const withFunction = { ...parts, function: fn };
-    parameters.addOperator(operatorFacts(withFunction), settings.removalPolicy);
+    parameters.addOperator(operatorFacts({ ...withFunction, collect }), settings.removalPolicy);
     const lifeCycle = addLifeCycle(this, withFunction);
-    const triggers = addTriggers(this, { ...withFunction, scheduleRole: props.scheduleRole });
-    const alarms = addAlarms(this, withFunction);
+    const triggers = addTriggers(this, {
+      ...withFunction,
+      description: 'Asks for a run of the Bedrock dashboard operator',
+      scheduleRole,
+    });
+    addParameterChange(triggers, { ...queues, parameterPrefix });
+    const alarms = addAlarms(this, {
+      ...withFunction,
+      what: 'the Bedrock dashboard operator',
+      risk: `the dashboard ${dashboardName} may be out of date`,
+    });
+    const allAlarms = [alarms, ...(collect ? [collect.alarms] : [])].flatMap((some) => Object.values(some));
     if (alarmTopic) {
-      notify(alarms, alarmTopic.topic);
-      allowAlarms(alarmTopic, Object.values(alarms), parameterPrefix);
+      notify(allAlarms, alarmTopic.topic);
+      allowAlarms(alarmTopic, allAlarms, parameterPrefix);
     }
 
     // The first run finds everything that it needs, and no other run precedes it. A deletion has the reverse order: first the
     // triggers, then the pages, then what was needed to remove them.
     lifeCycle.node.addDependency(parameters, permissions, fn);
     triggers.node.addDependency(lifeCycle);
-    for (const alarm of Object.values(alarms)) alarm.node.addDependency(lifeCycle);
+    collect?.triggers.node.addDependency(lifeCycle);
+    for (const alarm of allAlarms) alarm.node.addDependency(lifeCycle);
 
     this.parameterPrefix = parameterPrefix;
     this.dashboardName = dashboardName;
@@ -82,6 +110,7 @@ export class BedrockDashboardOperator extends Construct {
     this.queue = queues.queue;
     this.deadLetterQueue = queues.deadLetterQueue;
     this.alarms = alarms;
+    if (collect) this.collect = collect;
     if (alarmTopic) this.topic = alarmTopic.topic;
     this.report = deploymentReport(lifeCycle);
     this.#parameters = parameters;

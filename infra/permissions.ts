@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -42,19 +42,7 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
       resources: [parameterArn(stack, `${parameterPrefix}/*`)],
       why: 'An entry that cannot be parsed falls back to an earlier version; people choose the names below the prefix',
     },
-    {
-      sid: 'ListWhatBedrockOffers',
-      actions: [
-        'bedrock:ListFoundationModels',
-        'bedrock:ListInferenceProfiles',
-        'bedrock:ListProvisionedModelThroughputs',
-        'bedrock:ListImportedModels',
-        'bedrock:ListCustomModels',
-        'bedrock:ListGuardrails',
-      ],
-      resources: ['*'],
-      why: 'Lists of the whole account: Bedrock defines no resource for these actions that could be named beforehand',
-    },
+    LIST_WHAT_BEDROCK_OFFERS,
     {
       sid: 'ListWhatIsInUse',
       actions: ['cloudwatch:ListMetrics', 'cloudwatch:ListDashboards'],
@@ -113,6 +101,30 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
       },
       why: 'Its own notices and no other events, on the default bus: what stands in an event IAM does not look at',
     },
+    ...lambdaPermissions({ logGroup, queue }),
+  ];
+}
+
+export const LIST_WHAT_BEDROCK_OFFERS: Permission = {
+  sid: 'ListWhatBedrockOffers',
+  actions: [
+    'bedrock:ListFoundationModels',
+    'bedrock:ListInferenceProfiles',
+    'bedrock:ListProvisionedModelThroughputs',
+    'bedrock:ListImportedModels',
+    'bedrock:ListCustomModels',
+    'bedrock:ListGuardrails',
+  ],
+  resources: ['*'],
+  why: 'Lists of the whole account: Bedrock defines no resource for these actions that could be named beforehand',
+};
+
+/** Lists what Lambda itself does with the role of a function. */
+export function lambdaPermissions({
+  logGroup,
+  queue,
+}: Pick<PermittedResources, 'logGroup' | 'queue'>): readonly Permission[] {
+  return [
     {
       sid: 'WriteTheLog',
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -132,8 +144,7 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
  * Adds the permissions as a policy of their own, so that the acknowledged findings concern only them, whatever else the role may do.
  * An immutable role does not get the policy, and the template then has none.
  */
-export function addPermissions(scope: Construct, role: IRole, permitted: PermittedResources): Policy {
-  const permissions = permissionsOf(Stack.of(scope), permitted);
+export function addPermissions(scope: Construct, role: IRole, permissions: readonly Permission[]): Policy {
   const policy = new Policy(scope, 'Permissions', {
     statements: permissions.map(
       ({ sid, actions, resources, conditions = {} }) =>
@@ -145,7 +156,8 @@ export function addPermissions(scope: Construct, role: IRole, permitted: Permitt
   return policy;
 }
 
-function parameterArn(stack: Stack, path: string): string {
+/** Returns the ARN of the parameter, or of the path of parameters. */
+export function parameterArn(stack: Stack, path: string): string {
   const arnFormat = ArnFormat.NO_RESOURCE_NAME;
   return stack.formatArn({ service: 'ssm', resource: `parameter${path}`, arnFormat });
 }

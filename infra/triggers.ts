@@ -22,18 +22,16 @@ const CONCURRENCY = 2;
 const DELIVERY = { retryAttempts: 2, maxEventAge: Duration.minutes(15) };
 
 export interface TriggerSettings extends Queues {
+  readonly description: string;
   readonly function: IFunction;
   readonly interval: Duration;
-  readonly parameterPrefix: string;
-  readonly scheduleRole?: IRole | undefined;
+  readonly scheduleRole: IRole;
 }
 
-/** Adds everything that wakes the function except CloudFormation, in one construct, so that one dependency orders it all. */
+/** Adds what wakes a function at intervals, by its queue, in one construct, so that one dependency orders it all. */
 export function addTriggers(scope: Construct, settings: TriggerSettings): Construct {
   const triggers = new Construct(scope, 'Triggers');
-  // The role is created first: EventBridge Scheduler refuses a role that IAM has not propagated yet.
-  addSchedule(triggers, settings, settings.scheduleRole ?? addScheduleRole(scope));
-  addParameterChange(triggers, settings);
+  addSchedule(triggers, settings);
   new EventSourceMapping(triggers, 'EventSource', {
     target: settings.function,
     eventSourceArn: settings.queue.queueArn,
@@ -44,23 +42,24 @@ export function addTriggers(scope: Construct, settings: TriggerSettings): Constr
   return triggers;
 }
 
-function addSchedule(scope: Construct, settings: TriggerSettings, role: IRole): void {
-  const { queue, deadLetterQueue, interval } = settings;
+function addSchedule(scope: Construct, settings: TriggerSettings): void {
+  const { description, queue, deadLetterQueue, interval, scheduleRole: role } = settings;
   const schedule = new Schedule(scope, 'Schedule', {
-    description: 'Asks for a run of the Bedrock dashboard operator',
+    description,
     schedule: ScheduleExpression.rate(interval),
     timeWindow: TimeWindow.off(),
     target: new SqsSendMessage(queue, { role, deadLetterQueue, ...DELIVERY }),
   });
-  // Includes its policy, without which the first message would be refused.
+  // EventBridge Scheduler refuses a role that IAM has not propagated yet. Includes its policy, without which the first message would be
+  // refused.
   schedule.node.addDependency(role);
 }
 
 /**
- * Adds the schedule's role. The target grants it `sqs:SendMessage` on the two queues. The source can be a schedule group, not a
- * single schedule (EventBridge Scheduler user guide, confused deputy prevention); this schedule is in the default group.
+ * Adds the role of the schedules. Each target grants it `sqs:SendMessage` on two queues. The source can be a schedule group, not a
+ * single schedule (EventBridge Scheduler user guide, confused deputy prevention); these schedules are in the default group.
  */
-function addScheduleRole(scope: Construct): Role {
+export function addScheduleRole(scope: Construct): Role {
   const stack = Stack.of(scope);
   const group = stack.formatArn({
     service: 'scheduler',
@@ -76,8 +75,10 @@ function addScheduleRole(scope: Construct): Role {
 }
 
 /** Adds the rule on changed parameters. The target allows only this rule to send to the two queues, by their policies. */
-function addParameterChange(scope: Construct, settings: TriggerSettings): void {
-  const { queue, deadLetterQueue, parameterPrefix } = settings;
+export function addParameterChange(
+  scope: Construct,
+  { queue, deadLetterQueue, parameterPrefix }: Queues & { readonly parameterPrefix: string },
+): void {
   new Rule(scope, 'ParameterChange', {
     description: 'Asks for a run of the Bedrock dashboard operator',
     eventPattern: {

@@ -15,7 +15,7 @@ function synth(context: Record<string, unknown>): Pick<Synthesised, 'stack' | 'j
   const { operator = {}, ...props } = readContext(app.node);
   const stack = new BedrockDashboardStack(app, 'Stack', {
     ...props,
-    operator: { ...operator, bundle: BUNDLE },
+    operator: { ...operator, bundle: BUNDLE, collectBundle: BUNDLE },
   });
   const template = Template.fromStack(stack);
   return { stack, template, json: template.toJSON() as TemplateJson };
@@ -29,6 +29,8 @@ describe('what the context says', () => {
     ['regions', 'eu-central-1, us-west-2', 'LifeCycle', { Regions: ['eu-central-1', 'us-west-2'] }],
     ['regions', ['eu-central-1'], 'Function', { Environment: { Variables: { REGIONS: 'eu-central-1' } } }],
     ['schedule', 'rate(1 hour)', 'Triggers/Schedule', { ScheduleExpression: 'rate(1 hour)' }],
+    ['collectSchedule', 'rate(1 day)', 'Collect/Triggers/Schedule', { ScheduleExpression: 'rate(1 day)' }],
+    ['collect', 'true', 'Collect/Function', { Handler: 'index.handler' }],
     ['alarmEmail', 'a@b.c', 'RunFailed', { AlarmActions: ['<OperatorAlarmTopic>'] }],
     ['alarmTopicArn', TOPIC, 'RunFailed', { AlarmActions: [TOPIC] }],
     ['logRetentionDays', '7', 'Logs', { RetentionInDays: 7 }],
@@ -41,6 +43,18 @@ describe('what the context says', () => {
     ['scheduleRoleArn', `${IAM}:role/asks`, 'Triggers/Schedule', { Target: { RoleArn: `${IAM}:role/asks` } }],
   ])('%s=%s', (key, value, path, expected) => {
     expect(properties(synth({ [key]: value }), `Operator/${path}`)).toMatchObject(expected);
+  });
+
+  test.each(['false', false])('collect=%j: there is none', (collect) => {
+    synth({ collect }).template.resourceCountIs('AWS::Lambda::Function', 1);
+  });
+
+  test('a role of the context for collect, too', () => {
+    const roles = { roleArn: `${IAM}:role/runs`, collectRoleArn: `${IAM}:role/reads` };
+    const both = synth({ ...roles, scheduleRoleArn: `${IAM}:role/asks` });
+    expect(properties(both, 'Operator/Collect/Function').Role).toBe(`${IAM}:role/reads`);
+    both.template.resourceCountIs('AWS::IAM::Policy', 0);
+    both.template.resourceCountIs('AWS::IAM::Role', 0);
   });
 
   test('stackName', () => {
@@ -66,6 +80,9 @@ describe('a bad value names its key, what was expected and what was found', () =
     ['regions', ['eu-central-1', 5], /a Region such as eu-central-1, found 5$/],
     ['regions', 5, /a Region such as eu-central-1, found "5"$/],
     ['schedule', 'hourly', /rate\(\.\.\.\), .*, found "hourly"$/],
+    ['collectSchedule', 'hourly', /rate\(\.\.\.\), .*, found "hourly"$/],
+    ['collect', 'no', /true or false, found "no"$/],
+    ['collectRoleArn', 'reads', /an ARN, found "reads"$/],
     ['alarmEmail', '', /an e-mail address, found ""$/],
     ['alarmTopicArn', 'pager', /the ARN of an SNS topic, found "pager"$/],
     ['alarmTopicArn', KEY, /the ARN of an SNS topic, found "arn:aws:kms:/],

@@ -57,7 +57,7 @@ export function testApp(context: Record<string, unknown> = {}): App {
 
 type Props = BedrockDashboardOperatorProps;
 
-/** A stack with one operator. Properties that need a construct are made in the stack. */
+/** A stack with one operator, without collect unless asked for: collect.test.ts has it. Properties that need a construct are made in the stack. */
 export function synth(
   props: Props | ((stack: Stack) => Props) = {},
   options: SynthOptions = {},
@@ -65,7 +65,12 @@ export function synth(
   const app = testApp(options.context);
   const stack = new Stack(app, 'Stack', options.env === undefined ? {} : { env: options.env });
   const given = typeof props === 'function' ? props(stack) : props;
-  const operator = new BedrockDashboardOperator(stack, 'Operator', { bundle: BUNDLE, ...given });
+  const operator = new BedrockDashboardOperator(stack, 'Operator', {
+    bundle: BUNDLE,
+    collectBundle: BUNDLE,
+    collect: false,
+    ...given,
+  });
   options.extend?.(operator, stack);
   const template = Template.fromStack(stack);
   return { stack, operator, template, json: template.toJSON() as TemplateJson };

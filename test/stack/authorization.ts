@@ -18,19 +18,23 @@ export interface Statement {
   readonly Condition?: unknown;
 }
 
-/** The statements that the template gives to the role of the function. */
-export function functionStatements(template: Template): Statement[] {
-  return Object.values(template.Resources).flatMap((resource) => statementsFor(template, resource));
+/** The statements that the template gives to the role of a function, by a part of its logical id. */
+export function functionStatements(template: Template, id?: string): Statement[] {
+  return Object.values(template.Resources).flatMap((resource) => statementsFor(template, resource, id));
 }
 
 /** The statements of a policy, if it is one of the function's role. */
-export function statementsFor(template: Template, { Type, Properties }: Resource): Statement[] {
+export function statementsFor(
+  template: Template,
+  { Type, Properties }: Resource,
+  id = 'OperatorFunction',
+): Statement[] {
   if (Type !== 'AWS::IAM::Policy') return [];
   const { Roles, PolicyDocument } = resolve(template, Properties) as {
     Roles: string[];
     PolicyDocument: { Statement: Statement[] };
   };
-  const [, { Properties: ofFunction }] = find(template, 'AWS::Lambda::Function');
+  const [, { Properties: ofFunction }] = find(template, 'AWS::Lambda::Function', id);
   const role = String(resolve(template, ofFunction?.Role)).split('/').at(-1) ?? '';
   return Roles.includes(role) ? PolicyDocument.Statement : [];
 }
@@ -94,6 +98,9 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
       return [parameter(String(input.Path))];
     case 'GetParameters':
       return [input.Names].flat().map((name) => parameter(String(name)));
+    case 'PutParameter':
+    case 'DeleteParameter':
+      return [parameter(String(input.Name))];
     case 'GetDashboard':
     case 'PutDashboard':
       return [dashboard(String(input.DashboardName))];

@@ -1,0 +1,56 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { Permission } from './permission.ts';
+import {
+  LIST_WHAT_BEDROCK_OFFERS,
+  lambdaPermissions,
+  type PermittedResources,
+  parameterArn,
+} from './permissions.ts';
+
+/** Lists everything that collect may do. No managed policy adds to it. */
+export function collectPermissionsOf(
+  stack: Stack,
+  { parameterPrefix, logGroup, queue }: Pick<PermittedResources, 'parameterPrefix' | 'logGroup' | 'queue'>,
+): readonly Permission[] {
+  const facts = parameterArn(stack, `${parameterPrefix}/facts/*`);
+  return [
+    {
+      sid: 'ReadParameters',
+      actions: ['ssm:GetParametersByPath'],
+      resources: [parameterArn(stack, parameterPrefix)],
+      why: 'Authorized for the path that is asked for, so that one path is all that can be read',
+    },
+    {
+      sid: 'ReadFacts',
+      actions: ['ssm:GetParameters'],
+      resources: [facts],
+      why: 'A fact is read again before it is written, and one that cannot be read falls back to an earlier version; collect numbers the facts',
+    },
+    {
+      sid: 'KeepTheFacts',
+      actions: ['ssm:PutParameter', 'ssm:DeleteParameter'],
+      resources: [facts],
+      why: 'Facts and no other parameters: how many there are follows from the models with traffic',
+    },
+    LIST_WHAT_BEDROCK_OFFERS,
+    {
+      sid: 'ReadTheOffers',
+      actions: ['bedrock:ListFoundationModelAgreementOffers'],
+      resources: ['*'],
+      why: 'Bedrock defines no resource for this action. It shows public prices; accepting an offer needs other actions',
+    },
+    {
+      sid: 'ReadThePriceList',
+      actions: ['pricing:GetProducts'],
+      resources: ['*'],
+      why: 'AWS Price List defines no resources. It holds public prices only',
+    },
+    {
+      sid: 'ListWhatIsInUse',
+      actions: ['cloudwatch:ListMetrics'],
+      resources: ['*'],
+      why: 'A list of the whole account: CloudWatch defines no resource for this action',
+    },
+    ...lambdaPermissions({ logGroup, queue }),
+  ];
+}

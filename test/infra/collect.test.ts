@@ -1,0 +1,200 @@
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, test } from 'vitest';
+import { ENV, idOf, properties, resource, type Synthesised, synth } from './synth.ts';
+
+const synthesised = synth(
+  { collect: true, parameterPrefix: '/team', dashboardName: 'Board', alarmEmail: 'sre@example.com' },
+  { env: ENV },
+);
+const of = (path: string) => properties(synthesised, `Operator/${path}`);
+
+test('collect adds a function with all that belongs to it, and changes nothing of the first one', () => {
+  const without = synth(
+    { parameterPrefix: '/team', dashboardName: 'Board', alarmEmail: 'sre@example.com' },
+    { env: ENV },
+  );
+  const ids = (what: Synthesised) => Object.keys(what.json.Resources);
+  const added = ids(synthesised).filter((id) => !ids(without).includes(id));
+  const types = added.map((id) => synthesised.json.Resources[id]?.Type ?? '');
+  expect(
+    Object.fromEntries([...Map.groupBy(types, (type) => type)].map(([type, all]) => [type, all.length])),
+  ).toEqual({
+    'AWS::SQS::Queue': 2,
+    'AWS::SQS::QueuePolicy': 2,
+    'AWS::Logs::LogGroup': 1,
+    'AWS::IAM::Role': 1,
+    'AWS::IAM::Policy': 1,
+    'AWS::Lambda::Function': 1,
+    'AWS::Lambda::EventInvokeConfig': 1,
+    'AWS::Lambda::EventSourceMapping': 1,
+    'AWS::Scheduler::Schedule': 1,
+    'AWS::CloudWatch::Alarm': 2,
+  });
+  // The schedules' role, the topic's policy and what the stack says of its operator name the new ones, too.
+  const changed = ids(without).filter(
+    (id) => JSON.stringify(without.json.Resources[id]) !== JSON.stringify(synthesised.json.Resources[id]),
+  );
+  const expected = ['ScheduleRole/DefaultPolicy', 'AlarmTopic/Policy', 'Parameters/operator'];
+  expect(changed.sort()).toEqual(expected.map((path) => idOf(without.stack, `Operator/${path}`)).sort());
+});
+
+test('the function knows its prefix, and has a role and a log of its own', () => {
+  expect(of('Collect/Function')).toMatchObject({
+    Runtime: 'nodejs24.x',
+    Handler: 'index.handler',
+    Role: '<OperatorCollectRole.Arn>',
+    Environment: { Variables: { PARAMETER_PREFIX: '/team', DASHBOARD_NAME: 'Board' } },
+    LoggingConfig: { LogGroup: '<OperatorCollectLogs>' },
+  });
+});
+
+test('it may do this, and no more', () => {
+  const parameters = 'arn:<AWS::Partition>:ssm:eu-west-1:111122223333:parameter/team';
+  const allow = (Sid: string, Action: string | string[], Resource: string) => ({
+    Sid,
+    Effect: 'Allow',
+    Action,
+    Resource,
+  });
+  expect(of('Collect/Permissions')).toMatchObject({ Roles: ['<OperatorCollectRole>'] });
+  expect(Object(of('Collect/Permissions').PolicyDocument).Statement).toEqual([
+    allow('ReadParameters', 'ssm:GetParametersByPath', parameters),
+    allow('ReadFacts', 'ssm:GetParameters', `${parameters}/facts/*`),
+    allow('KeepTheFacts', ['ssm:PutParameter', 'ssm:DeleteParameter'], `${parameters}/facts/*`),
+    allow(
+      'ListWhatBedrockOffers',
+      [
+        'bedrock:ListFoundationModels',
+        'bedrock:ListInferenceProfiles',
+        'bedrock:ListProvisionedModelThroughputs',
+        'bedrock:ListImportedModels',
+        'bedrock:ListCustomModels',
+        'bedrock:ListGuardrails',
+      ],
+      '*',
+    ),
+    allow('ReadTheOffers', 'bedrock:ListFoundationModelAgreementOffers', '*'),
+    allow('ReadThePriceList', 'pricing:GetProducts', '*'),
+    allow('ListWhatIsInUse', 'cloudwatch:ListMetrics', '*'),
+    allow('WriteTheLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], '<OperatorCollectLogs.Arn>'),
+    allow(
+      'TakeMessages',
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      '<OperatorCollectQueue.Arn>',
+    ),
+  ]);
+});
+
+describe('the schedule', () => {
+  test.each([
+    [undefined, 'rate(1 hour)', 4],
+    ['rate(15 minutes)', 'rate(15 minutes)', 1],
+    ['rate(1 day)', 'rate(1 day)', 96],
+  ])('%s: %s, and silence is news after %i h', (collectSchedule, expression, hours) => {
+    const given = collectSchedule === undefined ? {} : { collectSchedule };
+    const made = synth({ collect: true, ...given });
+    expect(properties(made, 'Operator/Collect/Triggers/Schedule')).toMatchObject({
+      ScheduleExpression: expression,
+      Target: {
+        Arn: '<OperatorCollectQueue.Arn>',
+        RoleArn: '<OperatorScheduleRole.Arn>',
+        DeadLetterConfig: { Arn: '<OperatorCollectDeadLetterQueue.Arn>' },
+      },
+    });
+    expect(properties(made, 'Operator/Collect/NoSuccessfulRun').EvaluationPeriods).toBe(hours);
+    expect(properties(made, 'Operator/Triggers/Schedule').ScheduleExpression).toBe('rate(15 minutes)');
+  });
+
+  test('may send to its queues, with the role of the first one', () => {
+    const sends = Object(of('ScheduleRole/DefaultPolicy').PolicyDocument).Statement;
+    expect(sends.map(({ Resource }: { Resource: string }) => Resource).sort()).toEqual([
+      '<OperatorCollectDeadLetterQueue.Arn>',
+      '<OperatorCollectQueue.Arn>',
+      '<OperatorDeadLetterQueue.Arn>',
+      '<OperatorQueue.Arn>',
+    ]);
+  });
+
+  test('begins after the first run, and ends before the pages go', () => {
+    for (const path of [
+      'Collect/Triggers/Schedule',
+      'Collect/Triggers/EventSource',
+      'Collect/NoSuccessfulRun',
+    ])
+      expect(resource(synthesised, `Operator/${path}`).DependsOn).toContain(
+        idOf(synthesised.stack, 'Operator/LifeCycle'),
+      );
+  });
+
+  test('is refused if it is no rate', () => {
+    expect(() => synth({ collect: true, collectSchedule: 'hourly' })).toThrow(
+      'Stack/Operator: collectSchedule: expected rate(...)',
+    );
+  });
+});
+
+describe('its alarms', () => {
+  test.each(['NoSuccessfulRun', 'RunFailed'])('%s says what it means, and tells the topic', (alarm) => {
+    const { AlarmDescription, AlarmActions, OKActions } = of(`Collect/${alarm}`);
+    for (const word of ['collect', 'Board', '<OperatorCollectLogs>'])
+      expect(AlarmDescription).toContain(word);
+    expect({ AlarmActions, OKActions }).toEqual({
+      AlarmActions: ['<OperatorAlarmTopic>'],
+      OKActions: ['<OperatorAlarmTopic>'],
+    });
+    expect(JSON.stringify(of('AlarmTopic/Policy'))).toContain(`<OperatorCollect${alarm}.Arn>`);
+  });
+
+  test('watch its own function and its own queue', () => {
+    expect(of('Collect/NoSuccessfulRun').Dimensions).toEqual([
+      { Name: 'FunctionName', Value: '<OperatorCollectFunction>' },
+    ]);
+    expect(of('Collect/RunFailed').Dimensions).toEqual([
+      { Name: 'QueueName', Value: '<OperatorCollectDeadLetterQueue.QueueName>' },
+    ]);
+  });
+});
+
+describe('where stacks may not create roles', () => {
+  const arn = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+
+  test('a role for the first function only leaves collect out', () => {
+    const made = synth((stack) => ({ collect: true, role: Role.fromRoleArn(stack, 'Role', arn('runs')) }));
+    expect(made.operator.collect).toBeUndefined();
+    made.template.resourceCountIs('AWS::Lambda::Function', 1);
+  });
+
+  test('collect takes its own', () => {
+    const made = synth((stack) => ({
+      collect: true,
+      role: Role.fromRoleArn(stack, 'Role', arn('runs')),
+      collectRole: Role.fromRoleArn(stack, 'CollectRole', arn('reads')),
+    }));
+    expect(properties(made, 'Operator/Collect/Function').Role).toBe(arn('reads'));
+  });
+});
+
+test('the stack says how its function is called, for the command-line tool', () => {
+  const { Value } = of('Parameters/operator');
+  expect(JSON.parse(String(Value)).functions).toEqual({
+    reconcile: '<OperatorFunction>',
+    collect: '<OperatorCollectFunction>',
+  });
+});
+
+test.each<[what: string, made: () => Synthesised]>([
+  ['as it comes', () => synthesised],
+  [
+    'with a key',
+    () =>
+      synth((stack) => ({
+        collect: true,
+        logEncryptionKey: new Key(stack, 'Key', { enableKeyRotation: true }),
+      })),
+  ],
+])('cdk-nag’s AwsSolutions has nothing to say: %s', (_, made) => {
+  const { violations } = new AwsSolutionsChecks().validateScope(made().stack);
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual([]);
+});

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { seed } from '../../local/sandbox/cloud/seed.ts';
+import { collectWorld } from '../../shared/aws/collect-world.ts';
+import { collect } from '../../shared/collect.ts';
+import { OPERATOR, SILENT } from '../failures/scenario.ts';
+import { clientsOf } from '../local/sandbox/cloud/clients.ts';
+import { type Access, accessesOf, authorizer, functionStatements, type Statement } from './authorization.ts';
+import { ACCOUNT, REGION } from './resolve.ts';
+import { synthesise } from './template.ts';
+
+const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;
+const FACT = parameter('/bedrock-dashboard/facts/prices/1');
+
+let statements: Statement[];
+let isAllowed: (access: Access) => Promise<boolean>;
+
+beforeAll(() => {
+  statements = functionStatements(synthesise({ collect: true }), 'OperatorCollectFunction');
+  isAllowed = authorizer(statements);
+});
+
+describe('the policy that the stack gives to collect', () => {
+  test('lets all calls of a run pass', async () => {
+    const cloud = await startCloud();
+    seed(cloud);
+    process.env.AWS_ENDPOINT_URL = cloud.url;
+    try {
+      const accesses: Access[] = [];
+      cloud.setPolicy(async (call) => {
+        const asked = accessesOf(call);
+        accesses.push(...asked);
+        return (await Promise.all(asked.map(isAllowed))).every((allowed) => allowed);
+      });
+      const { ssm, bedrock, cloudwatch } = clientsOf(cloud);
+      const clients = { ssm, bedrock, cloudWatch: cloudwatch };
+      const deadline = new AbortController().signal;
+      const world = collectWorld({
+        clients,
+        clientsIn: () => clients,
+        prefix: OPERATOR.prefix,
+        log: SILENT,
+        deadline,
+      });
+      const outcome = await collect(world, OPERATOR, { until: '2099-01-01T00:00:00.000Z' });
+      expect(outcome).toMatchObject({ outcome: 'written', problems: [] });
+      const verdicts = await Promise.all(accesses.map(isAllowed));
+      expect(accesses.filter((_, place) => !verdicts[place])).toEqual([]);
+      expect(accesses.map(({ action }) => action)).toEqual(
+        expect.arrayContaining(['ssm:GetParametersByPath', 'ssm:GetParameters', 'ssm:PutParameter']),
+      );
+    } finally {
+      delete process.env.AWS_ENDPOINT_URL;
+      await cloud.close();
+    }
+  });
+
+  test.each([
+    ['ssm:GetParametersByPath', parameter('/bedrock-dashboard')],
+    ['ssm:GetParameters', FACT],
+    ['ssm:PutParameter', FACT],
+    ['ssm:PutParameter', parameter('/bedrock-dashboard/facts/read')],
+    ['ssm:DeleteParameter', FACT],
+    ['bedrock:ListFoundationModelAgreementOffers', '*'],
+    ['pricing:GetProducts', '*'],
+    ['cloudwatch:ListMetrics', '*'],
+  ])('lets pass: %s on %s', async (action, resource) => {
+    expect(await isAllowed({ action, resource })).toBe(true);
+  });
+
+  test.each([
+    ['ssm:GetParametersByPath', parameter('/bedrock-dashboard-2')],
+    ['ssm:GetParametersByPath', parameter('/other')],
+    ['ssm:GetParameters', parameter('/bedrock-dashboard/settings')],
+    ['ssm:GetParameters', parameter('/other/facts/prices/1')],
+    ['ssm:PutParameter', parameter('/bedrock-dashboard/facts')],
+    ['ssm:PutParameter', parameter('/bedrock-dashboard/facts2/prices/1')],
+    ['ssm:PutParameter', parameter('/bedrock-dashboard/prices/1')],
+    ['ssm:PutParameter', parameter('/bedrock-dashboard/settings')],
+    ['ssm:PutParameter', parameter('/bedrock-dashboard/operator')],
+    ['ssm:PutParameter', parameter('/bedrock-dashboard-2/facts/prices/1')],
+    ['ssm:PutParameter', FACT.replace(REGION, 'eu-west-1')],
+    ['ssm:DeleteParameter', parameter('/bedrock-dashboard/models/chat')],
+    ['ssm:DeleteParameters', FACT],
+    ['ssm:LabelParameterVersion', FACT],
+    ['ssm:AddTagsToResource', FACT],
+    ['bedrock:CreateFoundationModelAgreement', '*'],
+    ['bedrock:DeleteFoundationModelAgreement', '*'],
+    ['bedrock:GetFoundationModelAvailability', '*'],
+    ['bedrock:PutUseCaseForModelAccess', '*'],
+    ['bedrock:InvokeModel', `arn:aws:bedrock:${REGION}::foundation-model/amazon.nova-pro-v1:0`],
+    ['aws-marketplace:Subscribe', '*'],
+    ['aws-marketplace:ViewSubscriptions', '*'],
+    ['pricing:GetAttributeValues', '*'],
+    ['pricing:DescribeServices', '*'],
+    ['ce:GetCostAndUsage', '*'],
+    ['cloudwatch:ListDashboards', '*'],
+    ['cloudwatch:GetMetricData', '*'],
+    ['cloudwatch:PutDashboard', `arn:aws:cloudwatch::${ACCOUNT}:dashboard/BedrockMetricsDashboard-${REGION}`],
+    ['cloudwatch:PutMetricAlarm', `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:bedrock-dashboard/bdo_x`],
+    ['events:PutEvents', `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`],
+    ['lambda:InvokeFunction', `arn:aws:lambda:${REGION}:${ACCOUNT}:function:operator`],
+    ['logs:CreateLogGroup', `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`],
+  ])('does not let pass: %s on %s', async (action, resource) => {
+    expect(await isAllowed({ action, resource })).toBe(false);
+  });
+
+  test('lets the first function write no parameter', async () => {
+    const first = authorizer(functionStatements(synthesise({ collect: true })));
+    for (const action of ['ssm:PutParameter', 'ssm:DeleteParameter'])
+      expect(await first({ action, resource: FACT })).toBe(false);
+  });
+});
