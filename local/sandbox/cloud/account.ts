@@ -1,6 +1,5 @@
 import type { Call } from './call.ts';
 import type { AlarmNotification, MetricAlarm } from './cloudwatch/alarms/alarm.ts';
-import type { WriteBudget } from './cloudwatch/alarms/write-rate.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Missing } from './cloudwatch/math/value.ts';
@@ -19,6 +18,7 @@ import type {
   ValidationMessage,
 } from './shapes.ts';
 import type { StoredParameter } from './ssm/stored-parameter.ts';
+import type { WriteBudget } from './write-rate.ts';
 
 /** What AWS keeps per Region. Mutable: tests and the playground change it in place. */
 export interface RegionState {
@@ -59,6 +59,8 @@ export interface Settings {
   alarmDefaults: 'absent' | 'filled';
   /** The rate, and the burst, of PutMetricAlarm and of DeleteAlarms in a Region, by the wall clock. */
   alarmWritesPerSecond: number;
+  /** PutParameter, a Region. An account may do 3; infinite by default, so that tests need not wait. */
+  parameterWritesPerSecond: number;
   quotasPerPage: number;
   /** The time at which alarms are created and evaluated. */
   now: () => Date;
@@ -93,7 +95,7 @@ export interface Account {
   readonly events: StoredEvent[];
   /** In order of arrival. */
   readonly notifications: AlarmNotification[];
-  readonly alarmWrites: Map<string, WriteBudget>;
+  readonly writeBudgets: Map<string, WriteBudget>;
   /** By model id, in place of those that the cloud makes. Every Region answers the same. */
   readonly offers: Map<string, readonly Offer[]>;
   /** What the Price List has of Bedrock, of all Regions. Replaced as a whole. */
@@ -110,7 +112,7 @@ export function createAccount(settings: Settings): Account {
     warnings: [],
     events: [],
     notifications: [],
-    alarmWrites: new Map(),
+    writeBudgets: new Map(),
     offers: new Map(),
     listPrices: { rates: listedRates() },
     parameterListeners: [],

@@ -26,6 +26,7 @@ const DEFAULT_SETTINGS: Settings = {
   missing: 'zero',
   alarmDefaults: 'absent',
   alarmWritesPerSecond: 3,
+  parameterWritesPerSecond: Number.POSITIVE_INFINITY,
   quotasPerPage: 100,
   now: () => new Date(),
 };
@@ -120,7 +121,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
       account.regions.clear();
       for (const name of account.dashboards.names()) account.dashboards.delete(name);
       faults.clear();
-      account.alarmWrites.clear();
+      account.writeBudgets.clear();
       account.offers.clear();
       account.listPrices.rates = listedRates();
       for (const list of [calls, account.warnings, account.events, account.notifications]) list.length = 0;

@@ -5,6 +5,8 @@ import { AwsError } from '../aws-error.ts';
 import type { Call } from '../call.ts';
 import type { Operation } from '../operation.ts';
 import { readInput } from '../read-input.ts';
+import { takeWrite } from '../write-rate.ts';
+import { labelParameterVersion } from './label-version.ts';
 import { readSelected } from './parameter-answer.ts';
 import { removeParameter, storeParameter } from './parameter-store.ts';
 import { getParametersByPath, invalidToken } from './parameters-by-path.ts';
@@ -15,11 +17,12 @@ const PutInput = z.object({
   Name,
   Value: z.string(),
   Type: z.enum(['String', 'StringList', 'SecureString']).optional(),
-  Tier: z.enum(['Standard', 'Advanced']).optional(),
+  Tier: z.enum(['Standard', 'Advanced', 'Intelligent-Tiering']).optional(),
   Overwrite: z.boolean().default(false),
   Tags: z.array(z.unknown()).default([]),
 });
 const DeleteInput = z.object({ Name });
+const DeleteManyInput = z.object({ Names: z.array(Name).min(1).max(10) });
 const GetInput = z.object({ Name, WithDecryption: z.boolean().default(false) });
 const GetManyInput = z.object({
   Names: z.array(Name).min(1).max(10),
@@ -29,6 +32,8 @@ const GetManyInput = z.object({
 export const SSM_OPERATIONS = {
   PutParameter: { service: 'ssm', run: putParameter },
   DeleteParameter: { service: 'ssm', run: deleteParameter },
+  DeleteParameters: { service: 'ssm', run: deleteParameters },
+  LabelParameterVersion: { service: 'ssm', run: labelParameterVersion },
   GetParameter: { service: 'ssm', run: getParameter },
   GetParameters: { service: 'ssm', run: getParameters },
   GetParametersByPath: {
@@ -44,7 +49,9 @@ function putParameter(call: Call, account: Account): object {
   if (input.Overwrite && input.Tags.length > 0) {
     throw new AwsError('ValidationException', "Invalid request: tags and overwrite can't be used together.");
   }
-  const version = storeParameter(account, {
+  const { settings, writeBudgets } = account;
+  takeWrite(writeBudgets, `${call.region} ${call.operation}`, settings.parameterWritesPerSecond);
+  const { version, tier } = storeParameter(account, {
     region: call.region,
     // "The service removes any spaces specified for the beginning or end of a parameter name." (API reference)
     name: input.Name.trim(),
@@ -53,12 +60,23 @@ function putParameter(call: Call, account: Account): object {
     tier: input.Tier,
     overwrite: input.Overwrite,
   });
-  return { Version: version, Tier: input.Tier ?? 'Standard' };
+  return { Version: version, Tier: tier };
 }
 
 function deleteParameter(call: Call, account: Account): object {
   removeParameter(account, call.region, readInput(DeleteInput, call.input, 'ValidationException').Name);
   return {};
+}
+
+/** What is not there is named in the answer: the call succeeds. */
+function deleteParameters(call: Call, account: Account): object {
+  const { Names } = readInput(DeleteManyInput, call.input, 'ValidationException');
+  const { parameters } = regionOf(account, call.region);
+  const [deleted, invalid] = [true, false].map((isThere) => {
+    return [...new Set(Names)].filter((name) => parameters.has(name) === isThere);
+  });
+  for (const name of deleted ?? []) removeParameter(account, call.region, name);
+  return { DeletedParameters: deleted, InvalidParameters: invalid };
 }
 
 function getParameter(call: Call, account: Account): object {

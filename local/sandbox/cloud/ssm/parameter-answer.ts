@@ -28,7 +28,7 @@ export function parameterAnswer(
   };
 }
 
-/** Reads `name` or `name:version`; throws ParameterNotFound or ParameterVersionNotFound. */
+/** Reads `name`, `name:version` or `name:label`; throws ParameterNotFound or ParameterVersionNotFound. */
 export function readSelected(
   parameters: ReadonlyMap<string, StoredParameter>,
   reference: string,
@@ -42,7 +42,9 @@ export function readSelected(
   const version =
     selector === undefined
       ? newestVersion(parameter)
-      : parameter.versions.find((known) => String(known.version) === selector);
+      : parameter.versions.find(({ version: number, labels = [] }) => {
+          return String(number) === selector || labels.includes(selector);
+        });
   if (version === undefined) {
     throw new AwsError(
       'ParameterVersionNotFound',
@@ -52,7 +54,7 @@ export function readSelected(
   return parameterAnswer(parameter, version, options, selector === undefined ? undefined : `:${selector}`);
 }
 
-/** A colon is not a legal character of a name, so it always starts a selector. Labels are not kept here. */
+/** A colon is not a legal character of a name, so it always starts a selector. */
 function splitReference(reference: string): { name: string; selector: string | undefined } {
   const colon = reference.indexOf(':');
   if (colon === -1) return { name: reference, selector: undefined };

@@ -3,7 +3,7 @@ import { regionOf } from '../account.ts';
 import { ACCOUNT_ID } from '../account-id.ts';
 import { AwsError } from '../aws-error.ts';
 import { checkName } from './name-rules.ts';
-import type { ParameterType, StoredParameter } from './stored-parameter.ts';
+import type { ParameterTier, ParameterType, ParameterVersion, StoredParameter } from './stored-parameter.ts';
 import { newestVersion } from './stored-parameter.ts';
 
 /** Versions that Parameter Store keeps. Source: SSM API reference, ParameterMaxVersionLimitExceeded. */
@@ -16,12 +16,16 @@ export interface ParameterChange {
   readonly name: string;
   readonly value: string;
   readonly type?: ParameterType | undefined;
-  readonly tier?: 'Standard' | 'Advanced' | undefined;
+  /** What the parameter has, or Standard, if absent. */
+  readonly tier?: ParameterTier | 'Intelligent-Tiering' | undefined;
   readonly overwrite: boolean;
 }
 
-/** Returns the new version; throws what SSM refuses. */
-export function storeParameter(account: Account, change: ParameterChange): number {
+/** Returns the new version and its tier; throws what SSM refuses. */
+export function storeParameter(
+  account: Account,
+  change: ParameterChange,
+): { version: number; tier: ParameterTier } {
   const parameters = regionOf(account, change.region).parameters;
   checkName(change.name, parameterArn(change.region, change.name));
   const known = parameters.get(change.name);
@@ -32,15 +36,17 @@ export function storeParameter(account: Account, change: ParameterChange): numbe
     );
   }
   const type = typeOf(change, known);
-  checkValue(change);
+  const tier = tierOf(change, known);
+  checkValue(change.value, tier);
   const version = (known === undefined ? 0 : (newestVersion(known)?.version ?? 0)) + 1;
   const versions = [
     ...(known?.versions ?? []),
     { version, value: change.value, modified: Date.now() / 1000 },
   ];
-  parameters.set(change.name, { name: change.name, type, versions: versions.slice(-KEPT_VERSIONS) });
+  checkDropped(change.name, versions.slice(0, -KEPT_VERSIONS));
+  parameters.set(change.name, { name: change.name, type, tier, versions: versions.slice(-KEPT_VERSIONS) });
   tell(account, change, known === undefined ? 'Create' : 'Update');
-  return version;
+  return { version, tier };
 }
 
 export function removeParameter(account: Account, region: string, name: string): void {
@@ -66,7 +72,29 @@ function typeOf(change: ParameterChange, known: StoredParameter | undefined): Pa
   );
 }
 
-function checkValue({ value, tier = 'Standard' }: ParameterChange): void {
+function tierOf({ tier, value }: ParameterChange, known: StoredParameter | undefined): ParameterTier {
+  if (tier === 'Standard' && known?.tier === 'Advanced') {
+    throw new AwsError(
+      'ValidationException',
+      "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the advanced-parameter tier to the standard-parameter tier.",
+    );
+  }
+  if (tier === 'Standard' || tier === 'Advanced') return tier;
+  const isLong = tier === 'Intelligent-Tiering' && Buffer.byteLength(value) > MAX_BYTES.Standard;
+  return isLong ? 'Advanced' : (known?.tier ?? 'Standard');
+}
+
+/** A version with a label is never dropped: then there can be no new one. Source: SSM API reference, PutParameter. */
+function checkDropped(name: string, dropped: readonly ParameterVersion[]): void {
+  const held = dropped.find(({ labels = [] }) => labels.length > 0);
+  if (held === undefined) return;
+  throw new AwsError(
+    'ParameterMaxVersionLimitExceeded',
+    `You attempted to create a new version of ${name} by calling the PutParameter API with the overwrite flag. Version ${held.version}, the oldest version, can't be deleted because it has a label associated with it. Move the label to another version of the parameter, and try again.`,
+  );
+}
+
+function checkValue(value: string, tier: ParameterTier): void {
   if (value === '') throw new AwsError('ValidationException', 'Parameter value must not be empty.');
   if (/\{\{.*?\}\}/s.test(value)) {
     throw new AwsError(

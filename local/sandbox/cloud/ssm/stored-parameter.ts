@@ -1,8 +1,11 @@
 export type ParameterType = 'String' | 'StringList' | 'SecureString';
 
+export type ParameterTier = 'Standard' | 'Advanced';
+
 export interface StoredParameter {
   readonly name: string;
   readonly type: ParameterType;
+  readonly tier: ParameterTier;
   /** Oldest first, at most 100. Never empty. */
   readonly versions: readonly ParameterVersion[];
 }
@@ -12,6 +15,8 @@ export interface ParameterVersion {
   readonly value: string;
   /** Epoch seconds, as AWS JSON writes timestamps. */
   readonly modified: number;
+  /** A label is on one version at a time. */
+  readonly labels?: readonly string[];
 }
 
 export function newestVersion(parameter: StoredParameter): ParameterVersion | undefined {

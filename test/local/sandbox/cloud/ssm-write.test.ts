@@ -1,7 +1,11 @@
 import {
   DeleteParameterCommand,
+  DeleteParametersCommand,
   GetParameterCommand,
+  GetParametersCommand,
+  LabelParameterVersionCommand,
   ParameterAlreadyExists,
+  ParameterMaxVersionLimitExceeded,
   ParameterNotFound,
   PutParameterCommand,
   type PutParameterCommandInput,
@@ -99,5 +103,91 @@ test('DeleteParameter forgets the versions; the next one starts at 1', async () 
   await put({ Overwrite: true });
   await cloud().ssm.send(remove);
   await expect(cloud().ssm.send(remove)).rejects.toBeInstanceOf(ParameterNotFound);
+  expect(await put({})).toMatchObject({ Version: 1 });
+});
+
+describe('the tier', () => {
+  test('is what was asked for, else what the parameter has', async () => {
+    expect(await put({ Tier: 'Standard' })).toMatchObject({ Tier: 'Standard' });
+    expect(await put({ Tier: 'Intelligent-Tiering', Overwrite: true })).toMatchObject({ Tier: 'Standard' });
+    const long = { Value: 'x'.repeat(4097), Overwrite: true };
+    expect(await put({ ...long, Tier: 'Intelligent-Tiering' })).toMatchObject({ Tier: 'Advanced' });
+    expect(await put(long)).toMatchObject({ Tier: 'Advanced' });
+  });
+
+  test('never goes back from Advanced to Standard', async () => {
+    await put({ Tier: 'Advanced' });
+    await expect(put({ Tier: 'Standard', Overwrite: true })).rejects.toThrow("You can't downgrade");
+  });
+
+  test('Standard takes 4096 bytes however it is asked for', async () => {
+    await expect(put({ Value: 'x'.repeat(4097), Tier: 'Standard' })).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+});
+
+describe('after 100 versions', () => {
+  function label(version: number) {
+    return cloud().ssm.send(
+      new LabelParameterVersionCommand({ Name: '/a/b', ParameterVersion: version, Labels: ['keep', '1st'] }),
+    );
+  }
+
+  test('the oldest is dropped, unless it has a label: then there is no new one until the label moves', async () => {
+    for (let version = 1; version <= 101; version += 1) cloud().putParameter('/a/b', `${version}`);
+    expect(await label(2)).toMatchObject({ InvalidLabels: ['1st'], ParameterVersion: 2 });
+    const refusal: unknown = await put({ Overwrite: true }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(ParameterMaxVersionLimitExceeded);
+    expect(refusal).toMatchObject({ message: expect.stringContaining('Move the label') });
+    const selected = async () => {
+      const { Parameters } = await cloud().ssm.send(new GetParametersCommand({ Names: ['/a/b:keep'] }));
+      return Parameters?.map(({ Value }) => Value);
+    };
+    expect(await selected()).toEqual(['2']);
+    await label(101);
+    expect(await selected()).toEqual(['101']);
+    expect(await put({ Overwrite: true })).toMatchObject({ Version: 102 });
+  });
+
+  test('a label is of a version that is there', async () => {
+    await expect(label(1)).rejects.toBeInstanceOf(ParameterNotFound);
+    await put({});
+    await expect(label(2)).rejects.toMatchObject({ name: 'ParameterVersionNotFound' });
+  });
+});
+
+describe('DeleteParameters', () => {
+  function remove(names: string[]) {
+    return cloud().ssm.send(new DeleteParametersCommand({ Names: names }));
+  }
+
+  test('deletes what is there, names what is not, and tells the listeners', async () => {
+    const told: string[] = [];
+    for (const name of ['/a/b', '/a/c']) await put({ Name: name });
+    cloud().onParameterChange((name, operation) => told.push(`${operation} ${name}`));
+    expect(await remove(['/a/b', '/a/x', '/a/c'])).toMatchObject({
+      DeletedParameters: ['/a/b', '/a/c'],
+      InvalidParameters: ['/a/x'],
+    });
+    expect(told).toEqual(['Delete /a/b', 'Delete /a/c']);
+  });
+
+  test('takes ten names, and not eleven or none', async () => {
+    const names = Array.from({ length: 11 }, (_, index) => `/a/${index}`);
+    expect(await remove(names.slice(1))).toMatchObject({ DeletedParameters: [] });
+    await expect(remove(names)).rejects.toMatchObject({ name: 'ValidationException' });
+    await expect(remove([])).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+});
+
+test('PutParameter is throttled where the account has a rate', async () => {
+  const { settings } = cloud();
+  settings.parameterWritesPerSecond = 0;
+  await expect(put({})).rejects.toMatchObject({
+    name: 'ThrottlingException',
+    $metadata: { httpStatusCode: 400 },
+  });
+  settings.parameterWritesPerSecond = Number.POSITIVE_INFINITY;
   expect(await put({})).toMatchObject({ Version: 1 });
 });

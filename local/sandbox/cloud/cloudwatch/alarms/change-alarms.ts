@@ -3,10 +3,10 @@ import { type Account, regionOf } from '../../account.ts';
 import { AwsError } from '../../aws-error.ts';
 import type { Call } from '../../call.ts';
 import { readInput } from '../../read-input.ts';
+import { takeWrite } from '../../write-rate.ts';
 import { INVALID } from '../errors.ts';
 import { type MetricAlarm, moveTo } from './alarm.ts';
 import { AlarmName, StateValue } from './alarm-input.ts';
-import { takeWrite } from './write-rate.ts';
 
 const Names = z.object({ AlarmNames: z.array(AlarmName).max(100) });
 const StateInput = z.object({
@@ -19,7 +19,7 @@ const StateInput = z.object({
 /** "If you specify an incorrect alarm name or any other error in the operation, it won't stop the others." */
 export function deleteAlarms(call: Call, account: Account): object {
   const { region, operation } = call;
-  takeWrite(account.alarmWrites, `${region} ${operation}`, account.settings.alarmWritesPerSecond);
+  takeWrite(account.writeBudgets, `${region} ${operation}`, account.settings.alarmWritesPerSecond);
   for (const { AlarmName } of named(call, account)) regionOf(account, region).alarms.delete(AlarmName);
   return {};
 }

@@ -1,11 +1,11 @@
 import { type Account, regionOf } from '../../account.ts';
 import type { Call } from '../../call.ts';
 import { readInput } from '../../read-input.ts';
+import { takeWrite } from '../../write-rate.ts';
 import { INVALID, invalid } from '../errors.ts';
 import { type AlarmConfiguration, type MetricAlarm, newAlarm } from './alarm.ts';
 import { AlarmInput } from './alarm-input.ts';
 import { alarmFaults } from './alarm-rules.ts';
-import { takeWrite } from './write-rate.ts';
 
 /**
  * "When you update an existing alarm, its state is left unchanged, but the update completely overwrites the previous
@@ -13,7 +13,7 @@ import { takeWrite } from './write-rate.ts';
  */
 export function putMetricAlarm(call: Call, account: Account): object {
   const { region, operation } = call;
-  takeWrite(account.alarmWrites, `${region} ${operation}`, account.settings.alarmWritesPerSecond);
+  takeWrite(account.writeBudgets, `${region} ${operation}`, account.settings.alarmWritesPerSecond);
   const input = readInput(AlarmInput, call.input, INVALID);
   const faults = [...alarmFaults(input, region)];
   if (faults.length > 0) throw invalid(faults.join('; '));

@@ -1,4 +1,4 @@
-import { AwsError } from '../../aws-error.ts';
+import { AwsError } from './aws-error.ts';
 
 /** So many calls are left of the burst, and when that was counted (milliseconds). */
 export interface WriteBudget {
@@ -9,7 +9,7 @@ export interface WriteBudget {
 /**
  * A bucket for each Region and operation that holds a second's worth of calls and fills by the wall clock.
  *
- * @throws what CloudWatch says to a call that finds it empty
+ * @throws what CloudWatch and SSM say to a call that finds it empty
  */
 export function takeWrite(budgets: Map<string, WriteBudget>, key: string, perSecond: number): void {
   const now = performance.now();
