@@ -9,6 +9,8 @@ import { print } from './figures.ts';
 
 /** Every 15 minutes, and a hundred edits. */
 const RUNS = (4 * 24 * 365) / 12 + 100;
+/** Every hour: the same list of metrics as each run, once a day a price of each model, all of it free. */
+const COLLECT_RUNS = (24 * 365) / 12;
 const GIGABYTE = 1_024 ** 3;
 
 /** USD in us-east-1 as published in November 2026, before any free tier. */
@@ -102,17 +104,22 @@ async function costsOf(rows: number, regions: readonly string[]): Promise<Costs>
   await run();
   const pages = cloud.dashboards.names().length;
   const calls = cloud.calls.filter(({ service }) => service === 'cloudwatch').length;
+  const lists = cloud.calls.filter(({ operation }) => operation === 'ListMetrics').length;
   const alarms = [OPERATOR.region, ...regions].flatMap((region) => [...cloud.region(region).alarms.values()]);
   await cloud.close();
 
+  const lambdaRun = PRICES.lambdaRequest + SECONDS_A_RUN * MEMORY_GIGABYTES * PRICES.lambdaGigabyteSecond;
   return {
     'dashboards, $3 each': pages * PRICES.dashboard,
     'alarms: two on the operator, one on throttles':
       (2 + metricCount(alarms.map((one) => ({ definition: { ...one } })))) * PRICES.alarmMetric,
     'CloudWatch calls of 3,000 runs': RUNS * calls * PRICES.cloudWatchCall,
     'SQS: polling by Lambda': (POLLS + 3 * RUNS) * PRICES.sqsRequest,
-    'Lambda, two seconds a run':
-      RUNS * (PRICES.lambdaRequest + SECONDS_A_RUN * MEMORY_GIGABYTES * PRICES.lambdaGigabyteSecond),
+    'Lambda, two seconds a run': RUNS * lambdaRun,
     log: ((RUNS * (logged + LOG_BYTES_A_RUN)) / GIGABYTE) * PRICES.logGigabyte,
+    'collect: two alarms, polling by Lambda, 730 runs':
+      2 * PRICES.alarmMetric +
+      (POLLS + 3 * COLLECT_RUNS) * PRICES.sqsRequest +
+      COLLECT_RUNS * (lambdaRun + lists * PRICES.cloudWatchCall),
   };
 }
