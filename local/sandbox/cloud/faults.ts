@@ -5,6 +5,7 @@ import { OPERATIONS } from './operations.ts';
  * What goes wrong. `malformed` and `empty` come after the operation took effect, the others instead of it.
  *
  * - throttle, error-500, denied, unrecognized (a Region that the account has not opted in to): an error answer in the service's protocol
+ * - denied-by-scp: denied as a service control policy of the organization does it
  * - not-offered: the service answers that it does not know the operation, as in a Region that lacks it
  * - hang: never an answer, until the cloud closes; reset: the socket is destroyed
  * - malformed: HTTP 200 with JSON that is cut in the middle; empty: HTTP 200 with `{}`
@@ -16,6 +17,7 @@ export type FaultKind =
   | 'throttle'
   | 'error-500'
   | 'denied'
+  | 'denied-by-scp'
   | 'unrecognized'
   | 'not-offered'
   | 'hang'

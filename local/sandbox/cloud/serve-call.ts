@@ -38,6 +38,9 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
   denied(call) {
     throw accessDenied(call);
   },
+  'denied-by-scp'(call) {
+    throw accessDenied(call, ' with an explicit deny in a service control policy');
+  },
   unrecognized({ service }) {
     const message = 'The security token included in the request is invalid.';
     throw new AwsError('UnrecognizedClientException', message, STATUS.denied[service]);
@@ -72,8 +75,8 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
   },
 };
 
-export function accessDenied({ service, operation }: Call): AwsError {
-  const message = `User is not authorized to perform: ${service}:${operation}`;
+export function accessDenied({ service, operation }: Call, why = ''): AwsError {
+  const message = `User is not authorized to perform: ${service}:${operation}${why}`;
   return new AwsError('AccessDeniedException', message, STATUS.denied[service]);
 }
 

@@ -9,8 +9,8 @@ import { attributesOf, itemText } from './product-item.ts';
 
 const INVALID = 'InvalidParameterException';
 
-/** Regions of the partition `aws` that have an endpoint. Source: AWS Billing user guide, Price List Query API. */
-const ENDPOINTS = new Set(['us-east-1', 'eu-central-1', 'ap-south-1']);
+/** Regions that have an endpoint, of all partitions. Source: AWS Billing user guide, Price List Query API. */
+const ENDPOINTS = new Set(['us-east-1', 'eu-central-1', 'ap-south-1', 'cn-northwest-1', 'eusc-de-east-1']);
 
 const Filter = z.strictObject({
   Type: z.enum(['TERM_MATCH', 'EQUALS', 'CONTAINS']),

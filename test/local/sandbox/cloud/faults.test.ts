@@ -82,6 +82,19 @@ describe('an error answer', () => {
     await CALLS[operation]();
   });
 
+  test.each(['ListFoundationModelAgreementOffers', 'GetProducts'] as const)(
+    'denied-by-scp on %s says so',
+    async (operation) => {
+      cloud().faults.add({ operation, kind: 'denied-by-scp', times: 1 });
+      await expect(CALLS[operation]()).rejects.toMatchObject({
+        name: 'AccessDeniedException',
+        message: expect.stringMatching(
+          `is not authorized to perform: [a-z]+:${operation} with an explicit deny in a service control policy`,
+        ),
+      });
+    },
+  );
+
   test.each<[FaultKind, string]>([
     ['throttle', 'ThrottlingException'],
     ['denied', 'AccessDeniedException'],
@@ -108,6 +121,17 @@ describe('a broken connection', () => {
     });
   });
 
+  test.each(['ListFoundationModelAgreementOffers', 'GetProducts'] as const)(
+    'hang on %s, until the cloud closes',
+    async (operation) => {
+      cloud().faults.add({ operation, kind: 'hang', times: 1 });
+      const hanging = CALLS[operation]().catch((error: unknown) => error);
+      await expect.poll(() => cloud().calls).toHaveLength(1);
+      await cloud().close();
+      expect(await hanging).toMatchObject({ code: 'ECONNRESET' });
+    },
+  );
+
   test('hang, until the cloud closes', async () => {
     cloud().faults.add({ operation: 'ListDashboards', kind: 'hang', times: 1 });
     const hanging = CALLS.ListDashboards().catch((error: unknown) => error);
@@ -128,6 +152,15 @@ describe('an answer that is none', () => {
     cloud().faults.add({ operation: 'ListDashboards', kind: 'empty', times: 1 });
     expect(await CALLS.ListDashboards()).not.toHaveProperty('DashboardEntries');
     expect(await CALLS.ListDashboards()).toHaveProperty('DashboardEntries', []);
+  });
+
+  test.each([
+    ['ListFoundationModelAgreementOffers', 'offers'],
+    ['GetProducts', 'PriceList'],
+  ] as const)('empty on %s has no %s', async (operation, list) => {
+    cloud().faults.add({ operation, kind: 'empty', times: 1 });
+    expect(await CALLS[operation]()).not.toHaveProperty(list);
+    expect(await CALLS[operation]()).toHaveProperty(list);
   });
 
   test('a malformed answer to a write comes after the write', async () => {
