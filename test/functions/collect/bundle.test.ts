@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/sandbox/cloud/cloud.ts';
 import { seed } from '../../../local/sandbox/cloud/seed.ts';
 import { ENVIRONMENT, type FunctionHost, startFunction, TIMEOUT } from '../host/function-host.ts';
@@ -26,6 +26,11 @@ async function withCollect(
   }
 }
 
+/** What the function logs and what it answers come by different ways. */
+function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 300_000 });
+}
+
 function putsIn({ calls }: LocalCloud): string[] {
   return calls
     .filter(({ operation }) => /^(Put|Delete)/.test(operation))
@@ -43,8 +48,11 @@ describe.concurrent('the built collect function, started as Lambda starts it', (
       const puts = putsIn(cloud);
       expect(puts).not.toEqual([]);
       expect(puts.filter((name) => !name.startsWith(FACTS))).toEqual([]);
-      const outcomes = collect.logs.filter(({ message }) => message === 'collected');
-      expect(outcomes).toEqual([expect.objectContaining({ level: 'INFO', outcome: 'written' })]);
+      await eventually(() =>
+        expect(collect.logs.filter(({ message }) => message === 'collected')).toEqual([
+          expect.objectContaining({ level: 'INFO', outcome: 'written' }),
+        ]),
+      );
     });
   });
 
@@ -61,7 +69,7 @@ describe.concurrent('the built collect function, started as Lambda starts it', (
         error: { name: 'TypeError', message: expect.stringContaining('expected "plan"') },
       });
       expect(cloud.calls).toEqual([]);
-      expect(collect.logs).toMatchObject([{ level: 'ERROR', message: 'failed' }]);
+      await eventually(() => expect(collect.logs).toMatchObject([{ level: 'ERROR', message: 'failed' }]));
     });
   });
 
@@ -72,7 +80,9 @@ describe.concurrent('the built collect function, started as Lambda starts it', (
         error: { message: expect.stringContaining('cloudwatch:ListMetrics') },
       });
       expect(putsIn(cloud)).toEqual([]);
-      expect(collect.logs.at(-1)).toMatchObject({ level: 'ERROR', message: 'failed' });
+      await eventually(() =>
+        expect(collect.logs.at(-1)).toMatchObject({ level: 'ERROR', message: 'failed' }),
+      );
     });
   });
 
@@ -82,8 +92,10 @@ describe.concurrent('the built collect function, started as Lambda starts it', (
       expect(await collect.invoke({})).toMatchObject({
         error: { message: expect.stringMatching(/^facts could not be written: .*ssm:PutParameter/) },
       });
-      expect(collect.logs.map(({ message }) => message)).toEqual(
-        expect.arrayContaining(['collected', 'failed']),
+      await eventually(() =>
+        expect(collect.logs.map(({ message }) => message)).toEqual(
+          expect.arrayContaining(['collected', 'failed']),
+        ),
       );
     });
   });
