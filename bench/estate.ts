@@ -3,9 +3,9 @@ import { addFoundationModel, addTraffic } from '../local/sandbox/cloud/seed.ts';
 import { bedrockOf } from '../shared/bedrock/bedrock.ts';
 import type { Catalogue } from '../shared/bedrock/catalogue.ts';
 import { boardsOf } from '../shared/config/board.ts';
-import { parseConfig } from '../shared/config/config.ts';
 import type { Operator } from '../shared/config/operator.ts';
 import type { ObservedRegion } from '../shared/loop/observed.ts';
+import { parseParameters } from '../shared/loop/parse-parameters.ts';
 
 export const OPERATOR: Operator = {
   region: 'us-east-1',
@@ -17,14 +17,14 @@ export const [BOARD] = boardsOf(OPERATOR);
 const METRICS = ['Invocations', 'InvocationLatency', 'InputTokenCount', 'OutputTokenCount'];
 
 /** What a run reads of a Region. */
-export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock'> {
+export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'listed'> {
   readonly catalogue: Catalogue;
 }
 
 /** What a run makes of these answers. */
 export function observed({ catalogue, ...answers }: Answers): ObservedRegion {
-  const config = parseConfig(OPERATOR.prefix, answers.parameters, new Map());
-  return { ...answers, board: BOARD, config, bedrock: bedrockOf(catalogue) };
+  const parsed = parseParameters(OPERATOR.prefix, answers.parameters);
+  return { ...answers, ...parsed, board: BOARD, bedrock: bedrockOf(catalogue) };
 }
 
 /** A world that makes so many rows: half model entries, half discovered, all with traffic and a price. */

@@ -36,6 +36,7 @@ export const settingsShape = {
   alarms: z.looseObject({}).check(z.describe(`an object with ${Object.keys(alarmsShape).join(', ')}`)),
   quotas: z.looseObject({}).check(z.describe(`an object with ${Object.keys(quotasShape).join(', ')}`)),
   maxPages: z.int().check(z.minimum(1), z.maximum(99), z.describe('a whole number from 1 to 99')),
+  listPrices: z.boolean().check(z.describe('true or false')),
   drift: z.enum(['repair', 'report']).check(z.describe('"repair" or "report"')),
   suspend: z.boolean().check(z.describe('true or false')),
 };
@@ -55,6 +56,8 @@ export interface Settings {
   readonly alarms: AlarmSettings;
   readonly quotas: QuotaSettings;
   readonly maxPages: number;
+  /** Whether AWS's list prices hold where you typed none. */
+  readonly listPrices: boolean;
   readonly drift: 'repair' | 'report';
   readonly suspend: boolean;
 }
@@ -78,6 +81,7 @@ export const DEFAULT_SETTINGS: Settings = {
   alarms: DEFAULT_ALARMS,
   quotas: DEFAULT_QUOTAS,
   maxPages: 4,
+  listPrices: true,
   drift: 'repair',
   suspend: false,
 };
@@ -134,4 +138,9 @@ export function readSettings(value: string): SettingsText {
 function withBareIds(discovery: Discovery): Discovery {
   const { include, exclude } = discovery;
   return { ...discovery, include: include.map(resourceId), exclude: exclude.map(resourceId) };
+}
+
+/** Whether AWS's list prices are used: they are in USD, and nothing is converted. */
+export function usesListPrices({ listPrices, currency }: Pick<Settings, 'listPrices' | 'currency'>): boolean {
+  return listPrices && currency === 'USD';
 }

@@ -1,8 +1,8 @@
 import { boardsOf } from '../config/board.ts';
-import { parseConfig } from '../config/config.ts';
 import type { Operator } from '../config/operator.ts';
 import type { World } from '../world.ts';
 import type { Observed, ObservedRegion } from './observed.ts';
+import { parseParameters } from './parse-parameters.ts';
 import {
   readFurtherRegion,
   readMore,
@@ -25,7 +25,7 @@ export async function observe(world: World, operator: Operator): Promise<Observe
     readOwnRegion(world, ownBoard),
     Promise.all(furtherBoards.map((board) => readFurtherRegion(world, board))),
   ]);
-  const shared = { config: parseConfig(operator.prefix, parameters, earlier), parameters };
+  const shared = { ...parseParameters(operator.prefix, parameters, earlier), parameters };
   const own = { ...ownRead, ...shared };
   const further = furtherRead.map((one) => (isOutOfReach(one) ? one : { ...one, ...shared }));
 

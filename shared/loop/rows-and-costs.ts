@@ -1,5 +1,7 @@
 import type { Estate } from '../bedrock/estate.ts';
 import { monitoredModels } from '../bedrock/monitored-models.ts';
+import { usesListPrices } from '../config/settings.ts';
+import { listPricesIn } from '../facts/list-prices-in.ts';
 import { accountCosts, type Costs } from '../metrics/costs.ts';
 import { priceSeries } from '../pricing/price-series.ts';
 import type { ObservedRegion } from './observed.ts';
@@ -13,10 +15,19 @@ export interface RowsAndCosts {
 
 /** Takes only the model entries that concern the Region. */
 export function rowsAndCosts(
-  { config, bedrock, usage }: Pick<ObservedRegion, 'config' | 'bedrock' | 'usage'>,
+  {
+    board,
+    config,
+    bedrock,
+    usage,
+    listed,
+  }: Pick<ObservedRegion, 'board' | 'config' | 'bedrock' | 'usage' | 'listed'>,
   concerns: Concerns,
 ): RowsAndCosts {
   const models = config.models.filter(({ modelId }) => concerns(modelId));
   const estate = monitoredModels({ ...config, models }, bedrock, usage);
-  return { estate, costs: accountCosts(estate, priceSeries(estate, config, usage)) };
+  const prices = usesListPrices(config.settings)
+    ? { prices: config.prices, listed: listPricesIn(listed, board.region) }
+    : config;
+  return { estate, costs: accountCosts(estate, priceSeries(estate, prices, usage)) };
 }

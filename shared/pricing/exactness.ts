@@ -13,6 +13,7 @@ export const LEVELS = {
   sourcePattern: 'is a pattern on what the application profile was made from',
   base: 'names exactly the base model',
   basePattern: 'is a pattern on the base model',
+  listed: 'holds where you typed no price',
 } as const;
 
 export type Level = keyof typeof LEVELS;

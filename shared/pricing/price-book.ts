@@ -4,6 +4,7 @@ import type { PriceEntry } from '../config/price-entry.ts';
 import { byExactness, isTie, type PriceMatch, type SeriesPrice } from './price-match.ts';
 import type { PriceSource } from './price-source.ts';
 import { inlinePrices } from './sources/inline-prices.ts';
+import { type ListPrices, listPrices } from './sources/list-prices.ts';
 import { priceEntries } from './sources/price-entries.ts';
 
 /** What prices come from. */
@@ -11,14 +12,16 @@ export interface PriceInputs {
   readonly prices: readonly PriceEntry[];
   /** The claims of model entries, some of which have inline prices. */
   readonly claims: readonly Claim[];
+  /** AWS's list prices in the Region that is drawn; absent where they are not used. */
+  readonly listed?: ListPrices;
 }
 
 /** Finds everything that would give a series a price. The first one holds, the others have lost against it. */
 export type PriceBook = (series: Series) => PriceMatch[];
 
 /** Asks every source: a further one is one more line here. */
-export function priceBook({ prices, claims }: PriceInputs): PriceBook {
-  const sources = [inlinePrices(claims), priceEntries(prices)];
+export function priceBook({ prices, claims, listed = new Map() }: PriceInputs): PriceBook {
+  const sources = [inlinePrices(claims), priceEntries(prices), listPrices(listed)];
   return (series) => sources.flatMap((matchesOf) => matchesOf(series)).sort(byExactness);
 }
 

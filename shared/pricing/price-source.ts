@@ -5,15 +5,16 @@
 export const PRICE_SOURCES = {
   models: 'inline prices of a model entry',
   prices: 'prices of a price entry',
+  list: 'list price of AWS',
 } as const;
 
 export interface PriceSource {
   readonly kind: keyof typeof PRICE_SOURCES;
-  /** The parameter's name below `prices/` or `models/`. */
+  /** The parameter's name below `prices/` or `models/`; of a list price AWS's name of the rate. */
   readonly name: string;
 }
 
-/** Formats a source for people as `prices/claude`: the parameter below the operator's prefix. */
+/** Formats a source for people as `prices/claude`, the parameter below the operator's prefix, or as AWS's list price. */
 export function formatPriceSource({ kind, name }: PriceSource): string {
-  return `${kind}/${name}`;
+  return kind === 'list' ? `AWS list price (${name})` : `${kind}/${name}`;
 }

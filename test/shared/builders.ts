@@ -13,6 +13,7 @@ import { type Config, type EarlierVersions, parseConfig } from '../../shared/con
 import type { Parameter } from '../../shared/config/parameter.ts';
 import type { ObservedRegion } from '../../shared/loop/observed.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
+import { parseParameters } from '../../shared/loop/parse-parameters.ts';
 
 export const PREFIX = '/bedrock-dashboard';
 export const REGION = 'us-east-1';
@@ -127,7 +128,7 @@ export function configOf(wanted: {
 }
 
 /** What a run reads of one Region. */
-export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock'> {
+export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'listed'> {
   readonly catalogue: Catalogue;
   readonly earlier?: EarlierVersions;
 }
@@ -137,6 +138,6 @@ export function observed(
   { catalogue, earlier = new Map(), ...answers }: Answers,
   board: Board,
 ): ObservedRegion {
-  const config = parseConfig(board.prefix, answers.parameters, earlier);
-  return { ...answers, board, config, bedrock: bedrockOf(catalogue) };
+  const parsed = parseParameters(board.prefix, answers.parameters, earlier);
+  return { ...answers, ...parsed, board, bedrock: bedrockOf(catalogue) };
 }

@@ -47,6 +47,8 @@ const SETTINGS: Meanings<typeof settingsShape> = {
   alarms: 'The CloudWatch alarms to manage.',
   quotas: 'Limits on tokens and requests, read from Service Quotas.',
   maxPages: 'The maximum number of dashboards.',
+  listPrices:
+    "Whether AWS's list prices are used where you typed no price. They are in USD: with another currency they are not used.",
   drift: 'Whether drift is repaired or only reported.',
   suspend: 'true: nothing is written.',
 };

@@ -34,7 +34,7 @@ export function wanted({
   const whole = { ...BOARD, ...board };
   const config = parseConfig(PREFIX, parameters);
   const { estate, costs } = rowsAndCosts(
-    { config, bedrock: bedrockOf(catalogueOf(catalogue)), usage },
+    { board: whole, config, listed: new Map(), bedrock: bedrockOf(catalogueOf(catalogue)), usage },
     () => true,
   );
   return desiredAlarms({ board: whole, settings: config.settings, estate, costs, usage, limits });

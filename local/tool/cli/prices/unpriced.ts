@@ -1,8 +1,9 @@
 import { bedrockOf } from '../../../../shared/bedrock/bedrock.ts';
 import { type Board, boardsOf, isOwnBoard } from '../../../../shared/config/board.ts';
-import { type Config, parseConfig } from '../../../../shared/config/config.ts';
+import type { Config } from '../../../../shared/config/config.ts';
 import type { Operator } from '../../../../shared/config/operator.ts';
 import { byText } from '../../../../shared/kit/order.ts';
+import { parseParameters } from '../../../../shared/loop/parse-parameters.ts';
 import { readParameters } from '../../../../shared/loop/read-parameters.ts';
 import { regionConcerns } from '../../../../shared/loop/region-concerns.ts';
 import { rowsAndCosts } from '../../../../shared/loop/rows-and-costs.ts';
@@ -29,10 +30,10 @@ export async function readUnpriced(world: World, operator: Operator): Promise<Un
     readParameters(world, operator),
     ...boards.map((board) => readRegion(board, isOwnBoard(board) ? world : world.inRegion(board.region))),
   ]);
-  const config = parseConfig(operator.prefix, parameters, earlier);
+  const { config, listed } = parseParameters(operator.prefix, parameters, earlier);
   const concernsOf = regionConcerns(regions, []);
   const unpriced = regions.flatMap(({ board, bedrock, usage }) => {
-    const { costs } = rowsAndCosts({ config, bedrock, usage }, concernsOf(board));
+    const { costs } = rowsAndCosts({ board, config, listed, bedrock, usage }, concernsOf(board));
     return [...costs.bySeries.values()]
       .filter(({ hasTraffic, missing }) => hasTraffic && missing.length > 0)
       .sort(byText(({ series }) => series.id))

@@ -45,6 +45,7 @@ describe('each schema', () => {
       priceMultiplier: 1,
       currency: 'USD',
       guardrails: 'auto',
+      listPrices: true,
       maxPages: 4,
       drift: 'repair',
       suspend: false,
