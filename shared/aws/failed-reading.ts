@@ -13,7 +13,10 @@ const THROTTLED = new Set([
 
 /** Returns why a reading brought nothing: the run goes on without it. */
 export function failedReading(error: unknown): FailedReading {
-  if (isDenied(error)) return { kind: 'denied', action: error.operation };
+  if (isDenied(error)) {
+    const isByScp = /explicit deny in a service control policy/i.test(error.message);
+    return { kind: 'denied', action: error.operation, ...(isByScp ? { isByScp } : {}) };
+  }
   const message = error instanceof Error ? error.message : String(error);
   const isThrottled = error instanceof OperationError && THROTTLED.has(error.code);
   return { kind: isThrottled ? 'throttled' : 'failed', message };

@@ -63,12 +63,11 @@ function verdict(facts: readonly FactOutcome[]): Collected['outcome'] {
 }
 
 function deniedIn(readings: readonly ModelReading[]): Problem[] {
-  const actions = new Set(readings.flatMap((reading) => (reading.kind === 'denied' ? [reading.action] : [])));
-  return [...actions].map((action) => ({
+  const denied = readings.flatMap((reading) => (reading.kind === 'denied' ? [reading] : []));
+  return denied.map(({ action, isByScp }) => ({
     where: action,
-    remedy: `Allow ${action}`,
-    message:
-      'denied by a policy of the role, of the account or of the organization (SCP); AWS list prices are not read, the last ones hold',
+    remedy: isByScp ? `Allow ${action} in your organization's service control policy` : `Allow ${action}`,
+    message: 'denied; AWS list prices are not read, and the last ones hold',
   }));
 }
 

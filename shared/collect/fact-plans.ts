@@ -24,7 +24,8 @@ export function planFacts(
     ({ bucket, text }) => [`${prefix}/facts/prices/${bucket}`, text] as const,
   );
   const dates = formatReadDates(facts.dates, modelsIn(facts.prices), MAX_BYTES);
-  return [...writes, [readDatesName(prefix), dates] as const]
+  const dateWrites = facts.dates.size === 0 ? [] : [[readDatesName(prefix), dates] as const];
+  return [...writes, ...dateWrites]
     .filter(([name, value]) => parameters.get(name)?.value !== value)
     .map(([name, value]) => {
       const live = parameters.get(name);

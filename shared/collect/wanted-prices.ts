@@ -2,6 +2,7 @@ import type { Bedrock } from '../bedrock/bedrock.ts';
 import type { Usage } from '../bedrock/catalogue.ts';
 import { isArn } from '../bedrock/series.ts';
 import { uniqueSorted } from '../kit/order.ts';
+import { rateScopeOf } from '../pricing/sources/list-prices.ts';
 import type { PricedModel } from './read-prices.ts';
 
 /** What is known of one Region. */
@@ -11,16 +12,13 @@ export interface RegionTraffic {
   readonly usage: Pick<Usage, 'series'>;
 }
 
-/** Scopes that list prices are for: the Region itself, and profiles made by AWS or from those. */
-const WITHOUT_LIST_PRICE = new Set(['provisioned', 'imported', 'custom', 'unknown']);
-
 /** Returns the models whose list prices are wanted: those that have traffic, by id, with the Regions in which they have it. */
 export function wantedPrices(regions: readonly RegionTraffic[]): PricedModel[] {
   const found = regions.flatMap(({ region, bedrock, usage }) => {
     const seriesOf = bedrock.resolver(usage.series.map(({ id }) => id));
     return usage.series
       .map(({ id }) => seriesOf(id))
-      .filter(({ scope, base }) => !WITHOUT_LIST_PRICE.has(scope) && !isArn(base))
+      .filter((series) => rateScopeOf(series) !== undefined && !isArn(series.base))
       .map(({ base }) => ({ base, region, modalities: bedrock.model(base)?.outputModalities ?? [] }));
   });
   const byBase = Map.groupBy(found, ({ base }) => base);

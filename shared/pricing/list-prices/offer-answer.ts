@@ -13,6 +13,7 @@ export type OfferAnswer =
 
 /** A call that brought nothing: what was known before stays. */
 export type FailedReading =
-  | { readonly kind: 'denied'; readonly action: string }
+  /** `isByScp`: by a service control policy of the organization, which no policy of the account can allow. */
+  | { readonly kind: 'denied'; readonly action: string; readonly isByScp?: true }
   | { readonly kind: 'throttled'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };

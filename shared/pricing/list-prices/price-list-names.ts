@@ -1,5 +1,5 @@
 /**
- * AWS's names for billing (`model` in the Price List) of models that it sells without an offer and whose ids stand in no usage type. Each was
+ * AWS's names for billing (`model` in the Price List) of models that it sells without an offer and whose ids are in no usage type. Each was
  * looked up by hand; a reading uses a name only if the Price List has that very text. A model that is not here has no list price until a
  * new version names it.
  */

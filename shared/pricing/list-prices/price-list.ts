@@ -43,7 +43,7 @@ export function readPriceList(
 }
 
 /**
- * Returns AWS's billing name of the model whose id stands in usage types of bedrock-mantle: an exact link. `undefined` if no item has
+ * Returns AWS's billing name of the model whose id is part of usage types of bedrock-mantle: an exact link. `undefined` if no item has
  * the id, or if items with it have several names.
  */
 export function billingNameIn(

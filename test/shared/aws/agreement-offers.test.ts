@@ -128,10 +128,13 @@ describe('a refusal', () => {
     expect(await read()).toEqual({ kind, message: `${OPERATION}: ${type}: ${message}` });
   });
 
-  it('that is a missing right', async () => {
-    const message = `User: arn:aws:sts::111122223333:assumed-role/collect is not authorized to perform: ${OPERATION}`;
-    fails('AccessDeniedException', message, 403);
-    expect(await read()).toEqual({ kind: 'denied', action: OPERATION });
+  test.each([
+    ['', {}],
+    [' with an explicit deny in a service control policy', { isByScp: true }],
+  ])('that is a missing right%s', async (why, more) => {
+    const user = 'User: arn:aws:sts::111122223333:assumed-role/collect';
+    fails('AccessDeniedException', `${user} is not authorized to perform: ${OPERATION}${why}`, 403);
+    expect(await read()).toEqual({ kind: 'denied', action: OPERATION, ...more });
   });
 });
 
