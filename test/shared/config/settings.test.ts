@@ -38,6 +38,7 @@ test('the defaults are those of the design', () => {
     },
     quotas: { show: true, codes: {} },
     maxPages: 4,
+    listPrices: true,
     drift: 'repair',
     suspend: false,
   });
@@ -236,7 +237,7 @@ describe('discovery', () => {
 test('an unknown key is a problem, near a known one or not', () => {
   const { settings, problems } = parseSettings('{"monthlybudjet": 5, "colour": "red", "__proto__": {}}');
   const known =
-    'period, start, priceMultiplier, currency, monthlyBudget, discovery, guardrails, alarms, quotas, maxPages, drift, suspend';
+    'period, start, priceMultiplier, currency, monthlyBudget, discovery, guardrails, alarms, quotas, maxPages, listPrices, drift, suspend';
   expect(settings).toEqual(DEFAULT_SETTINGS);
   expect(problems).toEqual([
     { where: 'settings', key: 'monthlybudjet', message: 'unknown key; did you mean monthlyBudget?' },
