@@ -3,7 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { collect } from '../../../shared/collect.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
 import { type PriceFact, PriceItem } from '../../../shared/facts/price-fact.ts';
-import { PREFIX } from '../builders.ts';
+import type { OfferAnswer } from '../../../shared/pricing/list-prices/offer-answer.ts';
+import { PREFIX, usageOf } from '../builders.ts';
 import {
   type CollectMemory,
   collectWorld,
@@ -279,5 +280,46 @@ describe('many models', () => {
     await run(world);
     expect(Object.keys(await prices(world))).toHaveLength(ids.length);
     expect((await run(world)).outcome).toBe('unchanged');
+  });
+});
+
+describe('further Regions', () => {
+  const BOTH = { ...OPERATOR, regions: ['eu-west-1'] };
+  const AWAY = new Error('eu-west-1 is not opted in');
+  const regional = (price: number): OfferAnswer => {
+    const rate = (dimension: string, usd: number) => ({ dimension, price: String(usd), unit: 'Units' });
+    return offer(price, 5 * price, [
+      rate('EU_input_tokens_standard', 2 * price),
+      rate('EU_output_tokens_standard', 10 * price),
+    ]);
+  };
+  const both = (overrides: Partial<CollectMemory> = {}) =>
+    collectWorld({ used: [OPUS], offers: { [OPUS]: regional(5) }, ...overrides });
+  const runBoth = (world: CollectMemory) => collect(world, BOTH, { until: UNTIL });
+  const away = (error: unknown) => (error === AWAY ? 'not opted in' : undefined);
+  const failing = (error: Error) => ({
+    inRegion: () => ({ readCatalogue: () => Promise.reject(error), readUsage: async () => usageOf([OPUS]) }),
+    outOfReach: away,
+  });
+
+  it('have prices of their own', async () => {
+    const world = both();
+    await runBoth(world);
+    expect(await prices(world)).toEqual({ [OPUS]: 5, [`${OPUS} eu-west-1`]: 10 });
+  });
+
+  it('keep their last facts while they are out of reach', async () => {
+    const world = both();
+    await runBoth(world);
+    Object.assign(world, failing(AWAY), { at: '2026-11-29T06:02:33.000Z' });
+    world.offers[OPUS] = regional(4);
+    await runBoth(world);
+    expect(await prices(world)).toEqual({ [OPUS]: 4, [`${OPUS} eu-west-1`]: 10 });
+  });
+
+  it('end the run if they cannot be read for any other reason', async () => {
+    const world = both(failing(new Error('throttled')));
+    await expect(runBoth(world)).rejects.toThrow('throttled');
+    expect(writesIn(world)).toEqual([]);
   });
 });

@@ -157,6 +157,14 @@ describe('a model without an offer', () => {
     });
   });
 
+  test.each([
+    ['not offered', { kind: 'not-offered' }, { kind: 'read', prices: new Map() }],
+    ['a failure', { kind: 'failed', message: 'no' }, { kind: 'failed', message: 'no' }],
+  ] as const)('has no price if the answer by its name is %s', async (_, answer, reading) => {
+    const reads = world({}, { readPriceList: async (query) => ('model' in query ? answer : listed(query)) });
+    expect((await readPrices(reads, [model(NOVA[0])], LATER)).get(NOVA[0])).toMatchObject(reading);
+  });
+
   it('fails as a whole if the Price List fails in one Region', async () => {
     const failed: PriceListAnswer = { kind: 'failed', message: 'no' };
     const reads = world(

@@ -121,3 +121,23 @@ describe('the end of an operator', () => {
     expect(world.pages.has(NAME)).toBe(true);
   });
 });
+
+describe('a further Region that cannot be read', () => {
+  const BOTH = { ...OPERATOR, regions: ['eu-west-1'] };
+  const failing = (isAway: boolean): Partial<World> => ({
+    inRegion: () => ({ ...memoryWorld({}), readAlarms: () => Promise.reject(new Error('no answer')) }),
+    outOfReach: () => (isAway ? 'not opted in' : undefined),
+  });
+
+  test('keeps its alarms, and loses its pages, where it is out of reach', async () => {
+    const world = await settled(failing(true));
+    expect(await retire(world, BOTH)).toMatchObject({ outcome: 'repaired' });
+    expect([...world.pages.keys()]).toEqual([]);
+  });
+
+  test('ends the removal before anything is deleted where the reading failed', async () => {
+    const world = await settled(failing(false));
+    await expect(retire(world, BOTH)).rejects.toThrow('no answer');
+    expect([...world.pages.keys()]).toEqual([NAME]);
+  });
+});

@@ -207,3 +207,24 @@ describe('the name for billing', () => {
     expect(billingNameIn([...QWEN3_32B, ...second], { ...US, id: 'qwen.qwen3-32b-v1:0' })).toBeUndefined();
   });
 });
+
+describe('nothing is read', () => {
+  test('in a Region whose code no table has', () => {
+    const items = NOVA_2_LITE.map((one) => ({ ...one, regionCode: 'xx-north-9' }));
+    expect(readPriceList(items, { model: 'Nova 2.0 Lite', region: 'xx-north-9' })).toEqual({
+      prices: {},
+      rejections: [],
+    });
+    expect(
+      billingNameIn(mantleItems('XXN9', 'xx-north-9', 'A', 'a.b', [['input-tokens-standard', '1']]), {
+        id: 'a.b',
+        region: 'xx-north-9',
+      }),
+    ).toBeUndefined();
+  });
+
+  test('where what an item says of itself differs from its usage type', () => {
+    const batch = NOVA_2_LITE.map((one) => ({ ...one, inferenceType: `${one.inferenceType} batch` }));
+    expect(readPriceList(batch, { ...US, model: 'Nova 2.0 Lite' }).prices).toEqual({});
+  });
+});
