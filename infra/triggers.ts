@@ -1,11 +1,12 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
+import { parameterArn } from './permissions.ts';
 import type { Queues } from './queues.ts';
 
 /** Many edits in a short time become one run or two: messages are collected for this long. */
@@ -74,7 +75,14 @@ export function addScheduleRole(scope: Construct): Role {
   });
 }
 
-/** Adds the rule on changed parameters. The target allows only this rule to send to the two queues, by their policies. */
+/**
+ * Adds the rule on changed parameters: on all below the prefix but the facts, of which collect tells reconcile once a run. The target
+ * allows only this rule to send to the two queues, by their policies.
+ *
+ * A pattern cannot ask two things of one key, so that the name says what is below the prefix, and the ARN what is no fact. It is this way
+ * round because AWS shows ARNs of names without slashes only: were an ARN spelt otherwise, each fact would ask for a run, and no edit of
+ * yours would be missed (Systems Manager user guide, reference of event examples).
+ */
 export function addParameterChange(
   scope: Construct,
   { queue, deadLetterQueue, parameterPrefix }: Queues & { readonly parameterPrefix: string },
@@ -84,6 +92,7 @@ export function addParameterChange(
     eventPattern: {
       source: ['aws.ssm'],
       detailType: ['Parameter Store Change'],
+      resources: Match.anythingButPrefix(parameterArn(Stack.of(scope), `${parameterPrefix}/facts/`)),
       detail: { name: [{ prefix: `${parameterPrefix}/` }], operation: ['Create', 'Update', 'Delete'] },
     },
     targets: [new SqsQueue(queue, { deadLetterQueue, ...DELIVERY })],

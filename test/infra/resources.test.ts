@@ -209,12 +209,20 @@ test('the schedule asks for a run every quarter of an hour, on the minute', () =
   });
 });
 
-test('a changed parameter below the prefix asks for a run', () => {
+test('a changed parameter below the prefix asks for a run, but a fact does not', () => {
   expect(of('Triggers/ParameterChange')).toMatchObject({
     State: 'ENABLED',
     EventPattern: {
       source: ['aws.ssm'],
       'detail-type': ['Parameter Store Change'],
+      resources: [
+        {
+          'anything-but': {
+            prefix:
+              'arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/bedrock-dashboard/facts/',
+          },
+        },
+      ],
       detail: { name: [{ prefix: '/bedrock-dashboard/' }], operation: ['Create', 'Update', 'Delete'] },
     },
     Targets: [

@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { type Clock, DAY, HOUR, MINUTE } from './clock.ts';
+import { matches, parameterChange } from './event-pattern.ts';
 
 /** The schedule and the rule of the stack, and the queue that both send to. */
 export interface EventBridge {
@@ -21,8 +22,7 @@ export function createEventBridge(
   let pattern: unknown;
 
   cloud.onParameterChange((name, operation, region) => {
-    const detail = { name, operation };
-    const event = { source: 'aws.ssm', region, 'detail-type': 'Parameter Store Change', detail };
+    const event = parameterChange(name, operation, region);
     if (pattern !== undefined && matches(pattern, event)) send(JSON.stringify(event));
   });
 
@@ -51,14 +51,4 @@ export function createEventBridge(
       pattern = undefined;
     },
   };
-}
-
-/** EventBridge's matching, as far as the rule uses it: lists of values and of prefixes. */
-function matches(pattern: unknown, event: unknown): boolean {
-  if (Array.isArray(pattern)) {
-    return pattern.some((one) =>
-      one?.prefix === undefined ? one === event : String(event).startsWith(one.prefix),
-    );
-  }
-  return Object.entries(Object(pattern)).every(([key, inner]) => matches(inner, Object(event)[key]));
 }

@@ -8,6 +8,7 @@ import { switchAlarmsOn } from '../alarm-settings.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { seed } from '../cloud/seed.ts';
 import { describeOperator } from '../describe-operator.ts';
+import { wakesOperator } from '../wakes-operator.ts';
 import { createAlarmNews } from './alarm-news.ts';
 import { createBedrockFaults } from './bedrock-faults.ts';
 import type { Scene } from './deed.ts';
@@ -115,7 +116,7 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
 
   fill();
   cloud.onParameterChange((name, operation) => {
-    if (!isFilling) due(`${name} ${operation.toLowerCase()}d`);
+    if (!isFilling && wakesOperator(operator, name)) due(`${name} ${operation.toLowerCase()}d`);
   });
   return {
     stream,
