@@ -17,7 +17,7 @@ export const [BOARD] = boardsOf(OPERATOR);
 const METRICS = ['Invocations', 'InvocationLatency', 'InputTokenCount', 'OutputTokenCount'];
 
 /** What a run reads of a Region. */
-export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'listed'> {
+export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'facts'> {
   readonly catalogue: Catalogue;
 }
 

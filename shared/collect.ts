@@ -1,12 +1,12 @@
 import { type Collected, collected } from './collect/collected.ts';
-import { deriveFacts } from './collect/derive-facts.ts';
-import { duePrices } from './collect/due-prices.ts';
+import { deriveDates, deriveFacts } from './collect/derive-facts.ts';
 import { planFacts } from './collect/fact-plans.ts';
 import { observeFacts } from './collect/observe-facts.ts';
-import { readPrices } from './collect/read-prices.ts';
+import { readWhatIsDue } from './collect/readings.ts';
 import type { CollectWorld } from './collect/world.ts';
 import { writeFacts } from './collect/write-facts.ts';
 import type { Operator } from './config/operator.ts';
+import { problemsIn } from './facts/facts.ts';
 
 /**
  * Does one run of the second loop: it asks AWS for what is slow, rare or costly to ask, and keeps it as facts in Parameter Store, where
@@ -30,11 +30,11 @@ export async function collect(
 ): Promise<Collected> {
   const observed = await observeFacts(world, operator);
   const today = world.now().slice(0, 10);
-  const readings = await readPrices(world, duePrices(observed, today), until);
-  const facts = deriveFacts(observed, readings, today);
-  const plans = planFacts(operator.prefix, observed, facts);
+  const readings = await readWhatIsDue(world, observed, { today, until });
+  const learned = { observed, readings, today };
+  const plans = planFacts(operator.prefix, observed, deriveFacts(learned), deriveDates(learned));
   const written = isPlan ? undefined : await writeFacts(world, plans);
-  const outcome = collected(plans, written, readings, observed.prices.problems);
+  const outcome = collected(plans, written, readings.prices, problemsIn(observed.facts));
   world.log.info('collected', { ...outcome });
   return outcome;
 }

@@ -1,24 +1,30 @@
-import type { PriceItem } from '../facts/price-fact.ts';
+import { FACT_KINDS, type FactItem, type FactKind, type Facts } from '../facts/fact-kinds.ts';
 import type { DatesByModel } from '../facts/read-dates.ts';
 import { derivePrices } from './derive-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
-import type { ModelReading } from './read-prices.ts';
+import type { Readings } from './readings.ts';
 
-/** What is known after a run's readings. */
-export interface DerivedFacts {
-  readonly prices: ReadonlyMap<string, PriceItem>;
-  readonly dates: DatesByModel;
+/** What a run knows of the world: what it observed, and what it asked for besides. */
+export interface Learned {
+  readonly observed: ObservedFacts;
+  readonly readings: Readings;
+  /** YYYY-MM-DD, UTC. */
+  readonly today: string;
 }
 
-/** Derives what is known. A model that there was no time for, or that was throttled, counts as not asked for. */
-export function deriveFacts(
-  { prices, dates }: ObservedFacts,
-  readings: ReadonlyMap<string, ModelReading>,
-  today: string,
-): DerivedFacts {
-  const asked = [...readings].filter(([, { kind }]) => kind !== 'left' && kind !== 'throttled');
-  return {
-    prices: derivePrices(prices.items, readings, today),
-    dates: new Map([...dates, ...asked.map(([id]) => [id, today] as const)]),
-  };
+/** How the items of each kind follow from what is known of the world. */
+const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<string, FactItem<Kind>> } = {
+  prices: ({ observed, readings, today }) =>
+    derivePrices(observed.facts.prices.items, readings.prices, today),
+};
+
+/** Derives what is known after a run. */
+export function deriveFacts(learned: Learned): Facts {
+  return Object.fromEntries(FACT_KINDS.map((kind) => [kind, DERIVE[kind](learned)])) as unknown as Facts;
+}
+
+/** Derives when each model was asked for last. One that there was no time for, or that was throttled, counts as not asked for. */
+export function deriveDates({ observed, readings, today }: Learned): DatesByModel {
+  const asked = [...readings.prices].filter(([, { kind }]) => kind !== 'left' && kind !== 'throttled');
+  return new Map([...observed.dates, ...asked.map(([id]) => [id, today] as const)]);
 }

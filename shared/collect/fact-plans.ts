@@ -1,11 +1,13 @@
 import type { Parameter } from '../config/parameter.ts';
 import { bucketWrites, MAX_BYTES } from '../facts/buckets.ts';
-import { formatReadDates } from '../facts/read-dates.ts';
-import type { DerivedFacts } from './derive-facts.ts';
+import { FACT_KINDS, type FactKind, type Facts } from '../facts/fact-kinds.ts';
+import { type DatesByModel, formatReadDates } from '../facts/read-dates.ts';
 import { modelsIn, type ObservedFacts, readDatesName } from './observe-facts.ts';
 
 /** What to do with one parameter of facts. */
 export interface FactPlan {
+  /** `read`: the dates of reading, which are written only if all facts were. */
+  readonly kind: FactKind | 'read';
   /** The parameter's full name. */
   readonly name: string;
   /** Absent: the parameter is deleted. */
@@ -17,18 +19,28 @@ export interface FactPlan {
 /** Plans the writes that make parameters hold what is known, in order; none where they hold it already. */
 export function planFacts(
   prefix: string,
-  { prices, parameters }: ObservedFacts,
-  facts: DerivedFacts,
+  { facts: read, parameters }: ObservedFacts,
+  facts: Facts,
+  dates: DatesByModel,
 ): FactPlan[] {
-  const writes = bucketWrites(facts.prices, prices.buckets).map(
-    ({ bucket, text }) => [`${prefix}/facts/prices/${bucket}`, text] as const,
+  const writes = FACT_KINDS.flatMap((kind) =>
+    bucketWrites(facts[kind], read[kind].buckets).map(({ bucket, text }) => ({
+      kind,
+      name: `${prefix}/facts/${kind}/${bucket}`,
+      text,
+    })),
   );
-  const dates = formatReadDates(facts.dates, modelsIn(facts.prices), MAX_BYTES);
-  const dateWrites = facts.dates.size === 0 ? [] : [[readDatesName(prefix), dates] as const];
+  const text = formatReadDates(dates, modelsIn(facts.prices), MAX_BYTES);
+  const dateWrites = dates.size === 0 ? [] : [{ kind: 'read' as const, name: readDatesName(prefix), text }];
   return [...writes, ...dateWrites]
-    .filter(([name, value]) => parameters.get(name)?.value !== value)
-    .map(([name, value]) => {
+    .filter(({ name, text }) => parameters.get(name)?.value !== text)
+    .map(({ kind, name, text }) => {
       const live = parameters.get(name);
-      return { name, ...(value === undefined ? {} : { value }), ...(live === undefined ? {} : { live }) };
+      return {
+        kind,
+        name,
+        ...(text === undefined ? {} : { value: text }),
+        ...(live === undefined ? {} : { live }),
+      };
     });
 }

@@ -2,8 +2,8 @@ import { bedrockOf } from '../bedrock/bedrock.ts';
 import type { EarlierVersions } from '../config/config.ts';
 import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
-import { type Facts, readFacts, unreadableFacts } from '../facts/facts.ts';
-import { PriceItem } from '../facts/price-fact.ts';
+import { type ReadFacts, readFacts, unreadableFacts } from '../facts/facts.ts';
+import type { PriceItem } from '../facts/price-fact.ts';
 import { type DatesByModel, parseReadDates } from '../facts/read-dates.ts';
 import type { RegionTraffic } from './wanted-prices.ts';
 import type { CollectRegionReads, CollectWorld } from './world.ts';
@@ -14,7 +14,8 @@ export interface ObservedFacts {
   readonly regions: readonly RegionTraffic[];
   /** All below the prefix, by name. */
   readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly prices: Facts<PriceItem>;
+  /** What was known until now. */
+  readonly facts: ReadFacts;
   /** When each model was asked for last. */
   readonly dates: DatesByModel;
 }
@@ -33,13 +34,13 @@ export async function observeFacts(world: CollectWorld, operator: Operator): Pro
     ),
   );
   const earlier: EarlierVersions = new Map(unreadable);
-  const prices = readFacts('prices', PriceItem, { prefix, parameters, earlier });
+  const facts = readFacts({ prefix, parameters, earlier });
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   return {
     regions: [own, ...further.flatMap((one) => one ?? [])],
     parameters: byName,
-    prices,
-    dates: parseReadDates(byName.get(readDatesName(prefix))?.value, modelsIn(prices.items)),
+    facts,
+    dates: parseReadDates(byName.get(readDatesName(prefix))?.value, modelsIn(facts.prices.items)),
   };
 }
 

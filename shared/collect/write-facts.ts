@@ -14,17 +14,22 @@ const PAUSE = 500;
 
 /**
  * Carries out the plans in their order. Each parameter is read again before it is written: what changed meanwhile is left to the next run.
- * A failure ends the writing, because a place may only be emptied once the new one is there.
+ * A failure ends the writing of its kind, because a place may only be emptied once the new one is there, and the dates are not written then.
  */
 export async function writeFacts(world: CollectWorld, plans: readonly FactPlan[]): Promise<WrittenFact[]> {
   const written: WrittenFact[] = [];
+  const failed = new Set<FactPlan['kind']>();
   for (const [place, plan] of plans.entries()) {
+    if (failed.has(plan.kind) || (plan.kind === 'read' && failed.size > 0)) {
+      written.push({ plan, result: 'not-reached' });
+      continue;
+    }
     try {
       if (place > 0) await world.pause(PAUSE, 'between two writes of facts');
       written.push({ plan, result: await write(world, plan) });
     } catch (error) {
-      const rest = plans.slice(place + 1).map((one): WrittenFact => ({ plan: one, result: 'not-reached' }));
-      return [...written, { plan, result: 'failed', message: messageOf(error) }, ...rest];
+      failed.add(plan.kind);
+      written.push({ plan, result: 'failed', message: messageOf(error) });
     }
   }
   return written;

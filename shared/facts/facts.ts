@@ -4,10 +4,11 @@ import type { Parameter } from '../config/parameter.ts';
 import { byText } from '../kit/order.ts';
 import type { Problem } from '../kit/problem.ts';
 import { type Buckets, itemsIn } from './buckets.ts';
+import { FACT_KINDS, FACT_SCHEMAS, type FactItem, type FactKind, type Facts } from './fact-kinds.ts';
 import { type FactItems, parseFact } from './fact-text.ts';
 
 /** What `facts/<kind>/...` hold. */
-export interface Facts<Item> {
+export interface FactsOfKind<Item> {
   /** By id. */
   readonly items: ReadonlyMap<string, Item>;
   /** As the parameters hold them, which the next write is compared with: empty where a parameter is no fact. */
@@ -15,19 +16,44 @@ export interface Facts<Item> {
   readonly problems: readonly Problem[];
 }
 
+/** What facts are read from. */
+export interface FactSource {
+  readonly prefix: string;
+  /** May hold other parameters, too. */
+  readonly parameters: readonly Parameter[];
+  /** Of those that are no facts. */
+  readonly earlier?: EarlierVersions;
+}
+
+/** What the parameters hold of each kind. */
+export type ReadFacts = { readonly [Kind in FactKind]: FactsOfKind<FactItem<Kind>> };
+
+/** Reads the facts of all kinds. */
+export function readFacts(source: FactSource): ReadFacts {
+  return Object.fromEntries(
+    FACT_KINDS.map((kind) => [kind, readFactsOfKind<unknown>(kind, FACT_SCHEMAS[kind], source)]),
+  ) as ReadFacts;
+}
+
+/** Returns the items of each kind. */
+export function knownIn(facts: ReadFacts): Facts {
+  return Object.fromEntries(FACT_KINDS.map((kind) => [kind, facts[kind].items])) as unknown as Facts;
+}
+
+/** Returns the problems of all kinds. */
+export function problemsIn(facts: ReadFacts): Problem[] {
+  return FACT_KINDS.flatMap((kind) => facts[kind].problems);
+}
+
 /**
  * Reads the facts of one kind. A parameter that is no fact, because a person or another version of the operator wrote it, counts as its
  * newest earlier version that is one; without one it counts as absent. So does a single item that makes no sense.
  */
-export function readFacts<Item>(
+export function readFactsOfKind<Item>(
   kind: string,
   schema: z.ZodMiniType<Item>,
-  {
-    prefix,
-    parameters,
-    earlier,
-  }: { prefix: string; parameters: readonly Parameter[]; earlier?: EarlierVersions },
-): Facts<Item> {
+  { prefix, parameters, earlier }: FactSource,
+): FactsOfKind<Item> {
   const path = `${prefix}/facts/${kind}/`;
   const problems: Problem[] = [];
   const buckets = new Map<string, FactItems>();

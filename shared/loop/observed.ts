@@ -3,7 +3,7 @@ import type { Quotas, Usage } from '../bedrock/catalogue.ts';
 import type { Board } from '../config/board.ts';
 import type { Config } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
-import type { PriceItem } from '../facts/price-fact.ts';
+import type { Facts } from '../facts/fact-kinds.ts';
 import type { LiveState } from './kind.ts';
 
 /** Everything that a run knows of the world. */
@@ -23,8 +23,8 @@ export interface ObservedRegion extends LiveState {
   readonly config: Config;
   /** What `config` was parsed from. */
   readonly parameters: readonly Parameter[];
-  /** AWS's list prices in all Regions, as collect read them. */
-  readonly listed: ReadonlyMap<string, PriceItem>;
+  /** What collect knows of all Regions. */
+  readonly facts: Facts;
   readonly bedrock: Bedrock;
   readonly usage: Usage;
   /** Absent where no widget and no alarm needs them: then they were not read. */

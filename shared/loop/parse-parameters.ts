@@ -1,13 +1,12 @@
 import { type Config, type EarlierVersions, parseConfig } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
-import { readFacts } from '../facts/facts.ts';
-import { PriceItem } from '../facts/price-fact.ts';
+import type { Facts } from '../facts/fact-kinds.ts';
+import { knownIn, problemsIn, readFacts } from '../facts/facts.ts';
 
 /** What the parameters say: what you configured, and what collect knows. */
 export interface ParsedParameters {
   readonly config: Config;
-  /** AWS's list prices, by id of the fact. */
-  readonly listed: ReadonlyMap<string, PriceItem>;
+  readonly facts: Facts;
 }
 
 /**
@@ -21,6 +20,9 @@ export function parseParameters(
   earlier: EarlierVersions = new Map(),
 ): ParsedParameters {
   const config = parseConfig(prefix, parameters, earlier);
-  const { items, problems } = readFacts('prices', PriceItem, { prefix, parameters, earlier });
-  return { config: { ...config, problems: [...config.problems, ...problems] }, listed: items };
+  const facts = readFacts({ prefix, parameters, earlier });
+  return {
+    config: { ...config, problems: [...config.problems, ...problemsIn(facts)] },
+    facts: knownIn(facts),
+  };
 }

@@ -20,14 +20,14 @@ export function rowsAndCosts(
     config,
     bedrock,
     usage,
-    listed,
-  }: Pick<ObservedRegion, 'board' | 'config' | 'bedrock' | 'usage' | 'listed'>,
+    facts,
+  }: Pick<ObservedRegion, 'board' | 'config' | 'bedrock' | 'usage' | 'facts'>,
   concerns: Concerns,
 ): RowsAndCosts {
   const models = config.models.filter(({ modelId }) => concerns(modelId));
   const estate = monitoredModels({ ...config, models }, bedrock, usage);
   const prices = usesListPrices(config.settings)
-    ? { prices: config.prices, listed: listPricesIn(listed, board.region) }
+    ? { prices: config.prices, listed: listPricesIn(facts.prices, board.region) }
     : config;
   return { estate, costs: accountCosts(estate, priceSeries(estate, prices, usage)) };
 }

@@ -128,7 +128,7 @@ export function configOf(wanted: {
 }
 
 /** What a run reads of one Region. */
-export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'listed'> {
+export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'facts'> {
   readonly catalogue: Catalogue;
   readonly earlier?: EarlierVersions;
 }

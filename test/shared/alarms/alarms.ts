@@ -2,7 +2,7 @@ import type { DesiredAlarm, DesiredAlarms } from '../../../shared/alarms/alarm.t
 import { desiredAlarms } from '../../../shared/alarms/desired-alarms.ts';
 import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import { type Board, boardsOf } from '../../../shared/config/board.ts';
-import { parseConfig } from '../../../shared/config/config.ts';
+import { parseParameters } from '../../../shared/loop/parse-parameters.ts';
 import { rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
 import type { Limit } from '../../../shared/quotas/series-quotas.ts';
 import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
@@ -32,9 +32,9 @@ export function wanted({
     ...Object.entries(prices).map(([name, value]) => parameter(`prices/${name}`, value)),
   ];
   const whole = { ...BOARD, ...board };
-  const config = parseConfig(PREFIX, parameters);
+  const { config, facts } = parseParameters(PREFIX, parameters);
   const { estate, costs } = rowsAndCosts(
-    { board: whole, config, listed: new Map(), bedrock: bedrockOf(catalogueOf(catalogue)), usage },
+    { board: whole, config, facts, bedrock: bedrockOf(catalogueOf(catalogue)), usage },
     () => true,
   );
   return desiredAlarms({ board: whole, settings: config.settings, estate, costs, usage, limits });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { collect } from '../../../shared/collect.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
-import { type PriceFact, PriceItem } from '../../../shared/facts/price-fact.ts';
+import type { PriceFact } from '../../../shared/facts/price-fact.ts';
 import type { OfferAnswer } from '../../../shared/pricing/list-prices/offer-answer.ts';
 import { PREFIX, usageOf } from '../builders.ts';
 import {
@@ -27,7 +27,7 @@ function run(world: CollectMemory, options: { readonly isPlan?: boolean } = {}) 
 /** Input price by model, as reconcile would read it. */
 async function prices(world: CollectMemory): Promise<Record<string, number | undefined>> {
   const parameters = await world.readParameters();
-  const { items } = readFacts('prices', PriceItem, { prefix: PREFIX, parameters });
+  const { items } = readFacts({ prefix: PREFIX, parameters }).prices;
   return Object.fromEntries(
     [...items].flatMap(([id, item]) =>
       'withoutOffer' in item ? [] : [[id.replace(' us-east-1', ''), (item as PriceFact).regional?.now.input]],

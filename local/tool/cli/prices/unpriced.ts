@@ -30,10 +30,10 @@ export async function readUnpriced(world: World, operator: Operator): Promise<Un
     readParameters(world, operator),
     ...boards.map((board) => readRegion(board, isOwnBoard(board) ? world : world.inRegion(board.region))),
   ]);
-  const { config, listed } = parseParameters(operator.prefix, parameters, earlier);
+  const { config, facts } = parseParameters(operator.prefix, parameters, earlier);
   const concernsOf = regionConcerns(regions, []);
   const unpriced = regions.flatMap(({ board, bedrock, usage }) => {
-    const { costs } = rowsAndCosts({ board, config, listed, bedrock, usage }, concernsOf(board));
+    const { costs } = rowsAndCosts({ board, config, facts, bedrock, usage }, concernsOf(board));
     return [...costs.bySeries.values()]
       .filter(({ hasTraffic, missing }) => hasTraffic && missing.length > 0)
       .sort(byText(({ series }) => series.id))

@@ -1,0 +1,17 @@
+import type * as z from 'zod/mini';
+import { PriceItem } from './price-fact.ts';
+
+/**
+ * The kinds of facts, each with the schema of its items. `facts/<kind>/...` hold them. A new kind is an entry here and one in
+ * shared/collect/derive-facts.ts.
+ */
+export const FACT_SCHEMAS = { prices: PriceItem };
+
+export type FactKind = keyof typeof FACT_SCHEMAS;
+export type FactItem<Kind extends FactKind> = z.infer<(typeof FACT_SCHEMAS)[Kind]>;
+
+/** All kinds, in the order in which collect writes them. Reconcile reads all of them. */
+export const FACT_KINDS = Object.keys(FACT_SCHEMAS) as readonly FactKind[];
+
+/** What is known: the items of each kind, by id. */
+export type Facts = { readonly [Kind in FactKind]: ReadonlyMap<string, FactItem<Kind>> };
