@@ -1,4 +1,4 @@
-import type { ImageDimensions } from './catalogue.ts';
+import type { Dimensions, ImageDimensions } from './catalogue.ts';
 import { seriesKey } from './place.ts';
 
 /** Returns the key of the series that images belong to. */
@@ -20,4 +20,13 @@ export function mayOverlap(one: ImageDimensions, other: ImageDimensions): boolea
     agree(one.imageSize, other.imageSize) &&
     agree(one.bucketedStepSize, other.bucketedStepSize)
   );
+}
+
+/** Returns the dimensions under which OutputImageCount is published. */
+export function imageDimensions({ modelId, imageSize, bucketedStepSize }: ImageDimensions): Dimensions {
+  return {
+    ModelId: modelId,
+    ...(imageSize === undefined ? {} : { ImageSize: imageSize }),
+    ...(bucketedStepSize === undefined ? {} : { BucketedStepSize: bucketedStepSize }),
+  };
 }

@@ -1,8 +1,7 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
-import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
+import { imageDimensions, imageSeriesKey } from '../bedrock/image-dimensions.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import type { Series } from '../bedrock/series.ts';
-import { imageDimensions } from '../metrics/bedrock-metrics.ts';
 import { formatCaveats } from '../metrics/caveats.ts';
 import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';

@@ -11,3 +11,13 @@ export function dayBefore(day: string, days: number): string {
 export function hoursBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / HOUR;
 }
+
+/** Returns the Monday of a day's week. Both are YYYY-MM-DD, UTC. */
+export function mondayOf(day: string): string {
+  return dayBefore(day, (new Date(day).getUTCDay() + 6) % 7);
+}
+
+/** Returns so many days that end with this one, the oldest first. YYYY-MM-DD, UTC. */
+export function daysUntil(day: string, count: number): string[] {
+  return Array.from({ length: count }, (_, place) => dayBefore(day, count - 1 - place));
+}

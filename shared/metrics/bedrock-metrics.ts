@@ -1,4 +1,3 @@
-import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { Stat } from './metric-query.ts';
 
@@ -43,13 +42,4 @@ export type MetricKey = keyof typeof BEDROCK_METRICS;
 /** Tells whether any of the series has data of a metric. */
 export function hasData({ metrics }: { readonly metrics: readonly string[] }, key: MetricKey): boolean {
   return metrics.includes(BEDROCK_METRICS[key].name);
-}
-
-/** Returns the dimensions under which OutputImageCount is published. */
-export function imageDimensions({ modelId, imageSize, bucketedStepSize }: ImageDimensions): Dimensions {
-  return {
-    ModelId: modelId,
-    ...(imageSize === undefined ? {} : { ImageSize: imageSize }),
-    ...(bucketedStepSize === undefined ? {} : { BucketedStepSize: bucketedStepSize }),
-  };
 }

@@ -1,11 +1,10 @@
 import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
-import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
+import { imageDimensions, imageSeriesKey } from '../bedrock/image-dimensions.ts';
 import { type SeriesIdentity, seriesKey } from '../bedrock/place.ts';
 import { imagePrice, PRICE_KINDS, type PriceKind, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { partition } from '../kit/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
-import { imageDimensions } from './bedrock-metrics.ts';
 import { type Caveats, formatCaveats, sumCaveats } from './caveats.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
+import { imageDimensions } from '../bedrock/image-dimensions.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import { PRICE_KINDS, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { costsOfSeries, type SeriesCosts } from '../pricing/price-series.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
-import { imageDimensions } from './bedrock-metrics.ts';
 import { type Cost, sumSeries } from './cost.ts';
 import { type ProfileCost, profileCosts } from './profile-costs.ts';
 

@@ -1,0 +1,145 @@
+import type { ImageDimensions, Used } from '../bedrock/catalogue.ts';
+import type { Prices } from '../config/prices.ts';
+import {
+  type AccountUsed,
+  accountUsageId,
+  DAYS_OF_USAGE,
+  DAYS_OF_WEEK,
+  type SeriesUsed,
+  type UsageItem,
+  usageFactId,
+} from '../facts/usage-fact.ts';
+import { daysUntil, mondayOf } from '../kit/time.ts';
+import { costOfUse, tokensUsed } from '../pricing/cost-of-use.ts';
+import { TOKEN_KINDS } from '../pricing/list-prices/rate-dimension.ts';
+import type { DailySums, DailyUse, UsageReading } from './daily-usage.ts';
+import { rankModels } from './rank-models.ts';
+
+/** What the reading of one Region is understood with. */
+export interface UsageContext {
+  readonly region: string;
+  /** The day of the run. YYYY-MM-DD, UTC. */
+  readonly today: string;
+  /** What a series costs, with the multiplier; `undefined` without a price. */
+  readonly pricesOf: (series: string) => Prices | undefined;
+  readonly priceMultiplier: number;
+  /** The foundation model of a series. */
+  readonly modelOf: (series: string) => string;
+}
+
+/** What was known of the Region before. */
+export interface FormerUsage {
+  readonly account: AccountUsed | undefined;
+  readonly series: ReadonlyMap<string, SeriesUsed>;
+}
+
+/** Derives the items of one Region. A series without data on any of the days has none. */
+export function deriveUsage(
+  { days, series: read }: Extract<UsageReading, { kind: 'used' }>,
+  former: FormerUsage,
+  context: UsageContext,
+): Map<string, UsageItem> {
+  const { region, pricesOf, modelOf } = context;
+  const dates = daysUntil(days.until, DAYS_OF_USAGE);
+  const used = read.filter((one) => sumsOf(one).some(({ size }) => size > 0));
+  const costs = new Map(used.map((one) => [one.id, costByDay(one, dates, context)]));
+  const weights = new Map<string, { cost: number; tokens: number }>();
+  for (const one of used) {
+    const model = modelOf(one.id);
+    const { cost, tokens } = weights.get(model) ?? { cost: 0, tokens: 0 };
+    weights.set(model, {
+      cost: cost + total(costs.get(one.id) ?? []),
+      tokens: tokens + total(dates.map((day) => tokensUsed(useOn(one, day)))),
+    });
+  }
+  const monday = mondayOf(context.today);
+  const formerRanks = new Map([...former.series].map(([id, { rank }]) => [modelOf(id), rank]));
+  const isNewWeek = former.account?.ranked !== monday;
+  const ranks = rankModels(weights, formerRanks, isNewWeek);
+  const priced = used.filter(({ id }) => pricesOf(id) !== undefined);
+  const account: AccountUsed = {
+    until: days.until,
+    cost: dates.map((_, place) => rounded(total(priced.map(({ id }) => costs.get(id)?.[place] ?? 0)))),
+    unpriced: used.length - priced.length,
+    ranked: monday,
+  };
+  return new Map<string, UsageItem>([
+    [accountUsageId(region), account],
+    ...used.map((one): [string, UsageItem] => [
+      usageFactId(one.id, region),
+      seriesUsed(one, dates, {
+        rank: ranks.get(modelOf(one.id)) ?? 1,
+        week: pricesOf(one.id) === undefined ? undefined : costs.get(one.id)?.slice(-DAYS_OF_WEEK),
+      }),
+    ]),
+  ]);
+}
+
+function seriesUsed(
+  one: DailyUse,
+  dates: readonly string[],
+  { rank, week }: { rank: number; week: readonly number[] | undefined },
+): SeriesUsed {
+  const images = one.images
+    .filter(({ sums }) => sums.size > 0)
+    .map(({ image, sums }): NonNullable<SeriesUsed['images']>[number] => [
+      image.imageSize ?? null,
+      image.bucketedStepSize ?? null,
+      totalOn(dates, sums),
+      lastOf([sums]),
+    ]);
+  const until = dates.at(-1) ?? '';
+  const last = lastOf(sumsOf(one));
+  return {
+    until,
+    ...(last === until ? {} : { last }),
+    sums: one.sums.map((sums) => (sums.size === 0 ? null : totalOn(dates, sums))),
+    ...(images.length === 0 ? {} : { images: images.sort(byDimensions) }),
+    ...(week === undefined ? {} : { week: week.map(rounded) }),
+    rank,
+  };
+}
+
+function byDimensions(left: readonly unknown[], right: readonly unknown[]): number {
+  return JSON.stringify(left) < JSON.stringify(right) ? -1 : 1;
+}
+
+function sumsOf({ sums, images }: DailyUse): DailySums[] {
+  return [...sums, ...images.map((image) => image.sums)];
+}
+
+function lastOf(sums: readonly DailySums[]): string {
+  return sums.flatMap((one) => [...one.keys()]).reduce((last, day) => (day > last ? day : last));
+}
+
+function costByDay(one: DailyUse, dates: readonly string[], context: UsageContext): number[] {
+  const prices = context.pricesOf(one.id);
+  if (prices === undefined) return [];
+  return dates.map((day) => context.priceMultiplier * costOfUse(prices, useOn(one, day)));
+}
+
+/** What was used of a series on one day. */
+function useOn({ sums, images }: DailyUse, day: string): Used {
+  const amounts = sums.map((one) => one.get(day));
+  return {
+    tokens: Object.fromEntries(TOKEN_KINDS.map((kind, place) => [kind, amounts[place]])),
+    images: images.map(({ image, sums: own }): readonly [ImageDimensions, number] => [
+      image,
+      own.get(day) ?? 0,
+    ]),
+  };
+}
+
+/** In the order of the days: floating-point sums depend on it. */
+function totalOn(dates: readonly string[], sums: DailySums): number {
+  return total(dates.map((day) => sums.get(day) ?? 0));
+}
+
+function total(amounts: readonly number[]): number {
+  return amounts.reduce((sum, one) => sum + one, 0);
+}
+
+/** Six digits are more than an estimate is worth, and keep items short. */
+function rounded(amount: number): number {
+  return Number(amount.toPrecision(6));
+}
