@@ -3,7 +3,7 @@ import { crowded, seeded, sizes, withRegions } from './scenes/board.ts';
 import { failing, nowhere, tooLate, unreached } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
-import { help, planned } from './scenes/tool.ts';
+import { planned } from './scenes/tool.ts';
 
 /** Each quote of the docs by the situation in which it is said. */
 export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, readonly string[]>([
@@ -70,5 +70,4 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
     ],
   ],
   [async () => Object.values(DETAIL_TYPES), Object.values(DETAIL_TYPES)],
-  [help, ['prices suggest']],
 ]);

@@ -88,17 +88,6 @@ export async function validate([, , ...args]: readonly string[], stage: Stage): 
   });
 }
 
-/** Runs what it prints, and everything has its price. */
-export async function suggest([, , ...args]: readonly string[], stage: Stage): Promise<void> {
-  const missing = await withoutPrice(stage);
-  const { code, stdout } = await stage.cli(args);
-  expect(code).toBe(missing.length === 0 ? 0 : 2);
-  const commands = await typed(stdout);
-  expect(commands.length).toBe(missing.length);
-  for (const [, ...words] of commands) await aws(words);
-  expect(await withoutPrice(stage)).toEqual([]);
-}
-
 async function typed(text: string): Promise<string[][]> {
   const keyboard = await createKeyboard();
   try {

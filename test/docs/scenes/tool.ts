@@ -1,5 +1,4 @@
 import { edit, find } from '../../../local/sandbox/story-page.ts';
-import { createProgram } from '../../../local/tool/cli/program.ts';
 import { OPERATOR } from '../stage.ts';
 import { put, scene } from './scene.ts';
 
@@ -30,9 +29,3 @@ export const planned = scene(async (stage) => {
   edit(stage.cloud, OPERATOR, [...widgets, ...own]);
   return (await stage.cli(['plan'])).stdout.split('\n');
 });
-
-export async function help(): Promise<string[]> {
-  return createProgram().commands.flatMap((command) => {
-    return [command, ...command.commands].map((one) => `${one.parent?.name()} ${one.name()}`);
-  });
-}

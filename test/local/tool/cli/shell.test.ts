@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comment, quote } from '../../../../local/tool/cli/shell.ts';
+import { quote } from '../../../../local/tool/cli/shell.ts';
 import { law } from '../../../shared/laws.ts';
 
 /** The arguments that a real shell makes of a line. */
@@ -34,10 +34,4 @@ describe('a quoted argument is one argument, as it was', () => {
       { numRuns: 30 },
     );
   });
-});
-
-test('nothing that stands in a comment is run', () => {
-  const line = comment('x\necho evil\r\necho evil\u0085');
-  expect(line.split('\n')).toHaveLength(1);
-  expect(execFileSync('sh', ['-c', `${line}\necho done`], { encoding: 'utf8' })).toBe('done\n');
 });
