@@ -17,14 +17,14 @@ export const [BOARD] = boardsOf(OPERATOR);
 const METRICS = ['Invocations', 'InvocationLatency', 'InputTokenCount', 'OutputTokenCount'];
 
 /** What a run reads of a Region. */
-export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'facts'> {
+export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'facts' | 'today'> {
   readonly catalogue: Catalogue;
 }
 
 /** What a run makes of these answers. */
 export function observed({ catalogue, ...answers }: Answers): ObservedRegion {
   const parsed = parseParameters(OPERATOR.prefix, answers.parameters);
-  return { ...answers, ...parsed, board: BOARD, bedrock: bedrockOf(catalogue) };
+  return { ...answers, ...parsed, today: '2026-11-20', board: BOARD, bedrock: bedrockOf(catalogue) };
 }
 
 /** A world that makes so many rows: half model entries, half discovered, all with traffic and a price. */

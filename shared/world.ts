@@ -31,6 +31,8 @@ export interface World extends RegionReads {
   alarmsIn(region: string): AlarmWrites;
   /** Sends events, and returns why for each that the bus refused; rejects if a call fails, perhaps after it took effect. */
   putEvents(events: readonly BusEvent[]): Promise<readonly string[]>;
+  /** The time, as ISO 8601 in UTC. */
+  now(): string;
   /** Waits. `purpose` completes 'pause ...' in the error if the deadline of the run passes meanwhile. */
   pause(milliseconds: number, purpose: string): Promise<void>;
   readonly log: Log;

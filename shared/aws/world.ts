@@ -47,6 +47,7 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
         deleteAlarms: (names) => deleteAlarms(cloudWatch, call, names),
       };
     },
+    now: () => new Date().toISOString(),
     pause: pauseWithin(call),
     log,
   };

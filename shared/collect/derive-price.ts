@@ -7,6 +7,7 @@ import {
   type ScopedPrices,
 } from '../pricing/list-prices/list-price.ts';
 import { TOKEN_KINDS, type TokenKind } from '../pricing/list-prices/rate-dimension.ts';
+import { DAYS_PRICED, MOST_CHANGES } from '../pricing/price-history.ts';
 
 /** What AWS said of one model in one Region, and when. */
 export interface PriceReading {
@@ -20,9 +21,6 @@ export interface PriceReading {
 const WAIT = 20;
 /** A price that changes by more than this many times is not taken over at all: you type it, if it is right. */
 const MOST_TIMES = 20;
-/** Expressions price this many days at the prices of their time; no range of the dashboard is longer. */
-const DAYS_KEPT = 40;
-const MOST_CHANGES = 3;
 
 /**
  * Returns what is known of a price after a reading. What the reading lacks stays as it was: rows of a card come and go, and a price that
@@ -93,7 +91,7 @@ function isSameAmounts(left: Amounts, right: Amounts): boolean {
 
 /** Those of former prices, the newest first, that held within the days kept. Each held until the next newer one, the first until `until`. */
 function recent(former: readonly KnownPrice[], until: string | undefined, today: string): KnownPrice[] {
-  const first = dayBefore(today, DAYS_KEPT);
+  const first = dayBefore(today, DAYS_PRICED);
   const ends = [until, ...former.map(({ since }) => since)];
   return former.filter((_, place) => (ends[place] ?? '') > first).slice(0, MOST_CHANGES);
 }

@@ -1,22 +1,28 @@
-import { type ListPrice, RATE_SCOPES } from '../pricing/list-prices/list-price.ts';
-import type { ListPrices } from '../pricing/sources/list-prices.ts';
-import type { KnownPrice, PriceItem } from './price-fact.ts';
+import { RATE_SCOPES } from '../pricing/list-prices/list-price.ts';
+import type { DatedListPrice, ListPrices } from '../pricing/sources/list-prices.ts';
+import type { PriceItem, ScopedFact } from './price-fact.ts';
 
-/** Returns AWS's list prices in one Region, as they hold now, by the id of the foundation model. */
+/** Returns AWS's list prices in one Region by the id of the foundation model, each with what it was before. */
 export function listPricesIn(items: ReadonlyMap<string, PriceItem>, region: string): ListPrices {
   const suffix = ` ${region}`;
   return new Map(
     [...items].flatMap(([id, item]) => {
       if ('withoutOffer' in item || !id.endsWith(suffix)) return [];
       const scoped = RATE_SCOPES.flatMap((scope) => {
-        const now = item[scope]?.now;
-        return now === undefined ? [] : [[scope, toListPrice(now)] as const];
+        const known = item[scope];
+        return known === undefined ? [] : [[scope, datedPrices(known)] as const];
       });
       return [[id.slice(0, -suffix.length), Object.fromEntries(scoped)] as const];
     }),
   );
 }
 
-function toListPrice({ since: _, source: __, ...price }: KnownPrice): ListPrice {
-  return price as ListPrice;
+/** Where there are several, the oldest one that is known holds for all the time before it, too. */
+function datedPrices({ now, before = [] }: ScopedFact): DatedListPrice[] {
+  const known = [now, ...before] as readonly DatedListPrice[];
+  return known.map((price, index) => {
+    if (known.length === 1 || index < known.length - 1) return price;
+    const { since: _, ...always } = price;
+    return always;
+  });
 }

@@ -25,7 +25,8 @@ export async function observe(world: World, operator: Operator): Promise<Observe
     readOwnRegion(world, ownBoard),
     Promise.all(furtherBoards.map((board) => readFurtherRegion(world, board))),
   ]);
-  const shared = { ...parseParameters(operator.prefix, parameters, earlier), parameters };
+  const parsed = parseParameters(operator.prefix, parameters, earlier);
+  const shared = { ...parsed, parameters, today: world.now().slice(0, 'YYYY-MM-DD'.length) };
   const own = { ...ownRead, ...shared };
   const further = furtherRead.map((one) => (isOutOfReach(one) ? one : { ...one, ...shared }));
 

@@ -25,6 +25,8 @@ export interface ObservedRegion extends LiveState {
   readonly parameters: readonly Parameter[];
   /** What collect knows of all Regions. */
   readonly facts: Facts;
+  /** YYYY-MM-DD, UTC: prices that changed lately hold from a day on. */
+  readonly today: string;
   readonly bedrock: Bedrock;
   readonly usage: Usage;
   /** Absent where no widget and no alarm needs them: then they were not read. */

@@ -11,7 +11,7 @@ import { silentCandidates } from './silent.ts';
 import { wantsQuotas } from './wanted-quotas.ts';
 
 /** What is read from a Region whatever the parameters say. */
-type RegionRead = Omit<ObservedRegion, 'config' | 'parameters' | 'facts' | 'quotas'>;
+type RegionRead = Omit<ObservedRegion, 'config' | 'parameters' | 'facts' | 'today' | 'quotas'>;
 /** Pages are global: a Region that is out of reach may have some. */
 export type Unreachable = OutOfReach & Pick<RegionRead, 'pages'>;
 

@@ -21,13 +21,16 @@ export function rowsAndCosts(
     bedrock,
     usage,
     facts,
-  }: Pick<ObservedRegion, 'board' | 'config' | 'bedrock' | 'usage' | 'facts'>,
+    today,
+  }: Pick<ObservedRegion, 'board' | 'config' | 'bedrock' | 'usage' | 'facts' | 'today'>,
   concerns: Concerns,
 ): RowsAndCosts {
   const models = config.models.filter(({ modelId }) => concerns(modelId));
   const estate = monitoredModels({ ...config, models }, bedrock, usage);
-  const prices = usesListPrices(config.settings)
-    ? { prices: config.prices, listed: listPricesIn(facts.prices, board.region) }
-    : config;
+  const prices = {
+    prices: config.prices,
+    today,
+    ...(usesListPrices(config.settings) ? { listed: listPricesIn(facts.prices, board.region) } : {}),
+  };
   return { estate, costs: accountCosts(estate, priceSeries(estate, prices, usage)) };
 }

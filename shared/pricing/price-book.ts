@@ -1,6 +1,8 @@
 import type { Claim } from '../bedrock/claims.ts';
 import type { Series } from '../bedrock/series.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
+import { uniqueSorted } from '../kit/order.ts';
+import { type FormerPrice, formerPrices, holdsOn, priceOf } from './price-history.ts';
 import { byExactness, isTie, type PriceMatch, type SeriesPrice } from './price-match.ts';
 import type { PriceSource } from './price-source.ts';
 import { inlinePrices } from './sources/inline-prices.ts';
@@ -16,7 +18,10 @@ export interface PriceInputs {
   readonly listed?: ListPrices;
 }
 
-/** Finds everything that would give a series a price. The first one holds, the others have lost against it. */
+/**
+ * Finds everything that gives a series a price on some day, the best first. On each day the first one that holds then is the price; the
+ * others have lost against it.
+ */
 export type PriceBook = (series: Series) => PriceMatch[];
 
 /** Asks every source: a further one is one more line here. */
@@ -26,20 +31,39 @@ export function priceBook({ prices, claims, listed = new Map() }: PriceInputs): 
 }
 
 export interface Lookup {
-  /** Absent: no price. */
+  /** What holds today; absent: no price. */
   readonly price?: SeriesPrice;
-  /** Another price entry that names the series just as exactly, and lost by its name. */
-  readonly rival?: PriceSource;
+  /** What held before it in the days that the dashboard draws, the newest first; absent: nothing else. */
+  readonly before?: readonly FormerPrice[];
+  readonly tie?: Tie;
 }
 
-/** Finds the price of a series: that of the source that names it most exactly. */
-export function lookUpPrice(book: PriceBook, series: Series): Lookup {
-  const [best, ...others] = book(series);
-  if (best === undefined) return {};
-  const { prices, from, asOf } = best;
-  const rival = others.find((other) => isTie(best, other))?.from;
+/** Two price entries that name a series equally exactly, from the same day on: the first one by name wins. */
+export interface Tie {
+  readonly winner: PriceSource;
+  readonly rival: PriceSource;
+}
+
+/** Finds the price of a series on each day: that of the source that names it most exactly. `today` is YYYY-MM-DD, UTC. */
+export function lookUpPrice(book: PriceBook, series: Series, today: string): Lookup {
+  const matches = book(series);
+  const best = matches.find(holdsOn(today));
+  const before = formerPrices(matches, today);
+  const tie = tieIn(matches, today);
   return {
-    price: { prices, from, ...(asOf === undefined ? {} : { asOf }) },
-    ...(rival === undefined ? {} : { rival }),
+    ...(best === undefined ? {} : { price: priceOf(best) }),
+    ...(before.length === 0 ? {} : { before }),
+    ...(tie === undefined ? {} : { tie }),
   };
+}
+
+/** Finds a tie that decides the price of some day. */
+function tieIn(matches: readonly PriceMatch[], today: string): Tie | undefined {
+  const days = uniqueSorted([today, ...matches.flatMap(({ since }) => since ?? [])]).reverse();
+  for (const day of days) {
+    const [best, ...others] = matches.filter(holdsOn(day));
+    const rival = others.find((other) => best !== undefined && isTie(best, other));
+    if (best !== undefined && rival !== undefined) return { winner: best.from, rival: rival.from };
+  }
+  return undefined;
 }

@@ -10,6 +10,8 @@ export interface SeriesPrice {
   readonly from: PriceSource;
   /** YYYY-MM-DD: when you last looked the price up. */
   readonly asOf?: string;
+  /** YYYY-MM-DD: it holds from 00:00 UTC of this day on; absent: always. */
+  readonly since?: string;
 }
 
 /** Prices that hold for a series unless a better match does. */
@@ -20,7 +22,7 @@ export interface PriceMatch extends SeriesPrice {
 }
 
 /** What makes one match better than another: the first criterion in which they differ decides. */
-export type Criterion = 'level' | 'source' | 'literals' | 'name';
+export type Criterion = 'level' | 'source' | 'literals' | 'since' | 'name';
 
 const LEVEL_ORDER = Object.keys(LEVELS);
 const SOURCE_ORDER = Object.keys(PRICE_SOURCES);
@@ -30,6 +32,7 @@ const CRITERIA: readonly (readonly [Criterion, (left: PriceMatch, right: PriceMa
   ['level', (left, right) => LEVEL_ORDER.indexOf(left.level) - LEVEL_ORDER.indexOf(right.level)],
   ['source', (left, right) => SOURCE_ORDER.indexOf(left.from.kind) - SOURCE_ORDER.indexOf(right.from.kind)],
   ['literals', (left, right) => literals(right) - literals(left)],
+  ['since', (left, right) => compareText(right.since ?? '', left.since ?? '')],
   ['name', (left, right) => compareText(left.from.name, right.from.name)],
 ];
 
@@ -47,7 +50,7 @@ export function decidedBy(left: PriceMatch, right: PriceMatch): Criterion | unde
   return CRITERIA.find(([, compare]) => compare(left, right) !== 0)?.[0];
 }
 
-/** Tells whether two entries name a series equally exactly, so that only their names decide. */
+/** Tells whether two entries name a series equally exactly, from the same day on, so that only their names decide. */
 export function isTie(left: PriceMatch, right: PriceMatch): boolean {
   return decidedBy(left, right) === 'name';
 }

@@ -14,9 +14,9 @@ export function priceProblems(priced: readonly PricedSeries[], anyPriceIsSet: bo
 
 function ties(all: readonly PricedSeries[]): Problem[] {
   const problems = new Map<string, Problem>();
-  for (const { cost, rival } of all.toSorted(byText((one) => one.cost.series.id))) {
-    if (cost.price === undefined || rival === undefined) continue;
-    const [winner, where] = [formatPriceSource(cost.price.from), formatPriceSource(rival)];
+  for (const { cost, tie } of all.toSorted(byText((one) => one.cost.series.id))) {
+    if (tie === undefined) continue;
+    const [winner, where] = [formatPriceSource(tie.winner), formatPriceSource(tie.rival)];
     const pair = `${winner} ${where}`;
     const message = `names ${cost.series.id} as exactly as ${winner} does; the first by name wins`;
     if (!problems.has(pair)) problems.set(pair, { where, key: 'models', message });

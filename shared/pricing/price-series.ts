@@ -3,53 +3,62 @@ import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import { type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
-import { imagePrice, isOneForAllSizes, pricedKinds } from '../config/prices.ts';
+import { imagePrice, isOneForAllSizes, type PriceKind, pricedKinds } from '../config/prices.ts';
 import type { Problem } from '../kit/problem.ts';
 import { billedKinds, kindsWithoutPrice, wasServed } from './billing.ts';
 import { lookUpPrice, type PriceBook, type PriceInputs, priceBook } from './price-book.ts';
+import { type FormerPrice, holdsOn } from './price-history.ts';
 import type { SeriesPrice } from './price-match.ts';
 import { priceProblems } from './price-problems.ts';
 import type { PricedSeries, SeriesCost } from './series-cost.ts';
 
 export interface SeriesCosts {
+  /** With what holds today. */
   readonly book: PriceBook;
   /** By key: every series of rows and of hidden and filtered models, and silent ones that have a price. */
   readonly bySeries: ReadonlyMap<string, SeriesCost>;
   readonly problems: readonly Problem[];
 }
 
-/** Finds what each series of an estate costs. */
-export function priceSeries(estate: Estate, prices: Omit<PriceInputs, 'claims'>, usage: Usage): SeriesCosts {
+/** Finds what each series of an estate costs. `today` is YYYY-MM-DD, UTC. */
+export function priceSeries(
+  estate: Estate,
+  { today, ...prices }: Omit<PriceInputs, 'claims'> & { readonly today: string },
+  usage: Usage,
+): SeriesCosts {
   const book = priceBook({ ...prices, claims: estate.claims });
   const used = new Map(usage.series.map((one) => [seriesKey(one), one]));
   const imagesBySeries = Map.groupBy(usage.images, imageSeriesKey);
   const find = (series: Series, monitored: MonitoredModel): PricedSeries => {
-    const { price, rival } = lookUpPrice(book, series);
+    const { price, before, tie } = lookUpPrice(book, series, today);
     const usage = used.get(seriesKey(series));
     const images = imagesBySeries.get(seriesKey(series)) ?? [];
     const billed = billedKinds(series, monitored.model, usage, images.length > 0);
     const isHourly = price === undefined && UNMETERED_SCOPES.includes(series.scope);
     const isServed = usage !== undefined && wasServed(usage);
+    const missing = kindsWithoutPrice(billed, price?.prices, images);
     const cost: SeriesCost = {
       series,
       hasTraffic: usage !== undefined,
       isHourly,
-      missing: kindsWithoutPrice(billed, price?.prices, images),
+      missing,
       ...(price === undefined && !isHourly && billed.length === 0 && isServed ? { isUnmeasured: true } : {}),
       ...(price !== undefined && isOneForAllSizes(price.prices, images) ? { hasOnePriceForSizes: true } : {}),
       ...(price === undefined ? {} : { price }),
+      ...pastOf(before, billed, missing, images),
     };
-    return { model: monitored, cost, rival };
+    return { model: monitored, cost, tie };
   };
   const silentUse = new Map(usage.silent?.series.map((one) => [seriesKey(one), one]));
   const findSilent = (series: Series, { model, images }: MonitoredModel): SeriesCost[] => {
-    const { price } = lookUpPrice(book, series);
+    const { price, before } = lookUpPrice(book, series, today);
     const own = images.filter((image) => imageSeriesKey(image) === seriesKey(series));
     if (price === undefined || !costsSomething(price, own)) return [];
     // Tokens alone: a set of image dimensions without a price would be named once and then forgotten.
     const billed = billedKinds(series, model, silentUse.get(seriesKey(series)), false);
     const missing = kindsWithoutPrice(billed, price.prices, []);
-    return [{ series, hasTraffic: false, isSilent: true, isHourly: false, missing, price }];
+    const past = pastOf(before, billed, missing, []);
+    return [{ series, hasTraffic: false, isSilent: true, isHourly: false, missing, price, ...past }];
   };
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
   const priced = models.flatMap((model) => model.series.map((series) => find(series, model)));
@@ -58,12 +67,28 @@ export function priceSeries(estate: Estate, prices: Omit<PriceInputs, 'claims'>,
   );
   const anyPriceIsSet = prices.prices.length > 0 || priced.some(({ cost }) => cost.price !== undefined);
   return {
-    book,
+    book: (series) => book(series).filter(holdsOn(today)),
     bySeries: new Map(
       [...priced.map(({ cost }) => cost), ...silent].map((cost) => [seriesKey(cost.series), cost]),
     ),
     problems: priceProblems(priced, anyPriceIsSet),
   };
+}
+
+/** Returns what held before, and until when some of what is billed had no price that has one now. */
+function pastOf(
+  before: readonly FormerPrice[] | undefined,
+  billed: readonly PriceKind[],
+  missing: readonly PriceKind[],
+  images: readonly ImageDimensions[],
+): Pick<SeriesCost, 'before' | 'unpricedBefore'> {
+  if (before === undefined) return {};
+  const lacking = before.find(
+    ({ price }) =>
+      price === undefined ||
+      kindsWithoutPrice(billed, price.prices, images).some((kind) => !missing.includes(kind)),
+  );
+  return { before, ...(lacking === undefined ? {} : { unpricedBefore: lacking.until }) };
 }
 
 /** Picks the costs of some series, in their order. Silent ones without a price have none. */

@@ -12,6 +12,8 @@ export interface PriceSource {
   readonly kind: keyof typeof PRICE_SOURCES;
   /** The parameter's name below `prices/` or `models/`; of a list price AWS's name of the rate. */
   readonly name: string;
+  /** Of a list price: what AWS was asked. */
+  readonly source?: 'offer' | 'priceList';
 }
 
 /** Formats a source for people as `prices/claude`, the parameter below the operator's prefix, or as AWS's list price. */

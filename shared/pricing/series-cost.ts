@@ -1,8 +1,9 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Series } from '../bedrock/series.ts';
 import type { PriceKind } from '../config/prices.ts';
+import type { Tie } from './price-book.ts';
+import type { FormerPrice } from './price-history.ts';
 import type { SeriesPrice } from './price-match.ts';
-import type { PriceSource } from './price-source.ts';
 
 /** What a series costs, as far as it is known. */
 export interface SeriesCost {
@@ -14,16 +15,21 @@ export interface SeriesCost {
   readonly isHourly: boolean;
   /** Without a price, and nothing that could have one was counted in its answers: a video, a search. */
   readonly isUnmeasured?: true;
+  /** The price that holds today. */
   readonly price?: SeriesPrice;
+  /** What held before it in the days that the dashboard draws, the newest first. Never empty. */
+  readonly before?: readonly FormerPrice[];
+  /** YYYY-MM-DD: before this day something that is billed and has a price today had none. */
+  readonly unpricedBefore?: string;
   /** Images of several sizes have data, and one price is for them all, whether or not they cost the same. */
   readonly hasOnePriceForSizes?: true;
   /** Kinds that have data and are billed, but have no price: with any of them a sum is no total. */
   readonly missing: readonly PriceKind[];
 }
 
-/** A series of a model, what it costs, and another price entry that names it just as exactly. */
+/** A series of a model, what it costs, and two price entries that name it equally exactly. */
 export interface PricedSeries {
   readonly model: MonitoredModel;
   readonly cost: SeriesCost;
-  readonly rival?: PriceSource | undefined;
+  readonly tie?: Tie | undefined;
 }

@@ -15,6 +15,7 @@ import {
   foundationModel,
   modelArn,
   systemProfile,
+  TODAY,
   usageOf,
 } from './builders.ts';
 import { BOARD } from './dashboard/render.ts';
@@ -51,7 +52,7 @@ function worldOf(wanted: Wanted, used: readonly string[]) {
   const config = configOf(wanted);
   const usage = usageOf(used);
   const estate = monitoredModels(config, bedrock, usage);
-  return { config, bedrock, usage, estate, costs: priceSeries(estate, config, usage) };
+  return { config, bedrock, usage, estate, costs: priceSeries(estate, { ...config, today: TODAY }, usage) };
 }
 
 /** Where an id is taken, and the series that it comes to there. */

@@ -18,6 +18,8 @@ import { parseParameters } from '../../shared/loop/parse-parameters.ts';
 export const PREFIX = '/bedrock-dashboard';
 export const REGION = 'us-east-1';
 export const ACCOUNT = '111122223333';
+/** The day of runs of which nothing else says when they are. */
+export const TODAY = '2026-11-20';
 
 /** Settings of a world that is about pages alone: without them there would be an alarm. */
 export const NO_ALARMS = { alarms: { throttles: false } };
@@ -128,16 +130,17 @@ export function configOf(wanted: {
 }
 
 /** What a run reads of one Region. */
-export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'facts'> {
+export interface Answers extends Omit<ObservedRegion, 'board' | 'config' | 'bedrock' | 'facts' | 'today'> {
+  readonly today?: string;
   readonly catalogue: Catalogue;
   readonly earlier?: EarlierVersions;
 }
 
 /** What the product makes of these answers. */
 export function observed(
-  { catalogue, earlier = new Map(), ...answers }: Answers,
+  { catalogue, earlier = new Map(), today = TODAY, ...answers }: Answers,
   board: Board,
 ): ObservedRegion {
   const parsed = parseParameters(board.prefix, answers.parameters, earlier);
-  return { ...answers, ...parsed, board, bedrock: bedrockOf(catalogue) };
+  return { ...answers, ...parsed, today, board, bedrock: bedrockOf(catalogue) };
 }

@@ -1,21 +1,33 @@
 import type { Series } from '../../bedrock/series.ts';
-import type { RateScope, ScopedPrices } from '../list-prices/list-price.ts';
-import { TOKEN_KINDS } from '../list-prices/rate-dimension.ts';
+import { amountsOf, type ListPrice, type RateScope } from '../list-prices/list-price.ts';
 import type { PriceMatch } from '../price-match.ts';
 
-/** AWS's list prices in one Region by the id of the foundation model. */
-export type ListPrices = ReadonlyMap<string, ScopedPrices>;
+/** A list price, and from which day on it holds. */
+export type DatedListPrice = ListPrice & {
+  readonly source?: 'offer' | 'priceList';
+  /** YYYY-MM-DD; absent: always. */
+  readonly since?: string;
+};
 
-/** Finds AWS's list price of a series: that of exactly its base model, in its Region, for its scope. */
+/** AWS's list prices in one Region by the id of the foundation model: what holds and what held. */
+export type ListPrices = ReadonlyMap<
+  string,
+  { readonly [Scope in RateScope]?: readonly DatedListPrice[] | undefined }
+>;
+
+/** Finds AWS's list prices of a series: those of exactly its base model, in its Region, for its scope. */
 export function listPrices(prices: ListPrices): (series: Series) => PriceMatch[] {
   return (series) => {
     const scope = rateScopeOf(series);
-    const price = scope === undefined ? undefined : prices.get(series.base)?.[scope];
-    if (price === undefined) return [];
-    const amounts = Object.fromEntries(
-      TOKEN_KINDS.flatMap((kind) => (price[kind] === undefined ? [] : [[kind, price[kind]]])),
-    );
-    return [{ prices: { per: '1M', amounts }, from: { kind: 'list', name: price.rate }, level: 'listed' }];
+    const dated = scope === undefined ? undefined : prices.get(series.base)?.[scope];
+    return (dated ?? []).map(({ rate, source, since, ...price }): PriceMatch => {
+      return {
+        prices: { per: '1M', amounts: amountsOf(price) },
+        from: { kind: 'list', name: rate, ...(source === undefined ? {} : { source }) },
+        level: 'listed',
+        ...(since === undefined ? {} : { since }),
+      };
+    });
   };
 }
 

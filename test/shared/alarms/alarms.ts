@@ -5,7 +5,7 @@ import { type Board, boardsOf } from '../../../shared/config/board.ts';
 import { parseParameters } from '../../../shared/loop/parse-parameters.ts';
 import { rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
 import type { Limit } from '../../../shared/quotas/series-quotas.ts';
-import { catalogueOf, PREFIX, parameter, REGION, usageOf } from '../builders.ts';
+import { catalogueOf, PREFIX, parameter, REGION, TODAY, usageOf } from '../builders.ts';
 import type { World } from '../dashboard/render.ts';
 
 export const [BOARD] = boardsOf({ region: REGION, prefix: PREFIX, dashboardName: 'Board' });
@@ -34,7 +34,14 @@ export function wanted({
   const whole = { ...BOARD, ...board };
   const { config, facts } = parseParameters(PREFIX, parameters);
   const { estate, costs } = rowsAndCosts(
-    { board: whole, config, facts, bedrock: bedrockOf(catalogueOf(catalogue)), usage },
+    {
+      board: whole,
+      config,
+      facts,
+      today: TODAY,
+      bedrock: bedrockOf(catalogueOf(catalogue)),
+      usage,
+    },
     () => true,
   );
   return desiredAlarms({ board: whole, settings: config.settings, estate, costs, usage, limits });

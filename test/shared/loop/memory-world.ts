@@ -1,6 +1,6 @@
 import type { LiveAlarm } from '../../../shared/alarms/alarm.ts';
 import type { BusEvent, World } from '../../../shared/world.ts';
-import { ACCOUNT } from '../builders.ts';
+import { ACCOUNT, TODAY } from '../builders.ts';
 import { ESTATE } from '../drift/estate.ts';
 import { copyOf } from '../drift/widgets.ts';
 
@@ -101,6 +101,7 @@ export function memoryWorld(
       events.push(...put);
       return [];
     },
+    now: () => `${TODAY}T12:00:00.000Z`,
     pause: async (milliseconds) => {
       calls.push(`pause ${milliseconds}`);
     },

@@ -7,7 +7,7 @@ import { seriesKey } from '../../../shared/bedrock/place.ts';
 import { sumCosts, sumSeries } from '../../../shared/metrics/cost.ts';
 import { accountCosts } from '../../../shared/metrics/costs.ts';
 import { priceSeries } from '../../../shared/pricing/price-series.ts';
-import { catalogueOf, configOf, usageOf } from '../builders.ts';
+import { catalogueOf, configOf, TODAY, usageOf } from '../builders.ts';
 import { law } from '../laws.ts';
 import { know, worlds } from '../pricing/known.ts';
 
@@ -23,7 +23,10 @@ describe('one id in several accounts', () => {
     ...usageOf(),
     series: [{ id: NOVA, place: there, metrics: ['Invocations', 'InputTokenCount'] }],
   };
-  const costs = accountCosts({ ...estate, rows }, priceSeries({ ...estate, rows }, config, usage));
+  const costs = accountCosts(
+    { ...estate, rows },
+    priceSeries({ ...estate, rows }, { ...config, today: TODAY }, usage),
+  );
 
   test('is priced once in each', () => {
     expect([...costs.bySeries.keys()]).toEqual(series.map(seriesKey));

@@ -11,6 +11,7 @@ import {
   foundationModel,
   modelArn,
   systemProfile,
+  TODAY,
   usageOf,
 } from '../builders.ts';
 
@@ -48,7 +49,7 @@ export function know(
   const config = configOf(wanted);
   const usage = { ...usageOf(used), silent: usageOf(silent) };
   const estate = monitoredModels(config, bedrock, usage);
-  return { config, bedrock, usage, estate, costs: priceSeries(estate, config, usage) };
+  return { config, bedrock, usage, estate, costs: priceSeries(estate, { ...config, today: TODAY }, usage) };
 }
 
 const PATTERNS = [

@@ -56,7 +56,7 @@ describe('the rate of a series', () => {
 });
 
 describe('a list price', () => {
-  const find = listPrices(new Map([[BASE, { regional: REGIONAL }]]));
+  const find = listPrices(new Map([[BASE, { regional: [REGIONAL] }]]));
 
   it('is whole, with the name of its rate', () => {
     expect(find(series(`us.${BASE}`, { scope: 'us' }))).toEqual([

@@ -5,7 +5,7 @@ import type { Series } from '../../../shared/bedrock/series.ts';
 import type { PriceEntry } from '../../../shared/config/price-entry.ts';
 import { type Lookup, lookUpPrice, priceBook } from '../../../shared/pricing/price-book.ts';
 import { formatPriceSource } from '../../../shared/pricing/price-source.ts';
-import { accountArn, configOf } from '../builders.ts';
+import { accountArn, configOf, TODAY } from '../builders.ts';
 import { law, shuffled } from '../laws.ts';
 
 const BASE = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
@@ -22,7 +22,8 @@ const own: Series = {
 const tuned: Series = { id: accountArn('custom-model', 'c1'), scope: 'custom', base: BASE };
 
 function lookUp(entries: readonly PriceEntry[], series: Series, claim?: Claim): Lookup {
-  return lookUpPrice(priceBook({ prices: entries, claims: claim === undefined ? [] : [claim] }), series);
+  const book = priceBook({ prices: entries, claims: claim === undefined ? [] : [claim] });
+  return lookUpPrice(book, series, TODAY);
 }
 
 /** Price entries by name, each with one pattern or several. */
@@ -153,7 +154,7 @@ describe('the order of exactness', () => {
       for (const [, lower] of ladder.slice(at + 1)) {
         expect(winner(series, { a: pattern, b: lower }), `${pattern} against ${lower}`).toBe('prices/a');
         expect(winner(series, { a: lower, b: pattern }), `${pattern} against ${lower}`).toBe('prices/b');
-        expect(lookUp(entriesOf({ a: lower, b: pattern }), series).rival).toBeUndefined();
+        expect(lookUp(entriesOf({ a: lower, b: pattern }), series).tie?.rival).toBeUndefined();
       }
     }
   });
@@ -199,7 +200,10 @@ describe('ties: the first by name wins, and the rival is named', () => {
   ])('%s', (_situation, series, first, second) => {
     expect(lookUp(entriesOf({ beta: second, alpha: first }), series)).toEqual({
       price: { from: { kind: 'prices', name: 'alpha' }, prices: { per: '1M', amounts: { input: 1 } } },
-      rival: { kind: 'prices', name: 'beta' },
+      tie: {
+        winner: { kind: 'prices', name: 'alpha' },
+        rival: { kind: 'prices', name: 'beta' },
+      },
     });
   });
 
@@ -210,17 +214,17 @@ describe('ties: the first by name wins, and the rival is named', () => {
 
   test('one entry with two equal patterns is no tie', () => {
     const entries = entriesOf({ list: ['us.*', '?s.a*', us.id, us.id] });
-    expect(lookUp(entries, us).rival).toBeUndefined();
+    expect(lookUp(entries, us).tie?.rival).toBeUndefined();
   });
 
   test('a second entry is found behind another pattern of the winner', () => {
     const entries = entriesOf({ a: [us.id, us.id], b: us.id });
-    expect(lookUp(entries, us).rival).toEqual({ kind: 'prices', name: 'b' });
+    expect(lookUp(entries, us).tie?.rival).toEqual({ kind: 'prices', name: 'b' });
   });
 
   test('a tie below the winner is none', () => {
-    expect(lookUp(entriesOf({ a: '*', b: '*', c: us.id }), us).rival).toBeUndefined();
-    expect(lookUp(entriesOf({ a: 'us.*', b: 'anth*' }), us).rival).toBeUndefined();
+    expect(lookUp(entriesOf({ a: '*', b: '*', c: us.id }), us).tie?.rival).toBeUndefined();
+    expect(lookUp(entriesOf({ a: 'us.*', b: 'anth*' }), us).tie?.rival).toBeUndefined();
   });
 
   test('one literal character more is no tie', () => {
@@ -302,7 +306,7 @@ describe('inline prices of a model entry', () => {
     ['of the base that an application profile was made from', batch, baseInline],
   ])('hold %s, whichever entry has its row', (_situation, series, inline) => {
     const bare = { ...claimOf('series', series.id, {}), series: [series] };
-    expect(sourceOf(lookUpPrice(priceBook({ prices: [], claims: [bare, inline] }), series))).toBe(
+    expect(sourceOf(lookUpPrice(priceBook({ prices: [], claims: [bare, inline] }), series, TODAY))).toBe(
       'models/chat',
     );
   });
@@ -313,8 +317,8 @@ describe('inline prices of a model entry', () => {
   });
 
   test('where they win, a tie among price entries is no problem', () => {
-    expect(lookUp(entriesOf({ a: BASE, b: BASE }), us, baseInline).rival).toBeUndefined();
-    expect(lookUp(entriesOf({ a: 'us.*', b: 'us.*' }), us, baseInline).rival).toEqual({
+    expect(lookUp(entriesOf({ a: BASE, b: BASE }), us, baseInline).tie?.rival).toBeUndefined();
+    expect(lookUp(entriesOf({ a: 'us.*', b: 'us.*' }), us, baseInline).tie?.rival).toEqual({
       kind: 'prices',
       name: 'b',
     });

@@ -12,6 +12,7 @@ import {
   foundationModel,
   modelArn,
   systemProfile,
+  TODAY,
   usageOf,
 } from '../builders.ts';
 
@@ -40,7 +41,7 @@ type Used = Parameters<typeof usageOf>;
 function priced(wanted: Wanted, [series, images]: Used, from: Catalogue = catalogue): SeriesCosts {
   const config = configOf(wanted);
   const usage = usageOf(series, images);
-  return priceSeries(monitoredModels(config, bedrockOf(from), usage), config, usage);
+  return priceSeries(monitoredModels(config, bedrockOf(from), usage), { ...config, today: TODAY }, usage);
 }
 
 /** Metrics of a series, one for each kind named. */
@@ -206,7 +207,7 @@ describe('a series that fell silent', () => {
     const config = configOf(wanted);
     const usage = { ...usageOf(), silent: of };
     const estate = monitoredModels(config, bedrockOf(catalogue), usage);
-    const result = priceSeries(estate, config, usage);
+    const result = priceSeries(estate, { ...config, today: TODAY }, usage);
     expect([...result.bySeries.keys()]).toEqual(priced);
     const series = estate.silent.flatMap((model) => model.series);
     expect(series).toHaveLength(1);
@@ -221,7 +222,11 @@ test('a series that fell silent under the ARN of a profile has the inline price 
   };
   const config = configOf({ models });
   const usage = { ...usageOf(), silent: { series: [metered(us.arn, ['input'])], images: [] } };
-  const { bySeries } = priceSeries(monitoredModels(config, bedrockOf(catalogue), usage), config, usage);
+  const { bySeries } = priceSeries(
+    monitoredModels(config, bedrockOf(catalogue), usage),
+    { ...config, today: TODAY },
+    usage,
+  );
   expect(bySeries.get(us.arn)).toMatchObject({
     isSilent: true,
     price: { from: { kind: 'models', name: 'us' } },

@@ -1,0 +1,48 @@
+import { uniqueSorted } from '../kit/order.ts';
+import { dayBefore } from '../kit/time.ts';
+import type { PriceMatch, SeriesPrice } from './price-match.ts';
+
+/** How far back prices are kept by their days: no range of the dashboard is longer. */
+export const DAYS_PRICED = 40;
+/** The most changes of a price within these days that are kept: each lengthens the expressions that use it. */
+export const MOST_CHANGES = 3;
+
+/** A price that held once. */
+export interface FormerPrice {
+  /** YYYY-MM-DD: it held until 00:00 UTC of this day. */
+  readonly until: string;
+  /** Absent: there was none. */
+  readonly price?: SeriesPrice;
+}
+
+/** Whether a match holds on a day, YYYY-MM-DD. */
+export function holdsOn(day: string): (match: PriceMatch) => boolean {
+  return ({ since }) => since === undefined || since <= day;
+}
+
+/** Returns what held in the last days before what holds today, the newest first. `matches` are sorted, the best first. */
+export function formerPrices(matches: readonly PriceMatch[], today: string): FormerPrice[] {
+  const first = dayBefore(today, DAYS_PRICED);
+  const changes = uniqueSorted(
+    matches.flatMap(({ since = first }) => (since > first && since <= today ? [since] : [])),
+  );
+  const held = [first, ...changes].map((day) => matches.find(holdsOn(day)));
+  return changes
+    .flatMap((until, index): FormerPrice[] => {
+      const match = held[index];
+      if (match === held[index + 1]) return [];
+      return [{ until, ...(match === undefined ? {} : { price: priceOf(match) }) }];
+    })
+    .reverse()
+    .slice(0, MOST_CHANGES);
+}
+
+/** Returns the price of a match, without how the match came about. */
+export function priceOf({ prices, from, asOf, since }: PriceMatch): SeriesPrice {
+  return {
+    prices,
+    from,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(since === undefined ? {} : { since }),
+  };
+}

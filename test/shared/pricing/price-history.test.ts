@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { formerPrices, holdsOn } from '../../../shared/pricing/price-history.ts';
+import { byExactness, type PriceMatch } from '../../../shared/pricing/price-match.ts';
+
+const TODAY = '2026-11-20';
+
+/** A price whose amount tells it apart; typed unless it is said to be listed. */
+function match(input: number, since?: string, partial: Partial<PriceMatch> = {}): PriceMatch {
+  return {
+    prices: { per: '1M', amounts: { input } },
+    from: { kind: 'prices', name: `p${input}` },
+    level: 'base',
+    pattern: 'x',
+    ...(since === undefined ? {} : { since }),
+    ...partial,
+  };
+}
+
+function listed(input: number, since?: string): PriceMatch {
+  return match(input, since, { from: { kind: 'list', name: 'rate' }, level: 'listed' });
+}
+
+/** Each former price as `amount until day`; `none` where there was no price. */
+function history(...matches: PriceMatch[]): string[] {
+  return formerPrices(matches.toSorted(byExactness), TODAY).map(
+    ({ until, price }) => `${price?.prices.amounts.input ?? 'none'} until ${until}`,
+  );
+}
+
+describe('the prices of the last 40 days', () => {
+  test.each<[string, PriceMatch[], string[]]>([
+    ['nothing', [], []],
+    ['one price for all time', [match(1)], []],
+    ['one price, from a day on', [match(1, '2026-11-10')], ['none until 2026-11-10']],
+    ['from today on', [match(1), match(2, TODAY)], ['1 until 2026-11-20']],
+    ['from tomorrow on', [match(1), match(2, '2026-11-21')], []],
+    ['a change 39 days ago', [match(1), match(2, '2026-10-12')], ['1 until 2026-10-12']],
+    ['a change 40 days ago', [match(1), match(2, '2026-10-11')], []],
+    ['a price that began long ago', [match(1, '2026-01-01')], []],
+    [
+      'several changes, the newest first',
+      [match(1), match(2, '2026-11-01'), match(3, '2026-11-10')],
+      ['2 until 2026-11-10', '1 until 2026-11-01'],
+    ],
+    [
+      'four changes, of which the newest three are told apart',
+      [1, 2, 3, 4, 5].map((input) => match(input, input === 1 ? undefined : `2026-11-0${input}`)),
+      ['4 until 2026-11-05', '3 until 2026-11-04', '2 until 2026-11-03'],
+    ],
+    ['a list price before a typed one', [listed(1), match(2, '2026-11-10')], ['1 until 2026-11-10']],
+    ['a list price that changed while a typed one held', [match(1), listed(2), listed(3, '2026-11-10')], []],
+    [
+      'a list price that changed before and after the typed one began',
+      [match(1, '2026-11-10'), listed(2), listed(3, '2026-11-05'), listed(4, '2026-11-15')],
+      ['3 until 2026-11-10', '2 until 2026-11-05'],
+    ],
+    [
+      'a more exact entry from a day on, before it a less exact one',
+      [match(1, '2026-11-10', { level: 'series' }), match(2, undefined, { level: 'basePattern' })],
+      ['2 until 2026-11-10'],
+    ],
+  ])('%s', (_situation, matches, expected) => {
+    expect(history(...matches)).toEqual(expected);
+    expect(history(...matches.toReversed())).toEqual(expected);
+  });
+
+  test('a price holds from its day on', () => {
+    const days = ['2026-11-09', '2026-11-10', '2026-11-11'];
+    expect(days.map((day) => holdsOn(day)(match(1, '2026-11-10')))).toEqual([false, true, true]);
+    expect(days.map((day) => holdsOn(day)(match(1)))).toEqual([true, true, true]);
+  });
+});
