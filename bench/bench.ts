@@ -9,6 +9,7 @@ import { diff } from '../shared/loop/diff.ts';
 import { type Answers, answersOf, BOARD, OPERATOR, observed } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
 import { benchFunction } from './function.ts';
+import { benchLatencies } from './latencies.ts';
 import { benchMoney } from './money.ts';
 
 /**
@@ -19,6 +20,7 @@ const RUNS = 15;
 const NAMESPACES = ['AWS/Bedrock', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'];
 
 await settledRun();
+await benchLatencies(6);
 renderAndDiff(500);
 growth(100, 1_000);
 await benchFunction();
