@@ -2,6 +2,7 @@ import { FACT_KINDS, type FactItem, type FactKind, type Facts } from '../facts/f
 import type { DatesByModel } from '../facts/read-dates.ts';
 import { derivePrices } from './derive-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
+import type { ModelReading } from './read-prices.ts';
 import type { Readings } from './readings.ts';
 
 /** What a run knows of the world: what it observed, and what it asked for besides. */
@@ -23,8 +24,10 @@ export function deriveFacts(learned: Learned): Facts {
   return Object.fromEntries(FACT_KINDS.map((kind) => [kind, DERIVE[kind](learned)])) as unknown as Facts;
 }
 
-/** Derives when each model was asked for last. One that there was no time for, or that was throttled, counts as not asked for. */
+/** Derives when each model was asked for last. It counts as asked for if AWS answered; otherwise the next run asks again. */
 export function deriveDates({ observed, readings, today }: Learned): DatesByModel {
-  const asked = [...readings.prices].filter(([, { kind }]) => kind !== 'left' && kind !== 'throttled');
+  const asked = [...readings.prices].filter(([, { kind }]) => !UNANSWERED.has(kind));
   return new Map([...observed.dates, ...asked.map(([id]) => [id, today] as const)]);
 }
+
+const UNANSWERED: ReadonlySet<ModelReading['kind']> = new Set(['left', 'throttled', 'denied', 'failed']);

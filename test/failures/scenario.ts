@@ -4,8 +4,11 @@ import type { MetricAlarm } from '../../local/sandbox/cloud/cloudwatch/alarms/al
 import { seed } from '../../local/sandbox/cloud/seed.ts';
 import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
 import { type Clients, createClientPool } from '../../shared/aws/clients.ts';
+import { collectWorld } from '../../shared/aws/collect-world.ts';
 import type { Limits } from '../../shared/aws/limits.ts';
-import { awsWorld } from '../../shared/aws/world.ts';
+import { type AwsWorldOptions, awsWorld } from '../../shared/aws/world.ts';
+import type { Collected } from '../../shared/collect/collected.ts';
+import { collect } from '../../shared/collect.ts';
 import { boardsOf } from '../../shared/config/board.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
@@ -50,12 +53,41 @@ export function runOn(
 const NEVER = new AbortController().signal;
 
 /** Something done to this cloud through the product's own adapters; the pause before absence is proved is left out. */
-export async function withAws<Answer>(
+export function withAws<Answer>(
   cloud: LocalCloud,
   play: (world: World) => Promise<Answer>,
   limits: Limits = PATIENT,
-  { region, prefix }: Operator = OPERATOR,
+  operator: Operator = OPERATOR,
   deadline: AbortSignal = NEVER,
+): Promise<Answer> {
+  const inNoTime = (options: AwsWorldOptions) => play({ ...awsWorld(options), pause: async () => undefined });
+  return withClients(cloud, inNoTime, limits, operator, deadline);
+}
+
+/** One run of collect on this cloud, at a time of the test's own. */
+export function collectOn(
+  cloud: LocalCloud,
+  at: string,
+  operator: Operator = OPERATOR,
+  log: Log = SILENT,
+): Promise<Collected> {
+  const own = { now: () => at, pause: async () => undefined, log };
+  const options = { until: '2099-01-01T00:00:00.000Z' };
+  return withClients(
+    cloud,
+    (aws) => collect({ ...collectWorld(aws), ...own }, operator, options),
+    PATIENT,
+    operator,
+    NEVER,
+  );
+}
+
+async function withClients<Answer>(
+  cloud: LocalCloud,
+  play: (options: AwsWorldOptions) => Promise<Answer>,
+  limits: Limits,
+  { region, prefix }: Operator,
+  deadline: AbortSignal,
 ): Promise<Answer> {
   const pool = createClientPool(limits);
   const requests = watchRequests();
@@ -71,9 +103,8 @@ export async function withAws<Answer>(
     return made;
   };
   const clients = clientsIn(region);
-  const world = awsWorld({ clients, clientsIn, prefix, log: SILENT, deadline });
   try {
-    return await play({ ...world, pause: async () => undefined });
+    return await play({ clients, clientsIn, prefix, log: SILENT, deadline });
   } finally {
     pool.destroy();
   }
