@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Permission } from './permission.ts';
 import {
   LIST_WHAT_BEDROCK_OFFERS,
@@ -10,7 +11,12 @@ import {
 /** Lists everything that collect may do. No managed policy adds to it. */
 export function collectPermissionsOf(
   stack: Stack,
-  { parameterPrefix, logGroup, queue }: Pick<PermittedResources, 'parameterPrefix' | 'logGroup' | 'queue'>,
+  {
+    parameterPrefix,
+    logGroup,
+    queue,
+    runQueue,
+  }: Pick<PermittedResources, 'parameterPrefix' | 'logGroup' | 'queue'> & { readonly runQueue: IQueue },
 ): readonly Permission[] {
   const facts = parameterArn(stack, `${parameterPrefix}/facts/*`);
   return [
@@ -50,6 +56,12 @@ export function collectPermissionsOf(
       actions: ['cloudwatch:ListMetrics'],
       resources: ['*'],
       why: 'A list of the whole account: CloudWatch defines no resource for this action',
+    },
+    {
+      sid: 'AskForARun',
+      actions: ['sqs:SendMessage'],
+      resources: [runQueue.queueArn],
+      why: 'One message to the queue of the first function, whose rule leaves facts out, after the last write of a run',
     },
     ...lambdaPermissions({ logGroup, queue }),
   ];

@@ -3,6 +3,7 @@ import type { IRole, Policy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { addAlarms, type OperatorAlarms } from './alarms.ts';
 import { collectPermissionsOf } from './collect-permissions.ts';
@@ -24,6 +25,8 @@ export interface CollectSettings {
   readonly logEncryptionKey?: IKey | undefined;
   readonly role?: IRole | undefined;
   readonly scheduleRole: IRole;
+  /** Any message in it asks reconcile for a run. */
+  readonly runQueue: IQueue;
 }
 
 /** The second function of an operator, with all that belongs to it. */
@@ -39,13 +42,14 @@ export interface Collect extends Queues {
 /** Adds collect, in a construct of its own. Nothing that reconcile needs depends on it. */
 export function addCollect(operator: Construct, settings: CollectSettings): Collect {
   const scope = new Construct(operator, 'Collect');
-  const { parameterPrefix, dashboardName, scheduleRole } = settings;
+  const { parameterPrefix, dashboardName, scheduleRole, runQueue } = settings;
   const queues = addQueues(scope);
   const logGroup = addLogGroup(scope, settings.logRetention, settings.logEncryptionKey);
   const role = settings.role ?? addFunctionRole(scope, DESCRIPTION);
-  const permitted = { parameterPrefix, logGroup, queue: queues.queue };
+  const permitted = { parameterPrefix, logGroup, queue: queues.queue, runQueue };
   const permissions = addPermissions(scope, role, collectPermissionsOf(Stack.of(scope), permitted));
-  const fn = addFunction(scope, { ...settings, description: DESCRIPTION, logGroup, role });
+  const { queueUrl } = runQueue;
+  const fn = addFunction(scope, { ...settings, description: DESCRIPTION, logGroup, role, queueUrl });
   const parts = { ...queues, function: fn, logGroup };
   const runs = { ...parts, interval: settings.interval };
   const description = 'Asks the Bedrock dashboard operator to collect what AWS knows of prices';

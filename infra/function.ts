@@ -34,6 +34,8 @@ export interface FunctionSettings {
   readonly dashboardName: string;
   readonly regions: readonly string[];
   readonly alarmTopicArn?: string | undefined;
+  /** Of the queue by which collect asks reconcile for a run. */
+  readonly queueUrl?: string;
 }
 
 /**
@@ -41,8 +43,8 @@ export interface FunctionSettings {
  * quota of 10 could not deploy it and the queue keeps runs from piling up.
  */
 export function addFunction(scope: Construct, settings: FunctionSettings): LambdaFunction {
-  const { description, bundle, logGroup, role, parameterPrefix, dashboardName, regions, alarmTopicArn } =
-    settings;
+  const { description, bundle, logGroup, role, parameterPrefix, dashboardName, regions } = settings;
+  const { alarmTopicArn, queueUrl } = settings;
   return new LambdaFunction(scope, 'Function', {
     description,
     runtime: NODE_24,
@@ -57,6 +59,7 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
       DASHBOARD_NAME: dashboardName,
       ...(regions.length === 0 ? {} : { REGIONS: regions.join(',') }),
       ...(alarmTopicArn === undefined ? {} : { ALARM_TOPIC: alarmTopicArn }),
+      ...(queueUrl === undefined ? {} : { QUEUE_URL: queueUrl }),
     },
     // Only CloudFormation invokes it asynchronously. It has given up on a late request and rolled it back, so that the request
     // must not be carried out any more.

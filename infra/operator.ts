@@ -74,6 +74,7 @@ export class BedrockDashboardOperator extends Construct {
         logEncryptionKey: props.logEncryptionKey,
         role: props.collectRole,
         scheduleRole,
+        runQueue: queues.queue,
       });
     const parameters = new StackParameters(this, 'Parameters', parameterPrefix);
     const withFunction = { ...parts, function: fn };

@@ -1,3 +1,4 @@
+import { askForRun } from './collect/ask-for-run.ts';
 import { type Collected, collected } from './collect/collected.ts';
 import { deriveDates, deriveFacts } from './collect/derive-facts.ts';
 import { planFacts } from './collect/fact-plans.ts';
@@ -17,6 +18,7 @@ import { problemsIn } from './facts/facts.ts';
  *     derive    what was known, readings -> what is known                                (pure)
  *     plan      what is known, parameters -> the parameters to write                     (pure)
  *     write     one after the other; what changed meanwhile is left to the next run
+ *     ask       one message to reconcile's queue, if anything was written; a failure here is a problem
  *     report    one outcome: logged as one structured line, and returned
  *
  * A run may die anywhere: the next one goes on from what was written.
@@ -34,7 +36,8 @@ export async function collect(
   const learned = { observed, readings, today };
   const plans = planFacts(operator.prefix, observed, deriveFacts(learned), deriveDates(learned));
   const written = isPlan ? undefined : await writeFacts(world, plans);
-  const outcome = collected(plans, written, readings.prices, problemsIn(observed.facts));
+  const unasked = await askForRun(world, written ?? []);
+  const outcome = collected(plans, written, readings.prices, [...problemsIn(observed.facts), ...unasked]);
   world.log.info('collected', { ...outcome });
   return outcome;
 }

@@ -34,7 +34,9 @@ export async function handler(event: unknown, context: Context): Promise<Collect
     const deadline = AbortSignal.timeout(left);
     const reading = Math.min(READING, Math.max(0, left - WRITING));
     const until = new Date(Date.now() + reading).toISOString();
-    const world = collectWorld({ clients, clientsIn: pool.in, prefix: operator.prefix, log, deadline });
+    const { prefix } = operator;
+    const queueUrl = process.env.QUEUE_URL;
+    const world = collectWorld({ clients, clientsIn: pool.in, prefix, log, deadline, queueUrl });
     const outcome = await collect(world, operator, { until, isPlan: isPlan(event) });
     const failed = outcome.facts.filter(({ result }) => result === 'failed');
     if (failed.length > 0) {

@@ -10,10 +10,17 @@ import {
   readParameters,
 } from './parameters.ts';
 import { readPriceList } from './price-list.ts';
+import { sendMessage } from './queue.ts';
 import { type AwsWorldOptions, pauseWithin, regionReads } from './world.ts';
 
-/** Connects one run of collect to AWS. Only collect imports this file, so that reconcile's bundle is without the client of the Price List. */
-export function collectWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorldOptions): CollectWorld {
+export interface CollectWorldOptions extends AwsWorldOptions {
+  /** Of reconcile's queue, in the operator's own Region. Absent: it is not asked for a run. */
+  readonly queueUrl?: string | undefined;
+}
+
+/** Connects one run of collect to AWS. Only collect imports this file, so that reconcile's bundle is without the clients that it alone needs. */
+export function collectWorld(options: CollectWorldOptions): CollectWorld {
+  const { clients, clientsIn, prefix, log, deadline, queueUrl } = options;
   const call = callUntil(deadline);
   const { ssm, bedrock } = clients;
   return {
@@ -27,6 +34,9 @@ export function collectWorld({ clients, clientsIn, prefix, log, deadline }: AwsW
     deleteParameter: (name) => deleteParameter(ssm, call, name),
     readOffer: (modelId) => readAgreementOffer(bedrock, call, modelId),
     readPriceList: (query) => readPriceList(clients, call, query),
+    ...(queueUrl === undefined
+      ? {}
+      : { askForRun: () => sendMessage(clients, call, { queueUrl, body: 'collected' }) }),
     now: () => new Date().toISOString(),
     pause: pauseWithin(call),
     log,

@@ -12,6 +12,8 @@ export interface CollectWorld
     Pick<World, 'readParameters' | 'readEarlierVersions' | 'outOfReach' | 'pause' | 'log'>,
     CollectRegionReads {
   inRegion(region: string): CollectRegionReads;
+  /** Asks reconcile for a run. Absent where no queue is known to ask by. */
+  readonly askForRun?: () => Promise<void>;
 }
 
 export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'>;

@@ -45,7 +45,9 @@ test('the function knows its prefix, and has a role and a log of its own', () =>
     Runtime: 'nodejs24.x',
     Handler: 'index.handler',
     Role: '<OperatorCollectRole.Arn>',
-    Environment: { Variables: { PARAMETER_PREFIX: '/team', DASHBOARD_NAME: 'Board' } },
+    Environment: {
+      Variables: { PARAMETER_PREFIX: '/team', DASHBOARD_NAME: 'Board', QUEUE_URL: '<OperatorQueue>' },
+    },
     LoggingConfig: { LogGroup: '<OperatorCollectLogs>' },
   });
 });
@@ -78,6 +80,7 @@ test('it may do this, and no more', () => {
     allow('ReadTheOffers', 'bedrock:ListFoundationModelAgreementOffers', '*'),
     allow('ReadThePriceList', 'pricing:GetProducts', '*'),
     allow('ListWhatIsInUse', 'cloudwatch:ListMetrics', '*'),
+    allow('AskForARun', 'sqs:SendMessage', '<OperatorQueue.Arn>'),
     allow('WriteTheLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], '<OperatorCollectLogs.Arn>'),
     allow(
       'TakeMessages',

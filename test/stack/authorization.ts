@@ -98,6 +98,8 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
       return [parameter(String(input.Path))];
     case 'GetParameters':
       return [input.Names].flat().map((name) => parameter(String(name)));
+    case 'SendMessage':
+      return [on(`arn:aws:sqs:${region}:${ACCOUNT}:${String(input.QueueUrl).split('/').at(-1)}`)];
     case 'PutParameter':
     case 'DeleteParameter':
       return [parameter(String(input.Name))];

@@ -7,16 +7,20 @@ import { OPERATOR, SILENT } from '../failures/scenario.ts';
 import { clientsOf } from '../local/sandbox/cloud/clients.ts';
 import { type Access, accessesOf, authorizer, functionStatements, type Statement } from './authorization.ts';
 import { ACCOUNT, REGION } from './resolve.ts';
-import { synthesise } from './template.ts';
+import { find, synthesise } from './template.ts';
 
 const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;
 const FACT = parameter('/bedrock-dashboard/facts/prices/1');
+
+const queue = (id: string): string =>
+  `arn:aws:sqs:${REGION}:${ACCOUNT}:${find(TEMPLATE, 'AWS::SQS::Queue', id)[0]}`;
+const TEMPLATE = synthesise({ collect: true });
 
 let statements: Statement[];
 let isAllowed: (access: Access) => Promise<boolean>;
 
 beforeAll(() => {
-  statements = functionStatements(synthesise({ collect: true }), 'OperatorCollectFunction');
+  statements = functionStatements(TEMPLATE, 'OperatorCollectFunction');
   isAllowed = authorizer(statements);
 });
 
@@ -41,13 +45,19 @@ describe('the policy that the stack gives to collect', () => {
         prefix: OPERATOR.prefix,
         log: SILENT,
         deadline,
+        queueUrl: cloud.createQueue(find(TEMPLATE, 'AWS::SQS::Queue', 'OperatorQueue')[0], () => undefined),
       });
       const outcome = await collect(world, OPERATOR, { until: '2099-01-01T00:00:00.000Z' });
       expect(outcome).toMatchObject({ outcome: 'written', problems: [] });
       const verdicts = await Promise.all(accesses.map(isAllowed));
       expect(accesses.filter((_, place) => !verdicts[place])).toEqual([]);
       expect(accesses.map(({ action }) => action)).toEqual(
-        expect.arrayContaining(['ssm:GetParametersByPath', 'ssm:GetParameters', 'ssm:PutParameter']),
+        expect.arrayContaining([
+          'ssm:GetParametersByPath',
+          'ssm:GetParameters',
+          'ssm:PutParameter',
+          'sqs:SendMessage',
+        ]),
       );
     } finally {
       delete process.env.AWS_ENDPOINT_URL;
@@ -64,6 +74,7 @@ describe('the policy that the stack gives to collect', () => {
     ['bedrock:ListFoundationModelAgreementOffers', '*'],
     ['pricing:GetProducts', '*'],
     ['cloudwatch:ListMetrics', '*'],
+    ['sqs:SendMessage', queue('OperatorQueue')],
   ])('lets pass: %s on %s', async (action, resource) => {
     expect(await isAllowed({ action, resource })).toBe(true);
   });
@@ -99,6 +110,10 @@ describe('the policy that the stack gives to collect', () => {
     ['cloudwatch:PutDashboard', `arn:aws:cloudwatch::${ACCOUNT}:dashboard/BedrockMetricsDashboard-${REGION}`],
     ['cloudwatch:PutMetricAlarm', `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:bedrock-dashboard/bdo_x`],
     ['events:PutEvents', `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`],
+    ['sqs:SendMessage', queue('OperatorDeadLetterQueue')],
+    ['sqs:SendMessage', queue('OperatorCollectQueue')],
+    ['sqs:ReceiveMessage', queue('OperatorQueue')],
+    ['sqs:PurgeQueue', queue('OperatorQueue')],
     ['lambda:InvokeFunction', `arn:aws:lambda:${REGION}:${ACCOUNT}:function:operator`],
     ['logs:CreateLogGroup', `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`],
   ])('does not let pass: %s on %s', async (action, resource) => {

@@ -101,6 +101,8 @@ export interface Account {
   /** What the Price List has of Bedrock, of all Regions. Replaced as a whole. */
   readonly listPrices: { rates: readonly ListedRate[] };
   readonly parameterListeners: ParameterListener[];
+  /** What takes the messages of each queue, by its URL. */
+  readonly queues: Map<string, (body: string) => void>;
   policy: Policy;
 }
 
@@ -116,6 +118,7 @@ export function createAccount(settings: Settings): Account {
     offers: new Map(),
     listPrices: { rates: listedRates() },
     parameterListeners: [],
+    queues: new Map(),
     policy: () => true,
   };
 }

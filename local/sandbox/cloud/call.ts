@@ -1,4 +1,4 @@
-export type Service = 'ssm' | 'cloudwatch' | 'bedrock' | 'events' | 'servicequotas' | 'pricing';
+export type Service = 'ssm' | 'cloudwatch' | 'bedrock' | 'events' | 'servicequotas' | 'pricing' | 'sqs';
 
 /** One call, decoded; `input` uses the member names of the service model. */
 export interface Call {

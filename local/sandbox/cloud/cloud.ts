@@ -1,5 +1,6 @@
 import type { ParameterListener, Policy, RegionState, Settings, StoredEvent } from './account.ts';
 import { createAccount, regionOf } from './account.ts';
+import { ACCOUNT_ID } from './account-id.ts';
 import type { Call } from './call.ts';
 import type { AlarmNotification } from './cloudwatch/alarms/alarm.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
@@ -36,7 +37,7 @@ export interface CloudOptions extends Partial<Settings> {
   readonly port?: number;
 }
 
-/** A test double of SSM, CloudWatch, Bedrock's lists, its quotas and list prices, and an event bus, in memory, on loopback. */
+/** A test double of SSM, CloudWatch, Bedrock's lists, its quotas and list prices, an event bus and queues, in memory, on loopback. */
 export interface LocalCloud {
   /** The value for AWS_ENDPOINT_URL, or for a client's `endpoint`. */
   readonly url: string;
@@ -69,7 +70,9 @@ export interface LocalCloud {
   onHang(listener: () => void): void;
   /** Calls the listener for every change, by HTTP or by this interface. */
   onParameterChange(listener: ParameterListener): void;
-  /** Empties the account, as after the start: no parameters, models, dashboards, alarms or faults. Listeners stay. */
+  /** Creates a queue, whose listener gets each message at once, and returns its URL. */
+  createQueue(name: string, listener: (body: string) => void, region?: string): string;
+  /** Empties the account, as after the start: no parameters, models, dashboards, alarms or faults. Listeners and queues stay. */
   clear(): void;
   close(): Promise<void>;
 }
@@ -116,6 +119,11 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     },
     onParameterChange: (listener) => {
       account.parameterListeners.push(listener);
+    },
+    createQueue: (name, listener, region = DEFAULT_REGION) => {
+      const queueUrl = `https://sqs.${region}.amazonaws.com/${ACCOUNT_ID}/${name}`;
+      account.queues.set(queueUrl, listener);
+      return queueUrl;
     },
     clear: () => {
       account.regions.clear();

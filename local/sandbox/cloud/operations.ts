@@ -4,6 +4,7 @@ import { CLOUDWATCH_OPERATIONS } from './cloudwatch/operations.ts';
 import { EVENTS_OPERATIONS } from './events/operations.ts';
 import type { Operation } from './operation.ts';
 import { PRICING_OPERATIONS } from './pricing/operations.ts';
+import { QUEUE_OPERATIONS } from './queues/operations.ts';
 import { QUOTA_OPERATIONS } from './quotas/operations.ts';
 import { SSM_OPERATIONS } from './ssm/operations.ts';
 
@@ -15,6 +16,7 @@ const ALL = {
   ...EVENTS_OPERATIONS,
   ...QUOTA_OPERATIONS,
   ...PRICING_OPERATIONS,
+  ...QUEUE_OPERATIONS,
 };
 
 export type OperationName = keyof typeof ALL;

@@ -12,8 +12,24 @@ import type { ReadCall } from './read-call.ts';
 
 /** HTTP status where services differ. Source: service models; AWS JSON answers client errors with 400. */
 const STATUS = {
-  throttle: { ssm: 400, cloudwatch: 400, bedrock: 429, events: 400, servicequotas: 400, pricing: 400 },
-  denied: { ssm: 400, cloudwatch: 400, bedrock: 403, events: 400, servicequotas: 400, pricing: 400 },
+  throttle: {
+    ssm: 400,
+    cloudwatch: 400,
+    bedrock: 429,
+    events: 400,
+    servicequotas: 400,
+    pricing: 400,
+    sqs: 400,
+  },
+  denied: {
+    ssm: 400,
+    cloudwatch: 400,
+    bedrock: 403,
+    events: 400,
+    servicequotas: 400,
+    pricing: 400,
+    sqs: 403,
+  },
 } as const satisfies Record<string, Record<Service, number>>;
 
 /** Computes the answer under a fault. The server handles `hang` and `reset` (server.ts). */
@@ -23,8 +39,12 @@ export function serveCall(call: ReadCall, account: Account, fault: FaultKind | u
 
 const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => Answer>> = {
   throttle({ service }) {
-    // Source: Service Quotas API reference; the others say it as most of AWS does.
-    const name = service === 'servicequotas' ? 'TooManyRequestsException' : 'ThrottlingException';
+    // Sources: API references of Service Quotas and SQS; the others say it as most of AWS does.
+    const names: Partial<Record<Service, string>> = {
+      servicequotas: 'TooManyRequestsException',
+      sqs: 'RequestThrottled',
+    };
+    const name = names[service] ?? 'ThrottlingException';
     throw new AwsError(name, 'Rate exceeded', STATUS.throttle[service]);
   },
   'error-500'({ service }) {

@@ -52,6 +52,9 @@ export interface PlayOptions {
   readonly now: () => Date;
 }
 
+/** The name of the queue that wakes the operator: any message will do. */
+export const RUN_QUEUE = 'bedrock-dashboard-operator';
+
 /** Fills the cloud and requests a run when a parameter changes. The caller reports the runs. */
 export function createPlay({ cloud, operator, interval, due, now }: PlayOptions): Play {
   const timeline = createTimeline(now);
@@ -118,6 +121,7 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
   cloud.onParameterChange((name, operation) => {
     if (!isFilling && wakesOperator(operator, name)) due(`${name} ${operation.toLowerCase()}d`);
   });
+  cloud.createQueue(RUN_QUEUE, () => due('a message'), operator.region);
   return {
     stream,
     view,

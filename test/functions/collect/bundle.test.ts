@@ -63,6 +63,19 @@ describe.concurrent('the built collect function, started as Lambda starts it', (
     });
   });
 
+  test('asks for a run by the queue that its environment names', async () => {
+    const QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/111122223333/runs';
+    await withCollect(
+      async (cloud, collect) => {
+        const taken: string[] = [];
+        expect(cloud.createQueue('runs', (body) => taken.push(body))).toBe(QUEUE_URL);
+        expect(await collect.invoke({})).toMatchObject({ answer: { outcome: 'written' } });
+        expect(taken).toEqual(['collected']);
+      },
+      { QUEUE_URL },
+    );
+  });
+
   test('refuses another mode, without a call', async () => {
     await withCollect(async (cloud, collect) => {
       expect(await collect.invoke({ mode: 'plann' })).toMatchObject({

@@ -12,6 +12,7 @@ export const QUERY_CODES: Readonly<Record<string, string>> = {
   InternalServiceFault: 'InternalServiceError',
   AccessDeniedException: 'AccessDenied',
   ThrottlingException: 'Throttling',
+  QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
 };
 
 /** Its code in the Query protocol, which most messages out there show, is ValidationError. */

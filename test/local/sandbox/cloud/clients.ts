@@ -3,6 +3,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeEach } from 'vitest';
@@ -16,6 +17,7 @@ export interface Clients {
   readonly eventbridge: EventBridgeClient;
   readonly servicequotas: ServiceQuotasClient;
   readonly pricing: PricingClient;
+  readonly sqs: SQSClient;
 }
 
 /** The real SDK clients; one attempt, so that a fault is seen and not retried away. */
@@ -38,6 +40,7 @@ export function clientsOf(
     eventbridge: new EventBridgeClient(options),
     servicequotas: new ServiceQuotasClient(options),
     pricing: new PricingClient(options),
+    sqs: new SQSClient(options),
   };
 }
 

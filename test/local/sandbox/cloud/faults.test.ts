@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { type Filter, GetProductsCommand, paginateGetProducts } from '@aws-sdk/client-pricing';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetParametersByPathCommand, paginateGetParametersByPath } from '@aws-sdk/client-ssm';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { describe, expect, test } from 'vitest';
@@ -34,6 +35,10 @@ const CALLS = {
     return cloud().bedrock.send(new ListFoundationModelAgreementOffersCommand({ modelId }));
   },
   GetProducts: () => cloud().pricing.send(new GetProductsCommand({ ServiceCode: 'AmazonBedrock' })),
+  SendMessage: () => {
+    const QueueUrl = cloud().createQueue('runs', () => undefined);
+    return cloud().sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' }));
+  },
   PutEvents: () => {
     const event = { Source: 'mine', DetailType: 'x', Detail: '{}' };
     return cloud().eventbridge.send(new PutEventsCommand({ Entries: [event] }));
@@ -67,6 +72,9 @@ describe('an error answer', () => {
     ['error-500', 'GetProducts', 'InternalErrorException', 500],
     ['denied', 'GetProducts', 'AccessDeniedException', 400],
     ['not-offered', 'GetProducts', 'UnknownOperationException', 400],
+    ['throttle', 'SendMessage', 'RequestThrottled', 400],
+    ['error-500', 'SendMessage', 'InternalFailure', 500],
+    ['denied', 'SendMessage', 'AccessDenied', 403],
     ['throttle', 'PutEvents', 'ThrottlingException', 400],
     ['error-500', 'GetParametersByPath', 'InternalFailure', 500],
     ['error-500', 'ListDashboards', 'InternalFailure', 500],

@@ -1,7 +1,10 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
 import { findAlarm } from '../../../../local/sandbox/find-alarm.ts';
 import { DEEDS } from '../../../../local/sandbox/playground/deeds.ts';
+import { RUN_QUEUE } from '../../../../local/sandbox/playground/play.ts';
 import type { RunEntry } from '../../../../local/sandbox/playground/view.ts';
+import { clientsOf } from '../cloud/clients.ts';
 import { OPERATOR, type Stage, stage } from './stage.ts';
 
 function newestRun({ play }: Stage): RunEntry | undefined {
@@ -208,6 +211,14 @@ describe('what happens in life', () => {
     expect(deeds.filter(({ isOn }) => isOn)).toEqual([]);
     expect(timeline).toHaveLength(1);
     expect(await scene.run()).toMatchObject({ outcome: 'repaired' });
+  });
+
+  test('a message wakes the operator, and a fact does not', async () => {
+    const { cloud, due } = await stage();
+    cloud.putParameter(`${OPERATOR.prefix}/facts/prices/all`, '{}');
+    const QueueUrl = `https://sqs.us-east-1.amazonaws.com/111122223333/${RUN_QUEUE}`;
+    await clientsOf(cloud).sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'collected' }));
+    expect(due).toEqual(['a message']);
   });
 
   test('every deed has a name and a label of its own', () => {
