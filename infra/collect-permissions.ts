@@ -63,6 +63,12 @@ export function collectPermissionsOf(
       resources: [runQueue.queueArn],
       why: 'One message to the queue of the first function, whose rule leaves facts out, after the last write of a run',
     },
+    {
+      sid: 'SumWhatWasUsed',
+      actions: ['cloudwatch:GetMetricData'],
+      resources: ['*'],
+      why: 'How many tokens each series used a day; there is no resource for the metrics of AWS, and no condition on the namespace',
+    },
     ...lambdaPermissions({ logGroup, queue }),
   ];
 }

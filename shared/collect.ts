@@ -14,7 +14,7 @@ import { problemsIn } from './facts/facts.ts';
  * reconcile reads it.
  *
  *     observe   parameters with the facts, catalogue and usage of each Region; a failed read rejects the run
- *     read      list prices of the models that are due; a reading that fails changes nothing
+ *     read      list prices of the models that are due, and what was used; a reading that fails changes nothing
  *     derive    what was known, readings -> what is known                                (pure)
  *     plan      what is known, parameters -> the parameters to write                     (pure)
  *     write     one after the other; what changed meanwhile is left to the next run
@@ -31,13 +31,13 @@ export async function collect(
   { until, isPlan = false }: CollectOptions,
 ): Promise<Collected> {
   const observed = await observeFacts(world, operator);
-  const today = world.now().slice(0, 10);
-  const readings = await readWhatIsDue(world, observed, { today, until });
-  const learned = { observed, readings, today };
+  const now = world.now();
+  const readings = await readWhatIsDue(world, observed, { now, until });
+  const learned = { observed, readings, today: now.slice(0, 10) };
   const plans = planFacts(operator.prefix, observed, deriveFacts(learned), deriveDates(learned));
   const written = isPlan ? undefined : await writeFacts(world, plans);
   const unasked = await askForRun(world, written ?? []);
-  const outcome = collected(plans, written, readings.prices, [...problemsIn(observed.facts), ...unasked]);
+  const outcome = collected(plans, written, readings, [...problemsIn(observed.facts), ...unasked]);
   world.log.info('collected', { ...outcome });
   return outcome;
 }

@@ -1,6 +1,8 @@
-import type { CollectWorld } from '../collect/world.ts';
+import type { CollectRegionReads, CollectWorld } from '../collect/world.ts';
 import { readAgreementOffer } from './agreement-offers.ts';
 import { callUntil } from './call.ts';
+import type { Clients } from './clients.ts';
+import { readDailySums } from './daily-sums.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
 import {
   deleteParameter,
@@ -23,9 +25,13 @@ export function collectWorld(options: CollectWorldOptions): CollectWorld {
   const { clients, clientsIn, prefix, log, deadline, queueUrl } = options;
   const call = callUntil(deadline);
   const { ssm, bedrock } = clients;
+  const readsOf = (own: Clients): CollectRegionReads => ({
+    ...regionReads(own, call, log),
+    readDailySums: (asked, days) => readDailySums(own.cloudWatch, call, asked, days),
+  });
   return {
-    ...regionReads(clients, call, log),
-    inRegion: (region) => regionReads(clientsIn(region), call, log),
+    ...readsOf(clients),
+    inRegion: (region) => readsOf(clientsIn(region)),
     outOfReach: whyOutOfReach,
     readParameters: () => readParameters(ssm, call, prefix),
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),

@@ -1,6 +1,8 @@
 import { type Problem, sortProblems } from '../kit/problem.ts';
+import type { FailedReading } from '../pricing/list-prices/offer-answer.ts';
 import type { FactPlan } from './fact-plans.ts';
 import type { ModelReading } from './read-prices.ts';
+import type { Readings } from './readings.ts';
 import type { WrittenFact } from './write-facts.ts';
 
 /** The outcome of a run of collect. Plain JSON. */
@@ -31,7 +33,7 @@ const MOST_NAMES = 20;
 export function collected(
   plans: readonly FactPlan[],
   written: readonly WrittenFact[] | undefined,
-  readings: ReadonlyMap<string, ModelReading>,
+  { prices, usage }: Readings,
   problems: readonly Problem[],
 ): Collected {
   const facts = plans.map(({ name, value }, place): FactOutcome => {
@@ -43,7 +45,7 @@ export function collected(
       ...(message === undefined ? {} : { message }),
     };
   });
-  const all = [...readings.values()];
+  const all = [...prices.values()];
   const unknown = all.flatMap((reading) => (reading.kind === 'read' ? reading.unknown : []));
   return {
     outcome: verdict(facts),
@@ -52,7 +54,7 @@ export function collected(
       [...Map.groupBy(all, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]),
     ),
     unknownRates: [...new Set(unknown)].sort().slice(0, MOST_NAMES),
-    problems: sortProblems([...problems, ...deniedIn(all), ...failedIn(facts)]),
+    problems: sortProblems([...problems, ...deniedIn(all), ...unreadUsage(usage), ...failedIn(facts)]),
   };
 }
 
@@ -62,13 +64,30 @@ function verdict(facts: readonly FactOutcome[]): Collected['outcome'] {
   return facts.every(({ result }) => result === 'written') ? 'written' : 'left';
 }
 
+function unreadUsage(readings: Readings['usage']): Problem[] {
+  return [...readings].flatMap(([region, reading]): Problem[] => {
+    if (reading.kind === 'used') return [];
+    const message = 'what was used could not be read, and what was known before holds';
+    if (reading.kind === 'denied')
+      return [{ ...deniedProblem(reading, message), where: `${region}: ${reading.action}` }];
+    return [{ where: region, message: `${message}: ${reading.message}` }];
+  });
+}
+
 function deniedIn(readings: readonly ModelReading[]): Problem[] {
   const denied = readings.flatMap((reading) => (reading.kind === 'denied' ? [reading] : []));
-  return denied.map(({ action, isByScp }) => ({
+  return denied.map((one) => deniedProblem(one, 'AWS list prices are not read, and the last ones hold'));
+}
+
+function deniedProblem(
+  { action, isByScp }: Extract<FailedReading, { kind: 'denied' }>,
+  consequence: string,
+): Problem {
+  return {
     where: action,
     remedy: isByScp ? `Allow ${action} in your organization's service control policy` : `Allow ${action}`,
-    message: 'denied; AWS list prices are not read, and the last ones hold',
-  }));
+    message: `denied; ${consequence}`,
+  };
 }
 
 function failedIn(facts: readonly FactOutcome[]): Problem[] {

@@ -1,9 +1,11 @@
 import { FACT_KINDS, type FactItem, type FactKind, type Facts } from '../facts/fact-kinds.ts';
+import type { PriceItem } from '../facts/price-fact.ts';
 import type { DatesByModel } from '../facts/read-dates.ts';
 import { derivePrices } from './derive-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import type { ModelReading } from './read-prices.ts';
 import type { Readings } from './readings.ts';
+import { usageFacts } from './usage-facts.ts';
 
 /** What a run knows of the world: what it observed, and what it asked for besides. */
 export interface Learned {
@@ -15,9 +17,13 @@ export interface Learned {
 
 /** How the items of each kind follow from what is known of the world. */
 const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<string, FactItem<Kind>> } = {
-  prices: ({ observed, readings, today }) =>
-    derivePrices(observed.facts.prices.items, readings.prices, today),
+  prices: pricesOf,
+  usage: (learned) => usageFacts(learned.observed, learned.readings.usage, pricesOf(learned), learned.today),
 };
+
+function pricesOf({ observed, readings, today }: Learned): ReadonlyMap<string, PriceItem> {
+  return derivePrices(observed.facts.prices.items, readings.prices, today);
+}
 
 /** Derives what is known after a run. */
 export function deriveFacts(learned: Learned): Facts {

@@ -1,15 +1,19 @@
 import { bedrockOf } from '../bedrock/bedrock.ts';
-import type { EarlierVersions } from '../config/config.ts';
+import { type Config, type EarlierVersions, parseConfig, unusableParameters } from '../config/config.ts';
 import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
 import { type ReadFacts, readFacts, unreadableFacts } from '../facts/facts.ts';
 import type { PriceItem } from '../facts/price-fact.ts';
 import { type DatesByModel, parseReadDates } from '../facts/read-dates.ts';
+import { ConfigError } from '../kit/problem.ts';
 import type { RegionTraffic } from './wanted-prices.ts';
 import type { CollectRegionReads, CollectWorld } from './world.ts';
 
 /** What collect knows before it asks for anything that is slow. */
 export interface ObservedFacts {
+  readonly operator: Operator;
+  /** What you configured; absent where the settings cannot be trusted: what depends on them stays as it is. */
+  readonly config: Config | undefined;
   /** The Regions within reach, the operator's own first. */
   readonly regions: readonly RegionTraffic[];
   /** All below the prefix, by name. */
@@ -29,7 +33,7 @@ export async function observeFacts(world: CollectWorld, operator: Operator): Pro
     ...(operator.regions ?? []).map((region) => readTrafficIfInReach(world, region)),
   ]);
   const unreadable = await Promise.all(
-    unreadableFacts(prefix, parameters).map(
+    [...unusableParameters(prefix, parameters), ...unreadableFacts(prefix, parameters)].map(
       async (parameter) => [parameter.name, await world.readEarlierVersions(parameter)] as const,
     ),
   );
@@ -37,11 +41,27 @@ export async function observeFacts(world: CollectWorld, operator: Operator): Pro
   const facts = readFacts({ prefix, parameters, earlier });
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   return {
+    operator,
+    config: configIn(prefix, parameters, earlier),
     regions: [own, ...further.flatMap((one) => one ?? [])],
     parameters: byName,
     facts,
     dates: parseReadDates(byName.get(readDatesName(prefix))?.value, modelsIn(facts.prices.items)),
   };
+}
+
+function configIn(
+  prefix: string,
+  parameters: readonly Parameter[],
+  earlier: EarlierVersions,
+): Config | undefined {
+  try {
+    return parseConfig(prefix, parameters, earlier);
+  } catch (error) {
+    // Reconcile ends its run with it, and says so.
+    if (error instanceof ConfigError) return undefined;
+    throw error;
+  }
 }
 
 /** The parameter that says when facts were read. */

@@ -1,19 +1,27 @@
+import type { UsageReading } from './daily-usage.ts';
 import { duePrices } from './due-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import { type ModelReading, readPrices } from './read-prices.ts';
+import { readUsage } from './read-usage.ts';
 import type { CollectWorld } from './world.ts';
 
 /** What a run asked AWS for beyond what it observed. */
 export interface Readings {
   /** By model. */
   readonly prices: ReadonlyMap<string, ModelReading>;
+  /** By Region. */
+  readonly usage: ReadonlyMap<string, UsageReading>;
 }
 
-/** Reads what is due. `today` is YYYY-MM-DD, UTC; no reading begins after `until`. */
+/** Reads what is due. `now` is ISO 8601, UTC; no reading of prices begins after `until`. */
 export async function readWhatIsDue(
   world: CollectWorld,
   observed: ObservedFacts,
-  { today, until }: { readonly today: string; readonly until: string },
+  { now, until }: { readonly now: string; readonly until: string },
 ): Promise<Readings> {
-  return { prices: await readPrices(world, duePrices(observed, today), until) };
+  const [prices, usage] = await Promise.all([
+    readPrices(world, duePrices(observed, now.slice(0, 10)), until),
+    readUsage(world, observed, now),
+  ]);
+  return { prices, usage };
 }

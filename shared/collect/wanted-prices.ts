@@ -9,7 +9,7 @@ import type { PricedModel } from './read-prices.ts';
 export interface RegionTraffic {
   readonly region: string;
   readonly bedrock: Bedrock;
-  readonly usage: Pick<Usage, 'series'>;
+  readonly usage: Usage;
 }
 
 /** Returns the models whose list prices are wanted: those that have traffic, by id, with the Regions in which they have it. */

@@ -1,5 +1,7 @@
+import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
 import type { RegionReads, World } from '../world.ts';
+import type { UsageReads } from './daily-usage.ts';
 import type { PriceReads } from './read-prices.ts';
 
 /**
@@ -16,7 +18,16 @@ export interface CollectWorld
   readonly askForRun?: () => Promise<void>;
 }
 
-export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'>;
+export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'> & UsageReads;
+
+/** Returns the reads of a Region: of the operator's own, or of a further one. */
+export function readsIn(
+  world: CollectWorld,
+  operator: Pick<Operator, 'region'>,
+  region: string,
+): CollectRegionReads {
+  return region === operator.region ? world : world.inRegion(region);
+}
 
 export interface FactWrites {
   /** Reads one parameter; `undefined` if there is none. */

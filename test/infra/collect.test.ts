@@ -81,6 +81,7 @@ test('it may do this, and no more', () => {
     allow('ReadThePriceList', 'pricing:GetProducts', '*'),
     allow('ListWhatIsInUse', 'cloudwatch:ListMetrics', '*'),
     allow('AskForARun', 'sqs:SendMessage', '<OperatorQueue.Arn>'),
+    allow('SumWhatWasUsed', 'cloudwatch:GetMetricData', '*'),
     allow('WriteTheLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], '<OperatorCollectLogs.Arn>'),
     allow(
       'TakeMessages',

@@ -75,6 +75,7 @@ describe('the policy that the stack gives to collect', () => {
     ['pricing:GetProducts', '*'],
     ['cloudwatch:ListMetrics', '*'],
     ['sqs:SendMessage', queue('OperatorQueue')],
+    ['cloudwatch:GetMetricData', '*'],
   ])('lets pass: %s on %s', async (action, resource) => {
     expect(await isAllowed({ action, resource })).toBe(true);
   });
@@ -106,7 +107,6 @@ describe('the policy that the stack gives to collect', () => {
     ['pricing:DescribeServices', '*'],
     ['ce:GetCostAndUsage', '*'],
     ['cloudwatch:ListDashboards', '*'],
-    ['cloudwatch:GetMetricData', '*'],
     ['cloudwatch:PutDashboard', `arn:aws:cloudwatch::${ACCOUNT}:dashboard/BedrockMetricsDashboard-${REGION}`],
     ['cloudwatch:PutMetricAlarm', `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:bedrock-dashboard/bdo_x`],
     ['events:PutEvents', `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`],

@@ -9,17 +9,21 @@ import { catalogueOf, foundationModel, PREFIX, parameter, REGION, usageOf } from
 export const OPERATOR: Operator = { region: REGION, prefix: PREFIX, dashboardName: 'Board' };
 export const UNTIL = '2099-01-01T00:00:00.000Z';
 
+export type DailyAmounts = Readonly<Record<string, number>>;
+
 /** A world in memory whose Parameter Store keeps every version. */
 export interface CollectMemory extends CollectWorld {
   /** All versions by full name, the newest last. */
   readonly store: Map<string, Parameter[]>;
-  /** `put <name>`, `delete <name>`, `offer <id>`, `price list <region>`, in order. */
+  /** `put <name>`, `delete <name>`, `offer <id>`, `price list <region>`, `sums <last day>`, in order. */
   readonly calls: string[];
   readonly logs: { readonly message: string; readonly fields: object }[];
   /** Changed by tests from run to run. */
   at: string;
   offers: Record<string, OfferAnswer>;
   priceList: PriceListAnswer;
+  /** What every metric of a series sums up to on each day, by id; absent: no data. */
+  amounts: Record<string, DailyAmounts>;
   /** Ids with traffic. */
   used: string[];
 }
@@ -35,12 +39,25 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     offers: {},
     priceList: { kind: 'items', items: [] },
     used: [],
+    amounts: {},
     readParameters: async () => [...store.keys()].flatMap((name) => newest(name) ?? []),
     readEarlierVersions: async ({ name }) => (store.get(name) ?? []).slice(0, -1).reverse(),
     readCatalogue: async () =>
       catalogueOf({ foundationModels: world.used.map((id) => foundationModel(id.replace(/^us\./, ''))) }),
     readUsage: async () => usageOf(world.used),
-    inRegion: () => ({ readCatalogue: world.readCatalogue, readUsage: world.readUsage }),
+    inRegion: () => ({
+      readCatalogue: world.readCatalogue,
+      readUsage: world.readUsage,
+      readDailySums: world.readDailySums,
+    }),
+    readDailySums: async (asked, days) => {
+      world.calls.push(`sums ${days.until}`);
+      const sums = asked.map(({ dimensions }) => {
+        const amounts = Object.entries(world.amounts[dimensions.ModelId ?? ''] ?? {});
+        return new Map(amounts.filter(([day]) => day >= days.from && day <= days.until));
+      });
+      return { kind: 'sums', sums };
+    },
     outOfReach: () => undefined,
     readOffer: async (id) => {
       world.calls.push(`offer ${id}`);

@@ -51,7 +51,7 @@ describe('a run', () => {
     expect(world.logs).toEqual([{ message: 'collected', fields: outcome }]);
   });
 
-  it('asks for each model once a day, and writes only the dates when nothing changed', async () => {
+  it('asks for each model once a day, and then writes the dates and what was used', async () => {
     const world = seeded();
     await run(world);
     expect((await run(world)).outcome).toBe('unchanged');
@@ -62,7 +62,7 @@ describe('a run', () => {
       `offer ${OPUS}`,
       `offer ${LUNA}`,
     ]);
-    expect(writesIn(world)).toEqual(['put facts/read']);
+    expect(writesIn(world)).toEqual(['put facts/usage/all', 'put facts/read']);
   });
 
   it('asks for a new model at once', async () => {
@@ -96,7 +96,7 @@ describe('a run', () => {
     world.offers[OPUS] = offer(4.4);
     await run(world);
     expect(await prices(world)).toEqual({ [OPUS]: 4.4, [LUNA]: 0.22 });
-    expect(writesIn(world)).toEqual(['put facts/prices/all', 'put facts/read']);
+    expect(writesIn(world)).toEqual(['put facts/prices/all', 'put facts/usage/all', 'put facts/read']);
   });
 
   it('keeps what it knows of a model that has no traffic any more', async () => {
@@ -115,6 +115,7 @@ describe('a run', () => {
       outcome: 'planned',
       facts: [
         { name: `${PREFIX}/facts/prices/all`, action: 'put' },
+        { name: `${PREFIX}/facts/usage/all`, action: 'put' },
         { name: `${PREFIX}/facts/read`, action: 'put' },
       ],
     });
@@ -156,7 +157,10 @@ describe('facts that people touched', () => {
       if (edits-- > 0) write(world, name, 'my notes');
       return readParameter(name);
     };
-    expect(await run(world)).toMatchObject({ outcome: 'left', facts: [{ result: 'changed-meanwhile' }, {}] });
+    expect(await run(world)).toMatchObject({
+      outcome: 'left',
+      facts: [{ result: 'changed-meanwhile' }, {}, {}],
+    });
     expect(world.store.get(`${PREFIX}/facts/prices/all`)?.at(-1)?.value).toBe('my notes');
     await run(world);
     expect(await prices(world)).toEqual({ [OPUS]: 5.5, [LUNA]: 0.22 });
@@ -213,9 +217,9 @@ describe('whatever fails', () => {
     const outcome = await run(world);
     expect(outcome).toMatchObject({
       outcome: 'left',
-      facts: [{ result: 'failed' }, { result: 'not-reached' }],
+      facts: [{ result: 'failed' }, { result: 'failed' }, { result: 'not-reached' }],
     });
-    expect(outcome.problems).toHaveLength(1);
+    expect(outcome.problems).toHaveLength(2);
     world.putParameter = putParameter;
     await run(world);
     expect(await prices(world)).toEqual({ [OPUS]: 5.5, [LUNA]: 0.22 });
@@ -298,7 +302,11 @@ describe('further Regions', () => {
   const runBoth = (world: CollectMemory) => collect(world, BOTH, { until: UNTIL });
   const away = (error: unknown) => (error === AWAY ? 'not opted in' : undefined);
   const failing = (error: Error) => ({
-    inRegion: () => ({ readCatalogue: () => Promise.reject(error), readUsage: async () => usageOf([OPUS]) }),
+    inRegion: () => ({
+      ...collectWorld(),
+      readCatalogue: () => Promise.reject(error),
+      readUsage: async () => usageOf([OPUS]),
+    }),
     outOfReach: away,
   });
 
