@@ -20,8 +20,8 @@ export interface UsageContext {
   readonly region: string;
   /** The day of the run. YYYY-MM-DD, UTC. */
   readonly today: string;
-  /** What a series costs, with the multiplier; `undefined` without a price. */
-  readonly pricesOf: (series: string) => Prices | undefined;
+  /** What a series cost on a day, without the multiplier; `undefined` without a price. */
+  readonly pricesOf: (series: string, day: string) => Prices | undefined;
   readonly priceMultiplier: number;
   /** The foundation model of a series. */
   readonly modelOf: (series: string) => string;
@@ -56,10 +56,11 @@ export function deriveUsage(
   const formerRanks = new Map([...former.series].map(([id, { rank }]) => [modelOf(id), rank]));
   const isNewWeek = former.account?.ranked !== monday;
   const ranks = rankModels(weights, formerRanks, isNewWeek);
-  const priced = used.filter(({ id }) => pricesOf(id) !== undefined);
+  const isPriced = ({ id }: DailyUse): boolean => pricesOf(id, days.until) !== undefined;
+  const priced = used.filter(isPriced);
   const account: AccountUsed = {
     until: days.until,
-    cost: dates.map((_, place) => rounded(total(priced.map(({ id }) => costs.get(id)?.[place] ?? 0)))),
+    cost: dates.map((_, place) => rounded(total(used.map(({ id }) => costs.get(id)?.[place] ?? 0)))),
     unpriced: used.length - priced.length,
     ranked: monday,
   };
@@ -69,7 +70,7 @@ export function deriveUsage(
       usageFactId(one.id, region),
       seriesUsed(one, dates, {
         rank: ranks.get(modelOf(one.id)) ?? 1,
-        week: pricesOf(one.id) === undefined ? undefined : costs.get(one.id)?.slice(-DAYS_OF_WEEK),
+        week: isPriced(one) ? costs.get(one.id)?.slice(-DAYS_OF_WEEK) : undefined,
       }),
     ]),
   ]);
@@ -112,10 +113,12 @@ function lastOf(sums: readonly DailySums[]): string {
   return sums.flatMap((one) => [...one.keys()]).reduce((last, day) => (day > last ? day : last));
 }
 
+/** At the price of each day; 0 without one. */
 function costByDay(one: DailyUse, dates: readonly string[], context: UsageContext): number[] {
-  const prices = context.pricesOf(one.id);
-  if (prices === undefined) return [];
-  return dates.map((day) => context.priceMultiplier * costOfUse(prices, useOn(one, day)));
+  return dates.map((day) => {
+    const prices = context.pricesOf(one.id, day);
+    return prices === undefined ? 0 : context.priceMultiplier * costOfUse(prices, useOn(one, day));
+  });
 }
 
 /** What was used of a series on one day. */

@@ -4,7 +4,9 @@ import { usesListPrices } from '../config/settings.ts';
 import { listPricesIn } from '../facts/list-prices-in.ts';
 import type { PriceItem } from '../facts/price-fact.ts';
 import { accountUsedIn, seriesUsedIn, type UsageItem } from '../facts/usage-fact.ts';
-import { lookUpPrice, priceBook } from '../pricing/price-book.ts';
+import { priceBook } from '../pricing/price-book.ts';
+import { holdsOn } from '../pricing/price-history.ts';
+import type { PriceMatch } from '../pricing/price-match.ts';
 import type { UsageReading } from './daily-usage.ts';
 import { deriveUsage, type UsageContext } from './derive-usage.ts';
 import type { ObservedFacts } from './observe-facts.ts';
@@ -55,11 +57,17 @@ function contextOf(
     ...config.prices.flatMap(({ models }) => models),
   ];
   const resolve = bedrock.resolver([...usage.series.map(({ id }) => id), ...named]);
+  const found = new Map<string, PriceMatch[]>();
+  const matchesOf = (id: string): PriceMatch[] => {
+    const known = found.get(id) ?? book(resolve(id));
+    found.set(id, known);
+    return known;
+  };
   return {
     region,
     today,
     priceMultiplier: config.settings.priceMultiplier,
-    pricesOf: (id) => lookUpPrice(book, resolve(id)).price?.prices,
+    pricesOf: (id, day) => matchesOf(id).find(holdsOn(day))?.prices,
     modelOf: (id) => resolve(id).base,
   };
 }

@@ -77,6 +77,14 @@ describe('a series', () => {
     expect(account).toMatchObject({ until: '2026-11-27', unpriced: 1, ranked: '2026-11-23' });
   });
 
+  it('costs on each day what it cost then', () => {
+    const cheaper: Prices = { per: '1M', amounts: { input: 1, output: 1 } };
+    const pricesOf = (id: string, day: string) => (day < '2026-11-26' ? PRICES[id] : cheaper);
+    const { series, account } = derive(used, NOTHING, { pricesOf });
+    expect(series.get('a')?.week).toEqual([21, 0, 0, 0, 0, 0.2, 0]);
+    expect([account?.cost[28], account?.cost[33], account?.unpriced]).toEqual([21, 0.2, 0]);
+  });
+
   it('costs what the multiplier makes of it', () => {
     const { account, series } = derive(used, NOTHING, { priceMultiplier: 0.8 });
     expect([account?.cost[28], series.get('a')?.week?.[0]]).toEqual([16.8, 16.8]);
