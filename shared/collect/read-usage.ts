@@ -1,32 +1,32 @@
+import type { PriceItem } from '../facts/price-fact.ts';
 import { accountUsedIn, DAYS_OF_USAGE, seriesUsedIn } from '../facts/usage-fact.ts';
 import { dayBefore } from '../kit/time.ts';
 import { lastWholeDay, readUsageByDay, type UsageReading } from './daily-usage.ts';
 import type { ObservedFacts } from './observe-facts.ts';
+import { usageContext } from './usage-context.ts';
 import { type CollectWorld, readsIn } from './world.ts';
 
 /**
- * Reads what was used in each Region that has no fact of the last whole day, by Region: all 35 days, because CloudWatch adds late data to
- * days gone by. `now` is ISO 8601, UTC.
+ * Reads what was used, by Region, where there is no fact of the last whole day, or where a series has a price now that it lacked when it was
+ * read. All 35 days are read, because CloudWatch adds late data to days gone by. `now` is ISO 8601, UTC.
  */
 export async function readUsage(
   world: CollectWorld,
   { operator, regions, facts, config }: ObservedFacts,
-  now: string,
+  { now, prices }: { readonly now: string; readonly prices: ReadonlyMap<string, PriceItem> },
 ): Promise<ReadonlyMap<string, UsageReading>> {
-  const until = lastWholeDay(now);
   // Without settings nothing can be priced.
   if (config === undefined) return new Map();
+  const until = lastWholeDay(now);
   const { items } = facts.usage;
-  const due = regions.filter(({ region }) => accountUsedIn(items, region)?.until !== until);
-  return new Map(
-    await Promise.all(
-      due.map(async ({ region, usage }): Promise<[string, UsageReading]> => {
-        const days = { from: dayBefore(until, DAYS_OF_USAGE - 1), until };
-        return [
-          region,
-          await readUsageByDay(readsIn(world, operator, region), days, usage, seriesUsedIn(items, region)),
-        ];
-      }),
-    ),
-  );
+  const readings = regions.map(async (traffic): Promise<[string, UsageReading][]> => {
+    const { region, usage } = traffic;
+    const known = seriesUsedIn(items, region);
+    const { pricesOf } = usageContext(traffic, config, prices, now.slice(0, 10));
+    const isKnown = accountUsedIn(items, region)?.until === until;
+    if (isKnown && ![...known].some(([id, { week }]) => week === undefined && pricesOf(id, until))) return [];
+    const days = { from: dayBefore(until, DAYS_OF_USAGE - 1), until };
+    return [[region, await readUsageByDay(readsIn(world, operator, region), days, usage, known)]];
+  });
+  return new Map((await Promise.all(readings)).flat());
 }

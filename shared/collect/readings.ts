@@ -1,4 +1,5 @@
 import type { UsageReading } from './daily-usage.ts';
+import { derivePrices } from './derive-prices.ts';
 import { duePrices } from './due-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import { type ModelReading, readPrices } from './read-prices.ts';
@@ -19,9 +20,8 @@ export async function readWhatIsDue(
   observed: ObservedFacts,
   { now, until }: { readonly now: string; readonly until: string },
 ): Promise<Readings> {
-  const [prices, usage] = await Promise.all([
-    readPrices(world, duePrices(observed, now.slice(0, 10)), until),
-    readUsage(world, observed, now),
-  ]);
-  return { prices, usage };
+  const today = now.slice(0, 10);
+  const prices = await readPrices(world, duePrices(observed, today), until);
+  const known = derivePrices(observed.facts.prices.items, prices, today);
+  return { prices, usage: await readUsage(world, observed, { now, prices: known }) };
 }

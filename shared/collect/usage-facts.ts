@@ -1,16 +1,9 @@
-import { monitoredModels } from '../bedrock/monitored-models.ts';
-import type { Config } from '../config/config.ts';
-import { usesListPrices } from '../config/settings.ts';
-import { listPricesIn } from '../facts/list-prices-in.ts';
 import type { PriceItem } from '../facts/price-fact.ts';
 import { accountUsedIn, seriesUsedIn, type UsageItem } from '../facts/usage-fact.ts';
-import { priceBook } from '../pricing/price-book.ts';
-import { holdsOn } from '../pricing/price-history.ts';
-import type { PriceMatch } from '../pricing/price-match.ts';
 import type { UsageReading } from './daily-usage.ts';
-import { deriveUsage, type UsageContext } from './derive-usage.ts';
+import { deriveUsage } from './derive-usage.ts';
 import type { ObservedFacts } from './observe-facts.ts';
-import type { RegionTraffic } from './wanted-prices.ts';
+import { usageContext } from './usage-context.ts';
 
 /**
  * Returns what is known of usage after these readings. A Region whose reading failed, or that is out of reach, keeps its items; one that is
@@ -28,7 +21,7 @@ export function usageFacts(
     if (reading?.kind !== 'used' || config === undefined) return [];
     const { region } = traffic;
     const former = { account: accountUsedIn(items, region), series: seriesUsedIn(items, region) };
-    return [[region, deriveUsage(reading, former, contextOf(traffic, config, prices, today))]];
+    return [[region, deriveUsage(reading, former, usageContext(traffic, config, prices, today))]];
   });
   const watched = [operator.region, ...(operator.regions ?? [])];
   const isReplaced = new Set(read.map(([region]) => region));
@@ -37,37 +30,4 @@ export function usageFacts(
     return watched.includes(region) && !isReplaced.has(region);
   });
   return new Map([...kept, ...read.flatMap(([, own]) => [...own])]);
-}
-
-/** Prices and base models of a Region's series, those included that have fallen silent. */
-function contextOf(
-  { region, bedrock, usage }: RegionTraffic,
-  config: Config,
-  listed: ReadonlyMap<string, PriceItem>,
-  today: string,
-): UsageContext {
-  const { claims } = monitoredModels(config, bedrock, usage);
-  const book = priceBook({
-    prices: config.prices,
-    claims,
-    ...(usesListPrices(config.settings) ? { listed: listPricesIn(listed, region) } : {}),
-  });
-  const named = [
-    ...config.models.map(({ modelId }) => modelId),
-    ...config.prices.flatMap(({ models }) => models),
-  ];
-  const resolve = bedrock.resolver([...usage.series.map(({ id }) => id), ...named]);
-  const found = new Map<string, PriceMatch[]>();
-  const matchesOf = (id: string): PriceMatch[] => {
-    const known = found.get(id) ?? book(resolve(id));
-    found.set(id, known);
-    return known;
-  };
-  return {
-    region,
-    today,
-    priceMultiplier: config.settings.priceMultiplier,
-    pricesOf: (id, day) => matchesOf(id).find(holdsOn(day))?.prices,
-    modelOf: (id) => resolve(id).base,
-  };
 }

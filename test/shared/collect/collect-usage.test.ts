@@ -71,6 +71,19 @@ describe('a run', () => {
     expect((await usage(world)).series.get(NOVA)?.sums).toEqual([9, 9, null, null, 9]);
   });
 
+  it('reads all days again once a series has a price that it lacked', async () => {
+    const world = seeded();
+    world.offers = {};
+    await run(world);
+    expect((await usage(world)).account).toMatchObject({ unpriced: 2, cost: { 34: 0 } });
+    write(world, `${PREFIX}/prices/opus`, JSON.stringify({ models: [OPUS], per: '1M', input: 1, output: 2 }));
+    await run(world);
+    expect(writesIn(world)).toEqual(['put facts/usage/all']);
+    expect((await usage(world)).account).toMatchObject({ unpriced: 1, cost: { 34: 3 } });
+    await run(world);
+    expect(world.calls).toEqual([]);
+  });
+
   it('keeps a series that CloudWatch lists no more while it has data within 35 days', async () => {
     const world = seeded();
     await run(world);
