@@ -28,11 +28,11 @@ import { problemsIn } from './facts/facts.ts';
 export async function collect(
   world: CollectWorld,
   operator: Operator,
-  { until, isPlan = false }: CollectOptions,
+  { until, isPlan = false, isRefresh = false }: CollectOptions,
 ): Promise<Collected> {
   const observed = await observeFacts(world, operator);
   const now = world.now();
-  const readings = await readWhatIsDue(world, observed, { now, until });
+  const readings = await readWhatIsDue(world, observed, { now, until, isRefresh });
   const learned = { observed, readings, today: now.slice(0, 10) };
   const plans = planFacts(operator.prefix, observed, deriveFacts(learned), deriveDates(learned));
   const written = isPlan ? undefined : await writeFacts(world, plans);
@@ -47,4 +47,6 @@ export interface CollectOptions {
   readonly until: string;
   /** Only says what would be written. */
   readonly isPlan?: boolean;
+  /** Asks for all prices again, those that were read today and those that Bedrock had no offer of included. */
+  readonly isRefresh?: boolean;
 }

@@ -8,6 +8,7 @@ import { readOperator, readRegion } from '../environment.ts';
 import { invocationLog } from '../log.ts';
 import { isPlan } from '../mode.ts';
 import { timeLeft } from '../time-left.ts';
+import { isRefresh } from './refresh.ts';
 
 const region = readRegion(process.env);
 const pool = createClientPool(DEFAULT_LIMITS);
@@ -21,7 +22,7 @@ const WRITING = 60_000;
 
 /**
  * Handles every event that wakes collect: `{"mode":"plan"}` only says what would be written; everything else asks for a run, which depends
- * only on what it reads.
+ * only on what it reads. `"refresh":true` in either reads all prices again.
  *
  * @returns the outcome. Rejects if the run failed or a fact could not be written, so that SQS delivers the message again and the alarms
  * notice.
@@ -37,7 +38,11 @@ export async function handler(event: unknown, context: Context): Promise<Collect
     const { prefix } = operator;
     const queueUrl = process.env.QUEUE_URL;
     const world = collectWorld({ clients, clientsIn: pool.in, prefix, log, deadline, queueUrl });
-    const outcome = await collect(world, operator, { until, isPlan: isPlan(event) });
+    const outcome = await collect(world, operator, {
+      until,
+      isPlan: isPlan(event),
+      isRefresh: isRefresh(event),
+    });
     const failed = outcome.facts.filter(({ result }) => result === 'failed');
     if (failed.length > 0) {
       const words = failed.map(({ name, message }) => `${name}: ${message}`);

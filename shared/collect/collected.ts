@@ -1,3 +1,4 @@
+import { changedItems } from '../facts/changed-items.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
 import type { FailedReading } from '../pricing/list-prices/offer-answer.ts';
 import type { FactPlan } from './fact-plans.ts';
@@ -20,7 +21,9 @@ export interface Collected {
 export interface FactOutcome {
   /** The parameter's full name. */
   readonly name: string;
-  readonly action: 'put' | 'delete';
+  readonly action: 'create' | 'change' | 'delete';
+  /** Ids of the items that it gains, loses or holds otherwise than before: the first few. */
+  readonly items: readonly string[];
   /** Absent where it was only planned. */
   readonly result?: WrittenFact['result'];
   readonly message?: string;
@@ -36,11 +39,12 @@ export function collected(
   { prices, usage }: Readings,
   problems: readonly Problem[],
 ): Collected {
-  const facts = plans.map(({ name, value }, place): FactOutcome => {
+  const facts = plans.map(({ name, value, live }, place): FactOutcome => {
     const { result, message } = written?.[place] ?? {};
     return {
       name,
-      action: value === undefined ? 'delete' : 'put',
+      action: value === undefined ? 'delete' : live === undefined ? 'create' : 'change',
+      items: changedItems(live?.value, value).slice(0, MOST_NAMES),
       ...(result === undefined ? {} : { result }),
       ...(message === undefined ? {} : { message }),
     };

@@ -10,18 +10,23 @@ const REFUSAL_HOLDS = 30;
 
 /**
  * Returns the models that are to be asked for now, in this order: those never asked for, those with traffic in a Region that is new to
- * them, then the others, the one asked for longest ago first. A model is asked for once a day. `today` is YYYY-MM-DD, UTC.
+ * them, then the others, the one asked for longest ago first. A model is asked for once a day, unless the run is a refresh. `today` is
+ * YYYY-MM-DD, UTC.
  */
-export function duePrices({ regions, facts, dates }: ObservedFacts, today: string): PricedModel[] {
+export function duePrices(
+  { regions, facts, dates }: ObservedFacts,
+  today: string,
+  { isRefresh = false }: { readonly isRefresh?: boolean | undefined } = {},
+): PricedModel[] {
   const known = facts.prices.items;
   const rank = ({ id, regions: own }: PricedModel): string => {
     const isNewSomewhere = own.some((region) => !known.has(priceFactId({ model: id, region })));
     return isNewSomewhere && dates.has(id) ? '0' : (dates.get(id) ?? '');
   };
   return wantedPrices(regions)
-    .filter(({ id }) => dates.get(id) !== today)
+    .filter(({ id }) => isRefresh || dates.get(id) !== today)
     .toSorted((left, right) => byText(rank)(left, right) || byText(({ id }: PricedModel) => id)(left, right))
-    .map((model) => ({ ...model, hasNoOffer: holdsRefusal(known.get(model.id), today) }));
+    .map((model) => ({ ...model, hasNoOffer: !isRefresh && holdsRefusal(known.get(model.id), today) }));
 }
 
 /** Whether Bedrock said within the last 30 days that it has no offer for a model. */

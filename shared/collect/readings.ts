@@ -14,14 +14,14 @@ export interface Readings {
   readonly usage: ReadonlyMap<string, UsageReading>;
 }
 
-/** Reads what is due. `now` is ISO 8601, UTC; no reading of prices begins after `until`. */
+/** Reads what is due; of prices all, if it is a refresh. `now` is ISO 8601, UTC; no reading of prices begins after `until`. */
 export async function readWhatIsDue(
   world: CollectWorld,
   observed: ObservedFacts,
-  { now, until }: { readonly now: string; readonly until: string },
+  { now, until, isRefresh }: { readonly now: string; readonly until: string; readonly isRefresh?: boolean },
 ): Promise<Readings> {
   const today = now.slice(0, 10);
-  const prices = await readPrices(world, duePrices(observed, today), until);
+  const prices = await readPrices(world, duePrices(observed, today, { isRefresh }), until);
   const known = derivePrices(observed.facts.prices.items, prices, today);
   return { prices, usage: await readUsage(world, observed, { now, prices: known }) };
 }

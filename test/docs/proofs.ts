@@ -3,7 +3,7 @@ import { crowded, seeded, sizes, withRegions } from './scenes/board.ts';
 import { failing, nowhere, tooLate, unreached } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
-import { planned } from './scenes/tool.ts';
+import { collected, planned } from './scenes/tool.ts';
 
 /** Each quote of the docs by the situation in which it is said. */
 export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, readonly string[]>([
@@ -67,6 +67,15 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
       'Cost by model: live title "x", wanted "Cost by model"',
       '2 widgets that are not ours move down by 252',
       'drift: 13 rows for 17 series with traffic, 1 problem',
+    ],
+  ],
+  [
+    collected,
+    [
+      'account 111122223333, us-east-1, /bedrock-dashboard/facts; collect runs on this machine',
+      '+ create facts/prices/all: amazon.nova-2-lite-v1:0, amazon.nova-canvas-v1:0, ..., and 5 more',
+      '+ create facts/read',
+      '2 to create, 0 to change, 0 to delete; list prices of 12 models asked for: 12 read',
     ],
   ],
   [async () => Object.values(DETAIL_TYPES), Object.values(DETAIL_TYPES)],

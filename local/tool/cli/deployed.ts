@@ -10,13 +10,19 @@ import { complaintOfTopic, TopicArn } from '../../../shared/config/topic-arn.ts'
 import { found } from '../../../shared/kit/problem.ts';
 import { TOOL_LIMITS } from '../limits.ts';
 
-/** The part of the description that a stack writes of its operator on which pages and alarms depend. */
-export type Deployed = Pick<Operator, 'dashboardName' | 'alarmTopic'> & Required<Pick<Operator, 'regions'>>;
+/** The part of the description that a stack writes of its operator on which pages and alarms depend, and the function that collects. */
+export interface Deployed
+  extends Pick<Operator, 'dashboardName' | 'alarmTopic'>,
+    Required<Pick<Operator, 'regions'>> {
+  /** The name of the function. Absent: the stack has none. */
+  readonly collect?: string;
+}
 
 const Deployed = z.object({
   dashboardName: DashboardName,
   regions: z.array(z.string()),
   alarmTopic: z.optional(TopicArn),
+  functions: z.optional(z.object({ collect: z.optional(z.string()) })),
 });
 
 /**
@@ -44,13 +50,14 @@ export async function readDeployed({
 function parseDeployed(name: string, value: string, region: string): Deployed {
   const { success, data } = Deployed.safeParse(parseJson(value));
   if (!success) throw unusable(name, `expected JSON with dashboardName and regions, found ${found(value)}`);
-  const { dashboardName, regions, alarmTopic } = data;
+  const { dashboardName, regions, alarmTopic, functions: { collect } = {} } = data;
   const complaint = complaintOfRegions({ region, dashboardName }, regions);
   if (complaint !== undefined) throw unusable(name, `regions: ${complaint}`);
-  if (alarmTopic === undefined) return { dashboardName, regions };
+  const deployed = { dashboardName, regions, ...(collect === undefined ? {} : { collect }) };
+  if (alarmTopic === undefined) return deployed;
   const wrongTopic = complaintOfTopic(region, alarmTopic);
   if (wrongTopic !== undefined) throw unusable(name, `alarmTopic: ${wrongTopic}`);
-  return { dashboardName, regions, alarmTopic };
+  return { ...deployed, alarmTopic };
 }
 
 function unusable(name: string, why: string): Error {

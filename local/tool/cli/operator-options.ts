@@ -37,6 +37,17 @@ export function addOperatorOptions(command: Command): Command {
  * @throws Error that names the option, what was expected and what was found.
  */
 export async function operatorOf(options: OperatorOptions): Promise<Operator> {
+  return (await deployedOperatorOf(options)).operator;
+}
+
+export interface DeployedOperator {
+  readonly operator: Operator;
+  /** The name of the deployed function that collects; absent if there is none. */
+  readonly collect?: string;
+}
+
+/** Returns the operator as `operatorOf` does, and its deployed function. @throws as `operatorOf` does. */
+export async function deployedOperatorOf(options: OperatorOptions): Promise<DeployedOperator> {
   const prefix = prefixOf(options);
   if (options.profile !== undefined) process.env.AWS_PROFILE = options.profile;
   if (options.region !== undefined) process.env.AWS_REGION = options.region;
@@ -52,8 +63,8 @@ export async function operatorOf(options: OperatorOptions): Promise<Operator> {
   const dashboardName = named ?? deployed?.dashboardName ?? defaultDashboardName(region);
   const regions = given ?? deployed?.regions ?? [];
   checkRegions(regions, { region, dashboardName });
-  const { alarmTopic } = deployed ?? {};
-  return {
+  const { alarmTopic, collect } = deployed ?? {};
+  const operator: Operator = {
     region,
     prefix,
     dashboardName,
@@ -61,6 +72,7 @@ export async function operatorOf(options: OperatorOptions): Promise<Operator> {
     ...(alarmTopic === undefined ? {} : { alarmTopic }),
     ...(deployed === undefined ? { leavesTopics: true } : {}),
   };
+  return { operator, ...(collect === undefined ? {} : { collect }) };
 }
 
 /** Splits a list of Regions. An empty text is an empty list. */

@@ -13,6 +13,9 @@ const COLOURS = [
   [/^problem: /, 'yellow'],
   [/^(drift|refused): /, 'yellow'],
   [/^(in-sync|repaired): /, 'green'],
+  [/^\+ /, 'green'],
+  [/^~ /, 'yellow'],
+  [/^- /, 'red'],
   [/: (create|rewrite|update|delete|refuse)\b/, 'bold'],
 ] as const;
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { addCollect } from './collect.ts';
 import { EXIT_CODES_HELP } from './exit-codes.ts';
 import { addExplain } from './explain.ts';
 import { addModels } from './models.ts';
@@ -16,6 +17,6 @@ export function createProgram(): Command {
     .version(packageJson.version)
     .showHelpAfterError('(run bedrock-dashboard --help for the options)')
     .addHelpText('after', EXIT_CODES_HELP);
-  for (const add of [addRun, addModels, addExplain, addPreview, addValidate]) add(program);
+  for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addCollect]) add(program);
   return program;
 }

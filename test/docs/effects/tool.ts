@@ -88,6 +88,21 @@ export async function validate([, , ...args]: readonly string[], stage: Stage): 
   });
 }
 
+/** Without a terminal it writes only if it is told so; then there is nothing left to do. */
+export async function collect([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  const facts = () =>
+    [...stage.cloud.region(OPERATOR.region).parameters.keys()].filter((name) =>
+      name.startsWith(`${OPERATOR.prefix}/facts/`),
+    );
+  const before = facts();
+  await stage.cli(args);
+  if (!args.includes('--yes')) expect(facts()).toEqual(before);
+  else {
+    expect(facts()).not.toEqual([]);
+    expect((await stage.cli(args)).stdout).toMatch(/^no changes/m);
+  }
+}
+
 async function typed(text: string): Promise<string[][]> {
   const keyboard = await createKeyboard();
   try {

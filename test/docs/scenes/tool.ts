@@ -29,3 +29,6 @@ export const planned = scene(async (stage) => {
   edit(stage.cloud, OPERATOR, [...widgets, ...own]);
   return (await stage.cli(['plan'])).stdout.split('\n');
 });
+
+/** Nothing is known yet of what AWS says. */
+export const collected = scene(async (stage) => (await stage.cli(['collect'])).stdout.split('\n'));

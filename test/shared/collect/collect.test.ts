@@ -19,7 +19,10 @@ const OPUS = 'anthropic.claude-opus-5';
 const LUNA = 'openai.gpt-5.6-luna';
 const NOVA = 'amazon.nova-micro-v1:0';
 
-function run(world: CollectMemory, options: { readonly isPlan?: boolean } = {}) {
+function run(
+  world: CollectMemory,
+  options: { readonly isPlan?: boolean; readonly isRefresh?: boolean } = {},
+) {
   world.calls.length = 0;
   return collect(world, OPERATOR, { until: UNTIL, ...options });
 }
@@ -89,6 +92,22 @@ describe('a run', () => {
     expect(await asksForNova('2026-12-02T06:00:00.000Z')).toBe(false);
   });
 
+  it('asks for all of them again in a refresh, those without an offer included', async () => {
+    const world = seeded();
+    await run(world);
+    world.offers[OPUS] = offer(4.4);
+    const outcome = await run(world, { isRefresh: true });
+    expect(world.calls.filter((call) => call.startsWith('offer'))).toEqual([
+      `offer ${NOVA}`,
+      `offer ${OPUS}`,
+      `offer ${LUNA}`,
+    ]);
+    expect(outcome.facts).toMatchObject([
+      { name: `${PREFIX}/facts/prices/all`, action: 'change', items: [`${OPUS} us-east-1`] },
+    ]);
+    expect(await prices(world)).toEqual({ [OPUS]: 4.4, [LUNA]: 0.22 });
+  });
+
   it('takes a change over, with the day since when it holds', async () => {
     const world = seeded();
     await run(world);
@@ -114,9 +133,13 @@ describe('a run', () => {
     expect(outcome).toMatchObject({
       outcome: 'planned',
       facts: [
-        { name: `${PREFIX}/facts/prices/all`, action: 'put' },
-        { name: `${PREFIX}/facts/usage/all`, action: 'put' },
-        { name: `${PREFIX}/facts/read`, action: 'put' },
+        {
+          name: `${PREFIX}/facts/prices/all`,
+          action: 'create',
+          items: [NOVA, `${OPUS} us-east-1`, `${LUNA} us-east-1`],
+        },
+        { name: `${PREFIX}/facts/usage/all`, action: 'create' },
+        { name: `${PREFIX}/facts/read`, action: 'create', items: [] },
       ],
     });
     expect(world.store.size).toBe(0);

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { describeCollected, describePlace } from '../../../../local/tool/words/collect-words.ts';
+import type { Collected, FactOutcome } from '../../../../shared/collect/collected.ts';
+
+const PREFIX = '/bedrock-dashboard';
+
+const fact = (more: Partial<FactOutcome> = {}): FactOutcome => {
+  return { name: `${PREFIX}/facts/prices/all`, action: 'change', items: [], ...more };
+};
+
+const outcome = (more: Partial<Collected>): Collected => {
+  return { outcome: 'unchanged', facts: [], readings: {}, unknownRates: [], problems: [], ...more };
+};
+
+const ids = (...letters: string[]): string[] => letters.flatMap((letter) => [letter, `${letter} us-east-1`]);
+
+describe('what collect did, or would do', () => {
+  test.each<[string, Partial<Collected>, string[]]>([
+    ['nothing', {}, ['no changes; no list price was due']],
+    [
+      'a plan',
+      {
+        outcome: 'planned',
+        facts: [
+          fact({ action: 'create', items: ids('a', 'b') }),
+          fact({ name: `${PREFIX}/facts/read` }),
+          fact({ action: 'delete', name: `${PREFIX}/facts/prices/0` }),
+        ],
+        readings: { read: 2, left: 1 },
+      },
+      [
+        '+ create facts/prices/all: a, b',
+        '~ change facts/read',
+        '- delete facts/prices/0',
+        '1 to create, 1 to change, 1 to delete; list prices of 3 models asked for: 2 read, 1 left for the next run',
+      ],
+    ],
+    [
+      'many models',
+      { outcome: 'written', facts: [fact({ items: ids(...'abcdefgh'), result: 'written' })] },
+      [
+        '~ change facts/prices/all: a, b, c, d, e, f, and 2 more',
+        '0 created, 1 changed, 0 deleted; no list price was due',
+      ],
+    ],
+    [
+      'what was left',
+      {
+        outcome: 'left',
+        facts: [
+          fact({ result: 'changed-meanwhile' }),
+          fact({ result: 'failed', message: 'ssm:PutParameter: denied' }),
+          fact({ result: 'not-reached' }),
+          fact({ name: '/other/facts/read', result: 'failed' }),
+        ],
+        problems: [{ where: 'ssm:PutParameter', message: 'denied' }],
+      },
+      [
+        '~ change facts/prices/all; not written: it has changed since it was read',
+        '~ change facts/prices/all; not written: ssm:PutParameter: denied',
+        '~ change facts/prices/all; not written: a write before it failed',
+        '~ change /other/facts/read; not written: the write failed',
+        'problem: ssm:PutParameter: denied',
+        '0 created, 0 changed, 0 deleted; no list price was due',
+      ],
+    ],
+    [
+      'rates of an unknown grammar',
+      { unknownRates: ['x_tokens'], readings: { read: 1 } },
+      [
+        '1 rate by a name that this version does not know: x_tokens',
+        'no changes; list prices of 1 model asked for: 1 read',
+      ],
+    ],
+  ])('%s', (_, given, lines) => {
+    expect(describeCollected(outcome(given), PREFIX).split('\n')).toEqual(lines);
+  });
+});
+
+test.each([
+  [
+    { account: '111122223333', name: 'op-collect' },
+    'account 111122223333, us-east-1, /bedrock-dashboard/facts; collect runs in op-collect',
+  ],
+  [{}, 'us-east-1, /bedrock-dashboard/facts; collect runs on this machine'],
+])('where: %j', (more, line) => {
+  expect(describePlace({ region: 'us-east-1', prefix: PREFIX, ...more })).toBe(line);
+});
