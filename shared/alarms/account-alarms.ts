@@ -1,5 +1,6 @@
 import { type AlarmKind, USAGE_KINDS } from '../config/alarm-kinds.ts';
 import type { Problem } from '../kit/problem.ts';
+import { lastChange } from '../pricing/todays-prices.ts';
 import type { DesiredAlarms } from './alarm.ts';
 import type { AlarmInputs } from './alarm-inputs.ts';
 import { budgetPaceAlarms, dailyCostAlarms } from './cost-alarms.ts';
@@ -21,7 +22,8 @@ export function accountAlarms({ board, settings, costs }: AlarmInputs, frame: Al
     if (!rule) return [];
     return [usageAlarm({ kind, rule, setting: settingOf(kind), ...ALL_MODELS, dimensions: {} }, frame)];
   });
-  const options = { ...frame, settings };
+  const active = [...costs.bySeries.values()].filter(({ hasTraffic }) => hasTraffic);
+  const options = { ...frame, settings, changed: lastChange(active) };
   return {
     alarms: [
       ...usage,

@@ -11,6 +11,8 @@ import { type AlarmPart, formatPart, splitAlarm, thresholdShare } from './split-
 export interface CostAlarmOptions extends AlarmFrame {
   readonly settings: Pick<Settings, 'priceMultiplier' | 'currency' | 'monthlyBudget'>;
   readonly setting: string;
+  /** YYYY-MM-DD: when one of the prices changed, if one did lately. */
+  readonly changed?: string | undefined;
 }
 
 /** A row, or all models. */
@@ -38,7 +40,7 @@ export function dailyCostAlarms(
       onMath(costQueries(part, cost, period, settings.priceMultiplier), period),
       { threshold: thresholdShare(whole, part), periods, treatMissingData: 'notBreaching' },
       {
-        says: `The last 24 hours of ${whom} cost ${whole} ${settings.currency} or more.${formatIncomplete(cost)}${formatPart(part)}`,
+        says: `The last 24 hours of ${whom} cost ${whole} ${settings.currency} or more.${formatPrices(options)}${formatIncomplete(cost)}${formatPart(part)}`,
         setting,
       },
       options,
@@ -69,7 +71,7 @@ export function budgetPaceAlarms(
       {
         says:
           `A month of days like the last 24 hours${here} costs ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
-          `${settings.currency}.${formatIncomplete(cost)}${formatPart(part)}`,
+          `${settings.currency}.${formatPrices(options)}${formatIncomplete(cost)}${formatPart(part)}`,
         setting,
       },
       options,
@@ -102,6 +104,11 @@ function costQueries(
     ...math.kinds.map(({ query }) => query),
     ...math.parts,
   ] as const;
+}
+
+/** The words change on the day of a change, and when it no longer matters. */
+function formatPrices({ changed }: CostAlarmOptions): string {
+  return changed === undefined ? '' : ` All 24 hours are counted at the prices in effect since ${changed}.`;
 }
 
 function formatIncomplete({ isTotal, caveats }: Cost): string {

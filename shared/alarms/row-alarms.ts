@@ -6,6 +6,7 @@ import { cut, type Problem } from '../kit/problem.ts';
 import { hasData } from '../metrics/bedrock-metrics.ts';
 import { sumSeries } from '../metrics/cost.ts';
 import { costsOfSeries } from '../pricing/price-series.ts';
+import { atTodaysPrices, lastChange } from '../pricing/todays-prices.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import type { AlarmInputs } from './alarm-inputs.ts';
 import { dailyCostAlarms } from './cost-alarms.ts';
@@ -60,7 +61,8 @@ function costAlarms(
   );
   const id = model.claim === undefined ? model.base : `models/${model.claim.entry.name}`;
   const subject = { what: model.key, id, ...title, whom: cut(model.title) };
-  return dailyCostAlarms(sumSeries(watched, model.images), rule, subject, { ...frame, settings, setting });
+  const options = { ...frame, settings, setting, changed: lastChange(watched) };
+  return dailyCostAlarms(sumSeries(atTodaysPrices(watched), model.images), rule, subject, options);
 }
 
 /** Finds the model entries that ask for an alarm on a cost that has no price. */

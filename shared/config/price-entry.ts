@@ -22,6 +22,7 @@ export const priceEntryShape = {
   cacheWrite: Price,
   image: Price,
   imageSizes: ImageSizes,
+  from: z.iso.date().check(z.describe('a date such as "2026-11-15"')),
   asOf: z.iso.date().check(z.describe('a date such as "2026-11-01"')),
   source: z.string().check(z.maxLength(1024), z.describe('a text of up to 1024 characters')),
 };
@@ -32,6 +33,8 @@ export interface PriceEntry {
   /** Patterns of ids. An id that is given as an ARN is reduced to the bare id. */
   readonly models: readonly string[];
   readonly prices: Prices;
+  /** YYYY-MM-DD: the prices hold from 00:00 UTC of this day on; absent: always. */
+  readonly from?: string;
   /** YYYY-MM-DD: when you last looked the price up. */
   readonly asOf?: string;
   readonly source?: string;
@@ -49,7 +52,7 @@ export function parsePriceEntry(
   const text = readObject(value, where);
   if (text.kind === 'unusable') return { problems: [text.problem] };
   const fields = readFields(priceEntryShape, text.object, where);
-  const { models, per, asOf, source } = fields.good;
+  const { models, per, from, asOf, source } = fields.good;
   const missing = REQUIRED.filter((key) => fields.good[key] === undefined && !fields.bad.has(key)).map(
     (key) => ({ where, key, message: expected(priceEntryShape[key], undefined) }),
   );
@@ -68,6 +71,7 @@ export function parsePriceEntry(
       name,
       models: models.map(resourceId),
       prices: prices ?? { per: per ?? '1K', amounts: {} },
+      ...(from === undefined ? {} : { from }),
       ...(asOf === undefined ? {} : { asOf }),
       ...(source === undefined ? {} : { source }),
     },

@@ -75,14 +75,22 @@ export function numberBlock(lines: Lines, options: FigureOptions): Block {
   });
 }
 
-/** Draws the newest values of a range of its own, which begins at `start`. */
-export function latestNumberBlock(lines: Lines, options: FigureOptions, start: string): Block {
-  return figure('singleValue', lines, options, { start, singleValueFullPrecision: false });
+/** Draws the newest values: of a range of its own if `start` says where it begins, else of the viewed range. */
+export function latestNumberBlock(lines: Lines, options: FigureOptions, start?: string): Block {
+  return figure('singleValue', lines, options, {
+    ...(start === undefined ? {} : { start }),
+    singleValueFullPrecision: false,
+  });
 }
 
 /** Draws a bar for each line, over the whole viewed range. */
 export function barBlock(lines: Lines, options: FigureOptions): Block {
   return figure('bar', lines, options, { setPeriodToTimeRange: true });
+}
+
+/** Draws a bar for the newest value of each line. */
+export function latestBarBlock(lines: Lines, options: FigureOptions): Block {
+  return figure('bar', lines, options, {});
 }
 
 /** Draws a row for each line, with its sum and its maximum over the viewed range. */

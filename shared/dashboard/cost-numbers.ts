@@ -1,14 +1,15 @@
 import { formatCaveats } from '../metrics/caveats.ts';
+import { type Cost, isDated } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs } from '../metrics/costs.ts';
-import { decimal } from '../metrics/expressions.ts';
+import { decimal, overRange } from '../metrics/expressions.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
-import { MONTH_PERIOD, MONTH_RANGE, monthToDate } from '../metrics/projection.ts';
+import { datedPeriod, MONTH_PERIOD, MONTH_RANGE, monthToDate } from '../metrics/projection.ts';
 import { latestNumberBlock, numberBlock } from './blocks.ts';
-import type { Band } from './body.ts';
+import type { Band, Block } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
-import { drawn, hidden, withParts } from './lines.ts';
+import { drawn, hidden, type Lines, withParts } from './lines.ts';
 import { metricMark } from './mark.ts';
 import type { RenderContext } from './render-context.ts';
 import { titleWithCaveat } from './titles.ts';
@@ -21,63 +22,76 @@ const MONTH_WIDTH = COST_NUMBERS_WIDTH - RANGE_WIDTH;
 /** Draws what is spent in the viewed range and in this month. Empty without a price. */
 export function costNumbers({ account: cost, month: monthCost }: Costs, context: RenderContext): Band {
   if (cost.terms.length === 0) return [];
-  const { priceMultiplier, currency, monthlyBudget } = context.settings;
+  const { currency } = context.settings;
   // The widgets are narrow: what is missing is in the title of the graph.
   const title = cost.isTotal ? currency : `${currency}, incomplete`;
-  const options = { region: context.board.region, height: NUMBERS_HEIGHT };
-
-  const range = costMath(cost, { priceMultiplier });
-  const numberMark = context.mark('cost_number');
-  const spent = metricMark(numberMark);
-  const perThousand = perThousandRequests(cost, spent, { isOfAccount: true });
-  const month = costMath(monthCost, { priceMultiplier, period: MONTH_PERIOD });
   const monthTitle =
     monthCost.terms.length === cost.terms.length
       ? `Month, ${title}`
       : titleWithCaveat(`Month, ${currency}`, formatCaveats(monthCost.caveats), MONTH_WIDTH);
-  const monthMark = context.mark('cost_month');
-  const soFar = metricMark(monthMark);
-  const [thisMonth, ...parts] = monthToDate('total', soFar, 'This month so far');
   return [
-    numberBlock(
-      [
-        { expression: range.total, id: spent, label: 'Cost', color: PALETTE.violet },
-        ...(range.saved === undefined
-          ? []
-          : [
-              {
-                expression: range.saved.expression,
-                id: 'saved',
-                label: 'Saved by caching',
-                color: PALETTE.green,
-              },
-            ]),
-        ...(perThousand === undefined ? [] : withParts(perThousand, { color: PALETTE.grey })),
-        ...(range.saved?.parts ?? []).map(hidden),
-        ...costLines(range, false),
-      ],
-      { ...options, mark: numberMark, title: `Viewed range, ${title}`, width: RANGE_WIDTH },
-    ),
-    latestNumberBlock(
-      [
-        drawn(thisMonth, { color: PALETTE.violet }),
-        ...(monthlyBudget === undefined
-          ? []
-          : [
-              {
-                expression: `100*${soFar}/${decimal(monthlyBudget)}`,
-                id: 'of_budget',
-                label: `${context.board.isOneOfSeveral ? 'This Region: ' : ''}% of the budget of ${monthlyBudget}`,
-                color: PALETTE.red,
-                period: MONTH_PERIOD,
-              },
-            ]),
-        ...parts.map(hidden),
-        hidden({ expression: month.total, id: 'total', period: MONTH_PERIOD }),
-        ...costLines(month, false),
-      ],
-      { ...options, mark: monthMark, title: monthTitle, width: MONTH_WIDTH },
-      MONTH_RANGE,
-    ),
+    rangeNumbers(cost, `Viewed range, ${title}`, context),
+    monthNumbers(monthCost, monthTitle, context),
   ];
+}
+
+/** The range is one period, unless a price changed lately: then each period of it has the price of its day. */
+function rangeNumbers(cost: Cost, title: string, context: RenderContext): Block {
+  const { priceMultiplier, period: wanted } = context.settings;
+  const isOverRange = isDated(cost);
+  const period = isOverRange ? { period: datedPeriod(wanted) } : {};
+  const sumUp = isOverRange ? overRange : (expression: string) => expression;
+  const range = costMath(cost, { priceMultiplier, ...period });
+  const mark = context.mark('cost_number');
+  const spent = metricMark(mark);
+  const perThousand = perThousandRequests(cost, spent, { isOfAccount: true, isOverRange, ...period });
+  const saved = range.saved && {
+    expression: sumUp(range.saved.expression),
+    id: 'saved',
+    label: 'Saved by caching',
+    color: PALETTE.green,
+    ...period,
+  };
+  const lines: Lines = [
+    { expression: sumUp(range.total), id: spent, label: 'Cost', color: PALETTE.violet, ...period },
+    ...(saved === undefined ? [] : [saved]),
+    ...(perThousand === undefined ? [] : withParts(perThousand, { color: PALETTE.grey })),
+    ...(range.saved?.parts ?? []).map((part) => hidden({ ...part, ...period })),
+    ...costLines(range, false),
+  ];
+  const options = { ...numbersIn(context), mark, title, width: RANGE_WIDTH };
+  return isOverRange ? latestNumberBlock(lines, options) : numberBlock(lines, options);
+}
+
+function numbersIn({ board: { region } }: RenderContext) {
+  return { region, height: NUMBERS_HEIGHT };
+}
+
+function monthNumbers(cost: Cost, title: string, context: RenderContext): Block {
+  const { priceMultiplier, monthlyBudget } = context.settings;
+  const month = costMath(cost, { priceMultiplier, period: MONTH_PERIOD });
+  const mark = context.mark('cost_month');
+  const soFar = metricMark(mark);
+  const [thisMonth, ...parts] = monthToDate('total', soFar, 'This month so far');
+  return latestNumberBlock(
+    [
+      drawn(thisMonth, { color: PALETTE.violet }),
+      ...(monthlyBudget === undefined
+        ? []
+        : [
+            {
+              expression: `100*${soFar}/${decimal(monthlyBudget)}`,
+              id: 'of_budget',
+              label: `${context.board.isOneOfSeveral ? 'This Region: ' : ''}% of the budget of ${monthlyBudget}`,
+              color: PALETTE.red,
+              period: MONTH_PERIOD,
+            },
+          ]),
+      ...parts.map(hidden),
+      hidden({ expression: month.total, id: 'total', period: MONTH_PERIOD }),
+      ...costLines(month, false),
+    ],
+    { ...numbersIn(context), mark, title, width: MONTH_WIDTH },
+    MONTH_RANGE,
+  );
 }

@@ -1,11 +1,12 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { count } from '../kit/words.ts';
-import { type Cost, sumCosts } from '../metrics/cost.ts';
+import { type Cost, isDated, sumCosts } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs } from '../metrics/costs.ts';
-import { filled } from '../metrics/expressions.ts';
-import { barBlock, graphBlock } from './blocks.ts';
+import { filled, overRange } from '../metrics/expressions.ts';
+import { datedPeriod } from '../metrics/projection.ts';
+import { barBlock, graphBlock, latestBarBlock } from './blocks.ts';
 import type { Block } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
@@ -49,7 +50,7 @@ export function modelCostGraph(
   const counted = countedParts(all, costs.account);
   const most = Math.max(MAX_MODEL_COST_METRICS, Math.min(room, MAX_METRICS_PER_WIDGET));
   const shown = wholeOf(counted, most) ?? partsThatFit(counted, most);
-  const { lines, title } = modelLines(shown, all, context, settings.period);
+  const { lines, title } = modelLines(shown, all, context, { period: settings.period, sumUp: filled });
   if (lines === undefined) return undefined;
   return graphBlock(lines, {
     mark: mark('cost_models'),
@@ -65,14 +66,19 @@ export function modelCostGraph(
 export function modelCostBars(costs: Costs, size: Size, context: RenderContext): Block | undefined {
   const { settings, board, mark } = context;
   const all = candidates(costs);
-  const { lines, title } = modelLines(partsThatFit(all, MAX_MODEL_COST_METRICS), all, context);
+  const shown = partsThatFit(all, MAX_MODEL_COST_METRICS);
+  // The range is one period, unless a price changed lately: then each period of it has the price of its day.
+  const isOverRange = shown.some(({ cost }) => isDated(cost));
+  const style = isOverRange ? { period: datedPeriod(settings.period), sumUp: overRange } : {};
+  const { lines, title } = modelLines(shown, all, context, style);
   if (lines === undefined) return undefined;
-  return barBlock(lines, {
+  const options = {
     mark: mark('compare_cost'),
     region: board.region,
     title: `Cost, ${settings.currency}${title}`,
     ...size,
-  });
+  };
+  return isOverRange ? latestBarBlock(lines, options) : barBlock(lines, options);
 }
 
 interface ModelLine extends CostLine {
@@ -127,12 +133,19 @@ function withOthers(
   return drawn.length === all.length ? drawn : [...drawn, others(drawn)];
 }
 
-/** Writes the lines and says what they leave out. `period` is absent where the whole range is the period. */
+interface LineStyle {
+  /** Seconds; absent where the whole range is the period. */
+  readonly period?: number;
+  /** What is made of each cost. */
+  readonly sumUp?: (expression: string) => string;
+}
+
+/** Writes the lines and says what they leave out. */
 function modelLines(
   shown: readonly ModelLine[],
   all: readonly ModelLine[],
   context: RenderContext,
-  period?: number,
+  { period, sumUp = (expression) => expression }: LineStyle,
 ): { readonly lines: Lines | undefined; readonly title: string } {
   const { priceMultiplier } = context.settings;
   const withPeriod = period === undefined ? {} : { period };
@@ -140,7 +153,7 @@ function modelLines(
     const math = costMath(cost, { priceMultiplier, prefix: `m${index}_`, ...withPeriod });
     const title = plainLabel(model.title);
     const line: Line = {
-      expression: period === undefined ? math.total : filled(math.total),
+      expression: sumUp(math.total),
       label: cost.isTotal ? title : `${title} (incomplete)`,
       color: PALETTE.grey,
       ...colourOf(model, context),

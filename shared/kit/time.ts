@@ -21,3 +21,8 @@ export function mondayOf(day: string): string {
 export function daysUntil(day: string, count: number): string[] {
   return Array.from({ length: count }, (_, place) => dayBefore(day, count - 1 - place));
 }
+
+/** Returns the seconds since 1970 at 00:00 UTC of a day, YYYY-MM-DD. */
+export function epochOf(day: string): number {
+  return Date.parse(day) / 1000;
+}

@@ -13,6 +13,8 @@ export interface Caveats {
   readonly hourly: number;
   /** Series with traffic that are billed by something that is not counted here. */
   readonly unmeasured: number;
+  /** YYYY-MM-DD: before this day some of what is summed had no price. */
+  readonly unpricedBefore?: string;
 }
 
 export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
@@ -27,6 +29,10 @@ export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
 export function sumCaveats(all: readonly Caveats[]): Caveats {
   const sum = (key: 'series' | 'summed' | 'hourly' | 'unmeasured'): number =>
     all.reduce((total, one) => total + one[key], 0);
+  const unpricedBefore = all
+    .flatMap((one) => one.unpricedBefore ?? [])
+    .sort()
+    .at(-1);
   return {
     series: sum('series'),
     summed: sum('summed'),
@@ -34,6 +40,7 @@ export function sumCaveats(all: readonly Caveats[]): Caveats {
     hasOnePriceForSizes: all.some((one) => one.hasOnePriceForSizes),
     hourly: sum('hourly'),
     unmeasured: sum('unmeasured'),
+    ...(unpricedBefore === undefined ? {} : { unpricedBefore }),
   };
 }
 
@@ -45,11 +52,13 @@ export function formatCaveats({
   hasOnePriceForSizes,
   hourly,
   unmeasured,
+  unpricedBefore,
 }: Caveats): string {
   const kinds = unpriced.map((kind) => KIND_LABELS[kind].toLowerCase()).join(', ');
   return [
     ...(summed < series ? [`${summed} of ${series} series`] : []),
     ...(unpriced.length > 0 ? [`not all ${kinds} priced`] : []),
+    ...(unpricedBefore === undefined ? [] : [`not all priced before ${unpricedBefore}`]),
     ...(hasOnePriceForSizes ? ['sizes of images not priced apart'] : []),
     ...(hourly > 0 ? [`${hourly} series billed by the hour left out`] : []),
     ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image left out`] : []),

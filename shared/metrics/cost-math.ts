@@ -2,6 +2,7 @@ import { seriesKey } from '../bedrock/place.ts';
 import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
 import { KIND_LABELS } from './caveats.ts';
 import type { Cost, CostTerm } from './cost.ts';
+import { type DatedAmount, difference, factorOf } from './dated-amount.ts';
 import { chunksOf, decimal, PART_LENGTH, type Sum, sumOf } from './expressions.ts';
 import { type MathQuery, type MetricQuery, statQuery } from './metric-query.ts';
 
@@ -52,8 +53,8 @@ export function costMath(cost: Cost, options: CostMathOptions): CostMath {
     return { ...term, id: `${prefix}${term.kind}${count}` };
   });
   const kinds = PRICE_KINDS.filter((kind) => counts.has(kind)).map((kind) => {
-    const summands = numbered.filter((term) => term.kind === kind).map(summand);
-    const sum = weightedSum(summands, `${prefix}part_${kind}`, priceMultiplier);
+    const own = numbered.filter((term) => term.kind === kind);
+    const sum = weightedSum(own, `${prefix}part_${kind}`, priceMultiplier);
     return { kind, id: `${prefix}cost_${kind}`, ...sum };
   });
   const savings = savingsOf(numbered);
@@ -74,35 +75,49 @@ export function costMath(cost: Cost, options: CostMathOptions): CostMath {
   };
 }
 
-interface Summand {
+interface Summand extends DatedAmount {
   readonly id: string;
-  readonly factor: string;
-}
-
-function summand({ id, amount, units }: Numbered): Summand {
-  return { id, factor: factorOf(amount, units) };
 }
 
 /** Sums terms by their factors. `name` begins the ids of the parts. The multiplier is applied once, to the whole. */
 function weightedSum(terms: readonly Summand[], name: string, multiplier: number): Sum {
-  const sums = sumsOf(terms);
+  const { sums, dated } = sumsOf(terms, name);
   const parts = sums.length > 1 ? sums.map((sum, index) => ({ expression: sum, id: `${name}${index}` })) : [];
   const expression = parts.length > 0 ? sumOf(parts.map(({ id }) => id)) : sums.join();
   return {
     expression: multiplier === 1 ? expression : `${expression}*${decimal(multiplier)}`,
-    parts,
+    parts: [...parts, ...dated],
   };
 }
 
-/** Writes expressions whose sum is that of the terms, each short enough. Terms of one price share a factor. */
-function sumsOf(terms: readonly Summand[]): string[] {
-  const summands = [...Map.groupBy(terms, ({ factor }) => factor)].flatMap(([factor, group]) =>
+/** So many metrics of one history are worth an expression of their own: each needs its factor otherwise. */
+const MIN_DATED = 8;
+
+/**
+ * Writes expressions whose sum is that of the terms, each short enough. Terms of one price share a factor; `dated` are sums of metrics whose
+ * price changed on the same days.
+ */
+function sumsOf(
+  terms: readonly Summand[],
+  name: string,
+): { readonly sums: readonly string[]; readonly dated: Sum['parts'] } {
+  const dated: { expression: string; id: string }[] = [];
+  const summands = [...Map.groupBy(terms, (term) => factorOf(term, '')).values()].flatMap((group) =>
     chunksOf(
       group.map(({ id }) => id),
       PART_LENGTH / 2,
-    ).map((ids) => `${ids.length === 1 ? ids.join() : sumOf(ids)}${factor}`),
+    ).flatMap((ids) => {
+      const [price] = group;
+      const timesPrice = (sum: string, id: string): string => `${sum}${price && factorOf(price, id)}`;
+      if (price?.before === undefined) return timesPrice(ids.length === 1 ? ids.join() : sumOf(ids), '');
+      if (ids.length < MIN_DATED) return ids.map((id) => timesPrice(id, id));
+      const id = `${name}_dated${dated.length}`;
+      dated.push({ expression: sumOf(ids), id });
+      return timesPrice(id, id);
+    }),
   );
-  return chunksOf(summands, PART_LENGTH).map((chunk) => (chunk.length === 1 ? chunk.join() : sumOf(chunk)));
+  const sums = chunksOf(summands, PART_LENGTH).map((some) => (some.length === 1 ? some.join() : sumOf(some)));
+  return { sums, dated };
 }
 
 /** Weighs cached tokens by what they save, of series that have prices for input and for what is cached. */
@@ -110,15 +125,10 @@ function savingsOf(terms: readonly Numbered[]): Summand[] {
   const inputs = new Map(
     terms.filter(({ kind }) => kind === 'input').map((term) => [seriesKey(term.series), term]),
   );
-  return terms.flatMap(({ series, kind, id, amount, units }): Summand[] => {
-    const input = inputs.get(seriesKey(series));
-    if (input === undefined || (kind !== 'cacheRead' && kind !== 'cacheWrite')) return [];
-    return [{ id, factor: factorOf(input.amount - amount, units) }];
+  return terms.flatMap((term): Summand[] => {
+    const input = inputs.get(seriesKey(term.series));
+    if (input === undefined || (term.kind !== 'cacheRead' && term.kind !== 'cacheWrite')) return [];
+    const saved = difference(input, term);
+    return saved.amount === undefined && saved.before === undefined ? [] : [{ id: term.id, ...saved }];
   });
-}
-
-/** Writes a factor. No documentation says that metric math takes a sign right after an operator, as in `a*-2`. */
-function factorOf(amount: number, units: number): string {
-  const factor = amount < 0 ? `*(0-${decimal(-amount)})` : `*${decimal(amount)}`;
-  return units === 1 ? factor : `${factor}/${units}`;
 }

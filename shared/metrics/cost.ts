@@ -1,11 +1,13 @@
 import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
 import { imageDimensions, imageSeriesKey } from '../bedrock/image-dimensions.ts';
 import { type SeriesIdentity, seriesKey } from '../bedrock/place.ts';
-import { imagePrice, PRICE_KINDS, type PriceKind, TOKENS_PER_UNIT } from '../config/prices.ts';
+import { imagePrice, PRICE_KINDS, type PriceKind, type Prices, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { partition } from '../kit/lists.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
+import type { FormerPrice } from '../pricing/price-history.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { type Caveats, formatCaveats, sumCaveats } from './caveats.ts';
+import { type DatedAmount, datedAmount } from './dated-amount.ts';
 
 /**
  * The most metrics of one sum: 118 series of four prices. Beside them, the sums of a cost and of what caching saves take up to 28
@@ -13,14 +15,15 @@ import { type Caveats, formatCaveats, sumCaveats } from './caveats.ts';
  */
 export const MAX_COST_METRICS = 472;
 
-/** One metric and what it costs: `amount` for so many `units` of it. */
-export interface CostTerm {
+/** A metric whose price changed lately takes the room of so many: its price on each day lengthens the expressions. */
+const DATED_WEIGHT = 1.5;
+
+/** One metric and what it costs. */
+export interface CostTerm extends DatedAmount {
   readonly series: SeriesIdentity;
   readonly kind: PriceKind;
   readonly metricName: string;
   readonly dimensions: Dimensions;
-  readonly amount: number;
-  readonly units: number;
 }
 
 /** The cost of several series as one sum. */
@@ -68,8 +71,11 @@ export function sumSeries(
   const [silent, idle] = partition(others, ({ rank }) => rank === 'silent');
   const terms: CostTerm[] = [];
   const summed = new Set<Item>();
+  let room = maxMetrics;
   for (const item of [...active, ...silent, ...idle]) {
-    if (item.terms.length === 0 || terms.length + item.terms.length > maxMetrics) continue;
+    const size = roomOf(item.terms);
+    if (item.terms.length === 0 || size > room) continue;
+    room -= size;
     terms.push(...item.terms);
     summed.add(item);
   }
@@ -80,7 +86,11 @@ export function sumSeries(
   const incomplete = costs.filter(
     (cost) =>
       (cost.hasTraffic || cost.isSilent) &&
-      (cost.isHourly || cost.isUnmeasured || cost.missing.length > 0 || leftOut.has(cost)),
+      (cost.isHourly ||
+        cost.isUnmeasured ||
+        cost.missing.length > 0 ||
+        cost.unpricedBefore !== undefined ||
+        leftOut.has(cost)),
   );
   return {
     terms,
@@ -100,6 +110,16 @@ export function sumCosts(costs: readonly Cost[]): Cost {
   };
 }
 
+/** Whether any of the prices changed lately: then the cost depends on the day of each point. */
+export function isDated({ terms }: Pick<Cost, 'terms'>): boolean {
+  return terms.some(({ before }) => before !== undefined);
+}
+
+/** Returns how many metrics of one price for all time take as much room as these terms. */
+export function roomOf(terms: readonly CostTerm[]): number {
+  return terms.reduce((sum, { before }) => sum + (before === undefined ? 1 : DATED_WEIGHT), 0);
+}
+
 /** What is summed whole or not at all. */
 interface Item {
   readonly cost: SeriesCost;
@@ -114,6 +134,10 @@ function caveatsOf(
 ): Caveats {
   const active = costs.filter(({ hasTraffic }) => hasTraffic);
   const [inSum, left] = partition(relevant, (item) => summed.has(item));
+  const unpricedBefore = inSum
+    .flatMap(({ cost }) => cost.unpricedBefore ?? [])
+    .sort()
+    .at(-1);
   const seriesIn = (items: readonly Item[]): number =>
     new Set(items.map(({ cost }) => seriesKey(cost.series))).size;
   return {
@@ -123,29 +147,54 @@ function caveatsOf(
     hasOnePriceForSizes: inSum.some(({ cost }) => cost.hasOnePriceForSizes),
     hourly: active.filter(({ isHourly }) => isHourly).length,
     unmeasured: active.filter(({ isUnmeasured }) => isUnmeasured).length,
+    ...(unpricedBefore === undefined ? {} : { unpricedBefore }),
   };
 }
 
 function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
-  const { series, price } = cost;
-  if (price === undefined) return [];
-  const { amounts, per } = price.prices;
+  const { series } = cost;
+  const units = Math.max(...pricesOf(cost).map(({ per }) => TOKENS_PER_UNIT[per]));
   return PRICE_KINDS.flatMap((kind): CostTerm[] => {
     if (kind === 'image') return imageTerms(cost, images);
-    const amount = amounts[kind];
-    if (amount === undefined) return [];
-    const units = TOKENS_PER_UNIT[per];
+    const amountIn = ({ amounts, per }: Prices) => convert(amounts[kind], units / TOKENS_PER_UNIT[per]);
     const dimensions = { ModelId: series.id };
-    return [{ series, kind, metricName: TOKEN_METRICS[kind], dimensions, amount, units }];
+    return dated(cost, units, amountIn).map((price) => {
+      return { series, kind, metricName: TOKEN_METRICS[kind], dimensions, ...price };
+    });
   });
 }
 
-function imageTerms({ series, price }: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
-  if (price === undefined) return [];
+function imageTerms(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
+  const { series } = cost;
   return images.flatMap((image): CostTerm[] => {
-    const amount = imagePrice(price.prices, image);
-    if (amount === undefined) return [];
     const dimensions = imageDimensions(image);
-    return [{ series, kind: 'image', metricName: 'OutputImageCount', dimensions, amount, units: 1 }];
+    return dated(cost, 1, (prices) => imagePrice(prices, image)).map((price) => {
+      return { series, kind: 'image', metricName: 'OutputImageCount', dimensions, ...price };
+    });
   });
+}
+
+/** Returns an amount on the days of a price's history; nothing where it has none on any day. */
+function dated(
+  { price, before = [] }: SeriesCost,
+  units: number,
+  amountIn: (prices: Prices) => number | undefined,
+): DatedAmount[] {
+  const former = before.toReversed().map(({ until, price }: FormerPrice) => {
+    return { until, amount: price && amountIn(price.prices) };
+  });
+  const amount = datedAmount(price && amountIn(price.prices), units, former);
+  return amount.amount === undefined && amount.before === undefined ? [] : [amount];
+}
+
+function pricesOf({ price, before = [] }: SeriesCost): Prices[] {
+  return [{ price }, ...before].flatMap((one) => one.price?.prices ?? []);
+}
+
+/** Digits that a price may have; a product of two decimals has noise after these. */
+const DIGITS = 15;
+
+/** Converts a price to another unit. */
+function convert(amount: number | undefined, times: number): number | undefined {
+  return amount === undefined || times === 1 ? amount : Number((amount * times).toPrecision(DIGITS));
 }

@@ -6,6 +6,7 @@ import { wholeModels } from '../bedrock/whole-models.ts';
 import { PRICE_KINDS, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { costsOfSeries, type SeriesCosts } from '../pricing/price-series.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
+import { atTodaysPrices } from '../pricing/todays-prices.ts';
 import { type Cost, sumSeries } from './cost.ts';
 import { type ProfileCost, profileCosts } from './profile-costs.ts';
 
@@ -18,7 +19,10 @@ export interface Costs extends SeriesCosts {
    * prices come first: ListMetrics does not say which ones have most traffic.
    */
   readonly month: Cost;
-  /** Series with traffic only: the others would take an alarm's metrics and add nothing. */
+  /**
+   * What alarms watch, at today's prices: their one point is of 24 hours. Series with traffic only: the others would take an alarm's
+   * metrics and add nothing.
+   */
   readonly active: Cost;
   /** The rows in their order, without what fell silent. */
   readonly rows: readonly ModelCost[];
@@ -50,10 +54,7 @@ export function accountCosts(estate: Estate, series: SeriesCosts): Costs {
     ...series,
     account,
     month: monthCost(account, all, images, silentImages),
-    active: sumSeries(
-      all.filter(({ hasTraffic }) => hasTraffic),
-      images,
-    ),
+    active: sumSeries(atTodaysPrices(all.filter(({ hasTraffic }) => hasTraffic)), images),
     rows: rows.map((model) => ({
       model,
       cost: sumSeries(costsOfSeries(series, model.series), model.images),

@@ -12,6 +12,11 @@ export function filled(expression: string): string {
   return `FILL(${expression},0)`;
 }
 
+/** Sums over the viewed range: needed where the range cannot be one period, because each point has the price of its day. */
+export function overRange(expression: string): string {
+  return `TIME_SERIES(SUM(${filled(expression)}))`;
+}
+
 /** Writes a number as metric math reads it, without an exponent. */
 export function decimal(value: number): string {
   const text = String(value);

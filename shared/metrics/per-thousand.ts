@@ -1,13 +1,15 @@
 import type { Dimensions } from '../bedrock/catalogue.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import { BEDROCK_METRICS } from './bedrock-metrics.ts';
-import { type Cost, MAX_COST_METRICS } from './cost.ts';
-import { longSum } from './expressions.ts';
+import { type Cost, MAX_COST_METRICS, roomOf } from './cost.ts';
+import { longSum, overRange } from './expressions.ts';
 import { type QueryOptions, type QueryWithParts, statQuery } from './metric-query.ts';
 
 interface PerThousandOptions extends Pick<QueryOptions, 'period'> {
   /** Whether the cost is that of all models: if their requests do not fit and the cost is a total, the account's are used. */
   readonly isOfAccount?: boolean;
+  /** Whether the cost is that of the whole range at every point. */
+  readonly isOverRange?: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ interface PerThousandOptions extends Pick<QueryOptions, 'period'> {
 export function perThousandRequests(
   cost: Cost,
   total: string,
-  { isOfAccount = false, ...period }: PerThousandOptions,
+  { isOfAccount = false, isOverRange = false, ...period }: PerThousandOptions,
 ): QueryWithParts | undefined {
   const requests = requestsOf(cost, isOfAccount);
   if (requests === undefined) return undefined;
@@ -32,7 +34,7 @@ export function perThousandRequests(
       label: requests.label,
       ...period,
     },
-    { expression: sum.expression, id: 'requests', ...period },
+    { expression: isOverRange ? overRange(sum.expression) : sum.expression, id: 'requests', ...period },
     ...sum.parts.map((part) => ({ ...part, ...period })),
     ...requests.dimensions.map((dimensions, index) =>
       statQuery(BEDROCK_METRICS.invocations, dimensions, { id: `requests${index}`, ...period }),
@@ -49,7 +51,7 @@ interface Requests {
 function requestsOf({ terms, isTotal, incomplete }: Cost, isOfAccount: boolean): Requests | undefined {
   const series = new Map(terms.map((term) => [seriesKey(term.series), term.series]));
   if ([...series.keys()].some((key) => incomplete.has(key))) return undefined;
-  if (terms.length + series.size <= MAX_COST_METRICS) {
+  if (roomOf(terms) + series.size <= MAX_COST_METRICS) {
     const label = isTotal ? 'Per 1,000 requests' : 'Per 1,000 requests of counted series';
     return { label, dimensions: [...series.values()].map(({ id }) => ({ ModelId: id })) };
   }

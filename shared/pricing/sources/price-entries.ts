@@ -14,11 +14,14 @@ export function priceEntries(entries: readonly PriceEntry[]): (series: Series) =
   const byId = Map.groupBy(literals, ({ pattern }) => pattern);
   return (series) => {
     const named = idsForPrices(series).flatMap((id) => byId.get(id) ?? []);
-    return [...named, ...wildcards].flatMap(({ entry: { name, prices, asOf }, pattern }): PriceMatch[] => {
-      const level = levelOf(pattern, series);
-      if (level === undefined) return [];
-      const from: PriceSource = { kind: 'prices', name };
-      return [{ prices, from, level, pattern, ...(asOf === undefined ? {} : { asOf }) }];
-    });
+    return [...named, ...wildcards].flatMap(
+      ({ entry: { name, prices, from: since, asOf }, pattern }): PriceMatch[] => {
+        const level = levelOf(pattern, series);
+        if (level === undefined) return [];
+        const from: PriceSource = { kind: 'prices', name };
+        const dates = { ...(asOf === undefined ? {} : { asOf }), ...(since === undefined ? {} : { since }) };
+        return [{ prices, from, level, pattern, ...dates }];
+      },
+    );
   };
 }

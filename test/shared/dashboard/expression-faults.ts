@@ -40,12 +40,18 @@ function idsIn(expression: string): string[] {
   return expression.match(/(?<![A-Za-z0-9_])[a-z]\w*/g) ?? [];
 }
 
+const TWO_CHANGES = /IF\(EPOCH\(m\)<1,(?:1|\(1-1\)),IF\(EPOCH\(m\)<1,(?:1|\(1-1\)),(?:1|\(1-1\))\)\)/g;
+const ONE_CHANGE = 'IF(EPOCH(m)<1,1,1)';
+
 const KNOWN = new Map<string, readonly string[]>();
 
 function shapeFaults(expression: string): readonly string[] {
   const shape = expression
     .replaceAll(/(?<![A-Za-z0-9_])[a-z]\w*/g, 'm')
     .replaceAll(/\d+(?:\.\d+)?/g, '1')
+    .replaceAll(TWO_CHANGES, ONE_CHANGE)
+    .replaceAll(TWO_CHANGES, ONE_CHANGE)
+    .replaceAll(/(m\*IF\(EPOCH\(m\)<1,1,1\)(?:\/1)?)(?:,\1)+(?=[,\]])/g, '$1')
     .replaceAll(/(m(?:\*1)?(?:\/1)?)(?:,\1)+(?=[,\]])/g, '$1')
     .replaceAll(/(SUM\(\[m\]\)(?:\*1)?(?:\/1)?)(?:,\1)+(?=[,\]])/g, '$1');
   const known = KNOWN.get(shape);

@@ -141,6 +141,7 @@ const priceSpec = fc.record(
     cacheWrite: amount,
     image: amount,
     imageSizes: sizes,
+    from: fc.constantFrom('2026-01-31', '2026-11-01', '2026-11-20', '2026-12-01'),
     asOf: fc.constantFrom('2026-01-31', '2026-11-01'),
   },
   { requiredKeys: ['models', 'per'] },
@@ -230,6 +231,8 @@ const spec = fc.record({
   prices: fc.array(priceSpec, { maxLength: 4 }),
   /** A price of all digits for each series: nothing can be summed before it is multiplied. */
   pricedAlone: count(0, 0, 0, 0, 30, 130),
+  /** How often the prices of `pricedAlone` changed. */
+  changes: fc.constantFrom(0, 0, 1, 2, 3),
   entries: fc.array(entrySpec, { maxLength: 6 }),
   settings,
   silent: count(0, 0, 0, 1, 30, 200),
@@ -418,17 +421,20 @@ function parametersOf(wanted: Spec, { series, profiles }: Parts): Parameter[] {
   return [
     parameter('settings', wanted.settings),
     ...wanted.prices.map((value, index) => parameter(`prices/p-${index}`, value)),
-    ...series.slice(0, wanted.pricedAlone).map(({ id }, index) =>
-      parameter(`prices/own-${index}`, {
-        models: [id],
-        per: '1M',
-        input: 1.000_001 + index,
-        output: 2.000_001 + index,
-        cacheRead: 0.100_003 + index,
-        cacheWrite: 1.250_007 + index,
-        image: 0.010_009 + index,
-        imageSizes: { 512: 0.020_009 + index },
-      }),
+    ...series.slice(0, wanted.pricedAlone).flatMap(({ id }, index) =>
+      Array.from({ length: wanted.changes + 1 }, (_, change) => change).map((change) =>
+        parameter(`prices/own-${index}-${change}`, {
+          models: [id],
+          per: '1M',
+          input: 1.000_001 + index + change,
+          output: 2.000_001 + index + change,
+          cacheRead: 0.100_003 + index + 2 * change,
+          cacheWrite: 1.250_007 + index + change,
+          image: 0.010_009 + index + change,
+          imageSizes: { 512: 0.020_009 + index + change },
+          ...(change === 0 ? {} : { from: `2026-11-0${change}` }),
+        }),
+      ),
     ),
     ...wanted.entries.map(({ model, by, image, ...rest }, index) =>
       parameter(`models/entry-${index}`, {

@@ -17,6 +17,7 @@ export interface World {
   readonly pages?: ReadonlyMap<string, LivePage>;
   readonly linked?: readonly Board[];
   readonly board?: Partial<Board>;
+  readonly today?: string;
   /** Absent: they were not read. */
   readonly quotas?: readonly Quota[] | undefined;
 }
@@ -31,6 +32,7 @@ export function render({
   pages = new Map(),
   linked = [],
   board = {},
+  today,
   quotas,
 }: World): DesiredRegion {
   const parameters = [
@@ -44,6 +46,7 @@ export function render({
     usage: usage ?? usageOf(),
     pages,
     alarms: [],
+    ...(today === undefined ? {} : { today }),
     ...(quotas === undefined ? {} : { quotas: { quotas, denied: [] } }),
   };
   return desireRegion(observed(answers, { ...BOARD, ...board }), {
