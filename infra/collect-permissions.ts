@@ -64,6 +64,12 @@ export function collectPermissionsOf(
       why: 'One message to the queue of the first function, whose rule leaves facts out, after the last write of a run',
     },
     {
+      sid: 'ReadTheQuotas',
+      actions: ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
+      resources: ['*'],
+      why: 'Lists of the whole account: Service Quotas defines no resource for these actions',
+    },
+    {
       sid: 'SumWhatWasUsed',
       actions: ['cloudwatch:GetMetricData'],
       resources: ['*'],

@@ -3,6 +3,7 @@ import { readAgreementOffer } from './agreement-offers.ts';
 import { callUntil } from './call.ts';
 import type { Clients } from './clients.ts';
 import { readDailySums } from './daily-sums.ts';
+import { failedReading } from './failed-reading.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
 import {
   deleteParameter,
@@ -13,6 +14,7 @@ import {
 } from './parameters.ts';
 import { readPriceList } from './price-list.ts';
 import { sendMessage } from './queue.ts';
+import { readQuotas } from './quotas.ts';
 import { type AwsWorldOptions, pauseWithin, regionReads } from './world.ts';
 
 export interface CollectWorldOptions extends AwsWorldOptions {
@@ -28,6 +30,13 @@ export function collectWorld(options: CollectWorldOptions): CollectWorld {
   const readsOf = (own: Clients): CollectRegionReads => ({
     ...regionReads(own, call, log),
     readDailySums: (asked, days) => readDailySums(own.cloudWatch, call, asked, days),
+    readQuotas: async () => {
+      try {
+        return { kind: 'quotas', quotas: await readQuotas(own, call) };
+      } catch (error) {
+        return failedReading(error);
+      }
+    },
   });
   return {
     ...readsOf(clients),

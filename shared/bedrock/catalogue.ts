@@ -82,21 +82,10 @@ export interface Traffic {
 export interface Usage extends Traffic {
   /** Series without data for two weeks that had some since the month's cost began (loop/silent.ts). Only their cost counts. */
   readonly silent?: Traffic;
-  /** How much was used of series in the last 35 days, by id of the series. Absent or without a series: not known. */
-  readonly used?: ReadonlyMap<string, Used>;
   /** Metrics of invocation log delivery, with the dimensions that they are published under, each once. */
   readonly logDelivery: readonly LogDelivery[];
   /** Metrics and dimension sets with data in the further namespaces, each once. */
   readonly further: readonly NamespaceMetric[];
-}
-
-/** How much was used of one series. */
-export interface Used {
-  readonly tokens: {
-    readonly [Kind in 'input' | 'output' | 'cacheRead' | 'cacheWrite']?: number | undefined;
-  };
-  /** How many images, by set of dimensions. */
-  readonly images?: readonly (readonly [image: ImageDimensions, count: number])[];
 }
 
 export interface LogDelivery {
@@ -146,4 +135,6 @@ export interface Quotas {
   readonly denied: readonly string[];
   /** IAM actions of lists that the Region does not offer. */
   readonly notOffered?: readonly string[];
+  /** Codes of the setting `quotas.codes` that are not listed; absent: all that are not among the quotas. */
+  readonly unlisted?: readonly string[];
 }

@@ -36,7 +36,7 @@ const MOST_NAMES = 20;
 export function collected(
   plans: readonly FactPlan[],
   written: readonly WrittenFact[] | undefined,
-  { prices, usage }: Readings,
+  { prices, usage, quotas }: Readings,
   problems: readonly Problem[],
 ): Collected {
   const facts = plans.map(({ name, value, live }, place): FactOutcome => {
@@ -58,7 +58,13 @@ export function collected(
       [...Map.groupBy(all, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]),
     ),
     unknownRates: [...new Set(unknown)].sort().slice(0, MOST_NAMES),
-    problems: sortProblems([...problems, ...deniedIn(all), ...unreadUsage(usage), ...failedIn(facts)]),
+    problems: sortProblems([
+      ...problems,
+      ...deniedIn(all),
+      ...unread(usage, 'what was used'),
+      ...unread(quotas, 'quotas'),
+      ...failedIn(facts),
+    ]),
   };
 }
 
@@ -68,10 +74,10 @@ function verdict(facts: readonly FactOutcome[]): Collected['outcome'] {
   return facts.every(({ result }) => result === 'written') ? 'written' : 'left';
 }
 
-function unreadUsage(readings: Readings['usage']): Problem[] {
+function unread(readings: Readings['usage'] | Readings['quotas'], what: string): Problem[] {
   return [...readings].flatMap(([region, reading]): Problem[] => {
-    if (reading.kind === 'used') return [];
-    const message = 'what was used could not be read, and what was known before holds';
+    if (reading.kind === 'used' || reading.kind === 'quotas') return [];
+    const message = `${what} could not be read, and what was known before holds`;
     if (reading.kind === 'denied')
       return [{ ...deniedProblem(reading, message), where: `${region}: ${reading.action}` }];
     return [{ where: region, message: `${message}: ${reading.message}` }];

@@ -3,6 +3,7 @@ import type { PriceItem } from '../facts/price-fact.ts';
 import type { DatesByModel } from '../facts/read-dates.ts';
 import { derivePrices } from './derive-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
+import { quotaFacts } from './quota-facts.ts';
 import type { ModelReading } from './read-prices.ts';
 import type { Readings } from './readings.ts';
 import { usageFacts } from './usage-facts.ts';
@@ -19,6 +20,7 @@ export interface Learned {
 const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<string, FactItem<Kind>> } = {
   prices: pricesOf,
   usage: (learned) => usageFacts(learned.observed, learned.readings.usage, pricesOf(learned), learned.today),
+  quotas: ({ observed, readings }) => quotaFacts(observed, readings.quotas),
 };
 
 function pricesOf({ observed, readings, today }: Learned): ReadonlyMap<string, PriceItem> {

@@ -1,4 +1,4 @@
-import type { ImageDimensions, Used } from '../bedrock/catalogue.ts';
+import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import type { Prices } from '../config/prices.ts';
 import {
   type AccountUsed,
@@ -10,7 +10,7 @@ import {
   usageFactId,
 } from '../facts/usage-fact.ts';
 import { daysUntil, mondayOf } from '../kit/time.ts';
-import { costOfUse, tokensUsed } from '../pricing/cost-of-use.ts';
+import { costOfUse, tokensUsed, type Used } from '../pricing/cost-of-use.ts';
 import { TOKEN_KINDS } from '../pricing/list-prices/rate-dimension.ts';
 import type { DailySums, DailyUse, UsageReading } from './daily-usage.ts';
 import { rankModels } from './rank-models.ts';

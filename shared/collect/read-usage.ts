@@ -12,9 +12,10 @@ import { type CollectWorld, readsIn } from './world.ts';
  */
 export async function readUsage(
   world: CollectWorld,
-  { operator, regions, facts, config }: ObservedFacts,
+  observed: ObservedFacts,
   { now, prices }: { readonly now: string; readonly prices: ReadonlyMap<string, PriceItem> },
 ): Promise<ReadonlyMap<string, UsageReading>> {
+  const { operator, regions, facts, config } = observed;
   // Without settings nothing can be priced.
   if (config === undefined) return new Map();
   const until = lastWholeDay(now);
@@ -23,10 +24,16 @@ export async function readUsage(
     const { region, usage } = traffic;
     const known = seriesUsedIn(items, region);
     const { pricesOf } = usageContext(traffic, config, prices, now.slice(0, 10));
-    const isKnown = accountUsedIn(items, region)?.until === until;
-    if (isKnown && ![...known].some(([id, { week }]) => week === undefined && pricesOf(id, until))) return [];
+    const isMissing = isDayMissing(observed, region, now);
+    if (!isMissing && ![...known].some(([id, { week }]) => week === undefined && pricesOf(id, until)))
+      return [];
     const days = { from: dayBefore(until, DAYS_OF_USAGE - 1), until };
     return [[region, await readUsageByDay(readsIn(world, operator, region), days, usage, known)]];
   });
   return new Map((await Promise.all(readings)).flat());
+}
+
+/** Whether there is no fact of what was used on the last whole day: then a Region is read. */
+export function isDayMissing({ facts }: Pick<ObservedFacts, 'facts'>, region: string, now: string): boolean {
+  return accountUsedIn(facts.usage.items, region)?.until !== lastWholeDay(now);
 }

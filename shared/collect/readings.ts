@@ -2,7 +2,9 @@ import type { UsageReading } from './daily-usage.ts';
 import { derivePrices } from './derive-prices.ts';
 import { duePrices } from './due-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
+import type { QuotaReading } from './quota-reads.ts';
 import { type ModelReading, readPrices } from './read-prices.ts';
+import { readQuotas } from './read-quotas.ts';
 import { readUsage } from './read-usage.ts';
 import type { CollectWorld } from './world.ts';
 
@@ -12,6 +14,7 @@ export interface Readings {
   readonly prices: ReadonlyMap<string, ModelReading>;
   /** By Region. */
   readonly usage: ReadonlyMap<string, UsageReading>;
+  readonly quotas: ReadonlyMap<string, QuotaReading>;
 }
 
 /** Reads what is due; of prices all, if it is a refresh. `now` is ISO 8601, UTC; no reading of prices begins after `until`. */
@@ -23,5 +26,9 @@ export async function readWhatIsDue(
   const today = now.slice(0, 10);
   const prices = await readPrices(world, duePrices(observed, today, { isRefresh }), until);
   const known = derivePrices(observed.facts.prices.items, prices, today);
-  return { prices, usage: await readUsage(world, observed, { now, prices: known }) };
+  const [usage, quotas] = await Promise.all([
+    readUsage(world, observed, { now, prices: known }),
+    readQuotas(world, observed, now),
+  ]);
+  return { prices, usage, quotas };
 }

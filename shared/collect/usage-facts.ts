@@ -3,6 +3,7 @@ import { accountUsedIn, seriesUsedIn, type UsageItem } from '../facts/usage-fact
 import type { UsageReading } from './daily-usage.ts';
 import { deriveUsage } from './derive-usage.ts';
 import type { ObservedFacts } from './observe-facts.ts';
+import { keptItems } from './region-items.ts';
 import { usageContext } from './usage-context.ts';
 
 /**
@@ -23,11 +24,5 @@ export function usageFacts(
     const former = { account: accountUsedIn(items, region), series: seriesUsedIn(items, region) };
     return [[region, deriveUsage(reading, former, usageContext(traffic, config, prices, today))]];
   });
-  const watched = [operator.region, ...(operator.regions ?? [])];
-  const isReplaced = new Set(read.map(([region]) => region));
-  const kept = [...items].filter(([id]) => {
-    const region = id.slice(id.lastIndexOf(' ') + 1);
-    return watched.includes(region) && !isReplaced.has(region);
-  });
-  return new Map([...kept, ...read.flatMap(([, own]) => [...own])]);
+  return keptItems(items, operator, new Map(read));
 }

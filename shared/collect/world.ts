@@ -2,6 +2,7 @@ import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
 import type { RegionReads, World } from '../world.ts';
 import type { UsageReads } from './daily-usage.ts';
+import type { QuotaReads } from './quota-reads.ts';
 import type { PriceReads } from './read-prices.ts';
 
 /**
@@ -18,7 +19,7 @@ export interface CollectWorld
   readonly askForRun?: () => Promise<void>;
 }
 
-export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'> & UsageReads;
+export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'> & UsageReads & QuotaReads;
 
 /** Returns the reads of a Region: of the operator's own, or of a further one. */
 export function readsIn(

@@ -1,6 +1,15 @@
-import type { Used } from '../bedrock/catalogue.ts';
+import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import { imagePrice, type Prices, TOKENS_PER_UNIT } from '../config/prices.ts';
-import { TOKEN_KINDS } from './list-prices/rate-dimension.ts';
+import { TOKEN_KINDS, type TokenKind } from './list-prices/rate-dimension.ts';
+
+/** How much was used of one series. */
+export interface Used {
+  readonly tokens: {
+    readonly [Kind in TokenKind]?: number | undefined;
+  };
+  /** How many images, by set of dimensions. */
+  readonly images?: readonly (readonly [image: ImageDimensions, count: number])[];
+}
 
 /** Returns what so many tokens and images cost: nothing for a kind that has no price. */
 export function costOfUse(prices: Prices, { tokens, images = [] }: Used): number {

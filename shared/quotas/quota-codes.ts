@@ -43,19 +43,23 @@ function byExactness(left: string, right: string): number {
 
 /**
  * Checks the codes of keys that name one of these series: a model that is called in another Region has its quota there. Without
- * any quota the list could not be read, and no code can be checked.
+ * any quota the list could not be read, and no code can be checked. `unlisted` are codes that the list does not have; absent: all that are
+ * not among the quotas.
  */
 export function codeProblems(
   codes: QuotaCodes,
   quotas: readonly Quota[],
   callers: readonly Pick<Caller, 'id'>[],
+  unlisted?: readonly string[],
 ): Problem[] {
-  if (quotas.length === 0) return [];
+  if (quotas.length === 0 && unlisted === undefined) return [];
   const names = new Map(quotas.map(({ code, name }) => [code, name]));
   const named = Object.entries(codes).filter(([key]) => callers.some(({ id }) => keyMatches(key, id)));
   return named.flatMap(([key, own]) =>
     own
       .filter((code) => quotaKind(names.get(code) ?? '') === undefined)
+      // What you have just typed, collect has not looked up yet.
+      .filter((code) => names.has(code) || (unlisted?.includes(code) ?? true))
       .map((code) => {
         const name = names.get(code);
         const what = `${found(code)}${name === undefined ? '' : ` (${name})`}`;

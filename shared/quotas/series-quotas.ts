@@ -32,13 +32,15 @@ export interface SeriesLimits {
 const KINDS: readonly QuotaKind[] = ['tokensPerMinute', 'requestsPerMinute', 'tokensPerDay'];
 
 /**
- * Finds one quota for each series and kind: the one that the settings name, else the one whose name fits its model and scope.
+ * Finds one quota for each series and kind: the one that the settings name, else the one whose name fits its model and scope. `unlisted` are
+ * codes that Service Quotas does not list; absent: all that are not among the quotas.
  */
 export function limitsOf(
   series: readonly Series[],
   bedrock: Bedrock,
   quotas: readonly Quota[],
   codes: QuotaCodes,
+  unlisted?: readonly string[],
 ): SeriesLimits {
   const callers = callersOf(series, bedrock);
   const matches = matchQuotas(quotas, namedModels(callers, bedrock));
@@ -61,10 +63,22 @@ export function limitsOf(
         .map(({ id }) => id),
     ),
     problems: sortProblems([
-      ...codeProblems(codes, quotas, callers),
+      ...codeProblems(codes, quotas, callers, unlisted),
       ...ambiguityProblems(callers, matches, withTokens),
     ]),
   };
+}
+
+/** Returns the quotas whose name fits the model of one of these series, and another one as well. */
+export function ambiguousQuotas(
+  series: readonly Series[],
+  bedrock: Bedrock,
+  quotas: readonly Quota[],
+): Quota[] {
+  const callers = callersOf(series, bedrock);
+  const called = new Set(callers.flatMap(({ calls }) => calls?.base ?? []));
+  const { ambiguous } = matchQuotas(quotas, namedModels(callers, bedrock));
+  return ambiguous.flatMap(({ quota, bases }) => (bases.some((base) => called.has(base)) ? [quota] : []));
 }
 
 /** One series under one quota. */

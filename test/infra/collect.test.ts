@@ -81,6 +81,11 @@ test('it may do this, and no more', () => {
     allow('ReadThePriceList', 'pricing:GetProducts', '*'),
     allow('ListWhatIsInUse', 'cloudwatch:ListMetrics', '*'),
     allow('AskForARun', 'sqs:SendMessage', '<OperatorQueue.Arn>'),
+    allow(
+      'ReadTheQuotas',
+      ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
+      '*',
+    ),
     allow('SumWhatWasUsed', 'cloudwatch:GetMetricData', '*'),
     allow('WriteTheLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], '<OperatorCollectLogs.Arn>'),
     allow(

@@ -76,6 +76,8 @@ describe('the policy that the stack gives to collect', () => {
     ['cloudwatch:ListMetrics', '*'],
     ['sqs:SendMessage', queue('OperatorQueue')],
     ['cloudwatch:GetMetricData', '*'],
+    ['servicequotas:ListServiceQuotas', '*'],
+    ['servicequotas:ListAWSDefaultServiceQuotas', '*'],
   ])('lets pass: %s on %s', async (action, resource) => {
     expect(await isAllowed({ action, resource })).toBe(true);
   });
@@ -106,6 +108,7 @@ describe('the policy that the stack gives to collect', () => {
     ['pricing:GetAttributeValues', '*'],
     ['pricing:DescribeServices', '*'],
     ['ce:GetCostAndUsage', '*'],
+    ['servicequotas:RequestServiceQuotaIncrease', '*'],
     ['cloudwatch:ListDashboards', '*'],
     ['cloudwatch:PutDashboard', `arn:aws:cloudwatch::${ACCOUNT}:dashboard/BedrockMetricsDashboard-${REGION}`],
     ['cloudwatch:PutMetricAlarm', `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:bedrock-dashboard/bdo_x`],

@@ -167,6 +167,7 @@ describe('several Regions', () => {
       readCatalogue: async () => catalogueOf(),
       readUsage: async () => usageOf([NOVA]),
       readDailySums: world.readDailySums,
+      readQuotas: world.readQuotas,
     };
     world.inRegion = () => eu;
     await run(world, TWO);

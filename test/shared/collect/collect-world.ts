@@ -1,3 +1,4 @@
+import type { QuotaReading } from '../../../shared/collect/quota-reads.ts';
 import type { PriceListAnswer } from '../../../shared/collect/read-prices.ts';
 import type { CollectWorld } from '../../../shared/collect/world.ts';
 import type { Operator } from '../../../shared/config/operator.ts';
@@ -15,7 +16,7 @@ export type DailyAmounts = Readonly<Record<string, number>>;
 export interface CollectMemory extends CollectWorld {
   /** All versions by full name, the newest last. */
   readonly store: Map<string, Parameter[]>;
-  /** `put <name>`, `delete <name>`, `offer <id>`, `price list <region>`, `sums <last day>`, in order. */
+  /** `put <name>`, `delete <name>`, `offer <id>`, `price list <region>`, `sums <last day>`, `quotas`, in order. */
   readonly calls: string[];
   readonly logs: { readonly message: string; readonly fields: object }[];
   /** Changed by tests from run to run. */
@@ -24,6 +25,7 @@ export interface CollectMemory extends CollectWorld {
   priceList: PriceListAnswer;
   /** What every metric of a series sums up to on each day, by id; absent: no data. */
   amounts: Record<string, DailyAmounts>;
+  quotas: QuotaReading;
   /** Ids with traffic. */
   used: string[];
 }
@@ -40,6 +42,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     priceList: { kind: 'items', items: [] },
     used: [],
     amounts: {},
+    quotas: { kind: 'quotas', quotas: { quotas: [], denied: [] } },
     readParameters: async () => [...store.keys()].flatMap((name) => newest(name) ?? []),
     readEarlierVersions: async ({ name }) => (store.get(name) ?? []).slice(0, -1).reverse(),
     readCatalogue: async () =>
@@ -49,6 +52,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
       readCatalogue: world.readCatalogue,
       readUsage: world.readUsage,
       readDailySums: world.readDailySums,
+      readQuotas: world.readQuotas,
     }),
     readDailySums: async (asked, days) => {
       world.calls.push(`sums ${days.until}`);
@@ -57,6 +61,10 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
         return new Map(amounts.filter(([day]) => day >= days.from && day <= days.until));
       });
       return { kind: 'sums', sums };
+    },
+    readQuotas: async () => {
+      world.calls.push('quotas');
+      return world.quotas;
     },
     outOfReach: () => undefined,
     readOffer: async (id) => {
