@@ -1,8 +1,8 @@
 import type { Parameter } from '../config/parameter.ts';
 import { bucketWrites, MAX_BYTES } from '../facts/buckets.ts';
 import { FACT_KINDS, type FactKind, type Facts } from '../facts/fact-kinds.ts';
-import { type DatesByModel, formatReadDates } from '../facts/read-dates.ts';
-import { modelsIn, type ObservedFacts, readDatesName } from './observe-facts.ts';
+import { type DatesByModel, formatReadDates, modelsIn, readDatesName } from '../facts/read-dates.ts';
+import type { ObservedFacts } from './observe-facts.ts';
 
 /** What to do with one parameter of facts. */
 export interface FactPlan {

@@ -3,8 +3,7 @@ import { type Config, type EarlierVersions, parseConfig, unusableParameters } fr
 import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
 import { type ReadFacts, readFacts, unreadableFacts } from '../facts/facts.ts';
-import type { PriceItem } from '../facts/price-fact.ts';
-import { type DatesByModel, parseReadDates } from '../facts/read-dates.ts';
+import { type DatesByModel, modelsIn, parseReadDates, readDatesName } from '../facts/read-dates.ts';
 import { ConfigError } from '../kit/problem.ts';
 import type { RegionTraffic } from './wanted-prices.ts';
 import type { CollectRegionReads, CollectWorld } from './world.ts';
@@ -62,16 +61,6 @@ function configIn(
     if (error instanceof ConfigError) return undefined;
     throw error;
   }
-}
-
-/** The parameter that says when facts were read. */
-export function readDatesName(prefix: string): string {
-  return `${prefix}/facts/read`;
-}
-
-/** Returns the ids of the models that facts are about. */
-export function modelsIn(items: ReadonlyMap<string, PriceItem>): Set<string> {
-  return new Set([...items.keys()].map((id) => id.split(' ')[0] ?? id));
 }
 
 async function readTraffic(reads: CollectRegionReads, region: string): Promise<RegionTraffic> {

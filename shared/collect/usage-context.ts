@@ -6,6 +6,7 @@ import type { PriceItem } from '../facts/price-fact.ts';
 import { priceBook } from '../pricing/price-book.ts';
 import { holdsOn } from '../pricing/price-history.ts';
 import type { PriceMatch } from '../pricing/price-match.ts';
+import { entriesIn } from '../pricing/sources/price-entries.ts';
 import type { UsageContext } from './derive-usage.ts';
 import type { RegionTraffic } from './wanted-prices.ts';
 
@@ -18,7 +19,7 @@ export function usageContext(
 ): UsageContext {
   const { claims } = monitoredModels(config, bedrock, usage);
   const book = priceBook({
-    prices: config.prices,
+    prices: entriesIn(config.prices, region),
     claims,
     ...(usesListPrices(config.settings) ? { listed: listPricesIn(listed, region) } : {}),
   });

@@ -3,6 +3,7 @@ import type { Problem } from '../kit/problem.ts';
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
 import { expected, type Fields, readFields, readObject, withOddities } from './fields.ts';
 import type { Parsed, Version } from './model-entry.ts';
+import { Region } from './names.ts';
 import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
 import { ImageSizes, PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
 import { resourceId } from './resource-id.ts';
@@ -22,6 +23,9 @@ export const priceEntryShape = {
   cacheWrite: Price,
   image: Price,
   imageSizes: ImageSizes,
+  regions: z
+    .array(Region)
+    .check(z.minLength(1), z.describe('a list of one or more Regions, such as ["us-east-1"]')),
   from: z.iso.date().check(z.describe('a date such as "2026-11-15"')),
   asOf: z.iso.date().check(z.describe('a date such as "2026-11-01"')),
   source: z.string().check(z.maxLength(1024), z.describe('a text of up to 1024 characters')),
@@ -33,6 +37,8 @@ export interface PriceEntry {
   /** Patterns of ids. An id that is given as an ARN is reduced to the bare id. */
   readonly models: readonly string[];
   readonly prices: Prices;
+  /** The Regions in which the prices hold; absent: all of them. */
+  readonly regions?: readonly string[];
   /** YYYY-MM-DD: the prices hold from 00:00 UTC of this day on; absent: always. */
   readonly from?: string;
   /** YYYY-MM-DD: when you last looked the price up. */
@@ -41,6 +47,8 @@ export interface PriceEntry {
 }
 
 const REQUIRED = ['models', 'per'] as const;
+/** What says where and when prices hold: without it they would be wrong elsewhere, so that an entry in which it is invalid is not used. */
+const LIMITS = ['regions', 'from'];
 
 /** Parses the value of `prices/<name>`, a JSON object. An invalid price falls back to the `earlier` versions, newest first. */
 export function parsePriceEntry(
@@ -52,14 +60,15 @@ export function parsePriceEntry(
   const text = readObject(value, where);
   if (text.kind === 'unusable') return { problems: [text.problem] };
   const fields = readFields(priceEntryShape, text.object, where);
-  const { models, per, from, asOf, source } = fields.good;
+  const { models, per, regions, from, asOf, source } = fields.good;
   const missing = REQUIRED.filter((key) => fields.good[key] === undefined && !fields.bad.has(key)).map(
     (key) => ({ where, key, message: expected(priceEntryShape[key], undefined) }),
   );
   const { reading } = readingOf(fields);
   const { prices, notes, hasInvalidPrice } = recoverPrices(reading, earlier?.map(pricesOf));
   const isWithoutUnit = per === undefined && (earlier === undefined || prices === undefined);
-  if (models === undefined || isWithoutUnit) {
+  const isUnlimited = [...fields.bad, ...fields.unknown.values()].some((key = '') => LIMITS.includes(key));
+  if (models === undefined || isWithoutUnit || isUnlimited) {
     return { problems: [...missing, ...withOddities(text.oddities, fields.problems, where)] };
   }
   const noted = (some: readonly Problem[]): readonly Problem[] =>
@@ -71,6 +80,7 @@ export function parsePriceEntry(
       name,
       models: models.map(resourceId),
       prices: prices ?? { per: per ?? '1K', amounts: {} },
+      ...(regions === undefined ? {} : { regions }),
       ...(from === undefined ? {} : { from }),
       ...(asOf === undefined ? {} : { asOf }),
       ...(source === undefined ? {} : { source }),

@@ -17,6 +17,16 @@ const ReadDates = z.strictObject({
   }),
 });
 
+/** Returns the name of the parameter. */
+export function readDatesName(prefix: string): string {
+  return `${prefix}/facts/read`;
+}
+
+/** Returns the ids of the models that facts are about. */
+export function modelsIn(items: ReadonlyMap<string, unknown>): Set<string> {
+  return new Set([...items.keys()].map((id) => id.split(' ')[0] ?? id));
+}
+
 /** YYYY-MM-DD by model id. */
 export type DatesByModel = ReadonlyMap<string, string>;
 

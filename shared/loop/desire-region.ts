@@ -10,6 +10,7 @@ import type { Settings } from '../config/settings.ts';
 import { renderPages } from '../dashboard/pages.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { DesiredState, LiveState } from './kind.ts';
+import { listPriceProblems } from './list-price-problems.ts';
 import { isIncomplete, listProblems } from './list-problems.ts';
 import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
@@ -86,6 +87,7 @@ export function desireRegion(
       ...guardrails.problems,
       ...asked.problems,
       ...limits.problems,
+      ...listPriceProblems(observed, costs),
       ...listProblems(observed),
     ],
     yours: loadOfYourWidgets(live.pages, owner),

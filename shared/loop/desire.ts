@@ -1,4 +1,5 @@
 import type { Problem } from '../kit/problem.ts';
+import { inSeveralRegions } from '../pricing/in-several-regions.ts';
 import { withoutEffect } from '../pricing/without-effect.ts';
 import { type DesiredRegion, desireRegion } from './desire-region.ts';
 import type { Observed, OutOfReach } from './observed.ts';
@@ -16,7 +17,11 @@ export function desire({ regions, outOfReach, linked }: Observed): Desired {
   const concernsOf = regionConcerns(regions, outOfReach);
   // What matches nothing here may match in a Region that is out of reach, so that nothing is reported then.
   const effectless = outOfReach.length > 0 ? [] : withoutEffect(own.config, regions);
-  const problems = [...outOfReach.map(outOfReachProblem), ...effectless];
+  const problems = [
+    ...outOfReach.map(outOfReachProblem),
+    ...effectless,
+    ...inSeveralRegions(own.config.prices, regions, own.today),
+  ];
   return [
     desireRegion(own, { linked, problems, concerns: concernsOf(own.board) }),
     ...further.map((one) => desireRegion(one, { linked, problems: [], concerns: concernsOf(one.board) })),

@@ -4,6 +4,7 @@ import { usesListPrices } from '../config/settings.ts';
 import { listPricesIn } from '../facts/list-prices-in.ts';
 import { accountCosts, type Costs } from '../metrics/costs.ts';
 import { priceSeries } from '../pricing/price-series.ts';
+import { entriesIn } from '../pricing/sources/price-entries.ts';
 import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
 
@@ -28,7 +29,7 @@ export function rowsAndCosts(
   const models = config.models.filter(({ modelId }) => concerns(modelId));
   const estate = monitoredModels({ ...config, models }, bedrock, usage);
   const prices = {
-    prices: config.prices,
+    prices: entriesIn(config.prices, board.region),
     today,
     ...(usesListPrices(config.settings) ? { listed: listPricesIn(facts.prices, board.region) } : {}),
   };

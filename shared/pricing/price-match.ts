@@ -19,10 +19,12 @@ export interface PriceMatch extends SeriesPrice {
   readonly level: Level;
   /** The pattern of a price entry that matches; other sources have none. */
   readonly pattern?: string;
+  /** Whether it is an entry that names the Region. */
+  readonly namesRegion?: true;
 }
 
 /** What makes one match better than another: the first criterion in which they differ decides. */
-export type Criterion = 'level' | 'source' | 'literals' | 'since' | 'name';
+export type Criterion = 'level' | 'source' | 'literals' | 'region' | 'since' | 'name';
 
 const LEVEL_ORDER = Object.keys(LEVELS);
 const SOURCE_ORDER = Object.keys(PRICE_SOURCES);
@@ -32,6 +34,7 @@ const CRITERIA: readonly (readonly [Criterion, (left: PriceMatch, right: PriceMa
   ['level', (left, right) => LEVEL_ORDER.indexOf(left.level) - LEVEL_ORDER.indexOf(right.level)],
   ['source', (left, right) => SOURCE_ORDER.indexOf(left.from.kind) - SOURCE_ORDER.indexOf(right.from.kind)],
   ['literals', (left, right) => literals(right) - literals(left)],
+  ['region', (left, right) => Number(right.namesRegion ?? false) - Number(left.namesRegion ?? false)],
   ['since', (left, right) => compareText(right.since ?? '', left.since ?? '')],
   ['name', (left, right) => compareText(left.from.name, right.from.name)],
 ];

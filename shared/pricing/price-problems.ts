@@ -18,8 +18,9 @@ function ties(all: readonly PricedSeries[]): Problem[] {
     if (tie === undefined) continue;
     const [winner, where] = [formatPriceSource(tie.winner), formatPriceSource(tie.rival)];
     const pair = `${winner} ${where}`;
+    const remedy = 'Remove one of two entries that name the same, or give it another "from"';
     const message = `names ${cost.series.id} as exactly as ${winner} does; the first by name wins`;
-    if (!problems.has(pair)) problems.set(pair, { where, key: 'models', message });
+    if (!problems.has(pair)) problems.set(pair, { where, key: 'models', remedy, message });
   }
   return [...problems.values()];
 }

@@ -3,14 +3,16 @@ import type { Usage } from '../bedrock/catalogue.ts';
 import { idsWithData } from '../bedrock/known-in.ts';
 import { namesOf, type Series, withoutThirdPart } from '../bedrock/series.ts';
 import type { Config } from '../config/config.ts';
+import type { PriceEntry } from '../config/price-entry.ts';
 import { matchesGlob } from '../kit/glob.ts';
 import { nearest } from '../kit/nearest.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { found, type Problem } from '../kit/problem.ts';
 import { keyMatches } from '../quotas/quota-codes.ts';
-import { priceEntries } from './sources/price-entries.ts';
+import { entriesIn, priceEntries } from './sources/price-entries.ts';
 
 interface Region {
+  readonly board: { readonly region: string };
   readonly bedrock: Bedrock;
   readonly usage: Usage;
 }
@@ -21,10 +23,17 @@ interface Region {
  */
 export function withoutEffect(config: Config, regions: readonly Region[]): Problem[] {
   const { models, prices, settings } = config;
-  const known = regions.map((region) => seriesIn(region, config));
-  const all = known.flat();
-  const entriesFor = priceEntries(prices);
-  const used = new Set(all.flatMap((series) => entriesFor(series).map(({ from }) => from.name)));
+  const known = regions.map((region) => ({ region: region.board.region, series: seriesIn(region, config) }));
+  const all = known.flatMap(({ series }) => series);
+  const used = new Set(
+    known.flatMap(({ region, series }) => {
+      const entriesFor = priceEntries(entriesIn(prices, region));
+      return series.flatMap((one) => entriesFor(one).map(({ from }) => from.name));
+    }),
+  );
+  const watched = known.map(({ region }) => region);
+  const isElsewhere = ({ regions: named }: PriceEntry): boolean =>
+    named !== undefined && !named.some((region) => watched.includes(region));
   const isOpen = regions.some(({ bedrock }) => bedrock.denied.length > 0);
   const mayBeHidden = (pattern: string): boolean => isOpen && pattern.startsWith('arn:');
   const ids = uniqueSorted([...all.flatMap(namesOf), ...models.map(({ modelId }) => modelId)]);
@@ -37,8 +46,14 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   const matchesNothing = (pattern: string): boolean =>
     !mayBeHidden(pattern) && !ids.some((id) => matchesGlob(pattern, id));
   return [
+    ...prices.filter(isElsewhere).map(({ name, regions: named }) => ({
+      where: `prices/${name}`,
+      key: 'regions',
+      remedy: 'Name a Region that is watched, or remove the entry',
+      message: `expected one of ${watched.join(', ')}, found ${found(named)}`,
+    })),
     ...prices
-      .filter(({ name, models: own }) => !used.has(name) && !own.some(mayBeHidden))
+      .filter((entry) => !used.has(entry.name) && !entry.models.some(mayBeHidden) && !isElsewhere(entry))
       .map(({ name, models: own }) => unused(`prices/${name}`, 'models', own)),
     ...Object.entries({ include, exclude }).flatMap(([key, patterns]) =>
       patterns.filter(matchesNothing).map((pattern) => unused('settings', `discovery.${key}`, [pattern])),

@@ -54,6 +54,8 @@ function whyLost(winner: PriceMatch, loser: PriceMatch): string {
       return `as exact, but the ${PRICE_SOURCES[winner.from.kind]} win then`;
     case 'literals':
       return `as exact, with fewer literal characters (${literals(loser)} instead of ${literals(winner)})`;
+    case 'region':
+      return `as exact, and ${name} names the Region`;
     case 'since':
       return `as exact, and ${name} holds from a later day on`;
     default:

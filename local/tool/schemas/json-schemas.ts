@@ -83,6 +83,7 @@ const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
   image: 'The price of one image of any size.',
   imageSizes:
     'The price of one image of a size, or of a size and a number of steps, where it differs from image.',
+  regions: 'The Regions in which the prices hold. Without it they hold in all of them.',
   from: 'From 00:00 UTC of this day on the prices hold, and on no day before. Entries of one id with different dates are its history. Without it they hold on all days.',
   asOf: 'When you last looked the prices up.',
   source: 'Where you looked the prices up.',

@@ -6,6 +6,11 @@ import { idsForPrices, levelOf } from '../exactness.ts';
 import type { PriceMatch } from '../price-match.ts';
 import type { PriceSource } from '../price-source.ts';
 
+/** Picks the entries that hold in a Region. */
+export function entriesIn(entries: readonly PriceEntry[], region: string): PriceEntry[] {
+  return entries.filter(({ regions }) => regions === undefined || regions.includes(region));
+}
+
 /** Finds the price entries that match a series, once for each pattern that does. */
 export function priceEntries(entries: readonly PriceEntry[]): (series: Series) => PriceMatch[] {
   const patterns = entries.flatMap((entry) => entry.models.map((pattern) => ({ entry, pattern })));
@@ -15,12 +20,13 @@ export function priceEntries(entries: readonly PriceEntry[]): (series: Series) =
   return (series) => {
     const named = idsForPrices(series).flatMap((id) => byId.get(id) ?? []);
     return [...named, ...wildcards].flatMap(
-      ({ entry: { name, prices, from: since, asOf }, pattern }): PriceMatch[] => {
+      ({ entry: { name, prices, regions, from: since, asOf }, pattern }): PriceMatch[] => {
         const level = levelOf(pattern, series);
         if (level === undefined) return [];
         const from: PriceSource = { kind: 'prices', name };
+        const named = regions === undefined ? {} : { namesRegion: true as const };
         const dates = { ...(asOf === undefined ? {} : { asOf }), ...(since === undefined ? {} : { since }) };
-        return [{ prices, from, level, pattern, ...dates }];
+        return [{ prices, from, level, pattern, ...named, ...dates }];
       },
     );
   };

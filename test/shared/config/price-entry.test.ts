@@ -21,7 +21,12 @@ function parse(value: object) {
 test('all fields at once', () => {
   const amounts = { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75, image: 0.04 };
   const models = ['us.anthropic.*', '*nova-?-v1:0', '?', 'arn:aws:bedrock:*:*:imported-model/abc_1'];
-  const said = { asOf: '2026-11-01', source: 'https://aws.amazon.com/bedrock/pricing/' };
+  const said = {
+    regions: ['us-east-1'],
+    from: '2026-11-15',
+    asOf: '2026-11-01',
+    source: 'https://aws.amazon.com/bedrock/pricing/',
+  };
   expect(parse({ models, per: '1K', ...amounts, ...said })).toEqual({
     entry: { name: 'list', models, prices: { per: '1K', amounts }, ...said },
     problems: [],
@@ -43,6 +48,8 @@ describe('good fields', () => {
 
   test.each([
     ['asOf', ['2026-11-01', '2024-02-29']],
+    ['from', ['2026-11-01', '2027-01-01']],
+    ['regions', [['us-east-1'], ['eu-west-2', 'us-gov-west-1']]],
     ['source', ['', 'x'.repeat(1024)]],
     ['per', ['1K', '1M']],
     ['models', [['*'], ['x'.repeat(1024)], ['?.nova', 'b']]],
@@ -100,6 +107,26 @@ describe('an entry that cannot be used at all', () => {
   });
 });
 
+describe('a bad field that says where or when the prices hold costs the entry', () => {
+  test.each([
+    ['from', 'a date such as "2026-11-15"', ['2026-02-30', 'tomorrow', 20261101, null]],
+    ['regions', 'a list of one or more Regions, such as ["us-east-1"]', [[], 'us-east-1', ['virginia'], [5]]],
+  ])('%s: %s', (key, expectation, values) => {
+    for (const value of values) {
+      const message = `expected ${expectation}, found ${JSON.stringify(value)}`;
+      expect(parse({ ...VALUE, [key]: value })).toEqual({
+        problems: [{ where: 'prices/list', key, message }],
+      });
+    }
+  });
+
+  test.each(['form', 'region'])('%s is probably meant', (key) => {
+    const { entry, problems } = parse({ ...VALUE, [key]: 'x' });
+    expect(entry).toBeUndefined();
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('did you mean')]);
+  });
+});
+
 describe('a bad field costs that field only', () => {
   test.each([
     ['output', PRICE, [-1, 9e-10, 1_000_001, '15', null]],
@@ -126,7 +153,8 @@ describe('a bad field costs that field only', () => {
   });
 
   test('an unknown key', () => {
-    const known = 'models, per, input, output, cacheRead, cacheWrite, image, imageSizes, asOf, source';
+    const known =
+      'models, per, input, output, cacheRead, cacheWrite, image, imageSizes, regions, from, asOf, source';
     expect(parse({ ...VALUE, cachewrite: 1, unit: '1M' })).toEqual({
       entry: ENTRY,
       problems: [

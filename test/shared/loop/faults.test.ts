@@ -26,13 +26,16 @@ interface Failing {
 }
 
 /** The world, and what is called of it in order; one of the calls fails. */
+/** What asks nothing of the world. */
+const PURE: ReadonlySet<string | symbol> = new Set(['outOfReach', 'now']);
+
 function failingWorld(world: MemoryWorld, failing?: Failing): { world: World; calls: Port[] } {
   const calls: Port[] = [];
   const watched = <Ports extends object>(ports: Ports): Ports =>
     new Proxy(ports, {
       get(target, key, receiver) {
         const given: unknown = Reflect.get(target, key, receiver);
-        if (typeof given !== 'function' || key === 'outOfReach') return given;
+        if (typeof given !== 'function' || PURE.has(key)) return given;
         const port = given as (...input: unknown[]) => unknown;
         if (key === 'inRegion' || key === 'alarmsIn') {
           return (region: string) => watched(Object(port(region)));

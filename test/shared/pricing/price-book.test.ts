@@ -207,6 +207,44 @@ describe('ties: the first by name wins, and the rival is named', () => {
     });
   });
 
+  test('from different days are none: each day has the entry that began last', () => {
+    const dated = (from?: string) => ({
+      models: [us.id],
+      per: '1M',
+      input: 1,
+      ...(from === undefined ? {} : { from }),
+    });
+    const { prices } = configOf({ prices: { a: dated('2026-11-10'), b: dated(), c: dated('2026-11-30') } });
+    const found = lookUp(prices, us);
+    expect(found.tie).toBeUndefined();
+    expect(sourceOf(found)).toBe('prices/a');
+    expect(found.price?.since).toBe('2026-11-10');
+    expect(found.before).toEqual([
+      { until: '2026-11-10', price: { prices: expect.anything(), from: { kind: 'prices', name: 'b' } } },
+    ]);
+  });
+
+  test.each([
+    ['of today', '2026-11-10'],
+    ['of a day to come', '2026-12-24'],
+  ])('from one day, %s, are one', (_, from) => {
+    const dated = { models: [us.id], per: '1M', input: 1, from };
+    const { prices } = configOf({ prices: { a: dated, b: dated, c: { ...dated, from: '2026-11-01' } } });
+    expect(lookUp(prices, us).tie).toEqual({
+      winner: { kind: 'prices', name: 'a' },
+      rival: { kind: 'prices', name: 'b' },
+    });
+  });
+
+  test('an entry that names the Region wins over one that does not, whichever began later', () => {
+    const all = { models: [us.id], per: '1M', input: 1, from: '2026-11-10' };
+    const { prices } = configOf({
+      prices: { a: all, b: { ...all, regions: ['us-east-1'], from: '2026-11-01' } },
+    });
+    const found = lookUp(prices, us);
+    expect([sourceOf(found), found.tie]).toEqual(['prices/b', undefined]);
+  });
+
   test('names in code-point order', () => {
     expect(winner(us, { a: us.id, Z: us.id })).toBe('prices/Z');
     expect(winner(us, { '\u{1F680}': us.id, '\uFF21': us.id })).toBe('prices/\uFF21');

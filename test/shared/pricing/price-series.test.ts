@@ -356,6 +356,7 @@ describe('the problem that prices are missing', () => {
       {
         where: 'prices/b',
         key: 'models',
+        remedy: 'Remove one of two entries that name the same, or give it another "from"',
         message: `names ${NOVA} as exactly as prices/a does; the first by name wins`,
       },
       {
@@ -373,6 +374,7 @@ test('a tie between two price entries is one problem, however many series it tou
     {
       where: 'prices/b',
       key: 'models',
+      remedy: 'Remove one of two entries that name the same, or give it another "from"',
       message: `names ${US_NOVA} as exactly as prices/a does; the first by name wins`,
     },
   ]);

@@ -26,10 +26,15 @@ const listed = catalogueOf({
   provisioned: [{ arn: rented, name: 'Rented', foundationModelArn: modelArn(NOVA) }],
 });
 const virginia = {
+  board: { region: 'us-east-1' },
   bedrock: bedrockOf(listed),
   usage: { ...usageOf(['mars.vendor.used-v1:0']), silent: usageOf(['vendor.silent-v1:0']) },
 };
-const ireland = { bedrock: bedrockOf(catalogueOf({ profiles: [eu] })), usage: usageOf() };
+const ireland = {
+  board: { region: 'eu-west-1' },
+  bedrock: bedrockOf(catalogueOf({ profiles: [eu] })),
+  usage: usageOf(),
+};
 const denied = { ...virginia, bedrock: bedrockOf({ ...listed, denied: ['bedrock:ListImportedModels'] }) };
 
 const MATCHED = [
@@ -104,6 +109,19 @@ test('a pattern prices nothing that is billed by the hour', () => {
 test('an entry has an effect if one of its patterns matches', () => {
   const prices = { x: { models: ['ap.vendor.x', us.id], per: '1M', input: 1 } };
   expect(withoutEffect(configOf({ prices }), [virginia])).toEqual([]);
+});
+
+test('an entry has an effect only in its Regions, one of which must be watched', () => {
+  const entry = (id: string, regions: string[]) => ({ models: [id], per: '1M', input: 1, regions });
+  const found = (one: object, ...regions: Parameters<typeof withoutEffect>[1][number][]) =>
+    withoutEffect(configOf({ prices: { x: one } }), regions).map(describeProblem);
+  const matchesNothing = [expect.stringContaining('prices/x: models: ')];
+  expect(found(entry(NOVA, ['us-east-1']), virginia, ireland)).toEqual([]);
+  expect(found(entry(NOVA, ['eu-west-1']), virginia, ireland)).toEqual(matchesNothing);
+  expect(found(entry(NOVA, ['eu-west-1', 'us-east-1']), virginia)).toEqual([]);
+  expect(found(entry(NOVA, ['eu-west-1']), virginia)).toEqual([
+    'Name a Region that is watched, or remove the entry: prices/x: regions: expected one of us-east-1, found ["eu-west-1"]',
+  ]);
 });
 
 test('the problem begins with what to do', () => {

@@ -68,6 +68,23 @@ describe('why a price does not hold', () => {
     expect(explained(series, listed).lost).toEqual([{ from, pattern: expect.any(String), reason }]);
   });
 
+  test('an entry that names the Region, and one that began later, win', () => {
+    const entry = { models: [us.id], per: '1M', input: 1 };
+    const lost = (winner: object) => {
+      const book = priceBook({
+        ...configOf({ prices: { a: entry, b: { ...entry, ...winner } } }),
+        claims: [],
+      });
+      return explainPrice({ series: us, prices: book(us) }).lost.map(({ from, reason }) => [from, reason]);
+    };
+    expect(lost({ regions: ['us-east-1'] })).toEqual([
+      ['prices/a', 'as exact, and prices/b names the Region'],
+    ]);
+    expect(lost({ from: '2026-11-01' })).toEqual([
+      ['prices/a', 'as exact, and prices/b holds from a later day on'],
+    ]);
+  });
+
   test('against the inline prices of an entry, and inline prices against a price entry', () => {
     expect(explained(us, { a: [us.id] }, claimOf('chat', 'series', us.id)).lost).toEqual([
       {
