@@ -78,3 +78,21 @@ export function collectPermissionsOf(
     ...lambdaPermissions({ logGroup, queue }),
   ];
 }
+
+/** Lists what removes the facts with the stack. */
+export function factRemovalPermissions(stack: Stack, parameterPrefix: string): readonly Permission[] {
+  return [
+    {
+      sid: 'ListTheFacts',
+      actions: ['ssm:GetParametersByPath'],
+      resources: [parameterArn(stack, `${parameterPrefix}/facts`)],
+      why: 'Authorized for the path that is asked for',
+    },
+    {
+      sid: 'RemoveTheFacts',
+      actions: ['ssm:DeleteParameters'],
+      resources: [parameterArn(stack, `${parameterPrefix}/facts/*`)],
+      why: 'All facts go with the stack, also those that a later version wrote',
+    },
+  ];
+}

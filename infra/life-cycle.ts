@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 const SERVICE_TIMEOUT = Duration.minutes(5);
 
 export interface LifeCycleSettings {
+  readonly resourceType: 'Custom::BedrockDashboard' | 'Custom::BedrockFacts';
   readonly function: IFunction;
   readonly bundle: string;
   readonly parameterPrefix: string;
@@ -25,13 +26,14 @@ export interface DeploymentReport {
 }
 
 /**
- * Adds the custom resource that runs the operator during each deployment and removes its pages with the stack. The function
+ * Adds the custom resource that runs a function of the operator during each deployment and removes what it keeps with the stack. The function
  * answers CloudFormation itself: a provider framework would add two functions and a state machine.
  */
 export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): CustomResource {
-  const { bundle, parameterPrefix, dashboardName, regions, alarmTopicArn, removalPolicy } = settings;
+  const { resourceType, bundle, parameterPrefix, dashboardName, regions, alarmTopicArn, removalPolicy } =
+    settings;
   return new CustomResource(scope, 'LifeCycle', {
-    resourceType: 'Custom::BedrockDashboard',
+    resourceType,
     serviceToken: settings.function.functionArn,
     serviceTimeout: SERVICE_TIMEOUT,
     properties: {

@@ -79,7 +79,7 @@ export class BedrockDashboardOperator extends Construct {
     const parameters = new StackParameters(this, 'Parameters', parameterPrefix);
     const withFunction = { ...parts, function: fn };
     parameters.addOperator(operatorFacts({ ...withFunction, collect }), settings.removalPolicy);
-    const lifeCycle = addLifeCycle(this, withFunction);
+    const lifeCycle = addLifeCycle(this, { ...withFunction, resourceType: 'Custom::BedrockDashboard' });
     const triggers = addTriggers(this, {
       ...withFunction,
       description: 'Asks for a run of the Bedrock dashboard operator',
@@ -97,9 +97,13 @@ export class BedrockDashboardOperator extends Construct {
       allowAlarms(alarmTopic, allAlarms, parameterPrefix);
     }
 
-    // The first run finds everything that it needs, and no other run precedes it. A deletion has the reverse order: first the
-    // triggers, then the pages, then what was needed to remove them.
+    // The first run finds everything that it needs, facts included, and no other run precedes it. A deletion has the reverse order:
+    // first the triggers, then the pages, then the facts, then what was needed to remove them.
     lifeCycle.node.addDependency(parameters, permissions, fn);
+    if (collect) {
+      collect.lifeCycle.node.addDependency(parameters);
+      lifeCycle.node.addDependency(collect.lifeCycle);
+    }
     triggers.node.addDependency(lifeCycle);
     collect?.triggers.node.addDependency(lifeCycle);
     for (const alarm of allAlarms) alarm.node.addDependency(lifeCycle);

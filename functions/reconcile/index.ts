@@ -10,9 +10,9 @@ import { reconcile } from '../../shared/reconcile.ts';
 import type { World } from '../../shared/world.ts';
 import { readOperator, readRegion } from '../environment.ts';
 import { invocationLog } from '../log.ts';
+import type { Report } from '../report.ts';
+import { readRequest } from '../request.ts';
 import { timeLeft } from '../time-left.ts';
-import type { Report } from './report.ts';
-import { readRequest } from './request.ts';
 
 const region = readRegion(process.env);
 const pool = createClientPool(DEFAULT_LIMITS);
@@ -38,9 +38,17 @@ export async function handler(
     const request = readRequest(event);
     if (request.kind === 'life-cycle') {
       // Loaded only when a stack is deployed or removed, so that cold starts of other runs do not wait for it.
-      const { serveLifeCycle } = await import('./answer.ts');
+      const [{ serveLifeCycle }, { handleLifeCycle }] = await Promise.all([
+        import('../answer.ts'),
+        import('./life-cycle.ts'),
+      ]);
       const pause = (milliseconds: number) => setTimeout(milliseconds);
-      return await serveLifeCycle(request.event, { region, worldFor, now: Date.now, pause });
+      const context = { region, worldFor, now: Date.now, pause };
+      return await serveLifeCycle(request.event, {
+        region,
+        refusesNonsense: true,
+        handle: (asked) => handleLifeCycle(asked, context),
+      });
     }
     const operator = readOperator(process.env);
     const world = worldFor(operator.prefix);

@@ -1,4 +1,3 @@
-import { isDenied } from '../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
 import { type Board, boardsOf } from '../../shared/config/board.ts';
 import type { Operator } from '../../shared/config/operator.ts';
@@ -7,29 +6,25 @@ import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire, retirePages } from '../../shared/retire.ts';
 import type { World } from '../../shared/world.ts';
+import type { Clock } from '../clock.ts';
+import { type LifeCycle, operatorOf } from '../life-cycle-event.ts';
+import { removeTwice } from '../remove-twice.ts';
+import { failedReport, type Report, report, withNote } from '../report.ts';
+import { retryWhileDenied } from '../retry-while-denied.ts';
 import { alarmPrefixes, describeLeftovers } from './leftovers.ts';
-import type { LifeCycle, Properties } from './life-cycle-event.ts';
-import { failedReport, type Report, report, reportOf, withNote } from './report.ts';
+import { reportOf } from './report.ts';
 
 /** What a life-cycle request needs of the function. */
-export interface LifeCycleContext {
+export interface LifeCycleContext extends Clock {
   readonly region: string;
   /** Makes a world for one run, with its own deadline. */
   readonly worldFor: (prefix: string) => World;
-  /** Milliseconds. */
-  readonly now: () => number;
-  readonly pause: (milliseconds: number) => Promise<unknown>;
 }
 
-/** A policy that was attached a moment ago may not be effective yet. */
+/** For how many milliseconds a denied run is repeated. */
 const DENIED_FOR = 90_000;
-const PAUSE_WHEN_DENIED = 5_000;
 
-/** After this time every run that was in flight has ended, including runs that the queue was about to start. */
-const RUNS_IN_FLIGHT = DEFAULT_LIMITS.run + 10_000;
-/** No later run repairs a deletion, so that it retries for this long what failed. The function has 180 seconds. */
-const REMOVING_FOR = 110_000;
-const PAUSE_WHEN_REMOVING = 10_000;
+const REMOVAL = { runsInFlight: DEFAULT_LIMITS.run + 10_000, removingFor: 110_000 };
 
 /**
  * Carries out what a deployment asks for. Always returns a report and never throws.
@@ -44,7 +39,7 @@ const PAUSE_WHEN_REMOVING = 10_000;
  * | delete, pages to be kept                           | nothing; the report says how the names of the alarms begin          |
  */
 export async function handleLifeCycle(request: LifeCycle, context: LifeCycleContext): Promise<Report> {
-  const operator = operatorOf(request.properties, context);
+  const operator = operatorOf(request.properties, context.region);
   if (request.type !== 'Delete') return deploy(operator, request, context);
   const alarms = `alarms whose names begin with ${alarmPrefixes(operator).join(' or ')}`;
   if (request.properties.OnRemoval === 'keep') {
@@ -61,7 +56,7 @@ export async function handleLifeCycle(request: LifeCycle, context: LifeCycleCont
 
 async function deploy(operator: Operator, request: LifeCycle, context: LifeCycleContext): Promise<Report> {
   const { worldFor } = context;
-  const former = request.type === 'Update' && request.before && operatorOf(request.before, context);
+  const former = request.type === 'Update' && request.before && operatorOf(request.before, context.region);
   try {
     if (former) await releasePages(former, operator, context);
   } catch (error) {
@@ -69,10 +64,11 @@ async function deploy(operator: Operator, request: LifeCycle, context: LifeCycle
       'the part of the former prefix could not be removed: deploy that prefix again, then this one';
     return failedReport(what, error);
   }
-  const result = await retryWhileDenied(() => reconcile(worldFor(operator.prefix), operator), context).then(
-    reportOf,
-    (error: unknown) => failedReport('the run failed, the schedule will try again', error),
-  );
+  const result = await retryWhileDenied(
+    () => reconcile(worldFor(operator.prefix), operator),
+    DENIED_FOR,
+    context,
+  ).then(reportOf, (error: unknown) => failedReport('the run failed, the schedule will try again', error));
   if (!former) return result;
   const left = await describeLeftovers(() => worldFor(former.prefix), former, operator);
   return left.reduceRight(withNote, result);
@@ -91,56 +87,17 @@ function changesOwner(former: Board, operator: Operator): boolean {
   return heirs.some((heir) => heir.owner !== former.owner);
 }
 
-async function retryWhileDenied(
-  run: () => Promise<Outcome>,
-  { now, pause }: Pick<LifeCycleContext, 'now' | 'pause'>,
-): Promise<Outcome> {
-  const end = now() + DENIED_FOR;
-  for (;;) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isDenied(error) || now() >= end) throw error;
-      await pause(PAUSE_WHEN_DENIED);
-    }
-  }
-}
-
 /**
- * Removes what the operator manages, waits for runs that may still be writing, and removes again until nothing is left.
+ * Removes what the operator manages, and what runs in flight write meanwhile.
  *
  * @throws the error of the last attempt, also if a page keeps changing meanwhile.
  */
-async function remove(
-  removeOnce: () => Promise<Outcome>,
-  { now, pause }: Pick<LifeCycleContext, 'now' | 'pause'>,
-): Promise<Outcome> {
-  const start = now();
-  // If this attempt fails, the next one decides: it only makes the pages go sooner.
-  const first = await removeOnce().catch(() => undefined);
-  await pause(Math.max(0, start + RUNS_IN_FLIGHT - now()));
-  for (;;) {
-    try {
-      const outcome = await removeOnce();
-      if (outcome.outcome === 'in-sync') return first?.outcome === 'repaired' ? first : outcome;
-      if (outcome.outcome === 'repaired') return outcome;
-      throw new Error(outcome.summary);
-    } catch (error) {
-      if (now() - start >= REMOVING_FOR) throw error;
-      await pause(PAUSE_WHEN_REMOVING);
-    }
-  }
-}
-
-function operatorOf(
-  { ParameterPrefix: prefix, DashboardName: dashboardName, Regions: regions, AlarmTopic }: Properties,
-  { region }: Pick<LifeCycleContext, 'region'>,
-): Operator {
-  return {
-    region,
-    prefix,
-    dashboardName,
-    ...(regions === undefined ? {} : { regions }),
-    ...(AlarmTopic === undefined ? {} : { alarmTopic: AlarmTopic }),
+async function remove(removeOnce: () => Promise<Outcome>, clock: Clock): Promise<Outcome> {
+  const removeAll = async (): Promise<Outcome> => {
+    const outcome = await removeOnce();
+    if (outcome.outcome === 'in-sync' || outcome.outcome === 'repaired') return outcome;
+    throw new Error(outcome.summary);
   };
+  const { first, last } = await removeTwice(removeAll, REMOVAL, clock);
+  return last.outcome === 'in-sync' && first?.outcome === 'repaired' ? first : last;
 }

@@ -1,3 +1,4 @@
+import type { FactRemoval } from '../collect/remove-facts.ts';
 import type { CollectRegionReads, CollectWorld } from '../collect/world.ts';
 import { readAgreementOffer } from './agreement-offers.ts';
 import { callUntil } from './call.ts';
@@ -7,6 +8,7 @@ import { failedReading } from './failed-reading.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
 import {
   deleteParameter,
+  deleteParameters,
   putParameter,
   readEarlierVersions,
   readParameter,
@@ -23,7 +25,7 @@ export interface CollectWorldOptions extends AwsWorldOptions {
 }
 
 /** Connects one run of collect to AWS. Only collect imports this file, so that reconcile's bundle is without the clients that it alone needs. */
-export function collectWorld(options: CollectWorldOptions): CollectWorld {
+export function collectWorld(options: CollectWorldOptions): CollectWorld & FactRemoval {
   const { clients, clientsIn, prefix, log, deadline, queueUrl } = options;
   const call = callUntil(deadline);
   const { ssm, bedrock } = clients;
@@ -47,6 +49,8 @@ export function collectWorld(options: CollectWorldOptions): CollectWorld {
     readParameter: (name) => readParameter(ssm, call, name),
     putParameter: (name, value) => putParameter(ssm, call, name, value),
     deleteParameter: (name) => deleteParameter(ssm, call, name),
+    readFacts: (below) => readParameters(ssm, call, `${below}/facts`),
+    deleteParameters: (names) => deleteParameters(ssm, call, names),
     readOffer: (modelId) => readAgreementOffer(bedrock, call, modelId),
     readPriceList: (query) => readPriceList(clients, call, query),
     ...(queueUrl === undefined

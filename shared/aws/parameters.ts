@@ -1,5 +1,6 @@
 import {
   DeleteParameterCommand,
+  DeleteParametersCommand,
   GetParametersByPathCommand,
   GetParametersCommand,
   ParameterNotFound,
@@ -15,6 +16,7 @@ const BY_PATH = 'ssm:GetParametersByPath';
 const BY_NAME = 'ssm:GetParameters';
 const PUT = 'ssm:PutParameter';
 const DELETE = 'ssm:DeleteParameter';
+const DELETE_MANY = 'ssm:DeleteParameters';
 
 /** Maximum number of parameters in one call of either operation. */
 const MAX_RESULTS = 10;
@@ -82,6 +84,20 @@ export async function deleteParameter(ssm: SSMClient, call: Call, name: string):
     const isGone = error instanceof OperationError && error.cause instanceof ParameterNotFound;
     if (!isGone) throw error;
   }
+}
+
+/** Deletes up to ten parameters and returns the names of those that are left; SSM lists those that are gone already as invalid. */
+export async function deleteParameters(
+  ssm: SSMClient,
+  call: Call,
+  names: readonly string[],
+): Promise<string[]> {
+  const answer = await call(DELETE_MANY, (options) =>
+    ssm.send(new DeleteParametersCommand({ Names: [...names] }), options),
+  );
+  const { DeletedParameters: deleted, InvalidParameters: gone = [] } = answer;
+  const done = new Set([...required(DELETE_MANY, 'list', deleted), ...gone]);
+  return names.filter((name) => !done.has(name));
 }
 
 function toParameter(operation: string, { Name, Type, Value, Version, ARN }: SsmParameter): Parameter {

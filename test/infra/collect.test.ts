@@ -1,7 +1,9 @@
+import { CfnParameter, RemovalPolicy } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
+import { shortHash } from '../../shared/kit/hash.ts';
 import { ENV, idOf, properties, resource, type Synthesised, synth } from './synth.ts';
 
 const synthesised = synth(
@@ -25,18 +27,19 @@ test('collect adds a function with all that belongs to it, and changes nothing o
     'AWS::SQS::QueuePolicy': 2,
     'AWS::Logs::LogGroup': 1,
     'AWS::IAM::Role': 1,
-    'AWS::IAM::Policy': 1,
+    'AWS::IAM::Policy': 2,
+    'Custom::BedrockFacts': 1,
     'AWS::Lambda::Function': 1,
     'AWS::Lambda::EventInvokeConfig': 1,
     'AWS::Lambda::EventSourceMapping': 1,
     'AWS::Scheduler::Schedule': 1,
     'AWS::CloudWatch::Alarm': 2,
   });
-  // The schedules' role, the topic's policy and what the stack says of its operator name the new ones, too.
+  // The schedules' role, the topic's policy and what the stack says of its operator name the new ones, too; the first run waits for facts.
   const changed = ids(without).filter(
     (id) => JSON.stringify(without.json.Resources[id]) !== JSON.stringify(synthesised.json.Resources[id]),
   );
-  const expected = ['ScheduleRole/DefaultPolicy', 'AlarmTopic/Policy', 'Parameters/operator'];
+  const expected = ['ScheduleRole/DefaultPolicy', 'AlarmTopic/Policy', 'Parameters/operator', 'LifeCycle'];
   expect(changed.sort()).toEqual(expected.map((path) => idOf(without.stack, `Operator/${path}`)).sort());
 });
 
@@ -94,6 +97,67 @@ test('it may do this, and no more', () => {
       '<OperatorCollectQueue.Arn>',
     ),
   ]);
+});
+
+describe('the life cycle of facts', () => {
+  const FACTS = `Collect/Facts${shortHash('/team')}`;
+
+  test('goes to the function of collect, which has five minutes', () => {
+    expect(of(`${FACTS}/LifeCycle`)).toEqual({
+      ServiceToken: '<OperatorCollectFunction.Arn>',
+      ServiceTimeout: '300',
+      ParameterPrefix: '/team',
+      DashboardName: 'Board',
+      OnRemoval: 'delete',
+      Bundle: expect.any(String),
+    });
+  });
+
+  test.each<[policy: 'retain' | 'destroy', onRemoval: string]>([
+    ['retain', 'keep'],
+    ['destroy', 'delete'],
+  ])('%s: %s', (policy, onRemoval) => {
+    const made = synth({
+      collect: true,
+      parameterPrefix: '/team',
+      removalPolicy: policy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    expect(properties(made, `Operator/${FACTS}/LifeCycle`).OnRemoval).toBe(onRemoval);
+  });
+
+  test('may list and delete facts, for as long as it is there', () => {
+    const facts = 'arn:<AWS::Partition>:ssm:eu-west-1:111122223333:parameter/team/facts';
+    const { Roles, PolicyDocument } = of(`${FACTS}/Permissions`);
+    expect(Roles).toEqual(['<OperatorCollectRole>']);
+    expect(Object(PolicyDocument).Statement).toEqual([
+      { Sid: 'ListTheFacts', Effect: 'Allow', Action: 'ssm:GetParametersByPath', Resource: facts },
+      { Sid: 'RemoveTheFacts', Effect: 'Allow', Action: 'ssm:DeleteParameters', Resource: `${facts}/*` },
+    ]);
+    expect(needs(`${FACTS}/LifeCycle`)).toContain(idOf(synthesised.stack, `Operator/${FACTS}/Permissions`));
+  });
+
+  test('comes after what a run needs, and before the first page', () => {
+    for (const path of ['Collect/Permissions', 'Parameters/operator'])
+      expect(needs(`${FACTS}/LifeCycle`)).toContain(idOf(synthesised.stack, `Operator/${path}`));
+    expect(needs('LifeCycle')).toContain(idOf(synthesised.stack, `Operator/${FACTS}/LifeCycle`));
+  });
+
+  test('is another resource under another prefix, and the same one under one that only the deployment knows', () => {
+    const idUnder = (parameterPrefix: string) =>
+      Object.entries(synth({ collect: true, parameterPrefix }).json.Resources).flatMap(([id, { Type }]) =>
+        Type === 'Custom::BedrockFacts' ? [id] : [],
+      );
+    expect(idUnder('/one')).not.toEqual(idUnder('/two'));
+    const unknown = synth((stack) => ({
+      collect: true,
+      parameterPrefix: `/${new CfnParameter(stack, 'Team').valueAsString}`,
+    }));
+    expect(properties(unknown, 'Operator/Collect/Facts/LifeCycle').ParameterPrefix).toBe('/<Team>');
+  });
+
+  function needs(path: string): readonly string[] {
+    return [resource(synthesised, `Operator/${path}`).DependsOn ?? []].flat();
+  }
 });
 
 describe('the schedule', () => {

@@ -97,6 +97,7 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
     case 'GetParametersByPath':
       return [parameter(String(input.Path))];
     case 'GetParameters':
+    case 'DeleteParameters':
       return [input.Names].flat().map((name) => parameter(String(name)));
     case 'SendMessage':
       return [on(`arn:aws:sqs:${region}:${ACCOUNT}:${String(input.QueueUrl).split('/').at(-1)}`)];

@@ -8,7 +8,11 @@ export interface CloudFormation {
   /** As deployed; empty before and after. */
   template(): Template;
   propertiesOf(id: string): Readonly<Record<string, unknown>>;
-  /** Creates the stack, or updates it. Returns its outputs. @throws if the custom resource answers FAILED. */
+  /**
+   * Creates the stack, or updates it. Returns its outputs.
+   *
+   * @throws if a custom resource answers FAILED; an update is then rolled back.
+   */
   deploy(template: Template): Promise<Record<string, string>>;
   destroy(): Promise<void>;
 }
@@ -43,6 +47,17 @@ export function createCloudFormation(handlers: Readonly<Record<string, Handler>>
     }
   }
 
+  /** Puts back what was updated, then removes what is new, as after any update. */
+  async function rollBack(former: Template, failed: Template, done: readonly string[]): Promise<void> {
+    const tried = new Map(done.map((id) => [id, make(failed, id).properties]));
+    current = former;
+    for (const id of creationOrder(former)) {
+      if (tried.has(id)) await put(make(former, id), tried.get(id));
+    }
+    const isNew = (id: string): boolean => !(id in former.Resources) && tried.has(id);
+    await remove(failed, creationOrder(failed).filter(isNew).reverse());
+  }
+
   return {
     template: () => current,
     propertiesOf: (id) => make(current, id).properties,
@@ -50,7 +65,16 @@ export function createCloudFormation(handlers: Readonly<Record<string, Handler>>
       const former = current;
       const before = new Map(Object.keys(former.Resources).map((id) => [id, make(former, id).properties]));
       current = next;
-      for (const id of creationOrder(next)) await put(make(next, id), before.get(id));
+      const done: string[] = [];
+      try {
+        for (const id of creationOrder(next)) {
+          done.push(id);
+          await put(make(next, id), before.get(id));
+        }
+      } catch (error) {
+        if (former !== EMPTY) await rollBack(former, next, done);
+        throw error;
+      }
       await remove(
         former,
         creationOrder(former)

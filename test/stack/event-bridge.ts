@@ -2,11 +2,11 @@ import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { type Clock, DAY, HOUR, MINUTE } from './clock.ts';
 import { matches, parameterChange } from './event-pattern.ts';
 
-/** The schedule and the rule of the stack, and the queue that both send to. */
+/** The schedules and the rule of the stack. */
 export interface EventBridge {
-  /** E.g. `rate(15 minutes)`; ends the former schedule. */
-  putSchedule(expression: string): void;
-  removeSchedule(): void;
+  /** E.g. `rate(15 minutes)`; ends the former schedule of the name. Each tick sends a message. */
+  putSchedule(name: string, expression: string, send: (body: string) => void): void;
+  removeSchedule(name: string): void;
   putRule(pattern: unknown): void;
   removeRule(): void;
 }
@@ -18,7 +18,9 @@ export function createEventBridge(
   clock: Clock,
   send: (body: string) => void,
 ): EventBridge {
-  let schedule = 0;
+  /** Of each schedule the number of the current one of its name. */
+  const schedules = new Map<string, number>();
+  let made = 0;
   let pattern: unknown;
 
   cloud.onParameterChange((name, operation, region) => {
@@ -27,22 +29,23 @@ export function createEventBridge(
   });
 
   /** Ticks for as long as this schedule is the current one. */
-  function tick(id: number, interval: number): void {
+  function tick(name: string, id: number, interval: number, sendTick: (body: string) => void): void {
     clock.at(clock.now() + interval, () => {
-      if (id !== schedule) return;
-      send('{}');
-      tick(id, interval);
+      if (id !== schedules.get(name)) return;
+      sendTick('{}');
+      tick(name, id, interval, sendTick);
     });
   }
 
   return {
-    putSchedule(expression) {
+    putSchedule(name, expression, sendTick) {
       const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-      schedule += 1;
-      tick(schedule, Number(count) * (UNITS[unit] ?? Number.NaN));
+      made += 1;
+      schedules.set(name, made);
+      tick(name, made, Number(count) * (UNITS[unit] ?? Number.NaN), sendTick);
     },
-    removeSchedule() {
-      schedule += 1;
+    removeSchedule(name) {
+      schedules.delete(name);
     },
     putRule(next) {
       pattern = next;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { openInbox } from '../functions/host/cloudformation.ts';
@@ -5,79 +6,100 @@ import { type AlarmSettings, isInAlarm } from './alarm-state.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type CloudFormation, createCloudFormation, requestOf } from './cloudformation.ts';
 import { createEventBridge } from './event-bridge.ts';
-import { createLambda, type Run } from './lambda.ts';
+import { createLambda, type LambdaOptions, type Run } from './lambda.ts';
 import { createQueue, type QueueSettings } from './queue.ts';
-import { handlersOf } from './resources.ts';
+import { type FunctionParts, handlersOf } from './resources.ts';
+import { createRolePolicies, type FunctionId } from './role-policies.ts';
 import { find, type Template } from './template.ts';
 
 /**
- * What stands between the template and the function, in virtual time and by nothing but the template: CloudFormation,
- * EventBridge, SQS, Lambda and IAM. SSM, Bedrock and CloudWatch are the local cloud's; the function is the built one.
+ * What stands between the template and the functions, in virtual time and by nothing but the template: CloudFormation,
+ * EventBridge, SQS, Lambda and IAM. SSM, Bedrock and CloudWatch are the local cloud's; the functions are the built ones.
  */
 export interface FastAws extends Pick<CloudFormation, 'deploy' | 'destroy'> {
   readonly cloud: LocalCloud;
   readonly clock: Clock;
   readonly runs: Run[];
+  readonly collectRuns: Run[];
   readonly deadLetters: readonly string[];
   isInAlarm(id: 'NoSuccessfulRun' | 'RunFailed'): boolean;
   close(): Promise<void>;
 }
 
-export async function startFastAws(): Promise<FastAws> {
+export interface FastAwsOptions {
+  /** What happens while collect waits so many milliseconds by itself. */
+  readonly duringCollectWait?: (milliseconds: number) => Promise<void>;
+}
+
+const COLLECT = fileURLToPath(new URL('../../dist/collect/index.mjs', import.meta.url));
+
+export async function startFastAws({ duringCollectWait }: FastAwsOptions = {}): Promise<FastAws> {
   const { cloud, state } = withState(await startCloud());
-  // Nothing is allowed before the stack has made the policy.
-  cloud.setPolicy(() => false);
   const inbox = await openInbox();
   const clock = createClock();
-  const lambda = createLambda(cloud, clock, state);
-  const queue = createQueue(
-    clock,
-    () => queueSettings(stack.template()),
-    async (bodies) => {
+  let running: FunctionId = 'OperatorFunction';
+
+  function partsOf(id: FunctionId, options: Omit<LambdaOptions, 'world'> = {}): FunctionParts {
+    const onInvoke = (): void => {
+      running = id;
+    };
+    const lambda = createLambda(cloud, clock, { ...options, world: state, onInvoke });
+    const owner = id.replace('Function', '');
+    const settings = () => queueSettings(stack.template(), owner);
+    const queue = createQueue(clock, settings, async (bodies) => {
       const Records = bodies.map((body) => ({ body, eventSource: 'aws:sqs' }));
       return (await lambda.invoke({ Records }, bodies.length)).error === undefined;
-    },
-  );
-  const events = createEventBridge(cloud, clock, (body) => queue.send(body));
+    });
+    return { lambda, queue };
+  }
+
+  const reconcile = partsOf('OperatorFunction');
+  const collect = partsOf('OperatorCollectFunction', {
+    bundle: COLLECT,
+    ...(duringCollectWait === undefined ? {} : { duringWait: duringCollectWait }),
+  });
+  const ownerOf = (id: string) => (id.startsWith('OperatorCollect') ? collect : reconcile);
   const stack = createCloudFormation(
     handlersOf({
       cloud,
-      lambda,
-      events,
-      queue,
-      request: (type, made, former) => requestOf({ lambda, inbox }, type, made, former),
+      events: createEventBridge(cloud, clock, (body) => reconcile.queue.send(body)),
+      policies: createRolePolicies(cloud, () => running),
+      partsOf: ownerOf,
+      request: (type, made, former) =>
+        requestOf({ lambda: ownerOf(made.id).lambda, inbox }, type, made, former),
     }),
   );
   return {
     cloud,
     clock,
-    runs: lambda.runs,
-    deadLetters: queue.deadLetters,
+    runs: reconcile.lambda.runs,
+    collectRuns: collect.lambda.runs,
+    deadLetters: reconcile.queue.deadLetters,
     deploy: stack.deploy,
     destroy: stack.destroy,
     isInAlarm(id) {
-      const [alarm] = find(stack.template(), 'AWS::CloudWatch::Alarm', id);
+      const [alarm] = find(stack.template(), 'AWS::CloudWatch::Alarm', `Operator${id}`);
       const points =
         id === 'RunFailed'
-          ? [{ time: clock.now(), value: queue.deadLetters.length }]
-          : lambda.runs.map(({ time, error }) => ({ time, value: error === undefined ? 0 : 1 }));
+          ? [{ time: clock.now(), value: reconcile.queue.deadLetters.length }]
+          : reconcile.lambda.runs.map(({ time, error }) => ({ time, value: error === undefined ? 0 : 1 }));
       return isInAlarm(Object(stack.propertiesOf(alarm)) as AlarmSettings, points, clock.now());
     },
     async close() {
-      await lambda.remove();
+      await reconcile.lambda.remove();
+      await collect.lambda.remove();
       await inbox.close();
       await cloud.close();
     },
   };
 }
 
-function queueSettings(template: Template): QueueSettings {
-  const [, mapping] = find(template, 'AWS::Lambda::EventSourceMapping');
+/** `owner` begins the logical ids: `OperatorCollect` those of collect. */
+function queueSettings(template: Template, owner: string): QueueSettings {
+  const [, mapping] = find(template, 'AWS::Lambda::EventSourceMapping', `${owner}Triggers`);
   const { MaximumBatchingWindowInSeconds, BatchSize } = Object(mapping.Properties);
-  const queues = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::SQS::Queue');
-  const { VisibilityTimeout, RedrivePolicy } = Object(
-    queues.find(({ Properties }) => Properties?.RedrivePolicy !== undefined)?.Properties,
-  );
+  const [, queue] = find(template, 'AWS::SQS::Queue', `${owner}Queue`);
+  const { VisibilityTimeout, RedrivePolicy } = Object(queue.Properties);
   return {
     visibilityTimeout: VisibilityTimeout * 1_000,
     maxReceiveCount: RedrivePolicy.maxReceiveCount,

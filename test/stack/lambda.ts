@@ -12,7 +12,7 @@ export interface Run {
   readonly error: string | undefined;
 }
 
-/** The one function of the stack: the built bundle, in a process of its own. */
+/** A function of the stack: the built bundle, in a process of its own. */
 export interface Lambda {
   readonly runs: Run[];
   /** Starts it anew with these environment variables. */
@@ -33,8 +33,17 @@ interface Played {
 /** Of the runs that find the world as the last one found and left it, so many are taken to end like that one. */
 const SKIPPED = 11;
 
-/** `world` is all that a run can find. */
-export function createLambda(cloud: LocalCloud, clock: Clock, world: () => Buffer): Lambda {
+export interface LambdaOptions {
+  /** All that a run can find. */
+  readonly world: () => Buffer;
+  readonly bundle?: string;
+  /** Called before each invocation. */
+  readonly onInvoke?: () => void;
+  readonly duringWait?: (milliseconds: number) => Promise<void>;
+}
+
+export function createLambda(cloud: LocalCloud, clock: Clock, options: LambdaOptions): Lambda {
+  const { world, onInvoke = () => undefined, ...host } = options;
   const runs: Run[] = [];
   let last: Played | undefined;
   let operator: FunctionHost | undefined;
@@ -49,7 +58,7 @@ export function createLambda(cloud: LocalCloud, clock: Clock, world: () => Buffe
     remove,
     async put(environment) {
       await remove();
-      operator = await startFunction(cloud.url, environment);
+      operator = await startFunction(cloud.url, environment, host);
       last = undefined;
     },
     async invoke(event, messages) {
@@ -61,6 +70,7 @@ export function createLambda(cloud: LocalCloud, clock: Clock, world: () => Buffe
         runs.push(likewise);
         return likewise;
       }
+      onInvoke();
       const result = await operator.invoke(event);
       const run: Run = {
         time: clock.now(),

@@ -37,7 +37,7 @@ export function createQueue(
   const deadLetters: string[] = [];
 
   function open(): void {
-    if (isOpen) return;
+    if (isOpen || !isRead) return;
     isOpen = true;
     clock.at(clock.now() + settings().batchingWindow, close);
   }

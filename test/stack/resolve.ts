@@ -51,9 +51,11 @@ export function resolve(template: Template, value: unknown, attributes: Attribut
   return Object.fromEntries(Object.entries(value).map(([key, nested]) => [key, inner(nested)]));
 }
 
-/** The name of a resource. A topic's is its ARN. */
+/** The name of a resource. A topic's is its ARN, a queue's is its URL. */
 function refOf({ Resources }: Template, id: string): string {
-  return Resources[id]?.Type === 'AWS::SNS::Topic' ? `arn:aws:sns:${REGION}:${ACCOUNT}:${id}` : id;
+  const type = Resources[id]?.Type;
+  if (type === 'AWS::SNS::Topic') return `arn:aws:sns:${REGION}:${ACCOUNT}:${id}`;
+  return type === 'AWS::SQS::Queue' ? `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${id}` : id;
 }
 
 function arnOf({ Resources }: Template, id: string, attribute: string): string | undefined {

@@ -1,15 +1,22 @@
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
-import { accessesOf, authorizer, statementsFor } from './authorization.ts';
 import type { EventBridge } from './event-bridge.ts';
 import type { Lambda } from './lambda.ts';
 import type { Queue } from './queue.ts';
+import type { RolePolicies } from './role-policies.ts';
 import type { Resource, Template } from './template.ts';
+
+/** A function of the stack, with the queue that it reads. */
+export interface FunctionParts {
+  readonly lambda: Lambda;
+  readonly queue: Queue;
+}
 
 export interface Parts {
   readonly cloud: LocalCloud;
-  readonly lambda: Lambda;
   readonly events: EventBridge;
-  readonly queue: Queue;
+  readonly policies: RolePolicies;
+  /** The function that the resource belongs to. */
+  readonly partsOf: (id: string) => FunctionParts;
   /** What the custom resource answers to a request of the type. */
   readonly request: (type: string, of: Made, former?: object) => Promise<object>;
 }
@@ -31,56 +38,51 @@ export interface Handler {
 /** What CloudFormation does with each type of resource. A type that is not here ends the test. */
 export function handlersOf({
   cloud,
-  lambda,
   events,
-  queue,
+  policies,
+  partsOf,
   request,
 }: Parts): Readonly<Record<string, Handler>> {
+  const lifeCycle: Handler = {
+    put: (made, former) => request(former === undefined ? 'Create' : 'Update', made, former),
+    remove: (made) => request('Delete', made),
+  };
   return {
     'AWS::SSM::Parameter': {
       put: ({ properties: { Name, Value } }) => cloud.putParameter(String(Name), String(Value)),
       remove: ({ properties: { Name } }) => cloud.deleteParameter(String(Name)),
     },
     'AWS::Lambda::Function': {
-      put: ({ properties: { Environment } }) => lambda.put(Object(Environment).Variables),
-      remove: () => lambda.remove(),
+      put: ({ id, properties: { Environment } }) => partsOf(id).lambda.put(Object(Environment).Variables),
+      remove: ({ id }) => partsOf(id).lambda.remove(),
     },
     'AWS::IAM::Policy': {
-      put({ template, resource }) {
-        const statements = statementsFor(template, resource);
-        if (statements.length === 0) return;
-        const isAllowed = authorizer(statements);
-        cloud.setPolicy(async (call) => {
-          const answers = await Promise.all(accessesOf(call).map(isAllowed));
-          return answers.every((allowed) => allowed);
-        });
-      },
-      remove({ template, resource }) {
-        if (statementsFor(template, resource).length > 0) cloud.setPolicy(() => false);
-      },
+      put: ({ id, template, resource }) => policies.put(id, template, resource),
+      remove: ({ id }) => policies.remove(id),
     },
-    'Custom::BedrockDashboard': {
-      put: (made, former) => request(former === undefined ? 'Create' : 'Update', made, former),
-      remove: (made) => request('Delete', made),
-    },
+    'Custom::BedrockDashboard': lifeCycle,
+    'Custom::BedrockFacts': lifeCycle,
     'AWS::Scheduler::Schedule': {
-      put: ({ properties: { ScheduleExpression } }) => events.putSchedule(String(ScheduleExpression)),
-      remove: () => events.removeSchedule(),
+      put: ({ id, properties: { ScheduleExpression } }) =>
+        events.putSchedule(id, String(ScheduleExpression), (body) => partsOf(id).queue.send(body)),
+      remove: ({ id }) => events.removeSchedule(id),
     },
     'AWS::Events::Rule': {
       put: ({ properties: { EventPattern } }) => events.putRule(EventPattern),
       remove: () => events.removeRule(),
     },
     'AWS::Lambda::EventSourceMapping': {
-      put: () => queue.setRead(true),
-      remove: () => queue.setRead(false),
+      put: ({ id }) => partsOf(id).queue.setRead(true),
+      remove: ({ id }) => partsOf(id).queue.setRead(false),
+    },
+    'AWS::SQS::Queue': {
+      put: ({ id }) => cloud.createQueue(id, (body) => partsOf(id).queue.send(body)),
     },
     // What these do is seen in the template (test/infra) or read from it by the parts above.
     'AWS::CloudWatch::Alarm': {},
     'AWS::Lambda::EventInvokeConfig': {},
     'AWS::IAM::Role': {},
     'AWS::Logs::LogGroup': {},
-    'AWS::SQS::Queue': {},
     'AWS::SQS::QueuePolicy': {},
     'AWS::SNS::Subscription': {},
     'AWS::SNS::Topic': {},

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { LifeCycle } from '../../../functions/life-cycle-event.ts';
 import { handleLifeCycle } from '../../../functions/reconcile/life-cycle.ts';
-import type { LifeCycle } from '../../../functions/reconcile/life-cycle-event.ts';
 import { alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { failedReport, report, reportOf, withNote } from '../../../functions/reconcile/report.ts';
+import { reportOf } from '../../../functions/reconcile/report.ts';
+import { failedReport, report, withNote } from '../../../functions/report.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 
 const OUTCOME: Outcome = {

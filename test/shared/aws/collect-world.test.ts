@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { collectWorld } from '../../../shared/aws/collect-world.ts';
+import type { FactRemoval } from '../../../shared/collect/remove-facts.ts';
 import type { CollectWorld } from '../../../shared/collect/world.ts';
 import { OPERATOR, SILENT } from '../../failures/scenario.ts';
 import { clientsOf, freshClouds } from '../../local/sandbox/cloud/clients.ts';
@@ -15,7 +16,7 @@ afterAll(() => {
   delete process.env.AWS_ENDPOINT_URL;
 });
 
-function worldUntil(deadline: AbortSignal): CollectWorld {
+function worldUntil(deadline: AbortSignal): CollectWorld & FactRemoval {
   const { ssm, bedrock, cloudwatch } = clientsOf(cloud());
   const clients = { ssm, bedrock, cloudWatch: cloudwatch };
   return collectWorld({ clients, clientsIn: () => clients, prefix: OPERATOR.prefix, log: SILENT, deadline });
@@ -34,6 +35,24 @@ describe('the world of collect', () => {
     }
     await world.deleteParameter(FACT);
     expect(await world.readParameters()).toEqual([]);
+  });
+
+  test('removes facts, those of deeper paths too, and no other parameters', async () => {
+    const world = worldUntil(new AbortController().signal);
+    const [deep, gone] = [`${OPERATOR.prefix}/facts/a/b/c`, `${OPERATOR.prefix}/facts/gone`];
+    const others = [`${OPERATOR.prefix}/settings`, `${OPERATOR.prefix}/facts2/x`, '/other/facts/x'];
+    for (const name of [FACT, deep, ...others]) await world.putParameter(name, 'x');
+    const found = await world.readFacts(OPERATOR.prefix);
+    expect(found.map(({ name }) => name).sort()).toEqual([deep, FACT].sort());
+    expect(await world.deleteParameters([FACT, deep, gone])).toEqual([]);
+    expect([...cloud().region('us-east-1').parameters.keys()].sort()).toEqual(others.sort());
+  });
+
+  test('does not take an answer without a list for a deletion', async () => {
+    cloud().faults.add({ operation: 'DeleteParameters', kind: 'empty', times: 1 });
+    await expect(worldUntil(new AbortController().signal).deleteParameters([FACT])).rejects.toThrow(
+      'ssm:DeleteParameters: the answer has no list',
+    );
   });
 
   test('tells the time in UTC', () => {

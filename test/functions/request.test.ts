@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readRequest } from '../../../functions/reconcile/request.ts';
-import { stackEvent } from '../host/cloudformation.ts';
+import { readRequest } from '../../functions/request.ts';
+import { stackEvent } from './host/cloudformation.ts';
 
 const INBOX = { url: 'https://cloudformation-custom-resource-response.s3.amazonaws.com/x?signed' };
 const event = stackEvent(INBOX, 'Create');

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { serveLifeCycle } from '../../../functions/reconcile/answer.ts';
-import { LifeCycleEvent } from '../../../functions/reconcile/life-cycle-event.ts';
-import { reconcile } from '../../../shared/reconcile.ts';
-import { OPERATOR } from '../../shared/drift/estate.ts';
-import { memoryWorld } from '../../shared/loop/memory-world.ts';
-import { type Inbox, openInbox, PROPERTIES, stackEvent } from '../host/cloudformation.ts';
+import { serveLifeCycle } from '../../functions/answer.ts';
+import { LifeCycleEvent } from '../../functions/life-cycle-event.ts';
+import { handleLifeCycle } from '../../functions/reconcile/life-cycle.ts';
+import { reconcile } from '../../shared/reconcile.ts';
+import { OPERATOR } from '../shared/drift/estate.ts';
+import { memoryWorld } from '../shared/loop/memory-world.ts';
+import { type Inbox, openInbox, PROPERTIES, stackEvent } from './host/cloudformation.ts';
 
 let inbox: Inbox;
 afterEach(() => inbox.close());
@@ -18,7 +19,12 @@ const surroundings = {
 
 function serve(more: object = {}, others: Partial<typeof surroundings> = {}) {
   const event = LifeCycleEvent.parse(stackEvent(inbox, 'Create', {}, more));
-  return serveLifeCycle(event, { ...surroundings, ...others });
+  const context = { ...surroundings, ...others };
+  return serveLifeCycle(event, {
+    region: context.region,
+    refusesNonsense: true,
+    handle: (request) => handleLifeCycle(request, context),
+  });
 }
 
 describe('the answer to CloudFormation', () => {

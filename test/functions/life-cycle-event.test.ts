@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  LifeCycleEvent,
-  MalformedEventError,
-  readLifeCycle,
-} from '../../../functions/reconcile/life-cycle-event.ts';
-import { PROPERTIES, stackEvent } from '../host/cloudformation.ts';
+import { LifeCycleEvent, MalformedEventError, readLifeCycle } from '../../functions/life-cycle-event.ts';
+import { PROPERTIES, stackEvent } from './host/cloudformation.ts';
 
 const INBOX = { url: 'https://cloudformation-custom-resource-response.s3.amazonaws.com/x?signed' };
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { expected } from '../../shared/config/fields.ts';
-import { DashboardName, Prefix } from '../../shared/config/names.ts';
-import { complaintOfRegions } from '../../shared/config/regions.ts';
-import { complaintOfTopic, TopicArn } from '../../shared/config/topic-arn.ts';
-import { found } from '../../shared/kit/problem.ts';
+import { expected } from '../shared/config/fields.ts';
+import { DashboardName, Prefix } from '../shared/config/names.ts';
+import type { Operator } from '../shared/config/operator.ts';
+import { complaintOfRegions } from '../shared/config/regions.ts';
+import { complaintOfTopic, TopicArn } from '../shared/config/topic-arn.ts';
+import { found } from '../shared/kit/problem.ts';
 
 /**
  * The request of CloudFormation for a custom resource. CloudFormation waits for an answer at the URL. Source: CloudFormation
@@ -82,4 +83,18 @@ function readProperties(where: string, given: unknown, region: string): Properti
     throw new MalformedEventError(`${where}: expected an object, found ${found(given)}`);
   }
   throw new MalformedEventError(`${where}.${key}: ${expected(schema, Reflect.get(Object(given), key))}`);
+}
+
+/** Returns the operator that the properties describe. */
+export function operatorOf(
+  { ParameterPrefix: prefix, DashboardName: dashboardName, Regions: regions, AlarmTopic }: Properties,
+  region: string,
+): Operator {
+  return {
+    region,
+    prefix,
+    dashboardName,
+    ...(regions === undefined ? {} : { regions }),
+    ...(AlarmTopic === undefined ? {} : { alarmTopic: AlarmTopic }),
+  };
 }

@@ -1,5 +1,5 @@
-import { isPlan } from '../mode.ts';
 import { LifeCycleEvent } from './life-cycle-event.ts';
+import { isPlan } from './mode.ts';
 
 /** What an event asks the function to do. */
 export type Request =

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { handleLifeCycle, type LifeCycleContext } from './life-cycle.ts';
 import { type LifeCycle, type LifeCycleEvent, readLifeCycle } from './life-cycle-event.ts';
 import { failedReport, type Report } from './report.ts';
 
@@ -13,32 +12,40 @@ interface Answer {
   readonly Data: Report;
 }
 
+/** What a function does when its stack is deployed or removed. */
+export interface LifeCycleService {
+  readonly region: string;
+  /** Carries out a request. Never throws. */
+  readonly handle: (request: LifeCycle) => Promise<Report>;
+  /** Whether a creation or an update fails if its event makes no sense. Nothing else fails a deployment. */
+  readonly refusesNonsense: boolean;
+}
+
 /**
  * Does what CloudFormation asks for and always answers it: without an answer it waits until its time-out.
  *
  * @throws if the answer could not be delivered, or, after it was, if the request failed: the deployment goes on, and the log and
  * the alarms report the failure.
  */
-export async function serveLifeCycle(event: LifeCycleEvent, context: LifeCycleContext): Promise<Report> {
-  const answer = await makeAnswer(event, context);
+export async function serveLifeCycle(event: LifeCycleEvent, service: LifeCycleService): Promise<Report> {
+  const answer = await makeAnswer(event, service);
   await deliver(event, answer);
   const { Outcome, Summary } = answer.Data;
   if (Outcome === 'failed' || Outcome === 'refused') throw new Error(Summary);
   return answer.Data;
 }
 
-async function makeAnswer(event: LifeCycleEvent, context: LifeCycleContext): Promise<Answer> {
+async function makeAnswer(event: LifeCycleEvent, service: LifeCycleService): Promise<Answer> {
   let request: LifeCycle;
   try {
-    request = readLifeCycle(event, context.region);
+    request = readLifeCycle(event, service.region);
   } catch (error) {
     const Data = failedReport('the request makes no sense', error);
     // An invalid event cannot have created anything, and its stack must still be deletable.
-    if (event.RequestType === 'Delete') return { Status: 'SUCCESS', Data };
+    if (!service.refusesNonsense || event.RequestType === 'Delete') return { Status: 'SUCCESS', Data };
     return { Status: 'FAILED', Reason: Data.Summary, Data };
   }
-  const Data = await handleLifeCycle(request, context);
-  return { Status: 'SUCCESS', Data };
+  return { Status: 'SUCCESS', Data: await service.handle(request) };
 }
 
 const ATTEMPTS = 3;
