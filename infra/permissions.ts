@@ -50,12 +50,6 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
       why: 'Lists of the whole account: CloudWatch defines no resource for these actions',
     },
     {
-      sid: 'AskWhetherItWasInUse',
-      actions: ['cloudwatch:GetMetricData'],
-      resources: ['*'],
-      why: 'Whether a series that fell silent belongs to this month; there is no resource for the metrics of AWS, and no condition on the namespace',
-    },
-    {
       sid: 'KeepThePages',
       actions: ['cloudwatch:GetDashboard', 'cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
       resources: firstPages.flatMap((name) =>

@@ -1,5 +1,5 @@
 import type { AlarmDefinition, LiveAlarm } from './alarms/alarm.ts';
-import type { Catalogue, Quotas, Traffic, Usage } from './bedrock/catalogue.ts';
+import type { Catalogue, Quotas, Usage } from './bedrock/catalogue.ts';
 import type { Parameter } from './config/parameter.ts';
 import type { Complaint } from './drift/complaints.ts';
 
@@ -48,8 +48,6 @@ export interface BodyRefusal extends Error {
 export interface RegionReads {
   readCatalogue(): Promise<Catalogue>;
   readUsage(): Promise<Usage>;
-  /** Returns those of these metrics and image dimensions that had data within 35 days, without series that had none. */
-  readRecent(asked: Traffic): Promise<Traffic>;
   /** Reads the metric alarms whose names begin with the prefix. */
   readAlarms(prefix: string): Promise<readonly LiveAlarm[]>;
   readQuotas(): Promise<Quotas>;

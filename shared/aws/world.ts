@@ -8,7 +8,6 @@ import type { Clients } from './clients.ts';
 import { deleteDashboard, getDashboard, listDashboards, putDashboard } from './dashboards.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
 import { readEarlierVersions, readParameters } from './parameters.ts';
-import { readRecent } from './recent.ts';
 import { readUsage } from './usage.ts';
 
 export interface AwsWorldOptions {
@@ -77,7 +76,6 @@ export function regionReads(clients: Clients, call: Call, log: Log): RegionReads
   return {
     readCatalogue: () => logged(readCatalogue(bedrock, call)),
     readUsage: () => readUsage(cloudWatch, call),
-    readRecent: (asked) => readRecent(cloudWatch, call, asked, new Date()),
     readAlarms: (prefix) => listAlarms(cloudWatch, call, prefix),
     readQuotas: async () => {
       const serviceQuotas = await import('./quotas.ts');

@@ -80,8 +80,10 @@ export interface Traffic {
 
 /** Everything that has data in CloudWatch. ListMetrics reaches back two weeks. */
 export interface Usage extends Traffic {
-  /** Series without data for two weeks that had some since the month's cost began (loop/silent.ts). Only their cost counts. */
+  /** Series without data for two weeks that had some within 35 days (facts/usage-in.ts). Only their cost counts. */
   readonly silent?: Traffic;
+  /** The place of a series' model among those of the Region, by id of the series: by cost, then by tokens. Absent: not known. */
+  readonly ranks?: ReadonlyMap<string, number>;
   /** Metrics of invocation log delivery, with the dimensions that they are published under, each once. */
   readonly logDelivery: readonly LogDelivery[];
   /** Metrics and dimension sets with data in the further namespaces, each once. */

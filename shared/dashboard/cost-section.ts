@@ -97,7 +97,7 @@ function explanation(costs: Costs, further: readonly NamespaceMetric[], context:
       ...(month.terms.length === cost.terms.length
         ? []
         : [
-            `The month's number holds less, those of the highest prices first: **${formatCaveats(month.caveats)}**.`,
+            `The month's number holds less, those of the largest costs first: **${formatCaveats(month.caveats)}**.`,
           ]),
       ...(further.some(({ namespace }) => namespace === 'AWS/BedrockMantle')
         ? ['The sum is of bedrock-runtime only: what goes through bedrock-mantle costs besides.']
@@ -133,13 +133,13 @@ function howToSetAPrice({ bySeries }: Costs, context: RenderContext): Block {
   return textBlock(context.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }
 
-/**
- * Returns the billed series with data in the most metrics. ListMetrics says what has traffic but not how much of it, so this is the
- * best guess at 'the most traffic' that costs no further call.
- */
+/** Returns the billed series of the model with most traffic; where that is not known, the series with data in the most metrics. */
 function busiest(costs: readonly SeriesCost[]): SeriesCost | undefined {
-  return costs.reduce<SeriesCost | undefined>(
-    (best, cost) => (!cost.isSilent && cost.missing.length > (best?.missing.length ?? 0) ? cost : best),
-    undefined,
-  );
+  const billed = costs.filter(({ isSilent, missing }) => !isSilent && missing.length > 0);
+  return billed.toSorted((left, right) => {
+    const [one = LAST, other = LAST] = [left.rank, right.rank];
+    return one - other || right.missing.length - left.missing.length;
+  })[0];
 }
+
+const LAST = Number.MAX_SAFE_INTEGER;

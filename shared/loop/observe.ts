@@ -1,21 +1,21 @@
 import { boardsOf } from '../config/board.ts';
 import type { Operator } from '../config/operator.ts';
+import { withUsageFacts } from '../facts/usage-in.ts';
 import type { World } from '../world.ts';
 import type { Observed, ObservedRegion } from './observed.ts';
 import { parseParameters } from './parse-parameters.ts';
 import {
+  type RegionRead,
   readFurtherRegion,
   readMore,
   readMoreOfFurther,
   readOwnRegion,
   type Unreachable,
 } from './read-region.ts';
-import { regionConcerns } from './region-concerns.ts';
 
 /**
- * Reads all Regions at once, and the parameters in the operator's own. Then, where there is something to ask, each Region is
- * asked for more (`readMore`): the own Region last, because an entry stays there until it is known that its id is silent in a
- * further one. The first failed read rejects the run; so do settings that cannot be trusted, once all reads are done.
+ * Reads all Regions at once, and the parameters in the operator's own. Then those Regions that need them are asked for quotas. The first
+ * failed read rejects the run; so do settings that cannot be trusted, once all reads are done.
  *
  * @throws ConfigError if the settings cannot be trusted.
  */
@@ -27,26 +27,21 @@ export async function observe(world: World, operator: Operator): Promise<Observe
   ]);
   const parsed = parseParameters(operator.prefix, parameters, earlier);
   const shared = { ...parsed, parameters, today: world.now().slice(0, 'YYYY-MM-DD'.length) };
-  const own = { ...ownRead, ...shared };
-  const further = furtherRead.map((one) => (isOutOfReach(one) ? one : { ...one, ...shared }));
-
-  const concernsAtFirst = concernsAmong(own, further);
-  const furtherInFull = await Promise.all(
-    further.map((one) =>
-      isOutOfReach(one) ? one : readMoreOfFurther(world, one, concernsAtFirst(one.board)),
-    ),
-  );
-  const concerns = concernsAmong(own, furtherInFull)(ownBoard);
-  const ownInFull = { ...own, ...(await readMore(world, own, concerns)) };
+  const withFacts = (read: RegionRead): ObservedRegion => ({
+    ...read,
+    ...shared,
+    usage: withUsageFacts(read.usage, parsed.facts.usage, read.board.region),
+  });
+  const own = withFacts(ownRead);
+  const [more, ...further] = await Promise.all([
+    readMore(world, own),
+    ...furtherRead.map((one) => (isOutOfReach(one) ? one : readMoreOfFurther(world, withFacts(one)))),
+  ]);
   return {
-    regions: [ownInFull, ...furtherInFull.filter(isWithinReach)],
-    outOfReach: furtherInFull.filter(isOutOfReach),
-    linked: [ownBoard, ...furtherInFull.filter(hasPage).map(({ board }) => board)],
+    regions: [{ ...own, ...more }, ...further.filter(isWithinReach)],
+    outOfReach: further.filter(isOutOfReach),
+    linked: [ownBoard, ...further.filter(hasPage).map(({ board }) => board)],
   };
-}
-
-function concernsAmong(own: ObservedRegion, further: readonly (ObservedRegion | Unreachable)[]) {
-  return regionConcerns([own, ...further.filter(isWithinReach)], further.filter(isOutOfReach));
 }
 
 function isOutOfReach<Read extends object>(region: Read | Unreachable): region is Unreachable {

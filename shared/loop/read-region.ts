@@ -6,12 +6,10 @@ import { observeListedPages } from './observe-pages.ts';
 import type { ObservedRegion, OutOfReach } from './observed.ts';
 import { readParameters } from './read-parameters.ts';
 import { readRegional } from './read-regional.ts';
-import type { Concerns } from './region-concerns.ts';
-import { silentCandidates } from './silent.ts';
 import { wantsQuotas } from './wanted-quotas.ts';
 
 /** What is read from a Region whatever the parameters say. */
-type RegionRead = Omit<ObservedRegion, 'config' | 'parameters' | 'facts' | 'today' | 'quotas'>;
+export type RegionRead = Omit<ObservedRegion, 'config' | 'parameters' | 'facts' | 'today' | 'quotas'>;
 /** Pages are global: a Region that is out of reach may have some. */
 export type Unreachable = OutOfReach & Pick<RegionRead, 'pages'>;
 
@@ -47,28 +45,18 @@ export async function readFurtherRegion(world: World, board: Board): Promise<Reg
 export async function readMoreOfFurther(
   world: World,
   region: ObservedRegion,
-  concerns: Concerns,
 ): Promise<ObservedRegion | Unreachable> {
   const { board, pages } = region;
-  const more = await reach(world, board, (reads) => readMore(reads, region, concerns));
+  const more = await reach(world, board, (reads) => readMore(reads, region));
   return 'why' in more ? { board, pages, ...more } : { ...region, ...more };
 }
 
-/** Reads what only some Regions need, judged by what was read already: series that fell silent, and quotas. */
+/** Reads what only some Regions need, judged by what was read already: quotas. */
 export async function readMore(
-  reads: Pick<RegionReads, 'readRecent' | 'readQuotas'>,
+  reads: Pick<RegionReads, 'readQuotas'>,
   region: ObservedRegion,
-  concerns: Concerns,
-): Promise<Pick<ObservedRegion, 'usage' | 'quotas'>> {
-  const candidates = silentCandidates(region, concerns);
-  const [silent, quotas] = await Promise.all([
-    candidates === undefined ? undefined : reads.readRecent(candidates),
-    wantsQuotas(region) ? reads.readQuotas() : undefined,
-  ]);
-  return {
-    usage: silent === undefined ? region.usage : { ...region.usage, silent },
-    ...(quotas === undefined ? {} : { quotas }),
-  };
+): Promise<Pick<ObservedRegion, 'quotas'>> {
+  return wantsQuotas(region) ? { quotas: await reads.readQuotas() } : {};
 }
 
 /** Reads from a further Region, or returns why the Region is out of reach. Any other failure rejects, and names the Region. */

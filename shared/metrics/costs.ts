@@ -15,8 +15,8 @@ export interface Costs extends SeriesCosts {
   /** All series, those without a row and silent ones included: their money is spent, too. */
   readonly account: Cost;
   /**
-   * As much of the account's cost as CloudWatch can read hour by hour for a month. Where that is not all, series of the highest
-   * prices come first: ListMetrics does not say which ones have most traffic.
+   * As much of the account's cost as CloudWatch can read hour by hour for a month. Where that is not all, those of the models that
+   * cost most come first.
    */
   readonly month: Cost;
   /**
@@ -73,16 +73,20 @@ function monthCost(
   if (account.terms.length <= MAX_MONTH_METRICS) return account;
   const counted = countedIn(account);
   const costs = all.filter((cost) => !cost.isSilent || counted.series.has(seriesKey(cost.series)));
-  return sumSeries(
-    costs.toSorted((left, right) => highestPrice(right) - highestPrice(left)),
-    images,
-    {
-      silentImages: silentImages.filter(counted.hasImage),
-      maxMetrics: MAX_MONTH_METRICS,
-      missesSilent: true,
-    },
-  );
+  return sumSeries(costs.toSorted(byCost), images, {
+    silentImages: silentImages.filter(counted.hasImage),
+    maxMetrics: MAX_MONTH_METRICS,
+    missesSilent: true,
+  });
 }
+
+/** By what their models cost, as far as that is known, then by the highest price. */
+function byCost(left: SeriesCost, right: SeriesCost): number {
+  const [one = LAST, other = LAST] = [left.rank, right.rank];
+  return one - other || highestPrice(right) - highestPrice(left);
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Returns the highest price of one token or image. */
 function highestPrice({ price }: SeriesCost): number {

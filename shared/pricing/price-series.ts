@@ -27,8 +27,13 @@ export function priceSeries(
   usage: Usage,
 ): SeriesCosts {
   const book = priceBook({ ...prices, claims: estate.claims });
+  const { ranks } = usage;
   const used = new Map(usage.series.map((one) => [seriesKey(one), one]));
   const imagesBySeries = Map.groupBy(usage.images, imageSeriesKey);
+  const rankOf = ({ id }: Series): Pick<SeriesCost, 'rank'> => {
+    const rank = ranks?.get(id);
+    return rank === undefined ? {} : { rank };
+  };
   const find = (series: Series, monitored: MonitoredModel): PricedSeries => {
     const { price, before, tie } = lookUpPrice(book, series, today);
     const usage = used.get(seriesKey(series));
@@ -46,6 +51,7 @@ export function priceSeries(
       ...(price !== undefined && isOneForAllSizes(price.prices, images) ? { hasOnePriceForSizes: true } : {}),
       ...(price === undefined ? {} : { price }),
       ...pastOf(before, billed, missing, images),
+      ...rankOf(series),
     };
     return { model: monitored, cost, tie };
   };
@@ -58,7 +64,18 @@ export function priceSeries(
     const billed = billedKinds(series, model, silentUse.get(seriesKey(series)), false);
     const missing = kindsWithoutPrice(billed, price.prices, []);
     const past = pastOf(before, billed, missing, []);
-    return [{ series, hasTraffic: false, isSilent: true, isHourly: false, missing, price, ...past }];
+    return [
+      {
+        series,
+        hasTraffic: false,
+        isSilent: true,
+        isHourly: false,
+        missing,
+        price,
+        ...past,
+        ...rankOf(series),
+      },
+    ];
   };
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
   const priced = models.flatMap((model) => model.series.map((series) => find(series, model)));

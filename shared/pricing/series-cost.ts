@@ -21,6 +21,8 @@ export interface SeriesCost {
   readonly before?: readonly FormerPrice[];
   /** YYYY-MM-DD: before this day something that is billed and has a price today had none. */
   readonly unpricedBefore?: string;
+  /** The place of its model by what it cost in the last 35 days, else by tokens. Absent: not known. */
+  readonly rank?: number;
   /** Images of several sizes have data, and one price is for them all, whether or not they cost the same. */
   readonly hasOnePriceForSizes?: true;
   /** Kinds that have data and are billed, but have no price: with any of them a sum is no total. */

@@ -46,10 +46,6 @@ const ADAPTERS: readonly (readonly [Cell['call'], Adapter])[] = [
   ['bedrock:ListCustomModels', readCatalogue],
   ['bedrock:ListGuardrails', readCatalogue],
   ['cloudwatch:ListMetrics', (world) => world.readUsage()],
-  [
-    'cloudwatch:GetMetricData',
-    (world) => world.readRecent({ series: [{ id: 'a', metrics: ['Invocations'] }], images: [] }),
-  ],
   ['cloudwatch:ListDashboards', (world) => world.listPages(PAGE)],
   ['cloudwatch:GetDashboard', (world) => world.readPage(PAGE)],
   ['cloudwatch:PutDashboard', (world) => world.writePage(PAGE, { widgets: [], start: '-PT1H' })],

@@ -16,7 +16,6 @@ import {
   type Reference,
   runOn,
   type Start,
-  silent,
   somebodysOn,
   uninformed,
   unneeded,
@@ -83,7 +82,6 @@ export const TABLE: readonly Row[] = [
   // One for each namespace, in any order: whichever fails, the run does.
   ['cloudwatch:ListMetrics',               drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListMetrics',               drifted,  3, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
-  ['cloudwatch:GetMetricData',              silent,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListDashboards',            drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:ListDashboards',             absent,  1, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   // The first look, the second look at a page that seems absent, and the look before each kind of write.

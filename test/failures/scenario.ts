@@ -217,27 +217,6 @@ export const drifted: Start = {
   end: 'shared',
 };
 
-/** Page 1 has drifted, and a widget of ours names a series that ListMetrics does not list: whether it is of this month is asked. */
-export const silent: Start = {
-  name: 'a silent series',
-  arrange({ dashboards }, { settled }) {
-    dashboards.set(PAGE, settled);
-    const { widgets, ...body } = bodyOf(edited(settled, 'edited'));
-    const first = widgets.findIndex((widget) => widget.type === 'metric' && isOurs(widget));
-    const named = widgets.map((widget, index) =>
-      index === first ? naming(widget, 'vendor.gone-v1:0') : widget,
-    );
-    dashboards.set(PAGE, JSON.stringify({ ...body, widgets: named }));
-  },
-  end: 'shared',
-};
-
-function naming(widget: Widget, seriesId: string): Widget {
-  const properties = Object(widget.properties);
-  const metrics = [...properties.metrics, ['AWS/Bedrock', 'Invocations', 'ModelId', seriesId]];
-  return { ...widget, properties: { ...properties, metrics } };
-}
-
 /** Page 1 is in order, and page 2, all ours, is no longer needed. */
 export const unneeded: Start = {
   name: 'unneeded page 2',

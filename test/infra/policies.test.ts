@@ -68,12 +68,6 @@ test('the function may do this, and no more', () => {
       Resource: '*',
     },
     {
-      Sid: 'AskWhetherItWasInUse',
-      Effect: 'Allow',
-      Action: 'cloudwatch:GetMetricData',
-      Resource: '*',
-    },
-    {
       Sid: 'KeepThePages',
       Effect: 'Allow',
       Action: ['cloudwatch:GetDashboard', 'cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
@@ -236,7 +230,6 @@ const WILDCARDS = [
   ['DeadLetterQueue/Policy', 'sqs:*', 'a denial of everything'],
   ['Permissions', '*', 'Bedrock’s lists know no resource'],
   ['Permissions', '*', 'CloudWatch’s lists know no resource'],
-  ['Permissions', '*', 'CloudWatch’s data know no resource'],
   ['Permissions', '*', 'Service Quotas’ lists know no resource'],
   ['Permissions', '<OperatorLogs.Arn>', 'Lambda names the streams'],
   ['Permissions', 'alarm:*', 'CloudWatch authorizes for all alarms, whichever are asked for'],

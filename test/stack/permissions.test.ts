@@ -18,7 +18,6 @@ import {
   pagesOf,
   type Reference,
   type Start,
-  silent,
   uninformed,
   unneeded,
   withAws,
@@ -131,7 +130,6 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
     ],
   ],
   ['quotas shown', settled, runWithQuotas, [{ action: 'servicequotas:ListServiceQuotas', resource: '*' }]],
-  ['a series fell silent', silent, run, [{ action: 'cloudwatch:GetMetricData', resource: '*' }]],
   ['a page removed', unneeded, run, [{ action: 'cloudwatch:DeleteDashboards', resource: dashboard(PAGE_2) }]],
   [
     'a bad parameter',
@@ -204,6 +202,7 @@ describe('the policy that the stack gives to the function', () => {
     ['bedrock:InvokeModel', `arn:aws:bedrock:${REGION}::foundation-model/amazon.nova-pro-v1:0`],
     ['cloudwatch:PutMetricData', '*'],
     ['cloudwatch:GetMetricStatistics', '*'],
+    ['cloudwatch:GetMetricData', '*'],
     ['sqs:SendMessage', `arn:aws:sqs:${REGION}:${ACCOUNT}:OperatorQueueC5BEF0F9`],
     ['logs:CreateLogGroup', `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`],
   ])('does not let pass: %s on %s', async (action, resource) => {

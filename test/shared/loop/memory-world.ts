@@ -50,7 +50,6 @@ export function memoryWorld(
     inRegion: () => ({
       readCatalogue: world.readCatalogue,
       readUsage: world.readUsage,
-      readRecent: world.readRecent,
       readAlarms: world.readAlarms,
       readQuotas: world.readQuotas,
     }),
@@ -75,10 +74,6 @@ export function memoryWorld(
       },
     }),
     outOfReach: () => undefined,
-    readRecent: async () => {
-      calls.push('recent');
-      return { series: [], images: [] };
-    },
     listPages: async (prefix) => {
       calls.push(`list ${prefix}`);
       return [...stored.keys()].filter((name) => name.startsWith(prefix));

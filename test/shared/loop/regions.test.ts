@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ImageDimensions, Traffic } from '../../../shared/bedrock/catalogue.ts';
+import type { ImageDimensions } from '../../../shared/bedrock/catalogue.ts';
 import { ConfigError } from '../../../shared/kit/problem.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { RegionReads } from '../../../shared/world.ts';
 import { accountArn, catalogueOf, foundationModel, NO_ALARMS, parameter, usageOf } from '../builders.ts';
 import { OPERATOR } from '../drift/estate.ts';
+import { usageFacts } from '../usage-facts.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
 const HOME = OPERATOR.region;
@@ -45,27 +46,31 @@ function accountOf(parameters: Account['parameters'], regions: Account['regions'
     readUsage: async () => usageOf(regions[region]?.series, regions[region]?.images),
     readAlarms: async (prefix) => [...memory.alarms.values()].filter(({ name }) => name.startsWith(prefix)),
     readQuotas: async () => ({ quotas: [], denied: [] }),
-    readRecent: async (asked: Traffic) => {
-      world.calls.push(`recent ${region}`);
-      const { silent = [], silentImages = [] } = regions[region] ?? {};
-      const texts = silentImages.map((one) => JSON.stringify(one));
-      return {
-        series: asked.series.filter(({ id }) => silent.includes(id)),
-        images: asked.images.filter((one) => texts.includes(JSON.stringify(one))),
-      };
-    },
   });
   const memory = memoryWorld(
     {},
     {
       ...readsOf(HOME),
-      readParameters: async () => Object.entries(parameters).map((one) => parameter(...one)),
+      readParameters: async () => [
+        ...Object.entries(parameters).map((one) => parameter(...one)),
+        parameter(...usageFacts(factsOf(regions))),
+      ],
       inRegion: readsOf,
       outOfReach: (error) => (Object(error).message === 'denied' ? 'access denied' : undefined),
     },
   );
   const world = { ...memory, regions, parameters };
   return world;
+}
+
+/** What collect has kept of series that are not listed any more. */
+function factsOf(regions: Account['regions']): Parameters<typeof usageFacts>[0] {
+  return Object.fromEntries(
+    Object.entries(regions).map(([region, { silent = [], silentImages = [] }]) => [
+      region,
+      { series: usageOf(silent).series, images: silentImages },
+    ]),
+  );
 }
 
 const runOn = (world: Account, regions = [EU]): Promise<Outcome> =>

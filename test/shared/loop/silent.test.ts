@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ImageDimensions, Traffic } from '../../../shared/bedrock/catalogue.ts';
+import type { ImageDimensions } from '../../../shared/bedrock/catalogue.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
-import { catalogueOf, foundationModel, NO_ALARMS, parameter } from '../builders.ts';
+import { catalogueOf, foundationModel, NO_ALARMS, parameter, REGION } from '../builders.ts';
 import { OPERATOR } from '../drift/estate.ts';
 import { copyOf } from '../drift/widgets.ts';
-import { theirsOn, widgetOf, widgetsOn } from './estates.ts';
+import { usageFacts } from '../usage-facts.ts';
+import { widgetOf, widgetsOn } from './estates.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
 const [A, B, GLOBAL_B] = ['vendor.a-v1:0', 'vendor.b-v1:0', 'global.vendor.b-v1:0'];
@@ -29,7 +30,7 @@ interface SilentWorld extends MemoryWorld {
   day: number;
 }
 
-/** ListMetrics knows what had data within 14 days, GetMetricData within 35. */
+/** ListMetrics knows what had data within 14 days, collect within 35. */
 function worldOf(account: Account, pages: Record<string, unknown> = {}): SilentWorld {
   const { parameters = [['prices/all', PRICES]], images = [], models = [A, B], metrics = TEXT } = account;
   const within =
@@ -40,6 +41,16 @@ function worldOf(account: Account, pages: Record<string, unknown> = {}): SilentW
     readParameters: async () => [
       ...(parameters.some(([path]) => path === 'settings') ? [] : [parameter('settings', NO_ALARMS)]),
       ...parameters.map((one) => parameter(...one)),
+      parameter(
+        ...usageFacts({
+          [REGION]: {
+            series: Object.entries(account.series)
+              .filter(within(35))
+              .map(([id]) => ({ id, metrics })),
+            images: images.filter(within(35)).map(([one]) => one),
+          },
+        }),
+      ),
     ],
     readCatalogue: async () => catalogueOf({ foundationModels: models.map((id) => foundationModel(id)) }),
     readUsage: async () => ({
@@ -50,31 +61,17 @@ function worldOf(account: Account, pages: Record<string, unknown> = {}): SilentW
       logDelivery: [],
       further: [],
     }),
-    readRecent: async (asked: Traffic) => {
-      world.calls.push('recent');
-      const isRecent = within(35);
-      return {
-        series: asked.series.flatMap(({ id, metrics: wanted }) => {
-          const last = account.series[id];
-          const own = wanted.filter((metric) => metrics.includes(metric));
-          return last !== undefined && isRecent([id, last]) && own.length > 0 ? [{ id, metrics: own }] : [];
-        }),
-        images: asked.images.filter((one) =>
-          images.some((known) => isRecent(known) && JSON.stringify(known[0]) === JSON.stringify(one)),
-        ),
-      };
-    },
   });
   const world: SilentWorld = { ...memory, day: 0 };
   return world;
 }
 
-/** What the run on this day did: `put`, `recent`, or nothing. Its outcome is checked against it. */
+/** What the run on this day did: `put`, or nothing. Its outcome is checked against it. */
 async function runOn(world: SilentWorld, day: number): Promise<string[]> {
   world.day = day;
   world.calls.length = 0;
   const { outcome, summary } = await reconcile(world, OPERATOR);
-  const did = world.calls.filter((one) => /^(put|recent)/.test(one)).map((one) => one.split(' ')[0] ?? '');
+  const did = world.calls.filter((one) => /^put/.test(one)).map((one) => one.split(' ')[0] ?? '');
   expect(outcome, summary).toBe(did.includes('put') ? 'repaired' : 'in-sync');
   return did;
 }
@@ -100,17 +97,17 @@ describe('a series that falls silent', () => {
     expect(await runOn(world, 14)).toEqual([]);
     const full = copyOf(widgetOf(world, 'Bedrock', 'cost_month'));
 
-    expect(await runOn(world, 15)).toEqual(['recent', 'put']);
+    expect(await runOn(world, 15)).toEqual(['put']);
     expect(
       widgetsOn(world, 'Bedrock').filter((one) => JSON.stringify(one).includes('d_2f_vendor_2e_b')),
     ).toEqual([]);
     for (const sum of SUMS) expect(names(world, sum, B), sum).toBe(true);
     expect(widgetOf(world, 'Bedrock', 'cost_month').properties).toEqual(full.properties);
 
-    for (const day of [15, 21, 30, 35]) expect(await runOn(world, day)).toEqual(['recent']);
+    for (const day of [15, 21, 30, 35]) expect(await runOn(world, day)).toEqual([]);
     for (const sum of SUMS) expect(names(world, sum, B), sum).toBe(true);
 
-    expect(await runOn(world, 36)).toEqual(['recent', 'put']);
+    expect(await runOn(world, 36)).toEqual(['put']);
     for (const sum of SUMS) expect([names(world, sum, B), names(world, sum, A)], sum).toEqual([false, true]);
     expect(await runOn(world, 37)).toEqual([]);
   });
@@ -132,7 +129,7 @@ describe('a series that falls silent', () => {
       series: { [A]: 99, [B]: 0 },
     });
     await runOn(world, 0);
-    expect(await runOn(world, 15)).toEqual(['recent', 'put']);
+    expect(await runOn(world, 15)).toEqual(['put']);
     expect(await runOn(world, 16)).toEqual([]);
   });
 
@@ -142,10 +139,10 @@ describe('a series that falls silent', () => {
     const world = worldOf({ ...account, series: { [B]: 99, [GLOBAL_B]: 0 } });
     await runOn(world, 0);
     const before = SUMS.map((sum) => shownBy(world, sum));
-    expect(await runOn(world, 20)).toEqual(['recent', 'put']);
+    expect(await runOn(world, 20)).toEqual(['put']);
     expect(SUMS.map((sum) => shownBy(world, sum))).toEqual(before);
     expect(names(world, 'm_2f_chat_cost', GLOBAL_B)).toBe(false);
-    expect(await runOn(world, 21)).toEqual(['recent']);
+    expect(await runOn(world, 21)).toEqual([]);
   });
 
   test('with some kinds unpriced still keeps the sum from being a total', async () => {
@@ -159,19 +156,19 @@ describe('a series that falls silent', () => {
     await runOn(world, 0);
     await runOn(world, 20);
     expect(JSON.stringify(widgetOf(world, 'Bedrock', 'cost_graph'))).toContain('not all output priced');
-    expect(await runOn(world, 21)).toEqual(['recent']);
+    expect(await runOn(world, 21)).toEqual([]);
   });
 
-  test('is forgotten if its page is deleted meanwhile', async () => {
+  test('is known even if its page is deleted meanwhile', async () => {
     const world = worldOf({ series: { [A]: 99, [B]: 0 } });
     await runOn(world, 0);
     await runOn(world, 15);
     world.pages.clear();
     expect(await runOn(world, 16)).toEqual(['put']);
-    expect(names(world, 'cost_month', B)).toBe(false);
+    expect(names(world, 'cost_month', B)).toBe(true);
   });
 
-  test('of an entry that has its row anyway is not asked for', async () => {
+  test('of an entry that has its row anyway is not silent', async () => {
     const world = worldOf({
       parameters: [
         ['prices/all', PRICES],
@@ -184,31 +181,6 @@ describe('a series that falls silent', () => {
     expect(names(world, 'cost_month', B)).toBe(true);
     expect(await runOn(world, 60)).toEqual([]);
   });
-
-  test('ends the run if it cannot be asked for, and nothing is written', async () => {
-    const world = worldOf({ series: { [A]: 99, [B]: 0 } });
-    await runOn(world, 0);
-    const before = copyOf(world.pages.get('Bedrock'));
-    world.day = 20;
-    const denied = { ...world, readRecent: () => Promise.reject(new Error('denied')) };
-    await expect(reconcile(denied, OPERATOR)).rejects.toThrow('denied');
-    expect(world.pages.get('Bedrock')).toEqual(before);
-    expect(await runOn(world, 20)).toEqual(['recent', 'put']);
-  });
-});
-
-test('only below the line, in a copy of somebody: it is theirs, and does not count', async () => {
-  const world = worldOf({ series: { [A]: 99, [B]: 0 } });
-  await runOn(world, 0);
-  const copy = { ...copyOf(widgetOf(world, 'Bedrock', 'cost_month')), y: 900 };
-  widgetsOn(world, 'Bedrock').push(copy);
-  world.day = 40;
-  await runOn(world, 40);
-  expect(theirsOn(world, 'Bedrock')).toHaveLength(1);
-  // Heard of by nobody but the copy.
-  expect(JSON.stringify(theirsOn(world, 'Bedrock'))).toContain(B);
-  const younger = worldOf({ series: { [A]: 99, [B]: 20 } }, Object.fromEntries(world.pages));
-  expect(await runOn(younger, 41)).toEqual([]);
 });
 
 test('a set of image dimensions that falls silent keeps its cost, while its model goes on', async () => {
@@ -221,24 +193,24 @@ test('a set of image dimensions that falls silent keeps its cost, while its mode
     ],
   });
   await runOn(world, 0);
-  expect(await runOn(world, 15)).toEqual(['recent', 'put']);
+  expect(await runOn(world, 15)).toEqual(['put']);
   for (const sum of SUMS)
     expect([names(world, sum, '512'), names(world, sum, '1024')], sum).toEqual([true, true]);
-  expect(await runOn(world, 35)).toEqual(['recent']);
-  expect(await runOn(world, 36)).toEqual(['recent', 'put']);
+  expect(await runOn(world, 35)).toEqual([]);
+  expect(await runOn(world, 36)).toEqual(['put']);
   for (const sum of SUMS)
     expect([names(world, sum, '512'), names(world, sum, '1024')], sum).toEqual([false, true]);
   expect(await runOn(world, 37)).toEqual([]);
 });
 
-test('what falls silent and does not fit into the sum is forgotten in the same write', async () => {
+test('what falls silent and does not fit into the sum is left out in the same write', async () => {
   const ids = Array.from({ length: 260 }, (_, index) => `vendor.m-${String(index).padStart(3, '0')}-v1:0`);
   const world = worldOf({
     models: ids,
     series: Object.fromEntries(ids.map((id, index) => [id, index % 3 === 0 ? 0 : 99])),
   });
   await runOn(world, 0);
-  expect(new Set(await runOn(world, 15))).toEqual(new Set(['recent', 'put']));
+  expect(new Set(await runOn(world, 15))).toEqual(new Set(['put']));
   expect((await runOn(world, 16)).filter((did) => did === 'put')).toEqual([]);
 });
 
@@ -325,11 +297,6 @@ describe('laws', () => {
           images: account.images.toReversed(),
           parameters: account.parameters.toReversed(),
         });
-        const { readRecent } = backwards;
-        backwards.readRecent = async (asked) => {
-          const { series, images } = await readRecent(asked);
-          return { series: series.toReversed(), images: images.toReversed() };
-        };
         for (const day of [0, 15, 20]) {
           await runOn(forwards, day);
           await runOn(backwards, day);

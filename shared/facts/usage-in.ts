@@ -1,0 +1,38 @@
+import type { Traffic, Usage } from '../bedrock/catalogue.ts';
+import { mayOverlap } from '../bedrock/image-dimensions.ts';
+import { TOKEN_METRICS } from '../pricing/billing.ts';
+import { imagesUsed, type SeriesUsed, SUMMED_METRICS, seriesUsedIn, type UsageItem } from './usage-fact.ts';
+
+/**
+ * Adds to what CloudWatch lists what is known of the last 35 days: the rank of each series, and what fell silent. ListMetrics reaches back
+ * two weeks; what had data before then still belongs to the month.
+ *
+ * | a series, or a set of image dimensions    | is silent |
+ * |-------------------------------------------|-----------|
+ * | listed by ListMetrics                     | no        |
+ * | images that a listed set may count, too   | no        |
+ * | of which there is a fact                  | yes       |
+ * | of which there is none                    | no        |
+ */
+export function withUsageFacts(usage: Usage, items: ReadonlyMap<string, UsageItem>, region: string): Usage {
+  const known = seriesUsedIn(items, region);
+  if (known.size === 0) return usage;
+  const silent = silentAmong(known, usage);
+  return {
+    ...usage,
+    ranks: new Map([...known].map(([id, { rank }]) => [id, rank])),
+    ...(silent.series.length + silent.images.length === 0 ? {} : { silent }),
+  };
+}
+
+const BILLED: ReadonlySet<string> = new Set(Object.values(TOKEN_METRICS));
+
+function silentAmong(known: ReadonlyMap<string, SeriesUsed>, usage: Traffic): Traffic {
+  const listed = new Set(usage.series.map(({ id }) => id));
+  const series = [...known].flatMap(([id, { sums }]) => {
+    const metrics = SUMMED_METRICS.filter((metric, place) => BILLED.has(metric) && sums[place] !== null);
+    return listed.has(id) || metrics.length === 0 ? [] : [{ id, metrics }];
+  });
+  const images = [...known].flatMap(([id, item]) => imagesUsed(id, item));
+  return { series, images: images.filter((one) => !usage.images.some((other) => mayOverlap(one, other))) };
+}
