@@ -6,7 +6,7 @@ import {
   RATE_SCOPES,
   type ScopedPrices,
 } from '../pricing/list-prices/list-price.ts';
-import { TOKEN_KINDS, type TokenKind } from '../pricing/list-prices/rate-dimension.ts';
+import { TOKEN_KINDS, type TokenKind } from '../pricing/list-prices/token-kinds.ts';
 import { DAYS_PRICED, MOST_CHANGES } from '../pricing/price-history.ts';
 
 /** What AWS said of one model in one Region, and when. */

@@ -11,7 +11,7 @@ import {
 } from '../facts/usage-fact.ts';
 import { daysUntil, mondayOf } from '../kit/time.ts';
 import { costOfUse, tokensUsed, type Used } from '../pricing/cost-of-use.ts';
-import { TOKEN_KINDS } from '../pricing/list-prices/rate-dimension.ts';
+import { TOKEN_KINDS } from '../pricing/list-prices/token-kinds.ts';
 import type { DailySums, DailyUse, UsageReading } from './daily-usage.ts';
 import { rankModels } from './rank-models.ts';
 

@@ -14,19 +14,13 @@ export type RuleField = keyof AlarmRule;
 interface Traits {
   /** `usage`: metrics of one series, or of all models. `cost`: of a row, or of all models. `budget`: of all models only. */
   readonly watches: 'usage' | 'cost' | 'budget' | 'quota';
-  /** One line for the JSON Schemas and the docs. */
-  readonly meaning: string;
   /** The unit of the threshold. */
   readonly unit: string;
-  /** The unit as it follows a number in the tool's output. Absent: the currency of the prices. */
-  readonly shortUnit?: string;
   readonly maximumThreshold: number;
   /** What a parameter may set; the rest stays as in the default. */
   readonly fields: readonly RuleField[];
   /** What `true` means. The thresholds are worth a look whatever the traffic is. */
   readonly default: AlarmRule;
-  /** Says where the threshold comes from if the default has none. */
-  readonly defaultThreshold?: string;
 }
 
 const MINUTE = 60;
@@ -43,9 +37,7 @@ export const ALARM_KINDS = {
   /** Throttled requests. `true`: 10 in each of two periods of five minutes. */
   throttles: {
     watches: 'usage',
-    meaning: 'Throttled requests in each of several periods.',
     unit: 'requests',
-    shortUnit: 'requests',
     maximumThreshold: 1e9,
     fields: TIMED,
     default: { threshold: 10, period: FIVE_MINUTES, periods: 2 },
@@ -53,9 +45,7 @@ export const ALARM_KINDS = {
   /** Per cent of requests. `true`: 5 in each of three periods of five minutes with at least 20 requests. */
   errorRate: {
     watches: 'usage',
-    meaning: 'Client and server errors as a percentage of requests, if there are enough requests.',
     unit: 'per cent',
-    shortUnit: '%',
     maximumThreshold: 100,
     fields: [...TIMED, 'minimumRequests'],
     default: { threshold: 5, period: FIVE_MINUTES, periods: 3, minimumRequests: 20 },
@@ -63,9 +53,7 @@ export const ALARM_KINDS = {
   /** Milliseconds. `true`: 60,000 in each of three periods of five minutes. */
   latencyP99: {
     watches: 'usage',
-    meaning: 'p99 of the milliseconds to the last token.',
     unit: 'milliseconds',
-    shortUnit: 'ms',
     maximumThreshold: 3.6e6,
     fields: TIMED,
     default: { threshold: 60_000, period: FIVE_MINUTES, periods: 3 },
@@ -73,9 +61,7 @@ export const ALARM_KINDS = {
   /** Milliseconds. `true`: 10,000 in each of three periods of five minutes. */
   firstTokenP99: {
     watches: 'usage',
-    meaning: 'p99 of the milliseconds to the first token.',
     unit: 'milliseconds',
-    shortUnit: 'ms',
     maximumThreshold: 3.6e6,
     fields: TIMED,
     default: { threshold: 10_000, period: FIVE_MINUTES, periods: 3 },
@@ -83,19 +69,15 @@ export const ALARM_KINDS = {
   /** In the currency of the prices. `true`: what follows from the monthly budget. */
   dailyCost: {
     watches: 'cost',
-    meaning: 'The cost of the last 24 hours.',
     unit: 'the currency',
     maximumThreshold: 1e12,
     fields: ['threshold'],
     default: { period: DAY, periods: 1 },
-    defaultThreshold: 'a thirtieth of monthlyBudget, or 100 without one',
   },
   /** Per cent of monthlyBudget that a month would cost at the rate of the last day. `true`: 100. */
   budgetPace: {
     watches: 'budget',
-    meaning: 'The cost of the last 24 hours times the days of the month, as a percentage of monthlyBudget.',
     unit: 'per cent',
-    shortUnit: '% of the budget',
     maximumThreshold: 10_000,
     fields: ['threshold'],
     default: { threshold: 100, period: DAY, periods: 1 },
@@ -103,9 +85,7 @@ export const ALARM_KINDS = {
   /** Per cent of a quota. `true`: 80 in each of three minutes. */
   quotaUse: {
     watches: 'quota',
-    meaning: 'The use of a quota of tokens or requests per minute, in per cent.',
     unit: 'per cent',
-    shortUnit: '% of the quota',
     maximumThreshold: 1000,
     fields: ['threshold', 'periods'],
     default: { threshold: 80, period: MINUTE, periods: 3 },
@@ -113,9 +93,7 @@ export const ALARM_KINDS = {
   /** Requests to a model that is LEGACY. `true`: one in an hour. */
   legacy: {
     watches: 'usage',
-    meaning: 'Requests to a legacy model.',
     unit: 'requests',
-    shortUnit: 'requests',
     maximumThreshold: 1e9,
     fields: TIMED,
     default: { threshold: 1, period: HOUR, periods: 1 },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
-import { TOKEN_KINDS } from '../pricing/list-prices/rate-dimension.ts';
+import { TOKEN_KINDS } from '../pricing/list-prices/token-kinds.ts';
 
 /** Usage is kept for so many whole days. */
 export const DAYS_OF_USAGE = 35;

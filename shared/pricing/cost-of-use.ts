@@ -1,6 +1,6 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import { imagePrice, type Prices, TOKENS_PER_UNIT } from '../config/prices.ts';
-import { TOKEN_KINDS, type TokenKind } from './list-prices/rate-dimension.ts';
+import { TOKEN_KINDS, type TokenKind } from './list-prices/token-kinds.ts';
 
 /** How much was used of one series. */
 export interface Used {

@@ -2,21 +2,20 @@ import { profileId, type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import { isLiteral, matchesGlob } from '../kit/glob.ts';
 
 /**
- * How exactly a price names a series, most exact first, and what an explanation says of such a price. A pattern that also matches
- * the base model says nothing about the series' scope, so it counts as a pattern on the base: `us.*` is about a series,
- * `*anthropic*` is not.
+ * How exactly a price names a series, most exact first. A pattern that also matches the base model says nothing about the series' scope, so
+ * it counts as a pattern on the base: `us.*` is about a series, `*anthropic*` is not.
  */
-export const LEVELS = {
-  series: 'names exactly this series',
-  seriesPattern: 'is a pattern on the series id',
-  source: 'names exactly what the application profile was made from',
-  sourcePattern: 'is a pattern on what the application profile was made from',
-  base: 'names exactly the base model',
-  basePattern: 'is a pattern on the base model',
-  listed: 'holds where you typed no price',
-} as const;
+export const LEVELS = [
+  'series',
+  'seriesPattern',
+  'source',
+  'sourcePattern',
+  'base',
+  'basePattern',
+  'listed',
+] as const;
 
-export type Level = keyof typeof LEVELS;
+export type Level = (typeof LEVELS)[number];
 
 /** Returns how exactly an id or pattern names a series; `undefined` if it does not match. */
 export function levelOf(pattern: string, { id, base, scope, source }: Series): Level | undefined {

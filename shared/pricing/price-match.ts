@@ -26,13 +26,10 @@ export interface PriceMatch extends SeriesPrice {
 /** What makes one match better than another: the first criterion in which they differ decides. */
 export type Criterion = 'level' | 'source' | 'literals' | 'region' | 'since' | 'name';
 
-const LEVEL_ORDER = Object.keys(LEVELS);
-const SOURCE_ORDER = Object.keys(PRICE_SOURCES);
-
 /** Less than 0: the left one is better. */
 const CRITERIA: readonly (readonly [Criterion, (left: PriceMatch, right: PriceMatch) => number])[] = [
-  ['level', (left, right) => LEVEL_ORDER.indexOf(left.level) - LEVEL_ORDER.indexOf(right.level)],
-  ['source', (left, right) => SOURCE_ORDER.indexOf(left.from.kind) - SOURCE_ORDER.indexOf(right.from.kind)],
+  ['level', (left, right) => LEVELS.indexOf(left.level) - LEVELS.indexOf(right.level)],
+  ['source', (left, right) => PRICE_SOURCES.indexOf(left.from.kind) - PRICE_SOURCES.indexOf(right.from.kind)],
   ['literals', (left, right) => literals(right) - literals(left)],
   ['region', (left, right) => Number(right.namesRegion ?? false) - Number(left.namesRegion ?? false)],
   ['since', (left, right) => compareText(right.since ?? '', left.since ?? '')],

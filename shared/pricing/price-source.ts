@@ -1,15 +1,8 @@
-/**
- * What a price may come from, and how explanations call its prices. At the same exactness an earlier source wins
- * (price-match.ts).
- */
-export const PRICE_SOURCES = {
-  models: 'inline prices of a model entry',
-  prices: 'prices of a price entry',
-  list: 'list price of AWS',
-} as const;
+/** What a price may come from. At the same exactness an earlier source wins (price-match.ts). */
+export const PRICE_SOURCES = ['models', 'prices', 'list'] as const;
 
 export interface PriceSource {
-  readonly kind: keyof typeof PRICE_SOURCES;
+  readonly kind: (typeof PRICE_SOURCES)[number];
   /** The parameter's name below `prices/` or `models/`; of a list price AWS's name of the rate. */
   readonly name: string;
   /** Of a list price: what AWS was asked. */

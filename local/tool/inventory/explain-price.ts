@@ -1,8 +1,25 @@
 import { UNMETERED_SCOPES } from '../../../shared/bedrock/series.ts';
-import { LEVELS } from '../../../shared/pricing/exactness.ts';
+import type { Level } from '../../../shared/pricing/exactness.ts';
 import { decidedBy, literals, type PriceMatch } from '../../../shared/pricing/price-match.ts';
-import { formatPriceSource, PRICE_SOURCES } from '../../../shared/pricing/price-source.ts';
+import { formatPriceSource, type PriceSource } from '../../../shared/pricing/price-source.ts';
 import type { InventoryItem } from './inventory.ts';
+
+/** What is said of a price that names a series so exactly. */
+const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  series: 'names exactly this series',
+  seriesPattern: 'is a pattern on the series id',
+  source: 'names exactly what the application profile was made from',
+  sourcePattern: 'is a pattern on what the application profile was made from',
+  base: 'names exactly the base model',
+  basePattern: 'is a pattern on the base model',
+  listed: 'holds where you typed no price',
+};
+
+const SOURCE_WORDS: Readonly<Record<PriceSource['kind'], string>> = {
+  models: 'inline prices of a model entry',
+  prices: 'prices of a price entry',
+  list: 'list price of AWS',
+};
 
 /** What was decided, why, and what lost against it. */
 export interface Decision {
@@ -41,7 +58,7 @@ const HOURLY =
 const UNMATCHED = 'no pattern of a price entry matches it, and no model entry with prices names it';
 
 function describeMatch({ level, pattern, from }: PriceMatch): string {
-  return `${pattern ?? `${PRICE_SOURCES[from.kind]} that`} ${LEVELS[level]}`;
+  return `${pattern ?? `${SOURCE_WORDS[from.kind]} that`} ${LEVEL_WORDS[level]}`;
 }
 
 function whyLost(winner: PriceMatch, loser: PriceMatch): string {
@@ -49,9 +66,9 @@ function whyLost(winner: PriceMatch, loser: PriceMatch): string {
   if (formatPriceSource(loser.from) === name) return 'a less exact pattern of the same entry';
   switch (decidedBy(winner, loser)) {
     case 'level':
-      return `less exact: it ${LEVELS[loser.level]}`;
+      return `less exact: it ${LEVEL_WORDS[loser.level]}`;
     case 'source':
-      return `as exact, but the ${PRICE_SOURCES[winner.from.kind]} win then`;
+      return `as exact, but the ${SOURCE_WORDS[winner.from.kind]} win then`;
     case 'literals':
       return `as exact, with fewer literal characters (${literals(loser)} instead of ${literals(winner)})`;
     case 'region':

@@ -8,6 +8,7 @@ import { PRICE_KINDS } from '../../../shared/config/prices.ts';
 import { quotasShape } from '../../../shared/config/quotas.ts';
 import { DEFAULT_SETTINGS, discoveryShape, settingsShape } from '../../../shared/config/settings.ts';
 import { count } from '../../../shared/kit/words.ts';
+import { KIND_WORDS } from '../words/alarm-kind-words.ts';
 
 export type SchemaName = 'settings' | 'model-entry' | 'price-entry';
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -148,7 +149,8 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
 
 /** Says what a kind of alarm watches, then what `true` means. */
 function meaningOfRule(kind: AlarmKind): string {
-  const { meaning, fields, default: byDefault, defaultThreshold } = traitsOf(kind);
+  const { meaning, defaultThreshold } = KIND_WORDS[kind];
+  const { fields, default: byDefault } = traitsOf(kind);
   const { threshold = defaultThreshold, minimumRequests, period, periods } = byDefault;
   const least = minimumRequests === undefined ? '' : ` of at least ${minimumRequests}`;
   const timed = fields.includes('period')

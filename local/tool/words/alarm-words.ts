@@ -1,7 +1,8 @@
-import { ALL_KINDS, traitsOf } from '../../../shared/config/alarm-kinds.ts';
+import { ALL_KINDS } from '../../../shared/config/alarm-kinds.ts';
 import { canonicalAlarm } from '../../../shared/drift/canonical-alarm.ts';
 import type { PlanOf } from '../../../shared/drift/plan.ts';
 import type { Difference } from '../../../shared/kit/json.ts';
+import { KIND_WORDS } from './alarm-kind-words.ts';
 import { dimensions, formatValue, metricsWords } from './alarm-metric-words.ts';
 import { byPath, type Detail } from './difference-words.ts';
 
@@ -54,7 +55,7 @@ function keyOf({ path }: Difference): string {
 /** Returns what follows the threshold of an alarm; nothing for costs, whose currency the name does not say. */
 function unitOf(alarm: string): string {
   const kind = ALL_KINDS.find((one) => one === kindOf(alarm));
-  const unit = kind === undefined ? undefined : traitsOf(kind).shortUnit;
+  const unit = kind === undefined ? undefined : KIND_WORDS[kind].unit;
   return unit === undefined ? '' : ` ${unit}`;
 }
 

@@ -1,4 +1,4 @@
-import { TOKEN_KINDS, type TokenKind } from './rate-dimension.ts';
+import { TOKEN_KINDS, type TokenKind } from './token-kinds.ts';
 
 /** Which rate of a Region: that of the global inference profile, or that of geographic profiles and of the Region itself. */
 export const RATE_SCOPES = ['regional', 'global'] as const;

@@ -1,6 +1,4 @@
-/** The kinds of tokens that a rate card prices. */
-export const TOKEN_KINDS = ['input', 'output', 'cacheRead', 'cacheWrite'] as const;
-export type TokenKind = (typeof TOKEN_KINDS)[number];
+import { TOKEN_KINDS, type TokenKind } from './token-kinds.ts';
 
 export const TIERS = ['standard', 'batch', 'flex', 'priority'] as const;
 export type Tier = (typeof TIERS)[number];

@@ -1,5 +1,6 @@
 import { type Doubt, type ListPrice, RATE_SCOPES, type Rejection, type ScopedPrices } from './list-price.ts';
-import { type RateDimension, type Tier, TOKEN_KINDS, type TokenKind } from './rate-dimension.ts';
+import type { RateDimension, Tier } from './rate-dimension.ts';
+import { TOKEN_KINDS, type TokenKind } from './token-kinds.ts';
 
 /** A rate of one Region, in whichever grammar AWS wrote it. */
 export interface RegionRate extends Pick<RateDimension, 'kind' | 'isLongContext' | 'isGlobal' | 'tier'> {

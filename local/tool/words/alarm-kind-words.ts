@@ -1,0 +1,46 @@
+import type { AlarmKind } from '../../../shared/config/alarm-kinds.ts';
+
+interface KindWords {
+  /** One line for the JSON Schemas and the docs. */
+  readonly meaning: string;
+  /** The unit as it follows a number. Absent: the currency of the prices. */
+  readonly unit?: string;
+  /** Says where the threshold comes from if the default has none. */
+  readonly defaultThreshold?: string;
+}
+
+/** What the tool says of each kind of alarm. */
+export const KIND_WORDS: Readonly<Record<AlarmKind, KindWords>> = {
+  throttles: {
+    meaning: 'Throttled requests in each of several periods.',
+    unit: 'requests',
+  },
+  errorRate: {
+    meaning: 'Client and server errors as a percentage of requests, if there are enough requests.',
+    unit: '%',
+  },
+  latencyP99: {
+    meaning: 'p99 of the milliseconds to the last token.',
+    unit: 'ms',
+  },
+  firstTokenP99: {
+    meaning: 'p99 of the milliseconds to the first token.',
+    unit: 'ms',
+  },
+  dailyCost: {
+    meaning: 'The cost of the last 24 hours.',
+    defaultThreshold: 'a thirtieth of monthlyBudget, or 100 without one',
+  },
+  budgetPace: {
+    meaning: 'The cost of the last 24 hours times the days of the month, as a percentage of monthlyBudget.',
+    unit: '% of the budget',
+  },
+  quotaUse: {
+    meaning: 'The use of a quota of tokens or requests per minute, in per cent.',
+    unit: '% of the quota',
+  },
+  legacy: {
+    meaning: 'Requests to a legacy model.',
+    unit: 'requests',
+  },
+};
