@@ -20,6 +20,13 @@ export function holdsOn(day: string): (match: PriceMatch) => boolean {
   return ({ since }) => since === undefined || since <= day;
 }
 
+/** Picks what holds on a day. A list price has been superseded by the next one of its series; it has lost against nothing. */
+export function matchesOn(day: string, matches: readonly PriceMatch[]): PriceMatch[] {
+  const holding = matches.filter(holdsOn(day));
+  const listed = holding.find(({ from }) => from.kind === 'list');
+  return holding.filter((match) => match.from.kind !== 'list' || match === listed);
+}
+
 /** Returns what held in the last days before what holds today, the newest first. `matches` are sorted, the best first. */
 export function formerPrices(matches: readonly PriceMatch[], today: string): FormerPrice[] {
   const first = dayBefore(today, DAYS_PRICED);

@@ -7,7 +7,7 @@ import { imagePrice, isOneForAllSizes, type PriceKind, pricedKinds } from '../co
 import type { Problem } from '../kit/problem.ts';
 import { billedKinds, kindsWithoutPrice, wasServed } from './billing.ts';
 import { lookUpPrice, type PriceBook, type PriceInputs, priceBook } from './price-book.ts';
-import { type FormerPrice, holdsOn } from './price-history.ts';
+import { type FormerPrice, matchesOn } from './price-history.ts';
 import type { SeriesPrice } from './price-match.ts';
 import { priceProblems } from './price-problems.ts';
 import type { PricedSeries, SeriesCost } from './series-cost.ts';
@@ -84,7 +84,7 @@ export function priceSeries(
   );
   const anyPriceIsSet = prices.prices.length > 0 || priced.some(({ cost }) => cost.price !== undefined);
   return {
-    book: (series) => book(series).filter(holdsOn(today)),
+    book: (series) => matchesOn(today, book(series)),
     bySeries: new Map(
       [...priced.map(({ cost }) => cost), ...silent].map((cost) => [seriesKey(cost.series), cost]),
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formerPrices, holdsOn } from '../../../shared/pricing/price-history.ts';
+import { formerPrices, holdsOn, matchesOn } from '../../../shared/pricing/price-history.ts';
 import { byExactness, type PriceMatch } from '../../../shared/pricing/price-match.ts';
 
 const TODAY = '2026-11-20';
@@ -62,6 +62,13 @@ describe('the prices of the last 40 days', () => {
   ])('%s', (_situation, matches, expected) => {
     expect(history(...matches)).toEqual(expected);
     expect(history(...matches.toReversed())).toEqual(expected);
+  });
+
+  test('on a day, a series has one list price beside what you typed', () => {
+    const all = [match(1), match(2, '2026-11-05'), listed(3), listed(4, '2026-11-10')].sort(byExactness);
+    const on = (day: string) => matchesOn(day, all).map(({ prices }) => prices.amounts.input);
+    expect(on('2026-11-01')).toEqual([1, 3]);
+    expect(on('2026-11-20')).toEqual([2, 1, 4]);
   });
 
   test('a price holds from its day on', () => {
