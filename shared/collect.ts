@@ -1,7 +1,7 @@
 import { askForRun } from './collect/ask-for-run.ts';
 import { type Collected, collected } from './collect/collected.ts';
 import { deriveDates, deriveFacts } from './collect/derive-facts.ts';
-import { planFacts } from './collect/fact-plans.ts';
+import { type FactPlan, planFacts } from './collect/fact-plans.ts';
 import { observeFacts } from './collect/observe-facts.ts';
 import { readWhatIsDue } from './collect/readings.ts';
 import type { CollectWorld } from './collect/world.ts';
@@ -28,13 +28,14 @@ import { problemsIn } from './facts/facts.ts';
 export async function collect(
   world: CollectWorld,
   operator: Operator,
-  { until, isPlan = false, isRefresh = false }: CollectOptions,
+  { until, isPlan = false, isRefresh = false, onPlanned }: CollectOptions,
 ): Promise<Collected> {
   const observed = await observeFacts(world, operator);
   const now = world.now();
   const readings = await readWhatIsDue(world, observed, { now, until, isRefresh });
   const learned = { observed, readings, today: now.slice(0, 10) };
   const plans = planFacts(operator.prefix, observed, deriveFacts(learned), deriveDates(learned));
+  onPlanned?.(plans);
   const written = isPlan ? undefined : await writeFacts(world, plans);
   const unasked = await askForRun(world, written ?? []);
   const outcome = collected(plans, written, readings, [...problemsIn(observed.facts), ...unasked]);
@@ -49,4 +50,6 @@ export interface CollectOptions {
   readonly isPlan?: boolean;
   /** Asks for all prices again, those that were read today and those that Bedrock had no offer of included. */
   readonly isRefresh?: boolean;
+  /** Called with what is to be written, before it is. */
+  readonly onPlanned?: (plans: readonly FactPlan[]) => void;
 }

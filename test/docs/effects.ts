@@ -10,7 +10,7 @@ import {
   whoAmI,
 } from './effects/cloud.ts';
 import { putParameter } from './effects/put-parameter.ts';
-import { apply, collect, explain, models, plan, preview, validate } from './effects/tool.ts';
+import { apply, collect, explain, models, plan, preview, prices, validate } from './effects/tool.ts';
 import type { Stage } from './stage.ts';
 
 /** Does what the command does, and expects what the text beside it promises. */
@@ -30,6 +30,7 @@ const EFFECTS: readonly (readonly [command: RegExp, effect: Effect])[] = [
   [/^npx bedrock-dashboard models( --unpriced)?$/, models],
   [/^npx bedrock-dashboard explain [^-]/, explain],
   [/^npx bedrock-dashboard validate$/, validate],
+  [/^npx bedrock-dashboard prices (list|check|refresh)$/, prices],
   [/^npx bedrock-dashboard collect( --yes)?$/, collect],
   [/^npx bedrock-dashboard preview\b/, preview],
   [/^npx cdk (deploy|diff|synth)\b/, cdk],

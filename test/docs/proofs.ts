@@ -3,7 +3,7 @@ import { crowded, seeded, sizes, withRegions } from './scenes/board.ts';
 import { failing, nowhere, tooLate, unreached } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
-import { collected, planned } from './scenes/tool.ts';
+import { checked, collected, planned } from './scenes/tool.ts';
 
 /** Each quote of the docs by the situation in which it is said. */
 export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, readonly string[]>([
@@ -67,6 +67,13 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
       'Cost by model: live title "x", wanted "Cost by model"',
       '2 widgets that are not ours move down by 252',
       'drift: 13 rows for 17 series with traffic, 1 problem',
+    ],
+  ],
+  [
+    checked,
+    [
+      '~ prices/nova-pro, for us.amazon.nova-pro-v1:0 in us-east-1: input 0.9, AWS lists 0.8 (USD per 1M)',
+      "delete prices/nova-pro to use AWS's price, or keep it if it is what you pay; AWS's is the regional rate of us-east-1 (USE1-NovaPro-input-tokens), from the AWS Price List, read ...",
     ],
   ],
   [

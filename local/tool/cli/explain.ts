@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { describeProblem } from '../../../shared/kit/problem.ts';
 import { type InventoryItem, inventory } from '../inventory/inventory.ts';
 import { addExamples } from './examples.ts';
 import { explanationAsJson } from './explain/as-json.ts';
@@ -9,7 +8,8 @@ import { nearTo, subjectOf } from './explain/subject.ts';
 import { describeExplanation } from './explain/text.ts';
 import { watchedIn } from './explain/watched.ts';
 import { cliLog } from './log.ts';
-import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator-options.ts';
+import { addOperatorOptions, deployedOperatorOf, type OperatorOptions } from './operator-options.ts';
+import { notesOn } from './prices/notes.ts';
 import { print, printJson } from './print.ts';
 
 export function addExplain(program: Command): void {
@@ -34,7 +34,8 @@ export function addExplain(program: Command): void {
 
 async function answer(argument: string, given: OperatorOptions & { readonly json?: true }): Promise<void> {
   const { readRegionEstates } = await import('../inventory/region-estates.ts');
-  const { regions, outOfReach } = await readRegionEstates(await operatorOf(given), cliLog());
+  const estates = await readRegionEstates(await deployedOperatorOf(given), cliLog());
+  const { regions, outOfReach } = estates;
   const known = regions.map((region) => ({ region, items: inventory(region) }));
   const found = known.flatMap(({ region, items }) => {
     const subject = subjectOf(argument, region, items);
@@ -67,9 +68,7 @@ async function answer(argument: string, given: OperatorOptions & { readonly json
       ...(subject.kind === 'price entry' ? [] : texts),
     ];
   });
-  print(
-    [...outOfReach.map((problem) => `problem: ${describeProblem(problem)}`), blocks.join('\n\n')].join('\n'),
-  );
+  print([...notesOn(estates), blocks.join('\n\n')].join('\n'));
 }
 
 function unknown(argument: string, near: readonly string[]): string {

@@ -2,13 +2,15 @@ import type { Command } from 'commander';
 import { describeProblem, type Problem } from '../../../shared/kit/problem.ts';
 import { type InventoryItem, inventory, isUnpriced } from '../inventory/inventory.ts';
 import type { RegionEstates } from '../inventory/region-estates.ts';
+import { ANY_WIDTH } from './columns.ts';
 import { addExamples } from './examples.ts';
 import { DONE, FOUND } from './exit-codes.ts';
 import { cliLog } from './log.ts';
 import { regionAsJson } from './models/as-json.ts';
 import { groupsOf } from './models/groups.ts';
-import { ANY_WIDTH, formatGroups } from './models/table.ts';
-import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator-options.ts';
+import { formatGroups } from './models/table.ts';
+import { addOperatorOptions, deployedOperatorOf, type OperatorOptions } from './operator-options.ts';
+import { notesOn } from './prices/notes.ts';
 import { print, printJson } from './print.ts';
 
 interface ModelsOptions extends OperatorOptions {
@@ -35,7 +37,7 @@ export function addModels(program: Command): void {
 
 async function list(given: ModelsOptions): Promise<void> {
   const { readRegionEstates } = await import('../inventory/region-estates.ts');
-  const estates = await readRegionEstates(await operatorOf(given), cliLog());
+  const estates = await readRegionEstates(await deployedOperatorOf(given), cliLog());
   const wanted = (items: InventoryItem[]): InventoryItem[] =>
     given.unpriced ? items.filter(isUnpriced) : items;
   const listed = estates.regions.map((region) => ({ region, items: wanted(inventory(region)) }));
@@ -54,7 +56,7 @@ function urgentProblems({ regions: [own] }: RegionEstates): Problem[] {
 }
 
 function describe(listed: Listed, estates: RegionEstates, onlyUnpriced: boolean): string {
-  const { regions, outOfReach } = estates;
+  const { regions } = estates;
   const width = process.stdout.columns ?? ANY_WIDTH;
   const blocks = listed.map(({ region, items }) => {
     const { currency, priceMultiplier } = region.config.settings;
@@ -70,10 +72,8 @@ function describe(listed: Listed, estates: RegionEstates, onlyUnpriced: boolean)
       ...discount,
     ];
   });
-  const problems = [...urgentProblems(estates), ...outOfReach].map(
-    (problem) => `problem: ${describeProblem(problem)}`,
-  );
-  return [...problems, blocks.map((lines) => lines.join('\n')).join('\n\n')].join('\n');
+  const problems = urgentProblems(estates).map((problem) => `problem: ${describeProblem(problem)}`);
+  return [...problems, ...notesOn(estates), blocks.map((lines) => lines.join('\n')).join('\n\n')].join('\n');
 }
 
 function summary(items: readonly InventoryItem[], onlyUnpriced: boolean): string {

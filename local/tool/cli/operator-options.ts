@@ -44,6 +44,8 @@ export interface DeployedOperator {
   readonly operator: Operator;
   /** The name of the deployed function that collects; absent if there is none. */
   readonly collect?: string;
+  /** A stack has deployed the operator without that function: nothing but what you typed is known to it. */
+  readonly isWithoutCollect: boolean;
 }
 
 /** Returns the operator as `operatorOf` does, and its deployed function. @throws as `operatorOf` does. */
@@ -72,7 +74,8 @@ export async function deployedOperatorOf(options: OperatorOptions): Promise<Depl
     ...(alarmTopic === undefined ? {} : { alarmTopic }),
     ...(deployed === undefined ? { leavesTopics: true } : {}),
   };
-  return { operator, ...(collect === undefined ? {} : { collect }) };
+  const isWithoutCollect = deployed !== undefined && collect === undefined;
+  return { operator, isWithoutCollect, ...(collect === undefined ? {} : { collect }) };
 }
 
 /** Splits a list of Regions. An empty text is an empty list. */

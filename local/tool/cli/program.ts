@@ -5,6 +5,7 @@ import { EXIT_CODES_HELP } from './exit-codes.ts';
 import { addExplain } from './explain.ts';
 import { addModels } from './models.ts';
 import { addPreview } from './preview.ts';
+import { addPrices } from './prices.ts';
 import { addRun } from './run.ts';
 import { addValidate } from './validate.ts';
 
@@ -17,6 +18,7 @@ export function createProgram(): Command {
     .version(packageJson.version)
     .showHelpAfterError('(run bedrock-dashboard --help for the options)')
     .addHelpText('after', EXIT_CODES_HELP);
-  for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addCollect]) add(program);
+  for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addPrices, addCollect])
+    add(program);
   return program;
 }

@@ -1,4 +1,3 @@
-import type { Operator } from '../../../shared/config/operator.ts';
 import type { Problem } from '../../../shared/kit/problem.ts';
 import { outOfReachProblem } from '../../../shared/loop/desire.ts';
 import { observe } from '../../../shared/loop/observe.ts';
@@ -6,6 +5,8 @@ import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import { regionConcerns } from '../../../shared/loop/region-concerns.ts';
 import { type RowsAndCosts, rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
 import type { Log } from '../../../shared/world.ts';
+import type { DeployedOperator } from '../cli/operator-options.ts';
+import { type FactsInMemory, factsInMemory, hasFacts } from '../facts-in-memory.ts';
 import { withWorld } from '../with-world.ts';
 
 /** A Region as it was observed, its rows and what they cost. */
@@ -15,19 +16,38 @@ export interface RegionEstates {
   /** The operator's own first. */
   readonly regions: readonly RegionEstate[];
   readonly outOfReach: readonly Problem[];
+  /** Facts were made for this command only, because there are none, or because you asked for it. */
+  readonly derived?: Pick<FactsInMemory, 'problems'>;
+}
+
+/** Whose facts count. */
+export interface EstateOptions {
+  /** Reads anew what collect knows, on this machine. */
+  readonly here?: boolean | undefined;
 }
 
 /**
  * Reads what the next run would see in each of the operator's Regions, and makes its rows and costs. Makes no page and writes
- * nothing.
+ * nothing. Where collect runs but has written nothing yet, and where nothing is deployed, what it would know is read from AWS.
  *
  * @throws ConfigError if the settings cannot be trusted.
  */
-export async function readRegionEstates(operator: Operator, log: Log): Promise<RegionEstates> {
-  const { regions, outOfReach } = await withWorld(operator, log, (world) => observe(world, operator));
-  const concernsOf = regionConcerns(regions, outOfReach);
-  return {
-    regions: regions.map((region) => ({ ...region, ...rowsAndCosts(region, concernsOf(region.board)) })),
-    outOfReach: outOfReach.map(outOfReachProblem),
-  };
+export async function readRegionEstates(
+  { operator, isWithoutCollect }: DeployedOperator,
+  log: Log,
+  { here = false }: EstateOptions = {},
+): Promise<RegionEstates> {
+  return withWorld(operator, log, async (world) => {
+    const live = await world.readParameters();
+    const isDerived = here || !(isWithoutCollect || hasFacts(operator, live));
+    const derived = isDerived ? await factsInMemory(operator, live) : undefined;
+    const readParameters = async () => derived?.parameters ?? live;
+    const { regions, outOfReach } = await observe({ ...world, readParameters }, operator);
+    const concernsOf = regionConcerns(regions, outOfReach);
+    return {
+      regions: regions.map((region) => ({ ...region, ...rowsAndCosts(region, concernsOf(region.board)) })),
+      outOfReach: outOfReach.map(outOfReachProblem),
+      ...(derived === undefined ? {} : { derived: { problems: derived.problems } }),
+    };
+  });
 }

@@ -88,6 +88,15 @@ export async function validate([, , ...args]: readonly string[], stage: Stage): 
   });
 }
 
+/** None of them writes; the list has each series with traffic, and the check only what is to be corrected. */
+export async function prices([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  const { code, stdout } = await stage.cli(args);
+  if (args.includes('refresh')) expect(stdout).toMatch(/list prices of \d+ models asked for/);
+  if (args.includes('list')) expect(stdout).toMatch(/^ {2}SERIES .*\n(.*\n)*\d+ series with traffic: /m);
+  if (args.includes('check')) expect(code).toBe(/^[~-] /m.test(stdout) ? 2 : 0);
+  expect(stage.writes()).toEqual([]);
+}
+
 /** Without a terminal it writes only if it is told so; then there is nothing left to do. */
 export async function collect([, , ...args]: readonly string[], stage: Stage): Promise<void> {
   const facts = () =>

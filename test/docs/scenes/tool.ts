@@ -32,3 +32,9 @@ export const planned = scene(async (stage) => {
 
 /** Nothing is known yet of what AWS says. */
 export const collected = scene(async (stage) => (await stage.cli(['collect'])).stdout.split('\n'));
+
+/** The typed price of Nova Pro is not AWS's. */
+export const checked = scene(async (stage) => {
+  put(stage, 'prices/nova-pro', { models: ['*amazon.nova-pro-v1:0'], per: '1M', input: 0.9, output: 3.2 });
+  return (await stage.cli(['prices', 'check', '--here'])).stdout.split('\n');
+});

@@ -7,6 +7,8 @@ export function explanationAsJson({
   claim,
   discovery,
   price,
+  listPrice,
+  comparison,
   changes,
   alarms,
   limits,
@@ -15,6 +17,7 @@ export function explanationAsJson({
   return {
     ...itemAsJson(item),
     why: { row, claim, discovery, price },
+    listPrice: { ...listPrice, ...(comparison === undefined ? {} : { comparison }) },
     candidates: item.prices.map(priceAsJson),
     alarms,
     quotas: {

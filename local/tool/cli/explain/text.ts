@@ -4,6 +4,7 @@ import type { InventoryItem, TrafficState } from '../../inventory/inventory.ts';
 import { bold } from '../bold.ts';
 import { describeAllPrices } from '../models/price-words.ts';
 import type { Explanation } from './explanation.ts';
+import { listPriceLines } from './list-price-lines.ts';
 import { alarmLines, quotaLines } from './watched-words.ts';
 
 const TRAFFIC: Readonly<Record<TrafficState, string>> = {
@@ -23,6 +24,7 @@ export function describeExplanation(explanation: Explanation, currency: string):
     ...decision('claimed by', claim),
     fact('discovery', discovery),
     ...price(explanation, currency),
+    ...several('list price', listPriceLines(explanation)),
     ...lifecycle(item),
     ...several('alarms', alarmLines(explanation)),
     ...several('quotas', quotaLines(explanation)),

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { seed } from '../../../../local/sandbox/cloud/seed.ts';
+import { describeOperator } from '../../../../local/sandbox/describe-operator.ts';
 import type { Finished } from '../../child.ts';
 import { cli, expectOneSentence, withCloud } from './cli.ts';
 
 // Each command is a process; the machine may be busy besides.
+
+/** Deployed without collect: list prices are not read. */
+const OPERATOR = {
+  region: 'us-east-1',
+  prefix: '/bedrock-dashboard',
+  dashboardName: 'BedrockMetricsDashboard-us-east-1',
+};
 
 async function explained(
   argument: string,
@@ -13,6 +21,7 @@ async function explained(
   const finished: Finished[] = [];
   await withCloud(async (cloud) => {
     seed(cloud);
+    describeOperator(cloud, OPERATOR);
     for (const [path, value] of Object.entries(parameters)) {
       cloud.putParameter(`/bedrock-dashboard/${path}`, value);
     }
@@ -233,6 +242,7 @@ const GOLDEN_SERIES = `us.anthropic.claude-sonnet-4-5-20250929-v1:0
   price       input 3.3, output 16.5, cache read 0.33, cache write 4.125 USD per 1M, as of 2026-11-01
   price from  prices/claude-sonnet-4-5: *.anthropic.claude-sonnet-4-5-* is a pattern on the series id
               not prices/a (*): less exact: it is a pattern on the base model
+  list price  none: AWS has not been asked yet; bedrock-dashboard collect asks it
   life cycle  active
   alarms      none on this series: switch kinds on in alarms.models of settings, or in alarms of a model entry
   quotas      5,000,000 tokens a minute: Cross-region model inference tokens per minute for Anthropic Claude Sonnet 4.5 V1 (L-F4DDD3EB), shared with 1 other series
@@ -249,6 +259,7 @@ const GOLDEN_IDLE = `openai.gpt-oss-20b-1:0
   claimed by  none: no model entry names it or its base model
   discovery   shown: no pattern of discovery.exclude matches it, and discovery.include is empty
   price       none: no pattern of a price entry matches it, and no model entry with prices names it
+  list price  none: AWS is asked for models with traffic only
   life cycle  active
   alarms      none on this series: switch kinds on in alarms.models of settings, or in alarms of a model entry
   quotas      not looked for: it has no traffic

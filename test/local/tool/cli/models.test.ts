@@ -1,9 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seed } from '../../../../local/sandbox/cloud/seed.ts';
+import { describeOperator } from '../../../../local/sandbox/describe-operator.ts';
 import { type Finished, runChild } from '../../child.ts';
 import { BIN, cli, expectOneSentence, freePort, isolated, withCloud } from './cli.ts';
 
 // Each command is a process; the machine may be busy besides.
+
+/** Deployed without collect: list prices are not read. */
+const OPERATOR = {
+  region: 'us-east-1',
+  prefix: '/bedrock-dashboard',
+  dashboardName: 'BedrockMetricsDashboard-us-east-1',
+};
 
 const PREFIX = '/bedrock-dashboard';
 
@@ -15,6 +23,7 @@ async function seeded(
   let finished: Finished | undefined;
   await withCloud(async (cloud) => {
     seed(cloud);
+    describeOperator(cloud, OPERATOR);
     for (const [path, value] of Object.entries(parameters)) cloud.putParameter(`${PREFIX}/${path}`, value);
     finished = await cli(cloud, args);
     const writes = cloud.calls.filter(({ operation }) => /^(Put|Delete)/.test(operation));

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { ANY_WIDTH } from '../../../../../local/tool/cli/columns.ts';
 import {
   describeAllPrices,
   describePrices,
   perMillion,
 } from '../../../../../local/tool/cli/models/price-words.ts';
-import { ANY_WIDTH, formatGroups } from '../../../../../local/tool/cli/models/table.ts';
+import { formatGroups } from '../../../../../local/tool/cli/models/table.ts';
 import type { InventoryItem } from '../../../../../local/tool/inventory/inventory.ts';
 import { foundationModel } from '../../../../shared/builders.ts';
 
