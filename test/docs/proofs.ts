@@ -3,7 +3,7 @@ import { crowded, seeded, sizes, withRegions } from './scenes/board.ts';
 import { failing, nowhere, tooLate, unreached } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
-import { checked, collected, planned } from './scenes/tool.ts';
+import { checked, collected, help, planned } from './scenes/tool.ts';
 
 /** Each quote of the docs by the situation in which it is said. */
 export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, readonly string[]>([
@@ -85,5 +85,6 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
       '2 to create, 0 to change, 0 to delete; list prices of 12 models asked for: 12 read',
     ],
   ],
+  [help, ['prices check', 'prices list', 'prices refresh']],
   [async () => Object.values(DETAIL_TYPES), Object.values(DETAIL_TYPES)],
 ]);

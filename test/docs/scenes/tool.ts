@@ -1,4 +1,5 @@
 import { edit, find } from '../../../local/sandbox/story-page.ts';
+import { createProgram } from '../../../local/tool/cli/program.ts';
 import { OPERATOR } from '../stage.ts';
 import { put, scene } from './scene.ts';
 
@@ -38,3 +39,9 @@ export const checked = scene(async (stage) => {
   put(stage, 'prices/nova-pro', { models: ['*amazon.nova-pro-v1:0'], per: '1M', input: 0.9, output: 3.2 });
   return (await stage.cli(['prices', 'check', '--here'])).stdout.split('\n');
 });
+
+export async function help(): Promise<string[]> {
+  return createProgram().commands.flatMap((command) => {
+    return [command, ...command.commands].map((one) => `${one.parent?.name()} ${one.name()}`);
+  });
+}
