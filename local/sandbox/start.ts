@@ -6,6 +6,7 @@ import { summariseOutcome } from '../tool/words/describe-outcome.ts';
 import { switchAlarmsOn } from './alarm-settings.ts';
 import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
+import { collectAtOnce } from './collect-at-once.ts';
 import { describeOperator } from './describe-operator.ts';
 import { useLocalCloud } from './environment.ts';
 import { howToTry } from './how-to-try.ts';
@@ -45,7 +46,8 @@ async function tellStory(stage: LocalCloud): Promise<void> {
   switchAlarmsOn(stage, OPERATOR);
   describeOperator(stage, OPERATOR);
   try {
-    await playStory({ cloud: stage, operator: OPERATOR, run: () => runAtOnce(OPERATOR) }, console.log);
+    const loops = { run: () => runAtOnce(OPERATOR), collect: () => collectAtOnce(OPERATOR) };
+    await playStory({ cloud: stage, operator: OPERATOR, ...loops }, console.log);
     console.log('\nEvery step happened. npm start keeps it running, to try for yourself.');
   } catch (error) {
     console.error(`\nThe story went wrong: ${messageOf(error)}`);

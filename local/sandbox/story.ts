@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { addTraffic, launchModel } from './cloud/seed.ts';
 import { ALARM_STEPS } from './story-alarms.ts';
 import { cost, edit, endOf, find, read, same, type Widget, widgetName, writes } from './story-page.ts';
+import { PRICE_STEPS } from './story-prices.ts';
 import type { Stage, Step } from './story-step.ts';
 
 /** Plays the steps in order. @throws AssertionError at the first one that did not happen. */
@@ -101,6 +102,7 @@ const STORY: readonly Step[] = [
       return `${summary}. Its cost and the cost of all models follow`;
     },
   },
+  ...PRICE_STEPS,
   {
     title: `A new model, ${MODEL.modelName}, appears in Bedrock.`,
     async play({ cloud, operator, run }) {
