@@ -6,6 +6,7 @@ import { runOnce } from '../local/tool/run-once.ts';
 import { type LivePage, presentPage } from '../shared/drift/live-page.ts';
 import { desireRegion } from '../shared/loop/desire-region.ts';
 import { diff } from '../shared/loop/diff.ts';
+import { RUN_PATHS } from '../shared/loop/read-parameters.ts';
 import { type Answers, answersOf, BOARD, OPERATOR, observed } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
 import { benchFunction } from './function.ts';
@@ -37,7 +38,13 @@ async function settledRun(): Promise<void> {
   const started = performance.now();
   await runOnce(OPERATOR, log);
   const elapsed = performance.now() - started;
-  const parameters = cloud.region(OPERATOR.region).parameters.size;
+  const names = [...cloud.region(OPERATOR.region).parameters.keys()];
+  const readsOfParameters = RUN_PATHS.map(({ below, isRecursive }) => {
+    const path = `${OPERATOR.prefix}${below}/`;
+    const own = names.filter((name) => name.startsWith(path));
+    const { length } = isRecursive ? own : own.filter((name) => !name.slice(path.length).includes('/'));
+    return Math.max(1, Math.ceil(length / 10));
+  }).reduce((sum, calls) => sum + calls);
   const { metrics, quotas, defaultQuotas } = cloud.region(OPERATOR.region);
   const pagesOf = (namespace: string): number =>
     Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / 500) || 1;
@@ -45,8 +52,7 @@ async function settledRun(): Promise<void> {
   const listsOfQuotas = [quotas, defaultQuotas].reduce((sum, { length }) => sum + Math.ceil(length / 100), 0);
   // Foundation models, system and application profiles, provisioned, imported and custom models, guardrails: one page
   // each here; and so are the dashboards' names and the alarms.
-  const budget =
-    Math.ceil(parameters / 10) + 7 + listings + listsOfQuotas + 2 + cloud.dashboards.names().length;
+  const budget = readsOfParameters + 7 + listings + listsOfQuotas + 2 + cloud.dashboards.names().length;
   const writes = cloud.calls.filter(({ operation }) => /^(Put|Delete)/.test(operation)).length;
   await cloud.close();
   holdTo(budget, cloud.calls.length, 'the number of calls');

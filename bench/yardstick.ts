@@ -41,17 +41,17 @@ export const WRITES = [
 export const loadEvents = () => import('./yardstick-events.ts');
 
 export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
-  const byPath = async (NextToken?: string): Promise<void> => {
-    const input = { Path: prefix, Recursive: true, NextToken };
+  const byPath = async (path: string, NextToken?: string): Promise<void> => {
+    const input = { Path: prefix + path, Recursive: path !== '', NextToken };
     const answer = await ssm.send(new GetParametersByPathCommand(input));
-    if (answer.NextToken !== undefined) await byPath(answer.NextToken);
+    if (answer.NextToken !== undefined) await byPath(path, answer.NextToken);
   };
   const metrics = async (Namespace: string, NextToken?: string): Promise<void> => {
     const answer = await cloudWatch.send(new ListMetricsCommand({ Namespace, NextToken }));
     if (answer.NextToken !== undefined) await metrics(Namespace, answer.NextToken);
   };
   await Promise.all([
-    byPath(),
+    ...['', '/models', '/prices', '/facts', '/facts/prices'].map((path) => byPath(path)),
     metrics('AWS/Bedrock'),
     metrics('AWS/Bedrock/Guardrails'),
     metrics('AWS/BedrockMantle'),

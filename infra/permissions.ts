@@ -33,8 +33,19 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
     {
       sid: 'ReadParameters',
       actions: ['ssm:GetParametersByPath'],
-      resources: [parameterArn(stack, parameterPrefix)],
-      why: 'Authorized for the path that is asked for, so that one path is all that can be read',
+      resources: ['', '/facts'].map((path) => parameterArn(stack, `${parameterPrefix}${path}`)),
+      // The documented value of the key is "true" (Systems Manager user guide, policy conditions). Whether a request without Recursive has
+      // the key is not said; this allows it in both cases.
+      conditions: { StringNotEquals: { 'ssm:Recursive': 'true' } },
+      why: 'Authorized for the path that is asked for: what is directly in these two, and nothing below them',
+    },
+    {
+      sid: 'ReadEntriesAndFacts',
+      actions: ['ssm:GetParametersByPath'],
+      resources: ['/models', '/prices', '/facts/*'].map((path) =>
+        parameterArn(stack, `${parameterPrefix}${path}`),
+      ),
+      why: 'Model entries, price entries and facts of each kind; a later version may keep facts of further kinds',
     },
     {
       sid: 'ReadEarlierVersions',

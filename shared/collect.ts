@@ -6,6 +6,7 @@ import { observeFacts } from './collect/observe-facts.ts';
 import { readWhatIsDue } from './collect/readings.ts';
 import type { CollectWorld } from './collect/world.ts';
 import { writeFacts } from './collect/write-facts.ts';
+import { unknownParameters } from './config/config.ts';
 import type { Operator } from './config/operator.ts';
 import { problemsIn } from './facts/facts.ts';
 
@@ -38,7 +39,11 @@ export async function collect(
   onPlanned?.(plans);
   const written = isPlan ? undefined : await writeFacts(world, plans);
   const unasked = await askForRun(world, written ?? []);
-  const outcome = collected(plans, written, readings, [...problemsIn(observed.facts), ...unasked]);
+  const outcome = collected(plans, written, readings, [
+    ...unknownParameters(operator.prefix, [...observed.parameters.values()]),
+    ...problemsIn(observed.facts),
+    ...unasked,
+  ]);
   world.log.info('collected', { ...outcome });
   return outcome;
 }

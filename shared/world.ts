@@ -1,6 +1,6 @@
 import type { AlarmDefinition, LiveAlarm } from './alarms/alarm.ts';
 import type { Catalogue, Quotas, Usage } from './bedrock/catalogue.ts';
-import type { Parameter } from './config/parameter.ts';
+import type { Parameter, ParameterPath } from './config/parameter.ts';
 import type { Complaint } from './drift/complaints.ts';
 
 /**
@@ -8,14 +8,14 @@ import type { Complaint } from './drift/complaints.ts';
  * cut or malformed is a rejection that names the operation, never an empty value.
  */
 export interface World extends RegionReads {
-  /** Reads all parameters below the prefix, in any order. */
-  readParameters(): Promise<readonly Parameter[]>;
+  /** Reads the parameters at these paths, side by side, or all below the prefix; in any order. */
+  readParameters(paths?: readonly ParameterPath[]): Promise<readonly Parameter[]>;
   /** Reads up to nine versions before this one, newest first, without versions that SSM no longer has. */
   readEarlierVersions(parameter: Parameter): Promise<readonly Parameter[]>;
   /** Returns the reads of a further Region; parameters, pages and the event bus are those of the operator's own Region. */
   inRegion(region: string): RegionReads;
   /**
-   * Says why a Region cannot be read (denied, unknown, not opted in), if that is what the error of such a read means;
+   * Says why a Region, or a path of parameters, cannot be read (denied, unknown, not opted in), if that is what the error of such a read means;
    * `undefined` if the read failed. The words are the same at every run, because the dashboard shows them.
    */
   outOfReach(error: unknown): string | undefined;

@@ -44,7 +44,7 @@ export function collectWorld(options: CollectWorldOptions): CollectWorld & FactR
     ...readsOf(clients),
     inRegion: (region) => readsOf(clientsIn(region)),
     outOfReach: whyOutOfReach,
-    readParameters: () => readParameters(ssm, call, prefix),
+    readParameters: (paths) => readParameters(ssm, call, prefix, paths),
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),
     readParameter: (name) => readParameter(ssm, call, name),
     putParameter: (name, value) => putParameter(ssm, call, name, value),

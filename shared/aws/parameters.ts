@@ -8,9 +8,10 @@ import {
   type SSMClient,
   type Parameter as SsmParameter,
 } from '@aws-sdk/client-ssm';
-import type { Parameter } from '../config/parameter.ts';
+import type { Parameter, ParameterPath } from '../config/parameter.ts';
 import { allPages, type Call, required } from './call.ts';
 import { OperationError } from './errors.ts';
+import { allOrWorst } from './out-of-reach.ts';
 
 const BY_PATH = 'ssm:GetParametersByPath';
 const BY_NAME = 'ssm:GetParameters';
@@ -21,9 +22,27 @@ const DELETE_MANY = 'ssm:DeleteParameters';
 /** Maximum number of parameters in one call of either operation. */
 const MAX_RESULTS = 10;
 
-/** Reads all parameters below the prefix. SSM may return an empty page with a token, so only the token ends the paging. */
-export async function readParameters(ssm: SSMClient, call: Call, prefix: string): Promise<Parameter[]> {
-  const input = { Path: prefix, Recursive: true, MaxResults: MAX_RESULTS };
+const WHOLE: readonly ParameterPath[] = [{ below: '', isRecursive: true }];
+
+/** Reads the parameters at paths below the prefix, side by side; by default all below the prefix. */
+export async function readParameters(
+  ssm: SSMClient,
+  call: Call,
+  prefix: string,
+  paths: readonly ParameterPath[] = WHOLE,
+): Promise<Parameter[]> {
+  const read = paths.map(({ below, isRecursive }) => readPath(ssm, call, `${prefix}${below}`, isRecursive));
+  return (await allOrWorst(read)).flat();
+}
+
+/** Reads the parameters at one path. SSM may return an empty page with a token, so only the token ends the paging. */
+async function readPath(
+  ssm: SSMClient,
+  call: Call,
+  path: string,
+  isRecursive: boolean,
+): Promise<Parameter[]> {
+  const input = { Path: path, Recursive: isRecursive, MaxResults: MAX_RESULTS };
   const found = await allPages(BY_PATH, async (token) => {
     const answer = await call(BY_PATH, (options) =>
       ssm.send(

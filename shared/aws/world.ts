@@ -28,7 +28,7 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
     ...regionReads(clients, call, log),
     inRegion: (region) => regionReads(clientsIn(region), call, log),
     outOfReach: whyOutOfReach,
-    readParameters: () => readParameters(ssm, call, prefix),
+    readParameters: (paths) => readParameters(ssm, call, prefix, paths),
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),
     listPages: (namePrefix) => listDashboards(cloudWatch, call, namePrefix),
     readPage: (name) => getDashboard(cloudWatch, call, name),

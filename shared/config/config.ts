@@ -70,6 +70,14 @@ export function unusableParameters(prefix: string, parameters: readonly Paramete
   });
 }
 
+/** Returns the problems of parameters whose names are none of the operator's. */
+export function unknownParameters(prefix: string, parameters: readonly Parameter[]): Problem[] {
+  return parameters.flatMap(({ name }) => {
+    const { kind, path } = identify(prefix, name);
+    return kind === 'unknown' ? [{ where: path, message: UNKNOWN_PARAMETER }] : [];
+  });
+}
+
 const UNKNOWN_PARAMETER = 'unknown parameter; expected settings, models/<name> or prices/<name>';
 
 interface ParameterId {

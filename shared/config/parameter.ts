@@ -11,5 +11,13 @@ export interface Parameter {
   readonly arn?: string;
 }
 
+/** A path of parameters below the prefix. */
+export interface ParameterPath {
+  /** E.g. `/models`; empty for the prefix itself. */
+  readonly below: string;
+  /** Whether parameters of deeper paths belong to it, too. */
+  readonly isRecursive: boolean;
+}
+
 /** The name, below the prefix, of the parameter in which the stack describes its operator for the command-line tool. */
 export const OPERATOR = 'operator';

@@ -92,9 +92,10 @@ export function readFactsOfKind<Item>(
   return { items, buckets, problems };
 }
 
-/** Returns those facts of any kind that are none: their earlier versions are to be read. */
+/** Returns those facts of known kinds that are none: their earlier versions are to be read. */
 export function unreadableFacts(prefix: string, parameters: readonly Parameter[]): Parameter[] {
+  const paths = FACT_KINDS.map((kind) => `${prefix}/facts/${kind}/`);
   return parameters.filter(
-    ({ name, value }) => name.startsWith(`${prefix}/facts/`) && parseFact(value) === undefined,
+    ({ name, value }) => paths.some((path) => name.startsWith(path)) && parseFact(value) === undefined,
   );
 }

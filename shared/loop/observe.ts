@@ -21,11 +21,11 @@ import {
  */
 export async function observe(world: World, operator: Operator): Promise<Observed> {
   const [ownBoard, ...furtherBoards] = boardsOf(operator);
-  const [{ parameters, earlier, ...ownRead }, furtherRead] = await Promise.all([
+  const [{ parameters, earlier, problems, ...ownRead }, furtherRead] = await Promise.all([
     readOwnRegion(world, ownBoard),
     Promise.all(furtherBoards.map((board) => readFurtherRegion(world, board))),
   ]);
-  const parsed = parseParameters(operator.prefix, parameters, earlier);
+  const parsed = parseParameters(operator.prefix, parameters, { earlier, problems });
   const shared = { ...parsed, parameters, today: world.now().slice(0, 'YYYY-MM-DD'.length) };
   const withFacts = (read: RegionRead): ObservedRegion => ({
     ...read,

@@ -1,7 +1,8 @@
-import { type Config, type EarlierVersions, parseConfig } from '../config/config.ts';
+import { type Config, parseConfig } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
 import type { Facts } from '../facts/fact-kinds.ts';
 import { knownIn, problemsIn, readFacts } from '../facts/facts.ts';
+import type { ReadParameters } from './read-parameters.ts';
 
 /** What the parameters say: what you configured, and what collect knows. */
 export interface ParsedParameters {
@@ -17,12 +18,12 @@ export interface ParsedParameters {
 export function parseParameters(
   prefix: string,
   parameters: readonly Parameter[],
-  earlier: EarlierVersions = new Map(),
+  { earlier = new Map(), problems = [] }: Partial<Omit<ReadParameters, 'parameters'>> = {},
 ): ParsedParameters {
   const config = parseConfig(prefix, parameters, earlier);
   const facts = readFacts({ prefix, parameters, earlier });
   return {
-    config: { ...config, problems: [...config.problems, ...problemsIn(facts)] },
+    config: { ...config, problems: [...problems, ...config.problems, ...problemsIn(facts)] },
     facts: knownIn(facts),
   };
 }

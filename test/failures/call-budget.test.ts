@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
 import { addTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
+import { RUN_PATHS } from '../../shared/loop/read-parameters.ts';
 import { usageFacts } from '../shared/usage-facts.ts';
+import { parameterCalls } from './parameter-calls.ts';
 import { countCalls, PAGE, PAGE_2, runOn, textOf } from './scenario.ts';
 
 const METRICS_PER_PAGE = 20;
@@ -26,11 +28,11 @@ function addModels(count: number): void {
 
 /** What a settled run may call: design, section 11. */
 function budget(pages: number): Record<string, number> {
-  const { parameters, metrics, quotas, defaultQuotas } = cloud.region('us-east-1');
+  const { metrics, quotas, defaultQuotas } = cloud.region('us-east-1');
   const pagesOf = (namespace: string): number =>
     Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / METRICS_PER_PAGE) || 1;
   return {
-    GetParametersByPath: Math.ceil(parameters.size / 10),
+    GetParametersByPath: parameterCalls(cloud),
     ListFoundationModels: 1,
     // The system's, and those of the account.
     ListInferenceProfiles: 2,
@@ -90,13 +92,13 @@ describe('a settled run', () => {
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
     // Nothing has a quota.
     const { ListServiceQuotas: _own, ListAWSDefaultServiceQuotas: _defaults, ...others } = budget(1);
-    expect(countCalls(cloud)).toEqual({ ...others, GetParametersByPath: 1 });
+    expect(countCalls(cloud)).toEqual(others);
   });
 
   test('reads all sources at the same time', async () => {
     await runOn(cloud);
     const together = holdBack([
-      'GetParametersByPath',
+      ...RUN_PATHS.map(() => 'GetParametersByPath' as const),
       'ListFoundationModels',
       'ListInferenceProfiles',
       'ListInferenceProfiles',
@@ -109,7 +111,7 @@ describe('a settled run', () => {
       'DescribeAlarms',
     ]);
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
-    expect(together()).toBe(14);
+    expect(together()).toBe(13 + RUN_PATHS.length);
   });
 
   test('reads all pages at the same time', async () => {

@@ -9,6 +9,7 @@ import type { Operator } from '../../shared/config/operator.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import { retire } from '../../shared/retire.ts';
 import { usageFacts } from '../shared/usage-facts.ts';
+import { parameterCalls } from './parameter-calls.ts';
 import {
   ABOVE,
   countCalls,
@@ -83,7 +84,7 @@ describe('two Regions', () => {
     const pagesOfQuotas = (list: 'quotas' | 'defaultQuotas'): number =>
       Math.ceil(cloud.region(EU)[list].length / 100);
     expect(countCalls(cloud)).toEqual({
-      GetParametersByPath: Math.ceil(cloud.region(OPERATOR.region).parameters.size / 10),
+      GetParametersByPath: parameterCalls(cloud),
       ListFoundationModels: 2,
       ListInferenceProfiles: 4,
       ListProvisionedModelThroughputs: 2,

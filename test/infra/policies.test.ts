@@ -40,7 +40,18 @@ test('the function may do this, and no more', () => {
       Sid: 'ReadParameters',
       Effect: 'Allow',
       Action: 'ssm:GetParametersByPath',
-      Resource: 'arn:<AWS::Partition>:ssm:eu-west-1:111122223333:parameter/team',
+      Resource: ['', '/facts'].map(
+        (path) => `arn:<AWS::Partition>:ssm:eu-west-1:111122223333:parameter/team${path}`,
+      ),
+      Condition: { StringNotEquals: { 'ssm:Recursive': 'true' } },
+    },
+    {
+      Sid: 'ReadEntriesAndFacts',
+      Effect: 'Allow',
+      Action: 'ssm:GetParametersByPath',
+      Resource: ['/models', '/prices', '/facts/*'].map(
+        (path) => `arn:<AWS::Partition>:ssm:eu-west-1:111122223333:parameter/team${path}`,
+      ),
     },
     {
       Sid: 'ReadEarlierVersions',
@@ -235,6 +246,7 @@ const WILDCARDS = [
   ['Permissions', 'alarm:*', 'CloudWatch authorizes for all alarms, whichever are asked for'],
   ['Permissions', 'alarm:team/bdo_*', 'models are known only when it runs'],
   ['Permissions', 'parameter/team/*', 'people name the parameters'],
+  ['Permissions', 'parameter/team/facts/*', 'a later version may keep facts of further kinds'],
   ['Permissions', 'dashboard/Board-?', 'pages 2 to 9'],
   ['Permissions', 'dashboard/Board-??', 'pages 10 to 99'],
   ['Queue/Policy', '*', 'a denial to everybody'],

@@ -141,6 +141,6 @@ export function observed(
   { catalogue, earlier = new Map(), today = TODAY, ...answers }: Answers,
   board: Board,
 ): ObservedRegion {
-  const parsed = parseParameters(board.prefix, answers.parameters, earlier);
+  const parsed = parseParameters(board.prefix, answers.parameters, { earlier });
   return { ...answers, ...parsed, today, board, bedrock: bedrockOf(catalogue) };
 }

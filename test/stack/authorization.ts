@@ -76,6 +76,9 @@ function mutable(context: NonNullable<Access['context']>): Record<string, string
   );
 }
 
+/** Of a request for a path and all below it. Whether another request has the key is not documented. */
+export const RECURSIVE = { 'ssm:Recursive': 'true' };
+
 /** Absent from a request whose alarm does nothing. */
 export const ALARM_ACTIONS = 'cloudwatch:AlarmActions';
 
@@ -95,7 +98,12 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
   const dashboard = (name: string): Access => on(`arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`);
   switch (operation) {
     case 'GetParametersByPath':
-      return [parameter(String(input.Path))];
+      return [
+        {
+          ...parameter(String(input.Path)),
+          ...(input.Recursive === true ? { context: RECURSIVE } : {}),
+        },
+      ];
     case 'GetParameters':
     case 'DeleteParameters':
       return [input.Names].flat().map((name) => parameter(String(name)));

@@ -38,7 +38,8 @@ export async function readDeployed({
   const pool = createClientPool(TOOL_LIMITS);
   try {
     const call = callUntil(AbortSignal.timeout(TOOL_LIMITS.run));
-    const parameters = await readParameters(pool.in(region).ssm, call, prefix);
+    const root = [{ below: '', isRecursive: false }];
+    const parameters = await readParameters(pool.in(region).ssm, call, prefix, root);
     const name = `${prefix}/${OPERATOR}`;
     const parameter = parameters.find((one) => one.name === name);
     return parameter === undefined ? undefined : parseDeployed(name, parameter.value, region);

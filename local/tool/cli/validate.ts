@@ -58,11 +58,19 @@ async function validateFiles(files: readonly string[], options: OperatorOptions)
 
 async function validateSsm(options: OperatorOptions): Promise<Validation> {
   const operator = await operatorOf(options);
-  const [{ withWorld }, { readParameters }] = await Promise.all([
+  const [{ withWorld }, { readAllParameters, readParameters }] = await Promise.all([
     import('../with-world.ts'),
     import('../../../shared/loop/read-parameters.ts'),
   ]);
-  const read = await withWorld(operator, cliLog(), (world) => readParameters(world, operator));
+  const read = await withWorld(operator, cliLog(), async (world) => {
+    try {
+      return await readAllParameters(world, operator);
+    } catch (error) {
+      if (world.outOfReach(error) === undefined) throw error;
+      // The permissions of the function itself do for all that a run reads.
+      return readParameters(world, operator);
+    }
+  });
   return {
     parameters: read.parameters.length,
     ...checkConfig(operator.prefix, read.parameters, read.earlier),

@@ -54,6 +54,25 @@ describe('a run', () => {
     expect(world.logs).toEqual([{ message: 'collected', fields: outcome }]);
   });
 
+  it('reports names below the prefix that are none of the operator’s, wherever they are', async () => {
+    const world = seeded();
+    for (const path of [
+      'settings',
+      'models/a/b',
+      'prices/x',
+      'operator',
+      'facts/later/all',
+      'modells/chat',
+      'y',
+    ])
+      write(world, `${PREFIX}/${path}`, '{}');
+    const message = 'unknown parameter; expected settings, models/<name> or prices/<name>';
+    expect((await run(world)).problems).toEqual([
+      { where: 'modells/chat', message },
+      { where: 'y', message },
+    ]);
+  });
+
   it('asks for each model once a day, and then writes the dates and what was used', async () => {
     const world = seeded();
     await run(world);

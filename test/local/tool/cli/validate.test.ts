@@ -268,9 +268,25 @@ describe.concurrent('SSM', () => {
     });
   });
 
+  test('names of no kind are found in any path; with the permissions of the function in those that it reads', async () => {
+    await withCloud(async (cloud) => {
+      cloud.putParameter('/bedrock-dashboard/modells/chat', MODEL);
+      cloud.putParameter('/bedrock-dashboard/setings', '{}');
+      const problem = (name: string): string => `problem: ${name}: unknown parameter`;
+      const whole = await cli(cloud, ['validate']);
+      for (const name of ['modells/chat', 'setings']) expect(whole.stdout).toContain(problem(name));
+      cloud.setPolicy(({ input }) => input.Path !== '/bedrock-dashboard' || input.Recursive !== true);
+      const { code, stdout } = await cli(cloud, ['validate']);
+      expect(code).toBe(2);
+      expect(stdout).toContain(problem('setings'));
+      expect(stdout).toContain('1 parameter, 1 problem');
+    });
+  });
+
   test('denied: one sentence', async () => {
     await withCloud(async (cloud) => {
-      cloud.faults.add({ operation: 'GetParametersByPath', kind: 'denied', times: 1 });
+      const forever = Number.POSITIVE_INFINITY;
+      cloud.faults.add({ operation: 'GetParametersByPath', kind: 'denied', times: forever });
       expectOneSentence(await cli(cloud, ['validate']), /ssm:GetParametersByPath: .*not authorized/);
     });
   });
