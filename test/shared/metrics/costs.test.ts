@@ -48,3 +48,21 @@ test('the sum of costs of one series each is their cost together, caveats includ
     }),
   );
 });
+
+test('the month holds the models that cost most; where that is not known, those of the highest prices', () => {
+  const ids = Array.from({ length: 200 }, (_, place) => `vendor.m${place}-v1:0`);
+  const prices = Object.fromEntries(
+    ids.map((id, place) => [`m${place}`, { models: [id], per: '1M', input: place + 1, output: place + 1 }]),
+  );
+  const priced = configOf({ prices });
+  const monthOf = (ranks?: ReadonlyMap<string, number>): Set<string> => {
+    const usage: Usage = { ...usageOf(ids), ...(ranks === undefined ? {} : { ranks }) };
+    const estate = monitoredModels(priced, bedrockOf(catalogueOf()), usage);
+    const { month } = accountCosts(estate, priceSeries(estate, { ...priced, today: TODAY }, usage));
+    return new Set(month.terms.map(({ series: { id } }) => id));
+  };
+  expect(monthOf()).toEqual(new Set(ids.slice(-180)));
+  // All but the last ten have been ranked, the cheapest price first.
+  const ranks = new Map(ids.slice(0, 190).map((id, place) => [id, place + 1]));
+  expect(monthOf(ranks)).toEqual(new Set(ids.slice(0, 180)));
+});
