@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { describeOperator } from '../../../local/sandbox/describe-operator.ts';
 import { find } from '../../../local/sandbox/story-page.ts';
 import { aws } from '../aws.ts';
 import { OPERATOR, type Stage } from '../stage.ts';
@@ -41,6 +42,8 @@ function editByHand({ cloud, widgets }: Stage): { before: string; undo: () => vo
 
 /** What has no price is what the run says of it. */
 export async function models([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  // As `npm start` describes it, so that only what collect has written counts.
+  describeOperator(stage.cloud, OPERATOR);
   const { code, stdout } = await stage.cli(args);
   const used = new Set(
     stage.cloud
@@ -90,6 +93,8 @@ export async function validate([, , ...args]: readonly string[], stage: Stage): 
 
 /** None of them writes; the list has each series with traffic, and the check only what is to be corrected. */
 export async function prices([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  // Those before it are taken off the list.
+  stage.writes();
   const { code, stdout } = await stage.cli(args);
   if (args.includes('refresh')) expect(stdout).toMatch(/list prices of \d+ models asked for/);
   if (args.includes('list')) expect(stdout).toMatch(/^ {2}SERIES .*\n(.*\n)*\d+ series with traffic: /m);
@@ -109,6 +114,8 @@ export async function collect([, , ...args]: readonly string[], stage: Stage): P
   else {
     expect(facts()).not.toEqual([]);
     expect((await stage.cli(args)).stdout).toMatch(/^no changes/m);
+    // As the function asks for it.
+    await stage.run();
   }
 }
 
