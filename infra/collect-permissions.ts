@@ -2,6 +2,8 @@ import type { Stack } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Permission } from './permission.ts';
 import {
+  dashboardArn,
+  firstPagesOf,
   LIST_WHAT_BEDROCK_OFFERS,
   lambdaPermissions,
   type PermittedResources,
@@ -11,13 +13,9 @@ import {
 /** Lists everything that collect may do. No managed policy adds to it. */
 export function collectPermissionsOf(
   stack: Stack,
-  {
-    parameterPrefix,
-    logGroup,
-    queue,
-    runQueue,
-  }: Pick<PermittedResources, 'parameterPrefix' | 'logGroup' | 'queue'> & { readonly runQueue: IQueue },
+  permitted: PermittedResources & { readonly runQueue: IQueue },
 ): readonly Permission[] {
+  const { parameterPrefix, logGroup, queue, runQueue } = permitted;
   const facts = parameterArn(stack, `${parameterPrefix}/facts/*`);
   return [
     {
@@ -27,16 +25,22 @@ export function collectPermissionsOf(
       why: 'Authorized for the path that is asked for, so that one path is all that can be read',
     },
     {
-      sid: 'ReadFacts',
+      sid: 'ReadEarlierVersions',
       actions: ['ssm:GetParameters'],
-      resources: [facts],
-      why: 'A fact is read again before it is written, and one that cannot be read falls back to an earlier version; collect numbers the facts',
+      resources: [parameterArn(stack, `${parameterPrefix}/*`)],
+      why: 'What cannot be parsed falls back to an earlier version, and a fact is read again before it is written; people choose the names below the prefix',
     },
     {
       sid: 'KeepTheFacts',
       actions: ['ssm:PutParameter', 'ssm:DeleteParameter'],
       resources: [facts],
       why: 'Facts and no other parameters: how many there are follows from the models with traffic',
+    },
+    {
+      sid: 'ReadFirstPages',
+      actions: ['cloudwatch:GetDashboard'],
+      resources: firstPagesOf(permitted).map((name) => dashboardArn(stack, name)),
+      why: 'Earlier versions of the operator kept on page 1 of each Region what they had noticed; asked for only while no fact says it',
     },
     LIST_WHAT_BEDROCK_OFFERS,
     {

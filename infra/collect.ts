@@ -47,11 +47,11 @@ export interface Collect extends Queues {
 /** Adds collect, in a construct of its own. */
 export function addCollect(operator: Construct, settings: CollectSettings): Collect {
   const scope = new Construct(operator, 'Collect');
-  const { parameterPrefix, dashboardName, scheduleRole, runQueue } = settings;
+  const { parameterPrefix, dashboardName, regions, scheduleRole, runQueue } = settings;
   const queues = addQueues(scope);
   const logGroup = addLogGroup(scope, settings.logRetention, settings.logEncryptionKey);
   const role = settings.role ?? addFunctionRole(scope, DESCRIPTION);
-  const permitted = { parameterPrefix, logGroup, queue: queues.queue, runQueue };
+  const permitted = { parameterPrefix, dashboardName, regions, logGroup, queue: queues.queue, runQueue };
   const permissions = addPermissions(scope, role, collectPermissionsOf(Stack.of(scope), permitted));
   const { queueUrl } = runQueue;
   const fn = addFunction(scope, { ...settings, description: DESCRIPTION, logGroup, role, queueUrl });

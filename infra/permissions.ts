@@ -23,12 +23,9 @@ export interface PermittedResources {
 
 /** Lists everything that the function may do. No managed policy adds to it. */
 export function permissionsOf(stack: Stack, permitted: PermittedResources): readonly Permission[] {
-  const { parameterPrefix, dashboardName, regions, logGroup, queue } = permitted;
+  const { parameterPrefix, regions, logGroup, queue } = permitted;
   const allRegions = [stack.region, ...regions];
-  const firstPages = [
-    dashboardName,
-    ...regions.map((region) => regionalDashboardName(dashboardName, region)),
-  ];
+  const firstPages = firstPagesOf(permitted);
   return [
     {
       sid: 'ReadParameters',
@@ -167,7 +164,15 @@ export function parameterArn(stack: Stack, path: string): string {
   return stack.formatArn({ service: 'ssm', resource: `parameter${path}`, arnFormat });
 }
 
+/** Returns the names of page 1 of each Region. */
+export function firstPagesOf({
+  dashboardName,
+  regions,
+}: Pick<PermittedResources, 'dashboardName' | 'regions'>): string[] {
+  return [dashboardName, ...regions.map((region) => regionalDashboardName(dashboardName, region))];
+}
+
 /** Returns the ARN of a dashboard. It has no Region, because dashboards are global in an account. */
-function dashboardArn(stack: Stack, name: string): string {
+export function dashboardArn(stack: Stack, name: string): string {
   return stack.formatArn({ service: 'cloudwatch', region: '', resource: 'dashboard', resourceName: name });
 }

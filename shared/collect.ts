@@ -1,6 +1,7 @@
 import { askForRun } from './collect/ask-for-run.ts';
 import { type Collected, collected } from './collect/collected.ts';
 import { deriveDates, deriveFacts } from './collect/derive-facts.ts';
+import { deriveNews, unknownNews } from './collect/derive-news.ts';
 import { type FactPlan, planFacts } from './collect/fact-plans.ts';
 import { observeFacts } from './collect/observe-facts.ts';
 import { readWhatIsDue } from './collect/readings.ts';
@@ -34,16 +35,19 @@ export async function collect(
   const observed = await observeFacts(world, operator);
   const now = world.now();
   const readings = await readWhatIsDue(world, observed, { now, until, isRefresh });
-  const learned = { observed, readings, today: now.slice(0, 10) };
+  const news = deriveNews(observed, readings);
+  const learned = { observed, readings, today: now.slice(0, 10), news };
   const plans = planFacts(operator.prefix, observed, deriveFacts(learned), deriveDates(learned));
   onPlanned?.(plans);
   const written = isPlan ? undefined : await writeFacts(world, plans);
   const unasked = await askForRun(world, written ?? []);
-  const outcome = collected(plans, written, readings, [
+  const problems = [
     ...unknownParameters(operator.prefix, [...observed.parameters.values()]),
     ...problemsIn(observed.facts),
+    ...unknownNews(observed, readings),
     ...unasked,
-  ]);
+  ];
+  const outcome = collected(plans, written, readings, problems);
   world.log.info('collected', { ...outcome });
   return outcome;
 }

@@ -4,6 +4,7 @@ import { readAgreementOffer } from './agreement-offers.ts';
 import { callUntil } from './call.ts';
 import type { Clients } from './clients.ts';
 import { readDailySums } from './daily-sums.ts';
+import { getDashboard } from './dashboards.ts';
 import { failedReading } from './failed-reading.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
 import {
@@ -28,7 +29,7 @@ export interface CollectWorldOptions extends AwsWorldOptions {
 export function collectWorld(options: CollectWorldOptions): CollectWorld & FactRemoval {
   const { clients, clientsIn, prefix, log, deadline, queueUrl } = options;
   const call = callUntil(deadline);
-  const { ssm, bedrock } = clients;
+  const { ssm, bedrock, cloudWatch } = clients;
   const readsOf = (own: Clients): CollectRegionReads => ({
     ...regionReads(own, call, log),
     readDailySums: (asked, days) => readDailySums(own.cloudWatch, call, asked, days),
@@ -46,6 +47,7 @@ export function collectWorld(options: CollectWorldOptions): CollectWorld & FactR
     outOfReach: whyOutOfReach,
     readParameters: (paths) => readParameters(ssm, call, prefix, paths),
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),
+    readPage: (name) => getDashboard(cloudWatch, call, name),
     readParameter: (name) => readParameter(ssm, call, name),
     putParameter: (name, value) => putParameter(ssm, call, name, value),
     deleteParameter: (name) => deleteParameter(ssm, call, name),

@@ -24,7 +24,7 @@ const MODEL_ID = /^[\w.:-]+$/;
 export function modelFacts(
   { settings, models }: Pick<Config, 'settings' | 'models'>,
   bedrock: Bedrock,
-  usage: Usage,
+  usage: Pick<Usage, 'series'>,
   remembered: readonly string[],
 ): ModelFacts[] {
   // If the catalogue is temporarily incomplete, the remembered ids show which model a series belongs to.

@@ -1,6 +1,8 @@
 import { FACT_KINDS, type FactItem, type FactKind, type Facts } from '../facts/fact-kinds.ts';
 import type { PriceItem } from '../facts/price-fact.ts';
 import type { DatesByModel } from '../facts/read-dates.ts';
+import { deriveModels } from './derive-models.ts';
+import type { RegionNews } from './derive-news.ts';
 import { derivePrices } from './derive-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import { quotaFacts } from './quota-facts.ts';
@@ -12,12 +14,14 @@ import { usageFacts } from './usage-facts.ts';
 export interface Learned {
   readonly observed: ObservedFacts;
   readonly readings: Readings;
+  readonly news: readonly RegionNews[];
   /** YYYY-MM-DD, UTC. */
   readonly today: string;
 }
 
 /** How the items of each kind follow from what is known of the world. */
 const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<string, FactItem<Kind>> } = {
+  models: ({ observed, news }) => deriveModels(observed.facts.models.items, news),
   prices: pricesOf,
   usage: (learned) => usageFacts(learned.observed, learned.readings.usage, pricesOf(learned), learned.today),
   quotas: ({ observed, readings }) => quotaFacts(observed, readings.quotas),

@@ -1,4 +1,5 @@
 import { bedrockOf } from '../bedrock/bedrock.ts';
+import { type Board, boardsOf } from '../config/board.ts';
 import { type Config, type EarlierVersions, parseConfig, unusableParameters } from '../config/config.ts';
 import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
@@ -14,7 +15,7 @@ export interface ObservedFacts {
   /** What you configured; absent where the settings cannot be trusted: what depends on them stays as it is. */
   readonly config: Config | undefined;
   /** The Regions within reach, the operator's own first. */
-  readonly regions: readonly RegionTraffic[];
+  readonly regions: readonly CollectRegion[];
   /** All below the prefix, by name. */
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** What was known until now. */
@@ -23,13 +24,19 @@ export interface ObservedFacts {
   readonly dates: DatesByModel;
 }
 
+/** What is known of one Region. */
+export interface CollectRegion extends RegionTraffic {
+  readonly board: Board;
+}
+
 /** Reads the parameters, and what each Region lists and has traffic of. A Region that is out of reach keeps its last facts. */
 export async function observeFacts(world: CollectWorld, operator: Operator): Promise<ObservedFacts> {
   const { prefix } = operator;
+  const [ownBoard, ...furtherBoards] = boardsOf(operator);
   const [parameters, own, ...further] = await Promise.all([
     world.readParameters(),
-    readTraffic(world, operator.region),
-    ...(operator.regions ?? []).map((region) => readTrafficIfInReach(world, region)),
+    readTraffic(world, ownBoard),
+    ...furtherBoards.map((board) => readTrafficIfInReach(world, board)),
   ]);
   const unreadable = await Promise.all(
     [...unusableParameters(prefix, parameters), ...unreadableFacts(prefix, parameters)].map(
@@ -63,14 +70,14 @@ function configIn(
   }
 }
 
-async function readTraffic(reads: CollectRegionReads, region: string): Promise<RegionTraffic> {
+async function readTraffic(reads: CollectRegionReads, board: Board): Promise<CollectRegion> {
   const [catalogue, usage] = await Promise.all([reads.readCatalogue(), reads.readUsage()]);
-  return { region, bedrock: bedrockOf(catalogue), usage };
+  return { board, region: board.region, bedrock: bedrockOf(catalogue), usage };
 }
 
-async function readTrafficIfInReach(world: CollectWorld, region: string): Promise<RegionTraffic | undefined> {
+async function readTrafficIfInReach(world: CollectWorld, board: Board): Promise<CollectRegion | undefined> {
   try {
-    return await readTraffic(world.inRegion(region), region);
+    return await readTraffic(world.inRegion(board.region), board);
   } catch (error) {
     if (world.outOfReach(error) === undefined) throw error;
     return undefined;

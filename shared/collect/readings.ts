@@ -3,6 +3,7 @@ import { derivePrices } from './derive-prices.ts';
 import { duePrices } from './due-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import type { QuotaReading } from './quota-reads.ts';
+import { type PageMemory, readPageMemories } from './read-memories.ts';
 import { type ModelReading, readPrices } from './read-prices.ts';
 import { readQuotas } from './read-quotas.ts';
 import { readUsage } from './read-usage.ts';
@@ -15,6 +16,8 @@ export interface Readings {
   /** By Region. */
   readonly usage: ReadonlyMap<string, UsageReading>;
   readonly quotas: ReadonlyMap<string, QuotaReading>;
+  /** By Region: for those of whose models no fact knows anything. */
+  readonly memories: ReadonlyMap<string, PageMemory>;
 }
 
 /** Reads what is due; of prices all, if it is a refresh. `now` is ISO 8601, UTC; no reading of prices begins after `until`. */
@@ -24,11 +27,14 @@ export async function readWhatIsDue(
   { now, until, isRefresh }: { readonly now: string; readonly until: string; readonly isRefresh?: boolean },
 ): Promise<Readings> {
   const today = now.slice(0, 10);
-  const prices = await readPrices(world, duePrices(observed, today, { isRefresh }), until);
+  const [prices, memories] = await Promise.all([
+    readPrices(world, duePrices(observed, today, { isRefresh }), until),
+    readPageMemories(world, observed),
+  ]);
   const known = derivePrices(observed.facts.prices.items, prices, today);
   const [usage, quotas] = await Promise.all([
     readUsage(world, observed, { now, prices: known }),
     readQuotas(world, observed, now),
   ]);
-  return { prices, usage, quotas };
+  return { prices, memories, usage, quotas };
 }

@@ -12,7 +12,7 @@ import type { PriceReads } from './read-prices.ts';
 export interface CollectWorld
   extends PriceReads,
     FactWrites,
-    Pick<World, 'readParameters' | 'readEarlierVersions' | 'outOfReach' | 'pause' | 'log'>,
+    Pick<World, 'readParameters' | 'readEarlierVersions' | 'readPage' | 'outOfReach' | 'pause' | 'log'>,
     CollectRegionReads {
   inRegion(region: string): CollectRegionReads;
   /** Asks reconcile for a run. Absent where no queue is known to ask by. */

@@ -49,6 +49,11 @@ export function bucketWrites(items: FactItems, live: Buckets): BucketWrite[] {
   return [...puts, ...stale.sort().map((bucket) => ({ bucket }))];
 }
 
+/** Whether items of this id may be in a parameter. */
+export function isPlaceOf(bucket: string, id: string): boolean {
+  return bucket === ROOT || [...bucket].every((bit, place) => bit === String(bitOf(id, place)));
+}
+
 const ROOT = 'all';
 
 function depthOf(bucket: string): number {

@@ -3,7 +3,7 @@ import type { EarlierVersions } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
 import { byText } from '../kit/order.ts';
 import type { Problem } from '../kit/problem.ts';
-import { type Buckets, itemsIn } from './buckets.ts';
+import { type Buckets, isPlaceOf, itemsIn } from './buckets.ts';
 import { FACT_KINDS, FACT_SCHEMAS, type FactItem, type FactKind, type Facts } from './fact-kinds.ts';
 import { type FactItems, parseFact } from './fact-text.ts';
 
@@ -90,6 +90,17 @@ export function readFactsOfKind<Item>(
     }
   }
   return { items, buckets, problems };
+}
+
+/**
+ * Whether an item that is not known may have been: the parameter for it is not there or cannot be read, as after a deletion, or holds
+ * something else by its id.
+ */
+export function isLost({ buckets }: Pick<FactsOfKind<unknown>, 'buckets'>, id: string): boolean {
+  const hasPlace = [...buckets].some(
+    ([bucket, items]) => items.size > 0 && isPlaceOf(bucket, id) && !items.has(id),
+  );
+  return !hasPlace;
 }
 
 /** Returns those facts of known kinds that are none: their earlier versions are to be read. */

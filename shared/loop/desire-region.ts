@@ -7,7 +7,9 @@ import { type Notice, newsOf } from '../bedrock/notices.ts';
 import type { Board } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Settings } from '../config/settings.ts';
+import { parseMemory } from '../dashboard/memory.ts';
 import { renderPages } from '../dashboard/pages.ts';
+import { rememberedOn } from '../drift/remembered.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { DesiredState, LiveState } from './kind.ts';
 import { listPriceProblems } from './list-price-problems.ts';
@@ -15,7 +17,6 @@ import { isIncomplete, listProblems } from './list-problems.ts';
 import type { ObservedRegion } from './observed.ts';
 import type { Concerns } from './region-concerns.ts';
 import { limitsIn } from './region-limits.ts';
-import { rememberedOn } from './remembered.ts';
 import { rowsAndCosts } from './rows-and-costs.ts';
 import { shownAlarms } from './shown-alarms.ts';
 import { loadOfYourWidgets } from './your-widgets.ts';
@@ -56,7 +57,8 @@ export function desireRegion(
   const { owner } = board;
   const { estate, costs } = rowsAndCosts(observed, concerns);
   // With the entries of other Regions, too: a notice says when a model that you named leaves the Region, and its row with it.
-  const before = rememberedOn(live.pages.get(board.dashboardName), owner);
+  const text = rememberedOn(live.pages.get(board.dashboardName), owner);
+  const before = text === undefined ? undefined : parseMemory(text);
   const facts = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
   const { notices, memory } = newsOf(before, facts);
   const guardrails = selectGuardrails(guardrailsHere(settings, concerns), bedrock, usage);

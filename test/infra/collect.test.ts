@@ -66,8 +66,13 @@ test('it may do this, and no more', () => {
   expect(of('Collect/Permissions')).toMatchObject({ Roles: ['<OperatorCollectRole>'] });
   expect(Object(of('Collect/Permissions').PolicyDocument).Statement).toEqual([
     allow('ReadParameters', 'ssm:GetParametersByPath', parameters),
-    allow('ReadFacts', 'ssm:GetParameters', `${parameters}/facts/*`),
+    allow('ReadEarlierVersions', 'ssm:GetParameters', `${parameters}/*`),
     allow('KeepTheFacts', ['ssm:PutParameter', 'ssm:DeleteParameter'], `${parameters}/facts/*`),
+    allow(
+      'ReadFirstPages',
+      'cloudwatch:GetDashboard',
+      'arn:<AWS::Partition>:cloudwatch::111122223333:dashboard/Board',
+    ),
     allow(
       'ListWhatBedrockOffers',
       [

@@ -11,6 +11,7 @@ import { find, synthesise } from './template.ts';
 
 const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;
 const FACT = parameter('/bedrock-dashboard/facts/prices/1');
+const PAGE = `arn:aws:cloudwatch::${ACCOUNT}:dashboard/BedrockMetricsDashboard-${REGION}`;
 
 const queue = (id: string): string =>
   `arn:aws:sqs:${REGION}:${ACCOUNT}:${find(TEMPLATE, 'AWS::SQS::Queue', id)[0]}`;
@@ -68,6 +69,8 @@ describe('the policy that the stack gives to collect', () => {
   test.each([
     ['ssm:GetParametersByPath', parameter('/bedrock-dashboard')],
     ['ssm:GetParameters', FACT],
+    ['ssm:GetParameters', parameter('/bedrock-dashboard/settings')],
+    ['cloudwatch:GetDashboard', PAGE],
     ['ssm:PutParameter', FACT],
     ['ssm:PutParameter', parameter('/bedrock-dashboard/facts/read')],
     ['ssm:DeleteParameter', FACT],
@@ -88,7 +91,7 @@ describe('the policy that the stack gives to collect', () => {
   test.each([
     ['ssm:GetParametersByPath', parameter('/bedrock-dashboard-2')],
     ['ssm:GetParametersByPath', parameter('/other')],
-    ['ssm:GetParameters', parameter('/bedrock-dashboard/settings')],
+    ['ssm:GetParameters', parameter('/bedrock-dashboard-2/settings')],
     ['ssm:GetParameters', parameter('/other/facts/prices/1')],
     ['ssm:PutParameter', parameter('/bedrock-dashboard/facts')],
     ['ssm:PutParameter', parameter('/bedrock-dashboard/facts2/prices/1')],
@@ -117,7 +120,10 @@ describe('the policy that the stack gives to collect', () => {
     ['ce:GetCostAndUsage', '*'],
     ['servicequotas:RequestServiceQuotaIncrease', '*'],
     ['cloudwatch:ListDashboards', '*'],
-    ['cloudwatch:PutDashboard', `arn:aws:cloudwatch::${ACCOUNT}:dashboard/BedrockMetricsDashboard-${REGION}`],
+    ['cloudwatch:GetDashboard', `${PAGE}-2`],
+    ['cloudwatch:GetDashboard', PAGE.replace('Bedrock', 'Other')],
+    ['cloudwatch:PutDashboard', PAGE],
+    ['cloudwatch:DeleteDashboards', PAGE],
     ['cloudwatch:PutMetricAlarm', `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:bedrock-dashboard/bdo_x`],
     ['events:PutEvents', `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`],
     ['sqs:SendMessage', queue('OperatorDeadLetterQueue')],

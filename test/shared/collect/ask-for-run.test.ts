@@ -16,6 +16,7 @@ test('one message follows the last write, and there is none where nothing was wr
   const world = withQueue();
   await run(world);
   expect(world.calls.filter((call) => /^put|asked/.test(call))).toEqual([
+    'put facts/models/all',
     'put facts/prices/all',
     'put facts/usage/all',
     'put facts/read',

@@ -28,6 +28,8 @@ export interface CollectMemory extends CollectWorld {
   quotas: QuotaReading;
   /** Ids with traffic. */
   used: string[];
+  /** Bodies by name. */
+  pages: Record<string, string>;
 }
 
 export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMemory {
@@ -43,6 +45,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     used: [],
     amounts: {},
     quotas: { kind: 'quotas', quotas: { quotas: [], denied: [] } },
+    pages: {},
     readParameters: async () => [...store.keys()].flatMap((name) => newest(name) ?? []),
     readEarlierVersions: async ({ name }) => (store.get(name) ?? []).slice(0, -1).reverse(),
     readCatalogue: async () =>
@@ -75,6 +78,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
       world.calls.push(`price list ${region}`);
       return world.priceList;
     },
+    readPage: async (name) => world.pages[name],
     readParameter: async (name) => newest(name),
     putParameter: async (name, value) => {
       world.calls.push(`put ${name.slice(PREFIX.length + 1)}`);

@@ -19,7 +19,7 @@ describe.concurrent('collect', () => {
       expect(await cli(cloud, ['collect'])).toMatchObject({
         code: 2,
         stdout: expect.stringMatching(
-          /^account 111122223333, us-east-1, .*this machine\n\+ create facts\/prices\/all: .+\n\+ create facts\/read.*\n\d to create, 0 to change, 0 to delete; /s,
+          /^account 111122223333, us-east-1, .*this machine\n\+ create facts\/models\/0: .+\n\+ create facts\/prices\/all: .+\n\+ create facts\/read.*\n\d to create, 0 to change, 0 to delete; /s,
         ),
         stderr: '',
       });

@@ -1,0 +1,67 @@
+import { modelFacts } from '../bedrock/model-facts.ts';
+import { type News, newsOf } from '../bedrock/notices.ts';
+import { type Board, isOwnBoard } from '../config/board.ts';
+import { isLost } from '../facts/facts.ts';
+import { memoryIn } from '../facts/model-fact.ts';
+import { priceFactId } from '../facts/price-fact.ts';
+import { partition } from '../kit/lists.ts';
+import type { Problem } from '../kit/problem.ts';
+import type { CollectRegion, ObservedFacts } from './observe-facts.ts';
+import type { Readings } from './readings.ts';
+
+/** What is new in one Region, and what is to be remembered of its models. */
+export interface RegionNews extends News {
+  readonly board: Board;
+}
+
+/**
+ * Compares the models of each Region with what is remembered of them. There is nothing for a Region whose page 1 could not be read, and
+ * nothing at all while the settings cannot be read: they say which models count.
+ */
+export function deriveNews(observed: ObservedFacts, { memories }: Pick<Readings, 'memories'>): RegionNews[] {
+  return observed.regions.flatMap((one) => {
+    const page = memories.get(one.region);
+    if (page?.kind === 'failed') return [];
+    return newsIn(observed, one, page?.memory);
+  });
+}
+
+/** Says why it is not known what is new. */
+export function unknownNews(
+  { config, regions }: Pick<ObservedFacts, 'config' | 'regions'>,
+  { memories }: Pick<Readings, 'memories'>,
+): Problem[] {
+  const pages = regions.flatMap(({ board, region }): Problem[] => {
+    const page = memories.get(region);
+    return page?.kind === 'failed'
+      ? [{ where: noticesOf(board), message: `${WAIT} page 1: ${page.message}` }]
+      : [];
+  });
+  return config === undefined ? [{ where: 'notices', message: `${WAIT} the settings` }, ...pages] : pages;
+}
+
+const WAIT = 'they wait until the operator can read';
+
+/** What problems with the notices of a Region are about. */
+export function noticesOf(board: Board): string {
+  return isOwnBoard(board) ? 'notices' : `${board.region}: notices`;
+}
+
+function newsIn(
+  { config, facts }: ObservedFacts,
+  { board, bedrock, usage }: CollectRegion,
+  onPage: News['memory'] | undefined,
+): RegionNews[] {
+  if (config === undefined) return [];
+  const { region } = board;
+  const kept = memoryIn(facts.models.items, region);
+  const before = kept ?? onPage;
+  const all = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
+  // What came back without its past is no news.
+  const [lost, known] = partition(
+    all,
+    ({ id }) => kept?.has(id) === false && isLost(facts.models, priceFactId({ model: id, region })),
+  );
+  const { notices, memory } = newsOf(before, known);
+  return [{ board, notices, memory: new Map([...memory, ...newsOf(undefined, lost).memory]) }];
+}
