@@ -38,7 +38,6 @@ export const WRITES = [
   GetParametersCommand,
   GetMetricDataCommand,
 ];
-export const loadEvents = () => import('./yardstick-events.ts');
 
 export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
   const byPath = async (path: string, NextToken?: string): Promise<void> => {

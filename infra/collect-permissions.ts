@@ -10,6 +10,10 @@ import {
   parameterArn,
 } from './permissions.ts';
 
+/** The source and detail types of collect's events (shared/collect/notify.ts); test/infra/policies.test.ts compares the two. */
+export const EVENT_SOURCE = 'bedrock-dashboard-operator';
+export const DETAIL_TYPES = 'Bedrock Model *';
+
 /** Lists everything that collect may do. No managed policy adds to it. */
 export function collectPermissionsOf(
   stack: Stack,
@@ -78,6 +82,18 @@ export function collectPermissionsOf(
       actions: ['cloudwatch:GetMetricData'],
       resources: ['*'],
       why: 'How many tokens each series used a day; there is no resource for the metrics of AWS, and no condition on the namespace',
+    },
+    {
+      sid: 'TellOfModels',
+      actions: ['events:PutEvents'],
+      resources: [stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' })],
+      // Each key has one value for each entry of a call; without any value the first two conditions would allow everything.
+      conditions: {
+        'ForAllValues:StringEquals': { 'events:source': EVENT_SOURCE },
+        'ForAllValues:StringLike': { 'events:detail-type': DETAIL_TYPES },
+        Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+      },
+      why: 'Its own notices and no other events, on the default bus: what stands in an event IAM does not look at',
     },
     ...lambdaPermissions({ logGroup, queue }),
   ];

@@ -8,10 +8,6 @@ import { acknowledgeWildcards } from './acknowledge.ts';
 import { allAlarms, operatorAlarms } from './alarm-arns.ts';
 import type { Permission } from './permission.ts';
 
-/** The source and detail types of the function's events (shared/loop/notify.ts); test/infra/policies.test.ts compares the two. */
-export const EVENT_SOURCE = 'bedrock-dashboard-operator';
-export const DETAIL_TYPES = 'Bedrock Model *';
-
 /** The resources that the function works with. */
 export interface PermittedResources {
   readonly parameterPrefix: string;
@@ -90,18 +86,6 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
       actions: ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
       resources: ['*'],
       why: 'Lists of the whole account: Service Quotas defines no resource for these actions',
-    },
-    {
-      sid: 'TellOfModels',
-      actions: ['events:PutEvents'],
-      resources: [stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' })],
-      // Each key has one value for each entry of a call; without any value the first two conditions would allow everything.
-      conditions: {
-        'ForAllValues:StringEquals': { 'events:source': EVENT_SOURCE },
-        'ForAllValues:StringLike': { 'events:detail-type': DETAIL_TYPES },
-        Null: { 'events:source': 'false', 'events:detail-type': 'false' },
-      },
-      why: 'Its own notices and no other events, on the default bus: what stands in an event IAM does not look at',
     },
     ...lambdaPermissions({ logGroup, queue }),
   ];

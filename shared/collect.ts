@@ -1,8 +1,9 @@
 import { askForRun } from './collect/ask-for-run.ts';
 import { type Collected, collected } from './collect/collected.ts';
 import { deriveDates, deriveFacts } from './collect/derive-facts.ts';
-import { deriveNews, unknownNews } from './collect/derive-news.ts';
+import { deriveNews, noticesIn, unknownNews } from './collect/derive-news.ts';
 import { type FactPlan, planFacts } from './collect/fact-plans.ts';
+import { notify } from './collect/notify.ts';
 import { observeFacts } from './collect/observe-facts.ts';
 import { readWhatIsDue } from './collect/readings.ts';
 import type { CollectWorld } from './collect/world.ts';
@@ -17,6 +18,7 @@ import { problemsIn } from './facts/facts.ts';
  *
  *     observe   parameters with the facts, catalogue and usage of each Region; a failed read rejects the run
  *     read      list prices of the models that are due, and what was used; a reading that fails changes nothing
+ *     notify    what is new against what is remembered of models -> PutEvents; what could not be sent is not remembered
  *     derive    what was known, readings -> what is known                                (pure)
  *     plan      what is known, parameters -> the parameters to write                     (pure)
  *     write     one after the other; what changed meanwhile is left to the next run
@@ -35,7 +37,8 @@ export async function collect(
   const observed = await observeFacts(world, operator);
   const now = world.now();
   const readings = await readWhatIsDue(world, observed, { now, until, isRefresh });
-  const news = deriveNews(observed, readings);
+  const found = deriveNews(observed, readings);
+  const { news, problems: unsent } = isPlan ? { news: found, problems: [] } : await notify(world, found);
   const learned = { observed, readings, today: now.slice(0, 10), news };
   const plans = planFacts(operator.prefix, observed, deriveFacts(learned), deriveDates(learned));
   onPlanned?.(plans);
@@ -45,9 +48,10 @@ export async function collect(
     ...unknownParameters(operator.prefix, [...observed.parameters.values()]),
     ...problemsIn(observed.facts),
     ...unknownNews(observed, readings),
+    ...unsent,
     ...unasked,
   ];
-  const outcome = collected(plans, written, readings, problems);
+  const outcome = collected(plans, written, readings, noticesIn(found), problems);
   world.log.info('collected', { ...outcome });
   return outcome;
 }

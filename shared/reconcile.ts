@@ -3,7 +3,6 @@ import { type Mode, modeOf } from './drift/modes.ts';
 import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
 import { desire } from './loop/desire.ts';
-import { notify } from './loop/notify.ts';
 import { observe } from './loop/observe.ts';
 import { type Outcome, outcomeOf } from './loop/outcome.ts';
 import { planRegions } from './loop/plan-regions.ts';
@@ -20,7 +19,6 @@ import type { World } from './world.ts';
  *     diff      desired, live -> a plan for each page and alarm, each with a reason       (pure)
  *               desired pages that are not listed are read first
  *     act       the plans, filtered by mode -> pages, then alarms are written; a failure ends it
- *     notify    what each page 1 now remembers and did not before -> PutEvents; a failure here is a problem
  *     report    one outcome: logged as one structured line, and returned unless something failed
  *
  * What woke the run decides nothing; only what was read does. A run may die anywhere: the next one starts afresh.
@@ -38,9 +36,7 @@ export async function reconcile(
   const due = plans.map(options.mode ?? modeOf(desired[0].settings));
   const acted = await act(world, (await options.review?.(due)) ?? due);
   options.onActed?.(acted.results.map(({ plan }) => plan));
-  const unsent = await notify(world, desired, acted.results);
-  const outcome = outcomeOf(sumRegions(desired), acted.results, unsent);
-  return report(world, 'reconciled', outcome, acted.failure);
+  return report(world, 'reconciled', outcomeOf(sumRegions(desired), acted.results), acted.failure);
 }
 
 export interface RunOptions {

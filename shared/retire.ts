@@ -30,7 +30,7 @@ type Read = (world: World, board: Board) => Promise<RegionalState>;
 async function end(world: World, boards: readonly Board[], read: Read): Promise<Outcome> {
   const plans = await Promise.all(boards.map((board) => planEnd(world, board, read)));
   const { results, failure } = await act(world, plans.flat());
-  const outcome = outcomeOf({ problems: [], notices: [], rows: 0, series: 0 }, results);
+  const outcome = outcomeOf({ problems: [], rows: 0, series: 0 }, results);
   return report(world, 'retired', outcome, failure);
 }
 

@@ -12,7 +12,7 @@ export interface World extends RegionReads {
   readParameters(paths?: readonly ParameterPath[]): Promise<readonly Parameter[]>;
   /** Reads up to nine versions before this one, newest first, without versions that SSM no longer has. */
   readEarlierVersions(parameter: Parameter): Promise<readonly Parameter[]>;
-  /** Returns the reads of a further Region; parameters, pages and the event bus are those of the operator's own Region. */
+  /** Returns the reads of a further Region; parameters and pages are those of the operator's own Region. */
   inRegion(region: string): RegionReads;
   /**
    * Says why a Region, or a path of parameters, cannot be read (denied, unknown, not opted in), if that is what the error of such a read means;
@@ -29,8 +29,6 @@ export interface World extends RegionReads {
   deletePage(name: string): Promise<void>;
   /** Returns the writes of alarms in a Region: an alarm is in the Region whose metrics it watches. */
   alarmsIn(region: string): AlarmWrites;
-  /** Sends events, and returns why for each that the bus refused; rejects if a call fails, perhaps after it took effect. */
-  putEvents(events: readonly BusEvent[]): Promise<readonly string[]>;
   /** The time, as ISO 8601 in UTC. */
   now(): string;
   /** Waits. `purpose` completes 'pause ...' in the error if the deadline of the run passes meanwhile. */
@@ -67,14 +65,6 @@ export interface AlarmToPut {
   readonly name: string;
   readonly actionsEnabled: boolean;
   readonly definition: AlarmDefinition;
-}
-
-/** An event for the account's default event bus. */
-export interface BusEvent {
-  readonly source: string;
-  readonly detailType: string;
-  /** Plain JSON. */
-  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 /** A static message and fields; never a sentence built from values. */

@@ -1,5 +1,3 @@
-import type { Outcome } from '../../shared/loop/outcome.ts';
-
 /** Runs on a schedule and at once on demand, never two at a time. */
 export interface Schedule {
   /** A run is due: now, or right after the one under way. Several causes before it starts make one run. */
@@ -7,17 +5,17 @@ export interface Schedule {
   stop(): void;
 }
 
-export interface ScheduleOptions {
-  readonly run: () => Promise<Outcome>;
+export interface ScheduleOptions<Result> {
+  readonly run: () => Promise<Result>;
   /** Called after each run, with the error if the run was rejected. */
-  readonly onRun: (cause: string, result: Outcome | Error) => void;
+  readonly onRun: (cause: string, result: Result | Error) => void;
   /** Milliseconds between scheduled runs. */
   readonly interval: number;
   /** Milliseconds to wait for further causes: a storm of edits is one run. */
   readonly batching: number;
 }
 
-export function startSchedule({ run, onRun, interval, batching }: ScheduleOptions): Schedule {
+export function startSchedule<Result>({ run, onRun, interval, batching }: ScheduleOptions<Result>): Schedule {
   const causes: string[] = [];
   let isBusy = false;
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { describeNotice } from '../../shared/bedrock/notices.ts';
 import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { messageOf } from '../../shared/kit/words.ts';
@@ -10,7 +11,7 @@ import { collectAtOnce } from './collect-at-once.ts';
 import { describeOperator } from './describe-operator.ts';
 import { useLocalCloud } from './environment.ts';
 import { howToTry } from './how-to-try.ts';
-import { runAtOnce } from './run-at-once.ts';
+import { type Round, reconcileAtOnce, runAtOnce } from './run-at-once.ts';
 import { playStory } from './story.ts';
 
 const REGION = 'us-east-1';
@@ -46,7 +47,7 @@ async function tellStory(stage: LocalCloud): Promise<void> {
   switchAlarmsOn(stage, OPERATOR);
   describeOperator(stage, OPERATOR);
   try {
-    const loops = { run: () => runAtOnce(OPERATOR), collect: () => collectAtOnce(OPERATOR) };
+    const loops = { run: () => reconcileAtOnce(OPERATOR), collect: () => collectAtOnce(OPERATOR) };
     await playStory({ cloud: stage, operator: OPERATOR, ...loops }, console.log);
     console.log('\nEvery step happened. npm start keeps it running, to try for yourself.');
   } catch (error) {
@@ -70,7 +71,7 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
       run: (options) => runAtOnce(OPERATOR, options),
       onRun(cause, result) {
         runs += 1;
-        const what = result instanceof Error ? `failed: ${result.message}` : summariseOutcome(result);
+        const what = result instanceof Error ? `failed: ${result.message}` : summariseRound(result);
         console.log(`${new Date().toISOString().slice(11, 19)} run ${runs} (${cause}) ${what}`);
       },
     });
@@ -80,6 +81,10 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
     void playground.close();
     void stage.close();
   });
+}
+
+function summariseRound(round: Round): string {
+  return [summariseOutcome(round), ...round.notices.map(describeNotice)].join('; ');
 }
 
 /** Opens a server. A port that is in use is the only error with a remedy. */

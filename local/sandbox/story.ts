@@ -105,8 +105,9 @@ const STORY: readonly Step[] = [
   ...PRICE_STEPS,
   {
     title: `A new model, ${MODEL.modelName}, appears in Bedrock.`,
-    async play({ cloud, operator, run }) {
+    async play({ cloud, operator, run, collect }) {
       launchModel(cloud, MODEL, operator.region);
+      await collect();
       const { summary } = await run();
       assert.ok(
         find(read(cloud, operator), 'idle').properties.markdown?.includes(MODEL.modelId),
@@ -118,8 +119,9 @@ const STORY: readonly Step[] = [
   },
   {
     title: 'The first request goes to it.',
-    async play({ cloud, operator, run }) {
+    async play({ cloud, operator, run, collect }) {
       addTraffic(cloud, `us.${MODEL.modelId}`, { region: operator.region });
+      await collect();
       const { summary } = await run();
       const page = read(cloud, operator);
       assert.ok(

@@ -5,6 +5,7 @@ import { callUntil } from './call.ts';
 import type { Clients } from './clients.ts';
 import { readDailySums } from './daily-sums.ts';
 import { getDashboard } from './dashboards.ts';
+import { putEvents } from './events.ts';
 import { failedReading } from './failed-reading.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
 import {
@@ -48,6 +49,7 @@ export function collectWorld(options: CollectWorldOptions): CollectWorld & FactR
     readParameters: (paths) => readParameters(ssm, call, prefix, paths),
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),
     readPage: (name) => getDashboard(cloudWatch, call, name),
+    putEvents: (events) => putEvents(clients, call, events),
     readParameter: (name) => readParameter(ssm, call, name),
     putParameter: (name, value) => putParameter(ssm, call, name, value),
     deleteParameter: (name) => deleteParameter(ssm, call, name),

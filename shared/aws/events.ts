@@ -1,46 +1,34 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { BusEvent } from '../world.ts';
+import type { BusEvent } from '../collect/world.ts';
 import { type Call, required } from './call.ts';
 import type { Clients } from './clients.ts';
 
 const OPERATION = 'events:PutEvents';
 
-/** Maximum number of entries in one call. Source: EventBridge API reference, PutEvents. */
-const MAX_ENTRIES = 10;
-
-/**
- * Puts events on the default bus and returns the reason for each one that was rejected. Few runs have events, so this file is
- * loaded on demand and its client costs the others nothing.
- */
+/** Puts at most ten events on the default bus, and returns for each why it was rejected, or `undefined`. */
 export async function putEvents(
   clients: Clients,
   call: Call,
   events: readonly BusEvent[],
-): Promise<string[]> {
-  const bus = createClient(clients);
-  const refused: string[] = [];
-  for (let start = 0; start < events.length; start += MAX_ENTRIES) {
-    const entries = events.slice(start, start + MAX_ENTRIES).map(toEntry);
-    const answer = await call(OPERATION, (options) =>
-      bus.send(new PutEventsCommand({ Entries: entries }), options),
-    );
-    for (const { ErrorCode, ErrorMessage } of required(OPERATION, 'list', answer.Entries)) {
-      if (ErrorCode !== undefined) refused.push(`${OPERATION}: ${ErrorCode}: ${ErrorMessage}`);
-    }
-  }
-  return refused;
+): Promise<(string | undefined)[]> {
+  const bus = await createClient(clients);
+  const answer = await call(OPERATION, (options) =>
+    bus.send(new PutEventsCommand({ Entries: events.map(toEntry) }), options),
+  );
+  const entries = required(OPERATION, 'list', answer.Entries);
+  return events.map((_, place) => {
+    const { ErrorCode, ErrorMessage } = required(OPERATION, 'word of an event', entries[place]);
+    return ErrorCode === undefined ? undefined : `${OPERATION}: ${ErrorCode}: ${ErrorMessage}`;
+  });
 }
 
-/**
- * Creates a client that shares the connections of the other clients, which destroy them. It makes one attempt: a call that
- * seems to have failed may have succeeded, and an event must not be sent twice.
- */
-function createClient({ cloudWatch: { config } }: Clients): EventBridgeClient {
+/** Creates a client that shares the connections of the other clients, which destroy them. */
+async function createClient({ cloudWatch: { config } }: Clients): Promise<EventBridgeClient> {
   return new EventBridgeClient({
     region: config.region,
     credentials: config.credentials,
     requestHandler: config.requestHandler,
-    maxAttempts: 1,
+    retryStrategy: await config.retryStrategy(),
   });
 }
 

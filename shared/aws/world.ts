@@ -34,10 +34,6 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
     readPage: (name) => getDashboard(cloudWatch, call, name),
     writePage: (name, body) => putDashboard(cloudWatch, call, name, body),
     deletePage: (name) => deleteDashboard(cloudWatch, call, name),
-    putEvents: async (events) => {
-      const bus = await import('./events.ts');
-      return bus.putEvents(clients, call, events);
-    },
     alarmsIn: (region) => {
       const { cloudWatch } = clientsIn(region);
       return {

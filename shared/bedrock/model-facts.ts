@@ -14,7 +14,7 @@ export interface ModelFacts {
   readonly isWatched: boolean;
 }
 
-/** Model ids as in Bedrock's API model. Any other id could break the link that holds the memory. */
+/** Model ids as in Bedrock's API model. Any other id could not be part of a fact's id. */
 const MODEL_ID = /^[\w.:-]+$/;
 
 /**

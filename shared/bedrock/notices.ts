@@ -9,13 +9,14 @@ export interface Notice {
   readonly title?: string;
   /** YYYY-MM-DD: the date since which the model is LEGACY, if Bedrock lists it, or its end-of-life date. */
   readonly date?: string;
-  /** Set in the outcome for notices of further Regions. */
+  /** Set in the outcome of collect for notices of further Regions. */
   readonly region?: string;
 }
 
-export type NoticeKind = 'appeared' | 'first-traffic' | 'legacy' | 'end-of-life' | 'left';
+export const NOTICE_KINDS = ['appeared', 'first-traffic', 'legacy', 'end-of-life', 'left'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** What page 1 remembers about a model, so that no notice is repeated. */
+/** What is remembered of a model, so that no notice is repeated. */
 export interface Remembered {
   readonly hasHadTraffic: boolean;
   readonly hasBeenLegacy: boolean;

@@ -1,3 +1,4 @@
+import type { Notice } from '../bedrock/notices.ts';
 import { changedItems } from '../facts/changed-items.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
 import type { FailedReading } from '../pricing/list-prices/offer-answer.ts';
@@ -15,6 +16,8 @@ export interface Collected {
   readonly readings: Readonly<Record<string, number>>;
   /** Names of rates that no grammar of this version knows: AWS may have changed them. */
   readonly unknownRates: readonly string[];
+  /** What has happened to models since the last run that remembered them. */
+  readonly notices: readonly Notice[];
   readonly problems: readonly Problem[];
 }
 
@@ -37,6 +40,7 @@ export function collected(
   plans: readonly FactPlan[],
   written: readonly WrittenFact[] | undefined,
   { prices, usage, quotas }: Readings,
+  notices: readonly Notice[],
   problems: readonly Problem[],
 ): Collected {
   const facts = plans.map(({ name, value, live }, place): FactOutcome => {
@@ -58,6 +62,7 @@ export function collected(
       [...Map.groupBy(all, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]),
     ),
     unknownRates: [...new Set(unknown)].sort().slice(0, MOST_NAMES),
+    notices,
     problems: sortProblems([
       ...problems,
       ...deniedIn(all),

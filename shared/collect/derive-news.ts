@@ -1,5 +1,5 @@
 import { modelFacts } from '../bedrock/model-facts.ts';
-import { type News, newsOf } from '../bedrock/notices.ts';
+import { type News, type Notice, newsOf } from '../bedrock/notices.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
 import { isLost } from '../facts/facts.ts';
 import { memoryIn } from '../facts/model-fact.ts';
@@ -24,6 +24,13 @@ export function deriveNews(observed: ObservedFacts, { memories }: Pick<Readings,
     if (page?.kind === 'failed') return [];
     return newsIn(observed, one, page?.memory);
   });
+}
+
+/** Returns the notices of all Regions; those of further ones name theirs. */
+export function noticesIn(news: readonly RegionNews[]): Notice[] {
+  return news.flatMap(({ board, notices }) =>
+    isOwnBoard(board) ? notices : notices.map((notice) => ({ ...notice, region: board.region })),
+  );
 }
 
 /** Says why it is not known what is new. */

@@ -15,8 +15,18 @@ export interface CollectWorld
     Pick<World, 'readParameters' | 'readEarlierVersions' | 'readPage' | 'outOfReach' | 'pause' | 'log'>,
     CollectRegionReads {
   inRegion(region: string): CollectRegionReads;
+  /** Sends at most ten events, and returns for each why the bus refused it, or `undefined`; rejects if the call fails. */
+  putEvents(events: readonly BusEvent[]): Promise<readonly (string | undefined)[]>;
   /** Asks reconcile for a run. Absent where no queue is known to ask by. */
   readonly askForRun?: () => Promise<void>;
+}
+
+/** An event for the account's default event bus. */
+export interface BusEvent {
+  readonly source: string;
+  readonly detailType: string;
+  /** Plain JSON. */
+  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'> & UsageReads & QuotaReads;

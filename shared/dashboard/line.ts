@@ -1,4 +1,3 @@
-import type { Memory } from '../bedrock/notices.ts';
 import type { Band } from './body.ts';
 import { GRID_COLUMNS } from './limits.ts';
 import { linkMark } from './mark.ts';
@@ -11,10 +10,10 @@ export const LINE = 'line';
 export const LINE_HEIGHT = 1;
 
 /**
- * Draws the line that ends the managed part of a page. `last` names the two widgets before it. The line of page 1 holds the
- * memory: it is always there, there is no reason to edit it, and its visible text does not change.
+ * Draws the line that ends the managed part of a page. `last` names the two widgets before it. The line of page 1 may hold
+ * the memory of an earlier version.
  */
-export function line(context: Pick<RenderContext, 'mark'>, last?: readonly string[], memory?: Memory): Band {
+export function line(context: Pick<RenderContext, 'mark'>, last?: readonly string[], memory?: string): Band {
   const mark = { ...context.mark(LINE), ...(last === undefined ? {} : { last }) };
   const markdown = [
     '**Your own widgets stand below this line.** The operator keeps them and rewrites everything above.',

@@ -3,15 +3,13 @@ import { shortHash } from '../kit/hash.ts';
 import { LIFECYCLE_DOCUMENTATION } from './render-context.ts';
 
 /**
- * Writes the memory into the fragment of a link, which no browser sends to a server. With a checksum: an incomplete memory
- * would repeat notices.
+ * Formats the link in which earlier versions of the operator kept what they knew of models: in its fragment, with a checksum.
  *
  *     #known=amazon.nova-pro-v1:0!t,anthropic.claude-v2:1!tl20270131,meta.gone-v1:0!x;0a1b2c3d
  *
  * t: has had traffic; l: has been LEGACY; x: is gone; then the end-of-life date.
  */
-export function memoryLink(memory: Memory): string {
-  const text = [...memory].map(([id, one]) => `${id}${flagsOf(one)}`).join();
+export function memoryLink(text: string): string {
   return `[Life cycle of models](${LIFECYCLE_DOCUMENTATION}#known=${text};${shortHash(text)})`;
 }
 
@@ -35,16 +33,6 @@ export function parseMemory(text: string): Memory | undefined {
 }
 
 const ENTRY = /^(?<id>[\w.:-]+)(?:!(?<flags>(?!$)t?l?x?(?:\d{8})?))?$/;
-
-function flagsOf({ hasHadTraffic, hasBeenLegacy, isGone, endOfLifeDate = '' }: Remembered): string {
-  const flags = [
-    hasHadTraffic ? 't' : '',
-    hasBeenLegacy ? 'l' : '',
-    isGone ? 'x' : '',
-    endOfLifeDate.replaceAll('-', ''),
-  ].join('');
-  return flags === '' ? '' : `!${flags}`;
-}
 
 function parseFlags(flags = ''): Remembered {
   const [, year, month, day] = /(\d{4})(\d\d)(\d\d)$/.exec(flags) ?? [];

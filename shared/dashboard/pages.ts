@@ -1,4 +1,3 @@
-import type { Memory } from '../bedrock/notices.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import type { Board } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
@@ -49,8 +48,8 @@ export interface Content extends OverviewContent {
   readonly linked: readonly Board[];
   /** The load of your widgets by page name. It counts toward CloudWatch's limits. */
   readonly yours: ReadonlyMap<string, Load>;
-  /** The memory to write to page 1. */
-  readonly memory: Memory;
+  /** What an earlier version remembered on page 1, as text: it stays there until facts hold it. */
+  readonly memory: string | undefined;
 }
 
 /**

@@ -12,8 +12,8 @@ export interface Acted {
 
 /**
  * Carries the plans out step by step, one kind after the other. Everything is read again directly before it is written: if it is
- * not what the plan was made from, it is left to the next run. A failure is returned beside the results, because notices are
- * sent for what was done by then; what was not reached is as it was.
+ * not what the plan was made from, it is left to the next run. A failure is returned beside the results, which say what was done by
+ * then; what was not reached is as it was.
  */
 export async function act(world: World, plans: readonly Plan[]): Promise<Acted> {
   const results = new Map(plans.map((plan) => [plan, notWritten(plan, NOT_REACHED)]));

@@ -2,14 +2,12 @@ import { arnOfAlarms } from '../alarms/alarm-arn.ts';
 import { desiredAlarms } from '../alarms/desired-alarms.ts';
 import { keepNames } from '../alarms/keep-names.ts';
 import { selectGuardrails } from '../bedrock/guardrails.ts';
-import { modelFacts } from '../bedrock/model-facts.ts';
-import { type Notice, newsOf } from '../bedrock/notices.ts';
 import type { Board } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Settings } from '../config/settings.ts';
-import { parseMemory } from '../dashboard/memory.ts';
 import { renderPages } from '../dashboard/pages.ts';
 import { rememberedOn } from '../drift/remembered.ts';
+import { memoryIn } from '../facts/model-fact.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { DesiredState, LiveState } from './kind.ts';
 import { listPriceProblems } from './list-price-problems.ts';
@@ -28,8 +26,6 @@ export interface DesiredRegion extends DesiredState {
   /** Its pages are those that CloudWatch lists. */
   readonly live: LiveState;
   readonly problems: readonly Problem[];
-  /** What is new against what page 1 remembers. */
-  readonly notices: readonly Notice[];
   readonly rows: number;
   readonly series: number;
 }
@@ -56,11 +52,6 @@ export function desireRegion(
   const { settings } = config;
   const { owner } = board;
   const { estate, costs } = rowsAndCosts(observed, concerns);
-  // With the entries of other Regions, too: a notice says when a model that you named leaves the Region, and its row with it.
-  const text = rememberedOn(live.pages.get(board.dashboardName), owner);
-  const before = text === undefined ? undefined : parseMemory(text);
-  const facts = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
-  const { notices, memory } = newsOf(before, facts);
   const guardrails = selectGuardrails(guardrailsHere(settings, concerns), bedrock, usage);
   const limits = limitsIn(observed, estate);
   const asked = desiredAlarms({
@@ -93,18 +84,23 @@ export function desireRegion(
       ...listProblems(observed),
     ],
     yours: loadOfYourWidgets(live.pages, owner),
-    memory,
+    memory: memoryToKeep(observed),
   });
   return {
     board,
     settings,
     ...rendered,
     alarms,
-    notices,
     rows: estate.rows.length,
     series: usage.series.length,
     live,
   };
+}
+
+/** Returns what an earlier version remembered on page 1, until facts hold it. */
+function memoryToKeep({ board, pages, facts }: ObservedRegion): string | undefined {
+  if (memoryIn(facts.models, board.region) !== undefined) return undefined;
+  return rememberedOn(pages.get(board.dashboardName), board.owner);
 }
 
 /** Without the guardrails that other Regions show; where none is left, what has data shows by itself. */

@@ -1,4 +1,3 @@
-import type { Notice } from '../bedrock/notices.ts';
 import type { Change } from '../drift/changes.ts';
 import { asPlanned, isWrite, type Plan, type WritePlan } from '../drift/plan.ts';
 import { formatReason } from '../drift/reasons.ts';
@@ -17,8 +16,6 @@ export interface Outcome {
   readonly pages: readonly PageOutcome[];
   readonly alarms: readonly AlarmOutcome[];
   readonly problems: readonly Problem[];
-  /** What has happened to models since page 1 was last written; empty without a page that remembers. */
-  readonly notices: readonly Notice[];
   readonly rows: number;
   /** Series with traffic. */
   readonly series: number;
@@ -42,11 +39,9 @@ export interface AlarmOutcome extends PlanOutcome {
   readonly region: string;
 }
 
-/** `unsent` are the problems with notices that could not be sent. */
 export function outcomeOf(
-  desired: Pick<DesiredRegion, 'problems' | 'notices' | 'rows' | 'series'>,
+  desired: Pick<DesiredRegion, 'problems' | 'rows' | 'series'>,
   results: readonly Result[],
-  unsent: readonly Problem[] = [],
 ): Outcome {
   const plans = results.map(({ plan }) => plan);
   const of = (kind: Plan['kind']): Plan[] => plans.filter((plan) => plan.kind === kind);
@@ -59,8 +54,7 @@ export function outcomeOf(
     summary: formatSummary(plans),
     pages: of('page').map((plan) => ({ page: plan.name, ...planOutcome(plan) })),
     alarms: of('alarm').map((plan) => ({ alarm: plan.name, region: plan.region, ...planOutcome(plan) })),
-    problems: sortProblems([...desired.problems, ...refused, ...warnings, ...unsent]),
-    notices: desired.notices,
+    problems: sortProblems([...desired.problems, ...refused, ...warnings]),
     rows: desired.rows,
     series: desired.series,
   };
@@ -84,8 +78,6 @@ export function loggedOutcome(outcome: Outcome): Readonly<Record<string, unknown
     alarmCount: outcome.alarms.length,
     problems: outcome.problems.slice(0, LOGGED),
     problemCount: outcome.problems.length,
-    notices: outcome.notices.slice(0, LOGGED),
-    noticeCount: outcome.notices.length,
   };
 }
 

@@ -4,10 +4,7 @@ import type { Desired } from './desire.ts';
 import type { DesiredRegion } from './desire-region.ts';
 
 /** Sums up all Regions for the outcome. A problem that the operator's own Region has, too, is listed once. */
-export function sumRegions([own, ...further]: Desired): Pick<
-  DesiredRegion,
-  'problems' | 'notices' | 'rows' | 'series'
-> {
+export function sumRegions([own, ...further]: Desired): Pick<DesiredRegion, 'problems' | 'rows' | 'series'> {
   const known = new Set(own.problems.map(describeProblem));
   const problems = further.flatMap((one) =>
     one.problems
@@ -18,12 +15,6 @@ export function sumRegions([own, ...further]: Desired): Pick<
     [own, ...further].reduce((total, one) => total + count(one), 0);
   return {
     problems: sortProblems([...own.problems, ...problems]),
-    notices: [
-      ...own.notices,
-      ...further.flatMap(({ board: { region }, notices }) =>
-        notices.map((notice) => ({ ...notice, region })),
-      ),
-    ],
     rows: sum(({ rows }) => rows),
     series: sum(({ series }) => series),
   };

@@ -1,4 +1,4 @@
-import { DETAIL_TYPES } from '../../shared/loop/notify.ts';
+import { DETAIL_TYPES } from '../../shared/collect/notify.ts';
 import { crowded, seeded, sizes, withRegions } from './scenes/board.ts';
 import { failing, nowhere, tooLate, unreached } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';

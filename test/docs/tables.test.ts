@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alarmCosts, type Costs, monthlyCosts, sumOf } from '../../bench/money.ts';
+import { DETAIL_TYPES } from '../../shared/collect/notify.ts';
 import { ALL_KINDS } from '../../shared/config/alarm-kinds.ts';
-import { DETAIL_TYPES } from '../../shared/loop/notify.ts';
 import { functionStatements } from '../stack/authorization.ts';
 import { synthesise } from '../stack/template.ts';
 import { tableWith, textOf } from './markdown.ts';

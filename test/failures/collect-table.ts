@@ -3,10 +3,10 @@ import { expect } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import type { FaultKind } from '../../local/sandbox/cloud/faults.ts';
 import { isOperationName, OPERATIONS, type OperationName } from '../../local/sandbox/cloud/operations.ts';
-import { changeRates, seed } from '../../local/sandbox/cloud/seed.ts';
+import { changeRates, launchModel, seed } from '../../local/sandbox/cloud/seed.ts';
 import { type FactItems, parseFact } from '../../shared/facts/fact-text.ts';
 import type { Log } from '../../shared/world.ts';
-import { collectOn, countCalls, OPERATOR, runOn, shrink } from './scenario.ts';
+import { collectOn, countCalls, OPERATOR, PAGE, runOn, shrink } from './scenario.ts';
 import { inVirtualTime } from './virtual-time.ts';
 
 const YESTERDAY = '2026-11-27T06:02:33.000Z';
@@ -31,7 +31,7 @@ const FAULTS: readonly (readonly [kind: FaultKind, times: number])[] = [
   ['cut-paging', EVER],
 ];
 
-/** What collect finds: nothing that it knows, or what it knew yesterday, and AWS has changed a price since. */
+/** What collect finds: nothing that it knows, or what it knew yesterday; since then AWS has changed a price, and a model has appeared. */
 export type CollectStart = 'nothing known' | 'a change';
 
 export interface CollectCell {
@@ -122,6 +122,10 @@ export async function playCollectCell(cell: CollectCell, { before, after }: Coll
     cloud.calls.length = 0;
     expect(await collectOn(cloud, TODAY)).toMatchObject({ outcome: 'unchanged' });
     expect(cloud.calls.filter(({ operation: name }) => /^(Put|Delete)/.test(name))).toEqual([]);
+    // What appeared is told, perhaps more than once, but by one id.
+    expect(new Set(cloud.events.map(({ detail }) => detail.id))).toEqual(
+      new Set(start === 'a change' ? [`${PAGE}/${APPEARED.modelId}/appeared`] : []),
+    );
   });
 }
 
@@ -163,6 +167,7 @@ async function withCloud<Answer>(
     shrink(cloud);
     if (start === 'a change') {
       for (const [name, value] of yesterday) cloud.putParameter(name, value);
+      launchModel(cloud, APPEARED);
       changeRates(cloud, CHANGED, (rate) => ({ ...rate, price: String(Number(rate.price) * 0.8) }));
     }
     cloud.calls.length = 0;
@@ -172,6 +177,7 @@ async function withCloud<Answer>(
   }
 }
 
+const APPEARED = { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' };
 const CHANGED = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 const FACTS = `${OPERATOR.prefix}/facts/`;
 

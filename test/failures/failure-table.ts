@@ -17,7 +17,6 @@ import {
   runOn,
   type Start,
   somebodysOn,
-  uninformed,
   unneeded,
   unwatched,
   withAccount,
@@ -30,20 +29,12 @@ const heals = 'heals';
 const fails = 'fails';
 /** The run goes on, writes, and names the denied source as a problem. */
 const tells = 'tells';
-/** The run goes on, has written, and names what failed as a problem: the event may be lost. */
-const lost = 'lost';
 /** The run rejects likewise, but the answer to a write was lost: it may have taken effect. */
 const unsure = 'unsure';
 /** There is no such thing: an operation without pages, or a 'not found' in place of a body that could be broken. */
 const never = 'never';
 
-export type Expectation =
-  | typeof heals
-  | typeof fails
-  | typeof tells
-  | typeof lost
-  | typeof unsure
-  | typeof never;
+export type Expectation = typeof heals | typeof fails | typeof tells | typeof unsure | typeof never;
 
 const EVER = Number.POSITIVE_INFINITY;
 
@@ -93,9 +84,6 @@ export const TABLE: readonly Row[] = [
   // A write promises nothing in its answer: {} is a good one.
   ['cloudwatch:PutDashboard',              drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
   ['cloudwatch:PutDashboard',               absent,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
-  ['cloudwatch:PutDashboard',           uninformed,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
-  // Never a second time: an event that seems to have failed may have been taken.
-  ['events:PutEvents',                  uninformed,  0,  lost,  lost,  lost,  lost,  lost,  lost,  lost,  lost,  lost, lost,   lost,   never],
   ['cloudwatch:DeleteDashboards',         unneeded,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
   ['servicequotas:ListServiceQuotas',      drifted,  0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails,  fails,  fails],
   ['servicequotas:ListAWSDefaultServiceQuotas', drifted, 0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails, fails, fails],
@@ -177,7 +165,7 @@ export async function playCell(cell: Cell, { reference, counts }: Healthy): Prom
       Object.fromEntries(reference.alarms.map((alarm) => [alarm.AlarmName, configurationOf(alarm)])),
     );
     expect(somebodysOn(cloud)).toEqual(somebodys);
-    expectToHaveTold(cell, cloud.events.length);
+    expect(cloud.events).toEqual([]);
   });
 }
 
@@ -190,32 +178,18 @@ const NEXT: Readonly<Record<Expectation, readonly Outcome['outcome'][]>> = {
   heals: ['in-sync'],
   fails: ['repaired'],
   tells: ['repaired'],
-  lost: ['in-sync'],
   never: [],
   unsure: ['in-sync', 'repaired'],
 };
 
 /** A fault that never showed would pass for one that healed. */
-function expectToHaveBeenHit({ skip, fault, expected }: Cell, usual: number, count: number): void {
+function expectToHaveBeenHit({ skip, fault }: Cell, usual: number, count: number): void {
   if (fault.times === EVER) expect(count).toBeGreaterThan(skip);
-  else expect(count).toBe(expected === lost ? usual : usual + 1);
-}
-
-/** An event is lost rather than sent twice: with its own call, or if the answer to the write that goes before is. */
-function expectToHaveTold({ start, fault, expected }: Cell, count: number): void {
-  const isTaken = fault.kind === 'malformed' || fault.kind === 'empty';
-  if (start !== uninformed) expect(count).toBe(0);
-  else if (expected === lost) expect(count).toBe(isTaken ? 1 : 0);
-  else expect(count).toBe(expected === unsure ? 0 : 1);
+  else expect(count).toBe(usual + 1);
 }
 
 /** The account has some of its own: a broken model entry, a model without a price. */
 function problemsWith(expected: Expectation, call: string): unknown {
-  const unsent = {
-    where: 'notices',
-    message: expect.stringContaining(`1 event may be lost and will not be repeated: ${call}`),
-  };
-  if (expected === lost) return expect.arrayContaining([unsent]);
   const denied = { where: call, message: expect.stringContaining('denied') };
   return expected === tells ? expect.arrayContaining([denied]) : expect.not.arrayContaining([denied]);
 }

@@ -8,11 +8,11 @@ import { collectWorld } from '../../shared/aws/collect-world.ts';
 import type { Limits } from '../../shared/aws/limits.ts';
 import { type AwsWorldOptions, awsWorld } from '../../shared/aws/world.ts';
 import type { Collected } from '../../shared/collect/collected.ts';
+import type { CollectWorld } from '../../shared/collect/world.ts';
 import { collect } from '../../shared/collect.ts';
 import { boardsOf } from '../../shared/config/board.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { readMark } from '../../shared/dashboard/mark.ts';
-import { memoryLink, memoryText, parseMemory } from '../../shared/dashboard/memory.ts';
 import { presentPage } from '../../shared/drift/live-page.ts';
 import type { JsonObject } from '../../shared/kit/json.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
@@ -62,6 +62,14 @@ export function withAws<Answer>(
 ): Promise<Answer> {
   const inNoTime = (options: AwsWorldOptions) => play({ ...awsWorld(options), pause: async () => undefined });
   return withClients(cloud, inNoTime, limits, operator, deadline);
+}
+
+/** Something that collect asks of this cloud through the product's own adapters. */
+export function withCollectWorld<Answer>(
+  cloud: LocalCloud,
+  play: (world: CollectWorld) => Promise<Answer>,
+): Promise<Answer> {
+  return withClients(cloud, (aws) => play(collectWorld(aws)), PATIENT, OPERATOR, NEVER);
 }
 
 /** One run of collect on this cloud, at a time of the test's own. */
@@ -229,31 +237,6 @@ export const unneeded: Start = {
   },
   end: 'shared',
 };
-
-/** Page 1 is in order, but does not remember one of the models: there is something to tell. */
-export const uninformed: Start = {
-  name: 'uninformed',
-  arrange: ({ dashboards }, { shared }) => dashboards.set(PAGE, forgetful(shared)),
-  end: 'shared',
-};
-
-function forgetful(text: string): string {
-  const body = bodyOf(text);
-  const widgets = body.widgets.map((widget) => {
-    const known = memoryText(widget);
-    const [, ...others] = known === undefined ? [] : (parseMemory(known) ?? []);
-    const markdown = String(Object(widget.properties).markdown);
-    return known === undefined
-      ? widget
-      : {
-          ...widget,
-          properties: {
-            markdown: markdown.replace(/\[[^\]]*\]\([^)]*#known[^)]*\)/, memoryLink(new Map(others))),
-          },
-        };
-  });
-  return JSON.stringify({ ...body, widgets });
-}
 
 /** Page 1 is in order, and there is no alarm. */
 export const unwatched: Start = {

@@ -95,6 +95,18 @@ test('it may do this, and no more', () => {
       '*',
     ),
     allow('SumWhatWasUsed', 'cloudwatch:GetMetricData', '*'),
+    {
+      ...allow(
+        'TellOfModels',
+        'events:PutEvents',
+        'arn:<AWS::Partition>:events:eu-west-1:111122223333:event-bus/default',
+      ),
+      Condition: {
+        'ForAllValues:StringEquals': { 'events:source': 'bedrock-dashboard-operator' },
+        'ForAllValues:StringLike': { 'events:detail-type': 'Bedrock Model *' },
+        Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+      },
+    },
     allow('WriteTheLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], '<OperatorCollectLogs.Arn>'),
     allow(
       'TakeMessages',

@@ -1,11 +1,14 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { describe, expect, test } from 'vitest';
 import { operatorAlarms } from '../../infra/alarm-arns.ts';
-import { EVENT_SOURCE as ALLOWED_SOURCE, DETAIL_TYPES as ALLOWED_TYPES } from '../../infra/permissions.ts';
+import {
+  EVENT_SOURCE as ALLOWED_SOURCE,
+  DETAIL_TYPES as ALLOWED_TYPES,
+} from '../../infra/collect-permissions.ts';
 import { alarmName } from '../../shared/alarms/alarm-name.ts';
+import { DETAIL_TYPES, EVENT_SOURCE } from '../../shared/collect/notify.ts';
 import { boardsOf } from '../../shared/config/board.ts';
 import { matchesGlob } from '../../shared/kit/glob.ts';
-import { DETAIL_TYPES, EVENT_SOURCE } from '../../shared/loop/notify.ts';
 import { readable } from './readable.ts';
 import { ENV, properties, synth } from './synth.ts';
 
@@ -106,17 +109,6 @@ test('the function may do this, and no more', () => {
       Effect: 'Allow',
       Action: ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
       Resource: '*',
-    },
-    {
-      Sid: 'TellOfModels',
-      Effect: 'Allow',
-      Action: 'events:PutEvents',
-      Resource: 'arn:<AWS::Partition>:events:eu-west-1:111122223333:event-bus/default',
-      Condition: {
-        'ForAllValues:StringEquals': { 'events:source': 'bedrock-dashboard-operator' },
-        'ForAllValues:StringLike': { 'events:detail-type': 'Bedrock Model *' },
-        Null: { 'events:source': 'false', 'events:detail-type': 'false' },
-      },
     },
     {
       Sid: 'WriteTheLog',

@@ -31,7 +31,6 @@ export const IN_SYNC: Outcome = {
   pages: [],
   alarms: [],
   problems: [],
-  notices: [],
   rows: 0,
   series: 0,
 };

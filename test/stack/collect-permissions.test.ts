@@ -10,6 +10,7 @@ import { ACCOUNT, REGION } from './resolve.ts';
 import { find, synthesise } from './template.ts';
 
 const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;
+const BUS = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
 const FACT = parameter('/bedrock-dashboard/facts/prices/1');
 const PAGE = `arn:aws:cloudwatch::${ACCOUNT}:dashboard/BedrockMetricsDashboard-${REGION}`;
 
@@ -125,7 +126,6 @@ describe('the policy that the stack gives to collect', () => {
     ['cloudwatch:PutDashboard', PAGE],
     ['cloudwatch:DeleteDashboards', PAGE],
     ['cloudwatch:PutMetricAlarm', `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:bedrock-dashboard/bdo_x`],
-    ['events:PutEvents', `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`],
     ['sqs:SendMessage', queue('OperatorDeadLetterQueue')],
     ['sqs:SendMessage', queue('OperatorCollectQueue')],
     ['sqs:ReceiveMessage', queue('OperatorQueue')],
@@ -136,9 +136,30 @@ describe('the policy that the stack gives to collect', () => {
     expect(await isAllowed({ action, resource })).toBe(false);
   });
 
-  test('lets the first function write no parameter', async () => {
+  const OURS = 'bedrock-dashboard-operator';
+  const APPEARED = 'Bedrock Model Appeared';
+  test.each<[string, string, string[], string[], boolean]>([
+    ['a notice', BUS, [OURS], [APPEARED], true],
+    ['ten notices', BUS, Array(10).fill(OURS), [APPEARED, 'Bedrock Model End of Life'], true],
+    ['another source', BUS, ['shop.orders'], [APPEARED], false],
+    ['a source of AWS', BUS, ['aws.ec2'], [APPEARED], false],
+    ['another source among ours', BUS, [OURS, 'shop.orders'], [APPEARED], false],
+    ['another type', BUS, [OURS], ['Order Placed'], false],
+    ['another bus', BUS.replace('default', 'orders'), [OURS], [APPEARED], false],
+    ['no source', BUS, [], [APPEARED], false],
+  ])('lets notices alone be put on the default bus: %s', async (_, resource, sources, types, allowed) => {
+    const context = {
+      ...(sources.length === 0 ? {} : { 'events:source': sources }),
+      'events:detail-type': types,
+    };
+    expect(await isAllowed({ action: 'events:PutEvents', resource, context })).toBe(allowed);
+  });
+
+  test('lets the first function write no parameter and send no event', async () => {
     const first = authorizer(functionStatements(synthesise({ collect: true })));
     for (const action of ['ssm:PutParameter', 'ssm:DeleteParameter'])
       expect(await first({ action, resource: FACT })).toBe(false);
+    const context = { 'events:source': [OURS], 'events:detail-type': [APPEARED] };
+    expect(await first({ action: 'events:PutEvents', resource: BUS, context })).toBe(false);
   });
 });

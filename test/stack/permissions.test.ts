@@ -18,7 +18,6 @@ import {
   pagesOf,
   type Reference,
   type Start,
-  uninformed,
   unneeded,
   withAws,
 } from '../failures/scenario.ts';
@@ -38,8 +37,6 @@ const dashboard = (name: string): string => `arn:aws:cloudwatch::${ACCOUNT}:dash
 const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;
 
 // Other tests may keep the machine busy.
-
-const BUS = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
 
 /** A person's, in the seeded account. */
 const THEIRS = 'checkout-errors';
@@ -100,22 +97,6 @@ const SCENARIOS: readonly (readonly [string, Start, (cloud: LocalCloud) => Promi
   ['settled', settled, run, [{ action: 'cloudwatch:GetDashboard', resource: dashboard(PAGE) }]],
   ['created', absent, run, [{ action: 'cloudwatch:PutDashboard', resource: dashboard(PAGE) }]],
   ['rewritten', drifted, run, [{ action: 'cloudwatch:PutDashboard', resource: dashboard(PAGE) }]],
-  [
-    'a notice sent',
-    uninformed,
-    run,
-    [
-      {
-        action: 'events:PutEvents',
-        resource: BUS,
-        context: {
-          'events:source': ['bedrock-dashboard-operator'],
-          'events:detail-type': ['Bedrock Model Appeared'],
-          'events:eventBusInvocation': 'false',
-        },
-      },
-    ],
-  ],
   ['an alarm made', settled, run, [{ action: 'cloudwatch:PutMetricAlarm', resource: alarmArn(ALARM) }]],
   [
     'an alarm that tells a topic',
@@ -290,24 +271,5 @@ describe('the policy that the stack gives to the function', () => {
     expect(await on(['ListServices', 'ListRequestedServiceQuotaChangeHistory'])).toEqual([false, false]);
     const quota = `arn:aws:servicequotas:${REGION}:${ACCOUNT}:bedrock/L-00000000`;
     expect(await verdicts(['servicequotas:RequestServiceQuotaIncrease'], quota)).toEqual([false]);
-  });
-
-  const OURS = 'bedrock-dashboard-operator';
-  const APPEARED = 'Bedrock Model Appeared';
-  test.each<[string, string, string[], string[], boolean]>([
-    ['a notice', BUS, [OURS], [APPEARED], true],
-    ['ten notices', BUS, Array(10).fill(OURS), [APPEARED, 'Bedrock Model End of Life'], true],
-    ['another source', BUS, ['shop.orders'], [APPEARED], false],
-    ['a source of AWS', BUS, ['aws.ec2'], [APPEARED], false],
-    ['another source among ours', BUS, [OURS, 'shop.orders'], [APPEARED], false],
-    ['another type', BUS, [OURS], ['Order Placed'], false],
-    ['another bus', BUS.replace('default', 'orders'), [OURS], [APPEARED], false],
-    ['no source', BUS, [], [APPEARED], false],
-  ])('lets notices alone be put on the default bus: %s', async (_, resource, sources, types, allowed) => {
-    const context = {
-      ...(sources.length === 0 ? {} : { 'events:source': sources }),
-      'events:detail-type': types,
-    };
-    expect(await isAllowed({ action: 'events:PutEvents', resource, context })).toBe(allowed);
   });
 });

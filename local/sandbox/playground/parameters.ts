@@ -13,7 +13,7 @@ const LOOKED_BACK = 9;
 export function parametersOf(cloud: LocalCloud, operator: Operator): ParameterView[] {
   const all = [...cloud.region(operator.region).parameters.values()];
   return all
-    .filter(({ name }) => name.startsWith(`${operator.prefix}/`) && name !== `${operator.prefix}/${OPERATOR}`)
+    .filter(({ name }) => isYours(operator, name))
     .map((stored) => {
       const [newest, ...earlier] = versionsOf(stored);
       return {
@@ -24,6 +24,11 @@ export function parametersOf(cloud: LocalCloud, operator: Operator): ParameterVi
       };
     })
     .sort(bySettingsThenName);
+}
+
+function isYours({ prefix }: Operator, name: string): boolean {
+  const isOperators = name === `${prefix}/${OPERATOR}` || name.startsWith(`${prefix}/facts/`);
+  return name.startsWith(`${prefix}/`) && !isOperators;
 }
 
 /** Returns the problems that the operator will report once the value is saved. */

@@ -1,8 +1,8 @@
 import { chromium } from 'playwright-core';
 import { DEFAULT_PREFIX, defaultDashboardName } from '../../../shared/config/names.ts';
-import { runOnce } from '../../tool/run-once.ts';
 import { startCloud } from '../cloud/cloud.ts';
 import { useLocalCloud } from '../environment.ts';
+import { runAtOnce } from '../run-at-once.ts';
 import { openPlayground } from './playground.ts';
 
 /** Makes the README's picture of the playground, after a manual edit of a widget and the launch of a model. */
@@ -20,7 +20,7 @@ const playground = await openPlayground({
   operator: OPERATOR,
   port: 0,
   interval: 30,
-  run: (options) => runOnce(OPERATOR, { info: () => undefined }, options),
+  run: (options) => runAtOnce(OPERATOR, options),
   onRun: () => undefined,
 });
 const browser = await chromium.launch({

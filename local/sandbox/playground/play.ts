@@ -2,12 +2,12 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Operator } from '../../../shared/config/operator.ts';
 import { pagesAmong } from '../../../shared/dashboard/page-names.ts';
 import type { Plan } from '../../../shared/drift/plan.ts';
-import type { Outcome } from '../../../shared/loop/outcome.ts';
 import type { RunOptions } from '../../../shared/reconcile.ts';
 import { switchAlarmsOn } from '../alarm-settings.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { seed } from '../cloud/seed.ts';
 import { describeOperator } from '../describe-operator.ts';
+import type { Round } from '../run-at-once.ts';
 import { wakesOperator } from '../wakes-operator.ts';
 import { createAlarmNews } from './alarm-news.ts';
 import { createBedrockFaults } from './bedrock-faults.ts';
@@ -37,7 +37,7 @@ export interface Play {
   draw(name: string): Promise<string | undefined>;
   /** Records that a run begins. Its options let the page show what it plans. */
   began(): RunOptions;
-  ended(cause: string, result: Outcome | Error): void;
+  ended(cause: string, result: Round | Error): void;
   /** Publishes the traffic of another minute. */
   tick(): void;
   close(): void;

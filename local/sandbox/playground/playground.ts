@@ -1,7 +1,7 @@
 import type { Operator } from '../../../shared/config/operator.ts';
-import type { Outcome } from '../../../shared/loop/outcome.ts';
 import type { RunOptions } from '../../../shared/reconcile.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
+import type { Round } from '../run-at-once.ts';
 import { type Schedule, startSchedule } from '../schedule.ts';
 import { bundlePage } from './bundle.ts';
 import { createPlay } from './play.ts';
@@ -20,8 +20,8 @@ export interface PlaygroundOptions {
   readonly port: number;
   /** Seconds between scheduled runs. */
   readonly interval: number;
-  readonly run: (options: RunOptions) => Promise<Outcome>;
-  readonly onRun: (cause: string, result: Outcome | Error) => void;
+  readonly run: (options: RunOptions) => Promise<Round>;
+  readonly onRun: (cause: string, result: Round | Error) => void;
 }
 
 /** Milliseconds to wait for further causes. */

@@ -1,14 +1,15 @@
 import { describeNotice } from '../../../shared/bedrock/notices.ts';
 import type { Plan } from '../../../shared/drift/plan.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
-import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { type DescribedPlan, describePlan, foldAlarms } from '../../tool/words/alarm-groups.ts';
 import { planWords } from '../../tool/words/plan-words.ts';
+import type { Round } from '../run-at-once.ts';
 import type { PlanView, RunEntry } from './view.ts';
+
 /** Makes the timeline's entry of a run from its outcome, or from the error that it was rejected with. `plans` are the plans after the run. */
 export function runEntry(
   cause: string,
-  result: Outcome | Error,
+  result: Round | Error,
   plans: readonly Plan[],
   at: { readonly id: number; readonly time: string },
 ): RunEntry {

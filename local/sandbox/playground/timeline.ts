@@ -1,5 +1,5 @@
 import type { Plan } from '../../../shared/drift/plan.ts';
-import type { Outcome } from '../../../shared/loop/outcome.ts';
+import type { Round } from '../run-at-once.ts';
 import { runEntry } from './run-entry.ts';
 import type { Entry, RunEntry } from './view.ts';
 
@@ -9,7 +9,7 @@ export interface Timeline {
   /** Newest first. */
   entries(): readonly Entry[];
   addDeed(sentence: string): void;
-  addRun(cause: string, result: Outcome | Error, plans: readonly Plan[]): void;
+  addRun(cause: string, result: Round | Error, plans: readonly Plan[]): void;
   clear(): void;
 }
 

@@ -1,3 +1,4 @@
+import { describeNotice } from '../../../shared/bedrock/notices.ts';
 import type { Collected, FactOutcome } from '../../../shared/collect/collected.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
 import { count } from '../../../shared/kit/words.ts';
@@ -24,9 +25,9 @@ const SIGNS = { create: '+', change: '~', delete: '-' } as const;
 const DONE = { create: 'created', change: 'changed', delete: 'deleted' } as const;
 const ACTIONS = ['create', 'change', 'delete'] as const;
 
-/** Formats a line for each parameter that differs, then the problems, and the counts last. */
+/** Formats a line for each parameter that differs, then the notices and the problems, and the counts last. */
 export function describeCollected(outcome: Collected, prefix: string): string {
-  const { facts, problems, unknownRates } = outcome;
+  const { facts, notices, problems, unknownRates } = outcome;
   return [
     ...facts.map((fact) => factLine(fact, prefix)),
     ...(unknownRates.length === 0
@@ -34,6 +35,7 @@ export function describeCollected(outcome: Collected, prefix: string): string {
       : [
           `${count(unknownRates.length, 'rate')} by a name that this version does not know: ${unknownRates.join(', ')}`,
         ]),
+    ...notices.map((notice) => `notice: ${describeNotice(notice)}`),
     ...problems.map((problem) => `problem: ${describeProblem(problem)}`),
     `${countsOf(outcome)}${readingsOf(outcome)}`,
   ].join('\n');

@@ -1,4 +1,3 @@
-import { describeNotice } from '../../../shared/bedrock/notices.ts';
 import { asPlanned, type Plan } from '../../../shared/drift/plan.ts';
 import { partition } from '../../../shared/kit/lists.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
@@ -8,11 +7,11 @@ import { type DescribedPlan, describePlan, foldAlarms } from './alarm-groups.ts'
 import type { Detail } from './difference-words.ts';
 
 /**
- * Describes a run: problems and notices first, then each page and alarm, with `linesOf` what a write does to it, the summary last.
+ * Describes a run: problems first, then each page and alarm, with `linesOf` what a write does to it, the summary last.
  * `plans` are what became of them.
  */
 export function describeOutcome(
-  { outcome, problems, notices, rows, series }: Outcome,
+  { outcome, problems, rows, series }: Outcome,
   plans: readonly Plan[],
   linesOf: (plan: Plan) => readonly string[],
   detail: Detail,
@@ -23,7 +22,6 @@ export function describeOutcome(
     some.map((plan) => describePlan(plan, linesOf(plan)));
   return [
     ...problems.map((problem) => `problem: ${describeProblem(problem)}`),
-    ...notices.map((notice) => `notice: ${describeNotice(notice)}`),
     ...[...described(pages), ...foldAlarms(described(changed), detail)].flatMap(formatPlan),
     ...countByReason(settled),
     `${outcome}: ${count(rows, 'row')} for ${series} series with traffic, ${count(problems.length, 'problem')}`,
@@ -50,14 +48,13 @@ function isNews({ action, withheld }: PageOutcome | AlarmOutcome): boolean {
 
 /** Describes a run in one line, for a log that people watch. */
 export function summariseOutcome(outcomeOfRun: Outcome): string {
-  const { outcome, pages, alarms, problems, notices, rows, series } = outcomeOfRun;
+  const { outcome, pages, alarms, problems, rows, series } = outcomeOfRun;
   const what =
     [
       ...pages.filter(isNews).map((page) => describe(page.page, page)),
       ...alarms.filter(isNews).map((alarm) => describe(alarm.alarm, alarm)),
     ].join('; ') || 'nothing differs';
-  const news = notices.map((notice) => `; ${describeNotice(notice)}`).join('');
-  return `${outcome}: ${what}${news} (${count(rows, 'row')}, ${series} series with traffic, ${count(problems.length, 'problem')})`;
+  return `${outcome}: ${what} (${count(rows, 'row')}, ${series} series with traffic, ${count(problems.length, 'problem')})`;
 }
 
 function describe(subject: string, { action, withheld, reason }: PageOutcome | AlarmOutcome): string {

@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/sandbox/cloud/cloud.ts';
 import type { OperationName } from '../../../local/sandbox/cloud/operations.ts';
-import { seed } from '../../../local/sandbox/cloud/seed.ts';
+import { launchModel, seed } from '../../../local/sandbox/cloud/seed.ts';
 import { openInbox, stackEvent } from '../host/cloudformation.ts';
 import { ENVIRONMENT, type FunctionHost, startFunction, TIMEOUT } from '../host/function-host.ts';
 
@@ -55,6 +55,19 @@ describe.concurrent('the built collect function, started as Lambda starts it', (
           expect.objectContaining({ level: 'INFO', outcome: 'written' }),
         ]),
       );
+    });
+  });
+
+  test('puts what happened to a model on the event bus, once', async () => {
+    await withCollect(async (cloud, collect) => {
+      expect(await collect.invoke({})).toMatchObject({ answer: { outcome: 'written', notices: [] } });
+      launchModel(cloud, { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' });
+      const notices = [{ kind: 'appeared', model: 'amazon.nova-3-pro-v1:0', title: 'Nova 3 Pro' }];
+      expect(await collect.invoke({ mode: 'plan' })).toMatchObject({ answer: { notices } });
+      expect(cloud.events).toEqual([]);
+      expect(await collect.invoke({})).toMatchObject({ answer: { notices } });
+      expect(await collect.invoke({})).toMatchObject({ answer: { notices: [] } });
+      expect(cloud.events).toMatchObject([{ detailType: 'Bedrock Model Appeared' }]);
     });
   });
 

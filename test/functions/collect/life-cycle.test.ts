@@ -10,6 +10,7 @@ const WRITTEN: Collected = {
   facts: [{ name: '/p/facts/prices/all', action: 'create', items: [], result: 'written' }],
   readings: {},
   unknownRates: [],
+  notices: [],
   problems: [],
 };
 

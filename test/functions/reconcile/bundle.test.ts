@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/sandbox/cloud/cloud.ts';
-import { addTraffic, launchModel, seed } from '../../../local/sandbox/cloud/seed.ts';
+import { seed } from '../../../local/sandbox/cloud/seed.ts';
 import { ENVIRONMENT, type FunctionHost, startFunction } from '../host/function-host.ts';
 
 const PAGE = ENVIRONMENT.DASHBOARD_NAME;
@@ -99,34 +99,6 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
       },
       { ALARM_TOPIC: topic },
     );
-  });
-
-  test('tells of a model that appears, with the client that only such a run loads', async () => {
-    await withFunction(async (cloud, operator) => {
-      expect(await operator.invoke({})).toMatchObject({ answer: { outcome: 'repaired', notices: [] } });
-      launchModel(cloud, { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' });
-      addTraffic(cloud, 'us.amazon.nova-3-pro-v1:0');
-      expect(await operator.invoke({ mode: 'plan' })).toMatchObject({
-        answer: { outcome: 'drift', notices: [{ kind: 'appeared' }, { kind: 'first-traffic' }] },
-      });
-      expect(cloud.events).toEqual([]);
-      const notice = { model: 'amazon.nova-3-pro-v1:0', title: 'Nova 3 Pro' };
-      expect(await operator.invoke({})).toMatchObject({
-        answer: {
-          outcome: 'repaired',
-          notices: [
-            { kind: 'appeared', ...notice },
-            { kind: 'first-traffic', ...notice },
-          ],
-        },
-      });
-      expect(cloud.events).toMatchObject([
-        { detailType: 'Bedrock Model Appeared', detail: notice },
-        { detailType: 'Bedrock Model First Traffic', detail: notice },
-      ]);
-      expect(await operator.invoke({})).toMatchObject({ answer: { outcome: 'in-sync', notices: [] } });
-      expect(cloud.events).toHaveLength(2);
-    });
   });
 
   test('plans without writing, and says what it would do', async () => {

@@ -12,7 +12,6 @@ const OUTCOME: Outcome = {
     { where: 'models/chat', key: 'title', message: 'expected a text' },
     { where: 'prices/x', message: 'expected a JSON object' },
   ],
-  notices: [],
   rows: 1,
   series: 1,
 };
@@ -24,16 +23,6 @@ describe('what the stack shows of a run', () => {
       Summary: 'the dashboard has been created (Bedrock: the page does not exist)',
       Problems: '2: models/chat: title: expected a text; prices/x: expected a JSON object',
     });
-  });
-
-  test('and what happened to models', () => {
-    const notices = [
-      { kind: 'appeared', model: 'a.b', title: 'B' },
-      { kind: 'left', model: 'a.c' },
-    ] as const;
-    expect(reportOf({ ...OUTCOME, notices }).Summary).toBe(
-      'the dashboard has been created (Bedrock: the page does not exist); B (a.b) has appeared; a.c has left',
-    );
   });
 
   test('nothing is missing when there is no problem, and when the run failed', () => {

@@ -12,6 +12,7 @@ const UNCHANGED: Collected = {
   facts: [],
   readings: {},
   unknownRates: [],
+  notices: [],
   problems: [],
 };
 const clouds: LocalCloud[] = [];

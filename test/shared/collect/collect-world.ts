@@ -1,6 +1,6 @@
 import type { QuotaReading } from '../../../shared/collect/quota-reads.ts';
 import type { PriceListAnswer } from '../../../shared/collect/read-prices.ts';
-import type { CollectWorld } from '../../../shared/collect/world.ts';
+import type { BusEvent, CollectWorld } from '../../../shared/collect/world.ts';
 import type { Operator } from '../../../shared/config/operator.ts';
 import type { Parameter } from '../../../shared/config/parameter.ts';
 import type { OfferAnswer } from '../../../shared/pricing/list-prices/offer-answer.ts';
@@ -16,7 +16,7 @@ export type DailyAmounts = Readonly<Record<string, number>>;
 export interface CollectMemory extends CollectWorld {
   /** All versions by full name, the newest last. */
   readonly store: Map<string, Parameter[]>;
-  /** `put <name>`, `delete <name>`, `offer <id>`, `price list <region>`, `sums <last day>`, `quotas`, in order. */
+  /** `put <name>`, `delete <name>`, `events 2`, `offer <id>`, `price list <region>`, `sums <last day>`, `quotas`, in order. */
   readonly calls: string[];
   readonly logs: { readonly message: string; readonly fields: object }[];
   /** Changed by tests from run to run. */
@@ -26,6 +26,8 @@ export interface CollectMemory extends CollectWorld {
   /** What every metric of a series sums up to on each day, by id; absent: no data. */
   amounts: Record<string, DailyAmounts>;
   quotas: QuotaReading;
+  /** What was put on the bus, in order. */
+  readonly events: BusEvent[];
   /** Ids with traffic. */
   used: string[];
   /** Bodies by name. */
@@ -42,6 +44,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     at: '2026-11-28T06:02:33.000Z',
     offers: {},
     priceList: { kind: 'items', items: [] },
+    events: [],
     used: [],
     amounts: {},
     quotas: { kind: 'quotas', quotas: { quotas: [], denied: [] } },
@@ -79,6 +82,11 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
       return world.priceList;
     },
     readPage: async (name) => world.pages[name],
+    putEvents: async (events) => {
+      world.calls.push(`events ${events.length}`);
+      world.events.push(...events);
+      return events.map(() => undefined);
+    },
     readParameter: async (name) => newest(name),
     putParameter: async (name, value) => {
       world.calls.push(`put ${name.slice(PREFIX.length + 1)}`);

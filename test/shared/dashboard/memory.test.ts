@@ -4,6 +4,7 @@ import type { Memory, Remembered } from '../../../shared/bedrock/notices.ts';
 import { line } from '../../../shared/dashboard/line.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { memoryLink, memoryText, parseMemory } from '../../../shared/dashboard/memory.ts';
+import { oldMemory } from './old-memory.ts';
 
 const KNOWN: Remembered = { hasHadTraffic: false, hasBeenLegacy: false, isGone: false };
 const MEMORY: Memory = new Map<string, Remembered>([
@@ -27,7 +28,7 @@ function read(markdown: string): Memory | undefined {
 }
 
 test('it is a link of two words, to a page that says more', () => {
-  expect(memoryLink(MEMORY)).toBe(
+  expect(memoryLink(oldMemory(MEMORY))).toBe(
     '[Life cycle of models](https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html' +
       '#known=amazon.nova-pro-v1:0!t,anthropic.claude-v2:1!tl20270131,meta.gone-v1:0!x,mistral.idle-v1:0;d16204dc)',
   );
@@ -54,14 +55,18 @@ const memory = fc
 test('what is written is read: any memory, an empty one too', () => {
   fc.assert(
     fc.property(memory, (one) => {
-      expect(read(`Words. ${memoryLink(one)} [more](https://example.com#x)`)).toEqual(one);
+      expect(read(`Words. ${memoryLink(oldMemory(one))} [more](https://example.com#x)`)).toEqual(one);
     }),
   );
-  expect(read(memoryLink(new Map()))).toEqual(new Map());
+  expect(read(memoryLink(''))).toEqual(new Map());
 });
 
 test('beside the mark of the line, which is read as ever', () => {
-  const [block] = line({ mark: (widget) => ({ owner: '0123abcd', widget }) }, ['a_cost', 'idle'], MEMORY);
+  const [block] = line(
+    { mark: (widget) => ({ owner: '0123abcd', widget }) },
+    ['a_cost', 'idle'],
+    oldMemory(MEMORY),
+  );
   expect(readMark(block)).toEqual({ owner: '0123abcd', widget: 'line', last: ['a_cost', 'idle'] });
   expect(memoryText({ ...block })).toBeDefined();
   const [plain] = line({ mark: (widget) => ({ owner: '0123abcd', widget }) }, ['a_cost', 'idle']);
@@ -70,7 +75,7 @@ test('beside the mark of the line, which is read as ever', () => {
 });
 
 describe('what is not whole is none', () => {
-  const written = memoryLink(MEMORY);
+  const written = memoryLink(oldMemory(MEMORY));
 
   test('any text but the one that was written', () => {
     const start = written.indexOf('#known=') + '#known='.length;

@@ -1,5 +1,5 @@
 import type { LiveAlarm } from '../../../shared/alarms/alarm.ts';
-import type { BusEvent, World } from '../../../shared/world.ts';
+import type { World } from '../../../shared/world.ts';
 import { ACCOUNT, TODAY } from '../builders.ts';
 import { ESTATE } from '../drift/estate.ts';
 import { copyOf } from '../drift/widgets.ts';
@@ -14,10 +14,9 @@ export interface MemoryWorld extends World {
   readonly pages: Map<string, unknown>;
   /** By name, of all Regions. */
   readonly alarms: Map<string, LiveAlarm>;
-  /** `list Bedrock`, `read Bedrock`, `put Bedrock`, `delete Bedrock`, `pause 2000`, `log replaced`, `earlier <name>`, `recent`, `events 2`. */
+  /** `list Bedrock`, `read Bedrock`, `put Bedrock`, `delete Bedrock`, `pause 2000`, `log replaced`, `earlier <name>`, `recent`. */
   readonly calls: string[];
   readonly logs: LogLine[];
-  readonly events: BusEvent[];
 }
 
 export function memoryWorld(
@@ -28,7 +27,6 @@ export function memoryWorld(
   const alarms = new Map<string, LiveAlarm>();
   const calls: string[] = [];
   const logs: LogLine[] = [];
-  const events: BusEvent[] = [];
   const { parameters, catalogue, usage } = ESTATE;
   const log = (message: string, fields: LogLine['fields'] = {}): void => {
     calls.push(`log ${message}`);
@@ -39,7 +37,6 @@ export function memoryWorld(
     alarms,
     calls,
     logs,
-    events,
     readParameters: async () => parameters,
     readEarlierVersions: async ({ name }) => {
       calls.push(`earlier ${name}`);
@@ -90,11 +87,6 @@ export function memoryWorld(
     deletePage: async (name) => {
       calls.push(`delete ${name}`);
       stored.delete(name);
-    },
-    putEvents: async (put) => {
-      calls.push(`events ${put.length}`);
-      events.push(...put);
-      return [];
     },
     now: () => `${TODAY}T12:00:00.000Z`,
     pause: async (milliseconds) => {

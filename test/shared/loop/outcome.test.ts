@@ -4,7 +4,7 @@ import { loggedOutcome, type Outcome, outcomeOf } from '../../../shared/loop/out
 import type { Result } from '../../../shared/loop/step.ts';
 import { bodyOf, PAGE } from '../drift/widgets.ts';
 
-const DESIRED = { problems: [], notices: [], rows: 3, series: 5 };
+const DESIRED = { problems: [], rows: 3, series: 5 };
 
 function outcome(...plans: Plan[]): Outcome {
   return outcomeOf(
@@ -102,23 +102,16 @@ describe('the line in the log', () => {
       ],
       alarmCount: 0,
       problemCount: 0,
-      noticeCount: 0,
     });
   });
 
-  test('fits into an event of 256 KB however many problems and notices there are, and says how many', () => {
+  test('fits into an event of 256 KB however many problems there are, and says how many', () => {
     const problems = Array.from({ length: 10_000 }, (_, index) => ({
       where: `models/${index}`,
       message: 'x'.repeat(300),
     }));
-    const notices = Array.from({ length: 10_000 }, (_, index) => ({
-      kind: 'appeared' as const,
-      model: `vendor.${'x'.repeat(200)}-${index}`,
-      title: 'x'.repeat(200),
-    }));
-    const logged = loggedOutcome(outcomeOf({ ...DESIRED, problems, notices }, []));
+    const logged = loggedOutcome(outcomeOf({ ...DESIRED, problems }, []));
     expect(logged).toMatchObject({ problemCount: 10_000, problems: { length: 100 } });
-    expect(logged).toMatchObject({ noticeCount: 10_000, notices: { length: 100 } });
     expect(JSON.stringify(logged).length).toBeLessThan(256 * 1_024);
   });
 });

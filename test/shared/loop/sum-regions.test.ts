@@ -16,7 +16,6 @@ function desiredOf(board: typeof OWN, problems: readonly Problem[]): DesiredRegi
     problems,
     pages: [],
     alarms: [],
-    notices: [],
     rows: 1,
     series: 2,
     live: { pages: new Map(), alarms: [] },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isDenied } from '../../../../shared/aws/errors.ts';
+import { NOTICE_KINDS } from '../../../../shared/bedrock/notices.ts';
 import type { Collected } from '../../../../shared/collect/collected.ts';
 import { found } from '../../../../shared/kit/problem.ts';
 import { type Invocation, invoke } from '../../aws/invoke.ts';
@@ -18,6 +19,7 @@ const Answer = z.looseObject({
   ),
   readings: z.record(z.string(), z.number()),
   unknownRates: z.array(z.string()),
+  notices: z.array(z.looseObject({ kind: z.enum(NOTICE_KINDS), model: z.string() })),
   problems: z.array(Problem),
 });
 

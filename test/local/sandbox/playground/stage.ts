@@ -2,8 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../../local/sandbox/cloud/cloud.ts';
 import { localCloudVariables } from '../../../../local/sandbox/environment.ts';
 import { createPlay, type Play } from '../../../../local/sandbox/playground/play.ts';
-import { runAtOnce } from '../../../../local/sandbox/run-at-once.ts';
-import type { Outcome } from '../../../../shared/loop/outcome.ts';
+import { type Round, runAtOnce } from '../../../../local/sandbox/run-at-once.ts';
 
 export const OPERATOR = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
 /** Retries without the SDK's delays. */
@@ -15,7 +14,7 @@ export interface Stage {
   /** Causes of the runs that were asked for. */
   readonly due: readonly string[];
   /** The operator runs once; what it came to stands in the timeline. */
-  readonly run: () => Promise<Outcome | Error>;
+  readonly run: () => Promise<Round | Error>;
 }
 
 /** The playground without a timer, until the test ends: its runs are the test's business. */

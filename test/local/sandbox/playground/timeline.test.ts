@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createTimeline } from '../../../../local/sandbox/playground/timeline.ts';
+import type { Round } from '../../../../local/sandbox/run-at-once.ts';
 import type { Plan } from '../../../../shared/drift/plan.ts';
 import type { JsonObject } from '../../../../shared/kit/json.ts';
-import type { Outcome } from '../../../../shared/loop/outcome.ts';
-import { IN_SYNC } from '../../../shared/builders.ts';
+import { IN_SYNC as RECONCILED } from '../../../shared/builders.ts';
 
-const REPAIRED: Outcome = {
+const IN_SYNC: Round = { ...RECONCILED, notices: [] };
+const REPAIRED: Round = {
   ...IN_SYNC,
   outcome: 'repaired',
   summary: 'has been rewritten (Board: 2 widgets different)',
@@ -45,7 +46,7 @@ const PLAN: Plan = {
   ],
 };
 
-function timelineOf(...runs: readonly (readonly [cause: string, result: Outcome | Error])[]) {
+function timelineOf(...runs: readonly (readonly [cause: string, result: Round | Error])[]) {
   let seconds = 0;
   const timeline = createTimeline(() => {
     seconds += 1;
@@ -136,7 +137,7 @@ describe('the timeline', () => {
     expect(failing).toMatchObject([{ runs: 2 }]);
   });
 
-  test.each<[string, readonly (readonly [string, Outcome | Error])[]]>([
+  test.each<[string, readonly (readonly [string, Round | Error])[]]>([
     [
       'another cause',
       [

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { access, constants, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../../../local/sandbox/cloud/cloud.ts';
-import { launchModel, seed } from '../../../../local/sandbox/cloud/seed.ts';
+import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { runChild } from '../../child.ts';
 import {
   BIN,
@@ -120,24 +120,6 @@ describe.concurrent('plan and apply', () => {
       });
       expect(cloud.dashboards.get(PAGE)).toBe(drifted);
       expect(writesOf(cloud)).toEqual([]);
-    });
-  });
-
-  test('on a model that has appeared: told, and told to EventBridge once it is written', async () => {
-    await withCloud(async (cloud) => {
-      seed(cloud);
-      settle(cloud, settled);
-      launchModel(cloud, { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' });
-      const stdout = expect.stringContaining('notice: Nova 3 Pro (amazon.nova-3-pro-v1:0) has appeared\n');
-      expect(await cli(cloud, ['plan'])).toMatchObject({ code: 2, stdout });
-      expect(cloud.events).toEqual([]);
-      expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0, stdout });
-      expect(cloud.events).toMatchObject([{ detailType: 'Bedrock Model Appeared' }]);
-      expect(await cli(cloud, ['apply'])).toMatchObject({
-        code: 0,
-        stdout: expect.not.stringContaining('notice:'),
-      });
-      expect(cloud.events).toHaveLength(1);
     });
   });
 

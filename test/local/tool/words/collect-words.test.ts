@@ -9,7 +9,15 @@ const fact = (more: Partial<FactOutcome> = {}): FactOutcome => {
 };
 
 const outcome = (more: Partial<Collected>): Collected => {
-  return { outcome: 'unchanged', facts: [], readings: {}, unknownRates: [], problems: [], ...more };
+  return {
+    outcome: 'unchanged',
+    facts: [],
+    readings: {},
+    unknownRates: [],
+    notices: [],
+    problems: [],
+    ...more,
+  };
 };
 
 const ids = (...letters: string[]): string[] => letters.flatMap((letter) => [letter, `${letter} us-east-1`]);
@@ -17,6 +25,11 @@ const ids = (...letters: string[]): string[] => letters.flatMap((letter) => [let
 describe('what collect did, or would do', () => {
   test.each<[string, Partial<Collected>, string[]]>([
     ['nothing', {}, ['no changes; no list price was due']],
+    [
+      'what happened to models',
+      { outcome: 'planned', notices: [{ kind: 'appeared', model: 'a.b', title: 'B', region: 'eu-west-1' }] },
+      ['notice: eu-west-1: B (a.b) has appeared', 'no changes; no list price was due'],
+    ],
     [
       'a plan',
       {
