@@ -13,7 +13,6 @@ import {
   DeleteDashboardsCommand,
   DescribeAlarmsCommand,
   GetDashboardCommand,
-  GetMetricDataCommand,
   ListDashboardsCommand,
   ListMetricsCommand,
   PutDashboardCommand,
@@ -36,8 +35,9 @@ export const WRITES = [
   PutMetricAlarmCommand,
   DeleteAlarmsCommand,
   GetParametersCommand,
-  GetMetricDataCommand,
 ];
+
+const KINDS = ['models', 'prices', 'quotas', 'usage'];
 
 export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
   const byPath = async (path: string, NextToken?: string): Promise<void> => {
@@ -50,7 +50,9 @@ export async function handler({ prefix, dashboardName }: Record<string, string>)
     if (answer.NextToken !== undefined) await metrics(Namespace, answer.NextToken);
   };
   await Promise.all([
-    ...['', '/models', '/prices', '/facts', '/facts/prices'].map((path) => byPath(path)),
+    ...['', '/models', '/prices', '/facts', ...KINDS.map((kind) => `/facts/${kind}`)].map((path) =>
+      byPath(path),
+    ),
     metrics('AWS/Bedrock'),
     metrics('AWS/Bedrock/Guardrails'),
     metrics('AWS/BedrockMantle'),

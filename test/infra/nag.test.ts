@@ -52,6 +52,8 @@ const ACKNOWLEDGED = {
   'AwsSolutions-IAM5[Resource::*]': 'Lists of the whole account',
   'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/bedrock-dashboard/*]':
     'people choose the names below the prefix',
+  'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/bedrock-dashboard/facts/*]':
+    'facts of each kind',
 };
 
 test('what is acknowledged, and why: the findings of the same policy without acknowledgements, and no others', () => {

@@ -4,7 +4,7 @@ import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts'
 import type { Missing } from '../../local/sandbox/cloud/cloudwatch/math/value.ts';
 import { removeTraffic } from '../../local/sandbox/cloud/traffic.ts';
 import type { DrawnWidget } from '../../local/tool/dashboard/evaluate-page.ts';
-import { PAGE, runOn } from '../failures/scenario.ts';
+import { collectOn, PAGE, runOn } from '../failures/scenario.ts';
 import { drawFrom, drawPage, linesOf } from './drawn.ts';
 
 const HOUR = 3_600_000;
@@ -203,8 +203,7 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
       { series: SECOND, time: end - HOUR, inputTokens: 2e6, usd: 0.8 * 8 },
     ];
     for (const { series, time, inputTokens } of spent) call(series, (END - time) / HOUR, { inputTokens });
-    await runOn(cloud);
-    expect(cloud.dashboards.get(PAGE)).toContain('d_2f_us_2e_vendor');
+    await collectOn(cloud, new Date(end).toISOString());
     removeTraffic(cloud, US);
     const page = await draw(missing, end);
     const sum = (some: typeof spent): number => some.reduce((all, { usd }) => all + usd, 0);

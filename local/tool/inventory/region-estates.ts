@@ -2,6 +2,7 @@ import type { Problem } from '../../../shared/kit/problem.ts';
 import { outOfReachProblem } from '../../../shared/loop/desire.ts';
 import { observe } from '../../../shared/loop/observe.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
+import { readParameters } from '../../../shared/loop/read-parameters.ts';
 import { regionConcerns } from '../../../shared/loop/region-concerns.ts';
 import { type RowsAndCosts, rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
 import type { Log } from '../../../shared/world.ts';
@@ -38,11 +39,11 @@ export async function readRegionEstates(
   { here = false }: EstateOptions = {},
 ): Promise<RegionEstates> {
   return withWorld(operator, log, async (world) => {
-    const live = await world.readParameters();
+    const { parameters: live } = await readParameters(world, operator);
     const isDerived = here || !(isWithoutCollect || hasFacts(operator, live));
     const derived = isDerived ? await factsInMemory(operator, live) : undefined;
-    const readParameters = async () => derived?.parameters ?? live;
-    const { regions, outOfReach } = await observe({ ...world, readParameters }, operator);
+    const known = async () => derived?.parameters ?? live;
+    const { regions, outOfReach } = await observe({ ...world, readParameters: known }, operator);
     const concernsOf = regionConcerns(regions, outOfReach);
     return {
       regions: regions.map((region) => ({ ...region, ...rowsAndCosts(region, concernsOf(region.board)) })),
