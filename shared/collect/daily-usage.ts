@@ -64,17 +64,13 @@ export async function readUsageByDay(
     asked.length === 0 ? { kind: 'sums', sums: [] } : await reads.readDailySums(asked, days);
   if (answer.kind !== 'sums') return answer;
   const sumsOf = new Map(asked.map((one, place) => [keyOf(one), answer.sums[place] ?? NO_DATA]));
+  const sumsIn = (metric: string, dimensions: Dimensions) =>
+    sumsOf.get(keyOf({ metric, dimensions })) ?? NO_DATA;
   const series = wanted.map(
     ({ id, images }): DailyUse => ({
       id,
-      sums: SUMMED_METRICS.map(
-        (metric) => sumsOf.get(keyOf({ metric, dimensions: { ModelId: id } })) ?? NO_DATA,
-      ),
-      images: images.map((image) => ({
-        image,
-        sums:
-          sumsOf.get(keyOf({ metric: 'OutputImageCount', dimensions: imageDimensions(image) })) ?? NO_DATA,
-      })),
+      sums: SUMMED_METRICS.map((metric) => sumsIn(metric, { ModelId: id })),
+      images: images.map((image) => ({ image, sums: sumsIn('OutputImageCount', imageDimensions(image)) })),
     }),
   );
   return { kind: 'used', days, series };

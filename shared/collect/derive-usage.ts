@@ -41,14 +41,14 @@ export function deriveUsage(
 ): Map<string, UsageItem> {
   const { region, pricesOf, modelOf } = context;
   const dates = daysUntil(days.until, DAYS_OF_USAGE);
-  const used = read.filter((one) => sumsOf(one).some(({ size }) => size > 0));
-  const costs = new Map(used.map((one) => [one.id, costByDay(one, dates, context)]));
+  const used = read
+    .filter((one) => sumsOf(one).some(({ size }) => size > 0))
+    .map((one) => ({ one, model: modelOf(one.id), costs: costByDay(one, dates, context) }));
   const weights = new Map<string, { cost: number; tokens: number }>();
-  for (const one of used) {
-    const model = modelOf(one.id);
+  for (const { one, model, costs } of used) {
     const { cost, tokens } = weights.get(model) ?? { cost: 0, tokens: 0 };
     weights.set(model, {
-      cost: cost + total(costs.get(one.id) ?? []),
+      cost: cost + total(costs),
       tokens: tokens + total(dates.map((day) => tokensUsed(useOn(one, day)))),
     });
   }
@@ -57,20 +57,21 @@ export function deriveUsage(
   const isNewWeek = former.account?.ranked !== monday;
   const ranks = rankModels(weights, formerRanks, isNewWeek);
   const isPriced = ({ id }: DailyUse): boolean => pricesOf(id, days.until) !== undefined;
-  const priced = used.filter(isPriced);
+  const priced = used.filter(({ one }) => isPriced(one));
   const account: AccountUsed = {
     until: days.until,
-    cost: dates.map((_, place) => rounded(total(used.map(({ id }) => costs.get(id)?.[place] ?? 0)))),
+    cost: dates.map((_, place) => rounded(total(used.map(({ costs }) => costs[place] ?? 0)))),
     unpriced: used.length - priced.length,
     ranked: monday,
   };
   return new Map<string, UsageItem>([
     [accountUsageId(region), account],
-    ...used.map((one): [string, UsageItem] => [
+    ...used.map(({ one, model, costs }): [string, UsageItem] => [
       usageFactId(one.id, region),
       seriesUsed(one, dates, {
-        rank: ranks.get(modelOf(one.id)) ?? 1,
-        week: isPriced(one) ? costs.get(one.id)?.slice(-DAYS_OF_WEEK) : undefined,
+        until: days.until,
+        rank: ranks.get(model) ?? 1,
+        week: isPriced(one) ? costs.slice(-DAYS_OF_WEEK) : undefined,
       }),
     ]),
   ]);
@@ -79,7 +80,7 @@ export function deriveUsage(
 function seriesUsed(
   one: DailyUse,
   dates: readonly string[],
-  { rank, week }: { rank: number; week: readonly number[] | undefined },
+  { until, rank, week }: { until: string; rank: number; week: readonly number[] | undefined },
 ): SeriesUsed {
   const images = one.images
     .filter(({ sums }) => sums.size > 0)
@@ -89,7 +90,6 @@ function seriesUsed(
       totalOn(dates, sums),
       lastOf([sums]),
     ]);
-  const until = dates.at(-1) ?? '';
   const last = lastOf(sumsOf(one));
   return {
     until,

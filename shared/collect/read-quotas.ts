@@ -30,8 +30,8 @@ export function quotaLookUp({ bedrock, usage }: RegionTraffic, config: Config): 
 }
 
 /**
- * Reads the quotas, by Region, once a day and where something else is looked up than the last time. A Region whose lists are denied is asked
- * at every run: the policy may have changed. `now` is ISO 8601, UTC.
+ * Reads the quotas, by Region, once a day and where something else is looked up than the last time. A Region whose lists are denied or not
+ * offered is asked at every run: that may have changed. `now` is ISO 8601, UTC.
  */
 export async function readQuotas(
   world: CollectWorld,
@@ -44,7 +44,8 @@ export async function readQuotas(
     const lookUp = quotaLookUp(traffic, config);
     if (lookUp === undefined) return false;
     const known = quotaListsIn(facts.quotas.items, traffic.region);
-    const isKnown = known?.lookedUpFor === lookUp.hash && known.denied === undefined;
+    const isKnown =
+      known?.lookedUpFor === lookUp.hash && known.denied === undefined && known.notOffered === undefined;
     return !isKnown || isDayMissing(observed, traffic.region, now);
   });
   return new Map(

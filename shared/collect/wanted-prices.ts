@@ -1,7 +1,7 @@
 import type { Bedrock } from '../bedrock/bedrock.ts';
 import type { Usage } from '../bedrock/catalogue.ts';
 import { isArn } from '../bedrock/series.ts';
-import { uniqueSorted } from '../kit/order.ts';
+import { byText, uniqueSorted } from '../kit/order.ts';
 import { rateScopeOf } from '../pricing/sources/list-prices.ts';
 import type { PricedModel } from './read-prices.ts';
 
@@ -22,8 +22,7 @@ export function wantedPrices(regions: readonly RegionTraffic[]): PricedModel[] {
       .map(({ base }) => ({ base, region, modalities: bedrock.model(base)?.outputModalities ?? [] }));
   });
   const byBase = Map.groupBy(found, ({ base }) => base);
-  return uniqueSorted(byBase.keys()).map((id) => {
-    const own = byBase.get(id) ?? [];
+  return [...byBase].sort(byText(([id]) => id)).map(([id, own]) => {
     const modalities = own.flatMap((one) => one.modalities);
     return {
       id,

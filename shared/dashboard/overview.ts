@@ -64,12 +64,9 @@ export function overview(
   const sections = [cost, account, quotaSection(quotas, estate, free, context), compared].filter(
     ({ bands }) => bands.length > 0,
   );
-  const above = (): Band[] => {
-    const [costBands, otherBands] = [sections.slice(0, 1), sections.slice(1)].map((some) =>
-      some.flatMap(({ bands }) => bands),
-    );
-    return [numberBand(), costBands ?? [], rates, otherBands ?? []].flat();
-  };
+  const bandsOf = (some: typeof sections): Band[] => some.flatMap(({ bands }) => bands);
+  const above = (): Band[] =>
+    [numberBand(), bandsOf(sections.slice(0, 1)), rates, bandsOf(sections.slice(1))].flat();
   const leftOut: Problem[] = [];
   while (
     sections.length + numbers.length > 0 &&

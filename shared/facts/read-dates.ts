@@ -24,7 +24,7 @@ export function readDatesName(prefix: string): string {
 
 /** Returns the ids of the models that facts are about. */
 export function modelsIn(items: ReadonlyMap<string, unknown>): Set<string> {
-  return new Set([...items.keys()].map((id) => id.split(' ')[0] ?? id));
+  return new Set([...items.keys()].map((id) => id.replace(/ .*/, '')));
 }
 
 /** YYYY-MM-DD by model id. */

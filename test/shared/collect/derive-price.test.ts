@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { derivePrice, type PriceReading } from '../../../shared/collect/derive-price.ts';
+import { derivePrices } from '../../../shared/collect/derive-prices.ts';
 import { PriceFact } from '../../../shared/facts/price-fact.ts';
 
 const RATE = { rate: 'EU_input_tokens_standard' };
@@ -153,4 +154,16 @@ describe('what a reading lacks', () => {
     });
     expect(listed?.regional?.now).toEqual({ ...rest, source: 'priceList', since: '2026-11-15' });
   });
+});
+
+test('a card without any price that holds brings no fact', () => {
+  const price = { source: 'offer', prices: {}, at: '2026-11-28T06:02:33.000Z' } as const;
+  const reading = {
+    kind: 'read',
+    prices: new Map([['us-east-1', price]]),
+    rejections: [],
+    unknown: [],
+    hasNoOffer: false,
+  } as const;
+  expect(derivePrices(new Map(), new Map([['a.b', reading]]), '2026-11-28')).toEqual(new Map());
 });

@@ -4,6 +4,7 @@ import type { DailyUse } from '../../../shared/collect/daily-usage.ts';
 import { deriveUsage, type FormerUsage, type UsageContext } from '../../../shared/collect/derive-usage.ts';
 import type { Prices } from '../../../shared/config/prices.ts';
 import { accountUsedIn, seriesUsedIn, UsageItem } from '../../../shared/facts/usage-fact.ts';
+import { law } from '../laws.ts';
 import { dailyUse } from './usage.ts';
 
 const DAYS = { from: '2026-10-24', until: '2026-11-27' };
@@ -145,7 +146,7 @@ test('the order in which series and days are found does not matter', () => {
     fc.tuple(fc.constantFrom('a', 'us.a', 'b', 'us.b', 'painter'), fc.dictionary(day, amounts)),
     { selector: ([id]) => id },
   );
-  fc.assert(
+  law(
     fc.property(some, (series) => {
       const forwards = derive(series.map(([id, days]) => dailyUse(id, days)));
       const backwards = derive(

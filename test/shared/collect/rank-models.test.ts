@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { rankModels, type Weight } from '../../../shared/collect/rank-models.ts';
+import { law } from '../laws.ts';
 
 /** Ten models of falling cost, then two without a price. */
 const WEIGHTS = new Map<string, Weight>([
@@ -53,7 +54,7 @@ test('the order in which models are found does not matter, and no two share a ra
     fc.stringMatching(/^[a-d]{1,2}$/),
     fc.record({ cost: fc.nat(3), tokens: fc.nat(3) }),
   );
-  fc.assert(
+  law(
     fc.property(weights, weights, fc.boolean(), (before, after, isNewWeek) => {
       const former = rankModels(new Map(Object.entries(before)), NONE, true);
       const ranks = rankModels(new Map(Object.entries(after)), former, isNewWeek);

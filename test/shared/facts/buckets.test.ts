@@ -8,6 +8,7 @@ import {
   MAX_BYTES,
 } from '../../../shared/facts/buckets.ts';
 import { type FactItems, formatFact, parseFact } from '../../../shared/facts/fact-text.ts';
+import { law } from '../laws.ts';
 
 const ids = fc.stringMatching(/^[a-z0-9.:-]{1,40}$/);
 const item = fc.record({
@@ -36,7 +37,7 @@ function settled(held: FactItems, live: Buckets = new Map()): Buckets {
 
 describe('a fact', () => {
   it('is parsed as it was formatted, whatever the order of its items and keys', () => {
-    fc.assert(
+    law(
       fc.property(items, (held) => {
         const text = formatFact(held);
         const parsed = parseFact(text) ?? new Map();
@@ -61,7 +62,7 @@ describe('a fact', () => {
 
 describe('buckets', () => {
   it('hold all items within the size of a parameter, and are then left alone', () => {
-    fc.assert(
+    law(
       fc.property(items, (held) => {
         const live = settled(held);
         expect(Object.fromEntries(itemsIn(live))).toEqual(Object.fromEntries(held));
@@ -76,7 +77,7 @@ describe('buckets', () => {
   });
 
   it('show each item as it was or as it is to be, after every single write of a change', () => {
-    fc.assert(
+    law(
       fc.property(items, items, (before, next) => {
         const live = settled(before);
         const writes = bucketWrites(next, live);
@@ -94,7 +95,7 @@ describe('buckets', () => {
   });
 
   it('converge from wherever a run died, and lose nothing on the way', () => {
-    fc.assert(
+    law(
       fc.property(items, items, fc.nat({ max: 20 }), (before, next, died) => {
         const live = settled(before);
         const half = stored(live, bucketWrites(next, live).slice(0, died));

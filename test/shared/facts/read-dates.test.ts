@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_BYTES } from '../../../shared/facts/buckets.ts';
 import { formatReadDates, parseReadDates } from '../../../shared/facts/read-dates.ts';
+import { law } from '../laws.ts';
 
 const day = fc.constantFrom('2026-11-26', '2026-11-27', '2026-11-28');
 const dates = fc
@@ -13,7 +14,7 @@ const dates = fc
 
 describe('the dates on which models were asked for', () => {
   it('are parsed as they were formatted', () => {
-    fc.assert(
+    law(
       fc.property(dates, (one) => {
         const text = formatReadDates(one.dates, one.known, MAX_BYTES);
         expect(parseReadDates(text, one.known)).toEqual(one.dates);
@@ -22,7 +23,7 @@ describe('the dates on which models were asked for', () => {
   });
 
   it('have one text, whatever their order', () => {
-    fc.assert(
+    law(
       fc.property(dates, (one) => {
         const reversed = new Map([...one.dates].reverse());
         expect(formatReadDates(reversed, one.known, MAX_BYTES)).toBe(

@@ -10,6 +10,7 @@ import {
   UsageItem,
   usageFactId,
 } from '../../../shared/facts/usage-fact.ts';
+import { law } from '../laws.ts';
 
 const amount = fc.oneof(fc.nat(), fc.double({ min: 0, max: 1e15, noNaN: true }).map(Math.abs));
 const day = fc.constantFrom('2026-11-26', '2026-11-27');
@@ -44,7 +45,7 @@ function itemsOf({ series, account }: { series: Record<string, object>; account:
 }
 
 test('what was used is read as it was written, in any order', () => {
-  fc.assert(
+  law(
     fc.property(facts, (given) => {
       const text = formatFact(itemsOf(given));
       expect(formatFact(new Map([...itemsOf(given)].reverse()))).toBe(text);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { RateScope } from '../../../../shared/pricing/list-prices/list-price.ts';
 import { type Rate, readCard } from '../../../../shared/pricing/list-prices/rate-card.ts';
+import { law } from '../../laws.ts';
 import { recordedCard } from './cards.ts';
 
 const HAIKU_4_5 = 'anthropic.claude-haiku-4-5-20251001-v1_0';
@@ -213,7 +214,7 @@ describe('laws over recorded cards', () => {
   };
 
   it('reads the same from rates in any order, and given twice', () => {
-    fc.assert(
+    law(
       fc.property(
         cards.chain((card) =>
           fc.tuple(
@@ -230,7 +231,7 @@ describe('laws over recorded cards', () => {
   });
 
   it('reads the same with rates of Regions that it does not know', () => {
-    fc.assert(
+    law(
       fc.property(cards, fc.constantFrom('XXE1', 'QQ', 'ZZW9'), (card, code) => {
         const isCoded = card.some(({ dimension }) => dimension.startsWith('USE1_'));
         fc.pre(isCoded);
@@ -243,7 +244,7 @@ describe('laws over recorded cards', () => {
   });
 
   it('never has a price that is not in the card, nor one of another Region or scope', () => {
-    fc.assert(
+    law(
       fc.property(
         cards.chain((card) => fc.subarray(card)),
         (card) => {
