@@ -102,7 +102,7 @@ describe("the built function under Lambda's own runtime interface client", () =>
       kind: 'error',
       body: {
         errorMessage: expect.stringMatching(
-          /^cloudwatch:ListMetrics(, .*)?: the deadline of the run has passed$/,
+          /(^|, )cloudwatch:ListMetrics(, .*)?: the deadline of the run has passed$/,
         ),
       },
     });

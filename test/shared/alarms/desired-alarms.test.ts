@@ -238,6 +238,20 @@ describe('cost', () => {
     });
   });
 
+  test('the pace of a budget alone needs a price, too', () => {
+    const settings = { alarms: { ...OFF, budgetPace: true }, monthlyBudget: 9 };
+    expect(wanted({ settings, usage })).toEqual({
+      alarms: [],
+      problems: [
+        {
+          where: 'settings',
+          key: 'alarms.budgetPace',
+          message: 'expected a price of something in use, found none',
+        },
+      ],
+    });
+  });
+
   test('a row that asks for it without a price: the entry is told; a row that the settings watch is not', () => {
     const settings = { alarms: { ...OFF, models: { dailyCost: true } } };
     const of = (entry: object, prices = {}) =>

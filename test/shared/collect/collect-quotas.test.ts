@@ -1,6 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
+import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Quota } from '../../../shared/bedrock/catalogue.ts';
+import type { ObservedFacts } from '../../../shared/collect/observe-facts.ts';
+import { quotaFacts } from '../../../shared/collect/quota-facts.ts';
 import { collect } from '../../../shared/collect.ts';
+import { parseConfig } from '../../../shared/config/config.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
 import { quotasIn } from '../../../shared/facts/quota-fact.ts';
 import { catalogueOf, foundationModel, PREFIX, usageOf } from '../builders.ts';
@@ -147,4 +151,16 @@ describe('a list that is missing', () => {
     ]);
     expect(await quotas(world)).toEqual(before);
   });
+});
+
+test('without settings that can be trusted, and without anything to look up, what is known of quotas holds', () => {
+  const items = new Map([['L-00000001 us-east-1', { name: 'known', value: 1 }]]);
+  const traffic = { region: 'us-east-1', bedrock: bedrockOf(catalogueOf({})), usage: usageOf([]) };
+  const observed = { operator: OPERATOR, regions: [traffic], facts: { quotas: { items } } };
+  const readings = new Map([
+    ['us-east-1', { kind: 'quotas', quotas: { quotas: [TOKENS], denied: [] } }],
+  ] as const);
+  for (const config of [undefined, parseConfig(PREFIX, [], new Map())]) {
+    expect(quotaFacts({ ...observed, config } as unknown as ObservedFacts, readings)).toEqual(items);
+  }
 });
