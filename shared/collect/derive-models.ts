@@ -1,5 +1,5 @@
 import { type ModelFact, toModelFact } from '../facts/model-fact.ts';
-import { priceFactId } from '../facts/price-fact.ts';
+import { regionalId } from '../facts/regional-items.ts';
 import type { RegionNews } from './derive-news.ts';
 
 /** Returns what is to be remembered of all models: nothing is ever forgotten, and what the news does not hold stays as it was. */
@@ -10,7 +10,7 @@ export function deriveModels(
   const next = new Map(known);
   for (const { board, memory } of news) {
     for (const [model, remembered] of memory)
-      next.set(priceFactId({ model, region: board.region }), toModelFact(remembered));
+      next.set(regionalId(model, board.region), toModelFact(remembered));
   }
   return next;
 }

@@ -3,7 +3,7 @@ import { type News, type Notice, newsOf } from '../bedrock/notices.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
 import { isLost } from '../facts/facts.ts';
 import { memoryIn } from '../facts/model-fact.ts';
-import { priceFactId } from '../facts/price-fact.ts';
+import { regionalId } from '../facts/regional-items.ts';
 import { partition } from '../kit/lists.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { CollectRegion, ObservedFacts } from './observe-facts.ts';
@@ -67,7 +67,7 @@ function newsIn(
   // What came back without its past is no news.
   const [lost, known] = partition(
     all,
-    ({ id }) => kept?.has(id) === false && isLost(facts.models, priceFactId({ model: id, region })),
+    ({ id }) => kept?.has(id) === false && isLost(facts.models, regionalId(id, region)),
   );
   const { notices, memory } = newsOf(before, known);
   return [{ board, notices, memory: new Map([...memory, ...newsOf(undefined, lost).memory]) }];

@@ -1,4 +1,5 @@
-import { type PriceFact, type PriceItem, priceFactId } from '../facts/price-fact.ts';
+import type { PriceFact, PriceItem } from '../facts/price-fact.ts';
+import { regionalId } from '../facts/regional-items.ts';
 import { derivePrice } from './derive-price.ts';
 import { holdsRefusal } from './due-prices.ts';
 import type { ModelReading } from './read-prices.ts';
@@ -18,7 +19,7 @@ export function derivePrices(
     if (!reading.hasNoOffer) next.delete(model);
     else if (!holdsRefusal(known.get(model), today)) next.set(model, { withoutOffer: today });
     for (const [region, price] of reading.prices) {
-      const id = priceFactId({ model, region });
+      const id = regionalId(model, region);
       const derived = derivePrice(priceFactIn(known, id), price);
       if (derived !== undefined) next.set(id, derived);
     }

@@ -1,5 +1,6 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import type { Prices } from '../config/prices.ts';
+import { regionalId } from '../facts/regional-items.ts';
 import {
   type AccountUsed,
   accountUsageId,
@@ -7,7 +8,6 @@ import {
   DAYS_OF_WEEK,
   type SeriesUsed,
   type UsageItem,
-  usageFactId,
 } from '../facts/usage-fact.ts';
 import { daysUntil, mondayOf } from '../kit/time.ts';
 import { costOfUse, tokensUsed, type Used } from '../pricing/cost-of-use.ts';
@@ -67,7 +67,7 @@ export function deriveUsage(
   return new Map<string, UsageItem>([
     [accountUsageId(region), account],
     ...used.map(({ one, model, costs }): [string, UsageItem] => [
-      usageFactId(one.id, region),
+      regionalId(one.id, region),
       seriesUsed(one, dates, {
         until: days.until,
         rank: ranks.get(model) ?? 1,

@@ -1,4 +1,5 @@
-import { type PriceItem, priceFactId } from '../facts/price-fact.ts';
+import type { PriceItem } from '../facts/price-fact.ts';
+import { regionalId } from '../facts/regional-items.ts';
 import { byText } from '../kit/order.ts';
 import { dayBefore } from '../kit/time.ts';
 import type { ObservedFacts } from './observe-facts.ts';
@@ -20,7 +21,7 @@ export function duePrices(
 ): PricedModel[] {
   const known = facts.prices.items;
   const rank = ({ id, regions: own }: PricedModel): string => {
-    const isNewSomewhere = own.some((region) => !known.has(priceFactId({ model: id, region })));
+    const isNewSomewhere = own.some((region) => !known.has(regionalId(id, region)));
     return isNewSomewhere && dates.has(id) ? '0' : (dates.get(id) ?? '');
   };
   return wantedPrices(regions)

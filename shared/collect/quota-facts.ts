@@ -1,4 +1,5 @@
-import { type QuotaItem, type QuotaLists, quotaFactId, quotaListsId } from '../facts/quota-fact.ts';
+import { type QuotaItem, type QuotaLists, quotaListsId } from '../facts/quota-fact.ts';
+import { partsOfId, regionalId } from '../facts/regional-items.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { neededQuotas } from '../quotas/needed-quotas.ts';
 import type { ObservedFacts } from './observe-facts.ts';
@@ -46,11 +47,11 @@ function itemsOf(
     ...(notOffered.length === 0 ? {} : { notOffered: uniqueSorted(notOffered) }),
     ...(unlisted.length === 0 ? {} : { unlisted }),
   };
-  const before = [...facts.quotas.items].filter(([id]) => !isWhole && id.endsWith(` ${region}`));
+  const before = [...facts.quotas.items].filter(([id]) => !isWhole && partsOfId(id).region === region);
   return new Map<string, QuotaItem>([
     ...before,
     ...neededQuotas(lookUp.series, bedrock, quotas, codes).map(
-      ({ code, name, value }): [string, QuotaItem] => [quotaFactId(code, region), { name, value }],
+      ({ code, name, value }): [string, QuotaItem] => [regionalId(code, region), { name, value }],
     ),
     [quotaListsId(region), lists],
   ]);

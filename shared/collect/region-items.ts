@@ -1,8 +1,8 @@
 import type { Operator } from '../config/operator.ts';
+import { partsOfId } from '../facts/regional-items.ts';
 
 /**
- * Replaces the items of the Regions that were read. The others keep theirs, but for a Region that is watched no more. The Region ends an
- * item's id.
+ * Replaces the items of the Regions that were read. The others keep theirs, but for a Region that is watched no more.
  */
 export function keptItems<Item>(
   items: ReadonlyMap<string, Item>,
@@ -11,8 +11,8 @@ export function keptItems<Item>(
 ): Map<string, Item> {
   const watched = [own, ...regions];
   const kept = [...items].filter(([id]) => {
-    const region = id.slice(id.lastIndexOf(' ') + 1);
-    return watched.includes(region) && !read.has(region);
+    const { region } = partsOfId(id);
+    return region !== undefined && watched.includes(region) && !read.has(region);
   });
   return new Map([...kept, ...[...read.values()].flatMap((own) => [...own])]);
 }

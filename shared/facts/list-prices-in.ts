@@ -1,18 +1,18 @@
 import { RATE_SCOPES } from '../pricing/list-prices/list-price.ts';
 import type { DatedListPrice, ListPrices } from '../pricing/sources/list-prices.ts';
 import type { PriceItem, ScopedFact } from './price-fact.ts';
+import { itemsOfRegion } from './regional-items.ts';
 
 /** Returns AWS's list prices in one Region by the id of the foundation model, each with what it was before. */
 export function listPricesIn(items: ReadonlyMap<string, PriceItem>, region: string): ListPrices {
-  const suffix = ` ${region}`;
   return new Map(
-    [...items].flatMap(([id, item]) => {
-      if ('withoutOffer' in item || !id.endsWith(suffix)) return [];
+    [...itemsOfRegion(items, region)].flatMap(([model, item]) => {
+      if ('withoutOffer' in item) return [];
       const scoped = RATE_SCOPES.flatMap((scope) => {
         const known = item[scope];
         return known === undefined ? [] : [[scope, datedPrices(known)] as const];
       });
-      return [[id.slice(0, -suffix.length), Object.fromEntries(scoped)] as const];
+      return [[model, Object.fromEntries(scoped)] as const];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Memory, Remembered } from '../bedrock/notices.ts';
+import { itemsOfRegion } from './regional-items.ts';
 
 const Yes = z.optional(z.literal(true));
 
@@ -33,8 +34,7 @@ function toRemembered({ hadTraffic, wasLegacy, isGone, endOfLife }: ModelFact): 
 
 /** Returns what is remembered of the models of a Region; `undefined` if nothing is. */
 export function memoryIn(facts: ReadonlyMap<string, ModelFact>, region: string): Memory | undefined {
-  const suffix = ` ${region}`;
-  const own = [...facts].filter(([id]) => id.endsWith(suffix));
-  if (own.length === 0) return undefined;
-  return new Map(own.map(([id, fact]) => [id.slice(0, -suffix.length), toRemembered(fact)]));
+  const own = itemsOfRegion(facts, region);
+  if (own.size === 0) return undefined;
+  return new Map([...own].map(([model, fact]) => [model, toRemembered(fact)]));
 }

@@ -47,11 +47,6 @@ export type KnownPrice = z.infer<typeof KnownPrice>;
 export type ScopedFact = z.infer<typeof ScopedFact>;
 export type PriceFact = z.infer<typeof PriceFact>;
 
-/** The id of an item of `facts/prices`: ids of models hold no blank. */
-export function priceFactId({ model, region }: { model: string; region: string }): string {
-  return `${model} ${region}`;
-}
-
 /** That Bedrock has no offer for a model, and since when that is known. The item's id is the model's. */
 export const WithoutOffer = z.strictObject({ withoutOffer: Day });
 export type WithoutOffer = z.infer<typeof WithoutOffer>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Quotas } from '../bedrock/catalogue.ts';
+import { itemsOfRegion, regionalId } from './regional-items.ts';
 
 const Names = z.optional(z.array(z.string().check(z.minLength(1))).check(z.minLength(1)));
 
@@ -27,13 +28,9 @@ export type QuotaLists = z.infer<typeof QuotaLists>;
 export const QuotaItem = z.union([QuotaFact, QuotaLists]);
 export type QuotaItem = z.infer<typeof QuotaItem>;
 
-export function quotaFactId(code: string, region: string): string {
-  return `${code} ${region}`;
-}
-
 /** The id of the item of a Region's lists: codes of quotas begin with `L-`. */
 export function quotaListsId(region: string): string {
-  return `lists ${region}`;
+  return regionalId('lists', region);
 }
 
 /** Returns what is known of a Region's lists. */
@@ -47,9 +44,8 @@ export function quotasIn(items: ReadonlyMap<string, QuotaItem>, region: string):
   const lists = quotaListsIn(items, region);
   if (lists === undefined) return undefined;
   const { denied = [], notOffered = [], unlisted = [] } = lists;
-  const suffix = ` ${region}`;
-  const quotas = [...items].flatMap(([id, item]) =>
-    'value' in item && id.endsWith(suffix) ? [{ code: id.slice(0, -suffix.length), ...item }] : [],
+  const quotas = [...itemsOfRegion(items, region)].flatMap(([code, item]) =>
+    'value' in item ? [{ code, ...item }] : [],
   );
   return { quotas, denied, notOffered, unlisted };
 }

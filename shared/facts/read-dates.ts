@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { compareText } from '../kit/order.ts';
+import { partsOfId } from './regional-items.ts';
 
 const Day = z.iso.date();
 
@@ -24,7 +25,7 @@ export function readDatesName(prefix: string): string {
 
 /** Returns the ids of the models that facts are about. */
 export function modelsIn(items: ReadonlyMap<string, unknown>): Set<string> {
-  return new Set([...items.keys()].map((id) => id.replace(/ .*/, '')));
+  return new Set([...items.keys()].map((id) => partsOfId(id).what));
 }
 
 /** YYYY-MM-DD by model id. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import { TOKEN_KINDS } from '../pricing/list-prices/token-kinds.ts';
+import { itemsOfRegion, regionalId } from './regional-items.ts';
 
 /** Usage is kept for so many whole days. */
 export const DAYS_OF_USAGE = 35;
@@ -49,14 +50,9 @@ export type AccountUsed = z.infer<typeof AccountUsed>;
 export const UsageItem = z.union([SeriesUsed, AccountUsed]);
 export type UsageItem = z.infer<typeof UsageItem>;
 
-/** The id of a series' item: ids of series hold no blank. */
-export function usageFactId(series: string, region: string): string {
-  return `${series} ${region}`;
-}
-
 /** The id of the account's item in a Region. No series is called so: ids of models have a dot or a colon. */
 export function accountUsageId(region: string): string {
-  return usageFactId('account', region);
+  return regionalId('account', region);
 }
 
 /** Returns what is known of the series of one Region, by id of the series. */
@@ -64,12 +60,8 @@ export function seriesUsedIn(
   items: ReadonlyMap<string, UsageItem>,
   region: string,
 ): ReadonlyMap<string, SeriesUsed> {
-  const suffix = ` ${region}`;
-  return new Map(
-    [...items].flatMap(([id, item]) =>
-      'sums' in item && id.endsWith(suffix) ? [[id.slice(0, -suffix.length), item] as const] : [],
-    ),
-  );
+  const own = [...itemsOfRegion(items, region)];
+  return new Map(own.flatMap(([series, item]) => ('sums' in item ? [[series, item] as const] : [])));
 }
 
 /** Returns what is known of the account in one Region. */

@@ -1,6 +1,7 @@
 import type { ImageDimensions, Traffic } from '../../shared/bedrock/catalogue.ts';
 import { formatFact } from '../../shared/facts/fact-text.ts';
-import { type SeriesUsed, SUMMED_METRICS, usageFactId } from '../../shared/facts/usage-fact.ts';
+import { regionalId } from '../../shared/facts/regional-items.ts';
+import { type SeriesUsed, SUMMED_METRICS } from '../../shared/facts/usage-fact.ts';
 
 /** The path below the prefix and the value of the parameter in which collect keeps what these had data of, by Region. */
 export function usageFacts(used: Readonly<Record<string, Traffic>>): [path: string, value: string] {
@@ -10,7 +11,7 @@ export function usageFacts(used: Readonly<Record<string, Traffic>>): [path: stri
       const metrics = series.find((one) => one.id === id)?.metrics ?? [];
       const own = images.filter(({ modelId }) => modelId === id);
       return [
-        usageFactId(id, region),
+        regionalId(id, region),
         {
           until: '2026-11-24',
           sums: SUMMED_METRICS.map((metric) => (metrics.includes(metric) ? 1 : null)),

@@ -1,12 +1,8 @@
 import type { Series } from '../../../shared/bedrock/series.ts';
 import type { Settings } from '../../../shared/config/settings.ts';
-import {
-  type KnownPrice,
-  type PriceItem,
-  priceFactId,
-  type ScopedFact,
-} from '../../../shared/facts/price-fact.ts';
+import type { KnownPrice, PriceItem, ScopedFact } from '../../../shared/facts/price-fact.ts';
 import { modelsIn, parseReadDates, readDatesName } from '../../../shared/facts/read-dates.ts';
+import { regionalId } from '../../../shared/facts/regional-items.ts';
 import type { RateScope } from '../../../shared/pricing/list-prices/list-price.ts';
 import { rateScopeOf } from '../../../shared/pricing/sources/list-prices.ts';
 import type { InventoryItem } from './inventory.ts';
@@ -45,8 +41,7 @@ export function listPricesOf({
     const day = dates.get(base);
     const read: Read = day === undefined ? {} : { read: day };
     const scope = rateScopeOf(series);
-    const known =
-      scope === undefined ? undefined : scopedFact(items.get(priceFactId({ model: base, region })), scope);
+    const known = scope === undefined ? undefined : scopedFact(items.get(regionalId(base, region)), scope);
     if (scope !== undefined && known !== undefined) {
       const { now: price, held } = known;
       return { kind: 'listed', region, scope, price, ...read, ...(held === undefined ? {} : { held }) };
@@ -70,8 +65,7 @@ function whyNone(
   }: { region: string; items: ReadonlyMap<string, PriceItem>; traffic: InventoryItem['traffic'] } & Read,
 ): string {
   if (scope === undefined) return `AWS lists prices of Bedrock's own models, not of ${own} ones`;
-  if (items.has(priceFactId({ model: base, region })))
-    return `AWS lists no ${scope} rate of ${base} in ${region}`;
+  if (items.has(regionalId(base, region))) return `AWS lists no ${scope} rate of ${base} in ${region}`;
   const item = items.get(base);
   if (item !== undefined && 'withoutOffer' in item)
     return `Bedrock has no offer for ${base}, and the Price List has no price under a name that is exactly its own`;

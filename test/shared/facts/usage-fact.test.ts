@@ -2,13 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { bucketWrites, itemsIn } from '../../../shared/facts/buckets.ts';
 import { formatFact, parseFact } from '../../../shared/facts/fact-text.ts';
+import { regionalId } from '../../../shared/facts/regional-items.ts';
 import {
   accountUsageId,
   accountUsedIn,
   imagesUsed,
   seriesUsedIn,
   UsageItem,
-  usageFactId,
 } from '../../../shared/facts/usage-fact.ts';
 import { law } from '../laws.ts';
 
@@ -40,7 +40,7 @@ const facts = fc
 function itemsOf({ series, account }: { series: Record<string, object>; account: object }) {
   return new Map<string, unknown>([
     [accountUsageId('us-east-1'), account],
-    ...Object.entries(series).map(([one, item]) => [usageFactId(one, 'us-east-1'), item] as const),
+    ...Object.entries(series).map(([one, item]) => [regionalId(one, 'us-east-1'), item] as const),
   ]);
 }
 
