@@ -57,7 +57,7 @@ export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAl
     alarmDescription:
       `A run of ${what} for the dashboard ${dashboardName} failed time and again, or could not be asked ` +
       `for. The error is in the log group ${logGroupName}. Nothing is lost: the next run does the same work. The alarm is over ` +
-      `when the messages in ${deadLetterQueue.queueName} are a day old, or purged; nobody needs them.`,
+      `when the messages in ${deadLetterQueue.queueName} are a day old. You may purge them: they are not needed.`,
   });
   return { noSuccessfulRun, runFailed };
 }

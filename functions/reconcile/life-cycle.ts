@@ -49,7 +49,7 @@ export async function handleLifeCycle(request: LifeCycle, context: LifeCycleCont
   try {
     return reportOf(await remove(() => retire(context.worldFor(operator.prefix), operator), context));
   } catch (error) {
-    const what = `our part of ${operator.dashboardName} or ${alarms} could not be removed, and nobody will try again: delete them by hand`;
+    const what = `the managed widgets of ${operator.dashboardName} or ${alarms} could not be removed, and nothing will try again: delete them by hand`;
     return failedReport(what, error);
   }
 }

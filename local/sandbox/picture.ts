@@ -6,11 +6,12 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { chromium } from 'playwright-core';
 import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
 import { drawBody } from '../tool/preview/draw-body.ts';
-import { runOnce } from '../tool/run-once.ts';
+
 import { publishBusyDays } from './busy-day.ts';
 import { startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
 import { useLocalCloud } from './environment.ts';
+import { runAtOnce } from './run-at-once.ts';
 
 /**
  * Makes the README's picture: `npm run picture -- <file.png> [height]`. Draws page 1 of the seeded account in the browser that CHROMIUM
@@ -27,7 +28,7 @@ seed(cloud, REGION);
 publishBusyDays(cloud, REGION, END);
 cloud.putParameter(`${DEFAULT_PREFIX}/settings`, JSON.stringify({ start: '-P1D', monthlyBudget: 900 }));
 useLocalCloud(cloud.url, REGION);
-await runOnce({ region: REGION, prefix: DEFAULT_PREFIX, dashboardName }, { info: () => undefined });
+await runAtOnce({ region: REGION, prefix: DEFAULT_PREFIX, dashboardName });
 const html = await drawBody(JSON.parse(cloud.dashboards.get(dashboardName) ?? '{}'), {
   end: new Date(END),
   clientOf: (region) => new CloudWatchClient({ region }),

@@ -29,7 +29,7 @@ export const ALARM_STEPS: readonly Step[] = [
       assert.equal(alarm(stage, 'errorRate', WATCHED).ActionsEnabled, false);
       const done = alarms.map(({ action }) => action).filter((action) => action !== 'none');
       assert.deepEqual(done.toSorted(), ['create', 'update']);
-      return 'the threshold is what the settings say, the deleted one is back; the third stays silent, as somebody wanted';
+      return 'the threshold is what the settings say, the deleted one is back; the third stays silent, as it was left';
     },
   },
   {

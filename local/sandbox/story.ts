@@ -81,7 +81,7 @@ const STORY: readonly Step[] = [
     },
   },
   {
-    title: 'Somebody changes the price of Nova Pro in its parameter.',
+    title: 'You change the price of Nova Pro in its parameter.',
     async play({ cloud, operator, run }) {
       const name = `${operator.prefix}/prices/nova-pro`;
       const entry = JSON.parse(
@@ -138,7 +138,7 @@ const STORY: readonly Step[] = [
   },
   ...ALARM_STEPS,
   {
-    title: 'Somebody deletes the whole dashboard.',
+    title: 'Someone deletes the whole dashboard.',
     async play({ cloud, operator, run }) {
       const ours = read(cloud, operator).filter((widget) => widgetName(widget) !== '');
       cloud.dashboards.delete(operator.dashboardName);

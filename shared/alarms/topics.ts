@@ -39,7 +39,11 @@ export function topicsFor(
           ]
         : []),
       ...(none
-        ? [problem(`expected a topic in ${region}, where the alarms are, found none; nobody is told`)]
+        ? [
+            problem(
+              `expected a topic in ${region}, where the alarms are, found none; these alarms notify no topic`,
+            ),
+          ]
         : []),
     ],
   };

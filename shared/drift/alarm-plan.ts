@@ -98,7 +98,7 @@ function decide(
     return { action: 'update', reason: formatAlarmChanges(changes), definition, live, changes } as const;
   const reason = live.actionsEnabled
     ? 'live and desired are the same'
-    : 'live and desired are the same; its actions are disabled, as somebody left them';
+    : 'live and desired are the same; its actions are disabled, and stay so';
   return { action: 'none', reason } as const;
 }
 

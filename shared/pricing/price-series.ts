@@ -60,7 +60,7 @@ export function priceSeries(
     const { price, before } = lookUpPrice(book, series, today);
     const own = images.filter((image) => imageSeriesKey(image) === seriesKey(series));
     if (price === undefined || !costsSomething(price, own)) return [];
-    // Tokens alone: a set of image dimensions without a price would be named once and then forgotten.
+    // Tokens alone: a set of image dimensions without a price adds nothing to the sum.
     const billed = billedKinds(series, model, silentUse.get(seriesKey(series)), false);
     const missing = kindsWithoutPrice(billed, price.prices, []);
     const past = pastOf(before, billed, missing, []);
@@ -116,7 +116,7 @@ export function costsOfSeries(
   return series.flatMap((one) => bySeries.get(seriesKey(one)) ?? []);
 }
 
-/** Without a cost, no widget would name a silent series, and the next run would not know of it. */
+/** Whether a silent series adds anything to a sum: one that does not is left out. */
 function costsSomething({ prices }: SeriesPrice, images: readonly ImageDimensions[]): boolean {
   return pricedKinds(prices).some(
     (kind) => kind !== 'image' || images.some((image) => imagePrice(prices, image) !== undefined),

@@ -45,7 +45,7 @@ describe('tabs', () => {
     await here.getByRole('textbox').fill('{"start": "-P2D"}');
     await here.getByRole('button', { name: 'Save', exact: true }).click();
     await newestRun(other).getByText('settings updated').waitFor();
-    await there.getByText('Somebody has saved version 2 meanwhile').waitFor();
+    await there.getByText('Version 2 was saved meanwhile').waitFor();
     await there.getByRole('button', { name: 'Save', exact: true }).click();
     await other.getByText('Not saved: settings is at version 2 meanwhile').waitFor();
     expect(await there.getByRole('textbox').inputValue()).toBe('{"start": "-PT3H"}');

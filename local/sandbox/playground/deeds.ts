@@ -13,7 +13,7 @@ export const DEEDS: readonly Deed[] = [
     label: 'Run now',
     play({ due }) {
       due('asked for');
-      return 'Somebody asked for a run';
+      return 'You asked for a run';
     },
   },
   {

@@ -86,7 +86,7 @@ const LEGEND = {
   changed: 'differs',
   missing: 'to be added',
   extra: 'to be removed',
-  foreign: "somebody's own",
+  foreign: 'your widget',
 };
 
 function top(view: View, { end }: Viewer): string {

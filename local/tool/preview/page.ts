@@ -51,7 +51,7 @@ const SAID: Readonly<Record<Note['kind'], string>> = {
   changed: 'differs',
   missing: 'missing: the next run adds it',
   extra: 'no longer wanted: the next run removes it',
-  foreign: "somebody's own: it stays",
+  foreign: 'your widget: it stays',
 };
 
 function noteHtml({ kind, words }: Note): string {

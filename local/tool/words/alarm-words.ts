@@ -102,5 +102,5 @@ function compared(operator: unknown): string {
 /** Names topics by the last part of their ARNs. */
 function topics(arns: unknown): string {
   const names = Array.isArray(arns) ? arns.map((arn) => String(arn).split(':').at(-1)) : [];
-  return names.length === 0 ? 'nobody' : names.join(', ');
+  return names.length === 0 ? 'no topic' : names.join(', ');
 }

@@ -398,7 +398,7 @@ describe('delete', () => {
     });
     expect(await handleLifeCycle(request('Delete'), contextOf({ ...world, alarmsIn }))).toEqual({
       Outcome: 'failed',
-      Summary: `our part of ${NAME} or alarms whose names begin with ${alarmPrefix(BOARD)} (${OPERATOR.region}) could not be removed, and nobody will try again: delete them by hand: down`,
+      Summary: `the managed widgets of ${NAME} or alarms whose names begin with ${alarmPrefix(BOARD)} (${OPERATOR.region}) could not be removed, and nothing will try again: delete them by hand: down`,
       Problems: 'none',
     });
     expect(world.pages.has(NAME)).toBe(false);
@@ -423,7 +423,7 @@ describe('delete', () => {
     const surroundings = contextOf(world);
     expect(await handleLifeCycle(request('Delete'), surroundings)).toMatchObject({
       Outcome: 'failed',
-      Summary: expect.stringMatching(/nobody will try again: delete them by hand: .*ListDashboards: down$/),
+      Summary: expect.stringMatching(/nothing will try again: delete them by hand: .*ListDashboards: down$/),
     });
     expect(surroundings.now()).toBeGreaterThanOrEqual(110_000);
     expect(surroundings.now()).toBeLessThanOrEqual(120_000);

@@ -496,7 +496,8 @@ describe('topics', () => {
         {
           where: 'settings',
           key: 'alarms.topics',
-          message: 'expected a topic in us-east-1, where the alarms are, found none; nobody is told',
+          message:
+            'expected a topic in us-east-1, where the alarms are, found none; these alarms notify no topic',
         },
       ],
     });

@@ -40,7 +40,7 @@ describe('what becomes of an alarm', () => {
       'with its actions disabled',
       [live({}, false)],
       'none',
-      'live and desired are the same; its actions are disabled, as somebody left them',
+      'live and desired are the same; its actions are disabled, and stay so',
     ],
     ['wanted', 'different', [live({ Threshold: 5 })], 'update', 'the alarm differs (Threshold)'],
     [

@@ -161,8 +161,8 @@ describe('in words', () => {
       ],
       '2 widgets no longer wanted (line; d/nova header)',
     ],
-    [[{ kind: 'moved', count: 1 }], "1 widget of somebody's to move"],
-    [[{ kind: 'moved', count: 2 }], "2 widgets of somebody's to move"],
+    [[{ kind: 'moved', count: 1 }], '1 widget of yours to move'],
+    [[{ kind: 'moved', count: 2 }], '2 widgets of yours to move'],
     [
       [
         { kind: 'moved', count: 2 },
@@ -172,7 +172,7 @@ describe('in words', () => {
         changed('c', 'type'),
         page('start'),
       ],
-      "the page differs (start), 1 widget different (c: type), 1 widget missing (a), 1 widget no longer wanted (r), 1 widget of ours to shift, 2 widgets of somebody's to move",
+      'the page differs (start), 1 widget different (c: type), 1 widget missing (a), 1 widget no longer wanted (r), 1 widget of ours to shift, 2 widgets of yours to move',
     ],
   ] satisfies [Change[], string][])('%j: %s', (changes, words) => {
     expect(formatPageChanges(changes)).toBe(words);

@@ -74,7 +74,7 @@ describe('a page that is desired', () => {
     const plan = planFor(DESIRED, page);
     expect(plan).toMatchObject({
       action: 'rewrite',
-      reason: "3 widgets missing (banner; row; line), 2 widgets of somebody's to move",
+      reason: '3 widgets missing (banner; row; line), 2 widgets of yours to move',
     });
     expect(applied(plan)).toEqual(
       live({

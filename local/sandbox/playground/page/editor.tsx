@@ -54,7 +54,7 @@ export function Editor({ parameter, act }: { readonly parameter?: ParameterView;
         ))}
         {isStale && (
           <p>
-            Somebody has saved version {parameter.version} meanwhile; this was made from {version}.
+            Version {parameter.version} was saved meanwhile; you edit version {version}.
           </p>
         )}
       </div>

@@ -71,10 +71,7 @@ describe('the server of the playground', () => {
 
   test('does a deed, and says what has happened', async () => {
     const { post, due } = await serve();
-    expect(await sentence(await post('/deeds', { name: 'run-now' }))).toEqual([
-      200,
-      'Somebody asked for a run.',
-    ]);
+    expect(await sentence(await post('/deeds', { name: 'run-now' }))).toEqual([200, 'You asked for a run.']);
     expect(due).toEqual(['asked for']);
     expect(await sentence(await post('/deeds', { name: 'edit-widget' }))).toEqual([
       409,

@@ -200,7 +200,7 @@ describe('the words of alarms', () => {
     cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"topics":[]}}');
     expect(await ofAlarms()).toEqual([
       `${ALL}: update; not written: dry run`,
-      '  publishes to nobody instead of me when it goes off',
+      '  publishes to no topic instead of me when it goes off',
       '  threshold 10 instead of 20 requests',
     ]);
     expect(await ofAlarms('--full')).toEqual([
@@ -236,7 +236,7 @@ describe('the words of alarms', () => {
     const { code, stdout } = await cli(cloud, ['plan']);
     expect(code).toBe(0);
     expect(stdout).toContain(
-      '1 alarm: none: live and desired are the same; its actions are disabled, as somebody left them\n',
+      '1 alarm: none: live and desired are the same; its actions are disabled, and stay so\n',
     );
   });
 

@@ -257,7 +257,7 @@ describe.concurrent('--show differences', () => {
         expect([kind, countOf(stdout, `<article class="widget ${kind}"`)]).toEqual([kind, 1]);
       }
       expect(stdout).toContain('differs: live title &quot;Mine&quot;, wanted &quot;All models');
-      expect(stdout).toMatch(/somebody's own: it stays: it moves down by \d+/);
+      expect(stdout).toMatch(/your widget: it stays: it moves down by \d+/);
       expect(stdout).toMatch(
         /<b>rewrite<\/b>: 1 widget different .* 1 widget missing .* 1 widget no longer wanted/,
       );

@@ -97,7 +97,7 @@ describe('an alarm that somebody changed', () => {
     [
       'whom it tells',
       { AlarmActions: undefined, OKActions: [] },
-      ['publishes to ops instead of nobody when it goes off and when it clears'],
+      ['publishes to ops instead of no topic when it goes off and when it clears'],
     ],
     [
       'whom it tells in one case',
@@ -107,7 +107,7 @@ describe('an alarm that somebody changed', () => {
     [
       'whom it tells of silence',
       { InsufficientDataActions: [`${TOPIC}me`] },
-      ['publishes to nobody instead of me when data are missing'],
+      ['publishes to no topic instead of me when data are missing'],
     ],
     ['of what', { Dimensions: [{ Name: 'ModelId', Value: 'm' }] }, ['of all models instead of ModelId m']],
     ['its metric', { MetricName: 'Invocations' }, ['MetricName: InvocationThrottles instead of Invocations']],
