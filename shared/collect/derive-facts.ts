@@ -1,9 +1,7 @@
 import { FACT_KINDS, type FactItem, type FactKind, type Facts } from '../facts/fact-kinds.ts';
-import type { PriceItem } from '../facts/price-fact.ts';
 import type { DatesByModel } from '../facts/read-dates.ts';
 import { deriveModels } from './derive-models.ts';
 import type { RegionNews } from './derive-news.ts';
-import { derivePrices } from './derive-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import { quotaFacts } from './quota-facts.ts';
 import type { ModelReading } from './read-prices.ts';
@@ -22,14 +20,10 @@ export interface Learned {
 /** How the items of each kind follow from what is known of the world. */
 const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<string, FactItem<Kind>> } = {
   models: ({ observed, news }) => deriveModels(observed.facts.models.items, news),
-  prices: pricesOf,
-  usage: (learned) => usageFacts(learned.observed, learned.readings.usage, pricesOf(learned), learned.today),
+  prices: ({ readings }) => readings.knownPrices,
+  usage: ({ observed, readings, today }) => usageFacts(observed, readings.usage, readings.knownPrices, today),
   quotas: ({ observed, readings }) => quotaFacts(observed, readings.quotas),
 };
-
-function pricesOf({ observed, readings, today }: Learned): ReadonlyMap<string, PriceItem> {
-  return derivePrices(observed.facts.prices.items, readings.prices, today);
-}
 
 /** Derives what is known after a run. */
 export function deriveFacts(learned: Learned): Facts {

@@ -28,7 +28,7 @@ export function derivePrices(
 }
 
 /** Returns the price of a model in a Region, if it is known. */
-export function priceFactIn(items: ReadonlyMap<string, PriceItem>, id: string): PriceFact | undefined {
+function priceFactIn(items: ReadonlyMap<string, PriceItem>, id: string): PriceFact | undefined {
   const item = items.get(id);
   return item === undefined || 'withoutOffer' in item ? undefined : item;
 }

@@ -1,3 +1,4 @@
+import type { PriceItem } from '../facts/price-fact.ts';
 import type { UsageReading } from './daily-usage.ts';
 import { derivePrices } from './derive-prices.ts';
 import { duePrices } from './due-prices.ts';
@@ -13,6 +14,8 @@ import type { CollectWorld } from './world.ts';
 export interface Readings {
   /** By model. */
   readonly prices: ReadonlyMap<string, ModelReading>;
+  /** What is known of prices with these readings, by id of the item. */
+  readonly knownPrices: ReadonlyMap<string, PriceItem>;
   /** By Region. */
   readonly usage: ReadonlyMap<string, UsageReading>;
   readonly quotas: ReadonlyMap<string, QuotaReading>;
@@ -31,10 +34,10 @@ export async function readWhatIsDue(
     readPrices(world, duePrices(observed, today, { isRefresh }), until),
     readPageMemories(world, observed),
   ]);
-  const known = derivePrices(observed.facts.prices.items, prices, today);
+  const knownPrices = derivePrices(observed.facts.prices.items, prices, today);
   const [usage, quotas] = await Promise.all([
-    readUsage(world, observed, { now, prices: known }),
+    readUsage(world, observed, { now, prices: knownPrices }),
     readQuotas(world, observed, now),
   ]);
-  return { prices, memories, usage, quotas };
+  return { prices, knownPrices, memories, usage, quotas };
 }
