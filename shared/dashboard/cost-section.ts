@@ -76,8 +76,8 @@ const MAX_LACKING = 8;
 function explanation(costs: Costs, further: readonly NamespaceMetric[], context: RenderContext): Block {
   const { priceMultiplier, currency } = context.settings;
   const { account: cost, month } = costs;
-  const models = costs.models.filter(({ model }) => model.hasTraffic);
-  const lacking = models.flatMap((one) => shortfall(one, costs));
+  const lacking = costs.models.flatMap((one) => shortfall(one, costs));
+  const models = costs.models.filter((one) => one.model.hasTraffic || shortfall(one, costs).length > 0);
   const oldest = [...costs.bySeries.values()]
     .flatMap(({ price, hasTraffic }) => (hasTraffic ? (price?.asOf ?? []) : []))
     .sort()
@@ -110,13 +110,17 @@ function explanation(costs: Costs, further: readonly NamespaceMetric[], context:
   return textBlock(context.mark('cost_text'), lines, { text: 'Prices of Amazon Bedrock', url: PRICING_PAGE });
 }
 
-/** Names the model if the account's sum lacks something of a series with traffic, with how many such series it has. */
-function shortfall({ model: { title, series } }: ModelCost, costs: Costs): string[] {
-  const active = costsOfSeries(costs, series).filter(({ hasTraffic }) => hasTraffic);
-  const lacking = active.filter((cost) => costs.account.incomplete.has(seriesKey(cost.series)));
+/**
+ * Names the model if the account's sum lacks something of a series with traffic, or of one that fell silent, with how many such series it
+ * has.
+ */
+function shortfall({ model: { title, series } }: ModelCost, { account, bySeries }: Costs): string[] {
+  const own = costsOfSeries({ bySeries }, series);
+  const lacking = own.filter((cost) => account.incomplete.has(seriesKey(cost.series)));
+  const billed = own.filter((cost) => cost.hasTraffic || lacking.includes(cost));
   if (lacking.length === 0) return [];
   return [
-    lacking.length === active.length ? title : `${title} (${lacking.length} of ${active.length} series)`,
+    lacking.length === billed.length ? title : `${title} (${lacking.length} of ${billed.length} series)`,
   ];
 }
 

@@ -1,9 +1,10 @@
 import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
 import { imageDimensions, imageSeriesKey } from '../bedrock/image-dimensions.ts';
 import { type SeriesIdentity, seriesKey } from '../bedrock/place.ts';
+import { UNMETERED_SCOPES } from '../bedrock/series.ts';
 import { imagePrice, PRICE_KINDS, type PriceKind, type Prices, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { partition } from '../kit/lists.ts';
-import { TOKEN_METRICS } from '../pricing/billing.ts';
+import { kindsWithoutPrice, TOKEN_METRICS } from '../pricing/billing.ts';
 import type { FormerPrice } from '../pricing/price-history.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { type Caveats, formatCaveats, sumCaveats } from './caveats.ts';
@@ -40,18 +41,13 @@ export interface CostOptions {
   /** Dimensions without traffic, of any of the series. */
   readonly silentImages?: readonly ImageDimensions[];
   readonly maxMetrics?: number;
-  /** Whether a silent series that does not fit is a caveat: only where it is named elsewhere, so that the next run knows of it. */
-  readonly missesSilent?: boolean;
 }
 
-/**
- * Sums what series cost, as far as it fits: those with traffic come first, then what fell silent this month. What is silent and
- * does not fit is no caveat unless asked for: nothing names it any more, so the next run would not know of it.
- */
+/** Sums what series cost, as far as it fits: those with traffic come first, then what fell silent this month. */
 export function sumSeries(
   costs: readonly SeriesCost[],
   images: readonly ImageDimensions[],
-  { silentImages = [], maxMetrics = MAX_COST_METRICS, missesSilent = false }: CostOptions = {},
+  { silentImages = [], maxMetrics = MAX_COST_METRICS }: CostOptions = {},
 ): Cost {
   const imagesBySeries = Map.groupBy(images, imageSeriesKey);
   const silentBySeries = Map.groupBy(silentImages, imageSeriesKey);
@@ -61,12 +57,12 @@ export function sumSeries(
     if (cost.isSilent) return [{ cost, rank: 'silent', terms: termsOf(cost, [...own, ...gone]) }];
     return [
       { cost, rank: cost.hasTraffic ? 'active' : 'idle', terms: termsOf(cost, own) },
-      ...(gone.length === 0 ? [] : [{ cost, rank: 'silent', terms: imageTerms(cost, gone) } as const]),
+      ...(gone.length === 0 ? [] : [goneImages(cost, gone)]),
     ];
   };
   const billed = costs
     .flatMap(itemsOf)
-    .filter(({ cost, rank, terms }) => terms.length > 0 || (rank !== 'silent' && cost.missing.length > 0));
+    .filter(({ cost, terms }) => terms.length > 0 || cost.missing.length > 0);
   const [active, others] = partition(billed, ({ rank }) => rank === 'active');
   const [silent, idle] = partition(others, ({ rank }) => rank === 'silent');
   const terms: CostTerm[] = [];
@@ -79,18 +75,21 @@ export function sumSeries(
     terms.push(...item.terms);
     summed.add(item);
   }
-  // Series without traffic cost nothing: they count only where there is nothing else.
-  const spent = [...active, ...(missesSilent ? silent : silent.filter((item) => summed.has(item)))];
+  // Idle series cost nothing: they count only where there is nothing else.
+  const spent = [...active, ...silent];
   const caveats = caveatsOf(spent.length > 0 ? spent : idle, summed, costs);
-  const leftOut = new Set(active.filter((item) => !summed.has(item)).map(({ cost }) => cost));
+  const lacking = new Set(
+    spent
+      .filter((item) => !summed.has(item) || item.cost.missing.length > 0)
+      .map(({ cost }) => seriesKey(cost.series)),
+  );
   const incomplete = costs.filter(
     (cost) =>
       (cost.hasTraffic || cost.isSilent) &&
       (cost.isHourly ||
         cost.isUnmeasured ||
-        cost.missing.length > 0 ||
         cost.unpricedBefore !== undefined ||
-        leftOut.has(cost)),
+        lacking.has(seriesKey(cost.series))),
   );
   return {
     terms,
@@ -125,6 +124,13 @@ interface Item {
   readonly cost: SeriesCost;
   readonly rank: 'active' | 'silent' | 'idle';
   readonly terms: readonly CostTerm[];
+}
+
+/** Makes an item of a series' images of which there are none any more. */
+function goneImages(cost: SeriesCost, images: readonly ImageDimensions[]): Item {
+  const billed: PriceKind[] = UNMETERED_SCOPES.includes(cost.series.scope) ? [] : ['image'];
+  const missing = kindsWithoutPrice(billed, cost.price?.prices, images);
+  return { cost: { ...cost, missing }, rank: 'silent', terms: imageTerms(cost, images) };
 }
 
 function caveatsOf(

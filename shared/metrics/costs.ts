@@ -1,7 +1,5 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
-import { imageDimensions } from '../bedrock/image-dimensions.ts';
-import { seriesKey } from '../bedrock/place.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import { PRICE_KINDS, TOKENS_PER_UNIT } from '../config/prices.ts';
 import { costsOfSeries, type SeriesCosts } from '../pricing/price-series.ts';
@@ -59,7 +57,7 @@ export function accountCosts(estate: Estate, series: SeriesCosts): Costs {
       model,
       cost: sumSeries(costsOfSeries(series, model.series), model.images),
     })),
-    models: modelCosts(estate, series, account),
+    models: modelCosts(estate, series),
     profiles: profileCosts(all, images),
   };
 }
@@ -71,13 +69,7 @@ function monthCost(
   silentImages: readonly ImageDimensions[],
 ): Cost {
   if (account.terms.length <= MAX_MONTH_METRICS) return account;
-  const counted = countedIn(account);
-  const costs = all.filter((cost) => !cost.isSilent || counted.series.has(seriesKey(cost.series)));
-  return sumSeries(costs.toSorted(byCost), images, {
-    silentImages: silentImages.filter(counted.hasImage),
-    maxMetrics: MAX_MONTH_METRICS,
-    missesSilent: true,
-  });
+  return sumSeries(all.toSorted(byCost), images, { silentImages, maxMetrics: MAX_MONTH_METRICS });
 }
 
 /** By what their models cost, as far as that is known, then by the highest price. */
@@ -99,12 +91,12 @@ function highestPrice({ price }: SeriesCost): number {
 }
 
 /** Counts what fell silent with its model, or by itself where the model has gone. */
-function modelCosts(estate: Estate, series: SeriesCosts, account: Cost): ModelCost[] {
-  const silent = new Map(countedSilence(estate, account).map((model) => [model.key, model]));
+function modelCosts(estate: Estate, series: SeriesCosts): ModelCost[] {
+  const silent = new Map(estate.silent.map((model) => [model.key, model]));
   const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => {
-    const costs = costsOfSeries(series, [...model.series, ...(more?.series ?? [])]);
     const options = { silentImages: more?.images ?? [], maxMetrics: Number.POSITIVE_INFINITY };
-    return { model, cost: sumSeries(costs, model.images, options) };
+    const whole = { ...model, series: [...model.series, ...(more?.series ?? [])] };
+    return { model: whole, cost: sumSeries(costsOfSeries(series, whole.series), model.images, options) };
   };
   const models = wholeModels(estate);
   const keys = new Set(models.map(({ key }) => key));
@@ -113,22 +105,4 @@ function modelCosts(estate: Estate, series: SeriesCosts, account: Cost): ModelCo
     ...models.map((model) => costWith(model, silent.get(model.key))),
     ...gone.map((model) => costWith(model)),
   ];
-}
-
-/** Leaves out what the account's cost does not count: no sum names it, so the next run has forgotten it. */
-function countedSilence({ silent }: Estate, account: Cost): MonitoredModel[] {
-  const counted = countedIn(account);
-  return silent.map((model) => ({
-    ...model,
-    series: model.series.filter((one) => counted.series.has(seriesKey(one))),
-    images: model.images.filter(counted.hasImage),
-  }));
-}
-
-function countedIn({ terms }: Cost) {
-  const images = new Set(terms.map(({ dimensions }) => JSON.stringify(dimensions)));
-  return {
-    series: new Set(terms.map((term) => seriesKey(term.series))),
-    hasImage: (image: ImageDimensions) => images.has(JSON.stringify(imageDimensions(image))),
-  };
 }

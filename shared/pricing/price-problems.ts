@@ -7,7 +7,7 @@ import type { PricedSeries } from './series-cost.ts';
 
 const MAX_NAMES = 12;
 
-/** Lists what you should correct: ties, once for each pair of entries, and series with traffic that lack a price. */
+/** Lists what you should correct: ties, once for each pair of entries, and series with traffic, or with some this month, that lack a price. */
 export function priceProblems(priced: readonly PricedSeries[], anyPriceIsSet: boolean): Problem[] {
   return [...ties(priced), ...(anyPriceIsSet ? unpriced(priced) : [])];
 }
@@ -31,7 +31,8 @@ function ties(all: readonly PricedSeries[]): Problem[] {
  */
 function unpriced(all: readonly PricedSeries[]): Problem[] {
   const billed = all.filter(
-    ({ cost: { hasTraffic, price, missing } }) => hasTraffic && (price !== undefined || missing.length > 0),
+    ({ cost: { hasTraffic, isSilent, price, missing } }) =>
+      (hasTraffic && price !== undefined) || ((hasTraffic || isSilent) && missing.length > 0),
   );
   const models = [...Map.groupBy(billed, ({ model }) => model.key).values()];
   const names = models.flatMap(nameOf).sort(compareText);

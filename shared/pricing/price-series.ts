@@ -7,15 +7,14 @@ import { imagePrice, isOneForAllSizes, type PriceKind, pricedKinds } from '../co
 import type { Problem } from '../kit/problem.ts';
 import { billedKinds, kindsWithoutPrice, wasServed } from './billing.ts';
 import { lookUpPrice, type PriceBook, type PriceInputs, priceBook } from './price-book.ts';
-import { type FormerPrice, matchesOn } from './price-history.ts';
+import type { FormerPrice } from './price-history.ts';
 import type { SeriesPrice } from './price-match.ts';
 import { priceProblems } from './price-problems.ts';
 import type { PricedSeries, SeriesCost } from './series-cost.ts';
 
 export interface SeriesCosts {
-  /** With what holds today. */
   readonly book: PriceBook;
-  /** By key: every series of rows and of hidden and filtered models, and silent ones that have a price. */
+  /** By key: every series of rows and of hidden and filtered models, and silent ones that cost something or lack a price. */
   readonly bySeries: ReadonlyMap<string, SeriesCost>;
   readonly problems: readonly Problem[];
 }
@@ -56,26 +55,23 @@ export function priceSeries(
     return { model: monitored, cost, tie };
   };
   const silentUse = new Map(usage.silent?.series.map((one) => [seriesKey(one), one]));
-  const findSilent = (series: Series, { model, images }: MonitoredModel): SeriesCost[] => {
+  const findSilent = (series: Series, monitored: MonitoredModel): PricedSeries[] => {
     const { price, before } = lookUpPrice(book, series, today);
-    const own = images.filter((image) => imageSeriesKey(image) === seriesKey(series));
-    if (price === undefined || !costsSomething(price, own)) return [];
-    // Tokens alone: a set of image dimensions without a price adds nothing to the sum.
-    const billed = billedKinds(series, model, silentUse.get(seriesKey(series)), false);
-    const missing = kindsWithoutPrice(billed, price.prices, []);
-    const past = pastOf(before, billed, missing, []);
-    return [
-      {
-        series,
-        hasTraffic: false,
-        isSilent: true,
-        isHourly: false,
-        missing,
-        price,
-        ...past,
-        ...rankOf(series),
-      },
-    ];
+    const own = monitored.images.filter((image) => imageSeriesKey(image) === seriesKey(series));
+    const billed = billedKinds(series, monitored.model, silentUse.get(seriesKey(series)), own.length > 0);
+    const missing = kindsWithoutPrice(billed, price?.prices, own);
+    if (missing.length === 0 && !costsSomething(price, own)) return [];
+    const cost: SeriesCost = {
+      series,
+      hasTraffic: false,
+      isSilent: true,
+      isHourly: false,
+      missing,
+      ...(price === undefined ? {} : { price }),
+      ...pastOf(before, billed, missing, own),
+      ...rankOf(series),
+    };
+    return [{ model: monitored, cost }];
   };
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
   const priced = models.flatMap((model) => model.series.map((series) => find(series, model)));
@@ -84,11 +80,9 @@ export function priceSeries(
   );
   const anyPriceIsSet = prices.prices.length > 0 || priced.some(({ cost }) => cost.price !== undefined);
   return {
-    book: (series) => matchesOn(today, book(series)),
-    bySeries: new Map(
-      [...priced.map(({ cost }) => cost), ...silent].map((cost) => [seriesKey(cost.series), cost]),
-    ),
-    problems: priceProblems(priced, anyPriceIsSet),
+    book,
+    bySeries: new Map([...priced, ...silent].map(({ cost }) => [seriesKey(cost.series), cost])),
+    problems: priceProblems([...priced, ...silent], anyPriceIsSet),
   };
 }
 
@@ -108,7 +102,7 @@ function pastOf(
   return { before, ...(lacking === undefined ? {} : { unpricedBefore: lacking.until }) };
 }
 
-/** Picks the costs of some series, in their order. Silent ones without a price have none. */
+/** Picks the costs of some series, in their order. Silent ones that add nothing to a sum have none. */
 export function costsOfSeries(
   { bySeries }: Pick<SeriesCosts, 'bySeries'>,
   series: readonly Series[],
@@ -116,8 +110,10 @@ export function costsOfSeries(
   return series.flatMap((one) => bySeries.get(seriesKey(one)) ?? []);
 }
 
-/** Whether a silent series adds anything to a sum: one that does not is left out. */
-function costsSomething({ prices }: SeriesPrice, images: readonly ImageDimensions[]): boolean {
+/** Whether a silent series with this price adds anything to a sum. */
+function costsSomething(price: SeriesPrice | undefined, images: readonly ImageDimensions[]): boolean {
+  if (price === undefined) return false;
+  const { prices } = price;
   return pricedKinds(prices).some(
     (kind) => kind !== 'image' || images.some((image) => imagePrice(prices, image) !== undefined),
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ImageDimensions } from '../../../shared/bedrock/catalogue.ts';
 import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import {
   accountArn,
@@ -366,24 +367,53 @@ describe('what has no traffic', () => {
   const many = (count: number): string[] =>
     Array.from({ length: count }, (_, index) => `v.m-${1_000 + index}`);
 
+  const silentOf = (series: readonly string[], images: readonly ImageDimensions[] = []) => ({
+    series: series.map((id) => ({ id, metrics: ['InputTokenCount'] })),
+    images,
+  });
+
   it.each([
-    [117, 2, 1],
-    [118, 1, 0],
+    [117, 1, 1, 'Cost of all models'],
+    [117, 2, 1, 'Cost of all models, 118 of 119 series'],
+    [118, 1, 0, 'Cost of all models, 118 of 119 series'],
   ])(
-    'and fell silent is not missed where %i series fill the sum: of %i it takes %i',
-    (active, silent, taken) => {
+    'and fell silent is summed as far as %i series leave room for it: of %i it takes %i',
+    (active, silent, taken, caption) => {
       const gone = Array.from({ length: silent }, (_, index) => `v.gone-${index}`);
-      const usage = {
-        ...usageOf(many(active)),
-        silent: { series: gone.map((id) => ({ id, metrics: ['InputTokenCount'] })), images: [] },
-      };
+      const usage = { ...usageOf(many(active)), silent: silentOf(gone) };
       const graph = widget(render({ usage, prices: { four } }), 'cost_graph');
-      expect(graph.properties.title).toBe('Cost of all models');
-      expect(entries(graph)[0]?.label).toBe('Total');
+      expect(graph.properties.title).toBe(caption);
+      expect(entries(graph)[0]?.label).toBe(caption === 'Cost of all models' ? 'Total' : 'Sum');
       const named = new Set(entries(graph).map(({ path }) => path[3]));
       expect(gone.filter((id) => named.has(id))).toHaveLength(taken);
     },
   );
+
+  it('and fell silent without a price is missing from the sum, by name', () => {
+    const usage = { ...usageOf(['a.model']), silent: silentOf(['v.gone', 'a.model-2']) };
+    const desired = render({ usage, prices: { a: { ...four, models: ['a.*'] } } });
+    expect(widget(desired, 'cost_graph').properties.title).toBe('Cost of all models, 2 of 3 series');
+    expect(markdown(widget(desired, 'cost_text'))).toContain(
+      'Cost is shown for 1 of 2 models with traffic; not, or not all of it, for **v.gone**. The sum is incomplete: **2 of 3 series**.',
+    );
+    expect(desired.problems).toEqual([
+      { where: 'prices', message: 'no price for 1 of 2 models with traffic: v.gone; series: v.gone (input)' },
+    ]);
+  });
+
+  it.each([
+    ['another size', { image: 1 }, 'Cost of all models'],
+    ['another size without a price', { imageSizes: { '512': 1 } }, 'Cost of all models, 0 of 1 series'],
+  ])('of images that fell silent is missing if it has no price: %s', (_, price, caption) => {
+    const images = ['512', '1024'].map((imageSize) => ({
+      modelId: 'v.b',
+      imageSize,
+      bucketedStepSize: '25',
+    }));
+    const usage = { ...usageOf(['v.b'], images.slice(0, 1)), silent: silentOf([], images.slice(1)) };
+    const prices = { b: { models: ['v.b'], per: '1M', input: 1, output: 1, ...price } };
+    expect(title({ usage, prices })).toBe(caption);
+  });
 
   it('and is billed by the hour is not left out of anything', () => {
     const arn = accountArn('provisioned-model', 'p1');

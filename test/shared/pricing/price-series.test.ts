@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
-import type { Catalogue } from '../../../shared/bedrock/catalogue.ts';
+import type { Catalogue, Traffic } from '../../../shared/bedrock/catalogue.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { TOKEN_METRICS } from '../../../shared/pricing/billing.ts';
 import { costsOfSeries, priceSeries, type SeriesCosts } from '../../../shared/pricing/price-series.ts';
@@ -193,6 +193,14 @@ describe('kinds that have data, are billed and have no price', () => {
   });
 });
 
+function fellSilent(wanted: Wanted, silent: Traffic) {
+  const config = configOf(wanted);
+  const usage = { ...usageOf(), silent };
+  const estate = monitoredModels(config, bedrockOf(catalogue), usage);
+  const result = priceSeries(estate, { ...config, today: TODAY }, usage);
+  return { result, series: estate.silent.flatMap((model) => model.series) };
+}
+
 describe('a series that fell silent', () => {
   const images = { prices: { list: { models: [CANVAS], per: '1M', image: 0.04 } } };
   const silent = { series: [metered(CANVAS, ['input'])], images: [] };
@@ -202,16 +210,42 @@ describe('a series that fell silent', () => {
     ['with a price of its tokens', inputPrice(CANVAS), silent, [CANVAS]],
     ['with images, and a price of images', images, withImages, [CANVAS]],
     ['without images, and a price of images only', images, silent, []],
-    ['without a price', inputPrice(NOVA), silent, []],
-  ] as const)('has a cost if some of it can be summed: %s', (_, wanted, of, priced) => {
-    const config = configOf(wanted);
-    const usage = { ...usageOf(), silent: of };
-    const estate = monitoredModels(config, bedrockOf(catalogue), usage);
-    const result = priceSeries(estate, { ...config, today: TODAY }, usage);
-    expect([...result.bySeries.keys()]).toEqual(priced);
-    const series = estate.silent.flatMap((model) => model.series);
+    ['without a price, and nothing that would be billed', inputPrice(NOVA), silent, []],
+  ] as const)('has a cost if some of it can be summed: %s', (_, wanted, of, expected) => {
+    const { result, series } = fellSilent(wanted, of);
+    expect([...result.bySeries.keys()]).toEqual(expected);
     expect(series).toHaveLength(1);
     expect(costsOfSeries(result, series)).toEqual([...result.bySeries.values()]);
+  });
+
+  const both = { series: [metered(NOVA, ['input', 'output'])], images: [] };
+  const arn = { series: [metered(provisionedArn, ['input'])], images: [] };
+  const sizes = { series: [], images: [imageOf(CANVAS), { ...imageOf(CANVAS), imageSize: '64x64' }] };
+  const oneSize = { prices: { list: { models: [CANVAS], per: '1M', imageSizes: { '64x64': 0.01 } } } };
+
+  test.each([
+    ['no price', inputPrice(EMBED), both, NOVA, ['input', 'output']],
+    ['a part of its price', inputPrice(NOVA), both, NOVA, ['output']],
+    ['no price of its images', inputPrice(NOVA), withImages, CANVAS, ['image']],
+    ['a price of one size of its images', oneSize, sizes, CANVAS, ['image']],
+  ] as const)('lacks what was billed and has no price: %s', (_, wanted, of, id, missing) => {
+    const { result } = fellSilent(wanted, of);
+    expect(result.bySeries.get(id)).toMatchObject({ isSilent: true, hasTraffic: false, missing });
+    expect(result.problems).toEqual([
+      {
+        where: 'prices',
+        message: expect.stringMatching(
+          new RegExp(
+            `^no price for 1 of 1 model with traffic: .*; series: ${id} \\(${missing.join(', ')}\\)$`,
+          ),
+        ),
+      },
+    ]);
+  });
+
+  test('lacks nothing if it is billed by the hour', () => {
+    const { result } = fellSilent(inputPrice(NOVA), arn);
+    expect(result).toMatchObject({ bySeries: new Map(), problems: [] });
   });
 });
 
