@@ -1,6 +1,6 @@
 import { uniqueSorted } from '../kit/order.ts';
 import { dayBefore } from '../kit/time.ts';
-import type { PriceMatch, SeriesPrice } from './price-match.ts';
+import { byExactness, type PriceMatch, type SeriesPrice } from './price-match.ts';
 
 /** How far back prices are kept by their days: no range of the dashboard is longer. */
 export const DAYS_PRICED = 40;
@@ -15,9 +15,28 @@ export interface FormerPrice {
   readonly price?: SeriesPrice;
 }
 
+/** A match that does not hold for all time. */
+export type DatedMatch = PriceMatch & { readonly since: string };
+
+function isDated(match: PriceMatch): match is DatedMatch {
+  return match.since !== undefined;
+}
+
 /** Whether a match holds on a day, YYYY-MM-DD. */
 export function holdsOn(day: string): (match: PriceMatch) => boolean {
   return ({ since }) => since === undefined || since <= day;
+}
+
+/**
+ * Returns what will hold from later days on, the earliest first, `later` being the matches that begin after what holds today. Both are
+ * sorted, the best first.
+ */
+export function nextPrices(holding: readonly PriceMatch[], later: readonly PriceMatch[]): DatedMatch[] {
+  const matches = [...holding, ...later].sort(byExactness);
+  return uniqueSorted(later.flatMap(({ since }) => since ?? [])).flatMap((since) => {
+    const match = matches.find(holdsOn(since));
+    return match !== undefined && isDated(match) && match.since === since ? [match] : [];
+  });
 }
 
 /** Picks what holds on a day. A list price has been superseded by the next one of its series; it has lost against nothing. */
@@ -27,21 +46,28 @@ export function matchesOn(day: string, matches: readonly PriceMatch[]): PriceMat
   return holding.filter((match) => match.from.kind !== 'list' || match === listed);
 }
 
-/** Returns what held in the last days before what holds today, the newest first. `matches` are sorted, the best first. */
+/**
+ * Returns what held in the last days before what holds today, the newest first. `matches` are sorted, the best first. Where there were more
+ * changes than are kept, nothing held before the last one kept: a sum says that it lacks a price then, and none is summed at a price of
+ * other days.
+ */
 export function formerPrices(matches: readonly PriceMatch[], today: string): FormerPrice[] {
   const first = dayBefore(today, DAYS_PRICED);
   const changes = uniqueSorted(
     matches.flatMap(({ since = first }) => (since > first && since <= today ? [since] : [])),
   );
   const held = [first, ...changes].map((day) => matches.find(holdsOn(day)));
-  return changes
+  const former = changes
     .flatMap((until, index): FormerPrice[] => {
       const match = held[index];
       if (match === held[index + 1]) return [];
       return [{ until, ...(match === undefined ? {} : { price: priceOf(match) }) }];
     })
-    .reverse()
-    .slice(0, MOST_CHANGES);
+    .reverse();
+  if (former.length <= MOST_CHANGES) return former;
+  return former.slice(0, MOST_CHANGES).map(({ until, price }, place) => {
+    return { until, ...(place === MOST_CHANGES - 1 || price === undefined ? {} : { price }) };
+  });
 }
 
 /** Returns the price of a match, without how the match came about. */

@@ -107,6 +107,20 @@ describe('a price that begins on 15 November', () => {
   });
 });
 
+describe('a price that changed more often than is drawn', () => {
+  const days = ['2026-11-05', '2026-11-08', '2026-11-11', '2026-11-14'];
+  const header = (desired: ReturnType<typeof render>) => markdown(widget(desired, '_header'));
+
+  test('is none before the third change from now, and every sum says so', () => {
+    const typed = Object.fromEntries(days.map((from, place) => [`p${place}`, entryOf(place + 2, { from })]));
+    const { p0: _, ...three } = typed;
+    expect(header(drawn({ p: entryOf(1), ...three }))).not.toContain('incomplete');
+    expect(header(drawn({ p: entryOf(1), ...typed }))).toContain(
+      '**cost is incomplete: not all priced before 2026-11-08**',
+    );
+  });
+});
+
 describe('many series whose prices all changed', () => {
   const KINDS = { input: 1, output: 4, cacheRead: 0.1, cacheWrite: 1.25 };
 

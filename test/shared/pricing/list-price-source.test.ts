@@ -107,11 +107,11 @@ describe('what a run makes of facts', () => {
     const input = Object.fromEntries(
       [...bySeries.values()].map(({ series: { id }, price }) => [id, price?.prices.amounts.input]),
     );
-    return { input, problems: region.config.problems };
+    return { input, bySeries, problems: region.config.problems };
   }
 
   it('is the price of every series that you priced nowhere', () => {
-    expect(costs([FACT])).toEqual({
+    expect(costs([FACT])).toMatchObject({
       input: { [BASE]: 5.5, [`us.${BASE}`]: 5.5, [`global.${BASE}`]: 5, abcdefghijkl: 5.5 },
       problems: [],
     });
@@ -122,6 +122,23 @@ describe('what a run makes of facts', () => {
     expect(costs([FACT, typed]).input).toMatchObject({ [BASE]: 5.5, [`us.${BASE}`]: 4 });
     const all = parameter('prices/mine', { models: ['*'], per: '1M', input: 4 });
     expect(new Set(Object.values(costs([FACT, all]).input))).toEqual(new Set([4]));
+  });
+
+  test.each([
+    ['three changes: the first one ever read holds before', 3, undefined],
+    ['four changes: nothing holds before the third one', 4, '2026-11-08'],
+  ])('of %s', (_, changes, unpricedBefore) => {
+    const days = ['2026-11-05', '2026-11-08', '2026-11-11', '2026-11-14'].slice(-changes);
+    const dated = [undefined, ...days].map((since, place) => ({
+      ...{ ...REGIONAL, source: 'offer', input: 5 + place / 10 },
+      ...(since === undefined ? {} : { since }),
+    }));
+    // Collect keeps three beside the one that holds.
+    const [now, ...before] = dated.slice(-4).reverse();
+    const fact = formatFact(new Map([[`${BASE} ${REGION}`, { regional: { now, before } }]]));
+    const cost = costs([parameter('facts/prices/all', fact)]).bySeries.get(BASE);
+    expect(cost?.before).toHaveLength(3);
+    expect(cost?.unpricedBefore).toBe(unpricedBefore);
   });
 
   test.each([{ listPrices: false }, { currency: 'EUR' }])('is nothing with %o', (settings) => {

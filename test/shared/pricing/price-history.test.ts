@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formerPrices, holdsOn, matchesOn } from '../../../shared/pricing/price-history.ts';
+import { formerPrices, holdsOn, matchesOn, nextPrices } from '../../../shared/pricing/price-history.ts';
 import { byExactness, type PriceMatch } from '../../../shared/pricing/price-match.ts';
 
 const TODAY = '2026-11-20';
@@ -43,9 +43,19 @@ describe('the prices of the last 40 days', () => {
       ['2 until 2026-11-10', '1 until 2026-11-01'],
     ],
     [
-      'four changes, of which the newest three are told apart',
+      'three changes',
+      [1, 2, 3, 4].map((input) => match(input, input === 1 ? undefined : `2026-11-0${input}`)),
+      ['3 until 2026-11-04', '2 until 2026-11-03', '1 until 2026-11-02'],
+    ],
+    [
+      'four changes, of which the newest three are told apart: before the third there is none',
       [1, 2, 3, 4, 5].map((input) => match(input, input === 1 ? undefined : `2026-11-0${input}`)),
-      ['4 until 2026-11-05', '3 until 2026-11-04', '2 until 2026-11-03'],
+      ['4 until 2026-11-05', '3 until 2026-11-04', 'none until 2026-11-03'],
+    ],
+    [
+      'a gap without a price between four changes',
+      [listed(1, '2026-11-02'), ...[3, 4, 5].map((input) => listed(input, `2026-11-0${input}`))],
+      ['4 until 2026-11-05', '3 until 2026-11-04', 'none until 2026-11-03'],
     ],
     ['a list price before a typed one', [listed(1), match(2, '2026-11-10')], ['1 until 2026-11-10']],
     ['a list price that changed while a typed one held', [match(1), listed(2), listed(3, '2026-11-10')], []],
@@ -75,5 +85,39 @@ describe('the prices of the last 40 days', () => {
     const days = ['2026-11-09', '2026-11-10', '2026-11-11'];
     expect(days.map((day) => holdsOn(day)(match(1, '2026-11-10')))).toEqual([false, true, true]);
     expect(days.map((day) => holdsOn(day)(match(1)))).toEqual([true, true, true]);
+  });
+});
+
+describe('the prices of later days', () => {
+  const exact = { level: 'series' } as const;
+
+  test.each<[string, PriceMatch[], string[]]>([
+    ['nothing begins later', [match(1), match(2, TODAY)], []],
+    ['one that begins tomorrow', [match(1), match(2, '2026-11-21')], ['2 from 2026-11-21']],
+    ['the first one there is', [match(2, '2026-11-21')], ['2 from 2026-11-21']],
+    [
+      'several, the earliest first',
+      [match(1), match(3, '2027-01-01'), match(2, '2026-12-01')],
+      ['2 from 2026-12-01', '3 from 2027-01-01'],
+    ],
+    ['one that is less exact than what holds', [match(1, undefined, exact), match(2, '2026-12-01')], []],
+    [
+      'one that is less exact than another one that begins then',
+      [match(1), match(2, '2026-12-01'), match(3, '2026-12-01', exact)],
+      ['3 from 2026-12-01'],
+    ],
+    [
+      'one that is less exact than another one that begins before it',
+      [match(1), match(2, '2026-12-02'), match(3, '2026-12-01', exact)],
+      ['3 from 2026-12-01'],
+    ],
+  ])('%s', (_situation, matches, expected) => {
+    const sorted = matches.toSorted(byExactness);
+    const holds = holdsOn(TODAY);
+    const next = nextPrices(
+      sorted.filter(holds),
+      sorted.filter((one) => !holds(one)),
+    );
+    expect(next.map(({ prices, since }) => `${prices.amounts.input} from ${since}`)).toEqual(expected);
   });
 });
