@@ -87,6 +87,7 @@ const PLACES: Readonly<Record<string, (id: string, used: readonly string[]) => r
       ...worldOf({}, used),
       board: BOARD,
       parameters: [],
+      today: TODAY,
     };
     const items = inventory(region);
     return (

@@ -1,6 +1,8 @@
 import { UNMETERED_SCOPES } from '../../../shared/bedrock/series.ts';
+import type { Prices } from '../../../shared/config/prices.ts';
 import type { Level } from '../../../shared/pricing/exactness.ts';
-import { decidedBy, literals, type PriceMatch } from '../../../shared/pricing/price-match.ts';
+import { type DatedMatch, holdsOn, nextPrices } from '../../../shared/pricing/price-history.ts';
+import { byExactness, decidedBy, literals, type PriceMatch } from '../../../shared/pricing/price-match.ts';
 import { formatPriceSource, type PriceSource } from '../../../shared/pricing/price-source.ts';
 import type { InventoryItem } from './inventory.ts';
 
@@ -27,6 +29,15 @@ export interface Decision {
   readonly winner?: string;
   readonly reason: string;
   readonly lost: readonly Loser[];
+  /** What will hold from later days on, the earliest first; absent: nothing else. */
+  readonly later?: readonly LaterPrice[];
+}
+
+export interface LaterPrice {
+  readonly from: string;
+  /** YYYY-MM-DD: from 00:00 UTC of this day on. */
+  readonly since: string;
+  readonly prices: Prices;
 }
 
 export interface Loser {
@@ -35,22 +46,50 @@ export interface Loser {
   readonly reason: string;
 }
 
-/** Says which price holds for a series and why, and why the others do not. */
-export function explainPrice({ series, prices }: Pick<InventoryItem, 'series' | 'prices'>): Decision {
+/** Says which price holds for a series today and why, why the others do not, and which ones will. */
+export function explainPrice({
+  series,
+  prices,
+  later,
+}: Pick<InventoryItem, 'series' | 'prices' | 'later'>): Decision {
   const [winner, ...others] = prices;
-  if (winner === undefined) {
-    const isHourly = UNMETERED_SCOPES.includes(series.scope);
-    return { reason: isHourly ? HOURLY : UNMATCHED, lost: [] };
-  }
-  return {
-    winner: formatPriceSource(winner.from),
-    reason: describeMatch(winner),
-    lost: others.map((loser) => ({
-      from: formatPriceSource(loser.from),
-      ...(loser.pattern === undefined ? {} : { pattern: loser.pattern }),
-      reason: whyLost(winner, loser),
-    })),
+  const next = nextPrices(prices, later);
+  const holding = [...prices, ...next].sort(byExactness);
+  const decision = {
+    lost: [
+      ...others.flatMap((other) => (winner === undefined ? [] : [lostAgainst(winner, other)])),
+      ...later.flatMap((other) => lostLater(other, holding)),
+    ],
+    ...(next.length === 0 ? {} : { later: next.map(laterPrice) }),
   };
+  if (winner !== undefined) {
+    return { winner: formatPriceSource(winner.from), reason: describeMatch(winner), ...decision };
+  }
+  if (next.length > 0) return { reason: 'no price holds yet', ...decision };
+  const isHourly = UNMETERED_SCOPES.includes(series.scope);
+  return { reason: isHourly ? HOURLY : UNMATCHED, ...decision };
+}
+
+function laterPrice({ from, since, prices }: DatedMatch): LaterPrice {
+  return { from: formatPriceSource(from), since, prices };
+}
+
+function lostAgainst(winner: PriceMatch, loser: PriceMatch): Loser {
+  const { from, pattern } = loser;
+  return {
+    from: formatPriceSource(from),
+    ...(pattern === undefined ? {} : { pattern }),
+    reason: whyLost(winner, loser),
+  };
+}
+
+/** Says what a price that begins later loses against on its first day; nothing if it wins then. */
+function lostLater(loser: PriceMatch, holding: readonly PriceMatch[]): Loser[] {
+  const { since = '' } = loser;
+  const winner = holding.find(holdsOn(since));
+  if (winner === undefined || winner === loser) return [];
+  const lost = lostAgainst(winner, loser);
+  return [{ ...lost, reason: `from ${since} on, and then ${lost.reason}` }];
 }
 
 const HOURLY =

@@ -7,13 +7,14 @@ import { seriesKey } from '../../../shared/bedrock/place.ts';
 import { namesOf, profileId, type Series } from '../../../shared/bedrock/series.ts';
 import type { PriceKind } from '../../../shared/config/prices.ts';
 import { uniqueSorted } from '../../../shared/kit/order.ts';
+import { holdsOn, matchesOn } from '../../../shared/pricing/price-history.ts';
 import type { PriceMatch } from '../../../shared/pricing/price-match.ts';
 import type { SeriesCosts } from '../../../shared/pricing/price-series.ts';
 import { type Placement, placementsIn } from './placement.ts';
 import type { RegionEstate } from './region-estates.ts';
 
 /** What the inventory of a Region is made from. */
-export type InventorySources = Pick<RegionEstate, 'config' | 'bedrock' | 'usage' | 'estate'> & {
+export type InventorySources = Pick<RegionEstate, 'config' | 'bedrock' | 'usage' | 'estate' | 'today'> & {
   readonly costs: SeriesCosts;
 };
 
@@ -32,15 +33,17 @@ export interface InventoryItem {
   /** The first one has the series, or would if it had traffic. */
   readonly claims: readonly Claim[];
   readonly verdict: Verdict;
-  /** The first one holds; the others lost against it. */
+  /** The first one holds today; the others lost against it. */
   readonly prices: readonly PriceMatch[];
+  /** What begins on a later day, the best first. */
+  readonly later: readonly PriceMatch[];
   /** Kinds that are billed and have data, but no price. */
   readonly missing: readonly PriceKind[];
 }
 
 /** Lists every series that Bedrock lists, that has traffic or that an entry names. By id. */
 export function inventory(sources: InventorySources): InventoryItem[] {
-  const { config, bedrock, usage, estate, costs } = sources;
+  const { config, bedrock, usage, estate, costs, today } = sources;
   const used = new Set(usage.series.map(seriesKey));
   const silent = new Set(estate.silent.flatMap((model) => model.series.map(seriesKey)));
   const placementOf = placementsIn(estate, config.settings.discovery);
@@ -49,6 +52,7 @@ export function inventory(sources: InventorySources): InventoryItem[] {
     const key = seriesKey(series);
     const model = bedrock.model(series.base);
     const claims = claimsOn(series, estate.claims);
+    const matches = costs.book(series);
     return {
       series,
       traffic: used.has(key) ? 'data' : silent.has(key) ? 'silent' : 'none',
@@ -56,16 +60,17 @@ export function inventory(sources: InventorySources): InventoryItem[] {
       isHeld: held.has(series.id),
       claims,
       verdict: judge(config.settings.discovery, namesOf(series)),
-      prices: costs.book(series),
+      prices: matchesOn(today, matches),
+      later: matches.filter((match) => !holdsOn(today)(match)),
       missing: costs.bySeries.get(key)?.missing ?? [],
       ...(model === undefined ? {} : { model }),
     };
   });
 }
 
-/** Tells whether a series has traffic, and no price for some of it or for all. */
+/** Tells whether a series has traffic, or had some this month, and no price for some of it or for all. */
 export function isUnpriced({ traffic, prices, missing }: InventoryItem): boolean {
-  return traffic === 'data' && (prices.length === 0 || missing.length > 0);
+  return missing.length > 0 ? traffic !== 'none' : traffic === 'data' && prices.length === 0;
 }
 
 function heldSeries({ rows, hidden, filtered, silent }: Estate): ReadonlyMap<string, Series> {

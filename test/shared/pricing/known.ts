@@ -49,7 +49,8 @@ export function know(
   const config = configOf(wanted);
   const usage = { ...usageOf(used), silent: usageOf(silent) };
   const estate = monitoredModels(config, bedrock, usage);
-  return { config, bedrock, usage, estate, costs: priceSeries(estate, { ...config, today: TODAY }, usage) };
+  const costs = priceSeries(estate, { ...config, today: TODAY }, usage);
+  return { config, bedrock, usage, estate, costs, today: TODAY };
 }
 
 const PATTERNS = [

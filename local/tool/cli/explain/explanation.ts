@@ -1,4 +1,3 @@
-import { holdsOn } from '../../../../shared/pricing/price-history.ts';
 import type { Limit } from '../../../../shared/quotas/series-quotas.ts';
 import { type Comparison, compareWithList } from '../../inventory/compare-price.ts';
 import { explainClaim } from '../../inventory/explain-claim.ts';
@@ -56,7 +55,7 @@ function explainListPrice(
   const { settings } = region.config;
   const listPrice = listPricesOf(region)(item);
   const unused = whyUnused(settings);
-  const price = item.prices.find(holdsOn(region.today));
+  const [price] = item.prices;
   const isTyped = price !== undefined && price.from.kind !== 'list';
   return {
     listPrice,

@@ -38,11 +38,17 @@ function entryHeading(name: string, size: number, { config, board }: RegionEstat
 
 function winsAndLosses({ name, items }: Subject): string[] {
   const explained = items.map((item) => ({ id: item.series.id, ...explainPrice(item) }));
-  const lines = explained.map(({ id, winner, reason, lost }) => {
+  const lines = explained.map(({ id, winner, reason, lost, later }) => {
     if (winner === name) return `  ${id}: holds, because ${reason}`;
+    const next = later?.find(({ from }) => from === name);
+    if (next !== undefined) return `  ${id}: holds from ${next.since} on; until then ${holder(winner)}`;
     const why = lost.find(({ from }) => from === name)?.reason ?? '';
-    return `  ${id}: does not hold, ${winner} does: ${why}`;
+    return `  ${id}: does not hold, ${holder(winner)}: ${why}`;
   });
   const holds = explained.filter(({ winner }) => winner === name).length;
   return [`${name} matches ${items.length} series and holds for ${holds}:`, ...lines];
+}
+
+function holder(winner: string | undefined): string {
+  return winner === undefined ? 'no price does' : `${winner} does`;
 }

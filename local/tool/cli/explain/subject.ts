@@ -27,8 +27,8 @@ export function subjectOf(
       return { kind: 'model entry', name: path, items: own };
     }
     if (path.startsWith('prices/')) {
-      const matched = items.filter(({ prices }) =>
-        prices.some(({ from }) => formatPriceSource(from) === path),
+      const matched = items.filter(({ prices, later }) =>
+        [...prices, ...later].some(({ from }) => formatPriceSource(from) === path),
       );
       return { kind: 'price entry', name: path, items: matched };
     }

@@ -53,11 +53,15 @@ function price({ item: { prices, missing }, price: decided }: Explanation, curre
   const [best] = prices;
   const lacking =
     missing.length === 0 ? [] : [fact('', `no price for ${missing.join(', ')}, which have data`)];
-  if (best === undefined) return [...decision('price', decided), ...lacking];
+  const later = (decided.later ?? []).map(({ from, since, prices }) =>
+    fact('', `from ${since} on: ${describeAllPrices(prices, currency)}, from ${from}`),
+  );
+  if (best === undefined) return [...decision('price', decided), ...later, ...lacking];
   const asOf = best.asOf === undefined ? '' : `, as of ${best.asOf}`;
   return [
     fact('price', describeAllPrices(best.prices, currency) + asOf),
     ...decision('price from', decided),
+    ...later,
     ...lacking,
   ];
 }

@@ -26,6 +26,7 @@ export function itemAsJson({ series, model, traffic, placement, claims, prices, 
   };
 }
 
-export function priceAsJson({ from, pattern, level, prices, asOf }: PriceMatch) {
-  return { from: formatPriceSource(from), pattern, level, ...prices, perMillion: perMillion(prices), asOf };
+export function priceAsJson({ from, pattern, level, prices, asOf, since }: PriceMatch) {
+  const source = { from: formatPriceSource(from), pattern, level };
+  return { ...source, ...prices, perMillion: perMillion(prices), asOf, since };
 }

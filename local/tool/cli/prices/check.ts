@@ -2,6 +2,7 @@ import type { PriceEntry } from '../../../../shared/config/price-entry.ts';
 import { uniqueSorted } from '../../../../shared/kit/order.ts';
 import { count } from '../../../../shared/kit/words.ts';
 import { holdsOn } from '../../../../shared/pricing/price-history.ts';
+import { byExactness } from '../../../../shared/pricing/price-match.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import { type Comparison, compareWithList, type DifferentAmount } from '../../inventory/compare-price.ts';
 import { describeRate } from '../../words/list-price-words.ts';
@@ -41,9 +42,7 @@ export function checkPrices(regions: readonly PricedRegion[]): PriceCheck {
   const counts = { same: 0, multiplied: 0, differs: 0, unlisted: 0 };
   for (const { comparison } of checked) counts[comparison] += 1;
   const differences = checked.flatMap(({ difference }) => difference ?? []);
-  const used = new Set(
-    listed.flatMap(({ region, all }) => all.flatMap((one) => entriesThatHold(one, region))),
-  );
+  const used = new Set(listed.flatMap(({ all }) => all.flatMap(entriesThatHold)));
   const [first] = regions;
   return {
     differences: merged(differences),
@@ -79,10 +78,11 @@ function merged(differences: readonly PriceDifference[]): PriceDifference[] {
 }
 
 /** Returns the names of price entries that hold for a series on some day: today, later or before. */
-function entriesThatHold({ item: { prices } }: ListedSeries, { today }: PricedRegion): string[] {
-  const days = ['', today, ...prices.flatMap(({ since }) => since ?? [])];
+function entriesThatHold({ item: { prices, later } }: ListedSeries): string[] {
+  const all = [...prices, ...later].sort(byExactness);
+  const days = ['', ...all.flatMap(({ since }) => since ?? [])];
   return days.flatMap((day) => {
-    const from = prices.find(holdsOn(day))?.from;
+    const from = all.find(holdsOn(day))?.from;
     return from?.kind === 'prices' ? [from.name] : [];
   });
 }

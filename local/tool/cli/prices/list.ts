@@ -94,7 +94,7 @@ export function priceListAsJson({ board, config }: Region, all: readonly ListedS
     priceMultiplier,
     series: all.map(({ item: { series, missing }, price, listed }) => ({
       ...series,
-      ...(price === undefined ? {} : { price: { ...priceAsJson(price), since: price.since } }),
+      ...(price === undefined ? {} : { price: priceAsJson(price) }),
       missing,
       listPrice: listed,
     })),

@@ -1,11 +1,10 @@
-import { holdsOn } from '../../../../shared/pricing/price-history.ts';
 import type { PriceMatch } from '../../../../shared/pricing/price-match.ts';
 import { type InventoryItem, type InventorySources, inventory } from '../../inventory/inventory.ts';
 import { type ListPriceState, listPricesOf } from '../../inventory/list-price.ts';
 import type { RegionEstate } from '../../inventory/region-estates.ts';
 
 /** What prices are listed and checked from. */
-export type PricedRegion = InventorySources & Pick<RegionEstate, 'board' | 'parameters' | 'facts' | 'today'>;
+export type PricedRegion = InventorySources & Pick<RegionEstate, 'board' | 'parameters' | 'facts'>;
 
 /** A series, the price that holds for it today, and what AWS lists. */
 export interface ListedSeries {
@@ -19,7 +18,7 @@ export interface ListedSeries {
 export function listSeries(region: PricedRegion): ListedSeries[] {
   const listedOf = listPricesOf(region);
   return inventory(region).map((item) => {
-    const price = item.prices.find(holdsOn(region.today));
+    const [price] = item.prices;
     return { item, listed: listedOf(item), ...(price === undefined ? {} : { price }) };
   });
 }

@@ -1,12 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { explain } from '../../../../local/tool/cli/explain/explanation.ts';
+import { headingOf } from '../../../../local/tool/cli/explain/heading.ts';
+import { subjectOf } from '../../../../local/tool/cli/explain/subject.ts';
+import { describeExplanation } from '../../../../local/tool/cli/explain/text.ts';
 import { explainClaim } from '../../../../local/tool/inventory/explain-claim.ts';
 import { explainDiscovery, explainPlacement } from '../../../../local/tool/inventory/explain-placement.ts';
 import { explainPrice } from '../../../../local/tool/inventory/explain-price.ts';
-import type { InventoryItem } from '../../../../local/tool/inventory/inventory.ts';
+import { type InventoryItem, inventory } from '../../../../local/tool/inventory/inventory.ts';
+import type { RegionEstate } from '../../../../local/tool/inventory/region-estates.ts';
 import type { Claim } from '../../../../shared/bedrock/claims.ts';
 import type { Series } from '../../../../shared/bedrock/series.ts';
 import { priceBook } from '../../../../shared/pricing/price-book.ts';
 import { accountArn, configOf } from '../../../shared/builders.ts';
+import { know } from '../../../shared/pricing/known.ts';
+import { us as opusProfile, pricedRegion } from '../cli/prices/priced-region.ts';
+
+const opusId = opusProfile.id;
+const opus = (amount: number, more: object = {}) => {
+  return { models: [opusId], per: '1M', input: amount, output: amount, ...more };
+};
 
 const BASE = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 const us: Series = { id: `us.${BASE}`, scope: 'us', base: BASE };
@@ -24,7 +36,7 @@ function explained(series: Series, patterns: Readonly<Record<string, string[]>>,
     Object.entries(patterns).map(([name, models]) => [name, { models, per: '1M', input: 1 }]),
   );
   const book = priceBook({ ...configOf({ prices }), claims: claim === undefined ? [] : [claim] });
-  return explainPrice({ series, prices: book(series) });
+  return explainPrice({ series, prices: book(series), later: [] });
 }
 
 describe('why a price holds', () => {
@@ -75,7 +87,10 @@ describe('why a price does not hold', () => {
         ...configOf({ prices: { a: entry, b: { ...entry, ...winner } } }),
         claims: [],
       });
-      return explainPrice({ series: us, prices: book(us) }).lost.map(({ from, reason }) => [from, reason]);
+      return explainPrice({ series: us, prices: book(us), later: [] }).lost.map(({ from, reason }) => [
+        from,
+        reason,
+      ]);
     };
     expect(lost({ regions: ['us-east-1'] })).toEqual([
       ['prices/a', 'as exact, and prices/b names the Region'],
@@ -107,6 +122,78 @@ describe('why a price does not hold', () => {
       reason: expect.stringContaining('billed by the hour'),
       lost: [],
     });
+  });
+});
+
+describe('what holds from a later day on', () => {
+  const entry = (input: number, more: object = {}) => ({ models: [us.id], per: '1M', input, ...more });
+  const explainedWith = (prices: Readonly<Record<string, object>>) => {
+    const item = inventory(know({ prices }, [us.id])).find(({ series }) => series.id === us.id);
+    if (item === undefined) throw new Error('no such series');
+    return explainPrice(item);
+  };
+
+  test('does not hold yet, and is said', () => {
+    expect(explainedWith({ now: entry(1), next: entry(2, { from: '2027-01-01' }) })).toEqual({
+      winner: 'prices/now',
+      reason: `${us.id} names exactly this series`,
+      lost: [],
+      later: [{ from: 'prices/next', since: '2027-01-01', prices: { per: '1M', amounts: { input: 2 } } }],
+    });
+  });
+
+  test('may be the first price that there is', () => {
+    expect(explainedWith({ next: entry(2, { from: '2027-01-01' }) })).toMatchObject({
+      reason: 'no price holds yet',
+      lost: [],
+      later: [{ from: 'prices/next' }],
+    });
+  });
+
+  test('may lose against what is more exact', () => {
+    const next = entry(2, { models: ['us.*'], from: '2027-01-01' });
+    expect(explainedWith({ now: entry(1), next })).toEqual({
+      winner: 'prices/now',
+      reason: `${us.id} names exactly this series`,
+      lost: [
+        {
+          from: 'prices/next',
+          pattern: 'us.*',
+          reason: 'from 2027-01-01 on, and then less exact: it is a pattern on the series id',
+        },
+      ],
+    });
+  });
+
+  test('is in the heading of its entry', () => {
+    const region = pricedRegion({ prices: { now: opus(1), next: opus(2, { from: '2027-01-01' }) } });
+    const items = inventory(region);
+    const headings = ['prices/now', 'prices/next'].map((path) => {
+      const subject = subjectOf(path, region as RegionEstate, items);
+      return subject === undefined ? [] : headingOf(subject, region as RegionEstate);
+    });
+    expect(headings).toEqual([
+      [
+        'prices/now matches 1 series and holds for 1:',
+        `  ${opusId}: holds, because ${opusId} names exactly this series`,
+      ],
+      [
+        'prices/next matches 1 series and holds for 0:',
+        `  ${opusId}: holds from 2027-01-01 on; until then prices/now does`,
+      ],
+    ]);
+  });
+
+  test('is a line of the explanation of a series, with its amounts', () => {
+    const region = pricedRegion({ prices: { now: opus(1), next: opus(2, { from: '2027-01-01' }) } });
+    const item = inventory(region).find(({ series }) => series.id === opusId);
+    if (item === undefined) throw new Error('no such series');
+    const watched = { alarmsOf: () => [], limitsOf: () => [], isUnmatched: () => false, hasQuotas: false };
+    const text = describeExplanation(explain(item, region as RegionEstate, watched), 'USD');
+    expect(text).toContain('  price       input 1, output 1 USD per 1M\n');
+    expect(text).toContain(
+      '\n              from 2027-01-01 on: input 2, output 2 USD per 1M, from prices/next\n',
+    );
   });
 });
 
@@ -160,6 +247,7 @@ const ITEM: InventoryItem = {
   claims: [],
   verdict: { isWanted: true, by: 'default' },
   prices: [],
+  later: [],
   missing: [],
 };
 

@@ -135,8 +135,9 @@ describe('the inventory', () => {
     ],
     ['by the hour', {}, [rented], rented, true],
     ['no traffic', {}, [], NOVA, false],
+    ['traffic earlier this month', {}, [], us.id, true],
   ] as const)('unpriced: %s', (_, wanted, used, id, expected) => {
-    expect(isUnpriced(itemOf(know(wanted, used), id))).toBe(expected);
+    expect(isUnpriced(itemOf(know(wanted, used, [us.id]), id))).toBe(expected);
   });
 });
 

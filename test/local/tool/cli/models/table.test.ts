@@ -26,6 +26,7 @@ const priced: InventoryItem = {
       level: 'base',
     },
   ],
+  later: [],
   missing: ['cacheRead'],
 };
 const bare: InventoryItem = {

@@ -27,6 +27,16 @@ describe('prices check', () => {
     ['not listed', { prices: { nova: { models: [NOVA], per: '1M', input: 1, output: 2 } } }, { unlisted: 1 }],
     ['in another currency', { settings: { currency: 'EUR' }, prices: { opus: opus() } }, { unlisted: 1 }],
     ['nothing typed', {}, {}],
+    [
+      'a price of a later day',
+      { prices: { opus: opus(), next: opus({ input: 9, from: '2027-01-01' }) } },
+      { same: 1 },
+    ],
+    [
+      'a price of a former day',
+      { prices: { old: opus({ input: 9 }), opus: opus({ from: '2026-11-01' }) } },
+      { same: 1 },
+    ],
   ])('finds nothing: %s', (_, wanted, counts) => {
     const { check, isFinding: found, lines } = checked(wanted);
     expect({ found, counts: check.counts, lines: lines.length }).toEqual({
