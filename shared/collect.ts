@@ -3,6 +3,7 @@ import { type Collected, collected } from './collect/collected.ts';
 import { deriveDates, deriveFacts } from './collect/derive-facts.ts';
 import { deriveNews, noticesIn, unknownNews } from './collect/derive-news.ts';
 import { type FactPlan, planFacts } from './collect/fact-plans.ts';
+import { unreadLists } from './collect/list-facts.ts';
 import { notify } from './collect/notify.ts';
 import { observeFacts } from './collect/observe-facts.ts';
 import { readWhatIsDue } from './collect/readings.ts';
@@ -16,7 +17,7 @@ import { problemsIn } from './facts/facts.ts';
  * Does one run of the second loop: it asks AWS for what is slow, rare or costly to ask, and keeps it as facts in Parameter Store, where
  * reconcile reads it.
  *
- *     observe   parameters with the facts, catalogue and usage of each Region; a failed read rejects the run
+ *     observe   parameters with the facts, catalogue and usage of each Region; a failed read without a last copy rejects the run
  *     read      list prices of the models that are due, and what was used; a reading that fails changes nothing
  *     notify    what is new against what is remembered of models -> PutEvents; what could not be sent is not remembered
  *     derive    what was known, readings -> what is known                                (pure)
@@ -47,6 +48,7 @@ export async function collect(
   const problems = [
     ...unknownParameters(operator.prefix, [...observed.parameters.values()]),
     ...problemsIn(observed.facts),
+    ...unreadLists(observed),
     ...unknownNews(observed, readings),
     ...unsent,
     ...unasked,

@@ -14,7 +14,7 @@ import type { World } from './world.ts';
  * Does one run: from the world as it is to the dashboard and the alarms that should exist. The operator's own Region and each
  * further one go the same way, side by side; everything that any of them shows is read before anything is written.
  *
- *     observe   parameters, catalogue, usage, live pages and alarms; a failed read rejects the run
+ *     observe   parameters, catalogue, usage, live pages and alarms; a failed read without a last copy rejects the run
  *     desire    what was observed -> the pages and alarms that should exist               (pure)
  *     diff      desired, live -> a plan for each page and alarm, each with a reason       (pure)
  *               desired pages that are not listed are read first

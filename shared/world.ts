@@ -5,7 +5,7 @@ import type { Complaint } from './drift/complaints.ts';
 
 /**
  * The world as the loop sees it. Every read either answers in full or rejects: an answer that is denied, throttled,
- * cut or malformed is a rejection that names the operation, never an empty value.
+ * cut or malformed is a rejection that names the operation, never an empty value. What a catalogue can do without is named in it instead.
  */
 export interface World extends RegionReads {
   /** Reads the parameters at these paths, side by side, or all below the prefix; in any order. */

@@ -1,4 +1,4 @@
-import { MalformedAnswerError, OperationError } from './errors.ts';
+import { DeadlineError, MalformedAnswerError, OperationError } from './errors.ts';
 
 /** Runs one call. Every error names the operation (`ssm:GetParametersByPath`) and keeps its cause. */
 export type Call = <Answer>(
@@ -36,9 +36,8 @@ export function callUntil(deadline: AbortSignal): Call {
   };
 }
 
-function deadlinePassed(operations: readonly string[]): OperationError {
-  const names = [...new Set(operations)].join(', ');
-  return new OperationError(names, new Error('the deadline of the run has passed'));
+function deadlinePassed(operations: readonly string[]): DeadlineError {
+  return new DeadlineError([...new Set(operations)].join(', '));
 }
 
 function isNamed(error: unknown): boolean {

@@ -10,16 +10,24 @@ import {
   ListInferenceProfilesCommand,
   ListProvisionedModelThroughputsCommand,
 } from '@aws-sdk/client-bedrock';
-import type { Catalogue, FoundationModel, InferenceProfile, Lifecycle } from '../bedrock/catalogue.ts';
+import type {
+  Catalogue,
+  FailedList,
+  FoundationModel,
+  InferenceProfile,
+  Lifecycle,
+  ListAction,
+  OptionalList,
+} from '../bedrock/catalogue.ts';
 import { allPages, type Call, type CallOptions, type Page, required } from './call.ts';
-import { readOptional } from './optional.ts';
+import { type ListOrError, readOrFailed } from './optional.ts';
 import { allOrWorst } from './out-of-reach.ts';
 
 const MAX_RESULTS = 1_000;
 
 /**
- * Reads all lists of Bedrock concurrently. Foundation models and profiles are required; the others may be denied or not
- * offered.
+ * Reads all lists of Bedrock concurrently. Foundation models and profiles are required. The others may be denied or not offered, and
+ * the answer names those that failed.
  */
 export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise<Catalogue> {
   const [foundationModels, system, application, provisioned, imported, custom, guardrails] = await allOrWorst(
@@ -27,13 +35,14 @@ export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise
       readFoundationModels(bedrock, call),
       readProfiles(bedrock, call, 'SYSTEM_DEFINED'),
       readProfiles(bedrock, call, 'APPLICATION'),
-      readOptional(readProvisioned(bedrock, call)),
-      readOptional(readImported(bedrock, call)),
-      readOptional(readCustom(bedrock, call)),
-      readOptional(readGuardrails(bedrock, call)),
+      readOrFailed(readProvisioned(bedrock, call)),
+      readOrFailed(readImported(bedrock, call)),
+      readOrFailed(readCustom(bedrock, call)),
+      readOrFailed(readGuardrails(bedrock, call)),
     ],
   );
-  const optional = [provisioned, imported, custom, guardrails];
+  const optional: ReadLists = { provisioned, imported, custom, guardrails };
+  const answers = Object.values(optional);
   return {
     foundationModels,
     profiles: [...system, ...application],
@@ -41,9 +50,19 @@ export async function readCatalogue(bedrock: BedrockClient, call: Call): Promise
     imported: imported.items,
     custom: custom.items,
     guardrails: guardrails.items,
-    denied: optional.flatMap(({ denied }) => denied),
-    notOffered: optional.flatMap(({ notOffered }) => notOffered),
+    denied: answers.flatMap(({ denied }) => denied),
+    notOffered: answers.flatMap(({ notOffered }) => notOffered),
+    failed: failedAmong(optional),
   };
+}
+
+type ReadLists = { readonly [List in OptionalList]: ListOrError<Catalogue[List][number]> };
+
+function failedAmong(read: ReadLists): FailedList[] {
+  return (Object.keys(read) as OptionalList[]).flatMap((list) => {
+    const { error } = read[list];
+    return error === undefined ? [] : [{ list, error }];
+  });
 }
 
 async function readFoundationModels(bedrock: BedrockClient, call: Call): Promise<FoundationModel[]> {
@@ -115,7 +134,7 @@ function toProfile(
 }
 
 async function readProvisioned(bedrock: BedrockClient, call: Call): Promise<Catalogue['provisioned']> {
-  const operation = 'bedrock:ListProvisionedModelThroughputs';
+  const operation: ListAction<'provisioned'> = 'bedrock:ListProvisionedModelThroughputs';
   const summaries = await listAll(call, operation, async (page, options) => {
     const answer = await bedrock.send(new ListProvisionedModelThroughputsCommand(page), options);
     return { items: answer.provisionedModelSummaries, next: answer.nextToken };
@@ -127,7 +146,7 @@ async function readProvisioned(bedrock: BedrockClient, call: Call): Promise<Cata
 }
 
 async function readImported(bedrock: BedrockClient, call: Call): Promise<Catalogue['imported']> {
-  const operation = 'bedrock:ListImportedModels';
+  const operation: ListAction<'imported'> = 'bedrock:ListImportedModels';
   const summaries = await listAll(call, operation, async (page, options) => {
     const answer = await bedrock.send(new ListImportedModelsCommand(page), options);
     return { items: answer.modelSummaries, next: answer.nextToken };
@@ -138,7 +157,7 @@ async function readImported(bedrock: BedrockClient, call: Call): Promise<Catalog
 }
 
 async function readCustom(bedrock: BedrockClient, call: Call): Promise<Catalogue['custom']> {
-  const operation = 'bedrock:ListCustomModels';
+  const operation: ListAction<'custom'> = 'bedrock:ListCustomModels';
   const summaries = await listAll(call, operation, async (page, options) => {
     const answer = await bedrock.send(new ListCustomModelsCommand(page), options);
     return { items: answer.modelSummaries, next: answer.nextToken };
@@ -151,7 +170,7 @@ async function readCustom(bedrock: BedrockClient, call: Call): Promise<Catalogue
 
 /** Lists the guardrails. Without an identifier Bedrock returns each one once, as its draft. */
 async function readGuardrails(bedrock: BedrockClient, call: Call): Promise<Catalogue['guardrails']> {
-  const operation = 'bedrock:ListGuardrails';
+  const operation: ListAction<'guardrails'> = 'bedrock:ListGuardrails';
   const summaries = await listAll(call, operation, async (page, options) => {
     const answer = await bedrock.send(new ListGuardrailsCommand(page), options);
     return { items: answer.guardrails, next: answer.nextToken };

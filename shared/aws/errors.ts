@@ -17,6 +17,13 @@ export class OperationError extends Error {
   }
 }
 
+/** The time of the run is up. */
+export class DeadlineError extends OperationError {
+  constructor(operation: string) {
+    super(operation, new Error('the deadline of the run has passed'));
+  }
+}
+
 /** CloudWatch rejected a dashboard body and listed what is wrong with it. */
 export class RefusedBodyError extends OperationError implements BodyRefusal {
   readonly complaints: BodyRefusal['complaints'];

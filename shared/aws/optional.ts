@@ -1,4 +1,5 @@
-import { isDenied, OperationError } from './errors.ts';
+import { DeadlineError, isDenied, MalformedAnswerError, OperationError } from './errors.ts';
+import { whyOutOfReach } from './out-of-reach.ts';
 
 /** The items of a list that a run can do without, or the IAM action of the list if it could not be read. */
 export interface Optional<Item> {
@@ -20,6 +21,31 @@ export async function readOptional<Item>(reading: Promise<readonly Item[]>): Pro
     if (isNotOffered(error)) return { items: [], denied: [], notOffered: [error.operation] };
     throw error;
   }
+}
+
+/** The error is that of a list that failed. */
+export interface ListOrError<Item> extends Optional<Item> {
+  readonly error?: Error;
+}
+
+/**
+ * Does the same for a list whose last copy is known: its failure is part of the answer. What is no matter of one list still rejects: the
+ * deadline of the run, and a Region that is out of reach.
+ */
+export async function readOrFailed<Item>(reading: Promise<readonly Item[]>): Promise<ListOrError<Item>> {
+  try {
+    return await readOptional(reading);
+  } catch (error) {
+    if (!isOfOneList(error)) throw error;
+    return { items: [], denied: [], notOffered: [], error };
+  }
+}
+
+function isOfOneList(error: unknown): error is Error {
+  if (error instanceof MalformedAnswerError) return true;
+  return (
+    error instanceof OperationError && !(error instanceof DeadlineError) && whyOutOfReach(error) === undefined
+  );
 }
 
 /** Errors of a service that does not know the operation, by name. */

@@ -57,10 +57,13 @@ export function pauseWithin(call: Call): World['pause'] {
 /** Returns the reads of the clients' Region. */
 export function regionReads(clients: Clients, call: Call, log: Log): RegionReads {
   const { bedrock, cloudWatch } = clients;
-  /** Logs lists that the Region does not offer. That is its normal state and not a problem. */
-  const logged = async <Answer extends NotOffered>(reading: Promise<Answer>): Promise<Answer> => {
+  /** Logs lists that the Region does not offer, which is its normal state and not a problem, and why others failed. */
+  const logged = async <Answer extends Unread>(reading: Promise<Answer>): Promise<Answer> => {
     const answer = await reading;
-    const { notOffered = [] } = answer;
+    const { notOffered = [], failed = [] } = answer;
+    for (const { error } of failed) {
+      log.info('list could not be read', { region: await bedrock.config.region(), error: error.message });
+    }
     if (notOffered.length > 0) {
       log.info('not offered in the Region', {
         region: await bedrock.config.region(),
@@ -80,4 +83,4 @@ export function regionReads(clients: Clients, call: Call, log: Log): RegionReads
   };
 }
 
-type NotOffered = Pick<Catalogue, 'notOffered'>;
+type Unread = Pick<Catalogue, 'notOffered' | 'failed'>;

@@ -12,6 +12,26 @@ export interface Catalogue {
   readonly denied: readonly string[];
   /** IAM actions of optional sources that the Region does not offer. This is its normal state and nothing to fix. */
   readonly notOffered?: readonly string[];
+  /** Optional lists that could not be read. They are empty until `withKeptLists` (facts/lists-in.ts) fills in their last copies. */
+  readonly failed?: readonly FailedList[];
+}
+
+/** The lists that a run can do without, each with its IAM action. */
+export const OPTIONAL_LISTS = {
+  provisioned: 'bedrock:ListProvisionedModelThroughputs',
+  imported: 'bedrock:ListImportedModels',
+  custom: 'bedrock:ListCustomModels',
+  guardrails: 'bedrock:ListGuardrails',
+} as const;
+
+export type OptionalList = keyof typeof OPTIONAL_LISTS;
+export type ListAction<List extends OptionalList> = (typeof OPTIONAL_LISTS)[List];
+
+/** An optional list that could not be read. */
+export interface FailedList {
+  readonly list: OptionalList;
+  /** Ends the run if the list has no copy. */
+  readonly error: Error;
 }
 
 export interface FoundationModel {

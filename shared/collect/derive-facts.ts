@@ -2,6 +2,7 @@ import { FACT_KINDS, type FactItem, type FactKind, type Facts } from '../facts/f
 import type { DatesByModel } from '../facts/read-dates.ts';
 import { deriveModels } from './derive-models.ts';
 import type { RegionNews } from './derive-news.ts';
+import { listFacts } from './list-facts.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import { quotaFacts } from './quota-facts.ts';
 import type { ModelReading } from './read-prices.ts';
@@ -23,6 +24,7 @@ const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<s
   prices: ({ readings }) => readings.knownPrices,
   usage: ({ observed, readings, today }) => usageFacts(observed, readings.usage, readings.knownPrices, today),
   quotas: ({ observed, readings }) => quotaFacts(observed, readings.quotas),
+  lists: ({ observed }) => listFacts(observed),
 };
 
 /** Derives what is known after a run. */

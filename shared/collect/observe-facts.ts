@@ -1,9 +1,11 @@
 import { bedrockOf } from '../bedrock/bedrock.ts';
+import type { Catalogue } from '../bedrock/catalogue.ts';
 import { type Board, boardsOf } from '../config/board.ts';
 import { type Config, type EarlierVersions, parseConfig, unusableParameters } from '../config/config.ts';
 import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
 import { type ReadFacts, readFacts, unreadableFacts } from '../facts/facts.ts';
+import { withKeptLists } from '../facts/lists-in.ts';
 import { type DatesByModel, modelsIn, parseReadDates, readDatesName } from '../facts/read-dates.ts';
 import { ConfigError } from '../kit/problem.ts';
 import type { RegionTraffic } from './wanted-prices.ts';
@@ -29,7 +31,11 @@ export interface CollectRegion extends RegionTraffic {
   readonly board: Board;
 }
 
-/** Reads the parameters, and what each Region lists and has traffic of. A Region that is out of reach keeps its last facts. */
+/**
+ * Reads the parameters, and what each Region lists and has traffic of. A Region that is out of reach keeps its last facts.
+ *
+ * @throws if a read failed, but for an optional list of which there is a copy.
+ */
 export async function observeFacts(world: CollectWorld, operator: Operator): Promise<ObservedFacts> {
   const { prefix } = operator;
   const [ownBoard, ...furtherBoards] = boardsOf(operator);
@@ -49,7 +55,10 @@ export async function observeFacts(world: CollectWorld, operator: Operator): Pro
   return {
     operator,
     config: configIn(prefix, parameters, earlier),
-    regions: [own, ...further.flatMap((one) => one ?? [])],
+    regions: [own, ...further.flatMap((one) => one ?? [])].map(({ catalogue, ...read }) => ({
+      ...read,
+      bedrock: bedrockOf(withKeptLists(catalogue, facts.lists.items, read.region)),
+    })),
     parameters: byName,
     facts,
     dates: parseReadDates(byName.get(readDatesName(prefix))?.value, modelsIn(facts.prices.items)),
@@ -70,12 +79,16 @@ function configIn(
   }
 }
 
-async function readTraffic(reads: CollectRegionReads, board: Board): Promise<CollectRegion> {
-  const [catalogue, usage] = await Promise.all([reads.readCatalogue(), reads.readUsage()]);
-  return { board, region: board.region, bedrock: bedrockOf(catalogue), usage };
+interface RegionRead extends Omit<CollectRegion, 'bedrock'> {
+  readonly catalogue: Catalogue;
 }
 
-async function readTrafficIfInReach(world: CollectWorld, board: Board): Promise<CollectRegion | undefined> {
+async function readTraffic(reads: CollectRegionReads, board: Board): Promise<RegionRead> {
+  const [catalogue, usage] = await Promise.all([reads.readCatalogue(), reads.readUsage()]);
+  return { board, region: board.region, catalogue, usage };
+}
+
+async function readTrafficIfInReach(world: CollectWorld, board: Board): Promise<RegionRead | undefined> {
   try {
     return await readTraffic(world.inRegion(board.region), board);
   } catch (error) {

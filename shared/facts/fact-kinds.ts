@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { ListItem } from './list-fact.ts';
 import { ModelFact } from './model-fact.ts';
 import { PriceItem } from './price-fact.ts';
 import { QuotaItem } from './quota-fact.ts';
@@ -8,7 +9,13 @@ import { UsageItem } from './usage-fact.ts';
  * The kinds of facts, each with the schema of its items. `facts/<kind>/...` hold them. A new kind is an entry here and one in
  * shared/collect/derive-facts.ts.
  */
-export const FACT_SCHEMAS = { models: ModelFact, prices: PriceItem, usage: UsageItem, quotas: QuotaItem };
+export const FACT_SCHEMAS = {
+  models: ModelFact,
+  prices: PriceItem,
+  usage: UsageItem,
+  quotas: QuotaItem,
+  lists: ListItem,
+};
 
 export type FactKind = keyof typeof FACT_SCHEMAS;
 export type FactItem<Kind extends FactKind> = z.infer<(typeof FACT_SCHEMAS)[Kind]>;

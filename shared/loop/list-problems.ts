@@ -1,5 +1,5 @@
 import { asksForQuotaAlarms } from '../alarms/quota-alarms.ts';
-import type { Quotas } from '../bedrock/catalogue.ts';
+import { OPTIONAL_LISTS, type Quotas } from '../bedrock/catalogue.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { ObservedRegion } from './observed.ts';
 
@@ -15,6 +15,7 @@ export function listProblems({
   const unwatched = asksForQuotaAlarms(config) ? (quotas?.notOffered ?? []) : [];
   return [
     ...bedrock.denied.map((action) => denied(action, 'what it lists shows only as far as it has traffic')),
+    ...(bedrock.failed ?? []).map(({ list }) => failed(OPTIONAL_LISTS[list])),
     ...(quotas?.denied ?? []).map((action) =>
       denied(action, 'quotas are drawn and watched only where they can be read'),
     ),
@@ -28,6 +29,15 @@ export function listProblems({
 /** Whether a quota may be missing from the lists. */
 export function isIncomplete({ denied, notOffered = [] }: Quotas): boolean {
   return denied.length + notOffered.length > 0;
+}
+
+/** AWS's message would change the page at every run: it is in the log. */
+function failed(action: string): Problem {
+  return {
+    where: action,
+    remedy: 'Wait for the next run, or see the log',
+    message: 'could not be read; its last copy is shown',
+  };
 }
 
 /** Names the IAM action alone: AWS's message names a session or request, and would change the page at every run. */

@@ -1,10 +1,13 @@
-import { boardsOf } from '../config/board.ts';
+import { bedrockOf } from '../bedrock/bedrock.ts';
+import { boardsOf, isOwnBoard } from '../config/board.ts';
 import type { Operator } from '../config/operator.ts';
+import { withKeptLists } from '../facts/lists-in.ts';
 import { withUsageFacts } from '../facts/usage-in.ts';
 import type { World } from '../world.ts';
 import type { Observed, ObservedRegion } from './observed.ts';
 import { parseParameters } from './parse-parameters.ts';
 import {
+  failureIn,
   type RegionRead,
   readFurtherRegion,
   readMore,
@@ -15,7 +18,7 @@ import {
 
 /**
  * Reads all Regions at once, and the parameters in the operator's own. Then those Regions that need them are asked for quotas. The first
- * failed read rejects the run; so do settings that cannot be trusted, once all reads are done.
+ * failed read rejects the run; so do settings that cannot be trusted, and a list that failed and has no copy, once all reads are done.
  *
  * @throws ConfigError if the settings cannot be trusted.
  */
@@ -27,15 +30,21 @@ export async function observe(world: World, operator: Operator): Promise<Observe
   ]);
   const parsed = parseParameters(operator.prefix, parameters, { earlier, problems });
   const shared = { ...parsed, parameters, today: world.now().slice(0, 'YYYY-MM-DD'.length) };
-  const withFacts = (read: RegionRead): ObservedRegion => ({
-    ...read,
-    ...shared,
-    usage: withUsageFacts(read.usage, parsed.facts.usage, read.board.region),
-  });
+  const withFacts = ({ catalogue, ...read }: RegionRead): ObservedRegion => {
+    const { usage, lists } = parsed.facts;
+    const { region } = read.board;
+    try {
+      const bedrock = bedrockOf(withKeptLists(catalogue, lists, region));
+      return { ...read, ...shared, bedrock, usage: withUsageFacts(read.usage, usage, region) };
+    } catch (cause) {
+      throw isOwnBoard(read.board) ? cause : failureIn(read.board, cause);
+    }
+  };
   const own = withFacts(ownRead);
+  const furtherOnes = furtherRead.map((one) => (isOutOfReach(one) ? one : withFacts(one)));
   const [more, ...further] = await Promise.all([
     readMore(world, own),
-    ...furtherRead.map((one) => (isOutOfReach(one) ? one : readMoreOfFurther(world, withFacts(one)))),
+    ...furtherOnes.map((one) => (isOutOfReach(one) ? one : readMoreOfFurther(world, one))),
   ]);
   return {
     regions: [{ ...own, ...more }, ...further.filter(isWithinReach)],

@@ -1,4 +1,4 @@
-import { bedrockOf } from '../bedrock/bedrock.ts';
+import type { Catalogue } from '../bedrock/catalogue.ts';
 import type { Board } from '../config/board.ts';
 import { messageOf } from '../kit/words.ts';
 import type { RegionReads, World } from '../world.ts';
@@ -9,7 +9,10 @@ import { readRegional } from './read-regional.ts';
 import { wantsQuotas } from './wanted-quotas.ts';
 
 /** What is read from a Region whatever the parameters say. */
-export type RegionRead = Omit<ObservedRegion, 'config' | 'parameters' | 'facts' | 'today' | 'quotas'>;
+export interface RegionRead
+  extends Omit<ObservedRegion, 'config' | 'parameters' | 'facts' | 'today' | 'quotas' | 'bedrock'> {
+  readonly catalogue: Catalogue;
+}
 /** Pages are global: a Region that is out of reach may have some. */
 export type Unreachable = OutOfReach & Pick<RegionRead, 'pages'>;
 
@@ -22,7 +25,7 @@ export async function readOwnRegion(world: World, board: Board) {
     observeListedPages(world, board),
     readRegional(world, board),
   ]);
-  return { board, ...read, bedrock: bedrockOf(catalogue), usage, pages, ...regional };
+  return { board, ...read, catalogue, usage, pages, ...regional };
 }
 
 /** Reads a further Region, if it is within reach. */
@@ -34,7 +37,7 @@ export async function readFurtherRegion(world: World, board: Board): Promise<Reg
         reads.readUsage(),
         readRegional(reads, board),
       ]);
-      return { bedrock: bedrockOf(catalogue), usage, ...regional };
+      return { catalogue, usage, ...regional };
     }),
     observeListedPages(world, board),
   ]);
@@ -62,18 +65,22 @@ export async function readMore(
 /** Reads from a further Region, or returns why the Region is out of reach. Any other failure rejects, and names the Region. */
 async function reach<Answer>(
   world: World,
-  { region }: Board,
+  board: Board,
   read: (reads: RegionReads) => Promise<Answer>,
 ): Promise<Answer | Pick<OutOfReach, 'why'>> {
   try {
-    return await read(world.inRegion(region));
+    return await read(world.inRegion(board.region));
   } catch (cause) {
-    const message = messageOf(cause);
     const why = world.outOfReach(cause);
-    if (why === undefined) throw new Error(`${region}: ${message}`, { cause });
-    world.log.info('region out of reach', { region, error: message });
+    if (why === undefined) throw failureIn(board, cause);
+    world.log.info('region out of reach', { region: board.region, error: messageOf(cause) });
     return { why };
   }
+}
+
+/** Makes the error of a failure in a further Region, which it names. */
+export function failureIn({ region }: Board, cause: unknown): Error {
+  return new Error(`${region}: ${messageOf(cause)}`, { cause });
 }
 
 /** Does the same as Promise.all, but prefers a failure to a read that is out of reach: a failed read always ends the run. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import type { FaultKind } from '../../local/sandbox/cloud/faults.ts';
 import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
+import { withKeptLists } from '../../shared/facts/lists-in.ts';
 import type { AlarmWrites, World } from '../../shared/world.ts';
 import { alarmsOf, placeAlarm } from '../alarms/alarm-cloud.ts';
 import { CELLS, type Cell, operationOf, TABLE } from './failure-table.ts';
@@ -30,7 +31,9 @@ const DEFINITION = {
 
 type Adapter = (world: World) => Promise<unknown>;
 const alarms = (world: World): AlarmWrites => world.alarmsIn(OPERATOR.region);
-const readCatalogue: Adapter = (world) => world.readCatalogue();
+/** An optional list that failed ends the run where nothing is known of it. */
+const readCatalogue: Adapter = async (world) =>
+  withKeptLists(await world.readCatalogue(), new Map(), OPERATOR.region);
 
 /** What the loop asks of AWS, by the operation that it comes to. */
 const ADAPTERS: readonly (readonly [Cell['call'], Adapter])[] = [

@@ -169,6 +169,8 @@ export interface Reference {
   readonly shared: string;
   /** As a first run makes them; a person's, too. */
   readonly alarms: readonly MetricAlarm[];
+  /** Values by name: the last copies of Bedrock's optional lists, as collect keeps them. */
+  readonly copies: Readonly<Record<string, string>>;
 }
 
 export async function findReference(): Promise<Reference> {
@@ -179,7 +181,9 @@ export async function findReference(): Promise<Reference> {
     cloud.dashboards.set(PAGE, edited(settled, 'edited'));
     await runOn(cloud);
     const alarms = [...cloud.region(OPERATOR.region).alarms.values()];
-    return { settled, shared: textOf(cloud, PAGE), alarms };
+    const shared = textOf(cloud, PAGE);
+    await collectOn(cloud, '2026-11-28T06:02:33.000Z');
+    return { settled, shared, alarms, copies: copiesOn(cloud) };
   } finally {
     await cloud.close();
   }
@@ -224,6 +228,22 @@ export const drifted: Start = {
   },
   end: 'shared',
 };
+
+/** Page 1 has drifted, and collect has kept what Bedrock's optional lists hold. */
+export const copied: Start = {
+  name: 'drifted, with copies of the lists',
+  arrange(cloud, reference) {
+    drifted.arrange(cloud, reference);
+    for (const [name, value] of Object.entries(reference.copies)) cloud.putParameter(name, value);
+  },
+  end: 'shared',
+};
+
+function copiesOn(cloud: LocalCloud): Record<string, string> {
+  const { parameters } = cloud.region(OPERATOR.region);
+  const own = [...parameters].filter(([name]) => name.startsWith(`${OPERATOR.prefix}/facts/lists/`));
+  return Object.fromEntries(own.map(([name, { versions }]) => [name, versions.at(-1)?.value ?? '']));
+}
 
 /** Page 1 is in order, and page 2, all ours, is no longer needed. */
 export const unneeded: Start = {

@@ -3,7 +3,7 @@ import { addFoundationModel, addGuardrail } from '../../../local/sandbox/cloud/s
 import type { ModelLifecycle } from '../../../local/sandbox/cloud/shapes.ts';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { readCatalogue } from '../../../shared/aws/catalogue.ts';
-import type { Catalogue, Lifecycle } from '../../../shared/bedrock/catalogue.ts';
+import { type Catalogue, type Lifecycle, OPTIONAL_LISTS } from '../../../shared/bedrock/catalogue.ts';
 import { freshClouds } from '../../local/sandbox/cloud/clients.ts';
 
 const cloud = freshClouds();
@@ -154,9 +154,33 @@ describe('the account’s own models', () => {
     }
   });
 
-  test('cut off after a page are a failure, not half a list', async () => {
-    cloud().faults.add({ operation: 'ListImportedModels', kind: 'cut-paging', times: 1 });
-    await expect(catalogue()).rejects.toThrow('bedrock:ListImportedModels');
+  test.each(['throttle', 'error-500', 'malformed', 'empty', 'cut-paging'] as const)(
+    'may fail, each on its own, and leave nothing of the list: %s',
+    async (kind) => {
+      const { failed: none, ...whole } = await catalogue();
+      expect(none).toEqual([]);
+      for (const [list, action] of Object.entries(OPTIONAL_LISTS)) {
+        const operation = action.replace('bedrock:', '') as (typeof OPTIONAL)[number];
+        cloud().faults.add({ operation, kind, times: 3 });
+        const { failed = [], ...others } = await catalogue();
+        cloud().faults.clear();
+        expect(failed).toEqual([{ list, error: expect.any(Error) }]);
+        expect(failed[0]?.error.message).toMatch(new RegExp(`^${action}: `));
+        expect(others).toEqual({ ...whole, [list]: [] });
+      }
+    },
+  );
+
+  test('fail no list by itself when the Region is not enabled, or the time of the run is up', async () => {
+    cloud().faults.add({ operation: 'ListGuardrails', kind: 'unrecognized', times: 3 });
+    await expect(catalogue()).rejects.toThrow('bedrock:ListGuardrails: UnrecognizedClientException');
+    cloud().faults.clear();
+
+    const deadline = new AbortController();
+    cloud().onHang(() => deadline.abort());
+    cloud().faults.add({ operation: 'ListGuardrails', kind: 'hang', times: 1 });
+    const reading = readCatalogue(cloud().bedrock, callUntil(deadline.signal));
+    await expect(reading).rejects.toThrow('bedrock:ListGuardrails: the deadline of the run has passed');
   });
 });
 

@@ -89,7 +89,12 @@ const clients = createClients('eu-central-1', { ...PATIENT, attempts: 1 });
 const call = callUntil(new AbortController().signal);
 
 async function readAll() {
-  const read = await Promise.all([readCatalogue(clients.bedrock, call), readQuotas(clients, call)]);
+  const [catalogue, quotas] = await Promise.all([
+    readCatalogue(clients.bedrock, call),
+    readQuotas(clients, call),
+  ]);
+  for (const { error } of catalogue.failed ?? []) throw error;
+  const read = [catalogue, quotas];
   return {
     denied: read.flatMap((one) => one.denied),
     notOffered: read.flatMap((one) => one.notOffered ?? []),
