@@ -32,6 +32,7 @@ interface Listing {
 /** Resolving what was read is part of it: a series of each kind has a base. */
 async function readModels(): Promise<unknown> {
   const catalogue = await readCatalogue(clients.bedrock, call);
+  for (const { error } of catalogue.failed ?? []) throw error;
   const { profiles, provisioned, imported, custom } = catalogue;
   const arns = [...profiles, ...provisioned, ...imported, ...custom].map(({ arn }) => arn);
   const series = arns.map(bedrockOf(catalogue).resolver());

@@ -19,6 +19,7 @@ test('one message follows the last write, and there is none where nothing was wr
     'put facts/models/all',
     'put facts/prices/all',
     'put facts/usage/all',
+    'put facts/lists/all',
     'put facts/read',
     'asked',
   ]);

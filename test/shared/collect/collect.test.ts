@@ -159,6 +159,7 @@ describe('a run', () => {
           items: [NOVA, `${OPUS} us-east-1`, `${LUNA} us-east-1`],
         },
         { name: `${PREFIX}/facts/usage/all`, action: 'create' },
+        { name: `${PREFIX}/facts/lists/all`, action: 'create' },
         { name: `${PREFIX}/facts/read`, action: 'create', items: [] },
       ],
     });
@@ -202,7 +203,7 @@ describe('facts that people touched', () => {
     };
     expect(await run(world)).toMatchObject({
       outcome: 'left',
-      facts: [{ result: 'written' }, { result: 'changed-meanwhile' }, {}, {}],
+      facts: [{ result: 'written' }, { result: 'changed-meanwhile' }, {}, {}, {}],
     });
     expect(world.store.get(`${PREFIX}/facts/prices/all`)?.at(-1)?.value).toBe('my notes');
     await run(world);
@@ -262,7 +263,13 @@ describe('whatever fails', () => {
     const outcome = await run(world);
     expect(outcome).toMatchObject({
       outcome: 'left',
-      facts: [{ result: 'written' }, { result: 'failed' }, { result: 'written' }, { result: 'not-reached' }],
+      facts: [
+        { result: 'written' },
+        { result: 'failed' },
+        { result: 'written' },
+        { result: 'written' },
+        { result: 'not-reached' },
+      ],
     });
     expect(outcome.problems).toHaveLength(1);
     world.putParameter = putParameter;
