@@ -1,6 +1,6 @@
 import { DETAIL_TYPES } from '../../shared/collect/notify.ts';
 import { crowded, seeded, sizes, withRegions } from './scenes/board.ts';
-import { failing, nowhere, tooLate, unreached } from './scenes/failures.ts';
+import { failing, kept, nowhere, tooLate, unreached } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
 import { checked, collected, help, planned } from './scenes/tool.ts';
@@ -45,6 +45,7 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
     ],
   ],
   [notOffered, ['not offered in the Region']],
+  [kept, ['could not be read; its last copy is shown', 'list could not be read']],
   [rivals, ['belongs to another operator']],
   [full, ["no room for ... beside people's own widgets"]],
   [refused, ['move or correct your widget ...']],

@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
 import { messageOf } from '../../../shared/kit/words.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import { OPERATOR } from '../stage.ts';
-import { type Scene, scene } from './scene.ts';
+import { problems, type Scene, scene } from './scene.ts';
 
 /** What a run that ends says. */
 export function failing(
@@ -21,6 +21,17 @@ export function failing(
     return [await run.then(() => 'it did not fail', messageOf)];
   });
 }
+
+/** A list fails that collect has read before. */
+export const kept = scene(async (stage) => {
+  await stage.cli(['collect', '--yes']);
+  stage.cloud.faults.add({ operation: 'ListImportedModels', kind: 'error-500', times: 9 });
+  const said: string[] = [];
+  const log = { info: (message: string) => void said.push(message) };
+  const limits = { ...DEFAULT_LIMITS, retryDelay: 1 };
+  const outcome = await withWorld(OPERATOR, log, (world) => reconcile(world, OPERATOR), limits);
+  return [...said, ...problems(outcome)];
+});
 
 export async function tooLate(): Promise<string[]> {
   const call = callUntil(AbortSignal.abort());
