@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { startCloud } from '../local/sandbox/cloud/cloud.ts';
 import { seed } from '../local/sandbox/cloud/seed.ts';
 import { useLocalCloud } from '../local/sandbox/environment.ts';
-import { runOnce } from '../local/tool/run-once.ts';
+import { reconcileAtOnce, runAtOnce } from '../local/sandbox/run-at-once.ts';
 import { type LivePage, presentPage } from '../shared/drift/live-page.ts';
 import { desireRegion } from '../shared/loop/desire-region.ts';
 import { diff } from '../shared/loop/diff.ts';
@@ -21,7 +21,7 @@ const RUNS = 15;
 const NAMESPACES = ['AWS/Bedrock', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'];
 
 await settledRun();
-await benchLatencies(6);
+await benchLatencies(4);
 renderAndDiff(500);
 growth(100, 1_000);
 await benchFunction();
@@ -32,11 +32,10 @@ async function settledRun(): Promise<void> {
   const cloud = await startCloud({ emptyPages: false });
   seed(cloud);
   useLocalCloud(cloud.url, OPERATOR.region);
-  const log = { info: () => undefined };
-  await runOnce(OPERATOR, log);
+  await runAtOnce(OPERATOR);
   cloud.calls.length = 0;
   const started = performance.now();
-  await runOnce(OPERATOR, log);
+  await reconcileAtOnce(OPERATOR);
   const elapsed = performance.now() - started;
   const names = [...cloud.region(OPERATOR.region).parameters.keys()];
   const readsOfParameters = RUN_PATHS.map(({ below, isRecursive }) => {
@@ -45,14 +44,13 @@ async function settledRun(): Promise<void> {
     const { length } = isRecursive ? own : own.filter((name) => !name.slice(path.length).includes('/'));
     return Math.max(1, Math.ceil(length / 10));
   }).reduce((sum, calls) => sum + calls);
-  const { metrics, quotas, defaultQuotas } = cloud.region(OPERATOR.region);
+  const { metrics } = cloud.region(OPERATOR.region);
   const pagesOf = (namespace: string): number =>
     Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / 500) || 1;
   const listings = NAMESPACES.map(pagesOf).reduce((sum, pages) => sum + pages);
-  const listsOfQuotas = [quotas, defaultQuotas].reduce((sum, { length }) => sum + Math.ceil(length / 100), 0);
   // Foundation models, system and application profiles, provisioned, imported and custom models, guardrails: one page
   // each here; and so are the dashboards' names and the alarms.
-  const budget = readsOfParameters + 7 + listings + listsOfQuotas + 2 + cloud.dashboards.names().length;
+  const budget = readsOfParameters + 7 + listings + 2 + cloud.dashboards.names().length;
   const writes = cloud.calls.filter(({ operation }) => /^(Put|Delete)/.test(operation)).length;
   await cloud.close();
   holdTo(budget, cloud.calls.length, 'the number of calls');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { startCloud } from '../local/sandbox/cloud/cloud.ts';
 import { seed } from '../local/sandbox/cloud/seed.ts';
 import { useLocalCloud } from '../local/sandbox/environment.ts';
-import { runOnce } from '../local/tool/run-once.ts';
+import { reconcileAtOnce, runAtOnce } from '../local/sandbox/run-at-once.ts';
 import { OPERATOR } from './estate.ts';
 import { holdTo, print } from './figures.ts';
 
@@ -17,13 +17,12 @@ const LATENCY = 100;
 export async function benchLatencies(budget: number): Promise<void> {
   const cloud = await startCloud({ emptyPages: false });
   seed(cloud);
-  const log = { info: () => undefined };
   useLocalCloud(cloud.url, OPERATOR.region);
-  await runOnce(OPERATOR, log);
+  await runAtOnce(OPERATOR);
   const proxy = await startProxy(cloud.url);
   useLocalCloud(proxy.url, OPERATOR.region);
   const started = performance.now();
-  await runOnce(OPERATOR, log);
+  await reconcileAtOnce(OPERATOR);
   const elapsed = performance.now() - started;
   proxy.close();
   await cloud.close();

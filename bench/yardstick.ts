@@ -69,6 +69,4 @@ export async function handler({ prefix, dashboardName }: Record<string, string>)
       .send(new ListDashboardsCommand({ DashboardNamePrefix: dashboardName }))
       .then(() => cloudWatch.send(new GetDashboardCommand({ DashboardName: dashboardName }))),
   ]);
-  const { listQuotas } = await import('./yardstick-quotas.ts');
-  await listQuotas();
 }

@@ -81,12 +81,6 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
       // CloudWatch evaluates metric math within an account itself (API reference, PutMetricAlarm; service authorization reference).
       why: 'Alarms that only tell topics, and whose names begin as the operator names them; what follows are models, known only when it runs',
     },
-    {
-      sid: 'ReadTheQuotas',
-      actions: ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
-      resources: ['*'],
-      why: 'Lists of the whole account: Service Quotas defines no resource for these actions',
-    },
     ...lambdaPermissions({ logGroup, queue }),
   ];
 }

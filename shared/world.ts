@@ -1,5 +1,5 @@
 import type { AlarmDefinition, LiveAlarm } from './alarms/alarm.ts';
-import type { Catalogue, Quotas, Usage } from './bedrock/catalogue.ts';
+import type { Catalogue, Usage } from './bedrock/catalogue.ts';
 import type { Parameter, ParameterPath } from './config/parameter.ts';
 import type { Complaint } from './drift/complaints.ts';
 
@@ -48,7 +48,6 @@ export interface RegionReads {
   readUsage(): Promise<Usage>;
   /** Reads the metric alarms whose names begin with the prefix. */
   readAlarms(prefix: string): Promise<readonly LiveAlarm[]>;
-  readQuotas(): Promise<Quotas>;
 }
 
 /** What is needed to write alarms. One call takes at most 100 names. */

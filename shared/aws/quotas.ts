@@ -21,8 +21,7 @@ const TRAFFIC_QUOTA = /\b(tokens|requests) per (minute|day)\b/i;
 
 /**
  * Reads the quotas of Amazon Bedrock's traffic in the clients' Region: the account's applied values, else AWS's defaults. If
- * the applied values cannot be read there are none, because a default could be wrong. Only runs that need quotas load this
- * file, so its client costs the others nothing.
+ * the applied values cannot be read there are none, because a default could be wrong.
  */
 export async function readQuotas(clients: Clients, call: Call): Promise<Quotas> {
   const client = await createClient(clients);

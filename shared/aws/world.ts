@@ -76,10 +76,6 @@ export function regionReads(clients: Clients, call: Call, log: Log): RegionReads
     readCatalogue: () => logged(readCatalogue(bedrock, call)),
     readUsage: () => readUsage(cloudWatch, call),
     readAlarms: (prefix) => listAlarms(cloudWatch, call, prefix),
-    readQuotas: async () => {
-      const serviceQuotas = await import('./quotas.ts');
-      return logged(serviceQuotas.readQuotas(clients, call));
-    },
   };
 }
 

@@ -159,4 +159,6 @@ export interface Quotas {
   readonly notOffered?: readonly string[];
   /** Codes of the setting `quotas.codes` that are not listed; absent: all that are not among the quotas. */
   readonly unlisted?: readonly string[];
+  /** collect has not read them yet: nothing is known of any quota. */
+  readonly isUnread?: true;
 }

@@ -39,10 +39,10 @@ export function quotaListsIn(items: ReadonlyMap<string, QuotaItem>, region: stri
   return item !== undefined && 'lookedUpFor' in item ? item : undefined;
 }
 
-/** Returns the quotas that are known to limit a Region's series; `undefined` if they have not been read yet. */
-export function quotasIn(items: ReadonlyMap<string, QuotaItem>, region: string): Quotas | undefined {
+/** Returns the quotas that are known to limit a Region's series. */
+export function quotasIn(items: ReadonlyMap<string, QuotaItem>, region: string): Quotas {
   const lists = quotaListsIn(items, region);
-  if (lists === undefined) return undefined;
+  if (lists === undefined) return { quotas: [], denied: [], isUnread: true };
   const { denied = [], notOffered = [], unlisted = [] } = lists;
   const quotas = [...itemsOfRegion(items, region)].flatMap(([code, item]) =>
     'value' in item ? [{ code, ...item }] : [],

@@ -71,7 +71,7 @@ export function desireRegion(
     costs,
     logDelivery: usage.logDelivery,
     coverage: { further: usage.further, guardrails },
-    quotas: { ...limits, isShown: settings.quotas.show && quotas !== undefined },
+    quotas: { ...limits, isShown: settings.quotas.show && limits.isKnown },
     alarms: shownAlarms(alarms, arnOfAlarms(observed, board)),
     linked,
     problems: [

@@ -12,8 +12,10 @@ export function listProblems({
   bedrock,
   quotas,
 }: Pick<ObservedRegion, 'config' | 'bedrock' | 'quotas'>): Problem[] {
-  const unwatched = asksForQuotaAlarms(config) ? (quotas?.notOffered ?? []) : [];
+  const isWatched = quotas !== undefined && asksForQuotaAlarms(config);
+  const unwatched = isWatched ? (quotas.notOffered ?? []) : [];
   return [
+    ...(isWatched && quotas.isUnread ? [UNREAD] : []),
     ...bedrock.denied.map((action) => denied(action, 'what it lists shows only as far as it has traffic')),
     ...(bedrock.failed ?? []).map(({ list }) => failed(OPTIONAL_LISTS[list])),
     ...(quotas?.denied ?? []).map((action) =>
@@ -26,9 +28,9 @@ export function listProblems({
   ];
 }
 
-/** Whether a quota may be missing from the lists. */
-export function isIncomplete({ denied, notOffered = [] }: Quotas): boolean {
-  return denied.length + notOffered.length > 0;
+/** Whether a quota may be missing from what is known. */
+export function isIncomplete({ denied, notOffered = [], isUnread }: Quotas): boolean {
+  return isUnread === true || denied.length + notOffered.length > 0;
 }
 
 /** AWS's message would change the page at every run: it is in the log. */
@@ -39,6 +41,14 @@ function failed(action: string): Problem {
     message: 'could not be read; its last copy is shown',
   };
 }
+
+const UNREAD: Problem = {
+  where: 'settings',
+  key: 'alarms.quotaUse',
+  remedy: 'Run bedrock-dashboard collect, or deploy the stack without collect: false',
+  message:
+    'expected quotas in facts/quotas, found none; no further quota is watched until collect has read them',
+};
 
 /** Names the IAM action alone: AWS's message names a session or request, and would change the page at every run. */
 function denied(action: string, consequence: string): Problem {

@@ -29,7 +29,7 @@ export interface ObservedRegion extends LiveState {
   readonly today: string;
   readonly bedrock: Bedrock;
   readonly usage: Usage;
-  /** Absent where no widget and no alarm needs them: then they were not read. */
+  /** Absent where no widget and no alarm needs them. */
   readonly quotas?: Quotas;
 }
 

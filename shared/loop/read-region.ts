@@ -6,9 +6,8 @@ import { observeListedPages } from './observe-pages.ts';
 import type { ObservedRegion, OutOfReach } from './observed.ts';
 import { readParameters } from './read-parameters.ts';
 import { readRegional } from './read-regional.ts';
-import { wantsQuotas } from './wanted-quotas.ts';
 
-/** What is read from a Region whatever the parameters say. */
+/** What is read from a Region. */
 export interface RegionRead
   extends Omit<ObservedRegion, 'config' | 'parameters' | 'facts' | 'today' | 'quotas' | 'bedrock'> {
   readonly catalogue: Catalogue;
@@ -42,24 +41,6 @@ export async function readFurtherRegion(world: World, board: Board): Promise<Reg
     observeListedPages(world, board),
   ]);
   return { board, pages, ...read };
-}
-
-/** Does the same as `readMore` for a further Region, which may turn out to be out of reach only now. */
-export async function readMoreOfFurther(
-  world: World,
-  region: ObservedRegion,
-): Promise<ObservedRegion | Unreachable> {
-  const { board, pages } = region;
-  const more = await reach(world, board, (reads) => readMore(reads, region));
-  return 'why' in more ? { board, pages, ...more } : { ...region, ...more };
-}
-
-/** Reads what only some Regions need, judged by what was read already: quotas. */
-export async function readMore(
-  reads: Pick<RegionReads, 'readQuotas'>,
-  region: ObservedRegion,
-): Promise<Pick<ObservedRegion, 'quotas'>> {
-  return wantsQuotas(region) ? { quotas: await reads.readQuotas() } : {};
 }
 
 /** Reads from a further Region, or returns why the Region is out of reach. Any other failure rejects, and names the Region. */

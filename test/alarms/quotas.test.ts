@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { evaluateAlarms } from '../../local/sandbox/cloud/cloudwatch/alarms/evaluate-alarms.ts';
 import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
 import { callModel } from '../../local/sandbox/cloud/seed.ts';
-import { runOn } from '../failures/scenario.ts';
+import type { Outcome } from '../../shared/loop/outcome.ts';
+import { bothOn, OPERATOR } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { alarmNamed, alarmsOf, alarmWrites, configure, REGION } from './alarm-cloud.ts';
 
@@ -25,6 +26,15 @@ function arrange(): void {
   configure(cloud(), { settings: ON });
 }
 
+const DAY = 24 * 60 * 60_000;
+let days = 0;
+
+/** Runs both loops, a day later than the last time: quotas are read once a day. */
+function runNextDay(): Promise<Outcome> {
+  days += 1;
+  return bothOn(cloud(), OPERATOR, new Date(Date.now() + days * DAY).toISOString());
+}
+
 function deny(operation: OperationName): void {
   cloud().faults.add({ operation, kind: 'denied', times: Number.POSITIVE_INFINITY });
 }
@@ -36,50 +46,50 @@ describe.each(['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'] as const)('%s
   test('at first: a problem, no alarm on what cannot be known, and then silence', async () => {
     arrange();
     deny(operation);
-    const outcome = await runOn(cloud());
+    const outcome = await runNextDay();
     const where = `servicequotas:${operation}`;
     expect(outcome.problems).toContainEqual({ where, message: expect.stringContaining('access denied') });
     expect(quotaAlarms()).toEqual(operation === 'ListServiceQuotas' ? [] : ['L-00000001']);
-    expect(await runOn(cloud())).toMatchObject({ outcome: 'in-sync' });
+    expect(await runNextDay()).toMatchObject({ outcome: 'in-sync' });
     cloud().faults.clear();
-    expect(await runOn(cloud())).toMatchObject({ outcome: 'repaired' });
+    expect(await runNextDay()).toMatchObject({ outcome: 'repaired' });
     expect(quotaAlarms().toSorted()).toEqual(['L-00000001', 'L-00000002']);
   });
 
   test('later: an unreadable quota is not one that is gone, and its alarm stays as it is', async () => {
     arrange();
-    await runOn(cloud());
+    await runNextDay();
     const settled = alarmsOf(cloud());
     expect(quotaAlarms().toSorted()).toEqual(['L-00000001', 'L-00000002']);
     deny(operation);
     cloud().calls.length = 0;
-    await runOn(cloud());
+    await runNextDay();
     expect(alarmsOf(cloud())).toEqual(settled);
     expect(alarmWrites(cloud())).toEqual([]);
-    expect(await runOn(cloud())).toMatchObject({ outcome: 'in-sync' });
+    expect(await runNextDay()).toMatchObject({ outcome: 'in-sync' });
     // What is not asked for any more goes, whether or not quotas can be read.
     configure(cloud(), { settings: CODES });
-    await runOn(cloud());
+    await runNextDay();
     expect(quotaAlarms()).toEqual([]);
   });
 });
 
 test('a quota that is gone takes its alarm with it', async () => {
   arrange();
-  await runOn(cloud());
+  await runNextDay();
   const state = cloud().region(REGION);
   state.defaultQuotas = state.defaultQuotas.filter(({ QuotaCode }) => QuotaCode !== 'L-00000002');
-  await runOn(cloud());
+  await runNextDay();
   expect(quotaAlarms()).toEqual(['L-00000001']);
 });
 
 test('a quota of 0 has no alarm, and gets one with its first value', async () => {
   arrange();
   for (const quota of cloud().region(REGION).quotas) quota.Value = 0;
-  await runOn(cloud());
+  await runNextDay();
   expect(quotaAlarms()).toEqual(['L-00000002']);
   for (const quota of cloud().region(REGION).quotas) quota.Value = 7;
-  await runOn(cloud());
+  await runNextDay();
   expect(quotaAlarms().toSorted()).toEqual(['L-00000001', 'L-00000002']);
 });
 
@@ -94,7 +104,7 @@ describe('a quota that twelve series share', () => {
   async function statesAfter(tokens: (index: number) => number): Promise<string[]> {
     arrange();
     for (const id of ids) callModel(cloud(), id, { time: new Date(START - 40 * MINUTE), inputTokens: 1 });
-    await runOn(cloud());
+    await runNextDay();
     for (let minute = 0; minute < 3; minute += 1) {
       const time = new Date(START + minute * MINUTE);
       for (const [index, id] of ids.entries()) callModel(cloud(), id, { time, inputTokens: tokens(index) });

@@ -6,15 +6,15 @@ import { switchAlarmsOn } from '../../local/sandbox/alarm-settings.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import type { MetricAlarm } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { seed } from '../../local/sandbox/cloud/seed.ts';
+import { collectAtOnce } from '../../local/sandbox/collect-at-once.ts';
 import { useLocalCloud } from '../../local/sandbox/environment.ts';
+import { reconcileAtOnce } from '../../local/sandbox/run-at-once.ts';
 import type { Widget } from '../../local/sandbox/story-page.ts';
 import { createProgram } from '../../local/tool/cli/program.ts';
-import { withWorld } from '../../local/tool/with-world.ts';
 import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { pagesAmong } from '../../shared/dashboard/page-names.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
-import { reconcile } from '../../shared/reconcile.ts';
 
 const REGION = 'us-east-1';
 export const OPERATOR: Operator = {
@@ -55,12 +55,14 @@ export async function openStage(): Promise<Stage> {
   const widgets = (): Widget[] =>
     names().flatMap((name): Widget[] => JSON.parse(cloud.dashboards.get(name) ?? '{}').widgets);
   if (settled === undefined) {
-    await run();
+    await runWithQuotas(cloud, OPERATOR);
     settled = { page: cloud.dashboards.get(OPERATOR.dashboardName) ?? '', alarms: structuredClone(alarms) };
   } else {
     cloud.dashboards.set(OPERATOR.dashboardName, settled.page);
     for (const [name, alarm] of structuredClone(settled.alarms)) alarms.set(name, alarm);
+    await keepQuotas(cloud, OPERATOR);
   }
+  const run = (operator = OPERATOR): Promise<Outcome> => runWithQuotas(cloud, operator);
   cloud.calls.length = 0;
   return {
     cloud,
@@ -82,10 +84,16 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-/** Nothing is waited for. */
-function run(operator = OPERATOR): Promise<Outcome> {
-  const log = { info: () => undefined };
-  return withWorld(operator, log, (world) => reconcile({ ...world, pause: async () => undefined }, operator));
+/** Runs both loops, and keeps nothing of collect's but the quotas: most texts are about accounts where list prices are not known. */
+async function runWithQuotas(cloud: LocalCloud, operator: Operator): Promise<Outcome> {
+  await keepQuotas(cloud, operator);
+  return reconcileAtOnce(operator);
+}
+
+async function keepQuotas(cloud: LocalCloud, operator: Operator): Promise<void> {
+  await collectAtOnce(operator);
+  const names = [...cloud.region(REGION).parameters.keys()];
+  for (const name of names) if (/\/facts\/(?!quotas)/.test(name)) cloud.deleteParameter(name);
 }
 
 async function runTool(

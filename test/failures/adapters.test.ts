@@ -53,8 +53,6 @@ const ADAPTERS: readonly (readonly [Cell['call'], Adapter])[] = [
   ['cloudwatch:GetDashboard', (world) => world.readPage(PAGE)],
   ['cloudwatch:PutDashboard', (world) => world.writePage(PAGE, { widgets: [], start: '-PT1H' })],
   ['cloudwatch:DeleteDashboards', (world) => world.deletePage(PAGE_2)],
-  ['servicequotas:ListServiceQuotas', (world) => world.readQuotas()],
-  ['servicequotas:ListAWSDefaultServiceQuotas', (world) => world.readQuotas()],
   ['cloudwatch:DescribeAlarms', (world) => world.readAlarms(alarmPrefix(BOARD))],
   ['cloudwatch:DescribeAlarms', (world) => alarms(world).findAlarms(STALE)],
   [

@@ -99,8 +99,6 @@ export const TABLE: readonly Row[] = [
   ['cloudwatch:PutDashboard',              drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
   ['cloudwatch:PutDashboard',               absent,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
   ['cloudwatch:DeleteDashboards',         unneeded,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, unsure, heals,  never],
-  ['servicequotas:ListServiceQuotas',      drifted,  0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails,  fails,  fails],
-  ['servicequotas:ListAWSDefaultServiceQuotas', drifted, 0, heals, fails, heals, fails, tells, heals, fails, heals, fails, fails, fails, fails],
   // The first look, its second page, and the look before a write.
   ['cloudwatch:DescribeAlarms',            drifted,  0, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],
   ['cloudwatch:DescribeAlarms',        overwatched,  1, heals, fails, heals, fails, fails, heals, fails, heals, fails, fails,  fails,  fails],

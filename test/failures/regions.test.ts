@@ -82,8 +82,6 @@ describe('two Regions', () => {
     expect(await run()).toMatchObject({ outcome: 'in-sync', rows: first.rows, series: first.series });
     expect(writesOf(cloud)).toEqual([]);
     // Parameters once; everything else once for each Region.
-    const pagesOfQuotas = (list: 'quotas' | 'defaultQuotas'): number =>
-      Math.ceil(cloud.region(EU)[list].length / 100);
     expect(countCalls(cloud)).toEqual({
       GetParametersByPath: parameterCalls(cloud),
       ListFoundationModels: 2,
@@ -96,11 +94,9 @@ describe('two Regions', () => {
       ListDashboards: 2,
       GetDashboard: 2,
       DescribeAlarms: 2,
-      ListServiceQuotas: 2 * pagesOfQuotas('quotas'),
-      ListAWSDefaultServiceQuotas: 2 * pagesOfQuotas('defaultQuotas'),
     });
     const asked = cloud.calls.filter(({ region }) => region === EU).map(({ service }) => service);
-    expect(asked.length).toBe(12 + pagesOfQuotas('quotas') + pagesOfQuotas('defaultQuotas'));
+    expect(asked.length).toBe(12);
     expect(asked).not.toContain('ssm');
   });
 
@@ -432,8 +428,6 @@ test('a further Region that does not offer the optional sources is a Region like
     'ListImportedModels',
     'ListProvisionedModelThroughputs',
     'ListGuardrails',
-    'ListServiceQuotas',
-    'ListAWSDefaultServiceQuotas',
   ] as const) {
     spoil(operation, 'not-offered');
   }

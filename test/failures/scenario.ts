@@ -90,6 +90,16 @@ export function collectOn(
   );
 }
 
+/** One run of collect on this cloud, and then one of reconcile, whose outcome it returns. */
+export async function bothOn(
+  cloud: LocalCloud,
+  operator: Operator = OPERATOR,
+  at: string = new Date().toISOString(),
+): Promise<Outcome> {
+  await collectOn(cloud, at, operator);
+  return runOn(cloud, PATIENT, operator);
+}
+
 async function withClients<Answer>(
   cloud: LocalCloud,
   play: (options: AwsWorldOptions) => Promise<Answer>,
@@ -103,7 +113,6 @@ async function withClients<Answer>(
   const redirected = new Set<unknown>();
   const clientsIn = (name: string): Clients => {
     const made = pool.in(name);
-    // The clients of a Region share theirs.
     for (const { requestHandler } of Object.values(made).map(({ config }) => config)) {
       if (!redirected.has(requestHandler)) redirect(requestHandler, cloud.url, requests);
       redirected.add(requestHandler);

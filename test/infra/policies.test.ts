@@ -105,12 +105,6 @@ test('the function may do this, and no more', () => {
       Condition: { 'ForAllValues:StringLike': { 'cloudwatch:AlarmActions': 'arn:<AWS::Partition>:sns:*' } },
     },
     {
-      Sid: 'ReadTheQuotas',
-      Effect: 'Allow',
-      Action: ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
-      Resource: '*',
-    },
-    {
       Sid: 'WriteTheLog',
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -233,7 +227,6 @@ const WILDCARDS = [
   ['DeadLetterQueue/Policy', 'sqs:*', 'a denial of everything'],
   ['Permissions', '*', 'Bedrock’s lists know no resource'],
   ['Permissions', '*', 'CloudWatch’s lists know no resource'],
-  ['Permissions', '*', 'Service Quotas’ lists know no resource'],
   ['Permissions', '<OperatorLogs.Arn>', 'Lambda names the streams'],
   ['Permissions', 'alarm:*', 'CloudWatch authorizes for all alarms, whichever are asked for'],
   ['Permissions', 'alarm:team/bdo_*', 'models are known only when it runs'],

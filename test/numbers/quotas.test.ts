@@ -9,7 +9,7 @@ import {
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import type { Missing } from '../../local/sandbox/cloud/cloudwatch/math/value.ts';
 import type { DrawnWidget } from '../../local/tool/dashboard/evaluate-page.ts';
-import { PAGE, runOn } from '../failures/scenario.ts';
+import { bothOn, PAGE } from '../failures/scenario.ts';
 import {
   GLOBAL,
   GLOBAL_DAY,
@@ -82,7 +82,7 @@ beforeAll(async () => {
     // Another Region has quotas of its own.
     callModel(cloud, series, { time, ...call, region: 'eu-central-1' });
   }
-  await runOn(cloud);
+  await bothOn(cloud);
 });
 afterAll(() => cloud.close());
 

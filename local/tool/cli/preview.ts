@@ -1,13 +1,17 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Operator } from '../../../shared/config/operator.ts';
 import { count } from '../../../shared/kit/words.ts';
 import type { DrawnPages } from '../preview/draw-pages.ts';
 import { VIEWS, type View } from '../preview/views.ts';
 import { addExamples } from './examples.ts';
 import { DONE, FOUND } from './exit-codes.ts';
 import { cliLog } from './log.ts';
-import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator-options.ts';
-import { print, printJson } from './print.ts';
+import {
+  addOperatorOptions,
+  type DeployedOperator,
+  deployedOperatorOf,
+  type OperatorOptions,
+} from './operator-options.ts';
+import { print, printDerived, printJson } from './print.ts';
 
 const FILE = 'bedrock-dashboard-preview.html';
 /** The port next to the local cloud's 4580. */
@@ -39,9 +43,9 @@ export function addPreview(program: Command): void {
     .option('--json', 'print what was drawn as JSON and nothing else');
   addOperatorOptions(command).action(async (given: PreviewOptions) => {
     checkTogether(given);
-    const operator = await operatorOf(given);
-    if (given.serve) await serve(operator, given);
-    else await write(operator, given);
+    const deployed = await deployedOperatorOf(given);
+    if (given.serve) await serve(deployed, given);
+    else await write(deployed, given);
   });
   addExamples(command, {
     'bedrock-dashboard preview -o board.html': 'the dashboard as it is',
@@ -61,9 +65,12 @@ function checkTogether({ serve, output, port, json }: PreviewOptions): void {
     throw new Error('--json and --output -: expected one of them on stdout, found both');
 }
 
-async function write(operator: Operator, { show, output = FILE, json }: PreviewOptions): Promise<void> {
+async function write(
+  deployed: DeployedOperator,
+  { show, output = FILE, json }: PreviewOptions,
+): Promise<void> {
   const { drawBoards } = await import('../preview/draw-boards.ts');
-  const drawn = await drawBoards(operator, show, cliLog());
+  const drawn = await drawBoards(deployed, show, cliLog(), printDerived);
   if (output === '-') {
     print(drawn.html);
   } else {
@@ -78,14 +85,14 @@ async function write(operator: Operator, { show, output = FILE, json }: PreviewO
   process.exitCode = isClean(drawn, show) ? DONE : FOUND;
 }
 
-async function serve(operator: Operator, { show, port = PORT, json }: PreviewOptions): Promise<void> {
+async function serve(deployed: DeployedOperator, { show, port = PORT, json }: PreviewOptions): Promise<void> {
   const [{ servePage }, { drawBoards, failurePage }] = await Promise.all([
     import('../preview/serve.ts'),
     import('../preview/draw-boards.ts'),
   ]);
   const draw = async (): Promise<string> => {
     try {
-      const drawn = await drawBoards(operator, show, cliLog());
+      const drawn = await drawBoards(deployed, show, cliLog(), printDerived);
       printMissingData(drawn);
       return drawn.html;
     } catch (error) {

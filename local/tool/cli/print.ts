@@ -1,4 +1,6 @@
 import { styleText } from 'node:util';
+import type { FactsInMemory } from '../facts-in-memory.ts';
+import { derivedNotes } from '../words/derived-notes.ts';
 
 /** What was asked for goes to stdout, all else (questions, errors, where a copy is kept) to stderr. */
 export function print(text: string): void {
@@ -7,6 +9,11 @@ export function print(text: string): void {
 
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, undefined, 2));
+}
+
+/** Says on stderr that what follows is made from facts that were read for this command alone. */
+export function printDerived(facts: Pick<FactsInMemory, 'problems'>): void {
+  for (const note of derivedNotes(facts)) process.stderr.write(`bedrock-dashboard: ${note}\n`);
 }
 
 const COLOURS = [

@@ -4,9 +4,10 @@ import { declined, dryRun } from '../../../shared/drift/modes.ts';
 import { asPlanned, isWrite, type Plan, type WritePlan } from '../../../shared/drift/plan.ts';
 import { partition } from '../../../shared/kit/lists.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
-import type { RunOptions } from '../../../shared/reconcile.ts';
+import { type RunOptions, reconcile } from '../../../shared/reconcile.ts';
+import { withFacts } from '../facts-in-memory.ts';
 import { TOOL_LIMITS } from '../limits.ts';
-import { runOnce } from '../run-once.ts';
+import { withWorld } from '../with-world.ts';
 import { describePlan, foldAlarms } from '../words/alarm-groups.ts';
 import { describeOutcome, exitCodeOf } from '../words/describe-outcome.ts';
 import type { Detail } from '../words/difference-words.ts';
@@ -14,8 +15,8 @@ import { planWords } from '../words/plan-words.ts';
 import { ask, writeQuestion } from './ask.ts';
 import { addExamples } from './examples.ts';
 import { cliLog } from './log.ts';
-import { addOperatorOptions, type OperatorOptions, operatorOf } from './operator-options.ts';
-import { print, printColoured, printJson } from './print.ts';
+import { addOperatorOptions, deployedOperatorOf, type OperatorOptions } from './operator-options.ts';
+import { print, printColoured, printDerived, printJson } from './print.ts';
 
 interface Options extends OperatorOptions {
   readonly json?: true;
@@ -55,7 +56,16 @@ async function runWithPlans(options: Options, run: RunOptions, limits?: Limits):
   const onActed = (all: readonly Plan[]): void => {
     plans = all;
   };
-  const outcome = await runOnce(await operatorOf(options), cliLog(), { ...run, onActed }, limits);
+  const deployed = await deployedOperatorOf(options);
+  const { operator } = deployed;
+  const log = cliLog();
+  const outcome = await withWorld(
+    operator,
+    log,
+    (world) =>
+      reconcile(withFacts(world, deployed, { onDerived: printDerived }), operator, { ...run, onActed }),
+    limits,
+  );
   return { outcome, plans };
 }
 

@@ -2,12 +2,11 @@ import type { Problem } from '../../../shared/kit/problem.ts';
 import { outOfReachProblem } from '../../../shared/loop/desire.ts';
 import { observe } from '../../../shared/loop/observe.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
-import { readParameters } from '../../../shared/loop/read-parameters.ts';
 import { regionConcerns } from '../../../shared/loop/region-concerns.ts';
 import { type RowsAndCosts, rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
 import type { Log } from '../../../shared/world.ts';
 import type { DeployedOperator } from '../cli/operator-options.ts';
-import { type FactsInMemory, factsInMemory, hasFacts } from '../facts-in-memory.ts';
+import { type FactsInMemory, withFacts } from '../facts-in-memory.ts';
 import { withWorld } from '../with-world.ts';
 
 /** A Region as it was observed, its rows and what they cost. */
@@ -34,16 +33,17 @@ export interface EstateOptions {
  * @throws ConfigError if the settings cannot be trusted.
  */
 export async function readRegionEstates(
-  { operator, isWithoutCollect }: DeployedOperator,
+  deployed: DeployedOperator,
   log: Log,
-  { here = false }: EstateOptions = {},
+  { here }: EstateOptions = {},
 ): Promise<RegionEstates> {
+  const { operator } = deployed;
   return withWorld(operator, log, async (world) => {
-    const { parameters: live } = await readParameters(world, operator);
-    const isDerived = here || !(isWithoutCollect || hasFacts(operator, live));
-    const derived = isDerived ? await factsInMemory(operator, live) : undefined;
-    const known = async () => derived?.parameters ?? live;
-    const { regions, outOfReach } = await observe({ ...world, readParameters: known }, operator);
+    let derived: FactsInMemory | undefined;
+    const onDerived = (facts: FactsInMemory): void => {
+      derived = facts;
+    };
+    const { regions, outOfReach } = await observe(withFacts(world, deployed, { here, onDerived }), operator);
     const concernsOf = regionConcerns(regions, outOfReach);
     return {
       regions: regions.map((region) => ({ ...region, ...rowsAndCosts(region, concernsOf(region.board)) })),

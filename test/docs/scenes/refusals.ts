@@ -9,7 +9,7 @@ import { problems, put, scene } from './scene.ts';
 export const mistaken = scene(async (stage) => {
   put(stage, 'models/typing-mistake', 'us.amazon.nova-prp-v1:0');
   put(stage, 'models/twice', 'amazon.nova-micro-v1:0');
-  stage.cloud.faults.add({ operation: 'ListImportedModels', kind: 'denied', times: 1 });
+  stage.cloud.faults.add({ operation: 'ListImportedModels', kind: 'denied', times: 2 });
   return problems(await stage.run());
 });
 

@@ -81,6 +81,22 @@ describe('the desired dashboard', () => {
     expect(held).toHaveLength(expected.length === 0 ? 0 : WATCHED_LIVE.length);
   });
 
+  test('keeps alarms on quotas that collect has not read yet, and says what to do', () => {
+    const unread = { quotas: [], denied: [], isUnread: true } as const;
+    const known = { pages: new Map(), alarms: WATCHED_LIVE };
+    const { alarms, problems } = desireRegion(
+      observed({ ...WATCHED_ESTATE, ...known, quotas: unread }, BOARD),
+    );
+    expect(alarms.filter(({ name }) => name.includes('/quotaUse'))).toHaveLength(WATCHED_LIVE.length);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ key: 'alarms.quotaUse', remedy: expect.stringMatching(/^Run .* collect/) }),
+    );
+    // Where they are only drawn, nothing is missed but a panel.
+    const drawn = desireRegion(observed({ ...ESTATE, pages: new Map(), quotas: unread }, BOARD));
+    expect(drawn.problems.filter(({ key }) => key === 'alarms.quotaUse')).toEqual([]);
+    expect(JSON.stringify(drawn.pages)).not.toContain('No quota of tokens is known');
+  });
+
   test('depends on no order of what was observed', () => {
     const { parameters, catalogue, usage } = ESTATE;
     const reversed = {

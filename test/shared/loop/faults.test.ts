@@ -4,9 +4,10 @@ import { alarmPrefix } from '../../../shared/alarms/alarm-name.ts';
 import type { Operator } from '../../../shared/config/operator.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
 import type { World } from '../../../shared/world.ts';
-import { foundationModel } from '../builders.ts';
+import { foundationModel, parameter } from '../builders.ts';
 import { BOARD, OPERATOR, OWNER, WATCHED_ESTATE } from '../drift/estate.ts';
 import { copyOf, note } from '../drift/widgets.ts';
+import { quotaFacts } from '../quota-facts.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
 /** A call of the loop fails, each in turn: what an adapter makes of each fault of AWS is in test/failures/adapters.test.ts. */
@@ -59,10 +60,12 @@ async function absentWorld(): Promise<MemoryWorld> {
   const world = memoryWorld(
     {},
     {
-      readParameters: async () => parameters,
+      readParameters: async () => [
+        ...parameters,
+        parameter(...quotaFacts({ [BOARD.region]: quotas ?? { quotas: [], denied: [] } })),
+      ],
       readCatalogue: async () => catalogue,
       readUsage: async () => usage,
-      readQuotas: async () => quotas ?? { quotas: [], denied: [] },
     },
   );
   return world;
@@ -160,7 +163,6 @@ describe.each([
         'readEarlierVersions',
         'readCatalogue',
         'readUsage',
-        'readQuotas',
         'listPages',
         'readPage',
         'writePage',

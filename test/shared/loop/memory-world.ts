@@ -48,13 +48,8 @@ export function memoryWorld(
       readCatalogue: world.readCatalogue,
       readUsage: world.readUsage,
       readAlarms: world.readAlarms,
-      readQuotas: world.readQuotas,
     }),
     readAlarms: async (prefix) => [...alarms.values()].filter(({ name }) => name.startsWith(prefix)),
-    readQuotas: async () => {
-      calls.push('quotas');
-      return { quotas: [], denied: [] };
-    },
     alarmsIn: (region) => ({
       findAlarms: async (names) => {
         calls.push(`find ${names.join(' ')}`);

@@ -45,7 +45,6 @@ function accountOf(parameters: Account['parameters'], regions: Account['regions'
     },
     readUsage: async () => usageOf(regions[region]?.series, regions[region]?.images),
     readAlarms: async (prefix) => [...memory.alarms.values()].filter(({ name }) => name.startsWith(prefix)),
-    readQuotas: async () => ({ quotas: [], denied: [] }),
   });
   const memory = memoryWorld(
     {},

@@ -33,7 +33,7 @@ export function quotaLines({ limits, quotaState, item: { series } }: Facts): str
       return ['not looked for: it has no traffic'];
     case 'not read':
       return [
-        'not read: nothing here publishes EstimatedTPMQuotaUsage, or quotas.show is false and no alarm is on quotas',
+        'not known: nothing here publishes EstimatedTPMQuotaUsage, or quotas.show is false and no alarm is on quotas, or collect has not read them yet',
       ];
     default:
       return quotaState satisfies never;

@@ -1,7 +1,7 @@
 import type { DesiredAlarm } from '../../../../shared/alarms/alarm.ts';
 import { desiredAlarms } from '../../../../shared/alarms/desired-alarms.ts';
 import { limitsIn } from '../../../../shared/loop/region-limits.ts';
-import type { Limit, SeriesLimits } from '../../../../shared/quotas/series-quotas.ts';
+import type { Limit } from '../../../../shared/quotas/series-quotas.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
 import type { RegionEstate } from '../../inventory/region-estates.ts';
 
@@ -19,20 +19,20 @@ export interface Watched {
   readonly limitsOf: (item: InventoryItem) => readonly Limit[];
   /** Whether a quota of its tokens could be known, and is not. */
   readonly isUnmatched: (item: InventoryItem) => boolean;
-  /** Whether quotas were read: they are only if something asks for them. */
+  /** Whether quotas are known: they are only if something asks for them and collect has read them. */
   readonly hasQuotas: boolean;
 }
 
 /** Finds the alarms and limits that the next run would have. */
 export function watchedIn(region: RegionEstate): Watched {
-  const { board, config, estate, costs, usage, quotas } = region;
-  const { limits, unmatched }: SeriesLimits = limitsIn(region, estate);
+  const { board, config, estate, costs, usage } = region;
+  const { limits, unmatched, isKnown } = limitsIn(region, estate);
   const { alarms } = desiredAlarms({ board, settings: config.settings, estate, costs, usage, limits });
   return {
     alarmsOf: ({ series }) => alarms.filter((alarm) => watches(alarm, series.id)).map(seriesAlarm),
     limitsOf: ({ series }) => limits.filter((limit) => limit.series.includes(series.id)),
     isUnmatched: ({ series }) => unmatched.includes(series.id),
-    hasQuotas: quotas !== undefined,
+    hasQuotas: isKnown,
   };
 }
 

@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../../local/sandbox/cloud/cloud.ts';
 import type { MetricAlarm } from '../../../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
+import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { localCloudVariables } from '../../../../local/sandbox/environment.ts';
+import { DEFAULT_PREFIX } from '../../../../shared/config/names.ts';
+import { formatReadDates, readDatesName } from '../../../../shared/facts/read-dates.ts';
 import { type Finished, PATIENT, runChild } from '../../child.ts';
 
 /** The bundle that people install; test/build-once.ts has built it. */
@@ -47,6 +50,12 @@ export function isolated(variables: Readonly<Record<string, string>>): NodeJS.Pr
     AWS_EC2_METADATA_DISABLED: 'true',
     ...variables,
   };
+}
+
+/** Fills an account where collect has run, and found nothing worth a fact: no command reads AWS in its place. */
+export function seedCollected(cloud: LocalCloud): void {
+  seed(cloud);
+  cloud.putParameter(readDatesName(DEFAULT_PREFIX), formatReadDates(new Map(), new Set(), 4_096));
 }
 
 export async function withCloud(play: (cloud: LocalCloud) => Promise<void>): Promise<void> {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { type LocalCloud, startCloud } from '../../../../local/sandbox/cloud/cloud.ts';
 import { describeOperator } from '../../../../local/sandbox/describe-operator.ts';
 import { localCloudVariables } from '../../../../local/sandbox/environment.ts';
+import { reconcileAtOnce } from '../../../../local/sandbox/run-at-once.ts';
 import { operatorOf } from '../../../../local/tool/cli/operator-options.ts';
-import { runOnce } from '../../../../local/tool/run-once.ts';
 import type { Operator } from '../../../../shared/config/operator.ts';
 import { dryRun } from '../../../../shared/drift/modes.ts';
 
@@ -109,10 +109,9 @@ describe('the operator that is meant', () => {
 });
 
 test('a plan without options agrees with the function: its Regions, its dashboard, its topic', async () => {
-  const log = { info: () => undefined };
   describeOperator(cloud, DEPLOYED);
-  expect(await runOnce(DEPLOYED, log)).toMatchObject({ outcome: 'repaired' });
-  const planned = await runOnce(await operatorOf({ prefix: PREFIX }), log, { mode: dryRun });
+  expect(await reconcileAtOnce(DEPLOYED)).toMatchObject({ outcome: 'repaired' });
+  const planned = await reconcileAtOnce(await operatorOf({ prefix: PREFIX }), { mode: dryRun });
   expect(planned).toMatchObject({ outcome: 'in-sync' });
   expect(planned.pages.map(({ page }) => page)).toEqual(['Board', 'Board-eu-central-1']);
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { LocalCloud } from '../../../../local/sandbox/cloud/cloud.ts';
 import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { describeOperator } from '../../../../local/sandbox/describe-operator.ts';
+import { quotaFacts } from '../../../shared/quota-facts.ts';
 import type { Finished } from '../../child.ts';
 import { cli, expectOneSentence, withCloud } from './cli.ts';
 
@@ -22,6 +24,7 @@ async function explained(
   await withCloud(async (cloud) => {
     seed(cloud);
     describeOperator(cloud, OPERATOR);
+    cloud.putParameter(...quotasOf(cloud));
     for (const [path, value] of Object.entries(parameters)) {
       cloud.putParameter(`/bedrock-dashboard/${path}`, value);
     }
@@ -30,6 +33,17 @@ async function explained(
   const [only] = finished;
   if (only === undefined) throw new Error('the command of this test did not run');
   return only;
+}
+
+/** The quotas of Sonnet, as collect keeps them. */
+function quotasOf(cloud: LocalCloud): [name: string, value: string] {
+  const quotas = cloud
+    .region(OPERATOR.region)
+    .quotas.flatMap(({ QuotaCode, QuotaName, Value }) =>
+      /Claude Sonnet 4.5 V1/.test(QuotaName) ? [{ code: QuotaCode, name: QuotaName, value: Value ?? 0 }] : [],
+    );
+  const [path, value] = quotaFacts({ [OPERATOR.region]: { quotas, denied: [] } });
+  return [`/bedrock-dashboard/${path}`, value];
 }
 
 const price = (...models: string[]): string => JSON.stringify({ models, per: '1M', input: 7 });
@@ -179,7 +193,7 @@ describe.concurrent('explain', () => {
         ],
       });
       cloud.putParameter('/bedrock-dashboard/settings', '{"quotas":{"show":false}}');
-      expect(await quotasOf(US_SONNET)).toMatch(/^not read: /);
+      expect(await quotasOf(US_SONNET)).toMatch(/^not known: /);
     });
   });
 

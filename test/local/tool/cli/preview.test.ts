@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../../../local/sandbox/cloud/cloud.ts';
-import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { PATIENT } from '../../child.ts';
 import {
   BIN,
@@ -16,6 +15,7 @@ import {
   isolated,
   PAGE,
   type Settled,
+  seedCollected,
   settle,
   settledBy,
   withCloud,
@@ -42,7 +42,7 @@ let files = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'preview-test-'));
-  settled = await settledBy(seed);
+  settled = await settledBy(seedCollected);
   small = await settledBy((cloud) => cloud.putParameter('/bedrock-dashboard/settings', '{}'));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -71,7 +71,7 @@ function operationsOf(cloud: LocalCloud): string[] {
 describe.concurrent('preview', () => {
   test('of the live page: every widget in one file, and nothing is asked but what it shows', async () => {
     await withCloud(async (cloud) => {
-      seed(cloud);
+      seedCollected(cloud);
       settle(cloud, settled);
       const file = newFile();
       const widgets = JSON.parse(settled.page).widgets.length;

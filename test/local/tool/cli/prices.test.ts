@@ -4,7 +4,7 @@ import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { describeOperator } from '../../../../local/sandbox/describe-operator.ts';
 import { cli, withCloud } from './cli.ts';
 
-const DERIVED = 'list prices were read from AWS for this command alone; nothing was written\n';
+const DERIVED = 'prices, usage and quotas were read from AWS for this command alone; no fact was written\n';
 const COMMAND_R = 'cohere.command-r-plus-v1:0';
 
 const writesIn = ({ calls }: LocalCloud): string[] =>

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { access, constants, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../../../local/sandbox/cloud/cloud.ts';
-import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { runChild } from '../../child.ts';
 import {
   BIN,
@@ -13,6 +12,7 @@ import {
   PAGE,
   type Settled,
   STACK_TRACE,
+  seedCollected,
   settle,
   settledBy,
   startCli,
@@ -27,16 +27,18 @@ const SETTINGS = '/bedrock-dashboard/settings';
 let settled: Settled;
 
 beforeAll(async () => {
-  settled = await settledBy(seed);
+  settled = await settledBy(seedCollected);
 });
 
 describe.concurrent('plan and apply', () => {
   test('on an empty account: to be created, created, in order', async () => {
     await withCloud(async (cloud) => {
+      // collect has not run: what it would know is read for each command alone.
+      const stderr = expect.stringMatching(/^bedrock-dashboard: prices, usage and quotas were read .*\n$/);
       expect(await cli(cloud, ['plan'])).toMatchObject({
         code: 2,
         stdout: expect.stringContaining(`${PAGE}: create: the page does not exist; not written: dry run`),
-        stderr: '',
+        stderr,
       });
       expect(cloud.dashboards.names()).toEqual([]);
       expect(writesOf(cloud)).toEqual([]);
@@ -44,7 +46,7 @@ describe.concurrent('plan and apply', () => {
       expect(await cli(cloud, ['apply'])).toMatchObject({
         code: 0,
         stdout: expect.stringMatching(/^repaired: /m),
-        stderr: '',
+        stderr,
       });
       expect(cloud.dashboards.names()).toEqual([PAGE]);
       expect(writesOf(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm']);
@@ -55,7 +57,7 @@ describe.concurrent('plan and apply', () => {
       expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
       expect(writesOf(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm', 'PutDashboard']);
 
-      const again = { code: 0, stdout: expect.stringMatching(/^in-sync: /m), stderr: '' };
+      const again = { code: 0, stdout: expect.stringMatching(/^in-sync: /m), stderr };
       expect(await cli(cloud, ['plan'])).toMatchObject(again);
       expect(await cli(cloud, ['apply'])).toMatchObject(again);
       expect(writesOf(cloud)).toHaveLength(3);
@@ -64,7 +66,7 @@ describe.concurrent('plan and apply', () => {
 
   test('with further Regions: a page for each, of its own Region', async () => {
     await withCloud(async (cloud) => {
-      seed(cloud);
+      seedCollected(cloud);
       expect(await cli(cloud, ['apply', '--regions', 'eu-central-1,us-west-2'])).toMatchObject({ code: 0 });
       expect(cloud.dashboards.names()).toEqual([PAGE, `${PAGE}-eu-central-1`, `${PAGE}-us-west-2`]);
       expect(await cli(cloud, ['plan', '--regions', 'us-west-2,eu-central-1'])).toMatchObject({ code: 2 });
@@ -358,7 +360,7 @@ describe.concurrent('what ends a run', () => {
 /** The seeded account, with one title on page 1 changed. */
 async function withDrift(play: (cloud: LocalCloud, drifted: string) => Promise<void>): Promise<void> {
   await withCloud(async (cloud) => {
-    seed(cloud);
+    seedCollected(cloud);
     const drifted = settled.page.replace(/"title":"All models[^"]*"/, '"title":"changed by hand"');
     expect(drifted).not.toBe(settled.page);
     settle(cloud, { ...settled, page: drifted });
