@@ -4,7 +4,7 @@ import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { evaluateAlarms } from '../../local/sandbox/cloud/cloudwatch/alarms/evaluate-alarms.ts';
 import { callModel, recordTraffic } from '../../local/sandbox/cloud/seed.ts';
 import type { UsageKind } from '../../shared/config/alarm-kinds.ts';
-import { OPERATOR, PATIENT, runOn } from '../failures/scenario.ts';
+import { bothOn, OPERATOR, PATIENT, runOn } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { alarmNamed, configure, REGION, TOPIC } from './alarm-cloud.ts';
 
@@ -301,7 +301,8 @@ async function make({ settings, parameters = {}, arrange, start = START }: Scena
   cloud().settings.now = () => new Date(start);
   arrange?.(cloud());
   configure(cloud(), { settings, ...parameters });
-  const outcome = await runOn(cloud(), PATIENT, { ...OPERATOR, alarmTopic: TOPIC });
+  const operator = { ...OPERATOR, alarmTopic: TOPIC };
+  const outcome = await bothOn(cloud(), operator, new Date(start).toISOString());
   expect(outcome).toMatchObject({ outcome: 'repaired' });
   expect(outcome.problems.filter(({ key }) => /alarms|quotas/.test(key ?? ''))).toEqual([]);
 }

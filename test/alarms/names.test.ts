@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callModel } from '../../local/sandbox/cloud/seed.ts';
 import { retire } from '../../shared/retire.ts';
-import { OPERATOR, PATIENT, runOn, withAws } from '../failures/scenario.ts';
+import { collectOn, OPERATOR, PATIENT, runOn, withAws } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { alarmNamed, alarmsOf, alarmWrites, configure, REGION, TOPIC, useSeries } from './alarm-cloud.ts';
 
@@ -50,6 +50,7 @@ describe('no two alarms have one name', () => {
     });
     for (const id of [base, `us.${base}`]) callModel(cloud(), id, { time: new Date(), inputTokens: 1 });
     configure(cloud(), { settings: { alarms: { quotaUse: true } } });
+    await collectOn(cloud(), new Date().toISOString());
     await expectToSettle();
     const expressions = Object.values(alarmsOf(cloud()))
       .filter(({ AlarmName }) => AlarmName.includes('/quotaUse: '))
