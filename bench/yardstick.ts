@@ -37,7 +37,7 @@ export const WRITES = [
   GetParametersCommand,
 ];
 
-const KINDS = ['models', 'prices', 'quotas', 'usage'];
+const KINDS = ['lists', 'models', 'prices', 'quotas', 'usage'];
 
 export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
   const byPath = async (path: string, NextToken?: string): Promise<void> => {
