@@ -3,6 +3,7 @@ import { startCloud } from '../local/sandbox/cloud/cloud.ts';
 import { seed } from '../local/sandbox/cloud/seed.ts';
 import { useLocalCloud } from '../local/sandbox/environment.ts';
 import { reconcileAtOnce, runAtOnce } from '../local/sandbox/run-at-once.ts';
+import { collectOnce } from '../local/tool/collect-once.ts';
 import { type LivePage, presentPage } from '../shared/drift/live-page.ts';
 import { desireRegion } from '../shared/loop/desire-region.ts';
 import { diff } from '../shared/loop/diff.ts';
@@ -51,13 +52,25 @@ async function settledRun(): Promise<void> {
   // Foundation models, system and application profiles, provisioned, imported and custom models, guardrails: one page
   // each here; and so are the dashboards' names and the alarms.
   const budget = readsOfParameters + 7 + listings + 2 + cloud.dashboards.names().length;
-  const writes = cloud.calls.filter(({ operation }) => /^(Put|Delete)/.test(operation)).length;
+  const writesOf = () => cloud.calls.filter(({ operation }) => /^(Put|Delete)/.test(operation)).length;
+  const writes = writesOf();
+  const calls = cloud.calls.length;
+  cloud.calls.length = 0;
+  await collectOnce(OPERATOR);
+  // It reads the whole prefix, what Bedrock lists and what has traffic.
+  const ofCollect = Math.ceil(names.length / 10) + 7 + listings;
+  holdTo(ofCollect, cloud.calls.length, "the number of collect's calls");
+  holdTo(0, writesOf(), "the number of collect's writes");
+  print(
+    'calls of a settled collect',
+    `${cloud.calls.length} of ${ofCollect}, ${writesOf()} writes; once a day it asks for what was used, quotas and prices`,
+  );
   await cloud.close();
-  holdTo(budget, cloud.calls.length, 'the number of calls');
+  holdTo(budget, calls, 'the number of calls');
   holdTo(0, writes, 'the number of writes');
   print(
     'calls of a settled run',
-    `${cloud.calls.length} of ${budget}, ${writes} writes, ${elapsed.toFixed(0)} ms on loopback`,
+    `${calls} of ${budget}, ${writes} writes, ${elapsed.toFixed(0)} ms on loopback`,
   );
 }
 
