@@ -3,15 +3,17 @@ import timers from 'node:timers/promises';
 import '../../patience.ts';
 
 /**
- * Preloaded (`--import`): the function's own waits, of seconds and minutes, end when the parent says so, and so does its
- * deadline. Time limits of single calls are longer (patience.ts).
+ * Preloaded (`--import`): the function's own waits, of seconds and minutes, end when the parent says so, and the clock shows then that
+ * they have passed. Its deadline passes when the parent says so. Time limits of single calls are longer (patience.ts).
  */
 type Told = { readonly resume?: number; readonly passDeadline?: true };
 
 const { setTimeout } = timers;
+const { now } = Date;
 const waiting = new Map<number, () => void>();
 const deadlines = new Set<AbortController>();
 let waits = 0;
+let waited = 0;
 
 process.on('message', ({ resume, passDeadline }: Told) => {
   if (resume !== undefined) waiting.get(resume)?.();
@@ -23,12 +25,17 @@ timers.setTimeout = (milliseconds, value, options) => {
   waits += 1;
   const wait = waits;
   const ended = new Promise<NonNullable<typeof value>>((resolve) => {
-    waiting.set(wait, () => resolve(value as NonNullable<typeof value>));
+    waiting.set(wait, () => {
+      waited += milliseconds;
+      resolve(value as NonNullable<typeof value>);
+    });
   });
   process.send?.({ wait, milliseconds });
   return ended;
 };
 syncBuiltinESMExports();
+
+Date.now = () => now() + waited;
 
 AbortSignal.timeout = (milliseconds) => {
   process.send?.({ deadline: milliseconds });
