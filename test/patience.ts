@@ -1,5 +1,4 @@
-import { syncBuiltinESMExports } from 'node:module';
-import timers from 'node:timers/promises';
+import { skipWaits } from './skip-waits.ts';
 
 /**
  * Preloaded (`--import`) in processes of the product: its own waits of seconds pass at once, and its time limits are so long that
@@ -21,7 +20,4 @@ Object.assign(globalThis, {
 const deadline = AbortSignal.timeout.bind(AbortSignal);
 AbortSignal.timeout = (milliseconds) => deadline(milliseconds * LONGER);
 
-const wait = timers.setTimeout;
-timers.setTimeout = (milliseconds, value, options) =>
-  wait(milliseconds === undefined || milliseconds < 1_000 ? milliseconds : 1, value, options);
-syncBuiltinESMExports();
+skipWaits();

@@ -1,12 +1,5 @@
-import { FAILURE } from './exit-codes.ts';
 import { endQuietly } from './process.ts';
-import { createProgram } from './program.ts';
-import { sentenceOf } from './sentence.ts';
+import { runCommand } from './run-command.ts';
 
 endQuietly();
-try {
-  await createProgram().parseAsync();
-} catch (error) {
-  process.stderr.write(`bedrock-dashboard: ${sentenceOf(error)}\n`);
-  process.exitCode = FAILURE;
-}
+await runCommand(process.argv.slice(2));

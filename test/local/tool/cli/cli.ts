@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../../local/sandbox/cloud/cloud.ts';
 import type { MetricAlarm } from '../../../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { localCloudVariables } from '../../../../local/sandbox/environment.ts';
+import { runCommand } from '../../../../local/tool/cli/run-command.ts';
 import { DEFAULT_PREFIX } from '../../../../shared/config/names.ts';
 import { formatReadDates, readDatesName } from '../../../../shared/facts/read-dates.ts';
+import { skipWaits } from '../../../skip-waits.ts';
 import { type Finished, PATIENT, runChild } from '../../child.ts';
 
 /** The bundle that people install; test/build-once.ts has built it. */
@@ -28,6 +30,46 @@ export function cli(
   more: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
   return runChild([BIN, ...args], isolated({ ...localCloudVariables(cloud.url, 'us-east-1'), ...more }));
+}
+
+let former: Promise<unknown> = Promise.resolve();
+
+/**
+ * The same without a process of its own, for what neither the bundle nor the end of a process can change. One command after the other, as
+ * they share the environment and the output of this thread. A mistake in the options would end it.
+ */
+export function cliHere(
+  cloud: LocalCloud,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
+  const env = isolated({ ...localCloudVariables(cloud.url, 'us-east-1'), ...more });
+  const finished = former.then(() => runHere(args, env));
+  former = finished.catch(() => undefined);
+  return finished;
+}
+
+async function runHere(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
+  const output = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      output[stream] += text;
+      return true;
+    }),
+  );
+  const own = process.env;
+  const waitAgain = skipWaits();
+  process.env = env;
+  process.exitCode = undefined;
+  try {
+    await runCommand(args);
+    return { code: Number(process.exitCode ?? 0), ...output };
+  } finally {
+    process.exitCode = undefined;
+    process.env = own;
+    waitAgain();
+    for (const spy of spies) spy.mockRestore();
+  }
 }
 
 /** The same, while it runs. */
@@ -80,7 +122,7 @@ export async function settledBy(prepare: (cloud: LocalCloud) => void): Promise<S
   const left: Settled[] = [];
   await withCloud(async (cloud) => {
     prepare(cloud);
-    expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
+    expect(await cliHere(cloud, ['apply'])).toMatchObject({ code: 0 });
     left.push({ page: cloud.dashboards.get(PAGE) ?? '', alarms: cloud.region('us-east-1').alarms });
   });
   const [only] = left;

@@ -4,7 +4,7 @@ import type { LocalCloud } from '../../../../local/sandbox/cloud/cloud.ts';
 import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { startFunction } from '../../../functions/host/function-host.ts';
 import { startLambda } from '../aws/lambda.ts';
-import { cli, withCloud } from './cli.ts';
+import { cli, cliHere, withCloud } from './cli.ts';
 
 const FACTS = '/bedrock-dashboard/facts/';
 const COLLECT = fileURLToPath(new URL('../../../../dist/collect/index.mjs', import.meta.url));
@@ -16,7 +16,7 @@ describe.concurrent('collect', () => {
   test('on this machine: shown, written if you say so, and then there is nothing to do', async () => {
     await withCloud(async (cloud) => {
       seed(cloud);
-      expect(await cli(cloud, ['collect'])).toMatchObject({
+      expect(await cliHere(cloud, ['collect'])).toMatchObject({
         code: 2,
         stdout: expect.stringMatching(
           /^account 111122223333, us-east-1, .*this machine\n\+ create facts\/models\/0: .+\n\+ create facts\/prices\/all: .+\n\+ create facts\/read.*\n\d to create, 0 to change, 0 to delete; /s,
@@ -30,7 +30,7 @@ describe.concurrent('collect', () => {
       expect(JSON.parse(written.stdout)).toMatchObject({ outcome: 'written' });
       expect(factsIn(cloud)).toEqual(expect.arrayContaining([`${FACTS}prices/all`, `${FACTS}read`]));
 
-      expect(await cli(cloud, ['collect'])).toMatchObject({
+      expect(await cliHere(cloud, ['collect'])).toMatchObject({
         code: 0,
         stdout: expect.stringMatching(/no changes; /),
       });
@@ -52,12 +52,12 @@ describe.concurrent('collect', () => {
         return { body: 'answer' in answered ? answered.answer : answered.error };
       });
       const variables = { AWS_ENDPOINT_URL_LAMBDA: lambda.url };
-      expect(await cli(cloud, ['collect'], variables)).toMatchObject({
+      expect(await cliHere(cloud, ['collect'], variables)).toMatchObject({
         code: 2,
         stdout: expect.stringMatching(/collect runs in op-collect\n\+ create /),
       });
       expect(factsIn(cloud)).toEqual([]);
-      expect(await cli(cloud, ['collect', '--yes'], variables)).toMatchObject({
+      expect(await cliHere(cloud, ['collect', '--yes'], variables)).toMatchObject({
         code: 0,
         stdout: expect.stringMatching(/\d created, 0 changed, 0 deleted/),
         stderr: '',

@@ -4,9 +4,7 @@ import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { describeOperator } from '../../../../local/sandbox/describe-operator.ts';
 import { quotaFacts } from '../../../shared/quota-facts.ts';
 import type { Finished } from '../../child.ts';
-import { cli, expectOneSentence, withCloud } from './cli.ts';
-
-// Each command is a process; the machine may be busy besides.
+import { cli, cliHere, expectOneSentence, withCloud } from './cli.ts';
 
 /** Deployed without collect: list prices are not read. */
 const OPERATOR = {
@@ -28,7 +26,7 @@ async function explained(
     for (const [path, value] of Object.entries(parameters)) {
       cloud.putParameter(`/bedrock-dashboard/${path}`, value);
     }
-    finished.push(await cli(cloud, ['explain', argument, ...options]));
+    finished.push(await cliHere(cloud, ['explain', argument, ...options]));
   });
   const [only] = finished;
   if (only === undefined) throw new Error('the command of this test did not run');
@@ -62,13 +60,13 @@ describe.concurrent('explain', () => {
   test('the command for a row and for a price does what it says', async () => {
     await withCloud(async (cloud) => {
       seed(cloud);
-      const { stdout } = await cli(cloud, ['explain', 'openai.gpt-oss-20b-1:0', '--json']);
+      const { stdout } = await cliHere(cloud, ['explain', 'openai.gpt-oss-20b-1:0', '--json']);
       const [{ series }] = JSON.parse(stdout).regions;
       for (const { command } of series[0].changes) {
         const [, name = '', value = ''] = /--name (\S+) --value (?:')?(.*?)(?:')?$/.exec(command) ?? [];
         cloud.putParameter(name, value.replaceAll(/INPUT|OUTPUT/g, '2'));
       }
-      const after = await cli(cloud, ['explain', 'openai.gpt-oss-20b-1:0']);
+      const after = await cliHere(cloud, ['explain', 'openai.gpt-oss-20b-1:0']);
       expect(after.stdout).toContain('row         "openai.gpt-oss-20b-1-0"\n');
       expect(after.stdout).toContain('price       input 2, output 2 USD per 1M\n');
       expect(after.stdout).toContain(
@@ -172,14 +170,14 @@ describe.concurrent('explain', () => {
         { QuotaCode: 'L-0000000A', QuotaName: 'A limit by another name: tokens per minute', Value: 7 },
       ];
       const quotasOf = async (series: string): Promise<string | undefined> =>
-        /^ {2}quotas {6}(.*)$/m.exec((await cli(cloud, ['explain', series])).stdout)?.[1];
+        /^ {2}quotas {6}(.*)$/m.exec((await cliHere(cloud, ['explain', series])).stdout)?.[1];
       expect(await quotasOf('us.amazon.nova-pro-v1:0')).toBe(
         `1,200,000 tokens a minute: ${name} (L-59759B4A)`,
       );
       expect(await quotasOf(US_SONNET)).toBe(
         `no quota of its tokens is known; name one in settings: {"quotas":{"codes":{"${US_SONNET}":["L-..."]}}}`,
       );
-      const { stdout } = await cli(cloud, ['explain', 'us.amazon.nova-pro-v1:0', '--json']);
+      const { stdout } = await cliHere(cloud, ['explain', 'us.amazon.nova-pro-v1:0', '--json']);
       expect(JSON.parse(stdout).regions[0].series[0].quotas).toEqual({
         state: 'known',
         limits: [

@@ -2,9 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { describeOperator } from '../../../../local/sandbox/describe-operator.ts';
 import { type Finished, runChild } from '../../child.ts';
-import { BIN, cli, expectOneSentence, freePort, isolated, withCloud } from './cli.ts';
-
-// Each command is a process; the machine may be busy besides.
+import { BIN, cli, cliHere, expectOneSentence, freePort, isolated, withCloud } from './cli.ts';
 
 /** Deployed without collect: list prices are not read. */
 const OPERATOR = {
@@ -25,7 +23,7 @@ async function seeded(
     seed(cloud);
     describeOperator(cloud, OPERATOR);
     for (const [path, value] of Object.entries(parameters)) cloud.putParameter(`${PREFIX}/${path}`, value);
-    finished = await cli(cloud, args);
+    finished = await cliHere(cloud, args);
     const writes = cloud.calls.filter(({ operation }) => /^(Put|Delete)/.test(operation));
     expect(writes).toEqual([]);
   });
@@ -162,7 +160,10 @@ describe.concurrent('models', () => {
     await withCloud(async (cloud) => {
       seed(cloud);
       cloud.faults.add({ operation: 'ListMetrics', kind: 'denied', times: Number.POSITIVE_INFINITY });
-      expectOneSentence(await cli(cloud, ['models', '--json']), /cloudwatch:ListMetrics: .*not authorized/);
+      expectOneSentence(
+        await cliHere(cloud, ['models', '--json']),
+        /cloudwatch:ListMetrics: .*not authorized/,
+      );
     });
   });
 
@@ -180,7 +181,9 @@ describe.concurrent('models', () => {
       await seeded(['models'], { settings: '{"suspended": true}' }),
       /settings: suspended: unknown key; did you mean suspend\?/,
     );
-    expectOneSentence(await seeded(['models', '--nothing']), /unknown option '--nothing'/);
+    await withCloud(async (cloud) => {
+      expectOneSentence(await cli(cloud, ['models', '--nothing']), /unknown option '--nothing'/);
+    });
     const nowhere = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
     const url = `http://127.0.0.1:${await freePort()}`;
     const offline = await runChild([BIN, 'models'], isolated({ ...nowhere, AWS_ENDPOINT_URL: url }));

@@ -5,7 +5,7 @@ import type { MetricAlarm } from '../../../../local/sandbox/cloud/cloudwatch/ala
 import { addTraffic, launchModel } from '../../../../local/sandbox/cloud/seed.ts';
 import { alarmPrefix } from '../../../../shared/alarms/alarm-name.ts';
 import { BOARD } from '../../../failures/scenario.ts';
-import { cli, PAGE, type Settled, seedCollected, settle, settledBy } from './cli.ts';
+import { cliHere, PAGE, type Settled, seedCollected, settle, settledBy } from './cli.ts';
 
 const PRICE = '/bedrock-dashboard/prices/nova-pro';
 const NOTE = { type: 'text', x: 0, y: 0, width: 6, height: 3, properties: { markdown: 'Call Ana' } };
@@ -42,7 +42,7 @@ function titled(widgets: readonly Widget[], title: string): Widget {
 
 /** What the plan says of page 1, without problems and the summary. */
 async function planned(...options: string[]): Promise<string[]> {
-  const { code, stdout, stderr } = await cli(cloud, ['plan', ...options]);
+  const { code, stdout, stderr } = await cliHere(cloud, ['plan', ...options]);
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
   const lines = stdout.trimEnd().split('\n');
   expect(lines.at(-1)).toMatch(/^drift: \d+ rows for \d+ series with traffic, \d+ problems?$/);
@@ -143,7 +143,7 @@ describe('the words of a plan', () => {
 
   test('--json: what is held back has its changes', async () => {
     edit((widgets) => [NOTE, ...widgets]);
-    const { stdout } = await cli(cloud, ['plan', '--json']);
+    const { stdout } = await cliHere(cloud, ['plan', '--json']);
     expect(JSON.parse(stdout).pages).toMatchObject([
       { page: PAGE, action: 'none', withheld: 'rewrite', changes: [{ kind: 'moved', count: 1 }] },
     ]);
@@ -159,7 +159,7 @@ describe('the words of a plan', () => {
   });
 
   test('nothing: one line', async () => {
-    const { code, stdout } = await cli(cloud, ['plan']);
+    const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(0);
     expect(stdout.split('\n').filter((line) => !line.startsWith('problem: '))).toEqual([
       `${PAGE}: none: live and desired are the same`,
@@ -182,7 +182,7 @@ describe('the words of alarms', () => {
 
   /** What is said of alarms, without the pages. */
   async function ofAlarms(...options: string[]): Promise<string[]> {
-    const { stdout } = await cli(cloud, ['plan', ...options]);
+    const { stdout } = await cliHere(cloud, ['plan', ...options]);
     const lines = stdout
       .trimEnd()
       .split('\n')
@@ -224,7 +224,7 @@ describe('the words of alarms', () => {
 
   test("another operator's alarm by that name: refused, and why", async () => {
     alarm().AlarmDescription = 'x\nKept by bedrock-dashboard-operator, owner 0badcafe (us-east-1 /x)';
-    const { code, stdout } = await cli(cloud, ['plan']);
+    const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(1);
     expect(stdout).toContain(
       `${ALL}: refuse: the alarm belongs to another operator (owner 0badcafe); delete one of them or give it another name\n`,
@@ -233,7 +233,7 @@ describe('the words of alarms', () => {
 
   test('its actions switched off: left so, and said', async () => {
     alarm().ActionsEnabled = false;
-    const { code, stdout } = await cli(cloud, ['plan']);
+    const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(0);
     expect(stdout).toContain(
       '1 alarm: none: live and desired are the same; its actions are disabled, and stay so\n',
@@ -263,7 +263,7 @@ describe('the words of alarms', () => {
 
   test('--json: each alarm by itself, with what differs by path and both values', async () => {
     alarm().Threshold = 20;
-    const { stdout } = await cli(cloud, ['plan', '--json']);
+    const { stdout } = await cliHere(cloud, ['plan', '--json']);
     expect(JSON.parse(stdout).alarms).toEqual([
       {
         alarm: ALL,
@@ -278,7 +278,7 @@ describe('the words of alarms', () => {
 
   test('apply puts it right, and keeps what it was', async () => {
     alarm().Threshold = 20;
-    const { code, stdout, stderr } = await cli(cloud, ['apply']);
+    const { code, stdout, stderr } = await cliHere(cloud, ['apply']);
     expect(code).toBe(0);
     expect(stdout).toContain(`${ALL}: update\n  threshold 10 instead of 20 requests\n`);
     expect(alarm().Threshold).toBe(10);

@@ -10,6 +10,7 @@ import { PATIENT } from '../../child.ts';
 import {
   BIN,
   cli,
+  cliHere,
   expectOneSentence,
   freePort,
   isolated,
@@ -75,7 +76,7 @@ describe.concurrent('preview', () => {
       settle(cloud, settled);
       const file = newFile();
       const widgets = JSON.parse(settled.page).widgets.length;
-      expect(await cli(cloud, ['preview', '-o', file])).toEqual({
+      expect(await cliHere(cloud, ['preview', '-o', file])).toEqual({
         code: 0,
         stdout: `1 page, ${widgets} widgets in ${file}\n`,
         stderr: '',
@@ -99,9 +100,12 @@ describe.concurrent('preview', () => {
 
   test('of a dashboard that does not exist: says so; desired draws what would be written, and writes nothing', async () => {
     await withCloud(async (cloud) => {
-      expectOneSentence(await cli(cloud, ['preview', '-o', newFile()]), /does not exist: try --show desired/);
+      expectOneSentence(
+        await cliHere(cloud, ['preview', '-o', newFile()]),
+        /does not exist: try --show desired/,
+      );
       cloud.putParameter('/bedrock-dashboard/settings', '{}');
-      const { code, stdout } = await cli(cloud, ['preview', '--show', 'desired', '-o', '-']);
+      const { code, stdout } = await cliHere(cloud, ['preview', '--show', 'desired', '-o', '-']);
       expect(code).toBe(0);
       expect(countOf(stdout, '<article')).toBe(JSON.parse(small.page).widgets.length);
       expect(stdout).toContain('<span>throttles: all models</span><b>not made yet</b>');
@@ -113,7 +117,7 @@ describe.concurrent('preview', () => {
   test('--json says what was drawn and nothing else', async () => {
     await withPage({ start: '-PT3H', widgets: [GRAPH, { ...GRAPH, x: 6 }] }, async (cloud) => {
       const file = newFile();
-      const { code, stdout, stderr } = await cli(cloud, ['preview', '--json', '-o', file]);
+      const { code, stdout, stderr } = await cliHere(cloud, ['preview', '--json', '-o', file]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(JSON.parse(stdout)).toEqual({
         show: 'live',
@@ -145,7 +149,7 @@ describe.concurrent('preview', () => {
     await withPage({ widgets: [GRAPH] }, async (cloud) => {
       const file = join(folder, 'no', 'such', 'folder.html');
       expectOneSentence(
-        await cli(cloud, ['preview', '-o', file]),
+        await cliHere(cloud, ['preview', '-o', file]),
         /--output: .*folder.html cannot be written/,
       );
     });
@@ -158,7 +162,7 @@ describe.concurrent('data that cannot be read', () => {
     await withPage({ widgets }, async (cloud) => {
       cloud.faults.add({ operation: 'GetMetricData', kind: 'denied', times: 100 });
       const file = newFile();
-      expect(await cli(cloud, ['preview', '-o', file])).toEqual({
+      expect(await cliHere(cloud, ['preview', '-o', file])).toEqual({
         code: 2,
         stdout: `1 page, 40 widgets in ${file}\n`,
         stderr: 'bedrock-dashboard: 40 widgets drawn without data: cloudwatch:GetMetricData is denied\n',
@@ -182,7 +186,7 @@ describe.concurrent('data that cannot be read', () => {
     await withPage({ widgets: [GRAPH, alarms, others] }, async (cloud) => {
       cloud.faults.add({ operation: 'DescribeAlarms', kind: 'denied', times: 2 });
       const file = newFile();
-      expect(await cli(cloud, ['preview', '-o', file])).toEqual({
+      expect(await cliHere(cloud, ['preview', '-o', file])).toEqual({
         code: 2,
         stdout: `1 page, 3 widgets in ${file}\n`,
         stderr: 'bedrock-dashboard: 2 widgets drawn without data: cloudwatch:DescribeAlarms is denied\n',
@@ -201,7 +205,7 @@ describe.concurrent('data that cannot be read', () => {
     };
     const far = { ...GRAPH, x: 12, properties: { ...GRAPH.properties, start: 'yesterday' } };
     await withPage({ widgets: [GRAPH, bad, far] }, async (cloud) => {
-      const { code, stdout, stderr } = await cli(cloud, ['preview', '-o', '-']);
+      const { code, stdout, stderr } = await cliHere(cloud, ['preview', '-o', '-']);
       expect(code).toBe(2);
       expect(stderr).toMatch(
         /2 widgets drawn without data: .*unknown function NO_SUCH, and 1 other reason\n$/,
@@ -214,7 +218,7 @@ describe.concurrent('data that cannot be read', () => {
   test('throttled for a while: drawn all the same', async () => {
     await withPage({ widgets: [GRAPH] }, async (cloud) => {
       cloud.faults.add({ operation: 'GetMetricData', kind: 'throttle', times: 3 });
-      expect(await cli(cloud, ['preview', '-o', newFile()])).toMatchObject({ code: 0, stderr: '' });
+      expect(await cliHere(cloud, ['preview', '-o', newFile()])).toMatchObject({ code: 0, stderr: '' });
       expect(cloud.calls.filter(({ operation }) => operation === 'GetMetricData')).toHaveLength(4);
     });
   });
@@ -222,7 +226,7 @@ describe.concurrent('data that cannot be read', () => {
   test('the pages themselves denied: no file', async () => {
     await withPage({ widgets: [GRAPH] }, async (cloud) => {
       cloud.faults.add({ operation: 'ListDashboards', kind: 'denied', times: 9 });
-      expectOneSentence(await cli(cloud, ['preview', '-o', newFile()]), /cloudwatch:ListDashboards/);
+      expectOneSentence(await cliHere(cloud, ['preview', '-o', newFile()]), /cloudwatch:ListDashboards/);
     });
   });
 });
@@ -230,7 +234,7 @@ describe.concurrent('data that cannot be read', () => {
 describe.concurrent('--show differences', () => {
   test('in sync: nothing is marked, exit code 0', async () => {
     await withPage(small, async (cloud) => {
-      const { code, stdout } = await cli(cloud, ['preview', '--show', 'differences', '-o', '-']);
+      const { code, stdout } = await cliHere(cloud, ['preview', '--show', 'differences', '-o', '-']);
       expect(code).toBe(0);
       expect(stdout).not.toMatch(/<article class="widget (changed|missing|extra|foreign)"/);
     });
@@ -251,7 +255,7 @@ describe.concurrent('--show differences', () => {
       body.widgets.splice(body.widgets.indexOf(titled[1]), 1, extra, { ...GRAPH, y: 0 });
       const drifted = JSON.stringify(body);
       settle(cloud, { ...small, page: drifted });
-      const { code, stdout } = await cli(cloud, ['preview', '--show', 'differences', '-o', '-']);
+      const { code, stdout } = await cliHere(cloud, ['preview', '--show', 'differences', '-o', '-']);
       expect(code).toBe(2);
       for (const kind of ['changed', 'missing', 'extra', 'foreign']) {
         expect([kind, countOf(stdout, `<article class="widget ${kind}"`)]).toEqual([kind, 1]);
@@ -264,7 +268,7 @@ describe.concurrent('--show differences', () => {
       expect(cloud.dashboards.get(PAGE)).toBe(drifted);
 
       cloud.putParameter('/bedrock-dashboard/settings', '{"suspend":true}');
-      const suspended = await cli(cloud, ['preview', '--show', 'desired', '-o', '-']);
+      const suspended = await cliHere(cloud, ['preview', '--show', 'desired', '-o', '-']);
       expect(suspended.stdout).toMatch(/<b>rewrite<\/b>: .*; not written: suspended/);
     });
   });
@@ -273,7 +277,7 @@ describe.concurrent('--show differences', () => {
     const markdown = 'Theirs. [About](https://example.com/#bdo=0badcafe/banner)';
     const widget = { type: 'text', x: 0, y: 0, width: 24, height: 2, properties: { markdown } };
     await withPage({ widgets: [widget] }, async (cloud) => {
-      const { code, stdout } = await cli(cloud, ['preview', '--show', 'differences', '-o', '-']);
+      const { code, stdout } = await cliHere(cloud, ['preview', '--show', 'differences', '-o', '-']);
       expect(code).toBe(2);
       expect(stdout).toContain('<b>refuse</b>: the page belongs to another operator (owner 0badcafe)');
       expect(countOf(stdout, '<article')).toBe(1);
@@ -305,7 +309,7 @@ describe.concurrent('--serve', () => {
       }
       expect((await ask(port, { path: '/other' })).status).toBe(404);
       expectOneSentence(
-        await cli(cloud, ['preview', '--serve', '--port', String(port)]),
+        await cliHere(cloud, ['preview', '--serve', '--port', String(port)]),
         new RegExp(`--port: ${port} is in use; 0 takes any free one`),
       );
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../../../local/sandbox/cloud/cloud.ts';
 import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { describeOperator } from '../../../../local/sandbox/describe-operator.ts';
-import { cli, withCloud } from './cli.ts';
+import { cli, cliHere, withCloud } from './cli.ts';
 
 const DERIVED = 'prices, usage and quotas were read from AWS for this command alone; no fact was written\n';
 const COMMAND_R = 'cohere.command-r-plus-v1:0';
@@ -14,7 +14,7 @@ describe.concurrent('prices, where nothing is deployed', () => {
   test('list, check and explain read list prices in memory, and say so', async () => {
     await withCloud(async (cloud) => {
       seed(cloud);
-      const list = await cli(cloud, ['prices', 'list']);
+      const list = await cliHere(cloud, ['prices', 'list']);
       expect(list).toMatchObject({ code: 0, stderr: '' });
       expect(list.stdout).toMatch(new RegExp(`^${DERIVED} {2}SERIES `));
       expect(list.stdout).toMatch(
@@ -23,7 +23,7 @@ describe.concurrent('prices, where nothing is deployed', () => {
 
       const nova = JSON.stringify({ models: ['*amazon.nova-pro-v1:0'], per: '1M', input: 0.9, output: 3.2 });
       cloud.putParameter('/bedrock-dashboard/prices/nova-pro', nova);
-      const check = await cli(cloud, ['prices', 'check']);
+      const check = await cliHere(cloud, ['prices', 'check']);
       expect(check).toMatchObject({
         code: 2,
         stdout: expect.stringContaining(
@@ -31,7 +31,7 @@ describe.concurrent('prices, where nothing is deployed', () => {
         ),
       });
 
-      const explained = await cli(cloud, ['explain', 'us.amazon.nova-pro-v1:0']);
+      const explained = await cliHere(cloud, ['explain', 'us.amazon.nova-pro-v1:0']);
       expect(explained.stdout).toMatch(
         /\n {2}list price {2}input 0\.8, output 3\.2, .* USD per 1M; the typed price differs\n/,
       );
@@ -42,9 +42,9 @@ describe.concurrent('prices, where nothing is deployed', () => {
   test('refresh asks for what collect has read today; list and check then read the facts', async () => {
     await withCloud(async (cloud) => {
       seed(cloud);
-      expect(await cli(cloud, ['collect', '--yes'])).toMatchObject({ code: 0 });
+      expect(await cliHere(cloud, ['collect', '--yes'])).toMatchObject({ code: 0 });
       const before = cloud.calls.length;
-      expect(await cli(cloud, ['prices', 'refresh'])).toMatchObject({
+      expect(await cliHere(cloud, ['prices', 'refresh'])).toMatchObject({
         code: 0,
         stdout: expect.stringMatching(/no changes; list prices of \d+ models asked for: \d+ read/),
       });
@@ -60,7 +60,7 @@ describe.concurrent('prices, where nothing is deployed', () => {
           price: expect.objectContaining({ perMillion: { input: 3, output: 15 } }),
         }),
       );
-      const check = JSON.parse((await cli(cloud, ['prices', 'check', '--here', '--json'])).stdout);
+      const check = JSON.parse((await cliHere(cloud, ['prices', 'check', '--here', '--json'])).stdout);
       expect(check).toMatchObject({ differences: [], unused: [], isDerived: true, problems: [] });
     });
   });
@@ -69,7 +69,7 @@ describe.concurrent('prices, where nothing is deployed', () => {
     await withCloud(async (cloud) => {
       seed(cloud);
       cloud.faults.add({ operation: 'ListFoundationModelAgreementOffers', kind: 'denied', times: 1000 });
-      const denied = await cli(cloud, ['prices', 'list', '--regions', 'eu-central-1']);
+      const denied = await cliHere(cloud, ['prices', 'list', '--regions', 'eu-central-1']);
       expect(denied.stdout).toMatch(
         /problem: .*Allow bedrock:ListFoundationModelAgreementOffers.*\nus-east-1:\n/,
       );
@@ -79,7 +79,7 @@ describe.concurrent('prices, where nothing is deployed', () => {
         prefix: '/bedrock-dashboard',
         dashboardName: 'BedrockMetricsDashboard-us-east-1',
       });
-      const without = await cli(cloud, ['prices', 'list']);
+      const without = await cliHere(cloud, ['prices', 'list']);
       expect(without.stdout).toMatch(/^ {2}SERIES /);
       expect(without.stdout).toContain(
         `no price for ${COMMAND_R}: AWS has not been asked yet; bedrock-dashboard collect asks it\n`,

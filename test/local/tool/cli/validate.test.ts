@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { SEED_PARAMETERS } from '../../../../local/sandbox/cloud/seed-parameters.ts';
 import { type Finished, runChild } from '../../child.ts';
-import { BIN, cli, expectOneSentence, isolated, withCloud } from './cli.ts';
+import { BIN, cliHere, expectOneSentence, isolated, withCloud } from './cli.ts';
 
 // Each command is a process, and the machine may be busy.
 
@@ -231,7 +231,7 @@ describe.concurrent('SSM', () => {
   test('as it should be: only parameters are read', async () => {
     await withCloud(async (cloud) => {
       seed(cloud);
-      expect(await cli(cloud, ['validate'])).toEqual({
+      expect(await cliHere(cloud, ['validate'])).toEqual({
         code: 0,
         stdout: `${Object.keys(SEED_PARAMETERS).length} parameters, 0 problems\n${NOT_LOOKED_AT}`,
         stderr: '',
@@ -247,7 +247,7 @@ describe.concurrent('SSM', () => {
       cloud.putParameter('/team/models/chat', MODEL);
       cloud.putParameter('/team/models/chat', '{"modelId": ');
       cloud.putParameter('/team/prices/list', 'free');
-      expect(await cli(cloud, ['validate', '--prefix', '/team'])).toMatchObject({
+      expect(await cliHere(cloud, ['validate', '--prefix', '/team'])).toMatchObject({
         code: 2,
         stdout: [
           'problem: Complete the text: models/chat: line 1, column 12: expected a value, found the end of the text; version 1 is used instead',
@@ -261,7 +261,7 @@ describe.concurrent('SSM', () => {
 
   test('no parameters: nothing to mend', async () => {
     await withCloud(async (cloud) => {
-      expect(await cli(cloud, ['validate', '--json'])).toMatchObject({
+      expect(await cliHere(cloud, ['validate', '--json'])).toMatchObject({
         code: 0,
         stdout: '{\n  "parameters": 0,\n  "problems": []\n}\n',
       });
@@ -273,10 +273,10 @@ describe.concurrent('SSM', () => {
       cloud.putParameter('/bedrock-dashboard/modells/chat', MODEL);
       cloud.putParameter('/bedrock-dashboard/setings', '{}');
       const problem = (name: string): string => `problem: ${name}: unknown parameter`;
-      const whole = await cli(cloud, ['validate']);
+      const whole = await cliHere(cloud, ['validate']);
       for (const name of ['modells/chat', 'setings']) expect(whole.stdout).toContain(problem(name));
       cloud.setPolicy(({ input }) => input.Path !== '/bedrock-dashboard' || input.Recursive !== true);
-      const { code, stdout } = await cli(cloud, ['validate']);
+      const { code, stdout } = await cliHere(cloud, ['validate']);
       expect(code).toBe(2);
       expect(stdout).toContain(problem('setings'));
       expect(stdout).toContain('1 parameter, 1 problem');
@@ -287,7 +287,7 @@ describe.concurrent('SSM', () => {
     await withCloud(async (cloud) => {
       const forever = Number.POSITIVE_INFINITY;
       cloud.faults.add({ operation: 'GetParametersByPath', kind: 'denied', times: forever });
-      expectOneSentence(await cli(cloud, ['validate']), /ssm:GetParametersByPath: .*not authorized/);
+      expectOneSentence(await cliHere(cloud, ['validate']), /ssm:GetParametersByPath: .*not authorized/);
     });
   });
 
