@@ -32,19 +32,26 @@ export function cli(
   return runChild([BIN, ...args], isolated({ ...localCloudVariables(cloud.url, 'us-east-1'), ...more }));
 }
 
-let former: Promise<unknown> = Promise.resolve();
-
-/**
- * The same without a process of its own, for what neither the bundle nor the end of a process can change. One command after the other, as
- * they share the environment and the output of this thread. A mistake in the options would end it.
- */
+/** The same without a process of its own, for what neither the bundle nor the end of a process can change. */
 export function cliHere(
   cloud: LocalCloud,
   args: readonly string[],
   more: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
-  const env = isolated({ ...localCloudVariables(cloud.url, 'us-east-1'), ...more });
-  const finished = former.then(() => runHere(args, env));
+  return toolHere(args, { ...localCloudVariables(cloud.url, 'us-east-1'), ...more });
+}
+
+let former: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs the tool in this thread with these variables alone: one command after the other, as they share environment and output. A mistake in
+ * the options would end the thread.
+ */
+export function toolHere(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
+  const finished = former.then(() => runHere(args, isolated(variables)));
   former = finished.catch(() => undefined);
   return finished;
 }

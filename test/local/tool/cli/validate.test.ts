@@ -7,9 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { seed } from '../../../../local/sandbox/cloud/seed.ts';
 import { SEED_PARAMETERS } from '../../../../local/sandbox/cloud/seed-parameters.ts';
 import { type Finished, runChild } from '../../child.ts';
-import { BIN, cliHere, expectOneSentence, isolated, withCloud } from './cli.ts';
-
-// Each command is a process, and the machine may be busy.
+import { BIN, cliHere, expectOneSentence, isolated, toolHere, withCloud } from './cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'validate-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -214,13 +212,17 @@ describe.concurrent('files', () => {
     [['no-such-file.json'], /no-such-file\.json: no such file or directory/],
     [[files({ 'README.md': '' })], /expected files such as settings\.json or models\/chat\.json, found none/],
     [['--prefix', 'x', 'settings.json'], /--prefix: expected .*, found "x"/],
-    [['--strict', 'x'], /unknown option '--strict'/],
   ] as const)('a wrong call: %j', async ([args, sentence]) => {
     expectOneSentence(await validate(args), sentence);
   });
 
+  test('a wrong option', async () => {
+    const finished = await runChild([BIN, 'validate', '--strict', 'x'], isolated({}));
+    expectOneSentence(finished, /unknown option '--strict'/);
+  });
+
   test('--help says how files are read', async () => {
-    const { code, stdout } = await validate(['--help']);
+    const { code, stdout } = await runChild([BIN, 'validate', '--help'], isolated({}));
     expect(code).toBe(0);
     expect(stdout).toMatch(/Files need no AWS account/);
     expect(stdout).toMatch(/\$ bedrock-dashboard validate config\//);
@@ -301,7 +303,7 @@ describe.concurrent('SSM', () => {
 
 /** Without any of the AWS variables. */
 function validate(args: readonly string[]): Promise<Finished> {
-  return runChild([BIN, 'validate', ...args], isolated({}));
+  return toolHere(['validate', ...args]);
 }
 
 async function validateStdin(input: string, options: readonly string[]): Promise<Finished> {
