@@ -123,7 +123,7 @@ function withState(started: LocalCloud): { cloud: LocalCloud; state: () => Buffe
   const { faults, dashboards } = started;
   const cloud: LocalCloud = {
     ...started,
-    faults: { add: counted(faults.add), clear: counted(faults.clear) },
+    faults: { ...faults, add: counted(faults.add), clear: counted(faults.clear) },
     setPolicy: counted(started.setPolicy),
   };
   const pages = () => dashboards.names().map((name) => [name, dashboards.get(name)]);

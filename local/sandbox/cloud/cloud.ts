@@ -1,6 +1,7 @@
 import type { ParameterListener, Policy, RegionState, Settings, StoredEvent } from './account.ts';
 import { createAccount, regionOf } from './account.ts';
 import { ACCOUNT_ID } from './account-id.ts';
+import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
 import type { AlarmNotification } from './cloudwatch/alarms/alarm.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
@@ -10,6 +11,8 @@ import type { Callback } from './hooks.ts';
 import { createHooks } from './hooks.ts';
 import type { OperationName } from './operations.ts';
 import { type ListedRate, listedRates } from './pricing/listed-rates.ts';
+import type { CloudRequest } from './request.ts';
+import { respond } from './respond.ts';
 import { createServer } from './server.ts';
 import type { Offer, ValidationMessage } from './shapes.ts';
 import { removeParameter, storeParameter } from './ssm/parameter-store.ts';
@@ -74,6 +77,8 @@ export interface LocalCloud {
   createQueue(name: string, listener: (body: string) => void, region?: string): string;
   /** Empties the account, as after the start: no parameters, models, dashboards, alarms or faults. Listeners and queues stay. */
   clear(): void;
+  /** Answers a request without HTTP, or says that a fault leaves it without an answer. */
+  answer(request: CloudRequest): Promise<Answer | 'hang' | 'reset'>;
   close(): Promise<void>;
 }
 
@@ -84,7 +89,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
   const hooks = createHooks();
   const calls: Call[] = [];
   const hangListeners: (() => void)[] = [];
-  const server = createServer({ account, faults, hooks, calls, hangListeners });
+  const parts = { account, faults, hooks, calls };
+  const server = createServer({ ...parts, hangListeners });
   const url = await server.listen({ host: '127.0.0.1', port });
 
   return {
@@ -134,6 +140,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
       account.listPrices.rates = listedRates();
       for (const list of [calls, account.warnings, account.events, account.notifications]) list.length = 0;
     },
+    answer: (request) => respond(parts, request),
     close: () => server.close(),
   };
 }

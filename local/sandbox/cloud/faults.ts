@@ -43,6 +43,8 @@ export interface Fault {
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
+  /** Whether any was added since the start or the last `clear`. */
+  any(): boolean;
 }
 
 export interface FaultQueue extends Faults {
@@ -61,6 +63,7 @@ export function createFaults(): FaultQueue {
     clear() {
       waiting = [];
     },
+    any: () => waiting.length > 0,
     take(operation, hasToken, region) {
       let hit: FaultKind | undefined;
       for (const entry of waiting) {

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
 import { ACCOUNT_ID } from './account-id.ts';
 import type { Answer } from './answer.ts';
 import { AwsError } from './aws-error.ts';
+import type { CloudRequest } from './request.ts';
 
 /**
  * Answers a request in AWS's query protocol (a form with an `Action`, answered with XML); undefined for any other request. STS
  * speaks it: GetCallerIdentity says whose credentials these are, and needs no permission. Source: STS API reference.
  */
-export function answerQuery({ method, headers, body }: FastifyRequest): Answer | undefined {
-  if (method !== 'POST' || !headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return;
+export function answerQuery({ method, headers, body }: CloudRequest): Answer | undefined {
+  if (method !== 'POST' || !startsWith(headers['content-type'], 'application/x-www-form-urlencoded')) return;
   const action = new URLSearchParams(String(body ?? '')).get('Action') ?? '';
-  if (!headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) {
+  if (!startsWith(headers.authorization, 'AWS4-HMAC-SHA256 ')) {
     return refused(new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', 403));
   }
   if (action !== 'GetCallerIdentity') {
@@ -26,6 +26,10 @@ export function answerQuery({ method, headers, body }: FastifyRequest): Answer |
     'GetCallerIdentityResponse',
     `<GetCallerIdentityResult>${result}</GetCallerIdentityResult>`,
   );
+}
+
+function startsWith(header: CloudRequest['headers'][string], start: string): boolean {
+  return typeof header === 'string' && header.startsWith(start);
 }
 
 function refused({ name, message, status }: AwsError): Answer {

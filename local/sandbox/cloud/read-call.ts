@@ -1,8 +1,8 @@
-import type { FastifyRequest } from 'fastify';
 import { AwsError } from './aws-error.ts';
 import type { Call, Service } from './call.ts';
 import type { OperationName } from './operations.ts';
 import { isOperationName, OPERATIONS } from './operations.ts';
+import type { CloudRequest } from './request.ts';
 
 export interface ReadCall extends Call {
   readonly operation: OperationName;
@@ -42,11 +42,11 @@ const LABELED_PATHS: Readonly<
 const MEMBERS: Readonly<Record<string, string>> = { type: 'typeEquals' };
 
 /** The service is known even where the operation is not, so that the refusal travels in its protocol. */
-export function serviceOf(request: FastifyRequest): Service {
+export function serviceOf(request: CloudRequest): Service {
   return TARGETS[targetOf(request).prefix] ?? 'bedrock';
 }
 
-export function readCall(request: FastifyRequest): ReadCall {
+export function readCall(request: CloudRequest): ReadCall {
   const region = regionOf(request);
   const service = serviceOf(request);
   if (service === 'bedrock') {
@@ -75,15 +75,15 @@ function operationAt(path: string): { operation: OperationName; labels: Record<s
   return { operation: labeled.operation, labels: { [labeled.member]: decodeURIComponent(label) } };
 }
 
-function targetOf(request: FastifyRequest): { prefix: string; operation: string } {
+function targetOf(request: CloudRequest): { prefix: string; operation: string } {
   const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   return { prefix, operation };
 }
 
 /** `Credential=<key>/<date>/<region>/<service>/aws4_request`; the signature itself is not checked. */
-function regionOf(request: FastifyRequest): string {
+function regionOf(request: CloudRequest): string {
   const scope = /Credential=[^/,\s]+\/\d{8}\/([a-z0-9-]+)\/[^/]+\/aws4_request/;
-  const region = scope.exec(request.headers.authorization ?? '')?.[1];
+  const region = scope.exec(String(request.headers.authorization ?? ''))?.[1];
   if (region === undefined) {
     throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', 403);
   }
