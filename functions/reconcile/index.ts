@@ -55,7 +55,7 @@ export async function handler(
     if (request.kind === 'plan') return await reconcile(world, operator, { mode: dryRun });
     const outcome = await reconcile(world, operator);
     // The dashboard belongs to another operator and cannot show the refusal.
-    if (outcome.outcome === 'refused') throw new Error(`the dashboard ${outcome.summary}`);
+    if (outcome.outcome === 'refused') throw new Error(outcome.summary);
     return loggedOutcome(outcome);
   } catch (error) {
     log.error('failed', error);

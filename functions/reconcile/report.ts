@@ -3,5 +3,5 @@ import type { Outcome } from '../../shared/loop/outcome.ts';
 import { type Report, report } from '../report.ts';
 
 export function reportOf({ outcome, summary, problems }: Outcome): Report {
-  return report(outcome, `the dashboard ${summary}`, problems.map(describeProblem));
+  return report(outcome, summary, problems.map(describeProblem));
 }

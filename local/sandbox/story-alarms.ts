@@ -28,7 +28,7 @@ export const ALARM_STEPS: readonly Step[] = [
       assert.deepEqual(alarm(stage, 'errorRate', 'all').Metrics, deleted.Metrics);
       assert.equal(alarm(stage, 'errorRate', WATCHED).ActionsEnabled, false);
       const done = alarms.map(({ action }) => action).filter((action) => action !== 'none');
-      assert.deepEqual(done.toSorted(), ['create', 'update']);
+      assert.deepEqual(done.toSorted(), ['change', 'create']);
       return 'the threshold is what the settings say, the deleted one is back; the third stays silent, as it was left';
     },
   },

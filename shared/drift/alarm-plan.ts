@@ -12,7 +12,7 @@ import { formatAlarmChanges } from './reasons.ts';
 export type AlarmWrite =
   | ({ readonly action: 'create'; readonly definition: AlarmDefinition } & Inheritance)
   | {
-      readonly action: 'update';
+      readonly action: 'change';
       readonly definition: AlarmDefinition;
       readonly live: LiveAlarm;
       readonly changes: readonly Difference[];
@@ -35,7 +35,7 @@ export type AlarmDecision = { readonly name: string } & Decision<AlarmWrite>;
  * | yes     | absent                                            | create; off if its predecessor is off (predecessors.ts) |
  * | yes     | the last line of its description: another owner's | refuse                                                 |
  * | yes     | equal, apart from defaults and order              | none                                                   |
- * | yes     | different                                         | update; whether its actions are enabled stays as it is |
+ * | yes     | different                                         | change; whether its actions are enabled stays as it is |
  * | no      | its description ends with the operator's line     | delete, once what takes its place exists             |
  * | no      | what takes its place is refused                   | none: it stays until that is settled                 |
  * | no      | its description does not end with that line       | none: it is yours                                    |
@@ -84,21 +84,19 @@ function decide(
     const [first] = replaces;
     const definition = { ...desired.definition, ...(desired.leavesTopics ? topicsOf(first) : {}) };
     const why = first === undefined ? 'the alarm does not exist' : 'the alarm gets a new name';
-    const reason = actionsEnabled ? why : `${why}; its actions are disabled, as a person left them`;
+    const reason = actionsEnabled ? why : `${why}; its actions stay disabled`;
     return { action: 'create', reason, definition, ...inheritance } as const;
   }
   const definition = { ...desired.definition, ...(desired.leavesTopics ? topicsOf(live) : {}) };
   const other = ownerInDescription(live.definition.AlarmDescription);
   if (other !== undefined && other !== owner) {
-    const reason = `the alarm belongs to another operator (owner ${other}); delete one of them or give it another name`;
+    const reason = `delete or rename this alarm: it belongs to another operator (owner ${other})`;
     return { action: 'refuse', reason } as const;
   }
   const changes = differences(canonicalAlarm(live.definition), canonicalAlarm(definition));
   if (changes.length > 0)
-    return { action: 'update', reason: formatAlarmChanges(changes), definition, live, changes } as const;
-  const reason = live.actionsEnabled
-    ? 'live and desired are the same'
-    : 'live and desired are the same; its actions are disabled, and stay so';
+    return { action: 'change', reason: formatAlarmChanges(changes), definition, live, changes } as const;
+  const reason = live.actionsEnabled ? 'no changes' : 'no changes; its actions stay disabled';
   return { action: 'none', reason } as const;
 }
 
@@ -119,7 +117,11 @@ interface Succession {
 }
 
 function decideStale(live: LiveAlarm, key: string | undefined, { heir, by, isRefused }: Succession) {
-  if (key === undefined) return { action: 'none', reason: 'the alarm is not wanted, and not ours' } as const;
+  if (key === undefined)
+    return {
+      action: 'none',
+      reason: 'the alarm is not wanted, and is not managed by this operator',
+    } as const;
   if (isRefused)
     return { action: 'none', reason: `kept: ${heir}, which takes its place, is refused` } as const;
   const reason = by.length > 0 || heir !== undefined ? RENAMED : 'the alarm is no longer wanted';

@@ -14,7 +14,7 @@ import { OUR_KEYS, whyUnwritable } from './repeated-keys.ts';
 export type PageWrite =
   | { readonly action: 'create'; readonly body: JsonObject }
   | {
-      readonly action: 'rewrite';
+      readonly action: 'change';
       readonly body: LiveBody;
       readonly live: LiveBody;
       readonly changes: readonly Change[];
@@ -31,10 +31,10 @@ export type PageWrite =
  * | yes     | with your widgets it would exceed CloudWatch's limits                     | refuse                            |
  * | any     | a key given twice in what is yours, and something to write                | refuse                            |
  * | yes     | equal                                                                     | none                              |
- * | yes     | different, or without any mark                                            | rewrite; what is yours is kept    |
+ * | yes     | different, or without any mark                                            | change; what is yours is kept     |
  * | no      | absent, or without the operator's marks, or without its line and banner   | none                              |
  * | no      | only managed widgets                                                      | delete                            |
- * | no      | managed widgets and yours                                                 | rewrite to yours (and the line, if yours include copies of managed widgets) |
+ * | no      | managed widgets and yours                                                 | change to yours (and the line, if yours include copies of managed widgets) |
  */
 export function planPage(
   desired: PageBody | undefined,
@@ -50,7 +50,7 @@ export function planPage(
   if (!carriesMark(widgets, owner) && others.length > 0) {
     return {
       action: 'refuse',
-      reason: `the page belongs to another operator (owner ${others.join(', ')}); give one of them another dashboard name`,
+      reason: `give one of the two operators another dashboard name: the page belongs to another operator (owner ${others.join(', ')})`,
     };
   }
   const owned = ownership(widgets, desired.widgets, owner);
@@ -58,12 +58,12 @@ export function planPage(
   const excess = overLimit(body);
   if (excess !== undefined) return { action: 'refuse', reason: excess };
   const changes = pageChanges(live.body, body, owned, owner);
-  if (changes.length === 0) return { action: 'none', reason: 'live and desired are the same' };
+  if (changes.length === 0) return { action: 'none', reason: 'no changes' };
   return rewrite(live, owned, { reason: formatPageChanges(changes), body, changes });
 }
 
 type Rewrite = { readonly reason: string } & Pick<
-  Extract<PageWrite, { action: 'rewrite' }>,
+  Extract<PageWrite, { action: 'change' }>,
   'body' | 'changes'
 >;
 
@@ -76,20 +76,24 @@ function rewrite(
   const managed = new Set<unknown>(ours);
   const reason = whyUnwritable(live, repeated, (widget) => managed.has(widget));
   if (reason !== undefined) return { action: 'refuse', reason };
-  return { ...plan, action: 'rewrite', live };
+  return { ...plan, action: 'change', live };
 }
 
 function planUnneeded(live: LivePage, owner: string, lineAlone: ManagedContent): Decision<PageWrite> {
-  if (live.kind === 'absent') return { action: 'none', reason: 'the page is not needed and does not exist' };
+  if (live.kind === 'absent') return { action: 'none', reason: 'the page is not needed, and does not exist' };
   const { body } = live;
   if (!carriesMark(body.widgets, owner)) {
-    return { action: 'none', reason: 'the page is not needed and nothing on it is ours' };
+    return {
+      action: 'none',
+      reason: 'the page is not needed, and nothing on it is managed by this operator',
+    };
   }
   const owned = ownership(body.widgets, lineAlone.widgets, owner);
   if (owned.end === undefined) {
     return {
       action: 'none',
-      reason: 'the page is not needed; without line and banner nothing on it can be told to be ours',
+      reason:
+        'the page is not needed; without its line and its banner, the operator cannot tell which widgets are managed',
     };
   }
   const isAllOurs = owned.theirs.length === 0 && Object.keys(body).every((key) => OUR_KEYS.has(key));
@@ -98,16 +102,16 @@ function planUnneeded(live: LivePage, owner: string, lineAlone: ManagedContent):
   const rest = composePage(carriesMark(owned.theirs, owner) ? lineAlone : { widgets: [] }, body, owned);
   const changes = pageChanges(body, rest, owned, owner);
   if (changes.length === 0)
-    return { action: 'none', reason: 'the page is not needed; what is left is not ours' };
-  const reason = 'the page is no longer needed; what is not ours stays';
+    return { action: 'none', reason: 'the page is not needed; what is left on it is yours' };
+  const reason = 'the page is no longer needed; your widgets stay';
   return rewrite(live, owned, { reason, body: rest, changes });
 }
 
 function overLimit({ widgets }: LiveBody): string | undefined {
   if (widgets.length > MAX_WIDGETS_PER_PAGE)
-    return `the page would hold ${widgets.length} widgets, and CloudWatch takes ${MAX_WIDGETS_PER_PAGE}; move some that are not ours to another dashboard`;
+    return `move some of your widgets to another dashboard: the page would hold ${widgets.length} widgets, and CloudWatch takes ${MAX_WIDGETS_PER_PAGE}`;
   const metrics = widgets.reduce((sum, { properties }) => sum + metricCount(properties), 0);
   if (metrics > MAX_METRICS_PER_PAGE)
-    return `the page would hold ${metrics} metrics, and CloudWatch takes ${MAX_METRICS_PER_PAGE}; move some that are not ours to another dashboard`;
+    return `move some of your widgets to another dashboard: the page would hold ${metrics} metrics, and CloudWatch takes ${MAX_METRICS_PER_PAGE}`;
   return undefined;
 }

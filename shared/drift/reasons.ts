@@ -37,8 +37,8 @@ export function formatPageChanges(changes: readonly Change[]): string {
     ),
     ...counted(namesOf(changes, 'added'), 'missing'),
     ...counted(namesOf(changes, 'removed'), 'no longer wanted'),
-    ...(shifted.length === 0 ? [] : [`${count(shifted.length, 'widget')} of ours to shift`]),
-    ...moved.map((change) => `${count(change.count, 'widget')} of yours to move`),
+    ...(shifted.length === 0 ? [] : [`${count(shifted.length, 'managed widget')} to move`]),
+    ...moved.map((change) => `${change.count} of your widgets to move`),
     ...(changes.some(({ kind }) => kind === 'reordered') ? ['the widgets are in another order'] : []),
   ];
   return parts.join(', ');

@@ -49,12 +49,6 @@ export const ALARMS: Kind = {
     }
     return steps;
   },
-  verbs: {
-    create: { done: 'has got', toDo: 'is to get' },
-    update: { done: 'has changed', toDo: 'is to change' },
-    delete: { done: 'has lost', toDo: 'is to lose' },
-  },
-  isCounted: true,
 };
 
 const LEFT = 'left for the next run: CloudWatch takes 3 alarms a second';
@@ -73,7 +67,7 @@ async function atPace(world: World, call: Call, made: Set<string>): Promise<Resu
 
 async function put(world: World, plan: Put, made: Set<string>): Promise<Result[]> {
   const { name, region, definition } = plan;
-  const live = plan.action === 'update' ? plan.live : undefined;
+  const live = plan.action === 'change' ? plan.live : undefined;
   // What a new alarm takes over must still be so.
   const replaced = plan.action === 'create' ? plan.replaces : [];
   const now = await find(world, region, [name, ...replaced.map((one) => one.name)]);

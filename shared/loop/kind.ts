@@ -27,17 +27,11 @@ export interface RegionalState {
 /** No thing of any kind, desired or live. */
 export const NOTHING = { pages: [], alarms: [] } as const satisfies DesiredState & RegionalState;
 
-/** A kind of thing that the operator keeps: how it is compared, written and summed up. */
+/** A kind of thing that the operator keeps: how it is compared and written. */
 export interface Kind {
   readonly kind: Plan['kind'];
   /** Makes a plan for each thing of this kind that is desired or live. Pure. */
   readonly compare: (desired: DesiredState, live: LiveState, board: Board) => Plan[];
   /** Returns the steps that carry out those of the plans that are of this kind, in order. */
   readonly steps: (world: World, plans: readonly WritePlan[]) => Step[];
-  /** How the summary begins, by action: `has been created`, or `is to be created` if that is withheld. */
-  readonly verbs: Readonly<
-    Partial<Record<WritePlan['action'], { readonly done: string; readonly toDo: string }>>
-  >;
-  /** Whether the summary counts them, because there can be hundreds. */
-  readonly isCounted: boolean;
 }

@@ -11,7 +11,7 @@ import { formatSummary } from './summary.ts';
 export interface Outcome {
   /** `in-sync`: nothing differed. `repaired`: all that differed was written. `drift`: some was not. */
   readonly outcome: 'in-sync' | 'repaired' | 'drift' | 'refused';
-  /** Completes the sentence 'the dashboard ...'. */
+  /** What was done and withheld (summary.ts). */
   readonly summary: string;
   readonly pages: readonly PageOutcome[];
   readonly alarms: readonly AlarmOutcome[];

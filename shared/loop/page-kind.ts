@@ -35,12 +35,6 @@ export const PAGES: Kind = {
       carryOut: async () => [await write(world, plan)],
     }));
   },
-  verbs: {
-    create: { done: 'has been created', toDo: 'is to be created' },
-    rewrite: { done: 'has been rewritten', toDo: 'is to be rewritten' },
-    delete: { done: 'has lost a page', toDo: 'is to lose a page' },
-  },
-  isCounted: false,
 };
 
 async function write(world: World, plan: WritePlanOf<'page'>): Promise<Result> {

@@ -1,41 +1,41 @@
-import { asPlanned, isWrite, type Plan } from '../drift/plan.ts';
+import { asPlanned, isWrite, type Plan, type WritePlan } from '../drift/plan.ts';
 import { formatReason } from '../drift/reasons.ts';
 import { count } from '../kit/words.ts';
-import type { Kind } from './kind.ts';
-import { KINDS } from './kinds.ts';
 
-/** Completes the sentence 'the dashboard ...'. */
+const DONE = { create: 'created', change: 'changed', delete: 'deleted' } as const satisfies Readonly<
+  Record<WritePlan['action'], string>
+>;
+
+/** Formats what a run did and withheld: `1 page created (Board: the page does not exist); 2 alarms to change (...)`, or `no changes`. */
 export function formatSummary(plans: readonly Plan[]): string {
-  const sentences = KINDS.flatMap((kind) => {
-    const own = plans.filter((plan) => plan.kind === kind.kind);
-    return kind.isCounted ? counted(kind, own) : said(kind, own).map(({ verb, what }) => `${verb} (${what})`);
+  const said = plans.flatMap((plan) => {
+    const what = whatIsDone(plan);
+    return what === undefined ? [] : [{ plan, what }];
   });
-  return sentences.length === 0 ? 'is as it should be' : sentences.join('; ');
+  const groups = [...Map.groupBy(said, ({ plan, what }) => `${plan.kind} ${what}`).values()];
+  return groups.map(formatGroup).join('; ') || 'no changes';
 }
 
 interface Said {
-  readonly verb: string;
+  readonly plan: Plan;
   readonly what: string;
 }
 
-/** Says what is done or to be done, and nothing of what stays. */
-function said({ verbs }: Kind, plans: readonly Plan[]): Said[] {
-  return plans.flatMap((plan) => {
-    const planned = asPlanned(plan);
-    const verb = isWrite(planned) ? verbs[planned.action]?.[isWrite(plan) ? 'done' : 'toDo'] : undefined;
-    const what = `${plan.name}: ${formatReason(plan)}`;
-    if (plan.action === 'refuse') return [{ verb: 'is refused', what }];
-    return verb === undefined ? [] : [{ verb, what }];
-  });
+/** Returns `undefined` for a plan that changes nothing. */
+function whatIsDone(plan: Plan): string | undefined {
+  if (plan.action === 'refuse') return 'refused';
+  if (isWrite(plan)) return DONE[plan.action];
+  const planned = asPlanned(plan);
+  return isWrite(planned) ? `to ${planned.action}` : undefined;
 }
 
 const NAMED = 3;
 
-/** Counts those of which one thing can be said, and names the first ones. */
-function counted(kind: Kind, plans: readonly Plan[]): string[] {
-  return [...Map.groupBy(said(kind, plans), ({ verb }) => verb)].map(([verb, own]) => {
-    const items = own.slice(0, NAMED).map(({ what }) => what);
-    const rest = own.length > NAMED ? `; and ${own.length - NAMED} more` : '';
-    return `${verb} ${count(own.length, kind.kind)} (${items.join('; ')}${rest})`;
-  });
+/** Counts plans of which one thing is said, and names the first ones. */
+function formatGroup(group: readonly Said[]): string {
+  const names = group.slice(0, NAMED).map(({ plan }) => `${plan.name}: ${formatReason(plan)}`);
+  const rest = group.length > NAMED ? [`and ${group.length - NAMED} more`] : [];
+  const [first] = group;
+  const head = first === undefined ? '' : `${count(group.length, first.plan.kind)} ${first.what}`;
+  return `${head} (${[...names, ...rest].join('; ')})`;
 }

@@ -61,7 +61,7 @@ const live = () => alarmsOf(cloud());
 async function expectSilence(operator = WITH_TOPIC): Promise<Outcome> {
   cloud().calls.length = 0;
   const outcome = await run(operator);
-  expect(outcome).toMatchObject({ outcome: 'in-sync', summary: 'is as it should be' });
+  expect(outcome).toMatchObject({ outcome: 'in-sync', summary: 'no changes' });
   expect(cloud().calls.filter(({ operation }) => /^(Put|Delete)/.test(operation))).toEqual([]);
   return outcome;
 }
@@ -82,13 +82,11 @@ describe('settled is silent', () => {
       const first = await run();
       expect(first).toMatchObject({ outcome: 'repaired' });
       expect(first.alarms.map(({ action }) => action)).toEqual(Array(COUNT).fill('create'));
-      expect(first.summary).toContain(`has got ${COUNT} alarms (`);
+      expect(first.summary).toContain(`${COUNT} alarms created (`);
       expect(alarmWrites(cloud())).toEqual(Array(COUNT).fill(PUT));
       const second = await expectSilence();
       expect(second.alarms.map(({ alarm }) => alarm)).toEqual(first.alarms.map(({ alarm }) => alarm));
-      expect(new Set(second.alarms.map(({ reason }) => reason))).toEqual(
-        new Set(['live and desired are the same']),
-      );
+      expect(new Set(second.alarms.map(({ reason }) => reason))).toEqual(new Set(['no changes']));
     },
   );
 
@@ -113,7 +111,7 @@ describe('a single edit', () => {
       const edited = chosen.filter((alarm) => editAlarm(alarm, edit)).map(({ AlarmName }) => AlarmName);
       cloud().calls.length = 0;
       const outcome = await run();
-      const updated = outcome.alarms.filter(({ action }) => action === 'update').map(({ alarm }) => alarm);
+      const updated = outcome.alarms.filter(({ action }) => action === 'change').map(({ alarm }) => alarm);
       expect([title, updated.toSorted()]).toEqual([title, edited.toSorted()]);
       expect([title, alarmWrites(cloud())]).toEqual([title, edited.map(() => PUT)]);
       // A world that the first run left so, and the second found nothing to write in.
@@ -134,7 +132,7 @@ describe('a single edit', () => {
         const wanted = [{ name, key, definition: { ...definition } }];
         const known = [{ name, arn: '', actionsEnabled: true, definition: changed }];
         const [plan] = planAlarms(wanted, known, BOARD.owner);
-        expect([title, name, plan?.action]).toEqual([title, name, isEdit ? 'update' : 'none']);
+        expect([title, name, plan?.action]).toEqual([title, name, isEdit ? 'change' : 'none']);
       }
     }
   });
@@ -144,14 +142,14 @@ describe('a single edit', () => {
     const alarm = alarmNamed(cloud(), '/throttles/all');
     Object.assign(alarm, { Threshold: 99 });
     const outcome = await run();
-    expect(outcome.alarms.find(({ action }) => action === 'update')).toEqual({
+    expect(outcome.alarms.find(({ action }) => action === 'change')).toEqual({
       alarm: alarm.AlarmName,
       region: REGION,
-      action: 'update',
+      action: 'change',
       reason: 'the alarm differs (Threshold)',
       changes: [{ path: 'Threshold', live: 99, desired: 10 }],
     });
-    expect(outcome.summary).toBe(`has changed 1 alarm (${alarm.AlarmName}: the alarm differs (Threshold))`);
+    expect(outcome.summary).toBe(`1 alarm changed (${alarm.AlarmName}: the alarm differs (Threshold))`);
   });
 
   test('is undone while actions that somebody disabled stay disabled', async () => {
@@ -227,7 +225,7 @@ describe('what is no longer wanted goes', () => {
     leave();
     cloud().calls.length = 0;
     const outcome = await run();
-    expect(outcome.summary).toContain(`has lost ${count} alarm`);
+    expect(outcome.summary).toContain(`${count} alarm`);
     expect(alarmWrites(cloud())).toContain('DeleteAlarms');
     const left = Object.keys(before).filter((name) => !gone.test(name.replace(alarmPrefix(BOARD), '')));
     expect(Object.keys(live())).toEqual(left);
@@ -264,7 +262,7 @@ describe('another owner’s alarm under a name of ours', () => {
         { where: name, message: expect.stringMatching(/belongs to another operator \(owner [0-9a-f]{8}\)/) },
       ]),
     });
-    expect(outcome.summary).toContain(`is refused 1 alarm (${name}: `);
+    expect(outcome.summary).toContain(`1 alarm refused (${name}: `);
     expect(alarmWrites(cloud())).toEqual([PUT]);
     expect(live()[name]).toEqual(theirs);
     expect(alarmNamed(cloud(), '/latencyP99/all').Threshold).toBe(60_000);
@@ -310,14 +308,14 @@ describe('a mode that holds back writes nothing and says what it would', () => {
     expect(live()).toEqual(before);
     const held = outcome.alarms.filter(({ withheld }) => withheld !== undefined);
     expect(held.map(({ action, withheld }) => [action, withheld]).toSorted()).toEqual([
+      ['none', 'change'],
       ['none', 'create'],
       ['none', 'delete'],
-      ['none', 'update'],
     ]);
     for (const { reason } of held) expect(reason).toContain(why);
-    expect(outcome.summary).toContain('is to get 1 alarm (');
-    expect(outcome.summary).toContain('is to change 1 alarm (');
-    expect(outcome.summary).toContain(`is to lose 1 alarm (${stale}: the alarm is no longer wanted`);
+    expect(outcome.summary).toContain('1 alarm to create (');
+    expect(outcome.summary).toContain('1 alarm to change (');
+    expect(outcome.summary).toContain(`1 alarm to delete (${stale}: the alarm is no longer wanted`);
 
     // Positive control: the same world, and nothing holds back.
     configure(cloud(), { settings: { ...EVERY_SORT, alarms } });

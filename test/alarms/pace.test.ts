@@ -94,8 +94,8 @@ describe('three hundred alarms at three a second', () => {
       expect(outcome.outcome).toBe('drift');
       expect(mostInASecond(writes)).toBe(A_SECOND);
       expect(names().length).toBe(done);
-      expect(outcome.summary).toContain('has got 100 alarms (');
-      expect(outcome.summary).toContain(`is to get ${left} alarms (`);
+      expect(outcome.summary).toContain('100 alarms created (');
+      expect(outcome.summary).toContain(`${left} alarms to create (`);
       const waiting = outcome.alarms.filter(({ withheld }) => withheld === 'create');
       expect(waiting.length).toBe(left);
       for (const { action, reason } of waiting) {
@@ -115,7 +115,7 @@ describe('three hundred alarms at three a second', () => {
     configure(cloud(), { settings: { alarms: { throttles: false } } });
     cloud().calls.length = 0;
     const { outcome, writes } = await runInNoTime();
-    expect(outcome.summary).toContain('has lost 300 alarms (');
+    expect(outcome.summary).toContain('300 alarms deleted (');
     expect(mostInASecond(writes)).toBe(A_SECOND);
     expect(alarmWrites(cloud())).toEqual(Array(3).fill('DeleteAlarms'));
     expect(names()).toEqual([]);
@@ -208,7 +208,7 @@ describe('a failure in the middle of the alarms', () => {
     await expect(run()).rejects.toThrow('cloudwatch:DeleteAlarms: ');
     expect(names().length).toBe(51);
     cloud().faults.clear();
-    expect((await run()).summary).toBe(`has lost 50 alarms (${names50()}; and 47 more)`);
+    expect((await run()).summary).toBe(`50 alarms deleted (${names50()}; and 47 more)`);
     expect(names()).toEqual([model.AlarmName]);
     await expectSilence();
   });
@@ -237,9 +237,9 @@ describe('an alarm that changes between the plan and the write', () => {
     readonly alarm: string;
     readonly isLeft: boolean;
     /** What the run would do with it. */
-    readonly action: 'create' | 'update' | 'delete';
+    readonly action: 'create' | 'change' | 'delete';
     /** What the next run does, if this one left it. */
-    readonly next?: 'create' | 'update' | 'delete' | 'none';
+    readonly next?: 'create' | 'change' | 'delete' | 'none';
   }
   const settledAlarm = () => ({ ...alarmNamed(cloud(), '/throttles/all') });
   const CASES: readonly Case[] = [
@@ -249,8 +249,8 @@ describe('an alarm that changes between the plan and the write', () => {
       meanwhile: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { Threshold: 2 }),
       alarm: ALL,
       isLeft: true,
-      action: 'update',
-      next: 'update',
+      action: 'change',
+      next: 'change',
     },
     {
       title: 'somebody disables its actions',
@@ -258,8 +258,8 @@ describe('an alarm that changes between the plan and the write', () => {
       meanwhile: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { ActionsEnabled: false }),
       alarm: ALL,
       isLeft: true,
-      action: 'update',
-      next: 'update',
+      action: 'change',
+      next: 'change',
     },
     {
       title: 'somebody deletes it',
@@ -267,7 +267,7 @@ describe('an alarm that changes between the plan and the write', () => {
       meanwhile: () => cloud().region(REGION).alarms.delete(ALL),
       alarm: ALL,
       isLeft: true,
-      action: 'update',
+      action: 'change',
       next: 'create',
     },
     {
@@ -277,7 +277,7 @@ describe('an alarm that changes between the plan and the write', () => {
         Object.assign(alarmNamed(cloud(), '/throttles/all'), { StateValue: 'ALARM', StateReason: 'now' }),
       alarm: ALL,
       isLeft: false,
-      action: 'update',
+      action: 'change',
     },
     {
       title: 'another run of ours has mended it',
@@ -285,7 +285,7 @@ describe('an alarm that changes between the plan and the write', () => {
       meanwhile: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { Threshold: 10 }),
       alarm: ALL,
       isLeft: true,
-      action: 'update',
+      action: 'change',
       next: 'none',
     },
     {
@@ -304,7 +304,7 @@ describe('an alarm that changes between the plan and the write', () => {
       alarm: ALL,
       isLeft: true,
       action: 'create',
-      next: 'update',
+      next: 'change',
     },
     {
       title: 'somebody takes over what is no longer wanted',

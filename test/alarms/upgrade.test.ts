@@ -132,10 +132,7 @@ describe('a new title', () => {
     const said = outcome.alarms
       .filter(({ action }) => action !== 'none')
       .map(({ action, reason }) => [action, reason]);
-    expect(said).toContainEqual([
-      'create',
-      'the alarm gets a new name; its actions are disabled, as a person left them',
-    ]);
+    expect(said).toContainEqual(['create', 'the alarm gets a new name; its actions stay disabled']);
     expect(said).toContainEqual(['delete', 'the alarm has a new name']);
     expect(await run()).toMatchObject({ outcome: 'in-sync' });
   });

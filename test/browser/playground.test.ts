@@ -23,7 +23,7 @@ describe('what happens in life', () => {
     await dashboard().getByText('Edited by hand').first().waitFor();
     const run = await runNow();
     expect(await run.innerText()).toMatch(
-      /repaired[\s\S]*rewrite[\s\S]*live title "Edited by hand", wanted "/,
+      /repaired[\s\S]*change[\s\S]*live title "Edited by hand", wanted "/,
     );
     await dashboard().getByText('Edited by hand').first().waitFor({ state: 'detached' });
   });
@@ -40,7 +40,7 @@ describe('what happens in life', () => {
     await press("Someone raises an alarm's threshold");
     const run = await runNow();
     expect(await run.innerText()).toMatch(
-      /repaired[\s\S]*update[\s\S]*threshold 10 instead of 5000 requests/,
+      /repaired[\s\S]*change[\s\S]*threshold 10 instead of 5000 requests/,
     );
   });
 
@@ -48,7 +48,7 @@ describe('what happens in life', () => {
     await press('Someone adds a widget');
     await dashboard().getByText('Ring Ada before you fail over.').waitFor();
     const run = await runNow();
-    expect(await run.innerText()).toContain('1 widget that is not ours moves down by');
+    expect(await run.innerText()).toContain('1 of your widgets moves down by');
     expect(JSON.parse(body()).widgets.at(-1).properties.markdown).toContain('Ring Ada');
   });
 

@@ -63,10 +63,10 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
   [
     planned,
     [
-      'BedrockMetricsDashboard-us-east-1: rewrite; not written: dry run',
+      'BedrockMetricsDashboard-us-east-1: change; not written: dry run',
       'row "Nova Pro": Cost, incomplete; Viewed range, USD, incomplete; Month, USD, incomplete; and 3 more: price of input 0.80 -> 0.90 per 1M',
       'Cost by model: live title "x", wanted "Cost by model"',
-      '2 widgets that are not ours move down by 252',
+      '2 of your widgets move down by 252',
       'drift: 13 rows for 17 series with traffic, 1 problem',
     ],
   ],

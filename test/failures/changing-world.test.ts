@@ -90,7 +90,7 @@ describe.concurrent('CloudWatch answers with what is no longer true', () => {
       kind: 'stale-404',
       skip: LOOK_BEFORE_WRITE,
       times: 1,
-      ends: ['drift', 'rewrite'],
+      ends: ['drift', 'change'],
     },
     {
       title: 'not found directly before the deletion',
@@ -119,7 +119,7 @@ describe.concurrent('CloudWatch answers with what is no longer true', () => {
       kind: 'stale-body',
       skip: LOOK_BEFORE_WRITE,
       times: 1,
-      ends: ['drift', 'rewrite'],
+      ends: ['drift', 'change'],
     },
     {
       title: 'an older body, drifted too, at the first look',
@@ -127,7 +127,7 @@ describe.concurrent('CloudWatch answers with what is no longer true', () => {
       skip: FIRST_LOOK,
       times: 1,
       start: driftedTwice,
-      ends: ['drift', 'rewrite'],
+      ends: ['drift', 'change'],
     },
   ];
 
@@ -180,7 +180,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
     readonly start: Start;
     readonly skip: number;
     readonly save: (cloud: LocalCloud) => void;
-    readonly withheld: 'create' | 'rewrite' | 'delete';
+    readonly withheld: 'create' | 'change' | 'delete';
     /** Somebody's widgets on page 1 from then on; the usual two if absent. */
     readonly theirs?: readonly Widget[];
     /** Pages of somebody's that stay; none if absent. */
@@ -194,7 +194,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       start: drifted,
       skip: LOOK_BEFORE_WRITE,
       save: ({ dashboards }) => dashboards.set(PAGE, edited(reference.settled, 'edited again')),
-      withheld: 'rewrite',
+      withheld: 'change',
       next: 'repaired',
     },
     {
@@ -202,7 +202,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       start: drifted,
       skip: LOOK_BEFORE_WRITE,
       save: ({ dashboards }) => dashboards.set(PAGE, reference.shared),
-      withheld: 'rewrite',
+      withheld: 'change',
       next: 'in-sync',
     },
     {
@@ -210,7 +210,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       start: drifted,
       skip: LOOK_BEFORE_WRITE,
       save: (cloud) => addWidget(cloud, PAGE, ADDED),
-      withheld: 'rewrite',
+      withheld: 'change',
       theirs: [ABOVE, BELOW, ADDED],
       next: 'repaired',
     },
@@ -219,7 +219,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       start: drifted,
       skip: LOOK_BEFORE_WRITE,
       save: ({ dashboards }) => dashboards.delete(PAGE),
-      withheld: 'rewrite',
+      withheld: 'change',
       theirs: [],
       next: 'repaired',
     },

@@ -76,7 +76,7 @@ describe('the answer to CloudFormation', () => {
     const theirs = memoryWorld();
     await reconcile(theirs, { ...OPERATOR, prefix: '/theirs' });
     const ResourceProperties = { ...PROPERTIES, DashboardName: OPERATOR.dashboardName };
-    await expect(serve({ ResourceProperties }, { worldFor: () => theirs })).rejects.toThrow('is refused');
+    await expect(serve({ ResourceProperties }, { worldFor: () => theirs })).rejects.toThrow('1 page refused');
     expect(inbox.deliveries).toMatchObject([{ body: { Status: 'SUCCESS', Data: { Outcome: 'refused' } } }]);
   });
 

@@ -27,7 +27,7 @@ export const NO_ALARMS = { alarms: { throttles: false } };
 /** What a run comes to that finds nothing to do. */
 export const IN_SYNC: Outcome = {
   outcome: 'in-sync',
-  summary: 'is as it should be',
+  summary: 'no changes',
   pages: [],
   alarms: [],
   problems: [],

@@ -60,7 +60,7 @@ describe('a week of the stack', () => {
       FunctionName: expect.any(String),
       LogGroupName: expect.any(String),
       ParameterPrefix: '/bedrock-dashboard',
-      FirstRun: `repaired: the dashboard has been created (${PAGE}: the page does not exist); has got 1 alarm (${ALARM}: the alarm does not exist)`,
+      FirstRun: `repaired: 1 page created (${PAGE}: the page does not exist); 1 alarm created (${ALARM}: the alarm does not exist)`,
       Problems: expect.stringMatching(/^\d+: /),
     });
     expect(aws.runs).toHaveLength(1);
@@ -183,7 +183,7 @@ describe('a week of the stack', () => {
     aws.cloud.dashboards.set(PAGE, ours.replaceAll(/bdo([_=])[0-9a-f]{8}/g, 'bdo$1ffffffff'));
     const theirs = page();
     const runs = await runsDuring(() => aws.clock.pass(5 * HOUR));
-    for (const { error } of runs) expect(error).toContain('is refused');
+    for (const { error } of runs) expect(error).toContain('1 page refused');
     expect(page()).toBe(theirs);
     expect(aws.isInAlarm('NoSuccessfulRun')).toBe(true);
     aws.cloud.dashboards.set(PAGE, ours);
@@ -195,7 +195,7 @@ describe('a week of the stack', () => {
     const { alarms } = aws.cloud.region('us-east-1');
     expect(alarms.get(ALARM)).not.toHaveProperty('AlarmActions');
     const { FirstRun } = await aws.deploy(synthesise({ schedule: 'rate(1 hour)', ...MAIL }));
-    expect(FirstRun).toContain('has changed 1 alarm');
+    expect(FirstRun).toContain('1 alarm changed');
     const topic = expect.stringMatching(/^arn:aws:sns:us-east-1:111122223333:OperatorAlarmTopic/);
     expect(alarms.get(ALARM)).toMatchObject({ AlarmActions: [topic], OKActions: [topic] });
     const runs = await runsDuring(() => aws.clock.pass(2 * HOUR));

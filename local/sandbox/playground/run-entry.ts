@@ -25,7 +25,7 @@ export function runEntry(
   return {
     ...common,
     outcome: result.outcome,
-    sentence: `The dashboard ${result.summary}`,
+    sentence: result.summary,
     plans: [...described('page'), ...foldAlarms(alarms, DETAIL)].map(viewOf),
     problems: result.problems.map(describeProblem),
     notices: result.notices.map(describeNotice),

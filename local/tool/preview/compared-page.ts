@@ -23,13 +23,13 @@ export function comparedPage({ board, plan, live, desired }: PlannedPage, body: 
     return { body, notes: new Map(), instead: new Map() };
   }
   const { ours, theirs } = ownership(live.widgets, desired, board.owner);
-  const changes = plan.action === 'rewrite' ? plan.changes : [];
+  const changes = plan.action === 'change' ? plan.changes : [];
   const liveManaged = new Map(ours.map((widget) => [nameOf(widget), widget]));
   const [notes, instead] = [new Map<unknown, Note>(), new Map<unknown, JsonObject>()];
   // A rewrite puts managed widgets first, then yours (drift/compose.ts). A page in sync may have them in any order.
   const stays = new Map(
     theirs.map((widget, index) => [
-      plan.action === 'rewrite' ? body.widgets.at(index - theirs.length) : widget,
+      plan.action === 'change' ? body.widgets.at(index - theirs.length) : widget,
       widget,
     ]),
   );

@@ -59,7 +59,7 @@ async function plannedPages(
 
 /** Returns the body to draw. A page that the next run deletes is drawn only if differences are shown. */
 function bodyOf({ plan, live }: PlannedPage, view: View): LiveBody | Body | undefined {
-  if (plan.action === 'create' || plan.action === 'rewrite') return { widgets: [], ...plan.body };
+  if (plan.action === 'create' || plan.action === 'change') return { widgets: [], ...plan.body };
   if (plan.action === 'delete' && view === 'desired') return undefined;
   return live;
 }

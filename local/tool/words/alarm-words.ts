@@ -6,12 +6,12 @@ import { KIND_WORDS } from './alarm-kind-words.ts';
 import { dimensions, formatValue, metricsWords } from './alarm-metric-words.ts';
 import { byPath, type Detail } from './difference-words.ts';
 
-type Update = Extract<PlanOf<'alarm'>, { action: 'update' }>;
+type Update = Extract<PlanOf<'alarm'>, { action: 'change' }>;
 
 /** Says what a plan does to its alarm, each thing as a line: what a new one says, and what differs in a live one. */
 export function alarmWords(plan: PlanOf<'alarm'>, { isFull }: Detail): string[] {
   if (plan.action === 'create') return saidBy(plan.definition.AlarmDescription);
-  if (plan.action !== 'update') return [];
+  if (plan.action !== 'change') return [];
   return isFull ? plan.changes.map(byPath) : updateWords(plan);
 }
 

@@ -31,7 +31,7 @@ export function describeOutcome(
 
 /** Leaves the reason out where the lines say the same in detail. */
 function formatPlan({ name, action, reason, held, lines }: DescribedPlan): string[] {
-  const isDetailed = ['rewrite', 'update'].includes(action) && lines.length > 0;
+  const isDetailed = action === 'change' && lines.length > 0;
   const head = `${name}: ${action}${isDetailed ? '' : `: ${reason}`}`;
   return [held === undefined ? head : `${head}; ${held}`, ...lines.map((line) => `  ${line}`)];
 }

@@ -7,7 +7,7 @@ import { alarmWords } from './alarm-words.ts';
 import { type Detail, differenceWords } from './difference-words.ts';
 import { byName, namesOf } from './names.ts';
 
-type Rewrite = Extract<PlanOf<'page'>, { action: 'rewrite' }>;
+type Rewrite = Extract<PlanOf<'page'>, { action: 'change' }>;
 type Edit = Extract<Change, { kind: 'changed' }>;
 
 /** Says what a plan does or would do to its page or alarm, each thing as a line; nothing for one that changes nothing. */
@@ -15,7 +15,7 @@ export function planWords(given: Plan, detail: Detail): string[] {
   const plan = asPlanned(given);
   if (plan.kind === 'alarm') return alarmWords(plan, detail);
   if (plan.action === 'create') return createWords(plan.body);
-  return plan.action === 'rewrite' ? rewriteWords(plan, detail) : [];
+  return plan.action === 'change' ? rewriteWords(plan, detail) : [];
 }
 
 function createWords({ widgets }: JsonObject): string[] {
@@ -51,8 +51,8 @@ function rewriteWords({ changes, live, body }: Rewrite, detail: Detail): string[
         })),
       ),
     ),
-    ...movedWords(shifts.map(shiftOf), 'ours'),
-    ...movedWords(yourShifts(notIn(before, live.widgets), notIn(after, body.widgets)), 'not ours'),
+    ...movedWords(shifts.map(shiftOf), 'managed'),
+    ...movedWords(yourShifts(notIn(before, live.widgets), notIn(after, body.widgets)), 'yours'),
     ...changes.flatMap(({ kind }) => (kind === 'reordered' ? ['the widgets are in another order'] : [])),
   ];
 
@@ -118,10 +118,10 @@ function yourShifts(live: readonly JsonObject[], desired: readonly JsonObject[])
 }
 
 /** Returns one line for all widgets that move by the same number of rows. */
-function movedWords(shifts: readonly number[], whose: 'ours' | 'not ours'): string[] {
+function movedWords(shifts: readonly number[], whose: 'managed' | 'yours'): string[] {
   return [...Map.groupBy(shifts, (by) => by)].map(([by, { length }]) => {
     const how = by === 0 ? 'sideways' : `${by > 0 ? 'down' : 'up'} by ${Math.abs(by)}`;
-    const what = whose === 'ours' ? 'of ours' : length === 1 ? 'that is not ours' : 'that are not ours';
-    return `${count(length, 'widget')} ${what} ${length === 1 ? 'moves' : 'move'} ${how}`;
+    const what = whose === 'managed' ? count(length, 'managed widget') : `${length} of your widgets`;
+    return `${what} ${length === 1 ? 'moves' : 'move'} ${how}`;
   });
 }

@@ -14,7 +14,7 @@ export async function plan([, , ...args]: readonly string[], stage: Stage): Prom
   const edited = editByHand(stage);
   const { code, stdout } = await stage.cli(args);
   expect([code, stage.writes()]).toEqual([2, []]);
-  expect(stdout).toContain(`${OPERATOR.dashboardName}: rewrite`);
+  expect(stdout).toContain(`${OPERATOR.dashboardName}: change`);
   expect(stdout).toContain(EDITED);
   if (args.includes('--full')) expect(stdout).toContain('properties.title');
   edited.undo();

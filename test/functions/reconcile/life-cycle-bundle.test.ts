@@ -69,7 +69,7 @@ describe.concurrent('the built function in the life of a stack', () => {
         LogicalResourceId: 'Dashboard',
         Data: {
           Outcome: 'repaired',
-          Summary: `the dashboard has been created (${PAGE}: the page does not exist); has got 1 alarm (${ALARM}: the alarm does not exist)`,
+          Summary: `1 page created (${PAGE}: the page does not exist); 1 alarm created (${ALARM}: the alarm does not exist)`,
           Problems: expect.stringMatching(/^\d+: /),
         },
       });
@@ -118,7 +118,7 @@ describe.concurrent('the built function in the life of a stack', () => {
       const former = { OldResourceProperties: stackEvent({ url: '' }, 'Create').ResourceProperties };
       expect(await request('Update', { Bundle: 'newer' }, former)).toMatchObject({
         Status: 'SUCCESS',
-        Data: { Outcome: 'in-sync', Summary: 'the dashboard is as it should be' },
+        Data: { Outcome: 'in-sync', Summary: 'no changes' },
       });
 
       expect(await request('Update', { DashboardName: 'Models' }, former)).toMatchObject({

@@ -195,7 +195,7 @@ describe('update', () => {
     await handleLifeCycle(request('Create'), contextOf(world));
     expect(told()).toEqual([undefined]);
     const report = await handleLifeCycle(request('Update', { AlarmTopic: TOPIC }), contextOf(world));
-    expect(report.Summary).toContain('has changed 1 alarm');
+    expect(report.Summary).toContain('1 alarm changed');
     expect(told()).toEqual([[TOPIC]]);
     await handleLifeCycle(request('Update', {}, { AlarmTopic: TOPIC }), contextOf(world));
     expect(told()).toEqual([undefined]);

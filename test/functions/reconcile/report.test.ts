@@ -5,7 +5,7 @@ import type { Outcome } from '../../../shared/loop/outcome.ts';
 
 const OUTCOME: Outcome = {
   outcome: 'repaired',
-  summary: 'has been created (Bedrock: the page does not exist)',
+  summary: '1 page created (Bedrock: the page does not exist)',
   pages: [],
   alarms: [],
   problems: [
@@ -20,7 +20,7 @@ describe('what the stack shows of a run', () => {
   test('its outcome, summary and problems', () => {
     expect(reportOf(OUTCOME)).toEqual({
       Outcome: 'repaired',
-      Summary: 'the dashboard has been created (Bedrock: the page does not exist)',
+      Summary: OUTCOME.summary,
       Problems: '2: models/chat: title: expected a text; prices/x: expected a JSON object',
     });
   });

@@ -34,20 +34,20 @@ describe('what becomes of an alarm', () => {
     [desired: 'wanted' | 'unwanted', what: string, alarms: LiveAlarm[], action: string, reason: string]
   >([
     ['wanted', 'absent', [], 'create', 'the alarm does not exist'],
-    ['wanted', 'the same', [live()], 'none', 'live and desired are the same'],
+    ['wanted', 'the same', [live()], 'none', 'no changes'],
     [
       'wanted',
       'with its actions disabled',
       [live({}, false)],
       'none',
-      'live and desired are the same; its actions are disabled, and stay so',
+      'no changes; its actions stay disabled',
     ],
-    ['wanted', 'different', [live({ Threshold: 5 })], 'update', 'the alarm differs (Threshold)'],
+    ['wanted', 'different', [live({ Threshold: 5 })], 'change', 'the alarm differs (Threshold)'],
     [
       'wanted',
       'without our line',
       [live({ AlarmDescription: 'mine' })],
-      'update',
+      'change',
       'the alarm differs (AlarmDescription)',
     ],
     [
@@ -55,7 +55,9 @@ describe('what becomes of an alarm', () => {
       "another operator's",
       [live({ AlarmDescription: THEIRS })],
       'refuse',
-      expect.stringMatching(/^the alarm belongs to another operator \(owner [0-9a-f]{8}\)/),
+      expect.stringMatching(
+        /^delete or rename this alarm: it belongs to another operator \(owner [0-9a-f]{8}\)/,
+      ),
     ],
     ['unwanted', 'ours', [live()], 'delete', 'the alarm is no longer wanted'],
     [
@@ -63,21 +65,21 @@ describe('what becomes of an alarm', () => {
       'without our line',
       [live({ AlarmDescription: 'mine' })],
       'none',
-      'the alarm is not wanted, and not ours',
+      'the alarm is not wanted, and is not managed by this operator',
     ],
     [
       'unwanted',
       'without a description',
       [live({ AlarmDescription: undefined })],
       'none',
-      'the alarm is not wanted, and not ours',
+      'the alarm is not wanted, and is not managed by this operator',
     ],
     [
       'unwanted',
       "another operator's",
       [live({ AlarmDescription: THEIRS })],
       'none',
-      'the alarm is not wanted, and not ours',
+      'the alarm is not wanted, and is not managed by this operator',
     ],
   ])('%s, and %s', (wish, _, alarms, action, reason) => {
     const plans = planAlarms(wish === 'wanted' ? desired : [], alarms, OWNER);
@@ -105,10 +107,10 @@ describe('what becomes of an alarm', () => {
     const subscribed = live({ AlarmActions: ['arn:a'], OKActions: ['arn:a'] });
     const here = desired.map((alarm) => ({ ...alarm, leavesTopics: true as const }));
     expect(planAlarms(here, [subscribed], OWNER)).toMatchObject([{ action: 'none' }]);
-    expect(planAlarms(desired, [subscribed], OWNER)).toMatchObject([{ action: 'update' }]);
+    expect(planAlarms(desired, [subscribed], OWNER)).toMatchObject([{ action: 'change' }]);
     const edited = live({ AlarmActions: ['arn:a'], Threshold: 5 });
     expect(planAlarms(here, [edited], OWNER)).toMatchObject([
-      { action: 'update', definition: { Threshold: 10, AlarmActions: ['arn:a'] } },
+      { action: 'change', definition: { Threshold: 10, AlarmActions: ['arn:a'] } },
     ]);
     expect(planAlarms(here, [], OWNER)).toMatchObject([{ action: 'create' }]);
   });

@@ -150,8 +150,8 @@ describe('in words', () => {
       [changed('a', 'w'), changed('b', 'w'), changed('c', 'w'), changed('d', 'w'), changed('e', 'w')],
       '5 widgets different (a: w; b: w; c: w; and 2 more)',
     ],
-    [[changed('a', 'y')], '1 widget of ours to shift'],
-    [[changed('a', 'x', 'y'), changed('b', 'x')], '2 widgets of ours to shift'],
+    [[changed('a', 'y')], '1 managed widget to move'],
+    [[changed('a', 'x', 'y'), changed('b', 'x')], '2 managed widgets to move'],
     [[changed('a', 'x', 'width')], '1 widget different (a: x, width)'],
     [[{ kind: 'added', widget: 'line' }], '1 widget missing (line)'],
     [
@@ -161,8 +161,8 @@ describe('in words', () => {
       ],
       '2 widgets no longer wanted (line; d/nova header)',
     ],
-    [[{ kind: 'moved', count: 1 }], '1 widget of yours to move'],
-    [[{ kind: 'moved', count: 2 }], '2 widgets of yours to move'],
+    [[{ kind: 'moved', count: 1 }], '1 of your widgets to move'],
+    [[{ kind: 'moved', count: 2 }], '2 of your widgets to move'],
     [
       [
         { kind: 'moved', count: 2 },
@@ -172,7 +172,7 @@ describe('in words', () => {
         changed('c', 'type'),
         page('start'),
       ],
-      'the page differs (start), 1 widget different (c: type), 1 widget missing (a), 1 widget no longer wanted (r), 1 widget of ours to shift, 2 widgets of yours to move',
+      'the page differs (start), 1 widget different (c: type), 1 widget missing (a), 1 widget no longer wanted (r), 1 managed widget to move, 2 of your widgets to move',
     ],
   ] satisfies [Change[], string][])('%j: %s', (changes, words) => {
     expect(formatPageChanges(changes)).toBe(words);

@@ -42,7 +42,7 @@ describe('a page that is desired', () => {
       reason: 'the page does not exist',
       body: DESIRED,
     });
-    expect(next(plan)).toEqual({ action: 'none', reason: 'live and desired are the same' });
+    expect(next(plan)).toEqual({ action: 'none', reason: 'no changes' });
   });
 
   test("with another operator's marks and none of ours is refused", () => {
@@ -57,7 +57,7 @@ describe('a page that is desired', () => {
     expect(planFor(DESIRED, page)).toEqual({
       action: 'refuse',
       reason:
-        'the page belongs to another operator (owner eeeeeeee, ffffffff); give one of them another dashboard name',
+        'give one of the two operators another dashboard name: the page belongs to another operator (owner eeeeeeee, ffffffff)',
     });
   });
 
@@ -65,7 +65,7 @@ describe('a page that is desired', () => {
     const foreign = marked('banner', { y: 20 }, OTHER);
     expect(actionOf(planFor(DESIRED, live(bodyOf(BANNER, GRAPH, LINE, foreign))))).toBe('none');
     const plan = planFor(DESIRED, live(bodyOf(BANNER, foreign)));
-    expect(actionOf(plan)).toBe('rewrite');
+    expect(actionOf(plan)).toBe('change');
     expect(widgetsOf(applied(plan))).toEqual([BANNER, GRAPH, LINE, { ...foreign, y: END }]);
   });
 
@@ -73,8 +73,8 @@ describe('a page that is desired', () => {
     const page = live({ variables: [{ id: 'v' }], ...bodyOf(NOTE, note('two', { x: 0, y: 0 })) });
     const plan = planFor(DESIRED, page);
     expect(plan).toMatchObject({
-      action: 'rewrite',
-      reason: '3 widgets missing (banner; row; line), 2 widgets of yours to move',
+      action: 'change',
+      reason: '3 widgets missing (banner; row; line), 2 of your widgets to move',
     });
     expect(applied(plan)).toEqual(
       live({
@@ -95,7 +95,7 @@ describe('a page that is desired', () => {
     const found = bodyOf(BANNER, { ...GRAPH, height: 6 }, LINE, NOTE);
     const plan = planFor(DESIRED, live(found));
     expect(plan).toEqual({
-      action: 'rewrite',
+      action: 'change',
       reason: '1 widget different (row: height)',
       live: found,
       body: bodyOf(BANNER, GRAPH, LINE, NOTE),
@@ -120,20 +120,20 @@ describe('a page that is desired', () => {
   ] satisfies [string, Parameters<typeof live>[0]][])('matters: %s', (_, body) => {
     expect(actionOf(planFor(DESIRED, live(bodyOf(BANNER, GRAPH, LINE))))).toBe('none');
     const plan = planFor(DESIRED, live(body));
-    expect(actionOf(plan)).toBe('rewrite');
+    expect(actionOf(plan)).toBe('change');
     expect(actionOf(next(plan))).toBe('none');
   });
 
   test('keeps top-level keys that we do not set, but no end', () => {
     const plan = planFor(DESIRED, live({ variables: [], end: 'x', ...bodyOf(BANNER, GRAPH, LINE) }));
-    expect(plan).toMatchObject({ action: 'rewrite', reason: 'the page differs (end)' });
+    expect(plan).toMatchObject({ action: 'change', reason: 'the page differs (end)' });
     expect(applied(plan)).toEqual(live({ variables: [], ...bodyOf(BANNER, GRAPH, LINE) }));
     expect(actionOf(next(plan))).toBe('none');
   });
 
   test('and dragged apart by its line is put together in one write, as if nothing had happened', () => {
     const plan = planFor(DESIRED, live(bodyOf(BANNER, GRAPH, { ...LINE, y: 0 }, NOTE)));
-    expect(plan).toMatchObject({ action: 'rewrite', reason: '1 widget of ours to shift' });
+    expect(plan).toMatchObject({ action: 'change', reason: '1 managed widget to move' });
     expect(applied(plan)).toEqual(live(bodyOf(BANNER, GRAPH, LINE, NOTE)));
   });
 });
@@ -240,7 +240,7 @@ describe('known limits', () => {
   });
 });
 
-test('a page that is not needed, without line and banner: nothing on it can be told to be ours, so all stays', () => {
+test('a page that is not needed, without line and banner: what is managed cannot be told, so all stays', () => {
   const page = bodyOf(...LINE_ALONE.widgets, { ...COPY, y: 5 });
   expect(actionOf(planFor(undefined, live(page)))).toBe('none');
   expect(actionOf(planFor(undefined, live(bodyOf(COPY))))).toBe('none');
@@ -257,20 +257,20 @@ describe('a page that would exceed the limits of CloudWatch is refused', () => {
   });
 
   test('500 widgets are taken, 501 are not', () => {
-    expect(actionOf(planFor(DESIRED, live(bodyOf(GRAPH, ...widgets(497)))))).toBe('rewrite');
+    expect(actionOf(planFor(DESIRED, live(bodyOf(GRAPH, ...widgets(497)))))).toBe('change');
     expect(planFor(DESIRED, live(bodyOf(GRAPH, ...widgets(498))))).toEqual({
       action: 'refuse',
       reason:
-        'the page would hold 501 widgets, and CloudWatch takes 500; move some that are not ours to another dashboard',
+        'move some of your widgets to another dashboard: the page would hold 501 widgets, and CloudWatch takes 500',
     });
   });
 
   test("2,500 metrics are taken, 2,501 are not; ours and somebody's count", () => {
-    expect(actionOf(planFor(DESIRED, live(bodyOf(BANNER, metrics(2_498)))))).toBe('rewrite');
+    expect(actionOf(planFor(DESIRED, live(bodyOf(BANNER, metrics(2_498)))))).toBe('change');
     expect(planFor(DESIRED, live(bodyOf(BANNER, metrics(2_499))))).toEqual({
       action: 'refuse',
       reason:
-        'the page would hold 2501 metrics, and CloudWatch takes 2500; move some that are not ours to another dashboard',
+        'move some of your widgets to another dashboard: the page would hold 2501 metrics, and CloudWatch takes 2500',
     });
   });
 });
@@ -279,7 +279,7 @@ describe('a page that is not needed', () => {
   test('and absent is left so', () => {
     expect(planFor(undefined, ABSENT)).toEqual({
       action: 'none',
-      reason: 'the page is not needed and does not exist',
+      reason: 'the page is not needed, and does not exist',
     });
   });
 
@@ -290,7 +290,7 @@ describe('a page that is not needed', () => {
   ])('and holds %s is left alone', (_, body) => {
     expect(planFor(undefined, live(body))).toEqual({
       action: 'none',
-      reason: 'the page is not needed and nothing on it is ours',
+      reason: 'the page is not needed, and nothing on it is managed by this operator',
     });
   });
 
@@ -311,8 +311,8 @@ describe('a page that is not needed', () => {
     const found = bodyOf(BANNER, GRAPH, LINE, NOTE);
     const plan = planFor(undefined, live(found));
     expect(plan).toMatchObject({
-      action: 'rewrite',
-      reason: 'the page is no longer needed; what is not ours stays',
+      action: 'change',
+      reason: 'the page is no longer needed; your widgets stay',
       live: found,
       changes: [
         { kind: 'removed', widget: 'banner' },
@@ -322,12 +322,12 @@ describe('a page that is not needed', () => {
       ],
     });
     expect(applied(plan)).toEqual(live(bodyOf({ ...NOTE, y: 40 - END })));
-    expect(next(plan, false).reason).toBe('the page is not needed and nothing on it is ours');
+    expect(next(plan, false).reason).toBe('the page is not needed, and nothing on it is managed by this operator');
   });
 
   test("loses our part alone if somebody's variables are there", () => {
     const plan = planFor(undefined, live({ ...bodyOf(BANNER, GRAPH, LINE), variables: [] }));
-    expect(actionOf(plan)).toBe('rewrite');
+    expect(actionOf(plan)).toBe('change');
     expect(applied(plan)).toEqual(live({ ...bodyOf(), variables: [] }));
     expect(actionOf(next(plan, false))).toBe('none');
   });
@@ -348,12 +348,12 @@ describe('a page that is not needed', () => {
   ])("keeps the line over somebody's copies of %s, also when it is needed again", (_, copies) => {
     const alone = LINE_ALONE.widgets;
     const plan = planFor(undefined, live(bodyOf(BANNER, GRAPH, LINE, ...copies)));
-    expect(actionOf(plan)).toBe('rewrite');
+    expect(actionOf(plan)).toBe('change');
     const risen = copies.map((copy) => ({ ...copy, y: copy.y - END + 1 }));
     expect(applied(plan)).toEqual(live(bodyOf(...alone, ...risen)));
     expect(next(plan, false)).toEqual({
       action: 'none',
-      reason: 'the page is not needed; what is left is not ours',
+      reason: 'the page is not needed; what is left on it is yours',
     });
     const again = next(plan);
     expect(applied(again)).toEqual(live(bodyOf(BANNER, GRAPH, LINE, ...copies)));

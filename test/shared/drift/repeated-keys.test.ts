@@ -25,21 +25,21 @@ const ofWidgets = (text: string): string => text.replace('{', '{"widgets":[],');
 
 describe('a key given twice', () => {
   test.each([
-    ['nowhere', (text: string) => text, 'rewrite', 'the page differs (start)'],
+    ['nowhere', (text: string) => text, 'change', 'the page differs (start)'],
     [
       'in a widget of yours',
       inNote,
       'refuse',
       'remove one of the keys "x" in your widget "Call Ana" (widgets/3/x): it is given twice, and a rewrite would lose one',
     ],
-    ['in a managed widget', inBanner, 'rewrite', 'the page differs (start)'],
+    ['in a managed widget', inBanner, 'change', 'the page differs (start)'],
     [
       'in a key of yours',
       inBody,
       'refuse',
       'remove one of the keys "variables" in the body (variables): it is given twice, and a rewrite would lose one',
     ],
-    ['in a managed key', inOurKey, 'rewrite', 'the page differs (start)'],
+    ['in a managed key', inOurKey, 'change', 'the page differs (start)'],
     [
       'widgets',
       ofWidgets,
@@ -59,8 +59,8 @@ describe('a key given twice', () => {
         livePage('Page', edit(JSON.stringify({ ...DESIRED, widgets: [...DESIRED.widgets, NOTE] }))),
         OURS,
       );
-    expect(plan((text) => text)).toMatchObject({ action: 'rewrite' });
-    expect(plan(inBanner)).toMatchObject({ action: 'rewrite' });
+    expect(plan((text) => text)).toMatchObject({ action: 'change' });
+    expect(plan(inBanner)).toMatchObject({ action: 'change' });
     expect(plan(inNote)).toMatchObject({ action: 'refuse', reason: expect.stringContaining('"Call Ana"') });
   });
 });
@@ -72,7 +72,7 @@ describe('numbers of your widgets', () => {
   test('are no drift, and are written as they are', () => {
     expect(planned(odd)).toMatchObject({ action: 'none' });
     const plan = planned((text) => odd(drift(text)));
-    expect(plan).toMatchObject({ action: 'rewrite', changes: [{ kind: 'page' }] });
+    expect(plan).toMatchObject({ action: 'change', changes: [{ kind: 'page' }] });
     for (const side of ['body', 'live'] as const) {
       expect(JSON.stringify(Object(plan)[side])).toContain(
         `{"type":"text","x":0,"y":${END}.0,"width":6.00,"height":2e0,"id":9007199254740993,"max":1e400,`,
@@ -87,7 +87,7 @@ describe('numbers of your widgets', () => {
       widgets: DESIRED.widgets.map((one) => (one === banner ? one : { ...one, y: one.y + 3 })),
     };
     expect(planned(odd, taller)).toMatchObject({
-      action: 'rewrite',
+      action: 'change',
       body: { widgets: expect.arrayContaining([expect.objectContaining({ x: 0, y: END + 3 })]) },
     });
   });
@@ -95,7 +95,7 @@ describe('numbers of your widgets', () => {
   test('of managed widgets are the same however they are written, unless they are not', () => {
     expect(planned((text) => text.replace('"height":4', '"height":4.0'))).toMatchObject({ action: 'none' });
     expect(planned((text) => text.replace('"height":4', '"height":4.5'))).toMatchObject({
-      action: 'rewrite',
+      action: 'change',
     });
   });
 });

@@ -120,7 +120,7 @@ describe.each(Object.keys(EDITS) as EditName[])('%s', (name) => {
           return;
         }
         noticed += 1;
-        if (plan.action !== 'rewrite')
+        if (plan.action !== 'change')
           throw new Error(`expected a rewrite, found ${plan.action}: ${plan.reason}`);
         expect(plan.live).toEqual(live);
         expect(plan.changes).not.toEqual([]);

@@ -66,7 +66,7 @@ export function planFor(desired: PageBody | undefined, page: LivePage): Decision
 
 /** What CloudWatch would return after the plan: the body as it went over the wire. */
 export function applied(plan: Decision<PageWrite>): LivePage {
-  if (plan.action !== 'create' && plan.action !== 'rewrite') {
+  if (plan.action !== 'create' && plan.action !== 'change') {
     throw new Error(`expected a plan with a body, found ${plan.action}: ${plan.reason}`);
   }
   return { kind: 'present', body: copyOf(plan.body) as LiveBody };
@@ -89,7 +89,7 @@ export const WRITES: readonly WritePlanOf<'page'>[] = [
   {
     ...PAGE,
     name: 'Page-2',
-    action: 'rewrite',
+    action: 'change',
     reason: 'it differs',
     body: bodyOf(),
     live: bodyOf(),

@@ -19,7 +19,7 @@ const create: PageWritePlan = {
 };
 const rewrite: PageWritePlan = {
   ...PAGE,
-  action: 'rewrite',
+  action: 'change',
   reason: 'it differs',
   live: LIVE,
   body: WANTED,
@@ -72,9 +72,9 @@ describe('a plan is carried out', () => {
 describe('a page that changed while we looked is left to the next run', () => {
   test.each([
     ['create', create, { New: OTHER }],
-    ['rewrite', rewrite, { Page: OTHER }],
-    ['rewrite', rewrite, { Page: { ...LIVE, end: null } }],
-    ['rewrite', rewrite, {}],
+    ['change', rewrite, { Page: OTHER }],
+    ['change', rewrite, { Page: { ...LIVE, end: null } }],
+    ['change', rewrite, {}],
     ['delete', remove, { Old: OTHER }],
     ['delete', remove, {}],
   ] as const)('%s %#', async (_, plan, pages) => {

@@ -185,8 +185,8 @@ describe('diff: a plan for every page that is desired or lives', () => {
       ['Bedrock-10', 'Bedrock-9', 'Bedrock-2', 'Bedrock'].map((name) => [name, present(bodyOf())]),
     );
     expect(pagesIn(diff(wanted, sides(live), BOARD))).toEqual([
-      ['Bedrock', 'rewrite'],
-      ['Bedrock-2', 'rewrite'],
+      ['Bedrock', 'change'],
+      ['Bedrock-2', 'change'],
       ['Bedrock-9', 'none'],
       ['Bedrock-10', 'none'],
     ]);
@@ -216,7 +216,7 @@ describe('diff: a plan for every page that is desired or lives', () => {
     const page = wanted.pages[1];
     const live = new Map([['Bedrock-2', present(bodyOf(...(page?.body.widgets ?? []), copy))]]);
     const [plan] = diff(NOTHING, sides(live), BOARD);
-    const body = plan?.action === 'rewrite' ? plan.body.widgets : [];
+    const body = plan?.kind === 'page' && plan.action === 'change' ? plan.body.widgets : [];
     expect(JSON.stringify(body[0])).toContain(`#bdo=${OWNER}/line)`);
     expect(body).toHaveLength(2);
   });

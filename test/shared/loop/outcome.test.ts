@@ -16,43 +16,43 @@ function outcome(...plans: Plan[]): Outcome {
 const none: Plan = { ...PAGE, name: 'P', action: 'none', reason: 'same' };
 const create: Plan = { ...PAGE, name: 'P-2', action: 'create', reason: 'not there', body: bodyOf() };
 const changes = [{ kind: 'added', widget: 'line' }] as const;
-const rewrite: Plan = {
+const change: Plan = {
   ...PAGE,
   name: 'P',
-  action: 'rewrite',
+  action: 'change',
   reason: 'differs',
   body: bodyOf(),
   live: bodyOf(),
   changes,
 };
 const remove: Plan = { ...PAGE, name: 'P-3', action: 'delete', reason: 'not needed', live: bodyOf() };
-const refuse: Plan = { ...PAGE, name: 'P', action: 'refuse', reason: 'not ours' };
-const PLANS = { create, rewrite, delete: remove };
+const refuse: Plan = { ...PAGE, name: 'P', action: 'refuse', reason: 'another operator' };
+const PLANS = { create, change, delete: remove };
 const held = (action: keyof typeof PLANS): Plan =>
   withhold({ ...PLANS[action], name: 'P', reason: 'differs' }, 'no');
 
 describe('the verdict and the summary', () => {
   test.each([
-    ['no page', [], 'in-sync', 'is as it should be'],
-    ['nothing differed', [none, none], 'in-sync', 'is as it should be'],
-    ['created', [none, create], 'repaired', 'has been created (P-2: not there)'],
-    ['rewritten', [rewrite, none], 'repaired', 'has been rewritten (P: differs)'],
-    ['deleted', [remove], 'repaired', 'has lost a page (P-3: not needed)'],
-    ['create held back', [held('create')], 'drift', 'is to be created (P: differs; no)'],
-    ['rewrite held back', [held('rewrite')], 'drift', 'is to be rewritten (P: differs; no)'],
-    ['delete held back', [held('delete')], 'drift', 'is to lose a page (P: differs; no)'],
-    ['refused', [refuse], 'refused', 'is refused (P: not ours)'],
+    ['no page', [], 'in-sync', 'no changes'],
+    ['nothing differed', [none, none], 'in-sync', 'no changes'],
+    ['created', [none, create], 'repaired', '1 page created (P-2: not there)'],
+    ['changed', [change, none], 'repaired', '1 page changed (P: differs)'],
+    ['deleted', [remove], 'repaired', '1 page deleted (P-3: not needed)'],
+    ['create held back', [held('create')], 'drift', '1 page to create (P: differs; no)'],
+    ['change held back', [held('change')], 'drift', '1 page to change (P: differs; no)'],
+    ['delete held back', [held('delete')], 'drift', '1 page to delete (P: differs; no)'],
+    ['refused', [refuse], 'refused', '1 page refused (P: another operator)'],
     [
       'some written, some not',
-      [held('rewrite'), none, create],
+      [held('change'), none, create],
       'drift',
-      'is to be rewritten (P: differs; no); has been created (P-2: not there)',
+      '1 page to change (P: differs; no); 1 page created (P-2: not there)',
     ],
     [
       'some refused',
       [create, held('delete'), refuse],
       'refused',
-      'has been created (P-2: not there); is to lose a page (P: differs; no); is refused (P: not ours)',
+      '1 page created (P-2: not there); 1 page to delete (P: differs; no); 1 page refused (P: another operator)',
     ],
   ] as [string, Plan[], Outcome['outcome'], string][])('%s', (_, plans, verdict, summary) => {
     expect(outcome(...plans)).toMatchObject({ outcome: verdict, summary });
@@ -60,13 +60,13 @@ describe('the verdict and the summary', () => {
 });
 
 test('pages say what was done or held back, and why, without the bodies', () => {
-  expect(outcome(none, held('delete'), create, rewrite, remove, refuse).pages).toEqual([
+  expect(outcome(none, held('delete'), create, change, remove, refuse).pages).toEqual([
     { page: 'P', action: 'none', reason: 'same' },
     { page: 'P', action: 'none', reason: 'differs; no', withheld: 'delete' },
     { page: 'P-2', action: 'create', reason: 'not there' },
-    { page: 'P', action: 'rewrite', reason: 'differs', changes },
+    { page: 'P', action: 'change', reason: 'differs', changes },
     { page: 'P-3', action: 'delete', reason: 'not needed' },
-    { page: 'P', action: 'refuse', reason: 'not ours' },
+    { page: 'P', action: 'refuse', reason: 'another operator' },
   ]);
   expect(outcome(none).pages.flatMap(Object.keys)).toEqual(['page', 'action', 'reason']);
   expect(outcome(create).pages.flatMap(Object.keys)).toEqual(['page', 'action', 'reason']);
@@ -81,7 +81,7 @@ test('problems are those of the desired dashboard, of CloudWatch and of refused 
   ];
   expect(outcomeOf({ ...DESIRED, problems: [problem] }, results).problems).toEqual([
     warning,
-    { where: 'P', message: 'not ours' },
+    { where: 'P', message: 'another operator' },
     problem,
   ]);
 });
@@ -92,12 +92,12 @@ test('rows and series are counted', () => {
 
 describe('the line in the log', () => {
   test('says of each page what became of it and why, without what differs in detail', () => {
-    const whole = outcome(rewrite, held('delete'));
+    const whole = outcome(change, held('delete'));
     expect(whole.pages[0]).toHaveProperty('changes');
     expect(loggedOutcome(whole)).toEqual({
       ...whole,
       pages: [
-        { page: 'P', action: 'rewrite', reason: 'differs' },
+        { page: 'P', action: 'change', reason: 'differs' },
         { page: 'P', action: 'none', reason: 'differs; no', withheld: 'delete' },
       ],
       alarmCount: 0,

@@ -40,7 +40,7 @@ test('the dashboard is created, and the next run is silent', async () => {
   const first = await reconcile(world, OPERATOR);
   expect(first).toMatchObject({
     outcome: 'repaired',
-    summary: 'has been created (Bedrock: the page does not exist)',
+    summary: '1 page created (Bedrock: the page does not exist)',
     rows: 4,
     series: 5,
   });
@@ -49,8 +49,8 @@ test('the dashboard is created, and the next run is silent', async () => {
   const second = await reconcile(world, OPERATOR);
   expect(second).toMatchObject({
     outcome: 'in-sync',
-    summary: 'is as it should be',
-    pages: [{ page: 'Bedrock', action: 'none', reason: 'live and desired are the same' }],
+    summary: 'no changes',
+    pages: [{ page: 'Bedrock', action: 'none', reason: 'no changes' }],
     problems: first.problems,
   });
   expect(world.calls).toEqual([
@@ -74,7 +74,7 @@ describe('drift is repaired in one run', () => {
     widgetsOf(world, 'Bedrock').splice(1, 1);
     expect(await reconcile(world, OPERATOR)).toMatchObject({
       outcome: 'repaired',
-      summary: 'has been rewritten (Bedrock: 1 widget missing (totals numbers))',
+      summary: '1 page changed (Bedrock: 1 widget missing (totals numbers))',
     });
     expect(world.pages.get('Bedrock')).toEqual(before);
     expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
@@ -108,7 +108,7 @@ test('the line dragged up a page that is nearly full moves no row to another pag
   const line = widgetsOf(world, 'Bedrock').at(-1);
   Object.assign(line ?? {}, { y: 300 });
   const outcome = await reconcile(world, OPERATOR);
-  expect(outcome.pages.map(({ page, action }) => [page, action])).toEqual([['Bedrock', 'rewrite']]);
+  expect(outcome.pages.map(({ page, action }) => [page, action])).toEqual([['Bedrock', 'change']]);
   expect(world.pages.get('Bedrock')).toEqual(before);
   expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
 });
@@ -119,7 +119,7 @@ describe('page 2', () => {
     const many = Array.from({ length: 474 }, (_, index) => note(`${index}`, { x: 0, y: 500 + index * 6 }));
     const world = memoryWorld({ Bedrock: { widgets: many } });
     expect((await reconcile(world, OPERATOR)).pages.map(({ page, action }) => [page, action])).toEqual([
-      ['Bedrock', 'rewrite'],
+      ['Bedrock', 'change'],
       ['Bedrock-2', 'create'],
     ]);
     return world;
@@ -141,7 +141,7 @@ describe('page 2', () => {
     expect(await reconcile(world, OPERATOR)).toMatchObject({
       outcome: 'repaired',
       pages: [
-        { page: 'Bedrock', action: 'rewrite' },
+        { page: 'Bedrock', action: 'change' },
         { page: 'Bedrock-2', action: 'delete', reason: 'the page is no longer needed' },
       ],
     });
@@ -170,7 +170,7 @@ describe('modes', () => {
     const world = memoryWorld({}, withSettings({ ...NO_ALARMS, ...settings }));
     expect(await reconcile(world, OPERATOR)).toMatchObject({
       outcome: 'drift',
-      summary: `is to be created (Bedrock: the page does not exist; not written: ${words})`,
+      summary: `1 page to create (Bedrock: the page does not exist; not written: ${words})`,
       pages: [{ page: 'Bedrock', action: 'none', withheld: 'create' }],
     });
     expect(world.pages.size).toBe(0);

@@ -191,8 +191,8 @@ describe('three Regions', () => {
     world.regions[AP] = { models: [A, B], series: [A, B] };
     const { pages, rows, series } = await settle(world, [EU, AP]);
     expect(pages.map((one) => [one.page, one.action])).toEqual([
-      ['Bedrock', 'rewrite'],
-      [`Bedrock-${AP}`, 'rewrite'],
+      ['Bedrock', 'change'],
+      [`Bedrock-${AP}`, 'change'],
     ]);
     expect({ rows, series }).toEqual({ rows: 3, series: 3 });
     expect(shows(world, 'stay as they are', [HOME, AP])).toEqual([true, false]);

@@ -27,7 +27,7 @@ describe('the end of an operator', () => {
     const body = copyOf(world.pages.get(NAME));
     expect(await retire(world, OPERATOR)).toMatchObject({
       outcome: 'repaired',
-      summary: `has lost a page (${NAME}: the page is no longer needed)`,
+      summary: `1 page deleted (${NAME}: the page is no longer needed)`,
     });
     expect([...world.pages.keys()]).toEqual([]);
     const parts = world.logs.filter(({ message }) => message === 'replaced').map(({ fields }) => fields.body);

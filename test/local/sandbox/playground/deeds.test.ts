@@ -48,7 +48,7 @@ describe('what happens in life', () => {
     await scene.run();
     expect(body(scene).widgets.at(-1)?.properties.markdown).toContain('Ring Ada');
     expect(newestRun(scene)?.plans[0]?.changes).toContainEqual(
-      expect.stringMatching(/^1 widget that is not ours moves down by \d+$/),
+      expect.stringMatching(/^1 of your widgets moves down by \d+$/),
     );
   });
 
@@ -83,7 +83,7 @@ describe('what happens in life', () => {
     await scene.run();
     expect(throttles(scene)?.Threshold).toBe(10);
     expect(newestRun(scene)?.plans.slice(1)).toMatchObject([
-      { action: 'update', changes: ['threshold 10 instead of 5000 requests'] },
+      { action: 'change', changes: ['threshold 10 instead of 5000 requests'] },
     ]);
 
     expect(scene.play.perform('delete-alarm')).toMatchObject({ isDone: true });

@@ -9,11 +9,11 @@ const IN_SYNC: Round = { ...RECONCILED, notices: [] };
 const REPAIRED: Round = {
   ...IN_SYNC,
   outcome: 'repaired',
-  summary: 'has been rewritten (Board: 2 widgets different)',
+  summary: '1 page changed (Board: 2 widgets different)',
   pages: [
     {
       page: 'Board',
-      action: 'rewrite',
+      action: 'change',
       reason: '2 widgets different',
       changes: [],
     },
@@ -33,7 +33,7 @@ const PLAN: Plan = {
   kind: 'page',
   name: 'Board',
   region: 'us-east-1',
-  action: 'rewrite',
+  action: 'change',
   reason: '2 widgets different',
   live: { widgets: [titled('x')] },
   body: { widgets: [titled('y')] },
@@ -67,11 +67,11 @@ describe('the timeline', () => {
         cause: 'models/chat updated',
         runs: 1,
         outcome: 'repaired',
-        sentence: 'The dashboard has been rewritten (Board: 2 widgets different)',
+        sentence: '1 page changed (Board: 2 widgets different)',
         plans: [
           {
             subject: 'Board',
-            action: 'rewrite',
+            action: 'change',
             reason: '2 widgets different',
             changes: ['y: live title "x", wanted "y"'],
           },
@@ -100,7 +100,7 @@ describe('the timeline', () => {
       const live = { name: name(what), arn: '', actionsEnabled: true, definition: {} };
       const subject = { kind: 'alarm', name: live.name, region: 'us-east-1' } as const;
       return what === 'all'
-        ? { ...subject, action: 'none', reason: 'live and desired are the same' }
+        ? { ...subject, action: 'none', reason: 'no changes' }
         : { ...subject, action: 'delete', reason: 'the alarm is no longer wanted', live, successors: [] };
     };
     const timeline = createTimeline(() => new Date(0));

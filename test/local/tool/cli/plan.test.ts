@@ -49,7 +49,7 @@ async function planned(...options: string[]): Promise<string[]> {
   return lines.filter((line) => !/^(problem|notice|drift): |^1 alarm: none: /.test(line));
 }
 
-const HEAD = `${PAGE}: rewrite; not written: dry run`;
+const HEAD = `${PAGE}: change; not written: dry run`;
 
 describe('the words of a plan', () => {
   test('a price: once, with the row first, and what it was', async () => {
@@ -111,7 +111,7 @@ describe('the words of a plan', () => {
     edit((widgets) => [NOTE, { ...NOTE, x: 6 }, ...widgets]);
     expect(await planned()).toEqual([
       HEAD,
-      expect.stringMatching(/^ {2}2 widgets that are not ours move down by \d+$/),
+      expect.stringMatching(/^ {2}2 of your widgets move down by \d+$/),
     ]);
   });
 
@@ -121,8 +121,8 @@ describe('the words of a plan', () => {
     addTraffic(cloud, 'us.amazon.nova-3-pro-v1:0');
     const words = await planned();
     expect(words).toContain('  missing: row "Nova 3 Pro" (5 widgets)');
-    expect(words.at(-2)).toMatch(/^ {2}\d+ widgets of ours move down by \d+$/);
-    expect(words.at(-1)).toBe('  1 widget that is not ours moves down by 8');
+    expect(words.at(-2)).toMatch(/^ {2}\d+ managed widgets move down by \d+$/);
+    expect(words.at(-1)).toBe('  1 of your widgets moves down by 8');
     expect(words.length).toBeLessThan(30);
   });
 
@@ -145,7 +145,7 @@ describe('the words of a plan', () => {
     edit((widgets) => [NOTE, ...widgets]);
     const { stdout } = await cliHere(cloud, ['plan', '--json']);
     expect(JSON.parse(stdout).pages).toMatchObject([
-      { page: PAGE, action: 'none', withheld: 'rewrite', changes: [{ kind: 'moved', count: 1 }] },
+      { page: PAGE, action: 'none', withheld: 'change', changes: [{ kind: 'moved', count: 1 }] },
     ]);
   });
 
@@ -162,8 +162,8 @@ describe('the words of a plan', () => {
     const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(0);
     expect(stdout.split('\n').filter((line) => !line.startsWith('problem: '))).toEqual([
-      `${PAGE}: none: live and desired are the same`,
-      '1 alarm: none: live and desired are the same',
+      `${PAGE}: none: no changes`,
+      '1 alarm: none: no changes',
       expect.stringMatching(/^in-sync: \d+ rows /),
       '',
     ]);
@@ -194,17 +194,17 @@ describe('the words of alarms', () => {
     alarm().Threshold = 20;
     alarm().AlarmActions = ['arn:aws:sns:us-east-1:111122223333:me'];
     expect(await ofAlarms()).toEqual([
-      `${ALL}: update; not written: dry run`,
+      `${ALL}: change; not written: dry run`,
       '  threshold 10 instead of 20 requests',
     ]);
     cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"topics":[]}}');
     expect(await ofAlarms()).toEqual([
-      `${ALL}: update; not written: dry run`,
+      `${ALL}: change; not written: dry run`,
       '  publishes to no topic instead of me when it goes off',
       '  threshold 10 instead of 20 requests',
     ]);
     expect(await ofAlarms('--full')).toEqual([
-      `${ALL}: update; not written: dry run`,
+      `${ALL}: change; not written: dry run`,
       '  AlarmActions: live ["arn:aws:sns:us-east-1:111122223333:me"], wanted nothing',
       '  Threshold: live 20, wanted 10',
     ]);
@@ -227,7 +227,7 @@ describe('the words of alarms', () => {
     const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(1);
     expect(stdout).toContain(
-      `${ALL}: refuse: the alarm belongs to another operator (owner 0badcafe); delete one of them or give it another name\n`,
+      `${ALL}: refuse: delete or rename this alarm: it belongs to another operator (owner 0badcafe)\n`,
     );
   });
 
@@ -235,9 +235,7 @@ describe('the words of alarms', () => {
     alarm().ActionsEnabled = false;
     const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(0);
-    expect(stdout).toContain(
-      '1 alarm: none: live and desired are the same; its actions are disabled, and stay so\n',
-    );
+    expect(stdout).toContain('1 alarm: none: no changes; its actions stay disabled\n');
   });
 
   test('an alarm for each series: one line with their number; in full, each', async () => {
@@ -256,7 +254,7 @@ describe('the words of alarms', () => {
         /^ {2}such as: Bedrock throttled 10 or more requests to .+ \(\S+\) in each of 2 periods/,
       ),
     ]);
-    expect(said.slice(2)).toEqual(['1 alarm: none: live and desired are the same']);
+    expect(said.slice(2)).toEqual(['1 alarm: none: no changes']);
     const full = await ofAlarms('--full');
     expect(full.filter((line) => line.includes(': create: '))).toHaveLength(Number(said[0]?.split(' ')[0]));
   });
@@ -269,7 +267,7 @@ describe('the words of alarms', () => {
         alarm: ALL,
         region: 'us-east-1',
         action: 'none',
-        withheld: 'update',
+        withheld: 'change',
         reason: 'the alarm differs (Threshold); not written: dry run',
         changes: [{ path: 'Threshold', live: 20, desired: 10 }],
       },
@@ -280,7 +278,7 @@ describe('the words of alarms', () => {
     alarm().Threshold = 20;
     const { code, stdout, stderr } = await cliHere(cloud, ['apply']);
     expect(code).toBe(0);
-    expect(stdout).toContain(`${ALL}: update\n  threshold 10 instead of 20 requests\n`);
+    expect(stdout).toContain(`${ALL}: change\n  threshold 10 instead of 20 requests\n`);
     expect(alarm().Threshold).toBe(10);
     const file = /^what alarms were before is kept in (\S+alarms\.json)\n$/.exec(stderr)?.[1] ?? '';
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual([
@@ -290,6 +288,6 @@ describe('the words of alarms', () => {
         definition: expect.objectContaining({ Threshold: 20 }),
       }),
     ]);
-    expect(await ofAlarms()).toEqual(['1 alarm: none: live and desired are the same']);
+    expect(await ofAlarms()).toEqual(['1 alarm: none: no changes']);
   });
 });

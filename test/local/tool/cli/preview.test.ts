@@ -279,7 +279,9 @@ describe.concurrent('--show differences', () => {
     await withPage({ widgets: [widget] }, async (cloud) => {
       const { code, stdout } = await cliHere(cloud, ['preview', '--show', 'differences', '-o', '-']);
       expect(code).toBe(2);
-      expect(stdout).toContain('<b>refuse</b>: the page belongs to another operator (owner 0badcafe)');
+      expect(stdout).toContain(
+        '<b>refuse</b>: give one of the two operators another dashboard name: the page belongs to another operator (owner 0badcafe)',
+      );
       expect(countOf(stdout, '<article')).toBe(1);
     });
   });

@@ -161,7 +161,7 @@ describe.concurrent('--json', () => {
       expect(plan).toMatchObject({ code: 2, stderr: '' });
       expect(JSON.parse(plan.stdout)).toMatchObject({
         outcome: 'drift',
-        pages: [{ page: PAGE, action: 'none', withheld: 'rewrite' }],
+        pages: [{ page: PAGE, action: 'none', withheld: 'change' }],
         problems: expect.arrayContaining([expect.objectContaining({ where: 'models/nova-micro' })]),
       });
 
@@ -169,7 +169,7 @@ describe.concurrent('--json', () => {
       expect(apply.code).toBe(0);
       expect(JSON.parse(apply.stdout)).toMatchObject({
         outcome: 'repaired',
-        pages: [{ page: PAGE, action: 'rewrite', changes: expect.any(Array) }],
+        pages: [{ page: PAGE, action: 'change', changes: expect.any(Array) }],
       });
       expect(apply.stderr).toMatch(/^what \S+ was before is kept in \S+\n$/);
     });

@@ -66,7 +66,7 @@ function words(
   isFull = false,
 ): string[] {
   const plan = planOf(live, desired, kind);
-  expect(plan.action).toBe('update');
+  expect(plan.action).toBe('change');
   return alarmWords(plan, { isFull });
 }
 
@@ -206,7 +206,7 @@ test('a new alarm says what it is for; one that goes, or is refused, has its rea
 describe('many alarms', () => {
   const alarm = (kind: string, what: string, more: object = {}): DescribedPlan => ({
     name: nameOf(kind, what),
-    action: 'update',
+    action: 'change',
     reason: 'the alarm differs (Threshold)',
     lines: ['threshold 20 instead of 10 requests'],
     ...more,
@@ -220,7 +220,7 @@ describe('many alarms', () => {
     expect(foldAlarms(rows('throttles', 60), { isFull: false })).toEqual([
       {
         name: '60 alarms (throttles: m0; m1; m2; and 57 more)',
-        action: 'update',
+        action: 'change',
         reason: 'the alarm differs (Threshold)',
         lines: ['threshold 20 instead of 10 requests'],
       },
