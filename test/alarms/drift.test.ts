@@ -157,7 +157,7 @@ describe('a single edit', () => {
     const name = alarmNamed(cloud(), '/throttles/all').AlarmName;
     alarmNamed(cloud(), '/throttles/all').ActionsEnabled = false;
     const silent = await expectSilence();
-    expect(silent.alarms.find(({ alarm }) => alarm === name)?.reason).toContain('actions are disabled');
+    expect(silent.alarms.find(({ alarm }) => alarm === name)?.reason).toContain('its actions stay disabled');
     alarmNamed(cloud(), '/throttles/all').Threshold = 1;
     expect(await run()).toMatchObject({ outcome: 'repaired' });
     expect(live()[name]).toMatchObject({ Threshold: 10, ActionsEnabled: false });

@@ -178,7 +178,7 @@ describe.concurrent('the built function in the life of a stack', () => {
       again = await startFunction(cloud.url);
       expect(await request('Delete')).toMatchObject({
         Status: 'SUCCESS',
-        Data: { Summary: expect.stringContaining('lost a page') },
+        Data: { Summary: expect.stringContaining('1 page deleted') },
       });
       expect(later.deliveries).toMatchObject([{ body: { Status: 'SUCCESS', Data: { Outcome: 'in-sync' } } }]);
       expect(inbox.deliveries).toHaveLength(2);

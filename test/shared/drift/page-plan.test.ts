@@ -322,7 +322,9 @@ describe('a page that is not needed', () => {
       ],
     });
     expect(applied(plan)).toEqual(live(bodyOf({ ...NOTE, y: 40 - END })));
-    expect(next(plan, false).reason).toBe('the page is not needed, and nothing on it is managed by this operator');
+    expect(next(plan, false).reason).toBe(
+      'the page is not needed, and nothing on it is managed by this operator',
+    );
   });
 
   test("loses our part alone if somebody's variables are there", () => {
