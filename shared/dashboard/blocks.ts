@@ -3,6 +3,7 @@ import { entryOf, type Lines } from './lines.ts';
 import { type Mark, metricMark } from './mark.ts';
 
 export const PANEL_HEIGHT = 6;
+export const NUMBERS_HEIGHT = 3;
 
 export interface Annotation {
   readonly label: string;

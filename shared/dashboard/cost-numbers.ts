@@ -5,38 +5,39 @@ import type { Costs } from '../metrics/costs.ts';
 import { decimal, overRange } from '../metrics/expressions.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
 import { datedPeriod, MONTH_PERIOD, MONTH_RANGE, monthToDate } from '../metrics/projection.ts';
-import { latestNumberBlock, numberBlock } from './blocks.ts';
-import type { Band, Block } from './body.ts';
+import { latestNumberBlock, NUMBERS_HEIGHT, numberBlock } from './blocks.ts';
+import type { Block } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
+import type { Share } from './layout.ts';
 import { drawn, hidden, type Lines, withParts } from './lines.ts';
 import { metricMark } from './mark.ts';
 import type { RenderContext } from './render-context.ts';
 import { titleWithCaveat } from './titles.ts';
 
-export const NUMBERS_HEIGHT = 3;
-export const COST_NUMBERS_WIDTH = 12;
-const RANGE_WIDTH = 7;
-const MONTH_WIDTH = COST_NUMBERS_WIDTH - RANGE_WIDTH;
-
 /** Draws what is spent in the viewed range and in this month. Empty without a price. */
-export function costNumbers({ account: cost, month: monthCost }: Costs, context: RenderContext): Band {
+export function costNumbers({ account: cost, month: monthCost }: Costs, context: RenderContext): Share[] {
   if (cost.terms.length === 0) return [];
   const { currency } = context.settings;
   // The widgets are narrow: what is missing is in the title of the graph.
   const title = cost.isTotal ? currency : `${currency}, incomplete`;
-  const monthTitle =
+  const monthTitle = (width: number): string =>
     monthCost.terms.length === cost.terms.length
       ? `Month, ${title}`
-      : titleWithCaveat(`Month, ${currency}`, formatCaveats(monthCost.caveats), MONTH_WIDTH);
+      : titleWithCaveat(`Month, ${currency}`, formatCaveats(monthCost.caveats), width);
   return [
-    rangeNumbers(cost, `Viewed range, ${title}`, context),
-    monthNumbers(monthCost, monthTitle, context),
+    { weight: 7, draw: (width) => rangeNumbers(cost, { width, title: `Viewed range, ${title}` }, context) },
+    { weight: 5, draw: (width) => monthNumbers(monthCost, { width, title: monthTitle(width) }, context) },
   ];
 }
 
+interface Size {
+  readonly width: number;
+  readonly title: string;
+}
+
 /** The range is one period, unless a price changed lately: then each period of it has the price of its day. */
-function rangeNumbers(cost: Cost, title: string, context: RenderContext): Block {
+function rangeNumbers(cost: Cost, size: Size, context: RenderContext): Block {
   const { priceMultiplier, period: wanted } = context.settings;
   const isOverRange = isDated(cost);
   const period = isOverRange ? { period: datedPeriod(wanted) } : {};
@@ -59,7 +60,7 @@ function rangeNumbers(cost: Cost, title: string, context: RenderContext): Block 
     ...(range.saved?.parts ?? []).map((part) => hidden({ ...part, ...period })),
     ...costLines(range, false),
   ];
-  const options = { ...numbersIn(context), mark, title, width: RANGE_WIDTH };
+  const options = { ...numbersIn(context), mark, ...size };
   return isOverRange ? latestNumberBlock(lines, options) : numberBlock(lines, options);
 }
 
@@ -67,7 +68,7 @@ function numbersIn({ board: { region } }: RenderContext) {
   return { region, height: NUMBERS_HEIGHT };
 }
 
-function monthNumbers(cost: Cost, title: string, context: RenderContext): Block {
+function monthNumbers(cost: Cost, size: Size, context: RenderContext): Block {
   const { priceMultiplier, monthlyBudget } = context.settings;
   const month = costMath(cost, { priceMultiplier, period: MONTH_PERIOD });
   const mark = context.mark('cost_month');
@@ -91,7 +92,7 @@ function monthNumbers(cost: Cost, title: string, context: RenderContext): Block 
       hidden({ expression: month.total, id: 'total', period: MONTH_PERIOD }),
       ...costLines(month, false),
     ],
-    { ...numbersIn(context), mark, title, width: MONTH_WIDTH },
+    { ...numbersIn(context), mark, ...size },
     MONTH_RANGE,
   );
 }

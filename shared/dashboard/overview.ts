@@ -2,12 +2,13 @@ import type { LogDelivery } from '../bedrock/catalogue.ts';
 import type { Estate } from '../bedrock/estate.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { Costs } from '../metrics/costs.ts';
-import type { Band, Block } from './body.ts';
+import type { Band } from './body.ts';
 import { comparison } from './comparison.ts';
-import { COST_NUMBERS_WIDTH, costNumbers, NUMBERS_HEIGHT } from './cost-numbers.ts';
+import { costNumbers } from './cost-numbers.ts';
 import { costSection } from './cost-section.ts';
 import { idleSection } from './idle-section.ts';
-import { GRID_COLUMNS, MAX_METRICS_PER_PAGE } from './limits.ts';
+import { type Share, sideBySide } from './layout.ts';
+import { MAX_METRICS_PER_PAGE } from './limits.ts';
 import { fitsPage, type Load, loadOf, sumOfLoads } from './packing.ts';
 import { pageName } from './page-names.ts';
 import { LEAST_OF_QUOTAS } from './quota-graphs.ts';
@@ -87,16 +88,9 @@ const FOR_PROFILES = 420;
 /** Draws how much is used and what it costs in one band below the banner: without the cost, and with it if there is one. */
 function numberSections(costs: Costs, context: RenderContext): Section[] {
   const cost = costNumbers(costs, context);
-  const totalsOf = (width: number): Block => totalNumbers(context, { width, height: NUMBERS_HEIGHT });
+  const bandWith = (more: readonly Share[]): Band[] => [sideBySide([totalNumbers(context), ...more])];
   return [
-    { what: 'the numbers of all models', bands: [[totalsOf(GRID_COLUMNS)]] },
-    ...(cost.length === 0
-      ? []
-      : [
-          {
-            what: 'the cost in numbers',
-            bands: [[totalsOf(GRID_COLUMNS - COST_NUMBERS_WIDTH), ...cost]],
-          },
-        ]),
+    { what: 'the numbers of all models', bands: bandWith([]) },
+    ...(cost.length === 0 ? [] : [{ what: 'the cost in numbers', bands: bandWith(cost) }]),
   ];
 }

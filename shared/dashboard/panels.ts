@@ -1,71 +1,44 @@
-import type { NonEmpty } from '../kit/lists.ts';
-import type { MetricKey } from '../metrics/bedrock-metrics.ts';
+import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { PALETTE } from './colours.ts';
+import type { KeyedMetric, MathLine, MetricLine, Panel } from './panel.ts';
 
-/** A rate in per cent over all subjects of a panel, on the right axis. */
-export interface Rate {
-  readonly name: string;
-  readonly label: string;
-  readonly color: string;
-  readonly of: readonly MetricKey[];
-  readonly per: readonly MetricKey[];
+// The panels of rows, and of the account. A new line is an entry here; which panels a row has is in row-panels.ts.
+
+function metric(key: MetricKey): KeyedMetric {
+  const { name, stat } = BEDROCK_METRICS[key];
+  return { key, name, stat };
 }
 
-/** Metric math for each subject of a panel, on the right axis. */
-export interface SeriesMath {
-  readonly name: string;
-  readonly label: string;
-  readonly color: string;
-  /** Takes the ids of the subject's metrics. */
-  readonly expression: (id: (key: MetricKey) => string) => string;
-  readonly needs: readonly MetricKey[];
+/** Makes the line of a metric of AWS/Bedrock. */
+function line(key: MetricKey, color: string): MetricLine {
+  return { ...metric(key), label: BEDROCK_METRICS[key].label, color };
 }
 
-/** A metric that is drawn for each subject, and its colour where there is one subject. */
-export type PanelLine = readonly [metric: MetricKey, color: string];
-
-export interface Panel {
-  /** Ends the widget's mark. */
-  readonly name: string;
-  readonly title: string;
-  readonly yAxis: string;
-  readonly rightAxis?: string;
-  /** Width in proportion to the other panels of its band. */
-  readonly weight: number;
-  readonly lines: readonly PanelLine[];
-  readonly rates?: readonly Rate[];
-  readonly math?: readonly SeriesMath[];
-  /** Adds a line for each set of image dimensions. */
-  readonly images?: true;
-}
-
-const INPUT: PanelLine = ['inputTokens', PALETTE.blue];
-const TOKEN_LINES: NonEmpty<PanelLine> = [INPUT, ['outputTokens', PALETTE.orange]];
-const REQUEST_LINES: NonEmpty<PanelLine> = [
-  ['invocations', PALETTE.blue],
-  ['clientErrors', PALETTE.amber],
-  ['serverErrors', PALETTE.red],
-  ['throttles', PALETTE.violet],
-  ['legacyInvocations', PALETTE.grey],
+const INPUT = line('inputTokens', PALETTE.blue);
+const TOKEN_LINES = [INPUT, line('outputTokens', PALETTE.orange)];
+const REQUEST_LINES = [
+  line('invocations', PALETTE.blue),
+  line('clientErrors', PALETTE.amber),
+  line('serverErrors', PALETTE.red),
+  line('throttles', PALETTE.violet),
+  line('legacyInvocations', PALETTE.grey),
 ];
-/** Colour of images where there is one set of dimensions. */
-export const IMAGE_COLOUR = PALETTE.magenta;
+const IMAGE_LINE = line('images', PALETTE.magenta);
 
 /** The counts of requests, tokens and images, which page 1 also shows as numbers. */
-export const COUNTS: NonEmpty<PanelLine> = [...REQUEST_LINES, ...TOKEN_LINES, ['images', IMAGE_COLOUR]];
+export const COUNTS: readonly MetricLine[] = [...REQUEST_LINES, ...TOKEN_LINES, IMAGE_LINE];
 
 const LATENCY: Panel = {
   name: 'latency',
   title: 'Latency',
-  yAxis: 'ms',
-  weight: 5,
+  unit: 'ms',
   lines: [
-    ['latencyP50', PALETTE.blue],
-    ['latencyP90', PALETTE.sky],
-    ['latencyP99', PALETTE.orange],
-    ['latencyAverage', PALETTE.green],
-    ['latencyMinimum', PALETTE.grey],
-    ['latencyMaximum', PALETTE.ochre],
+    line('latencyP50', PALETTE.blue),
+    line('latencyP90', PALETTE.sky),
+    line('latencyP99', PALETTE.orange),
+    line('latencyAverage', PALETTE.green),
+    line('latencyMinimum', PALETTE.grey),
+    line('latencyMaximum', PALETTE.ochre),
   ],
 };
 
@@ -74,11 +47,12 @@ const LATENCY: Panel = {
  * and denominator both hold the output tokens and the first token, so there is no point where either is missing. There is none
  * either where the first token is not before the last, as can happen where few answers are streamed.
  */
-const SPEED: SeriesMath = {
-  name: 'speed',
+const SPEED: MathLine = {
+  key: 'speed',
   label: 'Tokens per second',
   color: PALETTE.brown,
-  needs: ['outputTokensP50', 'latencyP50', 'firstTokenP50'],
+  yAxis: 'right',
+  needs: [metric('outputTokensP50'), metric('latencyP50'), metric('firstTokenP50')],
   expression: (id) => {
     const [tokens, last, first] = [id('outputTokensP50'), id('latencyP50'), id('firstTokenP50')];
     return `1000*${tokens}*${tokens}*${first}/((${last}-${first})*(${last}>${first})*${tokens}*${first})`;
@@ -88,22 +62,21 @@ const SPEED: SeriesMath = {
 const STREAMING_LATENCY: Panel = {
   ...LATENCY,
   title: 'Latency and speed',
-  rightAxis: 'Tokens per second',
+  rightUnit: 'Tokens per second',
   lines: [
+    SPEED,
     ...LATENCY.lines,
-    ['firstTokenP50', PALETTE.violet],
-    ['firstTokenP90', PALETTE.magenta],
-    ['firstTokenP99', PALETTE.pink],
+    line('firstTokenP50', PALETTE.violet),
+    line('firstTokenP90', PALETTE.magenta),
+    line('firstTokenP99', PALETTE.pink),
   ],
-  math: [SPEED],
 };
 
 const REQUESTS: Panel = {
   name: 'requests',
   title: 'Requests and errors',
-  yAxis: 'Count',
-  rightAxis: '%',
-  weight: 5,
+  unit: 'Count',
+  rightUnit: '%',
   lines: REQUEST_LINES,
   rates: [
     {
@@ -123,13 +96,13 @@ const REQUESTS: Panel = {
   ],
 };
 
-const TOKENS: Panel = { name: 'tokens', title: 'Tokens', yAxis: 'Count', weight: 5, lines: TOKEN_LINES };
+const TOKENS: Panel = { name: 'tokens', title: 'Tokens', unit: 'Count', lines: TOKEN_LINES };
 
 const CACHED_TOKENS: Panel = {
   ...TOKENS,
   title: 'Tokens and cache',
-  rightAxis: '%',
-  lines: [...TOKEN_LINES, ['cacheReadTokens', PALETTE.green], ['cacheWriteTokens', PALETTE.ochre]],
+  rightUnit: '%',
+  lines: [...TOKEN_LINES, line('cacheReadTokens', PALETTE.green), line('cacheWriteTokens', PALETTE.ochre)],
   rates: [
     {
       name: 'hit_rate',
@@ -142,7 +115,12 @@ const CACHED_TOKENS: Panel = {
 };
 
 const INPUT_TOKENS: Panel = { ...TOKENS, title: 'Input tokens', lines: [INPUT] };
-const IMAGES: Panel = { ...TOKENS, name: 'images', title: 'Images', lines: [], images: true };
+const IMAGES: Panel = { ...TOKENS, name: 'images', title: 'Images', lines: [], images: IMAGE_LINE };
+
+/** Adds the images to a panel of tokens. */
+export function withImages(tokens: Panel): Panel {
+  return { ...tokens, title: 'Tokens and images', images: IMAGE_LINE };
+}
 
 export const PANELS = {
   LATENCY,

@@ -12,19 +12,19 @@ import { costsOfSeries } from '../pricing/price-series.ts';
 import { formatPriceSource } from '../pricing/price-source.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
-import { graphBlock } from './blocks.ts';
-import type { Band, Block } from './body.ts';
+import type { Band } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
+import { panelShare } from './draw-panel.ts';
 import { type Share, sideBySide } from './layout.ts';
 import { describeLifecycle } from './lifecycle.ts';
 import { MAX_SERIES_PER_WIDGET } from './limits.ts';
-import { type Lines, withParts } from './lines.ts';
-import { type Mark, markName, metricMark } from './mark.ts';
+import { withParts } from './lines.ts';
+import { markName, metricMark } from './mark.ts';
 import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
 import { loadOf, type PageBlock } from './packing.ts';
-import { panelBlock, type Subject } from './panel-block.ts';
-import { hasQuotaPanel, QUOTA_PANEL, quotaPanel } from './quota-panel.ts';
+import type { Panel, Subject } from './panel.ts';
+import { hasQuotaPanel, quotaPanel } from './quota-panel.ts';
 import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
 import { rowPanels } from './row-panels.ts';
 
@@ -44,34 +44,17 @@ export function rowBlock({ model, cost }: ModelCost, costs: Costs, context: Rend
   return { bands, ...loadOf(bands), hasTraffic: model.hasTraffic };
 }
 
-const COST_WEIGHT = 5;
-
-function panelBands(model: MonitoredModel, cost: Cost, key: string, context: RenderContext): Band[] {
-  const { settings, board } = context;
-  const period = model.claim?.entry.period ?? settings.period;
+function panelBands(model: MonitoredModel, cost: Cost, prefix: string, context: RenderContext): Band[] {
+  const period = model.claim?.entry.period ?? context.settings.period;
   const subjects = subjectsOf(model);
-  const { region } = board;
   const hasQuota = hasQuotaPanel(model, context);
-  const markOf = (name: string): Mark => context.mark(`${key}_${name}`);
-  const panels = rowPanels(model, hasQuota).map(
-    (panel): Share => ({
-      weight: panel.weight,
-      draw: (width) => panelBlock(panel, subjects, { mark: markOf(panel.name), region, width, period }),
-    }),
-  );
-  const quotaShare: Share = {
-    weight: QUOTA_PANEL.weight,
-    draw: (width) => quotaPanel(model, subjects, { mark: markOf(QUOTA_PANEL.name), width }, context),
-  };
-  const costShare: Share = {
-    weight: COST_WEIGHT,
-    draw: (width) => costBlock(cost, key, context, { period, width }),
-  };
-  const shares = [
-    ...panels,
-    ...(hasQuota ? [quotaShare] : []),
-    ...(cost.terms.length > 0 ? [costShare] : []),
+  const panels = [
+    ...rowPanels(model, hasQuota),
+    ...(hasQuota ? [quotaPanel(model, subjects, context)] : []),
+    ...(cost.terms.length > 0 ? [costPanel(cost, { prefix, period }, context)] : []),
   ];
+  const options = { prefix, period, plural: 'series', legend: 'right' } as const;
+  const shares = panels.map((panel) => panelShare(panel, subjects, options, context));
   return inBands(shares, subjects.length)
     .map(sideBySide)
     .filter((band) => band.length > 0);
@@ -83,29 +66,27 @@ function inBands(shares: readonly Share[], series: number): (readonly Share[])[]
   return [shares.slice(0, 2), shares.slice(2)];
 }
 
-function costBlock(
+function costPanel(
   cost: Cost,
-  key: string,
-  { mark: markOf, settings, board }: RenderContext,
-  { period, width }: { period: number; width: number },
-): Block {
-  const { priceMultiplier, currency } = settings;
+  { prefix, period }: { readonly prefix: string; readonly period: number },
+  { mark, settings: { priceMultiplier, currency } }: RenderContext,
+): Panel {
+  const name = 'cost';
   const math = costMath(cost, { priceMultiplier, period });
-  const mark = markOf(`${key}_cost`);
-  const total = metricMark(mark);
+  const total = metricMark(mark(`${prefix}_${name}`));
   const perThousand = perThousandRequests(cost, total, { period });
-  const lines: Lines = [
-    { expression: math.total, id: total, label: math.label, color: PALETTE.violet, period },
-    ...(perThousand === undefined ? [] : withParts(perThousand, { color: PALETTE.grey, yAxis: 'right' })),
-    ...costLines(math, math.kinds.length > 1),
-  ];
-  return graphBlock(lines, {
-    mark,
+  return {
+    name,
     title: cost.isTotal ? 'Cost' : 'Cost, incomplete',
-    region: board.region,
-    width,
-    yAxis: { label: currency, ...(perThousand === undefined ? {} : { rightLabel: 'Per 1,000 requests' }) },
-  });
+    unit: currency,
+    ...(perThousand === undefined ? {} : { rightUnit: 'Per 1,000 requests' }),
+    lines: [],
+    ownLines: [
+      { expression: math.total, id: total, label: math.label, color: PALETTE.violet, period },
+      ...(perThousand === undefined ? [] : withParts(perThousand, { color: PALETTE.grey, yAxis: 'right' })),
+      ...costLines(math, math.kinds.length > 1),
+    ],
+  };
 }
 
 function subjectsOf({ series, images }: MonitoredModel): Subject[] {

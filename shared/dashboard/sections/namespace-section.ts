@@ -1,11 +1,14 @@
 import type { Namespace } from '../../bedrock/catalogue.ts';
-import type { Band } from '../body.ts';
-import { type Share, sideBySide } from '../layout.ts';
+import { panelShare } from '../draw-panel.ts';
+import { sideBySide } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
+import type { Subject } from '../panel.ts';
 import type { RenderContext } from '../render-context.ts';
 import type { NamespaceLayout, Section, SectionPanel } from './section.ts';
-import { MAX_SUBJECTS, sectionPanelBlock } from './section-panel.ts';
-import { type SectionSubject, type SubjectSources, subjectsOf } from './subjects.ts';
+import { type SubjectSources, subjectsOf } from './subjects.ts';
+
+/** More lines are hard to distinguish, and each subject takes up to ten of a page's metrics. */
+const MAX_SUBJECTS = 12;
 
 export interface SectionSources extends SubjectSources {
   /** Markdown for the section's text. A section with remarks is drawn even without data. */
@@ -24,7 +27,10 @@ export function namespaceSection(
     .map((panels) => panels.map((panel) => ({ panel, subjects: subjectsOf(panel.of, sources) })))
     .map((panels) => panels.filter(({ subjects }) => subjects.length > 0))
     .filter((panels) => panels.length > 0);
-  const bands = drawn.map((panels) => panelBand(panels, { namespace, key, context }));
+  const options = { prefix: key, namespace, most: MAX_SUBJECTS };
+  const bands = drawn.map((panels) =>
+    sideBySide(panels.map(({ panel, subjects }) => panelShare(panel, subjects, options, context))),
+  );
   const what = `the section ${title}`;
   if (bands.length === 0 && sources.remarks.length === 0) return { what, bands: [] };
   const lines = [`## ${title}`, `${[note, ...partsDrawn(drawn.flat()), ...sources.remarks].join(' · ')} ·`];
@@ -37,23 +43,7 @@ export function namespaceSection(
 
 interface DrawnPanel {
   readonly panel: SectionPanel;
-  readonly subjects: readonly SectionSubject[];
-}
-
-function panelBand(
-  panels: readonly DrawnPanel[],
-  { namespace, key, context }: { namespace: Namespace; key: string; context: RenderContext },
-): Band {
-  const { region } = context.board;
-  const { period } = context.settings;
-  const shares = panels.map(({ panel, subjects }): Share => {
-    const mark = context.mark(`${key}_${panel.name}`);
-    return {
-      weight: 1,
-      draw: (width) => sectionPanelBlock(panel, subjects, { namespace, mark, region, width, period }),
-    };
-  });
-  return sideBySide(shares);
+  readonly subjects: readonly Subject[];
 }
 
 /** Lists the kinds of which not all subjects are drawn, e.g. `12 of 40 guardrails are drawn`. */

@@ -1,52 +1,55 @@
+import { percentage } from '../../metrics/expressions.ts';
 import { PALETTE } from '../colours.ts';
-import type { MetricLine, PercentLine, SectionLine, SectionPanel, SubjectKind } from './section.ts';
+import type { KeyedMetric, MathLine, MetricLine, PanelLine } from '../panel.ts';
+import type { SectionPanel, SubjectKind } from './section.ts';
 
 // Functions that make layouts read like tables: subject kind, name, title, lines.
 
-/** Makes a panel of counts. */
-export function counts(
-  of: SubjectKind,
-  name: string,
-  title: string,
-  lines: readonly SectionLine[],
-): SectionPanel {
-  return { of, name, title, yAxis: 'Count', lines };
+function panelOf(unit: string) {
+  return (of: SubjectKind, name: string, title: string, lines: readonly PanelLine[]): SectionPanel => ({
+    of,
+    name,
+    title,
+    unit,
+    lines,
+    ...(lines.length === 1 ? { isTitleEnough: true } : {}),
+  });
 }
 
-/** Makes a panel of counts with a rate in per cent on the right axis. */
-export function countsAndRate(
-  of: SubjectKind,
-  name: string,
-  title: string,
-  lines: readonly SectionLine[],
-  rate: PercentLine,
-): SectionPanel {
-  const onTheRight: PercentLine = { ...rate, yAxis: 'right' };
-  return { of, name, title, yAxis: 'Count', rightAxis: '%', lines: [...lines, onTheRight] };
-}
-
-/** Makes a panel of a rate in per cent. */
-export function rate(of: SubjectKind, name: string, title: string, line: PercentLine): SectionPanel {
-  return { of, name, title, yAxis: '%', lines: [line] };
-}
-
+export const counts = panelOf('Count');
+/** Makes a panel of rates in per cent. */
+export const rates = panelOf('%');
 /** Makes a panel of times in milliseconds. */
-export function times(
-  of: SubjectKind,
-  name: string,
-  title: string,
-  lines: readonly MetricLine[],
-): SectionPanel {
-  return { of, name, title, yAxis: 'ms', lines };
+export const times = panelOf('ms');
+
+/** Adds a rate on the right axis to a panel. */
+export function withRate(panel: SectionPanel, rate: MathLine): SectionPanel {
+  return { ...panel, rightUnit: '%', lines: [...panel.lines, { ...rate, yAxis: 'right' }] };
 }
 
-export function sum(metric: MetricLine['metric'], label: string, color: string): MetricLine {
-  return { metric, stat: 'Sum', label, color };
+export function sum(name: MetricLine['name'], label: string, color: string): MetricLine {
+  return { name, stat: 'Sum', label, color };
 }
 
 /** Makes a line of an average, which is drawn for each subject and never averaged again. */
-export function average(metric: string, label: string, color: string): MetricLine {
-  return { metric, stat: 'Average', label, color };
+export function average(name: string, label: string, color: string): MetricLine {
+  return { name, stat: 'Average', label, color };
+}
+
+/** Makes a line of `part` in per cent of `whole`, both names of metrics that are summed. */
+export function percent(part: string, whole: string, label: string, color: string): MathLine {
+  const [one, other] = [summed(part), summed(whole)];
+  return {
+    label,
+    color,
+    expression: (id) => percentage([id(one.key)], [id(other.key)], 'rate').expression,
+    needs: [one, other],
+  };
+}
+
+/** Gives a metric a key that can begin an id in CloudWatch, which starts with a small letter. */
+function summed(name: string): KeyedMetric {
+  return { key: name.charAt(0).toLowerCase() + name.slice(1), name, stat: 'Sum' };
 }
 
 /** Error metrics, with the same names in all namespaces that have invocations. */

@@ -1,6 +1,6 @@
 import type { Dimensions } from '../../bedrock/catalogue.ts';
-import type { Stat } from '../../metrics/metric-query.ts';
 import type { Band } from '../body.ts';
+import type { Panel } from '../panel.ts';
 
 /** An optional part of the dashboard. */
 export interface Section {
@@ -22,16 +22,9 @@ export interface NamespaceLayout {
   readonly bands: readonly (readonly SectionPanel[])[];
 }
 
-/** A panel draws all subjects of one kind in one graph. */
-export interface SectionPanel {
-  /** Ends the widget's mark. */
-  readonly name: string;
-  readonly title: string;
-  readonly yAxis: string;
-  readonly rightAxis?: string;
+/** A panel of all subjects of one kind. */
+export interface SectionPanel extends Panel {
   readonly of: SubjectKind;
-  /** Drawn for each subject. */
-  readonly lines: readonly SectionLine[];
 }
 
 /** A kind of subject and how its subjects are found in usage: each is one set of values of these dimensions. */
@@ -53,23 +46,4 @@ export interface NamedDimension {
   readonly dimension: string;
   /** Written before the value: `version ` makes `version 3`. */
   readonly prefix?: string;
-}
-
-export type SectionLine = MetricLine | PercentLine;
-
-export interface MetricLine {
-  /** Two spellings where AWS's own pages disagree: the one that has data is drawn. */
-  readonly metric: string | readonly [string, string];
-  readonly stat: Stat;
-  readonly label: string;
-  readonly color: string;
-  readonly yAxis?: 'right';
-}
-
-/** A line of `part` in per cent of `whole`, both sums. */
-export interface PercentLine {
-  readonly percent: { readonly part: string; readonly whole: string };
-  readonly label: string;
-  readonly color: string;
-  readonly yAxis?: 'right';
 }

@@ -1,16 +1,7 @@
 import type { Dimensions, NamespaceMetric } from '../../bedrock/catalogue.ts';
 import { compareText } from '../../kit/order.ts';
+import type { Subject } from '../panel.ts';
 import type { NamedDimension, SubjectKind } from './section.ts';
-
-/** What a panel draws lines for. */
-export interface SectionSubject {
-  /** In the kind's order. */
-  readonly dimensions: Dimensions;
-  /** Empty if the panel's title suffices. */
-  readonly title: string;
-  /** Names of the metrics that have data. */
-  readonly metrics: ReadonlySet<string>;
-}
 
 export interface SubjectSources {
   /** The metrics of the namespace that have data. */
@@ -22,7 +13,7 @@ export interface SubjectSources {
 }
 
 /** Finds the subjects of a kind: wanted ones first, each group sorted by title. The order of the inputs does not matter. */
-export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: SubjectSources): SectionSubject[] {
+export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: SubjectSources): Subject[] {
   const used = kind.dimensions
     .map((set) => metrics.filter(({ dimensions }) => isOf(kind, set, dimensions)))
     .find((some) => some.length > 0);
@@ -39,11 +30,11 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
   const titles = Map.groupBy(found.values(), ({ dimensions }) => titleOf(kind.named, dimensions, names));
   return [...titles]
     .flatMap(([title, alike]) =>
-      alike.map(({ dimensions: values, isWanted, metrics: own }) => {
+      alike.map(({ dimensions: values, ...subject }) => {
         const dimensions = inOrder(kind, values);
         // Subjects of the same title are distinguished by all their values.
         const all = Object.values(dimensions).join(' ');
-        return { dimensions, isWanted, title: alike.length === 1 ? title : all, metrics: own };
+        return { ...subject, dimensions, title: alike.length === 1 ? title : all };
       }),
     )
     .sort(
@@ -51,7 +42,13 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
         Number(right.isWanted) - Number(left.isWanted) ||
         compareText(left.title, right.title) ||
         compareText(textOf(left.dimensions), textOf(right.dimensions)),
-    );
+    )
+    .map(({ dimensions, title, metrics: own }) => ({
+      dimensions,
+      metrics: own,
+      // Where there is one subject, the panel's title says enough.
+      ...(title === '' ? {} : { label: title }),
+    }));
 }
 
 /** Whether the dimensions have exactly these names, and the values that the kind requires. */

@@ -452,7 +452,7 @@ function furtherOf(length: number): NamespaceMetric[] {
     bands.flat().flatMap(({ of, lines }) =>
       Array.from({ length }, (_, index) =>
         lines.map((line): NamespaceMetric => {
-          const name = 'metric' in line ? [line.metric].flat()[0] : line.percent.part;
+          const name = 'name' in line ? [line.name].flat()[0] : line.needs[0]?.name;
           const dimensions = (of.dimensions[0] ?? []).map((key) => [
             key,
             of.only?.[key] ?? `${key} ${index}`,

@@ -41,7 +41,7 @@ function further(count: number): NamespaceMetric[] {
     bands.flat().flatMap(({ of, lines }) =>
       Array.from({ length: count }, (_, index) =>
         lines.map((line): NamespaceMetric => {
-          const name = 'metric' in line ? [line.metric].flat()[0] : line.percent.part;
+          const name = 'name' in line ? [line.name].flat()[0] : line.needs[0]?.name;
           const dimensions = Object.fromEntries(
             (of.dimensions[0] ?? []).map((key) => [
               key,

@@ -1,7 +1,7 @@
 import { ALL_GUARDRAILS } from '../../../bedrock/guardrails.ts';
 import { PALETTE } from '../../colours.ts';
-import { average, counts, countsAndRate, INVOCATION_ERRORS, rate, sum, times } from '../panel-kinds.ts';
-import type { NamespaceLayout, PercentLine, SubjectKind } from '../section.ts';
+import { average, counts, INVOCATION_ERRORS, percent, rates, sum, times, withRate } from '../panel-kinds.ts';
+import type { NamespaceLayout, SubjectKind } from '../section.ts';
 
 const ALL: SubjectKind = {
   plural: 'operations',
@@ -30,11 +30,12 @@ const SOURCE: SubjectKind = {
 
 const INTERVENTIONS = sum('InvocationsIntervened', 'Interventions', PALETTE.orange);
 const INVOCATIONS = [sum('Invocations', 'Invocations', PALETTE.blue), INTERVENTIONS];
-const INTERVENTION_RATE: PercentLine = {
-  percent: { part: 'InvocationsIntervened', whole: 'Invocations' },
-  label: 'Intervention rate',
-  color: PALETTE.magenta,
-};
+const INTERVENTION_RATE = percent(
+  'InvocationsIntervened',
+  'Invocations',
+  'Intervention rate',
+  PALETTE.magenta,
+);
 const TEXT_UNITS = [sum('TextUnitCount', 'Text units', PALETTE.green)];
 const LATENCY = average('InvocationLatency', 'Average', PALETTE.green);
 
@@ -48,7 +49,7 @@ export const GUARDRAILS: NamespaceLayout = {
   documentation: 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-guardrails-cw-metrics.html',
   bands: [
     [
-      countsAndRate(ALL, 'all_invocations', 'All guardrails: invocations', INVOCATIONS, INTERVENTION_RATE),
+      withRate(counts(ALL, 'all_invocations', 'All guardrails: invocations', INVOCATIONS), INTERVENTION_RATE),
       counts(ALL, 'all_units', 'All guardrails: text units', TEXT_UNITS),
       times(ALL, 'all_latency', 'All guardrails: latency', [
         LATENCY,
@@ -59,7 +60,7 @@ export const GUARDRAILS: NamespaceLayout = {
     ],
     [
       counts(GUARDRAIL, 'each_invocations', 'Invocations', INVOCATIONS),
-      rate(GUARDRAIL, 'each_rate', 'Intervention rate', INTERVENTION_RATE),
+      rates(GUARDRAIL, 'each_rate', 'Intervention rate', [INTERVENTION_RATE]),
       times(GUARDRAIL, 'each_latency', 'Average latency', [LATENCY]),
       counts(GUARDRAIL, 'each_errors', 'Errors and throttles', INVOCATION_ERRORS),
       counts(GUARDRAIL, 'each_units', 'Text units', TEXT_UNITS),
@@ -68,7 +69,7 @@ export const GUARDRAILS: NamespaceLayout = {
       counts(POLICY, 'policy_interventions', 'Interventions by policy type', [INTERVENTIONS]),
       counts(POLICY, 'policy_units', 'Text units by policy type', TEXT_UNITS),
       counts(SOURCE, 'source_invocations', 'Invocations by content source', INVOCATIONS),
-      rate(SOURCE, 'source_rate', 'Intervention rate by content source', INTERVENTION_RATE),
+      rates(SOURCE, 'source_rate', 'Intervention rate by content source', [INTERVENTION_RATE]),
     ],
   ],
 };

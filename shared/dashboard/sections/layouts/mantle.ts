@@ -1,6 +1,7 @@
 import { PALETTE } from '../../colours.ts';
+import type { MetricLine } from '../../panel.ts';
 import { counts, sum } from '../panel-kinds.ts';
-import type { MetricLine, NamespaceLayout, SubjectKind } from '../section.ts';
+import type { NamespaceLayout, SubjectKind } from '../section.ts';
 
 const ACCOUNT: SubjectKind = { plural: 'accounts', dimensions: [[]], named: [] };
 const MODEL: SubjectKind = { plural: 'models', dimensions: [['Model']], named: [{ dimension: 'Model' }] };

@@ -20,7 +20,7 @@ function found(
 ): string[] {
   const metrics = data.flatMap((dimensions) => published('AWS/Bedrock/Guardrails', dimensions));
   return subjectsOf(kind, { metrics, wanted, names: new Map([['t', 'Topics']]) }).map(
-    ({ title, dimensions }) => `${title}: ${Object.entries(dimensions).flat().join(' ')}`,
+    ({ label = '', dimensions }) => `${label}: ${Object.entries(dimensions).flat().join(' ')}`,
   );
 }
 
@@ -115,7 +115,7 @@ test('a subject knows its metrics, and no other’s', () => {
     ...published('AWS/BedrockMantle', {}, ['four']),
   ];
   const subjects = subjectsOf(KIND, { metrics, wanted: [], names: new Map() });
-  expect(subjects.map(({ metrics: own }) => [...own])).toEqual([['one', 'two'], ['three']]);
+  expect(subjects.map(({ metrics: own }) => [...(own ?? [])])).toEqual([['one', 'two'], ['three']]);
 });
 
 test('no order of what comes in matters', () => {

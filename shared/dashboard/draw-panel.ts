@@ -1,0 +1,235 @@
+import type { Dimensions } from '../bedrock/catalogue.ts';
+import { nonEmpty } from '../kit/lists.ts';
+import { percentage } from '../metrics/expressions.ts';
+import { BEDROCK_NAMESPACE, type StatQuery } from '../metrics/metric-query.ts';
+import { graphBlock, NUMBERS_HEIGHT, numberBlock } from './blocks.ts';
+import type { Block } from './body.ts';
+import { seriesColour } from './colours.ts';
+import { formatShown } from './fitting.ts';
+import type { Share } from './layout.ts';
+import { MAX_METRICS_PER_WIDGET, MAX_SERIES_PER_WIDGET } from './limits.ts';
+import { hidden, type Line, plainLabel } from './lines.ts';
+import {
+  idOf,
+  type KeyedMetric,
+  type MetricLine,
+  type Panel,
+  type PanelLine,
+  type PanelMetric,
+  type Subject,
+} from './panel.ts';
+import type { RenderContext } from './render-context.ts';
+
+/** What a panel does not say itself, because it is the same for all panels of a row or section. */
+export interface PanelOptions {
+  /** Begins the widget's mark. */
+  readonly prefix: string;
+  /** AWS/Bedrock by default. */
+  readonly namespace?: string;
+  /** Seconds; those of the settings by default. */
+  readonly period?: number;
+  /** Draws this many subjects; as many as fit by default. */
+  readonly most?: number;
+  /** What the subjects are, for a title such as `Latency, 39 of 50 series`. */
+  readonly plural?: string;
+  /** Puts the legend of several subjects to the right if the panel is wide enough: below, it would take up the graph's height. */
+  readonly legend?: 'right';
+}
+
+const WEIGHT = 5;
+
+/** Draws a panel as wide as its neighbours allow. */
+export function panelShare(
+  panel: Panel,
+  subjects: readonly Subject[],
+  options: PanelOptions,
+  context: RenderContext,
+): Share {
+  return {
+    weight: panel.weight ?? WEIGHT,
+    draw: (width) => drawPanel(panel, subjects, { ...options, width }, context),
+  };
+}
+
+const MIN_WIDTH_OF_LEGEND = 12;
+
+/** Draws a panel for its subjects; `undefined` if it has no line for any of them. */
+export function drawPanel(
+  panel: Panel,
+  subjects: readonly Subject[],
+  options: PanelOptions & { readonly width: number },
+  context: RenderContext,
+): Block | undefined {
+  const { ownLines = [], view, unit = '', rightUnit, start, annotations } = panel;
+  const period = panel.period ?? options.period ?? context.settings.period;
+  const drawing: Drawing = {
+    namespace: options.namespace ?? BEDROCK_NAMESPACE,
+    timing: view === 'numbers' ? {} : { period },
+  };
+  const drawn = drawnSubjects(panel, subjects, options.most);
+  const bySubject = drawn.map((subject, index) =>
+    subjectLines(panel, subject, { index, of: drawn.length }, drawing),
+  );
+  const lines = [
+    ...ownLines,
+    ...rateLines(panel, drawn, drawing),
+    ...(panel.isGroupedByLine ? transposed(bySubject) : bySubject).flat(),
+  ];
+  const images = imageLines(panel, drawn, drawing);
+  const shownImages = images.slice(0, Math.max(0, MAX_METRICS_PER_WIDGET - lines.length));
+  const shown = nonEmpty([...lines, ...shownImages]);
+  if (shown === undefined) return undefined;
+  const part =
+    shownImages.length === images.length
+      ? formatShown({ shown: drawn.length, all: subjectsOf(panel, subjects).length }, options.plural)
+      : formatShown(
+          {
+            shown: lineCount(panel, drawn) + shownImages.length,
+            all: lineCount(panel, subjects) + imageLines(panel, subjects, drawing).length,
+          },
+          'lines',
+        );
+  const look = {
+    mark: context.mark(`${options.prefix}_${panel.name}`),
+    region: context.board.region,
+    title: `${panel.title}${part}`,
+    width: options.width,
+  };
+  const legend = options.legend === undefined ? {} : { legend: options.legend };
+  if (view === 'numbers') return numberBlock(shown, { ...look, height: NUMBERS_HEIGHT });
+  return graphBlock(shown, {
+    ...look,
+    yAxis: { label: unit, rightLabel: rightUnit },
+    ...(view === 'stack' ? { stacked: true } : {}),
+    ...(drawn.length > 1 && options.width >= MIN_WIDTH_OF_LEGEND ? legend : {}),
+    ...(start === undefined ? {} : { start }),
+    ...(annotations === undefined ? {} : { annotations }),
+  });
+}
+
+/** What all lines of a widget have in common. */
+interface Drawing {
+  readonly namespace: string;
+  readonly timing: { readonly period?: number };
+}
+
+/** Returns the subjects that the panel has any line for: none if it has only lines of its own. */
+function subjectsOf({ lines, images }: Panel, subjects: readonly Subject[]): readonly Subject[] {
+  return lines.length === 0 && images === undefined ? [] : subjects;
+}
+
+/** Entries that stay free for rates and their parts. */
+const RESERVED = 40;
+
+/** Returns as many subjects as fit. A panel of images alone has all: its lines are counted by image. */
+function drawnSubjects(panel: Panel, subjects: readonly Subject[], most?: number): readonly Subject[] {
+  const all = subjectsOf(panel, subjects);
+  const perSubject = panel.lines.length + hiddenMetrics(panel).length;
+  if (perSubject === 0) return all;
+  const fitting = Math.floor((MAX_METRICS_PER_WIDGET - RESERVED) / perSubject);
+  return all.slice(0, Math.min(most ?? MAX_SERIES_PER_WIDGET, fitting));
+}
+
+/** Counts the visible lines, images apart. */
+function lineCount({ lines, rates = [] }: Panel, subjects: readonly Subject[]): number {
+  return rates.length + subjects.length * lines.length;
+}
+
+/** Returns the metrics that only metric math needs. */
+function hiddenMetrics({ lines }: Panel): KeyedMetric[] {
+  const drawn = new Set(lines.map(({ key }) => key));
+  const needed = new Map(
+    lines.flatMap((line) => ('needs' in line ? line.needs : [])).map((metric) => [metric.key, metric]),
+  );
+  return [...needed.values()].filter(({ key }) => !drawn.has(key));
+}
+
+function rateLines({ rates = [] }: Panel, subjects: readonly Subject[], { timing }: Drawing): Line[] {
+  return rates.flatMap(({ name, label, color, of, per }): Line[] => {
+    const ids = (keys: readonly string[]): string[] =>
+      subjects.flatMap((_, index) => keys.map((key) => idOf(key, index)));
+    const { expression, parts } = percentage(ids(of), ids(per), name);
+    return [
+      { expression, id: name, label, color, yAxis: 'right', ...timing },
+      ...parts.map((part) => hidden({ ...part, ...timing })),
+    ];
+  });
+}
+
+function subjectLines(
+  panel: Panel,
+  subject: Subject,
+  place: { readonly index: number; readonly of: number },
+  drawing: Drawing,
+): Line[] {
+  const { lines, rates = [], ownLines } = panel;
+  const hasExpressions =
+    rates.length > 0 || ownLines !== undefined || lines.some((line) => 'expression' in line);
+  const id = (key: string | undefined) =>
+    key === undefined || !hasExpressions ? {} : { id: idOf(key, place.index) };
+  return [
+    ...lines.map((line): Line => {
+      const metric = 'name' in line ? nameOf(line, subject) : '';
+      const look = {
+        ...id(line.key),
+        label: labelOf(line, panel, subject),
+        color: seriesColour(place, { metric, color: line.color }),
+        ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }),
+        ...drawing.timing,
+      };
+      return 'expression' in line
+        ? { expression: line.expression((key) => idOf(key, place.index)), ...look }
+        : { ...queryOf(line, subject, drawing), ...look };
+    }),
+    ...hiddenMetrics(panel).map((metric) =>
+      hidden({ ...queryOf(metric, subject, drawing), ...id(metric.key), ...drawing.timing }),
+    ),
+  ];
+}
+
+function transposed<Item extends object>(rows: readonly (readonly Item[])[]): Item[][] {
+  return (rows[0] ?? []).map((_, column) => rows.flatMap((row) => row[column] ?? []));
+}
+
+function queryOf(
+  metric: PanelMetric & Pick<MetricLine, 'dimensions'>,
+  subject: Subject,
+  { namespace }: Drawing,
+): StatQuery {
+  const dimensions = { ...subject.dimensions, ...metric.dimensions };
+  return { namespace, name: nameOf(metric, subject), dimensions, stat: metric.stat };
+}
+
+/** Returns the name of the metric to draw: of two spellings, the one that has data. */
+function nameOf({ name }: PanelMetric, { metrics }: Subject): string {
+  if (typeof name === 'string') return name;
+  return name.find((spelling) => metrics?.has(spelling)) ?? name[0];
+}
+
+function labelOf(line: PanelLine, { isTitleEnough }: Panel, { label }: Subject): string {
+  if (label === undefined) return line.label;
+  return plainLabel(isTitleEnough ? label : `${line.label} (${label})`);
+}
+
+function imageLines({ images: line }: Panel, subjects: readonly Subject[], drawing: Drawing): Line[] {
+  if (line === undefined) return [];
+  const all = subjects.flatMap((subject) =>
+    (subject.images ?? []).map((dimensions) => ({ ...subject, dimensions })),
+  );
+  return all.map((subject, index): Line => {
+    const { label, dimensions } = subject;
+    const size = imageLabel(line.label, dimensions);
+    const metric = nameOf(line, subject);
+    return {
+      ...queryOf(line, subject, drawing),
+      label: plainLabel(label === undefined ? size : `${size} (${label})`),
+      color: seriesColour({ index, of: all.length }, { metric, color: line.color }),
+      ...drawing.timing,
+    };
+  });
+}
+
+/** Labels images by size and steps, e.g. `Images 1024x1024 50`. */
+function imageLabel(label: string, { ImageSize, BucketedStepSize }: Dimensions): string {
+  return [label, ImageSize, BucketedStepSize].filter((part) => part !== undefined).join(' ');
+}
