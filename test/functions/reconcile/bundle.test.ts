@@ -70,7 +70,7 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
     });
   });
 
-  test.each([
+  const EVENTS: readonly (readonly [what: string, event: unknown])[] = [
     ['a message that is no JSON', batch('{"mode":')],
     ['a message that asks for another mode', batch('{"mode":"plan"}')],
     ['no message', batch()],
@@ -79,10 +79,17 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
     ['nothing', null],
     ['a tick of the schedule without the queue', { source: 'aws.scheduler' }],
     ['half a request of CloudFormation, with nobody to answer', { RequestType: 'Delete' }],
-  ])('runs for %s', async (_, event) => {
+  ];
+
+  test('runs for whatever else it is sent', async () => {
     await withFunction(async (cloud, operator) => {
-      expect(await operator.invoke(event)).toMatchObject({ answer: { outcome: 'repaired' } });
-      expect(writes(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm']);
+      for (const [what, event] of EVENTS) {
+        cloud.dashboards.delete(PAGE);
+        cloud.region('us-east-1').alarms.delete(ALARM);
+        cloud.calls.length = 0;
+        expect(await operator.invoke(event), what).toMatchObject({ answer: { outcome: 'repaired' } });
+        expect(writes(cloud), what).toEqual(['PutDashboard', 'PutMetricAlarm']);
+      }
     });
   });
 
