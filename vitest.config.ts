@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const OTHERS = ['test/lambda-runtime/**', 'test/package/**', 'test/browser/**', '**/node_modules/**'];
-/** The documents' commands run in modules whose files and processes are not the real ones. */
-const DOCS = 'test/docs/**/*.test.ts';
+/** The documents' commands run in modules whose files are not the real ones. */
+const COMMANDS = 'test/docs/commands.test.ts';
 
 export default defineConfig({
   test: {
@@ -19,9 +19,9 @@ export default defineConfig({
       // A worker loads each module once, not once for each file: no file may leave anything behind.
       {
         extends: true,
-        test: { name: 'all', include: ['test/**/*.test.ts'], exclude: [...OTHERS, DOCS], isolate: false },
+        test: { name: 'all', include: ['test/**/*.test.ts'], exclude: [...OTHERS, COMMANDS], isolate: false },
       },
-      { extends: true, test: { name: 'docs', include: [DOCS], isolate: true } },
+      { extends: true, test: { name: 'commands', include: [COMMANDS], isolate: true } },
     ],
     coverage: {
       include: ['shared/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts'],

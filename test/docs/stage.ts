@@ -47,6 +47,7 @@ let settled: { readonly page: string; readonly alarms: ReadonlyMap<string, Metri
 export async function openStage(): Promise<Stage> {
   const cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
   const folder = await mkdtemp(join(tmpdir(), 'docs-test-'));
+  const environment = { ...process.env };
   useLocalCloud(cloud.url, REGION);
   seed(cloud, REGION);
   switchAlarmsOn(cloud, OPERATOR);
@@ -78,6 +79,7 @@ export async function openStage(): Promise<Stage> {
       return names.filter((operation) => /^(Put|Delete)/.test(operation));
     },
     async close() {
+      process.env = environment;
       await cloud.close();
       await rm(folder, { recursive: true });
     },
