@@ -2,6 +2,7 @@ import { type Difference, differences, isEqual, type JsonObject } from '../kit/j
 import type { LiveBody } from './live-page.ts';
 import { withMarks } from './managed-area.ts';
 import type { Ownership } from './ownership.ts';
+import { widgetDifferences } from './widget-differences.ts';
 
 /** One thing that a rewrite does to a page. `widget` is the name in the mark of a managed widget. */
 export type Change =
@@ -38,7 +39,7 @@ export function pageChanges(
 
 function widgetChange(widget: string, live: JsonObject | undefined, desired: JsonObject): Change[] {
   if (live === undefined) return [{ kind: 'added', widget }];
-  const found = differences(live, desired);
+  const found = widgetDifferences(live, desired);
   return found.length === 0 ? [] : [{ kind: 'changed', widget, differences: found }];
 }
 

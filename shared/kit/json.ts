@@ -11,7 +11,7 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** One path at which two JSON values differ. A side without a value there is absent. */
 export interface Difference {
-  /** Keys and array indexes joined with dots, e.g. `widgets.3.properties.title`. */
+  /** Keys and array indexes, or ids, joined with dots, e.g. `widgets.3.properties.title`. */
   readonly path: string;
   readonly live?: unknown;
   readonly desired?: unknown;

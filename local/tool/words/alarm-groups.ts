@@ -2,6 +2,7 @@ import { asPlanned, type Plan } from '../../../shared/drift/plan.ts';
 import { count } from '../../../shared/kit/words.ts';
 import { kindOf } from './alarm-words.ts';
 import type { Detail } from './difference-words.ts';
+import { listNames } from './list-names.ts';
 import { shortName } from './short-name.ts';
 
 /** A plan, ready to be printed. */
@@ -30,7 +31,6 @@ export function describePlan(plan: Plan, lines: readonly string[]): DescribedPla
 
 /** From so many on, alarms are counted. */
 const MANY = 4;
-const NAMED = 3;
 
 /**
  * Puts alarms into words. A changed default changes an alarm of each row in one way: what is the same for many alarms of a kind is
@@ -52,7 +52,6 @@ function keyOf({ name, action, reason, held, lines }: DescribedPlan): string {
 
 function nameOf(group: readonly DescribedPlan[]): string {
   const kind = kindOf(group[0]?.name ?? '');
-  const names = group.slice(0, NAMED).map(({ name }) => shortName(name).replace(/^\w+(: |\/)/, ''));
-  const rest = group.length > NAMED ? [`and ${group.length - NAMED} more`] : [];
-  return `${count(group.length, 'alarm')} (${kind === undefined ? '' : `${kind}: `}${[...names, ...rest].join('; ')})`;
+  const names = group.map(({ name }) => shortName(name).replace(/^\w+(: |\/)/, ''));
+  return `${count(group.length, 'alarm')} (${kind === undefined ? '' : `${kind}: `}${listNames(names)})`;
 }

@@ -1,7 +1,6 @@
 import { isObject, type JsonObject } from '../../../shared/kit/json.ts';
+import { listNames } from './list-names.ts';
 import { shortName } from './short-name.ts';
-
-const NAMED = 3;
 
 /** Says which alarms an alarm widget gains and loses, or that only their order changes. */
 export function alarmListWords(live: JsonObject | undefined, desired: JsonObject | undefined): string[] {
@@ -9,8 +8,8 @@ export function alarmListWords(live: JsonObject | undefined, desired: JsonObject
   const [gained, lost] = [notIn(before, after), notIn(after, before)];
   if (gained.length + lost.length === 0) return ['its alarms are in another order'];
   return [
-    ...(gained.length === 0 ? [] : [`is to show ${list(gained)}`]),
-    ...(lost.length === 0 ? [] : [`shows ${list(lost)}, no longer wanted`]),
+    ...(gained.length === 0 ? [] : [`is to show ${listNames(gained)}`]),
+    ...(lost.length === 0 ? [] : [`shows ${listNames(lost)}, no longer wanted`]),
   ];
 }
 
@@ -23,9 +22,4 @@ function namesIn(widget: JsonObject | undefined): string[] {
 function notIn(known: readonly string[], names: readonly string[]): string[] {
   const all = new Set(known);
   return names.filter((name) => !all.has(name));
-}
-
-function list(names: readonly string[]): string {
-  const rest = names.length > NAMED ? [`and ${names.length - NAMED} more`] : [];
-  return [...names.slice(0, NAMED), ...rest].join('; ');
 }

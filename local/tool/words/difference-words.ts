@@ -1,6 +1,7 @@
 import { diffLines } from 'diff';
-import { type Difference, isObject, type JsonObject } from '../../../shared/kit/json.ts';
+import type { Difference, JsonObject } from '../../../shared/kit/json.ts';
 import { alarmListWords } from './alarm-list-words.ts';
+import { isOfMetricList, metricListWords } from './metric-list-words.ts';
 import { priceWords } from './price-words.ts';
 
 const PLACE = new Set(['x', 'y', 'width', 'height']);
@@ -22,15 +23,17 @@ export function differenceWords(
   const places = found.filter(({ path }) => PLACE.has(path));
   const others = found.filter(({ path }) => !PLACE.has(path));
   const alarmDifferences = others.filter(({ path }) => path.startsWith('properties.alarms.'));
+  const ofMetrics = others.filter(isOfMetricList);
   const said = others
-    .filter((one) => !alarmDifferences.includes(one))
-    .map((one) => ({ one, words: words(one, desired) }));
+    .filter((one) => !alarmDifferences.includes(one) && !ofMetrics.includes(one))
+    .map((one) => ({ one, words: words(one) }));
   // A shift beside something else goes without saying.
   const isMoved = places.some(({ path }) => path !== 'y') || others.length === 0;
   const left = said.filter(({ words: own }) => own === undefined).map(({ one }) => one);
   return [
     ...new Set([
       ...said.flatMap(({ words: own }) => own ?? []),
+      ...metricListWords(ofMetrics),
       ...(alarmDifferences.length === 0 ? [] : alarmListWords(live, desired)),
       ...(places.length === 0 || !isMoved
         ? []
@@ -40,7 +43,7 @@ export function differenceWords(
   ];
 }
 
-/** Says many differences of metrics at once: mostly, a line was added or removed before them. */
+/** Says many differences of metrics at once. */
 function leftWords(found: readonly Difference[]): string[] {
   const inMetrics = found.filter(({ path }) => path.startsWith('properties.metrics.'));
   const few = inMetrics.length <= SHOWN ? found : found.filter((one) => !inMetrics.includes(one));
@@ -55,22 +58,19 @@ function leftWords(found: readonly Difference[]): string[] {
 }
 
 /** Returns `undefined` if there is nothing better to say than path and values. */
-function words({ path, live, desired }: Difference, widget: JsonObject | undefined): string[] | undefined {
+function words({ path, live, desired }: Difference): string[] | undefined {
   if (typeof live !== 'string' || typeof desired !== 'string') return undefined;
   if (path === 'properties.title') return [`live title "${live}", wanted "${desired}"`];
   if (path === 'properties.markdown') return textWords(live, desired);
-  const index = /^properties\.metrics\.(\d+)\.0\.expression$/.exec(path)?.[1];
-  if (index === undefined) return undefined;
+  const id = /^properties\.metrics\.(.+)\.0\.expression$/.exec(path)?.[1];
+  if (id === undefined) return undefined;
   const prices = priceWords(live, desired);
   // What caching saves is made of differences of prices.
-  return prices === undefined || isCost(widget, Number(index)) ? prices : ['follows other prices'];
+  return prices === undefined || isCost(id) ? prices : ['follows other prices'];
 }
 
-function isCost(widget: JsonObject | undefined, index: number): boolean {
-  const properties = isObject(widget?.properties) ? widget.properties : {};
-  const entry: unknown = Array.isArray(properties.metrics) ? properties.metrics[index] : undefined;
-  const options: unknown = Array.isArray(entry) ? entry.at(-1) : undefined;
-  return isObject(options) && /(^|_)(cost|part)_[a-z]+\d*$/i.test(String(options.id));
+function isCost(id: string): boolean {
+  return /(^|_)(cost|part)_[a-z]+\d*$/i.test(id);
 }
 
 /** Returns the lines that differ, from where they do, without the targets of links. */

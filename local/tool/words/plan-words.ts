@@ -5,6 +5,7 @@ import { partition } from '../../../shared/kit/lists.ts';
 import { count } from '../../../shared/kit/words.ts';
 import { alarmWords } from './alarm-words.ts';
 import { type Detail, differenceWords } from './difference-words.ts';
+import { listNames } from './list-names.ts';
 import { byName, namesOf } from './names.ts';
 
 type Rewrite = Extract<PlanOf<'page'>, { action: 'change' }>;
@@ -76,15 +77,12 @@ interface Said {
   readonly what: string;
 }
 
-const NAMED = 3;
-
 /** Says once what is the same in several widgets, as a price is, and names the widgets of rows first. */
 function groupByWords(said: readonly Said[]): string[] {
   return [...Map.groupBy(said, ({ what }) => what)].map(([what, all]) => {
     const [rows, others] = partition(all, ({ isRow }) => isRow);
     const names = [...rows, ...others].map(({ name }) => name);
-    const rest = names.length > NAMED ? [`and ${names.length - NAMED} more`] : [];
-    return `${[...names.slice(0, NAMED), ...rest].join('; ')}: ${what}`;
+    return `${listNames(names)}: ${what}`;
   });
 }
 
