@@ -158,7 +158,7 @@ async function ask(
   );
   const url = values.length === 0 ? path : `${path}?${new URLSearchParams(values)}`;
   await setImmediate();
-  const text = body instanceof Uint8Array ? Buffer.from(body).toString() : body;
+  const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : body;
   const answer = await cloud.answer({ method, url, headers, body: text });
   if (options?.abortSignal?.aborted)
     throw Object.assign(new Error('Request aborted'), { name: 'AbortError' });
