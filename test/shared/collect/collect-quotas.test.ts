@@ -67,7 +67,7 @@ describe('a run', () => {
     const world = seeded();
     world.metrics = ['InputTokenCount'];
     await run(world);
-    expect([asked(world), await quotas(world)]).toEqual([0, undefined]);
+    expect([asked(world), await quotas(world)]).toMatchObject([0, { isUnread: true }]);
   });
 
   it('reads them again for a series that is new', async () => {
@@ -114,7 +114,7 @@ describe('a run', () => {
     write(world, `${PREFIX}/settings`, 'no JSON');
     world.readEarlierVersions = async () => [];
     await run(world);
-    expect([asked(world), await quotas(world)]).toEqual([0, undefined]);
+    expect([asked(world), await quotas(world)]).toMatchObject([0, { isUnread: true }]);
   });
 });
 
