@@ -1,5 +1,5 @@
 import type { Operator } from './config/operator.ts';
-import { type Mode, modeOf } from './drift/modes.ts';
+import { type Mode, modeOf, repair } from './drift/modes.ts';
 import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
 import { desire } from './loop/desire.ts';
@@ -33,14 +33,14 @@ export async function reconcile(
   const observed = await observe(world, operator);
   const desired = desire(observed);
   const plans = await planRegions(world, desired);
-  const due = plans.map(options.mode ?? modeOf(desired[0].settings));
+  const due = plans.map(modeOf(desired[0].settings)).map(options.mode ?? repair);
   const acted = await act(world, (await options.review?.(due)) ?? due);
   options.onActed?.(acted.results.map(({ plan }) => plan));
   return report(world, 'reconciled', outcomeOf(sumRegions(desired), acted.results), acted.failure);
 }
 
 export interface RunOptions {
-  /** What the settings say, if absent. */
+  /** Withholds what the settings do not. */
   readonly mode?: Mode;
   /** Sees all plans, with what the mode withholds, before anything is written, and may withhold more. */
   readonly review?: (due: readonly Plan[]) => Promise<readonly Plan[]>;

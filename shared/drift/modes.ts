@@ -5,10 +5,10 @@ import { type Plan, withhold } from './plan.ts';
 export type Mode = (plan: Plan) => Plan;
 
 export const repair: Mode = (plan) => plan;
-export const reportOnly: Mode = (plan) => notWritten(plan, 'report only');
-export const suspended: Mode = (plan) => notWritten(plan, 'suspended');
+export const reportOnly: Mode = (plan) => notWritten(plan, 'drift is "report" in the settings');
+export const suspended: Mode = (plan) => notWritten(plan, 'suspend is true in the settings');
 export const dryRun: Mode = (plan) => notWritten(plan, 'dry run');
-export const declined: Mode = (plan) => notWritten(plan, 'declined');
+export const declined: Mode = (plan) => notWritten(plan, 'you declined');
 
 export function modeOf({ drift, suspend }: Pick<Settings, 'drift' | 'suspend'>): Mode {
   if (suspend) return suspended;

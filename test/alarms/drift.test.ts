@@ -288,8 +288,8 @@ describe('a mode that holds back writes nothing and says what it would', () => {
   const planned = (mode?: Mode): Promise<Outcome> =>
     withAws(cloud(), (world) => reconcile(world, WITH_TOPIC, mode === undefined ? {} : { mode }), PATIENT);
   const MODES: readonly (readonly [string, object, Mode | undefined, string])[] = [
-    ['report', { drift: 'report' }, undefined, 'not written: report only'],
-    ['suspend', { suspend: true }, undefined, 'not written: suspended'],
+    ['report', { drift: 'report' }, undefined, 'not written: drift is "report" in the settings'],
+    ['suspend', { suspend: true }, undefined, 'not written: suspend is true in the settings'],
     ['plan', {}, dryRun, 'not written: dry run'],
   ];
 

@@ -63,11 +63,14 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
   [
     planned,
     [
-      'BedrockMetricsDashboard-us-east-1: change; not written: dry run',
+      'account 111122223333, us-east-1, /bedrock-dashboard, dashboard BedrockMetricsDashboard-us-east-1',
+      '~ change page BedrockMetricsDashboard-us-east-1',
       'row "Nova Pro": Cost, incomplete; Viewed range, USD, incomplete; Month, USD, incomplete; and 3 more: price of input 0.80 -> 0.90 per 1M',
       'Cost by model: live title "x", wanted "Cost by model"',
       '2 of your widgets move down by 252',
-      'drift: 13 rows for 17 series with traffic, 1 problem',
+      '= 6 alarms unchanged',
+      'Not written: dry run.',
+      'Plan: 0 to add, 1 to change, 0 to delete.',
     ],
   ],
   [
@@ -80,10 +83,11 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
   [
     collected,
     [
-      'account 111122223333, us-east-1, /bedrock-dashboard/facts; collect runs on this machine',
+      'account 111122223333, us-east-1, /bedrock-dashboard, dashboard BedrockMetricsDashboard-us-east-1; collect runs on this machine',
       '+ create facts/prices/all: amazon.nova-2-lite-v1:0, amazon.nova-canvas-v1:0, ..., and 5 more',
       '+ create facts/read',
-      '2 to create, 0 to change, 0 to delete; list prices of 12 models asked for: 12 read',
+      'list prices of 12 models asked for: 12 read',
+      'Plan: 2 to add, 0 to change, 0 to delete.',
     ],
   ],
   [help, ['prices check', 'prices list', 'prices refresh']],

@@ -32,7 +32,7 @@ export function runEntry(
   };
 }
 
-function viewOf({ name: subject, action, reason, held, lines: changes }: DescribedPlan): PlanView {
+function viewOf({ subject, action, reason, held, lines: changes }: DescribedPlan): PlanView {
   if (held === undefined) return { subject, action, reason, changes };
   return { subject, action: 'none', reason: `${reason}; ${held}`, withheld: action, changes };
 }

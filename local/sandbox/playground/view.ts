@@ -69,13 +69,15 @@ export interface RunEntry {
   readonly notices: readonly string[];
 }
 
+type Action = 'create' | 'change' | 'delete' | 'refuse' | 'none';
+
 export interface PlanView {
-  /** The name of the page or alarm. */
+  /** E.g. `page Board`. */
   readonly subject: string;
-  /** What was done, e.g. `rewrite`. */
-  readonly action: string;
+  /** What was done. */
+  readonly action: Action;
   /** What was planned and not done. */
-  readonly withheld?: string;
+  readonly withheld?: Action;
   readonly reason: string;
   /** A line for each thing that differs or is created. */
   readonly changes: readonly string[];

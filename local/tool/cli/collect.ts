@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Collected } from '../../../shared/collect/collected.ts';
 import type { CollectOptions } from '../../../shared/collect.ts';
 import { count } from '../../../shared/kit/words.ts';
-import { type CollectPlace, describeCollected, describePlace } from '../words/collect-words.ts';
+import { type CollectPlace, describeCollected, describeCollectPlace } from '../words/collect-words.ts';
 import { ask } from './ask.ts';
 import { addExamples } from './examples.ts';
 import { DONE, FOUND } from './exit-codes.ts';
@@ -43,7 +43,7 @@ export async function collectFacts(
 ): Promise<void> {
   const { place, run } = await runnerOf(options, isRefresh);
   if (options.yes) {
-    if (options.json !== true) print(describePlace(place));
+    if (options.json !== true) print(describeCollectPlace(place));
     finish(await run({}), place, options);
     return;
   }
@@ -52,7 +52,7 @@ export async function collectFacts(
     finish(planned, place, options);
     return;
   }
-  print(describePlace(place));
+  print(describeCollectPlace(place));
   finish(planned, place, options);
   if (planned.facts.length === 0 || !isTerminal()) return;
   const question = `Write ${count(planned.facts.length, 'parameter')}?`;
@@ -65,14 +65,14 @@ async function runnerOf(
   isRefresh: boolean,
 ): Promise<{ readonly place: CollectPlace; readonly run: Run }> {
   const { operator, collect: name } = await deployedOperatorOf(options);
-  const { region, prefix } = operator;
+  const { region } = operator;
   const [{ askFunction }, { collectOnce }, { readAccount }] = await Promise.all([
     import('./collect/asked.ts'),
     import('../collect-once.ts'),
     import('../aws/account.ts'),
   ]);
   const account = await readAccount(region);
-  const place = { region, prefix, ...(account === undefined ? {} : { account }) };
+  const place = { ...operator, account };
   if (name === undefined || options.here) {
     return { place, run: ({ isPlan = false }) => collectOnce(operator, { isPlan, isRefresh }) };
   }

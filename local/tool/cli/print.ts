@@ -18,12 +18,11 @@ export function printDerived(facts: Pick<FactsInMemory, 'problems'>): void {
 
 const COLOURS = [
   [/^problem: /, 'yellow'],
-  [/^(drift|refused): /, 'yellow'],
-  [/^(in-sync|repaired): /, 'green'],
   [/^\+ /, 'green'],
   [/^~ /, 'yellow'],
   [/^- /, 'red'],
-  [/: (create|rewrite|update|delete|refuse)\b/, 'bold'],
+  [/^! /, 'red'],
+  [/^(Plan|Applied): |^No changes\./, 'bold'],
 ] as const;
 
 /** Lines by what they begin with, in colour where stdout is a terminal that wants it (NO_COLOR, FORCE_COLOR). */

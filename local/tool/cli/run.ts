@@ -1,22 +1,28 @@
 import type { Command } from 'commander';
 import type { Limits } from '../../../shared/aws/limits.ts';
 import { declined, dryRun } from '../../../shared/drift/modes.ts';
-import { asPlanned, isWrite, type Plan, type WritePlan } from '../../../shared/drift/plan.ts';
-import { partition } from '../../../shared/kit/lists.ts';
+import { asPlanned, isWrite, type Plan } from '../../../shared/drift/plan.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { type RunOptions, reconcile } from '../../../shared/reconcile.ts';
 import { withFacts } from '../facts-in-memory.ts';
 import { TOOL_LIMITS } from '../limits.ts';
+import { noteAccount } from '../note-account.ts';
 import { withWorld } from '../with-world.ts';
-import { describePlan, foldAlarms } from '../words/alarm-groups.ts';
-import { describeOutcome, exitCodeOf } from '../words/describe-outcome.ts';
+import {
+  describePlanEnd,
+  describePlans,
+  describeRunEnd,
+  exitCodeOf,
+  formatDue,
+} from '../words/describe-outcome.ts';
+import { describePlace, type Place } from '../words/describe-place.ts';
 import type { Detail } from '../words/difference-words.ts';
 import { planWords } from '../words/plan-words.ts';
 import { ask, writeQuestion } from './ask.ts';
 import { addExamples } from './examples.ts';
 import { cliLog } from './log.ts';
 import { addOperatorOptions, deployedOperatorOf, type OperatorOptions } from './operator-options.ts';
-import { print, printColoured, printDerived, printJson } from './print.ts';
+import { printColoured, printDerived, printJson } from './print.ts';
 
 interface Options extends OperatorOptions {
   readonly json?: true;
@@ -26,47 +32,65 @@ interface Options extends OperatorOptions {
 export function addRun(program: Command): void {
   const plan = add(program, 'plan', 'say what the next run would do, and write nothing');
   plan.action(async (options: Options) => {
-    const run = await runWithPlans(options, { mode: dryRun });
-    printRun(run, options, (one) => linesOf(one, options));
+    const run = await runWithPlans(options, () => ({ mode: dryRun }));
+    printRun(run, options, () => [...describeRun(run, options), ...describePlanEnd(run.outcome, run.plans)]);
   });
 
-  const apply = add(program, 'apply', 'do one run now: put right the pages and alarms that have drifted');
+  const apply = add(program, 'apply', 'do one run now: correct the pages and alarms that have drifted');
   apply.option('--yes', 'do not ask; without a terminal it never asks');
   apply.action(async (options: Options & { readonly yes?: true }) => {
     const isAsking = options.yes !== true && options.json !== true && isTerminal();
-    if (!isAsking) {
-      printRun(await runWithPlans(options, {}), options, (one) => linesOf(one, options));
-      return;
-    }
-    const review = async (due: readonly Plan[]) =>
-      (await isAgreed(due.filter(isWrite), options)) ? due : due.map(declined);
-    // People think for longer than a run may take. The lines are printed before the question.
-    printRun(await runWithPlans(options, { review }, { ...TOOL_LIMITS, run: TO_THINK }), options, () => []);
+    let isShown = false;
+    const review = (place: () => Place) => async (due: readonly Plan[]) => {
+      const writes = due.filter(isWrite);
+      if (writes.length === 0) return due;
+      isShown = true;
+      printColoured([...describeRun({ place: place(), plans: due }, options), formatDue(due)].join('\n'));
+      const isAgreed = await ask(writeQuestion(writes), { input: process.stdin, output: process.stderr });
+      return isAgreed ? due : due.map(declined);
+    };
+    // People think for longer than a run may take.
+    const run = isAsking
+      ? await runWithPlans(options, (place) => ({ review: review(place) }), { ...TOOL_LIMITS, run: TO_THINK })
+      : await runWithPlans(options, () => ({}));
+    printRun(run, options, () => [
+      ...(isShown ? [] : describeRun(run, options)),
+      ...describeRunEnd(run.outcome, run.plans),
+    ]);
   });
 }
 
 interface Run {
+  readonly place: Place;
   readonly outcome: Outcome;
   /** What became of each plan. */
   readonly plans: readonly Plan[];
 }
 
-async function runWithPlans(options: Options, run: RunOptions, limits?: Limits): Promise<Run> {
+/** Does one run. `optionsOf` is given where it works, as far as that is known by then. */
+async function runWithPlans(
+  options: Options,
+  optionsOf: (place: () => Place) => RunOptions,
+  limits?: Limits,
+): Promise<Run> {
   let plans: readonly Plan[] = [];
   const onActed = (all: readonly Plan[]): void => {
     plans = all;
   };
   const deployed = await deployedOperatorOf(options);
   const { operator } = deployed;
-  const log = cliLog();
-  const outcome = await withWorld(
+  return withWorld(
     operator,
-    log,
-    (world) =>
-      reconcile(withFacts(world, deployed, { onDerived: printDerived }), operator, { ...run, onActed }),
+    cliLog(),
+    async (real) => {
+      const { world, account } = noteAccount(real);
+      const place = (): Place => ({ ...operator, account: account() });
+      const known = withFacts(world, deployed, { onDerived: printDerived });
+      const outcome = await reconcile(known, operator, { ...optionsOf(place), onActed });
+      return { place: place(), outcome, plans };
+    },
     limits,
   );
-  return { outcome, plans };
 }
 
 const TO_THINK = 15 * 60_000;
@@ -75,15 +99,10 @@ function isTerminal(): boolean {
   return process.stdin.isTTY === true && process.stderr.isTTY === true;
 }
 
-/** Asks for exactly what is then done: each page is read once more before its write. */
-async function isAgreed(writes: readonly WritePlan[], options: Options): Promise<boolean> {
-  if (writes.length === 0) return true;
-  const described = writes.map((plan) => ({ plan, ...describePlan(plan, linesOf(plan, options)) }));
-  const [pages, alarms] = partition(described, ({ plan }) => plan.kind === 'page');
-  for (const { name, action, lines } of [...pages, ...foldAlarms(alarms, detailOf(options))]) {
-    print([`${name}: ${action}`, ...lines.map((line) => `  ${line}`)].join('\n'));
-  }
-  return ask(writeQuestion(writes), { input: process.stdin, output: process.stderr });
+/** Describes where a run works, and what it does to each page and alarm: what you agree to is what is written. */
+function describeRun({ place, plans }: Pick<Run, 'place' | 'plans'>, options: Options): string[] {
+  const linesOf = (plan: Plan) => shownLines(plan, options);
+  return [describePlace(place), ...describePlans(plans, linesOf, detailOf(options))];
 }
 
 function add(program: Command, name: string, description: string): Command {
@@ -100,7 +119,7 @@ function add(program: Command, name: string, description: string): Command {
 }
 
 /** In JSON, what is withheld has its changes, too. */
-function printRun({ outcome, plans }: Run, options: Options, lines: (plan: Plan) => string[]): void {
+function printRun({ outcome, plans }: Run, options: Options, linesOf: () => string[]): void {
   if (options.json) {
     const planned = new Map(plans.map((plan) => [plan.name, asPlanned(plan)]));
     const changesOf = (name: string): object => {
@@ -112,7 +131,7 @@ function printRun({ outcome, plans }: Run, options: Options, lines: (plan: Plan)
       pages: outcome.pages.map((page) => ({ ...page, ...changesOf(page.page) })),
       alarms: outcome.alarms.map((alarm) => ({ ...alarm, ...changesOf(alarm.alarm) })),
     });
-  } else printColoured(describeOutcome(outcome, plans, lines, detailOf(options)));
+  } else printColoured(linesOf().join('\n'));
   process.exitCode = exitCodeOf(outcome);
 }
 
@@ -122,7 +141,7 @@ function detailOf({ full }: Options): Detail {
   return { isFull: full === true };
 }
 
-function linesOf(plan: Plan, options: Options): string[] {
+function shownLines(plan: Plan, options: Options): string[] {
   const detail = detailOf(options);
   const lines = planWords(plan, detail);
   if (detail.isFull || lines.length <= SHOWN) return lines;

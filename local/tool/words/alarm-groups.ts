@@ -7,8 +7,9 @@ import { shortName } from './short-name.ts';
 
 /** A plan, ready to be printed. */
 export interface DescribedPlan {
-  /** The name of what it is about. */
   readonly name: string;
+  /** What it is about: `page Board`, `alarm x`, `60 alarms (throttles: a; b; c; and 57 more)`. */
+  readonly subject: string;
   /** What is done, or would be. */
   readonly action: Plan['action'];
   readonly reason: string;
@@ -19,9 +20,10 @@ export interface DescribedPlan {
 }
 
 export function describePlan(plan: Plan, lines: readonly string[]): DescribedPlan {
-  const { name, action, reason } = asPlanned(plan);
+  const { kind, name, action, reason } = asPlanned(plan);
   return {
     name,
+    subject: `${kind} ${name}`,
     action,
     reason,
     ...(plan.action === 'none' && plan.held !== undefined ? { held: plan.held.why } : {}),
@@ -34,15 +36,14 @@ const MANY = 4;
 
 /**
  * Puts alarms into words. A changed default changes an alarm of each row in one way: what is the same for many alarms of a kind is
- * said once, with a count. New ones each say something else: what the first one says is given as an example. The name of such a
- * group is e.g. `60 alarms (throttles: a; b; c; and 57 more)`.
+ * said once, with a count. New ones each say something else: what the first one says is given as an example.
  */
 export function foldAlarms(alarms: readonly DescribedPlan[], { isFull }: Detail): DescribedPlan[] {
   return [...Map.groupBy(alarms, keyOf).values()].flatMap((group) => {
     const [first] = group;
     if (isFull || first === undefined || group.length < MANY) return group;
     const lines = first.action === 'create' ? first.lines.map((line) => `such as: ${line}`) : first.lines;
-    return [{ ...first, name: nameOf(group), lines }];
+    return [{ ...first, subject: subjectOf(group), lines }];
   });
 }
 
@@ -50,7 +51,7 @@ function keyOf({ name, action, reason, held, lines }: DescribedPlan): string {
   return JSON.stringify([kindOf(name), action, reason, held, action === 'create' ? [] : lines]);
 }
 
-function nameOf(group: readonly DescribedPlan[]): string {
+function subjectOf(group: readonly DescribedPlan[]): string {
   const kind = kindOf(group[0]?.name ?? '');
   const names = group.map(({ name }) => shortName(name).replace(/^\w+(: |\/)/, ''));
   return `${count(group.length, 'alarm')} (${kind === undefined ? '' : `${kind}: `}${listNames(names)})`;

@@ -2,30 +2,22 @@ import { describeNotice } from '../../../shared/bedrock/notices.ts';
 import type { Collected, FactOutcome } from '../../../shared/collect/collected.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
 import { count } from '../../../shared/kit/words.ts';
+import { countActions, formatAction, formatApplied, formatPlanned } from './action-words.ts';
+import { describePlace, type Place } from './describe-place.ts';
 
 /** Where a run of collect takes place. */
-export interface CollectPlace {
-  /** Absent where AWS does not say. */
-  readonly account?: string;
-  readonly region: string;
-  readonly prefix: string;
+export interface CollectPlace extends Place {
   /** The function that runs; absent: this machine. */
   readonly name?: string;
 }
 
 /** Formats the first line: where. */
-export function describePlace({ account, region, prefix, name }: CollectPlace): string {
-  const where = [...(account === undefined ? [] : [`account ${account}`]), region, `${prefix}/facts`].join(
-    ', ',
-  );
-  return `${where}; ${name === undefined ? 'collect runs on this machine' : `collect runs in ${name}`}`;
+export function describeCollectPlace(place: CollectPlace): string {
+  const { name } = place;
+  return `${describePlace(place)}; collect runs ${name === undefined ? 'on this machine' : `in ${name}`}`;
 }
 
-const SIGNS = { create: '+', change: '~', delete: '-' } as const;
-const DONE = { create: 'created', change: 'changed', delete: 'deleted' } as const;
-const ACTIONS = ['create', 'change', 'delete'] as const;
-
-/** Formats a line for each parameter that differs, then the notices and the problems, and the counts last. */
+/** Formats a line for each parameter that differs, then the notices, the problems and the readings, and the counts last. */
 export function describeCollected(outcome: Collected, prefix: string): string {
   const { facts, notices, problems, unknownRates } = outcome;
   return [
@@ -37,7 +29,8 @@ export function describeCollected(outcome: Collected, prefix: string): string {
         ]),
     ...notices.map((notice) => `notice: ${describeNotice(notice)}`),
     ...problems.map((problem) => `problem: ${describeProblem(problem)}`),
-    `${countsOf(outcome)}${readingsOf(outcome)}`,
+    readingsOf(outcome),
+    countsOf(outcome),
   ].join('\n');
 }
 
@@ -51,7 +44,7 @@ function factLine({ name, action, items, result, message }: FactOutcome, prefix:
   const more = models.length > MOST_ITEMS ? `, and ${models.length - MOST_ITEMS} more` : '';
   const why =
     result === undefined || result === 'written' ? '' : `; not written: ${message ?? WHY_NOT[result]}`;
-  return `${SIGNS[action]} ${action} ${path}${shown === '' ? '' : `: ${shown}${more}`}${why}`;
+  return `${formatAction(action)} ${path}${shown === '' ? '' : `: ${shown}${more}`}${why}`;
 }
 
 const WHY_NOT: Readonly<Record<'changed-meanwhile' | 'not-reached' | 'failed', string>> = {
@@ -60,13 +53,13 @@ const WHY_NOT: Readonly<Record<'changed-meanwhile' | 'not-reached' | 'failed', s
   failed: 'the write failed',
 };
 
+const SETTLED = 'The facts are up to date.';
+
 function countsOf({ outcome, facts }: Collected): string {
-  if (facts.length === 0) return 'no changes';
-  const isPlan = outcome === 'planned';
-  return ACTIONS.map((action) => {
-    const own = facts.filter((fact) => fact.action === action && (isPlan || fact.result === 'written'));
-    return isPlan ? `${own.length} to ${action}` : `${own.length} ${DONE[action]}`;
-  }).join(', ');
+  if (outcome === 'planned') return formatPlanned(countActions(facts.map(({ action }) => action)), SETTLED);
+  const done = facts.filter(({ result }) => result === 'written');
+  const left = facts.length - done.length;
+  return formatApplied({ ...countActions(done.map(({ action }) => action)), left }, SETTLED);
 }
 
 /** What became of the models that were asked for, by the kinds of `ModelReading`. */
@@ -84,9 +77,9 @@ const READINGS: Readonly<Record<string, string>> = {
 
 function readingsOf({ readings }: Collected): string {
   const asked = Object.values(readings).reduce((sum, number) => sum + number, 0);
-  if (asked === 0) return '; no list price was due';
+  if (asked === 0) return 'no list price was due';
   const parts = Object.entries(READINGS).flatMap(([kind, words]) =>
     readings[kind] === undefined ? [] : [`${readings[kind]} ${words}`],
   );
-  return `; list prices of ${count(asked, 'model')} asked for: ${parts.join(', ')}`;
+  return `list prices of ${count(asked, 'model')} asked for: ${parts.join(', ')}`;
 }

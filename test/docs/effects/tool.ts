@@ -14,7 +14,7 @@ export async function plan([, , ...args]: readonly string[], stage: Stage): Prom
   const edited = editByHand(stage);
   const { code, stdout } = await stage.cli(args);
   expect([code, stage.writes()]).toEqual([2, []]);
-  expect(stdout).toContain(`${OPERATOR.dashboardName}: change`);
+  expect(stdout).toContain(`~ change page ${OPERATOR.dashboardName}\n`);
   expect(stdout).toContain(EDITED);
   if (args.includes('--full')) expect(stdout).toContain('properties.title');
   edited.undo();
@@ -113,7 +113,7 @@ export async function collect([, , ...args]: readonly string[], stage: Stage): P
   if (!args.includes('--yes')) expect(facts()).toEqual(before);
   else {
     expect(facts()).not.toEqual([]);
-    expect((await stage.cli(args)).stdout).toMatch(/^no changes/m);
+    expect((await stage.cli(args)).stdout).toMatch(/^No changes\. /m);
     // As the function asks for it.
     await stage.run();
   }

@@ -11,8 +11,8 @@ describe('repair', () => {
 });
 
 describe.each([
-  ['report only', reportOnly],
-  ['suspended', suspended],
+  ['drift is "report" in the settings', reportOnly],
+  ['suspend is true in the settings', suspended],
   ['dry run', dryRun],
 ] satisfies [string, Mode][])('%s', (words, mode) => {
   test.each(WRITES)('holds back $action, keeps the reason and says what it would have been', (plan) => {

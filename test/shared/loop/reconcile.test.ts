@@ -164,8 +164,8 @@ describe('page 2', () => {
 
 describe('modes', () => {
   test.each([
-    ['report', { drift: 'report' }, 'report only'],
-    ['suspend', { suspend: true }, 'suspended'],
+    ['report', { drift: 'report' }, 'drift is "report" in the settings'],
+    ['suspend', { suspend: true }, 'suspend is true in the settings'],
   ])('%s: told, and not written', async (_, settings, words) => {
     const world = memoryWorld({}, withSettings({ ...NO_ALARMS, ...settings }));
     expect(await reconcile(world, OPERATOR)).toMatchObject({
@@ -178,12 +178,19 @@ describe('modes', () => {
     expect((await reconcile(repaired, OPERATOR)).outcome).toBe('repaired');
   });
 
-  test('the mode of the run goes before the settings', async () => {
+  test('the mode of the run withholds more than the settings, and a plan says what the settings withhold', async () => {
     const world = memoryWorld();
-    expect(await reconcile(world, OPERATOR, { mode: dryRun })).toMatchObject({ outcome: 'drift' });
-    expect(writes(world)).toEqual([]);
+    const planned = await reconcile(world, OPERATOR, { mode: dryRun });
+    expect(planned).toMatchObject({
+      outcome: 'drift',
+      pages: [{ reason: expect.stringContaining('dry run') }],
+    });
     const suspended = memoryWorld({}, withSettings({ suspend: true }));
-    expect((await reconcile(suspended, OPERATOR, { mode: (plan) => plan })).outcome).toBe('repaired');
+    expect(await reconcile(suspended, OPERATOR, { mode: dryRun })).toMatchObject({
+      outcome: 'drift',
+      pages: [{ reason: expect.stringMatching(/; not written: suspend is true in the settings$/) }],
+    });
+    expect([...writes(world), ...writes(suspended)]).toEqual([]);
   });
 });
 
@@ -248,7 +255,7 @@ describe('a review', () => {
     };
     expect(await reconcile(world, OPERATOR, { review })).toMatchObject({
       outcome: 'drift',
-      pages: [{ withheld: 'create', reason: 'the page does not exist; not written: declined' }],
+      pages: [{ withheld: 'create', reason: 'the page does not exist; not written: you declined' }],
     });
     expect(writes(world)).toEqual([]);
     await reconcile(world, OPERATOR, { mode: dryRun, review });

@@ -1,3 +1,4 @@
+import { formatAction } from '../../../tool/words/action-words.ts';
 import type { Entry, PlanView, RunEntry } from '../view.ts';
 
 export function Timeline({ entries }: { readonly entries: readonly Entry[] }) {
@@ -53,7 +54,8 @@ function Plan({ plan: { subject, action, withheld, reason, changes } }: { readon
   return (
     <>
       <p>
-        <b>{withheld === undefined ? action : `${withheld}, withheld`}</b> {subject}: {reason}
+        <b>{withheld === undefined ? formatAction(action) : `${formatAction(withheld)}, withheld`}</b>{' '}
+        {subject}: {reason}
       </p>
       <Sentences
         title={withheld === undefined ? 'What differed' : 'What differs'}

@@ -70,7 +70,7 @@ describe('the timeline', () => {
         sentence: '1 page changed (Board: 2 widgets different)',
         plans: [
           {
-            subject: 'Board',
+            subject: 'page Board',
             action: 'change',
             reason: '2 widgets different',
             changes: ['y: live title "x", wanted "y"'],

@@ -19,7 +19,7 @@ describe.concurrent('collect', () => {
       expect(await cliHere(cloud, ['collect'])).toMatchObject({
         code: 2,
         stdout: expect.stringMatching(
-          /^account 111122223333, us-east-1, .*this machine\n\+ create facts\/models\/0: .+\n\+ create facts\/prices\/all: .+\n\+ create facts\/read.*\n\d to create, 0 to change, 0 to delete; /s,
+          /^account 111122223333, us-east-1, .*this machine\n\+ create facts\/models\/0: .+\n\+ create facts\/prices\/all: .+\n\+ create facts\/read.*\nPlan: \d to add, 0 to change, 0 to delete\.\n$/s,
         ),
         stderr: '',
       });
@@ -32,7 +32,7 @@ describe.concurrent('collect', () => {
 
       expect(await cliHere(cloud, ['collect'])).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/no changes; /),
+        stdout: expect.stringMatching(/\nNo changes\. The facts are up to date\.\n$/),
       });
     });
   });
@@ -59,7 +59,7 @@ describe.concurrent('collect', () => {
       expect(factsIn(cloud)).toEqual([]);
       expect(await cliHere(cloud, ['collect', '--yes'], variables)).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/\d created, 0 changed, 0 deleted/),
+        stdout: expect.stringMatching(/\nApplied: \d added, 0 changed, 0 deleted\.\n$/),
         stderr: '',
       });
       expect(factsIn(cloud)).not.toEqual([]);

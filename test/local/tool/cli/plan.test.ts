@@ -40,16 +40,20 @@ function titled(widgets: readonly Widget[], title: string): Widget {
   return found;
 }
 
-/** What the plan says of page 1, without problems and the summary. */
+const PLACE = `account 111122223333, us-east-1, /bedrock-dashboard, dashboard ${PAGE}`;
+
+/** What the plan says of pages and alarms that differ, without where it works and its end. */
 async function planned(...options: string[]): Promise<string[]> {
   const { code, stdout, stderr } = await cliHere(cloud, ['plan', ...options]);
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
   const lines = stdout.trimEnd().split('\n');
-  expect(lines.at(-1)).toMatch(/^drift: \d+ rows for \d+ series with traffic, \d+ problems?$/);
-  return lines.filter((line) => !/^(problem|notice|drift): |^1 alarm: none: /.test(line));
+  expect(lines[0]).toMatch(/^account 111122223333, us-east-1\b/);
+  expect(lines).toContain('Not written: dry run.');
+  expect(lines.at(-1)).toMatch(/^Plan: \d+ to add, \d+ to change, \d+ to delete\.$/);
+  return lines.filter((line) => /^([-+~!] | {4})/.test(line));
 }
 
-const HEAD = `${PAGE}: change; not written: dry run`;
+const HEAD = `~ change page ${PAGE}`;
 
 describe('the words of a plan', () => {
   test('a price: once, with the row first, and what it was', async () => {
@@ -57,8 +61,8 @@ describe('the words of a plan', () => {
     cloud.putParameter(PRICE, JSON.stringify({ ...entry, input: 0.9 }));
     expect(await planned()).toEqual([
       HEAD,
-      '  Viewed range, USD, incomplete: follows other prices',
-      '  row "Nova Pro": Cost, incomplete; Viewed range, USD, incomplete; Month, USD, incomplete; and 3 more: ' +
+      '    Viewed range, USD, incomplete: follows other prices',
+      '    row "Nova Pro": Cost, incomplete; Viewed range, USD, incomplete; Month, USD, incomplete; and 3 more: ' +
         'price of input 0.80 -> 0.90 per 1M',
     ]);
   });
@@ -66,9 +70,9 @@ describe('the words of a plan', () => {
   test('the multiplier, and the range', async () => {
     cloud.putParameter('/bedrock-dashboard/settings', '{"priceMultiplier":0.9,"start":"-P7D"}');
     const words = await planned();
-    expect(words[1]).toBe('  page: start: live "-P1D", wanted "-P7D"');
+    expect(words[1]).toBe('    page: start: live "-P1D", wanted "-P7D"');
     expect(words).toContainEqual(
-      expect.stringMatching(/^ {2}row "claude-3-haiku": Cost; .* price multiplier 1 -> 0.9$/),
+      expect.stringMatching(/^ {4}row "claude-3-haiku": Cost; .* price multiplier 1 -> 0.9$/),
     );
   });
 
@@ -77,7 +81,7 @@ describe('the words of a plan', () => {
       titled(widgets, 'Cost by model').properties.title = 'x';
       return widgets;
     });
-    expect(await planned()).toEqual([HEAD, '  Cost by model: live title "x", wanted "Cost by model"']);
+    expect(await planned()).toEqual([HEAD, '    Cost by model: live title "x", wanted "Cost by model"']);
   });
 
   test('an edited text, line by line', async () => {
@@ -88,8 +92,8 @@ describe('the words of a plan', () => {
     });
     expect(await planned()).toEqual([
       HEAD,
-      '  banner: live text: # Our Bedrock in us-east-1',
-      '  banner: wanted text: # Amazon Bedrock in us-east-1',
+      '    banner: live text: # Our Bedrock in us-east-1',
+      '    banner: wanted text: # Amazon Bedrock in us-east-1',
     ]);
   });
 
@@ -100,9 +104,9 @@ describe('the words of a plan', () => {
     });
     expect(await planned()).toEqual([
       HEAD,
-      '  missing: row "nova-micro": Latency and speed',
+      '    missing: row "nova-micro": Latency and speed',
       expect.stringMatching(
-        /^ {2}Cost by model: stood at column 3, row \d+ \(12 wide, 6 high\), wanted at column 12, row \d+ \(12 wide, 6 high\)$/,
+        /^ {4}Cost by model: stood at column 3, row \d+ \(12 wide, 6 high\), wanted at column 12, row \d+ \(12 wide, 6 high\)$/,
       ),
     ]);
   });
@@ -111,7 +115,7 @@ describe('the words of a plan', () => {
     edit((widgets) => [NOTE, { ...NOTE, x: 6 }, ...widgets]);
     expect(await planned()).toEqual([
       HEAD,
-      expect.stringMatching(/^ {2}2 of your widgets move down by \d+$/),
+      expect.stringMatching(/^ {4}2 of your widgets move down by \d+$/),
     ]);
   });
 
@@ -120,16 +124,16 @@ describe('the words of a plan', () => {
     launchModel(cloud, { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' });
     addTraffic(cloud, 'us.amazon.nova-3-pro-v1:0');
     const words = await planned();
-    expect(words).toContain('  missing: row "Nova 3 Pro" (5 widgets)');
-    expect(words.at(-2)).toMatch(/^ {2}\d+ managed widgets move down by \d+$/);
-    expect(words.at(-1)).toBe('  1 of your widgets moves down by 8');
+    expect(words).toContain('    missing: row "Nova 3 Pro" (5 widgets)');
+    expect(words.at(-2)).toMatch(/^ {4}\d+ managed widgets move down by \d+$/);
+    expect(words.at(-1)).toBe('    1 of your widgets moves down by 8');
     expect(words.length).toBeLessThan(30);
   });
 
   test('a row that is no longer wanted', async () => {
     cloud.putParameter('/bedrock-dashboard/settings', '{"discovery":{"exclude":["*titan*"]}}');
     expect(await planned()).toContainEqual(
-      expect.stringMatching(/^ {2}no longer wanted: row "Titan Text Embeddings V2" \(\d widgets\)$/),
+      expect.stringMatching(/^ {4}no longer wanted: row "Titan Text Embeddings V2" \(\d widgets\)$/),
     );
   });
 
@@ -138,7 +142,7 @@ describe('the words of a plan', () => {
       titled(widgets, 'Cost by model').x = 3;
       return widgets;
     });
-    expect(await planned('--full')).toEqual([HEAD, '  Cost by model: x: live 3, wanted 12']);
+    expect(await planned('--full')).toEqual([HEAD, '    Cost by model: x: live 3, wanted 12']);
   });
 
   test('--json: what is held back has its changes', async () => {
@@ -152,19 +156,20 @@ describe('the words of a plan', () => {
   test('a further Region: a page to be created', async () => {
     expect(await planned('--regions', 'eu-central-1')).toEqual(
       expect.arrayContaining([
-        `${PAGE}-eu-central-1: create: the page does not exist; not written: dry run`,
-        expect.stringMatching(/^ {2}\d+ widgets, \d+ rows?$/),
+        `+ create page ${PAGE}-eu-central-1: the page does not exist`,
+        expect.stringMatching(/^ {4}\d+ widgets, \d+ rows?$/),
       ]),
     );
   });
 
-  test('nothing: one line', async () => {
+  test('nothing: what is unchanged is counted', async () => {
     const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(0);
     expect(stdout.split('\n').filter((line) => !line.startsWith('problem: '))).toEqual([
-      `${PAGE}: none: no changes`,
-      '1 alarm: none: no changes',
-      expect.stringMatching(/^in-sync: \d+ rows /),
+      PLACE,
+      '= 1 page unchanged',
+      '= 1 alarm unchanged',
+      'No changes. The dashboard and its alarms are as they should be.',
       '',
     ]);
   });
@@ -186,40 +191,37 @@ describe('the words of alarms', () => {
     const lines = stdout
       .trimEnd()
       .split('\n')
-      .filter((line) => !/^(problem|notice|drift|in-sync): /.test(line));
-    return lines.slice(lines.findIndex((line) => /^\S*\/bdo_|^\d+ alarms? /.test(line)));
+      .filter((line) => /^([-+~!=] | {4})/.test(line) && line !== '= 1 page unchanged');
+    return lines.slice(lines.findIndex((line) => /^. (\w+ )?(alarm|\d+ alarms?) /.test(line)));
   }
 
   test('edited by hand: what changed for a person, and whom it tells if the settings say it', async () => {
     alarm().Threshold = 20;
     alarm().AlarmActions = ['arn:aws:sns:us-east-1:111122223333:me'];
-    expect(await ofAlarms()).toEqual([
-      `${ALL}: change; not written: dry run`,
-      '  threshold 10 instead of 20 requests',
-    ]);
+    expect(await ofAlarms()).toEqual([`~ change alarm ${ALL}`, '    threshold 10 instead of 20 requests']);
     cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"topics":[]}}');
     expect(await ofAlarms()).toEqual([
-      `${ALL}: change; not written: dry run`,
-      '  publishes to no topic instead of me when it goes off',
-      '  threshold 10 instead of 20 requests',
+      `~ change alarm ${ALL}`,
+      '    publishes to no topic instead of me when it goes off',
+      '    threshold 10 instead of 20 requests',
     ]);
     expect(await ofAlarms('--full')).toEqual([
-      `${ALL}: change; not written: dry run`,
-      '  AlarmActions: live ["arn:aws:sns:us-east-1:111122223333:me"], wanted nothing',
-      '  Threshold: live 20, wanted 10',
+      `~ change alarm ${ALL}`,
+      '    AlarmActions: live ["arn:aws:sns:us-east-1:111122223333:me"], wanted nothing',
+      '    Threshold: live 20, wanted 10',
     ]);
   });
 
   test('deleted by hand: what it is for; switched off in the settings: why it goes', async () => {
     cloud.region('us-east-1').alarms.clear();
     expect(await ofAlarms()).toEqual([
-      `${ALL}: create: the alarm does not exist; not written: dry run`,
-      '  Bedrock throttled 10 or more requests to all models in each of 2 periods of 5 minutes. ' +
+      `+ create alarm ${ALL}: the alarm does not exist`,
+      '    Bedrock throttled 10 or more requests to all models in each of 2 periods of 5 minutes. ' +
         'Callers got ThrottlingException: see its quota, or spread the load.',
     ]);
     settle(cloud, settled);
     cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"throttles":false}}');
-    expect(await ofAlarms()).toEqual([`${ALL}: delete: the alarm is no longer wanted; not written: dry run`]);
+    expect(await ofAlarms()).toEqual([`- delete alarm ${ALL}: the alarm is no longer wanted`]);
   });
 
   test("another operator's alarm by that name: refused, and why", async () => {
@@ -227,7 +229,7 @@ describe('the words of alarms', () => {
     const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(1);
     expect(stdout).toContain(
-      `${ALL}: refuse: delete or rename this alarm: it belongs to another operator (owner 0badcafe)\n`,
+      `! refuse alarm ${ALL}: delete or rename this alarm: it belongs to another operator (owner 0badcafe)\n`,
     );
   });
 
@@ -235,28 +237,30 @@ describe('the words of alarms', () => {
     alarm().ActionsEnabled = false;
     const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(0);
-    expect(stdout).toContain('1 alarm: none: no changes; its actions stay disabled\n');
+    expect(stdout).toContain('= 1 alarm unchanged: its actions stay disabled\n');
   });
 
   test('an alarm for each series: one line with their number; in full, each', async () => {
     cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"models":{"throttles":true}}}');
     expect(await planned()).toContainEqual(
       expect.stringMatching(
-        /^ {2}Alarms: is to show throttles: [^;]+; throttles: [^;]+; throttles: [^;]+; and 1\d more$/,
+        /^ {4}Alarms: is to show throttles: [^;]+; throttles: [^;]+; throttles: [^;]+; and 1\d more$/,
       ),
     );
     const said = await ofAlarms();
     expect(said.slice(0, 2)).toEqual([
       expect.stringMatching(
-        /^1\d alarms \(throttles: [^;]+; [^;]+; [^;]+; and 1?\d more\): create: the alarm does not exist; not written: dry run$/,
+        /^\+ create 1\d alarms \(throttles: [^;]+; [^;]+; [^;]+; and 1?\d more\): the alarm does not exist$/,
       ),
       expect.stringMatching(
-        /^ {2}such as: Bedrock throttled 10 or more requests to .+ \(\S+\) in each of 2 periods/,
+        /^ {4}such as: Bedrock throttled 10 or more requests to .+ \(\S+\) in each of 2 periods/,
       ),
     ]);
-    expect(said.slice(2)).toEqual(['1 alarm: none: no changes']);
+    expect(said.slice(2)).toEqual(['= 1 alarm unchanged']);
     const full = await ofAlarms('--full');
-    expect(full.filter((line) => line.includes(': create: '))).toHaveLength(Number(said[0]?.split(' ')[0]));
+    expect(full.filter((line) => line.startsWith('+ create alarm '))).toHaveLength(
+      Number(said[0]?.split(' ')[2]),
+    );
   });
 
   test('--json: each alarm by itself, with what differs by path and both values', async () => {
@@ -278,7 +282,7 @@ describe('the words of alarms', () => {
     alarm().Threshold = 20;
     const { code, stdout, stderr } = await cliHere(cloud, ['apply']);
     expect(code).toBe(0);
-    expect(stdout).toContain(`${ALL}: change\n  threshold 10 instead of 20 requests\n`);
+    expect(stdout).toContain(`~ change alarm ${ALL}\n    threshold 10 instead of 20 requests\n`);
     expect(alarm().Threshold).toBe(10);
     const file = /^what alarms were before is kept in (\S+alarms\.json)\n$/.exec(stderr)?.[1] ?? '';
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual([
@@ -288,6 +292,6 @@ describe('the words of alarms', () => {
         definition: expect.objectContaining({ Threshold: 20 }),
       }),
     ]);
-    expect(await ofAlarms()).toEqual(['1 alarm: none: no changes']);
+    expect(await ofAlarms()).toEqual(['= 1 alarm unchanged']);
   });
 });

@@ -263,13 +263,13 @@ describe.concurrent('--show differences', () => {
       expect(stdout).toContain('differs: live title &quot;Mine&quot;, wanted &quot;All models');
       expect(stdout).toMatch(/your widget: it stays: it moves down by \d+/);
       expect(stdout).toMatch(
-        /<b>rewrite<\/b>: 1 widget different .* 1 widget missing .* 1 widget no longer wanted/,
+        /<b>change<\/b>: 1 widget different .* 1 widget missing .* 1 widget no longer wanted/,
       );
       expect(cloud.dashboards.get(PAGE)).toBe(drifted);
 
       cloud.putParameter('/bedrock-dashboard/settings', '{"suspend":true}');
       const suspended = await cliHere(cloud, ['preview', '--show', 'desired', '-o', '-']);
-      expect(suspended.stdout).toMatch(/<b>rewrite<\/b>: .*; not written: suspended/);
+      expect(suspended.stdout).toMatch(/<b>change<\/b>: .*; not written: suspend is true in the settings/);
     });
   });
 

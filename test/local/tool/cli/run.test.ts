@@ -37,7 +37,7 @@ describe.concurrent('plan and apply', () => {
       const stderr = expect.stringMatching(/^bedrock-dashboard: prices, usage and quotas were read .*\n$/);
       expect(await cli(cloud, ['plan'])).toMatchObject({
         code: 2,
-        stdout: expect.stringContaining(`${PAGE}: create: the page does not exist; not written: dry run`),
+        stdout: expect.stringContaining(`+ create page ${PAGE}: the page does not exist\n`),
         stderr,
       });
       expect(cloud.dashboards.names()).toEqual([]);
@@ -45,7 +45,7 @@ describe.concurrent('plan and apply', () => {
 
       expect(await cli(cloud, ['apply'])).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/^repaired: /m),
+        stdout: expect.stringMatching(/^Applied: 2 added, 0 changed, 0 deleted\.$/m),
         stderr,
       });
       expect(cloud.dashboards.names()).toEqual([PAGE]);
@@ -57,7 +57,7 @@ describe.concurrent('plan and apply', () => {
       expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });
       expect(writesOf(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm', 'PutDashboard']);
 
-      const again = { code: 0, stdout: expect.stringMatching(/^in-sync: /m), stderr };
+      const again = { code: 0, stdout: expect.stringMatching(/^No changes\. /m), stderr };
       expect(await cli(cloud, ['plan'])).toMatchObject(again);
       expect(await cli(cloud, ['apply'])).toMatchObject(again);
       expect(writesOf(cloud)).toHaveLength(3);
@@ -111,14 +111,14 @@ describe.concurrent('plan and apply', () => {
   });
 
   test.for([
-    ['{"drift":"report"}', 'report only'],
-    ['{"suspend":true}', 'suspended'],
+    ['{"drift":"report"}', 'drift is "report" in the settings'],
+    ['{"suspend":true}', 'suspend is true in the settings'],
   ] as const)('settings %s: told, not written', async ([settings, why]) => {
     await withDrift(async (cloud, drifted) => {
       cloud.putParameter(SETTINGS, settings);
       expect(await cli(cloud, ['apply'])).toMatchObject({
         code: 2,
-        stdout: expect.stringContaining(`not written: ${why}`),
+        stdout: expect.stringContaining(`\nNot written: ${why}.\n`),
       });
       expect(cloud.dashboards.get(PAGE)).toBe(drifted);
       expect(writesOf(cloud)).toEqual([]);
@@ -272,7 +272,7 @@ describe.concurrent('where AWS is', () => {
       );
       expect(finished).toMatchObject({
         code: 2,
-        stdout: expect.stringContaining(`BedrockMetricsDashboard-${region}: create`),
+        stdout: expect.stringContaining(`+ create page BedrockMetricsDashboard-${region}: `),
       });
       expect(new Set(cloud.calls.map((call) => call.region))).toEqual(new Set([region]));
     });

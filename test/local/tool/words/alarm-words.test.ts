@@ -206,20 +206,22 @@ test('a new alarm says what it is for; one that goes, or is refused, has its rea
 describe('many alarms', () => {
   const alarm = (kind: string, what: string, more: object = {}): DescribedPlan => ({
     name: nameOf(kind, what),
+    subject: `alarm ${nameOf(kind, what)}`,
     action: 'change',
     reason: 'the alarm differs (Threshold)',
     lines: ['threshold 20 instead of 10 requests'],
     ...more,
   });
   const subjects = (alarms: readonly DescribedPlan[], isFull = false): string[] =>
-    foldAlarms(alarms, { isFull }).map(({ name }) => name);
+    foldAlarms(alarms, { isFull }).map(({ subject }) => subject);
   const rows = (kind: string, count: number, more: object = {}) =>
     Array.from({ length: count }, (_, index) => alarm(kind, `m${index}`, more));
 
   test('that change in one way are one line with their number', () => {
     expect(foldAlarms(rows('throttles', 60), { isFull: false })).toEqual([
       {
-        name: '60 alarms (throttles: m0; m1; m2; and 57 more)',
+        name: nameOf('throttles', 'm0'),
+        subject: '60 alarms (throttles: m0; m1; m2; and 57 more)',
         action: 'change',
         reason: 'the alarm differs (Threshold)',
         lines: ['threshold 20 instead of 10 requests'],
@@ -233,13 +235,13 @@ describe('many alarms', () => {
       lines: [`to m${index}`],
     }));
     expect(foldAlarms(created, { isFull: false })).toMatchObject([
-      { name: '4 alarms (legacy: m0; m1; m2; and 1 more)', lines: ['such as: to m0'] },
+      { subject: '4 alarms (legacy: m0; m1; m2; and 1 more)', lines: ['such as: to m0'] },
     ]);
   });
 
   test('few stand for themselves, and so does what is of another kind, changes otherwise, or is held back', () => {
     expect(subjects(rows('throttles', 3))).toEqual(
-      ['m0', 'm1', 'm2'].map((what) => nameOf('throttles', what)),
+      ['m0', 'm1', 'm2'].map((what) => `alarm ${nameOf('throttles', what)}`),
     );
     const others = [
       alarm('throttles', 'n', { lines: ['threshold 1 instead of 10 requests'] }),
@@ -248,9 +250,9 @@ describe('many alarms', () => {
     ];
     expect(subjects([...rows('throttles', 4), ...others])).toEqual([
       '4 alarms (throttles: m0; m1; m2; and 1 more)',
-      nameOf('throttles', 'n'),
-      nameOf('legacy', 'n'),
-      nameOf('throttles', 'h'),
+      `alarm ${nameOf('throttles', 'n')}`,
+      `alarm ${nameOf('legacy', 'n')}`,
+      `alarm ${nameOf('throttles', 'h')}`,
     ]);
   });
 

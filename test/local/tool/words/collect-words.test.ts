@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { describeCollected, describePlace } from '../../../../local/tool/words/collect-words.ts';
+import { describeCollected, describeCollectPlace } from '../../../../local/tool/words/collect-words.ts';
 import type { Collected, FactOutcome } from '../../../../shared/collect/collected.ts';
 
 const PREFIX = '/bedrock-dashboard';
+const SETTLED = 'No changes. The facts are up to date.';
 
 const fact = (more: Partial<FactOutcome> = {}): FactOutcome => {
   return { name: `${PREFIX}/facts/prices/all`, action: 'change', items: [], ...more };
@@ -24,11 +25,11 @@ const ids = (...letters: string[]): string[] => letters.flatMap((letter) => [let
 
 describe('what collect did, or would do', () => {
   test.each<[string, Partial<Collected>, string[]]>([
-    ['nothing', {}, ['no changes; no list price was due']],
+    ['nothing', {}, ['no list price was due', SETTLED]],
     [
       'what happened to models',
       { outcome: 'planned', notices: [{ kind: 'appeared', model: 'a.b', title: 'B', region: 'eu-west-1' }] },
-      ['notice: eu-west-1: B (a.b) has appeared', 'no changes; no list price was due'],
+      ['notice: eu-west-1: B (a.b) has appeared', 'no list price was due', SETTLED],
     ],
     [
       'a plan',
@@ -45,7 +46,8 @@ describe('what collect did, or would do', () => {
         '+ create facts/prices/all: a, b',
         '~ change facts/read',
         '- delete facts/prices/0',
-        '1 to create, 1 to change, 1 to delete; list prices of 3 models asked for: 2 read, 1 left for the next run',
+        'list prices of 3 models asked for: 2 read, 1 left for the next run',
+        'Plan: 1 to add, 1 to change, 1 to delete.',
       ],
     ],
     [
@@ -53,7 +55,8 @@ describe('what collect did, or would do', () => {
       { outcome: 'written', facts: [fact({ items: ids(...'abcdefgh'), result: 'written' })] },
       [
         '~ change facts/prices/all: a, b, c, d, e, f, and 2 more',
-        '0 created, 1 changed, 0 deleted; no list price was due',
+        'no list price was due',
+        'Applied: 0 added, 1 changed, 0 deleted.',
       ],
     ],
     [
@@ -74,7 +77,8 @@ describe('what collect did, or would do', () => {
         '~ change facts/prices/all; not written: a write before it failed',
         '~ change /other/facts/read; not written: the write failed',
         'problem: ssm:PutParameter: denied',
-        '0 created, 0 changed, 0 deleted; no list price was due',
+        'no list price was due',
+        'Applied: 0 added, 0 changed, 0 deleted, 4 not written.',
       ],
     ],
     [
@@ -82,7 +86,8 @@ describe('what collect did, or would do', () => {
       { unknownRates: ['x_tokens'], readings: { read: 1 } },
       [
         '1 rate by a name that this version does not know: x_tokens',
-        'no changes; list prices of 1 model asked for: 1 read',
+        'list prices of 1 model asked for: 1 read',
+        SETTLED,
       ],
     ],
   ])('%s', (_, given, lines) => {
@@ -93,9 +98,10 @@ describe('what collect did, or would do', () => {
 test.each([
   [
     { account: '111122223333', name: 'op-collect' },
-    'account 111122223333, us-east-1, /bedrock-dashboard/facts; collect runs in op-collect',
+    'account 111122223333, us-east-1, /bedrock-dashboard, dashboard Board; collect runs in op-collect',
   ],
-  [{}, 'us-east-1, /bedrock-dashboard/facts; collect runs on this machine'],
+  [{}, 'us-east-1, /bedrock-dashboard, dashboard Board; collect runs on this machine'],
 ])('where: %j', (more, line) => {
-  expect(describePlace({ region: 'us-east-1', prefix: PREFIX, ...more })).toBe(line);
+  const place = { region: 'us-east-1', prefix: PREFIX, dashboardName: 'Board', ...more };
+  expect(describeCollectPlace(place)).toBe(line);
 });
