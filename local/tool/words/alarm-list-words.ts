@@ -8,8 +8,8 @@ export function alarmListWords(live: JsonObject | undefined, desired: JsonObject
   const [gained, lost] = [notIn(before, after), notIn(after, before)];
   if (gained.length + lost.length === 0) return ['its alarms are in another order'];
   return [
-    ...(gained.length === 0 ? [] : [`is to show ${listNames(gained)}`]),
-    ...(lost.length === 0 ? [] : [`shows ${listNames(lost)}, no longer wanted`]),
+    ...(gained.length === 0 ? [] : [`alarms missing: ${listNames(gained)}`]),
+    ...(lost.length === 0 ? [] : [`alarms no longer wanted: ${listNames(lost)}`]),
   ];
 }
 

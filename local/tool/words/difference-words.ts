@@ -1,5 +1,7 @@
 import { diffLines } from 'diff';
+import { METRICS } from '../../../shared/drift/widget-differences.ts';
 import type { Difference, JsonObject } from '../../../shared/kit/json.ts';
+import { partition } from '../../../shared/kit/lists.ts';
 import { alarmListWords } from './alarm-list-words.ts';
 import { isOfMetricList, metricListWords } from './metric-list-words.ts';
 import { priceWords } from './price-words.ts';
@@ -35,25 +37,22 @@ export function differenceWords(
       ...said.flatMap(({ words: own }) => own ?? []),
       ...metricListWords(ofMetrics),
       ...(alarmDifferences.length === 0 ? [] : alarmListWords(live, desired)),
-      ...(places.length === 0 || !isMoved
-        ? []
-        : [`stood at ${placeOf(live)}, wanted at ${placeOf(desired)}`]),
+      ...(places.length === 0 || !isMoved ? [] : [`live at ${placeOf(live)}, wanted at ${placeOf(desired)}`]),
       ...leftWords(left),
     ]),
   ];
 }
 
-/** Says many differences of metrics at once. */
+/** Says at once that colours differ, and many other differences of metrics. */
 function leftWords(found: readonly Difference[]): string[] {
-  const inMetrics = found.filter(({ path }) => path.startsWith('properties.metrics.'));
-  const few = inMetrics.length <= SHOWN ? found : found.filter((one) => !inMetrics.includes(one));
-  const colours = inMetrics.filter(({ path }) => path.endsWith('.color'));
-  const what = colours.length === inMetrics.length ? 'colours of its lines' : 'its metrics';
+  const [inMetrics, others] = partition(found, ({ path }) => path.startsWith(`${METRICS}.`));
+  const [colours, values] = partition(inMetrics, ({ path }) => path.endsWith('.color'));
   return [
-    ...few.map(byPath),
-    ...(inMetrics.length <= SHOWN
-      ? []
-      : [`${what} differ in ${inMetrics.length} places (plan --full names them)`]),
+    ...(colours.length === 0 ? [] : ['the colours of its lines differ']),
+    ...(values.length <= SHOWN
+      ? values.map(byPath)
+      : [`its metrics differ in ${values.length} places (plan --full names them)`]),
+    ...others.map(byPath),
   ];
 }
 

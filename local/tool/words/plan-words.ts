@@ -57,7 +57,7 @@ function rewriteWords({ changes, live, body }: Rewrite, detail: Detail): string[
     ...changes.flatMap(({ kind }) => (kind === 'reordered' ? ['the widgets are in another order'] : [])),
   ];
 
-  /** Returns one line for each row whose header is among the widgets, and one for each other widget. */
+  /** Returns one line for each row whose header is among the widgets, and one for all other widgets of one name. */
   function wholeRows(widgets: readonly string[], what: string): string[] {
     const heads = widgets.filter((widget) => widget.endsWith('_header'));
     const widgetsOf = (head: string): string[] => widgets.filter((one) => keyOf(one) === keyOf(head));
@@ -66,7 +66,9 @@ function rewriteWords({ changes, live, body }: Rewrite, detail: Detail): string[
       ...heads.map(
         (head) => `${what}: row "${names.rowOf(head)}" (${count(widgetsOf(head).length, 'widget')})`,
       ),
-      ...single.map((widget) => `${what}: ${names.of(widget)}`),
+      ...[...Map.groupBy(single, names.of)].map(
+        ([name, { length }]) => `${what}: ${name}${length === 1 ? '' : ` (${length} widgets)`}`,
+      ),
     ];
   }
 }

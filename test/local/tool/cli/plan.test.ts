@@ -106,7 +106,7 @@ describe('the words of a plan', () => {
       HEAD,
       '    missing: row "nova-micro": Latency and speed',
       expect.stringMatching(
-        /^ {4}Cost by model: stood at column 3, row \d+ \(12 wide, 6 high\), wanted at column 12, row \d+ \(12 wide, 6 high\)$/,
+        /^ {4}Cost by model: live at column 3, row \d+ \(12 wide, 6 high\), wanted at column 12, row \d+ \(12 wide, 6 high\)$/,
       ),
     ]);
   });
@@ -244,7 +244,7 @@ describe('the words of alarms', () => {
     cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"models":{"throttles":true}}}');
     expect(await planned()).toContainEqual(
       expect.stringMatching(
-        /^ {4}Alarms: is to show throttles: [^;]+; throttles: [^;]+; throttles: [^;]+; and 1\d more$/,
+        /^ {4}Alarms: alarms missing: throttles: [^;]+; throttles: [^;]+; throttles: [^;]+; and 1\d more$/,
       ),
     );
     const said = await ofAlarms();

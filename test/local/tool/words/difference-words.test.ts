@@ -45,6 +45,12 @@ describe('what differs in the metrics of a widget', () => {
       ['properties.metrics.a.2.stat: live "Sum", wanted "p99"'],
     ],
     [
+      'colours, at once',
+      [metric('a', { color: '#000000' }), metric('b', { color: '#111111' })],
+      [metric('a', { color: '#222222' }), metric('b', { color: '#333333' })],
+      ['the colours of its lines differ'],
+    ],
+    [
       'many values, counted',
       ['a', 'b', 'c', 'd'].map((id) => metric(id, { stat: 'Sum' })),
       ['a', 'b', 'c', 'd'].map((id) => metric(id, { stat: 'p99' })),
