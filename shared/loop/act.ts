@@ -32,5 +32,5 @@ export async function act(world: World, plans: readonly Plan[]): Promise<Acted> 
   return { results: [...results.values()] };
 }
 
-const NOT_REACHED = 'not reached: the run failed before';
+const NOT_REACHED = 'not written: a write before it failed';
 const NOT_KNOWN = 'not known to be written: the call failed';

@@ -23,4 +23,4 @@ export function notWritten(plan: Plan, why: string): Result {
   return { plan: withhold(plan, why), problems: [] };
 }
 
-export const CHANGED_MEANWHILE = 'not written: changed while we looked';
+export const CHANGED_MEANWHILE = 'not written: it has changed since it was read';

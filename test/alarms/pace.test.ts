@@ -183,7 +183,7 @@ describe('a failure in the middle of the alarms', () => {
     expect(said).toEqual([
       ...Array(BEFORE).fill('create'),
       'none; not known to be written: the call failed',
-      ...Array(ALL - BEFORE - 1).fill('none; not reached: the run failed before'),
+      ...Array(ALL - BEFORE - 1).fill('none; not written: a write before it failed'),
     ]);
 
     cloud().faults.clear();
@@ -346,7 +346,7 @@ describe('an alarm that changes between the plan and the write', () => {
     expect(found).toMatchObject({
       action: 'none',
       withheld: action,
-      reason: expect.stringContaining('not written: changed while we looked'),
+      reason: expect.stringContaining('not written: it has changed since it was read'),
     });
     const after = (await run()).alarms.find((one) => one.alarm === alarm);
     expect(after?.action).toBe(next);

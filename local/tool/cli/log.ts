@@ -16,27 +16,27 @@ export function cliLog(): Log {
       if (message !== 'replaced') return;
       if (alarm !== undefined) {
         alarms.push({ region, ...(live as object) });
-        keepAlarms('alarms', 'were', JSON.stringify(alarms, undefined, 2));
+        keepAlarms('alarms', JSON.stringify(alarms, undefined, 2));
         return;
       }
       const name = String(page);
       // Always the whole text: a part may end inside a character, and half of one cannot be written.
       const text = `${pages.get(name) ?? ''}${body}`;
       pages.set(name, text);
-      keepPage(name, 'was', text);
+      keepPage(name, text);
     },
   };
 }
 
 /** Writes a text to a file of its own, anew whenever it grows, and says once which one that is. */
-function createKeeper(): (what: string, was: string, text: string) => void {
+function createKeeper(): (what: string, text: string) => void {
   const files = new Map<string, string>();
-  return (what, was, text) => {
+  return (what, text) => {
     const known = files.get(what);
     const file = known ?? join(mkdtempSync(join(tmpdir(), 'bedrock-dashboard-')), `${what}.json`);
     writeFileSync(file, text);
     if (known !== undefined) return;
     files.set(what, file);
-    process.stderr.write(`what ${what} ${was} before is kept in ${file}\n`);
+    process.stderr.write(`the former content of ${what} is kept in ${file}\n`);
   };
 }

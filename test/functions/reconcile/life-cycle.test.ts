@@ -450,7 +450,7 @@ describe('delete', () => {
     saves = Number.POSITIVE_INFINITY;
     expect(await handleLifeCycle(request('Delete'), contextOf(world))).toMatchObject({
       Outcome: 'failed',
-      Summary: expect.stringContaining('changed while we looked'),
+      Summary: expect.stringContaining('it has changed since it was read'),
     });
   });
 

@@ -69,7 +69,7 @@ describe('a plan is carried out', () => {
   );
 });
 
-describe('a page that changed while we looked is left to the next run', () => {
+describe('a page that has changed since it was read is left to the next run', () => {
   test.each([
     ['create', create, { New: OTHER }],
     ['change', rewrite, { Page: OTHER }],
@@ -81,7 +81,7 @@ describe('a page that changed while we looked is left to the next run', () => {
     const world = memoryWorld(pages);
     expect((await act(world, [plan])).results).toEqual([
       {
-        plan: withhold(plan, 'not written: changed while we looked'),
+        plan: withhold(plan, 'not written: it has changed since it was read'),
         problems: [],
       },
     ]);
@@ -202,9 +202,9 @@ describe('a failure ends the run, and later pages are untouched', () => {
     const { results, failure } = await act(world, [rewrite, create, remove, REFUSED]);
     expect(failure?.error).toEqual(new Error('denied'));
     expect(results.map(({ plan }) => plan)).toEqual([
-      withhold(rewrite, 'not reached: the run failed before'),
+      withhold(rewrite, 'not written: a write before it failed'),
       withhold(create, 'not known to be written: the call failed'),
-      withhold(remove, 'not reached: the run failed before'),
+      withhold(remove, 'not written: a write before it failed'),
       REFUSED,
     ]);
     expect(world.calls).toEqual(['read New']);

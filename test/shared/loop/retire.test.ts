@@ -116,7 +116,13 @@ describe('the end of an operator', () => {
     };
     expect(await retire({ ...world, readPage }, OPERATOR)).toMatchObject({
       outcome: 'drift',
-      pages: [{ page: NAME, withheld: 'delete', reason: expect.stringContaining('changed while we looked') }],
+      pages: [
+        {
+          page: NAME,
+          withheld: 'delete',
+          reason: expect.stringContaining('it has changed since it was read'),
+        },
+      ],
     });
     expect(world.pages.has(NAME)).toBe(true);
   });

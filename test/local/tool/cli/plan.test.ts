@@ -284,7 +284,7 @@ describe('the words of alarms', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`~ change alarm ${ALL}\n    threshold 10 instead of 20 requests\n`);
     expect(alarm().Threshold).toBe(10);
-    const file = /^what alarms were before is kept in (\S+alarms\.json)\n$/.exec(stderr)?.[1] ?? '';
+    const file = /^the former content of alarms is kept in (\S+alarms\.json)\n$/.exec(stderr)?.[1] ?? '';
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual([
       expect.objectContaining({
         name: ALL,

@@ -87,7 +87,7 @@ describe.concurrent('plan and apply', () => {
       const apply = await cli(cloud, ['apply']);
       expect(apply).toMatchObject({ code: 0, stdout: expect.stringContaining('live title') });
       expect(cloud.dashboards.get(PAGE)).toBe(settled.page);
-      const kept = /^what (\S+) was before is kept in (.+)$/m.exec(apply.stderr);
+      const kept = /^the former content of (\S+) is kept in (.+)$/m.exec(apply.stderr);
       expect(kept?.[1]).toBe(PAGE);
       expect(JSON.parse(await readFile(kept?.[2] ?? '', 'utf8'))).toEqual(JSON.parse(drifted));
 
@@ -171,7 +171,7 @@ describe.concurrent('--json', () => {
         outcome: 'repaired',
         pages: [{ page: PAGE, action: 'change', changes: expect.any(Array) }],
       });
-      expect(apply.stderr).toMatch(/^what \S+ was before is kept in \S+\n$/);
+      expect(apply.stderr).toMatch(/^the former content of \S+ is kept in \S+\n$/);
     });
   });
 
