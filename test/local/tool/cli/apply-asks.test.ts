@@ -6,6 +6,7 @@ import { cliHere, PAGE, type Settled, seedCollected, settle, settledBy } from '.
 let settled: Settled;
 let cloud: LocalCloud;
 let edited: string;
+const isTerminal = process.stderr.isTTY;
 beforeAll(async () => {
   settled = await settledBy(seedCollected);
 });
@@ -18,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  Reflect.deleteProperty(process.stderr, 'isTTY');
+  Object.defineProperty(process.stderr, 'isTTY', { value: isTerminal, configurable: true });
   await cloud.close();
 });
 
