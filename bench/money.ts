@@ -35,7 +35,7 @@ const LOG_BYTES_A_RUN = 1_500;
 /** Lambda looks into the queue with long polls of 20 seconds, five at a time. */
 const POLLS = (5 * 3 * 60 * 24 * 365) / 12;
 
-/** USD a month, in the words of the README's table. */
+/** USD a month, in the words of the table in docs/cost.md. */
 export type Costs = Readonly<Record<string, number>>;
 
 /** What the operator itself costs, and what a further Region with as many rows adds to it. */

@@ -57,7 +57,7 @@ describe('the docs', () => {
       const { own, further } = await monthlyCosts(rows);
       const shown = (document: string, header: string) =>
         tableWith(document, header).map(([item, ...cells]) => [item, cells[column]?.replaceAll('*', '')]);
-      expect(shown('README.md', '| | 20 rows |')).toEqual(asShown({ ...own, '**sum**': sumOf(own) }));
+      expect(shown('docs/cost.md', '| | 20 rows |')).toEqual(asShown({ ...own, '**sum**': sumOf(own) }));
       expect(shown('docs/regions.md', '| a further Region | 20 rows |')).toEqual(
         asShown(further).filter(([, usd]) => usd !== '0.00'),
       );
