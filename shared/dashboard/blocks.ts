@@ -2,9 +2,7 @@ import type { Block } from './body.ts';
 import { entryOf, type Lines } from './lines.ts';
 import { type Mark, metricMark } from './mark.ts';
 
-export const PANEL_HEIGHT = 6;
-export const NUMBERS_HEIGHT = 3;
-
+/** A horizontal line. */
 export interface Annotation {
   readonly label: string;
   readonly value: number;
@@ -12,108 +10,78 @@ export interface Annotation {
   readonly yAxis?: 'right';
 }
 
-export interface GraphOptions {
+/** How a widget shows its lines. All but graphs sum the viewed range up, which is their period, except for the latest values. */
+export type View = keyof typeof VIEWS;
+
+const RANGE = { setPeriodToTimeRange: true };
+const NUMBERS = { view: 'singleValue', singleValueFullPrecision: false };
+/** Each with its height in grid units and its properties. */
+const VIEWS = {
+  lines: { height: 6, properties: { view: 'timeSeries', stacked: false } },
+  stack: { height: 6, properties: { view: 'timeSeries', stacked: true } },
+  numbers: { height: 3, properties: { ...NUMBERS, ...RANGE } },
+  latestNumbers: { height: 3, properties: NUMBERS },
+  bars: { height: 7, properties: { view: 'bar', ...RANGE } },
+  latestBars: { height: 7, properties: { view: 'bar' } },
+  /** Rows of each line's sum and maximum over the viewed range. */
+  table: {
+    height: 7,
+    properties: {
+      view: 'table',
+      table: {
+        layout: 'vertical',
+        stickySummary: true,
+        showTimeSeriesData: false,
+        summaryColumns: ['SUM', 'MAX'],
+      },
+    },
+  },
+} as const;
+
+export interface MetricBlockOptions {
   readonly mark: Mark;
-  readonly title: string;
   readonly region: string;
+  readonly title: string;
+  /** Width and height are in grid units. */
   readonly width: number;
-  readonly yAxis: { readonly label: string; readonly rightLabel?: string | undefined };
-  readonly annotations?: readonly Annotation[];
-  readonly stacked?: true;
+  readonly height?: number | undefined;
+  readonly view: View;
+  /** Of graphs: units of the axes, where the legend is, and horizontal lines. */
+  readonly unit?: string | undefined;
+  readonly rightUnit?: string | undefined;
+  readonly legend?: 'right' | undefined;
+  readonly annotations?: readonly Annotation[] | undefined;
   /** Replaces the dashboard's range, e.g. `-PT3H`. */
-  readonly start?: string;
-  /** Where the legend is; below the graph by default. */
-  readonly legend?: 'right';
+  readonly start?: string | undefined;
 }
 
-/** Draws lines over time. Width is in grid units. */
-export function graphBlock(lines: Lines, options: GraphOptions): Block {
-  const {
-    mark,
-    region,
-    title,
-    width,
-    yAxis,
-    annotations = [],
-    stacked = false,
-    start,
-    legend = 'bottom',
-  } = options;
-  const right =
-    yAxis.rightLabel === undefined ? {} : { right: { label: yAxis.rightLabel, min: 0, showUnits: false } };
+/** Draws a metric widget. */
+export function metricBlock(lines: Lines, options: MetricBlockOptions): Block {
+  const { mark, region, title, width, view, start, annotations = [] } = options;
+  const { height, properties } = VIEWS[view];
   return {
     type: 'metric',
     width,
-    height: PANEL_HEIGHT,
+    height: options.height ?? height,
     metrics: lines.length,
     properties: {
-      view: 'timeSeries',
-      stacked,
+      ...properties,
       region,
       title,
       metrics: withMark(lines, mark),
-      legend: { position: legend },
-      yAxis: { left: { label: yAxis.label, min: 0, showUnits: false }, ...right },
+      ...(view === 'lines' || view === 'stack' ? axes(options) : {}),
       ...(start === undefined ? {} : { start }),
       ...(annotations.length === 0 ? {} : { annotations: { horizontal: annotations } }),
     },
   };
 }
 
-export interface FigureOptions {
-  readonly mark: Mark;
-  readonly title: string;
-  readonly region: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Draws numbers over the whole viewed range, which is their period. */
-export function numberBlock(lines: Lines, options: FigureOptions): Block {
-  return figure('singleValue', lines, options, {
-    setPeriodToTimeRange: true,
-    singleValueFullPrecision: false,
-  });
-}
-
-/** Draws the newest values: of a range of its own if `start` says where it begins, else of the viewed range. */
-export function latestNumberBlock(lines: Lines, options: FigureOptions, start?: string): Block {
-  return figure('singleValue', lines, options, {
-    ...(start === undefined ? {} : { start }),
-    singleValueFullPrecision: false,
-  });
-}
-
-/** Draws a bar for each line, over the whole viewed range. */
-export function barBlock(lines: Lines, options: FigureOptions): Block {
-  return figure('bar', lines, options, { setPeriodToTimeRange: true });
-}
-
-/** Draws a bar for the newest value of each line. */
-export function latestBarBlock(lines: Lines, options: FigureOptions): Block {
-  return figure('bar', lines, options, {});
-}
-
-/** Draws a row for each line, with its sum and its maximum over the viewed range. */
-export function tableBlock(lines: Lines, options: FigureOptions): Block {
-  return figure('table', lines, options, {
-    table: {
-      layout: 'vertical',
-      stickySummary: true,
-      showTimeSeriesData: false,
-      summaryColumns: ['SUM', 'MAX'],
-    },
-  });
-}
-
-function figure(
-  view: 'singleValue' | 'bar' | 'table',
-  lines: Lines,
-  { mark, region, title, width, height }: FigureOptions,
-  more: object,
-): Block {
-  const properties = { view, region, title, metrics: withMark(lines, mark), ...more };
-  return { type: 'metric', width, height, metrics: lines.length, properties };
+function axes({ unit, rightUnit, legend }: MetricBlockOptions): object {
+  const axis = (label: string | undefined) => ({ label, min: 0, showUnits: false });
+  return {
+    legend: { position: legend ?? 'bottom' },
+    yAxis: { left: axis(unit), ...(rightUnit === undefined ? {} : { right: axis(rightUnit) }) },
+  };
 }
 
 /** Writes the mark as the id of the first entry: other lines refer to that entry by its mark or not at all. */

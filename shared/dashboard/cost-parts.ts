@@ -2,7 +2,7 @@ import { seriesKey } from '../bedrock/place.ts';
 import { chunked } from '../kit/lists.ts';
 import type { Cost, CostTerm } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
-import { type Candidate, distributeParts, formatShownModels } from './fitting.ts';
+import { type Candidate, type Divisible, distributeParts, formatShownModels } from './fitting.ts';
 
 /** A cost as one line of several in a widget. */
 export interface CostLine extends Candidate {
@@ -41,22 +41,26 @@ export function withTerms<Line extends CostLine>(one: Line, terms: readonly Cost
 /** Draws as much of each line as fits. */
 export function partsThatFit<Line extends CostLine>(all: readonly Line[], room: number): Line[] {
   if (sizeOf(all) <= room) return [...all];
-  const parts = all.map(({ cost }) =>
-    [...Map.groupBy(cost.terms, ({ series }) => seriesKey(series)).values()].flatMap((terms) =>
-      chunked(terms, MAX_TERMS_OF_A_PART),
+  const items = all.map((one) => ({ one, ...inParts(one) }));
+  const dealt = distributeParts(items, room);
+  return items.flatMap((item) =>
+    withTerms(
+      item.one,
+      partsOf(item.one)
+        .slice(0, dealt.get(item) ?? 0)
+        .flat(),
     ),
   );
-  const dealt = distributeParts(
-    all.map((one, index) => ({
-      isActive: one.isActive,
-      own: one.own,
-      parts: (parts[index] ?? []).map((terms) => terms.length),
-    })),
-    room,
-  );
-  return all.flatMap((one, index) => {
-    return withTerms(one, (parts[index] ?? []).slice(0, dealt[index]).flat());
-  });
+}
+
+/** Measures a line part by part. */
+export function inParts(one: CostLine): Divisible {
+  return { isActive: one.isActive, own: one.own, parts: partsOf(one).map((terms) => terms.length) };
+}
+
+function partsOf({ cost }: CostLine): CostTerm[][] {
+  const bySeries = Map.groupBy(cost.terms, ({ series }) => seriesKey(series));
+  return [...bySeries.values()].flatMap((terms) => chunked(terms, MAX_TERMS_OF_A_PART));
 }
 
 /** Says for the title what is drawn, if it is not all. */

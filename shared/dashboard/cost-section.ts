@@ -8,60 +8,49 @@ import type { Costs, ModelCost } from '../metrics/costs.ts';
 import { projection } from '../metrics/projection.ts';
 import { costsOfSeries } from '../pricing/price-series.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
-import { type Annotation, graphBlock } from './blocks.ts';
-import type { Band, Block } from './body.ts';
+import type { Annotation } from './blocks.ts';
+import type { Block } from './body.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
-import { sideBySide } from './layout.ts';
-import { GRID_COLUMNS } from './limits.ts';
-import { drawn, hidden, type Lines } from './lines.ts';
+import { figureSection, type OwnPanel, type PageSection, wholeFigure, wholeSection } from './figures.ts';
+import { drawn, hidden } from './lines.ts';
 import { metricMark } from './mark.ts';
 import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
 import { modelCostGraph } from './model-costs.ts';
 import { PRICING_PAGE, type RenderContext } from './render-context.ts';
-import { titleWithCaveat } from './titles.ts';
 
-/**
- * Draws the cost of all models together, by kind and by model; without any price it says how to set one. `room` is how many
- * metrics page 1 has for it.
- */
+/** Draws the cost of all models together, by kind and by model; without any price it says how to set one. */
 export function costSection(
   costs: Costs,
-  { further, room }: { readonly further: readonly NamespaceMetric[]; readonly room: number },
+  further: readonly NamespaceMetric[],
   context: RenderContext,
-): Band[] {
-  if (costs.account.terms.length === 0) return [[howToSetAPrice(costs, context)]];
-  const byKind = kindsGraph(costs.account, GRID_COLUMNS / 2, context);
-  const left = room - (byKind.metrics ?? 0);
-  return [
-    [explanation(costs, further, context)],
-    sideBySide([
-      { weight: 1, draw: () => byKind },
-      { weight: 1, draw: (width) => modelCostGraph(costs, { width, room: left }, context) },
-    ]),
-  ];
+): PageSection {
+  const what = 'the cost of all models';
+  if (costs.account.terms.length === 0) return wholeSection(what, [[howToSetAPrice(costs, context)]]);
+  const heading = () => explanation(costs, further, context);
+  const bands = [[wholeFigure(kindsGraph(costs.account, context)), modelCostGraph(costs, context)]];
+  return figureSection(what, { prefix: 'cost', bands, heading }, context);
 }
 
-function kindsGraph(cost: Cost, width: number, context: RenderContext): Block {
+function kindsGraph(cost: Cost, context: RenderContext): OwnPanel {
   const { priceMultiplier, period, currency, monthlyBudget } = context.settings;
   const math = costMath(cost, { priceMultiplier, period });
-  const mark = context.mark('cost_graph');
-  const total = metricMark(mark);
+  const total = metricMark(context.mark('cost_graph'));
   const [projected, ...parts] = projection(total, period);
-  const lines: Lines = [
-    { expression: math.total, id: total, label: math.label, color: PALETTE.violet, period },
-    drawn(projected, { color: PALETTE.grey, yAxis: 'right' }),
-    ...costLines(math, math.kinds.length > 1),
-    ...parts.map(hidden),
-  ];
-  return graphBlock(lines, {
-    mark,
-    region: context.board.region,
-    title: titleWithCaveat('Cost of all models', formatCaveats(cost.caveats), width),
-    width,
-    yAxis: { label: currency, rightLabel: `${currency} a month` },
-    ...(monthlyBudget === undefined ? {} : { annotations: [budgetLine(monthlyBudget, context)] }),
-  });
+  return {
+    name: 'graph',
+    title: 'Cost of all models',
+    caveat: formatCaveats(cost.caveats),
+    unit: currency,
+    rightUnit: `${currency} a month`,
+    annotations: monthlyBudget === undefined ? [] : [budgetLine(monthlyBudget, context)],
+    ownLines: [
+      { expression: math.total, id: total, label: math.label, color: PALETTE.violet, period },
+      drawn(projected, { color: PALETTE.grey, yAxis: 'right' }),
+      ...costLines(math, math.kinds.length > 1),
+      ...parts.map(hidden),
+    ],
+  };
 }
 
 /** Draws the budget on the axis of the projection, so that both can be compared at a glance. No sum holds several Regions. */

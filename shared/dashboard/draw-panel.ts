@@ -2,7 +2,7 @@ import type { Dimensions } from '../bedrock/catalogue.ts';
 import { nonEmpty } from '../kit/lists.ts';
 import { percentage } from '../metrics/expressions.ts';
 import { BEDROCK_NAMESPACE, type StatQuery } from '../metrics/metric-query.ts';
-import { graphBlock, NUMBERS_HEIGHT, numberBlock } from './blocks.ts';
+import { metricBlock } from './blocks.ts';
 import type { Block } from './body.ts';
 import { seriesColour } from './colours.ts';
 import { formatShown } from './fitting.ts';
@@ -19,6 +19,7 @@ import {
   type Subject,
 } from './panel.ts';
 import type { RenderContext } from './render-context.ts';
+import { titleWithCaveat } from './titles.ts';
 
 /** What a panel does not say itself, because it is the same for all panels of a row or section. */
 export interface PanelOptions {
@@ -60,7 +61,17 @@ export function drawPanel(
   options: PanelOptions & { readonly width: number },
   context: RenderContext,
 ): Block | undefined {
-  const { ownLines = [], view, unit = '', rightUnit, start, annotations } = panel;
+  const {
+    title,
+    caveat = '',
+    view = 'lines',
+    height,
+    unit,
+    rightUnit,
+    start,
+    annotations,
+    ownLines = [],
+  } = panel;
   const period = panel.period ?? options.period ?? context.settings.period;
   const drawing: Drawing = {
     namespace: options.namespace ?? BEDROCK_NAMESPACE,
@@ -89,21 +100,19 @@ export function drawPanel(
           },
           'lines',
         );
-  const look = {
+  const { width } = options;
+  return metricBlock(shown, {
     mark: context.mark(`${options.prefix}_${panel.name}`),
     region: context.board.region,
-    title: `${panel.title}${part}`,
-    width: options.width,
-  };
-  const legend = options.legend === undefined ? {} : { legend: options.legend };
-  if (view === 'numbers') return numberBlock(shown, { ...look, height: NUMBERS_HEIGHT });
-  return graphBlock(shown, {
-    ...look,
-    yAxis: { label: unit, rightLabel: rightUnit },
-    ...(view === 'stack' ? { stacked: true } : {}),
-    ...(drawn.length > 1 && options.width >= MIN_WIDTH_OF_LEGEND ? legend : {}),
-    ...(start === undefined ? {} : { start }),
-    ...(annotations === undefined ? {} : { annotations }),
+    title: titleWithCaveat(`${title}${part}`, caveat, width),
+    width,
+    height,
+    view,
+    unit,
+    rightUnit,
+    legend: drawn.length > 1 && width >= MIN_WIDTH_OF_LEGEND ? options.legend : undefined,
+    annotations,
+    start,
   });
 }
 
@@ -114,7 +123,7 @@ interface Drawing {
 }
 
 /** Returns the subjects that the panel has any line for: none if it has only lines of its own. */
-function subjectsOf({ lines, images }: Panel, subjects: readonly Subject[]): readonly Subject[] {
+function subjectsOf({ lines = [], images }: Panel, subjects: readonly Subject[]): readonly Subject[] {
   return lines.length === 0 && images === undefined ? [] : subjects;
 }
 
@@ -124,19 +133,19 @@ const RESERVED = 40;
 /** Returns as many subjects as fit. A panel of images alone has all: its lines are counted by image. */
 function drawnSubjects(panel: Panel, subjects: readonly Subject[], most?: number): readonly Subject[] {
   const all = subjectsOf(panel, subjects);
-  const perSubject = panel.lines.length + hiddenMetrics(panel).length;
+  const perSubject = (panel.lines ?? []).length + hiddenMetrics(panel).length;
   if (perSubject === 0) return all;
   const fitting = Math.floor((MAX_METRICS_PER_WIDGET - RESERVED) / perSubject);
   return all.slice(0, Math.min(most ?? MAX_SERIES_PER_WIDGET, fitting));
 }
 
 /** Counts the visible lines, images apart. */
-function lineCount({ lines, rates = [] }: Panel, subjects: readonly Subject[]): number {
+function lineCount({ lines = [], rates = [] }: Panel, subjects: readonly Subject[]): number {
   return rates.length + subjects.length * lines.length;
 }
 
 /** Returns the metrics that only metric math needs. */
-function hiddenMetrics({ lines }: Panel): KeyedMetric[] {
+function hiddenMetrics({ lines = [] }: Panel): KeyedMetric[] {
   const drawn = new Set(lines.map(({ key }) => key));
   const needed = new Map(
     lines.flatMap((line) => ('needs' in line ? line.needs : [])).map((metric) => [metric.key, metric]),
@@ -162,7 +171,7 @@ function subjectLines(
   place: { readonly index: number; readonly of: number },
   drawing: Drawing,
 ): Line[] {
-  const { lines, rates = [], ownLines } = panel;
+  const { lines = [], rates = [], ownLines } = panel;
   const hasExpressions =
     rates.length > 0 || ownLines !== undefined || lines.some((line) => 'expression' in line);
   const id = (key: string | undefined) =>

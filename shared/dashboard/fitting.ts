@@ -1,3 +1,11 @@
+import { MAX_METRICS_PER_WIDGET } from './limits.ts';
+import type { Need } from './page-budget.ts';
+
+/** More lines of one widget are hard to distinguish. */
+export const MOST_LINES = 50;
+/** Fewer tell little, if there are more to draw. */
+const LEAST_LINES = 8;
+
 /** An item that is drawn whole or not at all. */
 export interface Candidate {
   readonly isActive: boolean;
@@ -30,24 +38,57 @@ export interface Divisible extends Candidate {
   readonly parts: readonly number[];
 }
 
+/** Selects the largest items, at most as many as can be distinguished, active ones first. The selection keeps its order. */
+export function largest<Item extends Candidate>(all: readonly Item[], size: (item: Item) => number): Item[] {
+  const bySize = all.toSorted((one, other) => size(other) - size(one));
+  const chosen = new Set(selectFitting(bySize, () => 1, MOST_LINES));
+  return all.filter((item) => chosen.has(item));
+}
+
+/** Says how much room a widget needs, and how much it wishes, that draws a line for each of these items. */
+export function roomFor(all: readonly Divisible[]): Need {
+  const first = turns(all).flat().slice(0, LEAST_LINES);
+  return {
+    least: entriesOf(first.map(({ own, parts }) => ({ own, parts: parts.slice(0, 1) }))),
+    wish: entriesOf(all),
+  };
+}
+
+function entriesOf(all: readonly Pick<Divisible, 'own' | 'parts'>[]): number {
+  const sizes = all.flatMap(({ own, parts }) => [own, ...parts]);
+  return Math.min(
+    MAX_METRICS_PER_WIDGET,
+    sizes.reduce((sum, size) => sum + size, 0),
+  );
+}
+
+/** Returns active and inactive items, each group with the largest item first. */
+function turns<Item extends Divisible>(all: readonly Item[]): Item[][] {
+  return [true, false].map((isActive) =>
+    all
+      .filter((item) => item.isActive === isActive)
+      .toSorted((one, other) => other.parts.length - one.parts.length),
+  );
+}
+
 /**
- * Returns how many parts of each item are drawn. Each item in turn gets one part, the largest item first, so that no item takes
+ * Returns how many parts are drawn of each item; of the others there is room for none. Each item in turn gets one part, the largest item first, so that no item takes
  * the room of the others. Inactive items get what the active ones leave.
  */
-export function distributeParts(all: readonly Divisible[], room: number): number[] {
-  const dealt = all.map(() => 0);
+export function distributeParts<Item extends Divisible>(
+  all: readonly Item[],
+  room: number,
+): ReadonlyMap<Item, number> {
+  const dealt = new Map<Item, number>();
   let left = room;
-  for (const isActive of [true, false]) {
-    let open = all
-      .map((item, index) => ({ ...item, index }))
-      .filter((item) => item.isActive === isActive)
-      .toSorted((one, other) => other.parts.length - one.parts.length);
+  for (const group of turns(all)) {
+    let open = group;
     while (open.length > 0) {
-      open = open.filter(({ own, parts, index }) => {
-        const place = dealt[index] ?? 0;
-        const size = (parts[place] ?? Number.POSITIVE_INFINITY) + (place === 0 ? own : 0);
+      open = open.filter((item) => {
+        const place = dealt.get(item) ?? 0;
+        const size = (item.parts[place] ?? Number.POSITIVE_INFINITY) + (place === 0 ? item.own : 0);
         if (size > left) return false;
-        dealt[index] = place + 1;
+        dealt.set(item, place + 1);
         left -= size;
         return true;
       });

@@ -67,10 +67,7 @@ function fill(blocks: readonly PageBlock[], loadOf: (page: number) => Load, maxP
 }
 
 function fits(load: Load, block: Load): boolean {
-  return fitsPage(sumOfLoads(load, block));
-}
-
-export function fitsPage({ widgets, metrics }: Load): boolean {
+  const { widgets, metrics } = sumOfLoads(load, block);
   return widgets <= MAX_WIDGETS_PER_PAGE && metrics <= MAX_METRICS_PER_PAGE;
 }
 

@@ -64,14 +64,15 @@ export function renderPages(content: Content): Rendered {
   const limits = limitsBySeries(quotas.isShown ? quotas.limits : []);
   const context: RenderContext = { board, settings, mark: marker(board), colours, alarms, limits };
   const yoursOn = (page: number): Load => content.yours.get(pageName(board, page)) ?? NO_LOAD;
-  const { above, below, leftOut } = overview(content, sumOfLoads(yoursOn(1), FRAME_OF_PAGE_1), context);
+  const profiles = profileSection(costs.profiles, context);
+  const { above, below, leftOut } = overview(
+    content,
+    { beside: sumOfLoads(yoursOn(1), FRAME_OF_PAGE_1), next: loadOf(profiles.bands) },
+    context,
+  );
   const rows = costs.rows.map((row) => rowBlock(row, costs, context));
   const { pages, left } = packBlocks(
-    [
-      ...blockOf(profileSection(costs.profiles, context)),
-      ...rows,
-      ...namespaceSections(content.coverage, context).flatMap(blockOf),
-    ],
+    [...blockOf(profiles), ...rows, ...namespaceSections(content.coverage, context).flatMap(blockOf)],
     (page) =>
       page === 1
         ? sumOfLoads(yoursOn(page), FRAME_OF_PAGE_1, loadOf([...above, ...below]))

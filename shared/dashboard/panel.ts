@@ -1,35 +1,39 @@
 import type { Dimensions } from '../bedrock/catalogue.ts';
 import type { Stat } from '../metrics/metric-query.ts';
-import type { Annotation } from './blocks.ts';
+import type { Annotation, View } from './blocks.ts';
 import type { Line } from './lines.ts';
 
 /**
  * Describes a widget of metrics as data: what it says, which lines it draws for each of its subjects, and which ones for all of
- * them together. draw-panel.ts draws it. Rows, the account and the sections all have panels of this kind.
+ * them together. draw-panel.ts draws it. Rows, the account, the sections and the numbers of page 1 all have panels of this kind.
  */
 export interface Panel {
   /** Ends the widget's mark. */
   readonly name: string;
   readonly title: string;
-  /** Lines over time by default; `numbers` have the viewed range as their period. */
-  readonly view?: 'stack' | 'numbers';
+  /** What is missing: follows the title, or is said as `incomplete` there where the panel is too narrow. */
+  readonly caveat?: string;
+  /** `lines` over time by default. */
+  readonly view?: View;
   /** Units of the left and the right axis. */
   readonly unit?: string;
   readonly rightUnit?: string;
   /** Width in proportion to the other panels of its band, each of 5 by default. */
   readonly weight?: number;
+  /** In grid units; that of the view by default. */
+  readonly height?: number;
   /** Drawn for each subject, in this order. */
-  readonly lines: readonly PanelLine[];
+  readonly lines?: readonly PanelLine[];
   /** Lists the lines of one metric together instead of those of one subject. */
   readonly isGroupedByLine?: true;
+  /** The title says what the only line is, so each line is labelled with its subject alone. */
+  readonly isTitleEnough?: true;
   /** Drawn for each size of the images that a subject makes. */
   readonly images?: MetricLine;
   /** Drawn once, over all subjects. */
   readonly rates?: readonly Rate[];
   /** Lines that are made elsewhere, such as costs. Drawn once, before all others; they may refer to the subjects' lines. */
   readonly ownLines?: readonly Line[];
-  /** The title says what the only line is, so each line is labelled with its subject alone. */
-  readonly isTitleEnough?: true;
   /** Seconds. Absent where it is that of the row or of the settings. */
   readonly period?: number;
   /** Replaces the dashboard's range, e.g. `-PT3H`. */

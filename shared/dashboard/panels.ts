@@ -28,7 +28,7 @@ const IMAGE_LINE = line('images', PALETTE.magenta);
 /** The counts of requests, tokens and images, which page 1 also shows as numbers. */
 export const COUNTS: readonly MetricLine[] = [...REQUEST_LINES, ...TOKEN_LINES, IMAGE_LINE];
 
-const LATENCY: Panel = {
+const LATENCY = {
   name: 'latency',
   title: 'Latency',
   unit: 'ms',
@@ -40,7 +40,7 @@ const LATENCY: Panel = {
     line('latencyMinimum', PALETTE.grey),
     line('latencyMaximum', PALETTE.ochre),
   ],
-};
+} satisfies Panel;
 
 /**
  * Tokens a second after the first one, all as p50. Source of the formula: Bedrock user guide, monitoring-runtime-otps. Numerator
@@ -115,7 +115,7 @@ const CACHED_TOKENS: Panel = {
 };
 
 const INPUT_TOKENS: Panel = { ...TOKENS, title: 'Input tokens', lines: [INPUT] };
-const IMAGES: Panel = { ...TOKENS, name: 'images', title: 'Images', lines: [], images: IMAGE_LINE };
+const IMAGES: Panel = { name: 'images', title: 'Images', unit: 'Count', images: IMAGE_LINE };
 
 /** Adds the images to a panel of tokens. */
 export function withImages(tokens: Panel): Panel {

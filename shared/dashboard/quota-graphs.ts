@@ -1,109 +1,73 @@
-import { nonEmpty } from '../kit/lists.ts';
 import { longSum, type Sum } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import { percentOfQuota, QUOTA_USES } from '../metrics/quota-use.ts';
 import { shortQuotaLabel } from '../quotas/quota-label.ts';
 import type { QuotaKind } from '../quotas/quota-name.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
-import { type Annotation, graphBlock } from './blocks.ts';
-import type { Band, Block } from './body.ts';
+import type { Annotation } from './blocks.ts';
 import { modelColours, PALETTE } from './colours.ts';
-import { formatShown, selectFitting } from './fitting.ts';
-import { sideBySide } from './layout.ts';
-import { MAX_METRICS_PER_WIDGET } from './limits.ts';
+import { type Figure, figureOf } from './figures.ts';
+import { formatShown, MOST_LINES } from './fitting.ts';
 import { hidden, type Line } from './lines.ts';
-import type { RenderContext } from './render-context.ts';
+import type { Panel } from './panel.ts';
 
 interface Graph {
   readonly kind: QuotaKind;
-  /** The widget's mark. */
-  readonly name: string;
-  readonly title: string;
-  readonly start: string;
+  readonly panel: Panel;
 }
 
+const MINUTES = { unit: '% of the quota', start: '-PT3H' };
 const GRAPHS: readonly Graph[] = [
-  { kind: 'tokensPerMinute', name: 'quotas_tokens', title: 'Use of quotas, tokens a minute', start: '-PT3H' },
+  { kind: 'tokensPerMinute', panel: { ...MINUTES, name: 'tokens', title: 'Use of quotas, tokens a minute' } },
   {
     kind: 'requestsPerMinute',
-    name: 'quotas_requests',
-    title: 'Use of quotas, requests a minute',
-    start: '-PT3H',
+    panel: { ...MINUTES, name: 'requests', title: 'Use of quotas, requests a minute' },
   },
-  { kind: 'tokensPerDay', name: 'quotas_day', title: 'Use of quotas, tokens a day', start: '-P14D' },
+  {
+    kind: 'tokensPerDay',
+    panel: { ...MINUTES, name: 'day', title: 'Use of quotas, tokens a day', start: '-P14D' },
+  },
 ];
-
-/** Maximum and minimum number of entries of a graph: page 1 has room for 2,500 metrics. */
-const MOST = 100;
-const LEAST = 24;
-/** Entries that all graphs together take at least. */
-export const LEAST_OF_QUOTAS = LEAST * GRAPHS.length;
 
 const LINES: readonly Annotation[] = [
   { label: 'The quota', value: 100, color: PALETTE.red },
   { label: '80 %', value: 80, color: PALETTE.amber },
 ];
 
-export interface QuotaBand {
-  readonly band: Band;
-  /** Quotas of graphs that have no room for any. */
-  readonly leftOut: readonly Limit[];
+/** A graph of use in per cent, and the quotas of its kind. */
+export interface QuotaGraph {
+  /** The name of its panel. */
+  readonly name: string;
+  readonly figure: Figure;
+  readonly limits: readonly Limit[];
 }
 
 /**
- * Draws the use of every quota in per cent, one graph per kind. `free` is how many metrics page 1 has left. A quota is drawn
- * with all series that share it or not at all: part of them would show too low a use.
+ * Lists a graph for each kind of quota that is used. A quota is drawn with all series that share it or not at all: part of them would
+ * show too low a use.
  */
-export function quotaBand(uses: readonly Limit[], free: number, context: RenderContext): QuotaBand {
-  const graphs = GRAPHS.map((graph) => ({
-    graph,
-    limits: uses.filter(({ kind, quota }) => kind === graph.kind && quota.value > 0),
-  })).filter(({ limits }) => limits.length > 0);
-  const share = Math.floor(free / graphs.length);
-  const drawn = graphs.map(({ graph, limits }) => {
+export function quotaGraphs(uses: readonly Limit[]): QuotaGraph[] {
+  return GRAPHS.flatMap(({ kind, panel }) => {
+    const limits = uses.filter((limit) => limit.kind === kind && limit.quota.value > 0);
+    if (limits.length === 0) return [];
     // Widely shared quotas come first, because there one team's load throttles another's.
-    const candidates = limits
+    const items = limits
       .toSorted((left, right) => right.series.length - left.series.length)
-      .map((limit) => ({ isActive: true, limit, size: entriesOf(limit) }));
-    const most = Math.min(MAX_METRICS_PER_WIDGET, Math.max(MOST, ...candidates.map(({ size }) => size)));
-    const room = Math.max(LEAST, Math.min(most, share));
-    const shown = selectFitting(candidates, ({ size }) => size, room).map(({ limit }) => limit);
-    return { graph, limits, shown };
-  });
-  return {
-    band: sideBySide(
-      drawn.map(({ graph, limits, shown }) => ({
-        weight: 1,
-        draw: (width) => graphOf(graph, shown, limits, width, context),
-      })),
-    ),
-    leftOut: drawn.flatMap(({ limits, shown }) => (shown.length === 0 ? limits : [])),
-  };
-}
-
-function graphOf(
-  { name, title, start }: Graph,
-  shown: readonly Limit[],
-  limits: readonly Limit[],
-  width: number,
-  context: RenderContext,
-): Block | undefined {
-  const lines = nonEmpty(linesOf(shown));
-  if (lines === undefined) return undefined;
-  return graphBlock(lines, {
-    mark: context.mark(name),
-    region: context.board.region,
-    title: `${title}${formatShown({ shown: shown.length, all: limits.length }, 'quotas')}`,
-    width,
-    start,
-    yAxis: { label: '% of the quota' },
-    annotations: LINES,
+      .slice(0, MOST_LINES)
+      .map((limit) => ({ limit, isActive: true, own: 0, parts: [entriesOf(limit)] }));
+    const figure = figureOf(items, (drawn) => {
+      const shown = items.filter((one) => drawn.get(one) === 1).map(({ limit }) => limit);
+      const part = formatShown({ shown: shown.length, all: limits.length }, 'quotas');
+      return { ...panel, title: `${panel.title}${part}`, ownLines: linesOf(shown), annotations: LINES };
+    });
+    // The section's text names the quotas of a graph without room for any.
+    return [{ name: panel.name, limits, figure: { ...figure, least: 0 } }];
   });
 }
 
 /** Counts the entries of a limit: its line, the parts of its sum and its metrics. */
 function entriesOf(limit: Limit): number {
-  return 1 + sumOfUse(limit, MOST).parts.length + limit.series.length;
+  return 1 + sumOfUse(limit, MOST_LINES).parts.length + limit.series.length;
 }
 
 function idsOf({ series }: Limit, index: number): string[] {

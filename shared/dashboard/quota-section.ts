@@ -5,10 +5,10 @@ import { QUOTA_USES } from '../metrics/quota-use.ts';
 import { quotaLabel } from '../quotas/quota-label.ts';
 import type { Limit, SeriesLimits } from '../quotas/series-quotas.ts';
 import type { Block } from './body.ts';
+import { figureSection, type OwnPanel, type PageSection } from './figures.ts';
 import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
-import { quotaBand } from './quota-graphs.ts';
+import { quotaGraphs } from './quota-graphs.ts';
 import type { RenderContext } from './render-context.ts';
-import type { Section } from './sections/section.ts';
 
 /** Quotas that were read, and whether the settings show them. */
 export interface QuotaContent extends Pick<SeriesLimits, 'limits' | 'unmatched'> {
@@ -17,18 +17,21 @@ export interface QuotaContent extends Pick<SeriesLimits, 'limits' | 'unmatched'>
 
 const DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html';
 
-/** Draws the use of each quota. `free` is how many metrics page 1 has left. */
+/** Draws the use of each quota. */
 export function quotaSection(
   { isShown, limits, unmatched }: QuotaContent,
   estate: Estate,
-  free: number,
   context: RenderContext,
-): Section {
-  const what = 'the quotas';
-  if (!isShown || limits.length + unmatched.length === 0) return { what, bands: [] };
-  const { band, leftOut } = quotaBand(limitsInUse(limits, estate), free, context);
-  const text = textOf({ limits, unmatched, leftOut }, context);
-  return { what, bands: band.length === 0 ? [[text]] : [[text], band] };
+): PageSection[] {
+  if (!isShown || limits.length + unmatched.length === 0) return [];
+  const graphs = quotaGraphs(limitsInUse(limits, estate));
+  const heading = (panels: readonly OwnPanel[]) => {
+    const empty = panels.filter(({ ownLines }) => ownLines.length === 0).map(({ name }) => name);
+    const leftOut = graphs.filter(({ name }) => empty.includes(name)).flatMap((graph) => graph.limits);
+    return textOf({ limits, unmatched, leftOut }, context);
+  };
+  const bands = [graphs.map(({ figure }) => figure)];
+  return [figureSection('the quotas', { prefix: 'quotas', bands, heading }, context)];
 }
 
 /**

@@ -80,7 +80,6 @@ function costPanel(
     title: cost.isTotal ? 'Cost' : 'Cost, incomplete',
     unit: currency,
     ...(perThousand === undefined ? {} : { rightUnit: 'Per 1,000 requests' }),
-    lines: [],
     ownLines: [
       { expression: math.total, id: total, label: math.label, color: PALETTE.violet, period },
       ...(perThousand === undefined ? [] : withParts(perThousand, { color: PALETTE.grey, yAxis: 'right' })),

@@ -13,14 +13,6 @@ export function nonEmpty<Item>([first, ...others]: readonly Item[]): NonEmpty<It
   return first === undefined ? undefined : [first, ...others];
 }
 
-/** Maps each item of a list that has at least one. */
-export function mapNonEmpty<Item, Result>(
-  [first, ...others]: NonEmpty<Item>,
-  map: (item: Item) => Result,
-): NonEmpty<Result> {
-  return [map(first), ...others.map(map)];
-}
-
 /** Splits items into chunks of `size`; the last one may be shorter. */
 export function chunked<Item>(items: readonly Item[], size: number): Item[][] {
   const chunks: Item[][] = [];

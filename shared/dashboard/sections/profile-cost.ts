@@ -38,10 +38,11 @@ export function costTable(
   const label = sum.isTotal && whole.length === thereAre ? 'Total' : 'Sum';
   return [
     {
-      name: 'profiles_costs',
+      name: 'costs',
+      view: 'table',
       title: `Cost, ${currency}`,
       caveat: formatCaveats(sum.caveats),
-      lines: [
+      ownLines: [
         { expression: sumOf(rows.map(({ id }) => id)), label, period },
         ...rows.flatMap(({ lines }) => lines),
       ],

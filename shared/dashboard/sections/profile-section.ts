@@ -1,11 +1,9 @@
-import { nonEmpty } from '../../kit/lists.ts';
 import type { ProfileCost } from '../../metrics/profile-costs.ts';
-import { tableBlock } from '../blocks.ts';
 import type { Block } from '../body.ts';
+import { panelShare } from '../draw-panel.ts';
 import { type Share, sideBySide } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
 import type { RenderContext } from '../render-context.ts';
-import { titleWithCaveat } from '../titles.ts';
 import { costTable } from './profile-cost.ts';
 import { type ProfileTable, tokenTables } from './profile-tables.ts';
 import type { Section } from './section.ts';
@@ -26,23 +24,11 @@ export function profileSection(profiles: readonly ProfileCost[], context: Render
   if (thereAre === 0) return { what, bands: [] };
   const drawn = profiles.slice(0, MAX_PROFILES);
   const tables = [...tokenTables(drawn, context), ...costTable(drawn, thereAre, context)];
-  const shareOf = ({ name, title, caveat, lines, profiles: whole }: ProfileTable): Share => {
-    const shown = nonEmpty(lines);
-    const part = whole < thereAre ? `${whole} of ${thereAre} profiles` : '';
-    const missing = [caveat, part].filter((one) => one !== '').join(', ');
-    return {
-      weight: 1,
-      draw: (width) =>
-        shown === undefined
-          ? undefined
-          : tableBlock(shown, {
-              mark: context.mark(name),
-              region: context.board.region,
-              title: titleWithCaveat(title, missing, width),
-              width,
-              height: heightOf(drawn.length),
-            }),
-    };
+  const shareOf = (table: ProfileTable): Share => {
+    const part = table.profiles < thereAre ? `${table.profiles} of ${thereAre} profiles` : '';
+    const caveat = [table.caveat, part].filter((one) => one !== '').join(', ');
+    const panel = { ...table, caveat, height: heightOf(drawn.length) };
+    return panelShare(panel, [], { prefix: 'profiles' }, context);
   };
   const caveats = tables.map(({ caveat }) => caveat).filter((caveat) => caveat !== '');
   return {

@@ -3,15 +3,12 @@ import { type QueryOptions, type StatQuery, statQuery } from '../../metrics/metr
 import type { ProfileCost } from '../../metrics/profile-costs.ts';
 import { TOKEN_METRICS } from '../../pricing/billing.ts';
 import { hidden, type Line, plainLabel } from '../lines.ts';
+import type { Panel } from '../panel.ts';
 import type { RenderContext } from '../render-context.ts';
 
-export interface ProfileTable {
-  /** The widget's mark. */
-  readonly name: string;
-  readonly title: string;
+export interface ProfileTable extends Panel {
   /** Why its sum is not a total; empty for a total. */
   readonly caveat: string;
-  readonly lines: readonly Line[];
   /** How many profiles it contains completely. */
   readonly profiles: number;
 }
@@ -35,10 +32,9 @@ export function tokenTables(
   const output = profiles.map((profile) =>
     tokens(profile, TOKEN_METRICS.output, { label: plainLabel(profile.name) }),
   );
-  const title = 'Input tokens, cached ones included';
-  const all = { caveat: '', profiles: profiles.length };
+  const all = { view: 'table', caveat: '', profiles: profiles.length } as const;
   return [
-    { name: 'profiles_input', title, lines: input, ...all },
-    { name: 'profiles_output', title: 'Output tokens', lines: output, ...all },
+    { ...all, name: 'input', title: 'Input tokens, cached ones included', ownLines: input },
+    { ...all, name: 'output', title: 'Output tokens', ownLines: output },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Dimensions } from '../../bedrock/catalogue.ts';
 import type { Band } from '../body.ts';
-import type { Panel } from '../panel.ts';
+import type { Panel, PanelLine } from '../panel.ts';
 
 /** An optional part of the dashboard. */
 export interface Section {
@@ -25,6 +25,7 @@ export interface NamespaceLayout {
 /** A panel of all subjects of one kind. */
 export interface SectionPanel extends Panel {
   readonly of: SubjectKind;
+  readonly lines: readonly PanelLine[];
 }
 
 /** A kind of subject and how its subjects are found in usage: each is one set of values of these dimensions. */

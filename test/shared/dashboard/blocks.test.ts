@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { graphBlock } from '../../../shared/dashboard/blocks.ts';
+import { metricBlock } from '../../../shared/dashboard/blocks.ts';
 import { hidden, type Lines, metricLine } from '../../../shared/dashboard/lines.ts';
 
 const OPTIONS = {
@@ -7,12 +7,13 @@ const OPTIONS = {
   region: 'us-east-1',
   title: 'Rate',
   width: 6,
-  yAxis: { label: '%' },
-};
+  view: 'lines',
+  unit: '%',
+} as const;
 const MARK = 'bdo_0a1b2c3d_row';
 
 function metricsOf(lines: Lines): string {
-  return JSON.stringify(graphBlock(lines, OPTIONS).properties.metrics);
+  return JSON.stringify(metricBlock(lines, OPTIONS).properties.metrics);
 }
 
 test('the mark is the id of the first entry, and the others stay as they are', () => {
@@ -40,5 +41,5 @@ test('what is hidden says so; an id that the first entry has gives way to the ma
 
 test('a block counts its entries as CloudWatch does', () => {
   const line = { expression: '1', id: 'one' };
-  expect(graphBlock([line, hidden(line)], OPTIONS).metrics).toBe(2);
+  expect(metricBlock([line, hidden(line)], OPTIONS).metrics).toBe(2);
 });

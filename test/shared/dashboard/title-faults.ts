@@ -54,8 +54,9 @@ type CountOf = (widget: string, what: string) => number | undefined;
 
 function countFaults(widget: Widget, countOf: CountOf): string[] {
   const [, drawn, all, what] = /, (\d+) of (\d+) (\w+)$/.exec(String(widget.properties.title ?? '')) ?? [];
-  if (drawn === undefined || all === undefined || what === undefined) return [];
   const name = nameOf(widget);
+  if (drawn === undefined || all === undefined || what === undefined)
+    return silentFaults(widget, name, countOf);
   const says = `${name} says ${drawn} of ${all} ${what}`;
   const expected = countOf(name, what);
   const seen = seenIn(widget, name, what);
@@ -64,6 +65,17 @@ function countFaults(widget: Widget, countOf: CountOf): string[] {
     ...(expected === undefined || expected === Number(all) ? [] : [`${says}, and there are ${expected}`]),
     ...(seen === undefined || seen === Number(drawn) ? [] : [`${says}, and it draws ${seen}`]),
   ];
+}
+
+/** A title without counts is one of a widget that draws all there are. */
+function silentFaults(widget: Widget, name: string, countOf: CountOf): string[] {
+  const whats = name in QUOTAS ? ['quotas'] : ['models', 'series', 'profiles'];
+  return whats.flatMap((what) => {
+    const [seen, all] = [seenIn(widget, name, what), countOf(name, what)];
+    return seen === undefined || all === undefined || seen === all
+      ? []
+      : [`${name} draws ${seen} of ${all} ${what}, and does not say so`];
+  });
 }
 
 /** How many of them a widget draws; `undefined` where its entries do not tell. */
