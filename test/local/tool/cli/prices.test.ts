@@ -46,7 +46,7 @@ describe.concurrent('prices, where nothing is deployed', () => {
       const before = cloud.calls.length;
       expect(await cliHere(cloud, ['prices', 'refresh'])).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/no changes; list prices of \d+ models asked for: \d+ read/),
+        stdout: expect.stringMatching(/list prices of \d+ models asked for: \d+ read\nNo changes\./),
       });
       const asked = cloud.calls.slice(before).filter(({ operation }) => /AgreementOffers/.test(operation));
       expect(asked).not.toEqual([]);
