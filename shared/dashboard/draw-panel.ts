@@ -76,6 +76,8 @@ export function drawPanel(
   const drawing: Drawing = {
     namespace: options.namespace ?? BEDROCK_NAMESPACE,
     timing: view === 'numbers' ? {} : { period },
+    hiddenMetrics: hiddenMetrics(panel),
+    hasExpressions: hasExpressions(panel),
   };
   const drawn = drawnSubjects(panel, subjects, options.most);
   const bySubject = drawn.map((subject, index) =>
@@ -120,6 +122,14 @@ export function drawPanel(
 interface Drawing {
   readonly namespace: string;
   readonly timing: { readonly period?: number };
+  /** Metrics of each subject that only metric math needs. */
+  readonly hiddenMetrics: readonly KeyedMetric[];
+  /** Whether the subjects' metrics need ids. */
+  readonly hasExpressions: boolean;
+}
+
+function hasExpressions({ lines = [], rates = [], ownLines }: Panel): boolean {
+  return rates.length > 0 || ownLines !== undefined || lines.some((line) => 'expression' in line);
 }
 
 /** Returns the subjects that the panel has any line for: none if it has only lines of its own. */
@@ -144,7 +154,6 @@ function lineCount({ lines = [], rates = [] }: Panel, subjects: readonly Subject
   return rates.length + subjects.length * lines.length;
 }
 
-/** Returns the metrics that only metric math needs. */
 function hiddenMetrics({ lines = [] }: Panel): KeyedMetric[] {
   const drawn = new Set(lines.map(({ key }) => key));
   const needed = new Map(
@@ -171,13 +180,10 @@ function subjectLines(
   place: { readonly index: number; readonly of: number },
   drawing: Drawing,
 ): Line[] {
-  const { lines = [], rates = [], ownLines } = panel;
-  const hasExpressions =
-    rates.length > 0 || ownLines !== undefined || lines.some((line) => 'expression' in line);
   const id = (key: string | undefined) =>
-    key === undefined || !hasExpressions ? {} : { id: idOf(key, place.index) };
+    key === undefined || !drawing.hasExpressions ? {} : { id: idOf(key, place.index) };
   return [
-    ...lines.map((line): Line => {
+    ...(panel.lines ?? []).map((line): Line => {
       const metric = 'name' in line ? nameOf(line, subject) : '';
       const look = {
         ...id(line.key),
@@ -190,7 +196,7 @@ function subjectLines(
         ? { expression: line.expression((key) => idOf(key, place.index)), ...look }
         : { ...queryOf(line, subject, drawing), ...look };
     }),
-    ...hiddenMetrics(panel).map((metric) =>
+    ...drawing.hiddenMetrics.map((metric) =>
       hidden({ ...queryOf(metric, subject, drawing), ...id(metric.key), ...drawing.timing }),
     ),
   ];

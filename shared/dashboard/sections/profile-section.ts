@@ -4,8 +4,7 @@ import { panelShare } from '../draw-panel.ts';
 import { type Share, sideBySide } from '../layout.ts';
 import { textBlock } from '../markdown.ts';
 import type { RenderContext } from '../render-context.ts';
-import { costTable } from './profile-cost.ts';
-import { type ProfileTable, tokenTables } from './profile-tables.ts';
+import { costTable, type ProfileTable, tokenTables } from './profile-tables.ts';
 import type { Section } from './section.ts';
 
 const TITLE = 'Application inference profiles';

@@ -10,7 +10,7 @@ export interface Section {
   readonly bands: readonly Band[];
 }
 
-/** The layout of a namespace's section, as data for namespace-section.ts. */
+/** The layout of a namespace's section, as data for namespace-sections.ts. */
 export interface NamespaceLayout {
   /** Begins the marks of its widgets. */
   readonly key: string;
