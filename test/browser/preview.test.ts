@@ -8,8 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publishBusyDays } from '../../local/sandbox/busy-day.ts';
 import { callModel } from '../../local/sandbox/cloud/call-model.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
-import { seed } from '../../local/sandbox/cloud/seed.ts';
-import { cli } from '../local/tool/cli/cli.ts';
+import { cli, seedCollected } from '../local/tool/cli/cli.ts';
 import { launchBrowser, openTab, type Tab } from './browser.ts';
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';
@@ -64,7 +63,7 @@ beforeAll(async () => {
     launchBrowser(),
     mkdtemp(join(tmpdir(), 'preview-')),
   ]);
-  seed(cloud);
+  seedCollected(cloud);
   publishBusyDays(cloud, 'us-east-1', Date.now());
   expect(await cli(cloud, ['apply', '--regions', 'eu-central-1'])).toMatchObject({ code: 0 });
   const body = JSON.parse(cloud.dashboards.get(PAGE) ?? '');
