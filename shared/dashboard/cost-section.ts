@@ -89,7 +89,7 @@ function explanation(costs: Costs, further: readonly NamespaceMetric[], context:
             `The month's number holds less, those of the largest costs first: **${formatCaveats(month.caveats)}**.`,
           ]),
       ...(further.some(({ namespace }) => namespace === 'AWS/BedrockMantle')
-        ? ['The sum is of bedrock-runtime only: what goes through bedrock-mantle costs besides.']
+        ? ['The sum is of bedrock-runtime only: requests to bedrock-mantle cost extra and are not in it.']
         : []),
       ...(priceMultiplier === 1 ? [] : [`Every price is multiplied by ${priceMultiplier}.`]),
       `In ${currency}, estimated from tokens and images. The metrics do not tell service tiers, batch, long contexts or how long ` +

@@ -71,7 +71,8 @@ export function overview(
       .filter((section) => !dealt.has(section))
       .map(({ what }) => ({
         where: pageName(context.board, 1),
-        message: `no room for ${what} beside people's own widgets; move some of them to another dashboard`,
+        remedy: 'Move some of your widgets to another dashboard',
+        message: `no room for ${what} beside your widgets`,
       })),
   };
 }

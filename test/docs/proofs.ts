@@ -47,7 +47,7 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
   [notOffered, ['not offered in the Region']],
   [kept, ['could not be read; its last copy is shown', 'list could not be read']],
   [rivals, ['belongs to another operator']],
-  [full, ["no room for ... beside people's own widgets"]],
+  [full, ['no room for ... beside your widgets']],
   [refused, ['move or correct your widget ...']],
   [twice, ['remove one of the keys ... in your widget ...']],
   [manyAlarms, ['left for the next run', 'alarms are asked for, and ... are kept', '..., part 2']],

@@ -45,8 +45,8 @@ function textOf(caveats: readonly string[], drawn: number, thereAre: number, con
   const part = drawn < thereAre ? [`**${drawn} of ${thereAre} are drawn.** `] : [];
   const lines = [
     `## ${TITLE}`,
-    'Each profile with traffic under the name that people gave it and at its own price: the sum of the viewed range, and the ' +
-      'busiest period. The rows and sums of models hold this traffic, too. ' +
+    'Each profile with traffic by its name, at its own price: the sum of the viewed range, and the busiest ' +
+      'period. The rows and sums of models hold this traffic, too. ' +
       [...part, ...caveats.map((caveat) => `The cost is incomplete: **${caveat}**. `), '·'].join(''),
   ];
   return textBlock(context.mark('profiles_text'), lines, {

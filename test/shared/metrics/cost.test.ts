@@ -575,7 +575,7 @@ describe('what nothing that has a price was counted of', () => {
       markdown(widget(render({ usage: usageOf([NOVA], [], further), prices }), 'cost_text'));
     const metric = { name: 'Inferences', dimensions: {} };
     expect(text([{ ...metric, namespace: 'AWS/BedrockMantle' }])).toContain(
-      'The sum is of bedrock-runtime only: what goes through bedrock-mantle costs besides.',
+      'The sum is of bedrock-runtime only: requests to bedrock-mantle cost extra and are not in it.',
     );
     expect(text([{ ...metric, namespace: 'AWS/Bedrock/Agents' }])).not.toContain('bedrock-mantle');
   });
