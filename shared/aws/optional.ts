@@ -29,8 +29,8 @@ export interface ListOrError<Item> extends Optional<Item> {
 }
 
 /**
- * Does the same for a list whose last copy is known: its failure is part of the answer. What is no matter of one list still rejects: the
- * deadline of the run, and a Region that is out of reach.
+ * Reads such a list in the same way, but returns its failure: its last copy may be known. Two errors still reject, because they concern more than
+ * this list: the deadline of the run, and a Region that is out of reach.
  */
 export async function readOrFailed<Item>(reading: Promise<readonly Item[]>): Promise<ListOrError<Item>> {
   try {
