@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { TIME_LIMITS } from './test/time-limits.ts';
 
 const OTHERS = ['test/lambda-runtime/**', 'test/package/**', 'test/browser/**', '**/node_modules/**'];
 /** The documents' commands run in modules whose files are not the real ones. */
@@ -11,10 +12,7 @@ export default defineConfig({
     pool: 'threads',
     // Twice as many as CI has cores, as many files mostly wait for processes of their own.
     maxWorkers: 4,
-    // On the slowest machine, too, only what never ends takes so long.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
-    expect: { poll: { timeout: 300_000 } },
+    ...TIME_LIMITS,
     projects: [
       // A worker loads each module once, not once for each file: no file may leave anything behind.
       {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { TIME_LIMITS } from './test/time-limits.ts';
 
 /** `npm run test:exhaustive`: whole matrices, of which `npm test` plays what they are made of and a sample. */
 export default defineConfig({
@@ -6,7 +7,6 @@ export default defineConfig({
     include: ['test/**/*.exhaustive.ts'],
     pool: 'threads',
     isolate: false,
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    ...TIME_LIMITS,
   },
 });

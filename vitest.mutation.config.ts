@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { TIME_LIMITS } from './test/time-limits.ts';
 
 /**
  * The pure tests: those that mutants of the core can fail, without servers, bundles or child processes, and without the
@@ -8,7 +9,6 @@ export default defineConfig({
   test: {
     include: ['test/shared/{kit,config,bedrock,quotas,pricing,metrics,dashboard,drift,loop}/**/*.test.ts'],
     exclude: ['**/single-edit*.test.ts'],
-    // Longer than any good answer takes, as in vitest.config.ts: Stryker itself ends a mutant that loops.
-    testTimeout: 600_000,
+    ...TIME_LIMITS,
   },
 });

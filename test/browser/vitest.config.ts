@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { TIME_LIMITS } from '../time-limits.ts';
 
 /** Tests in a browser: `npm run test:browser`. CHROMIUM says which one; Debian's is the default. */
 export default defineConfig({
@@ -7,7 +8,6 @@ export default defineConfig({
     globalSetup: ['test/build-once.ts'],
     // They mostly wait.
     maxWorkers: 2,
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    ...TIME_LIMITS,
   },
 });

@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { TIME_LIMITS } from '../time-limits.ts';
 
 /** Installs from the registry, so it is not part of `npm test`. */
 export default defineConfig({
   test: {
     include: ['test/package/*.test.ts'],
     globalSetup: ['test/package/pack.ts'],
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    ...TIME_LIMITS,
   },
 });
