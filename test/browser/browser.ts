@@ -19,6 +19,7 @@ export interface Tab {
 /** A tab that writes down whatever its page asks for and complains of. */
 export async function openTab(browser: Browser, options: BrowserContextOptions = {}): Promise<Tab> {
   const page = await browser.newPage(options);
+  page.setDefaultTimeout(300_000);
   const [requests, complaints]: [string[], string[]] = [[], []];
   page.on('request', (request) => requests.push(request.url()));
   page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
