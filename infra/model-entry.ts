@@ -6,10 +6,15 @@ import { parameterValue } from './parameter-value.ts';
 /** What `addModelMonitoring` takes: the properties of BedrockCwDashboard's method of that name, and more. */
 export interface ModelMonitoringProps {
   /**
-   * The time of one data point: a Duration, or seconds. Whole minutes, up to a day.
-   * @default what `<prefix>/settings` says, else an hour
+   * The time of one data point of requests, errors, throttles and latency: a Duration, or seconds. Whole minutes, up to a day.
+   * @default what `<prefix>/settings` says, else five minutes
    */
   readonly period?: Duration | number;
+  /**
+   * The time of one data point of cost and tokens: a Duration, or seconds. Whole minutes that divide a day.
+   * @default what `<prefix>/settings` says, or period if it is longer and divides a day
+   */
+  readonly costPeriod?: Duration | number;
   /** For image models: the dimension ImageSize of the metric OutputImageCount. Give bucketedStepSize with it. */
   readonly imageSize?: string;
   /** For image models: the dimension BucketedStepSize of the metric OutputImageCount. Give imageSize with it. */

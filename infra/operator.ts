@@ -142,7 +142,7 @@ export class BedrockDashboardOperator extends Construct {
   }
 
   /**
-   * Sets the period, the monthly budget and the alarms of all models, by the parameter `<prefix>/settings`. The totals of all
+   * Sets the periods, the monthly budget and the alarms of all models, by the parameter `<prefix>/settings`. The totals of all
    * models and an alarm on throttles are there without any call.
    *
    * The parameter then belongs to the stack: a later deployment overwrites or loses manual changes of any setting.

@@ -9,10 +9,15 @@ import { parameterValue } from './parameter-value.ts';
 /** What `addAllModelsMonitoring` takes. */
 export interface AllModelsMonitoringProps {
   /**
-   * The time of one data point: a Duration, or seconds. Whole minutes, up to a day.
-   * @default an hour
+   * The time of one data point of requests, errors, throttles and latency: a Duration, or seconds. Whole minutes, up to a day.
+   * @default five minutes
    */
   readonly period?: Duration | number;
+  /**
+   * The time of one data point of cost and tokens: a Duration, or seconds. Whole minutes that divide a day.
+   * @default the longer of an hour and period; an hour if period does not divide a day
+   */
+  readonly costPeriod?: Duration | number;
   /**
    * What all models may cost in a month, in the currency of the prices. The alarms budgetPace and dailyCost compare with it.
    * @default none
@@ -32,8 +37,8 @@ export class StackSettings {
   readonly #guardrails = new Set<string>();
 
   /** @throws an error that names the property, or that says that a property is given twice. */
-  setModels(where: string, { period, monthlyBudget, alarms }: AllModelsMonitoringProps): void {
-    const value = parameterValue(where, { period, monthlyBudget, alarms }, parseSettings);
+  setModels(where: string, { period, costPeriod, monthlyBudget, alarms }: AllModelsMonitoringProps): void {
+    const value = parameterValue(where, { period, costPeriod, monthlyBudget, alarms }, parseSettings);
     for (const [key, one] of Object.entries(value)) {
       if (this.#modelSettings.has(key)) throw new Error(`${where}: expected one call with ${key}, found two`);
       this.#modelSettings.set(key, one);

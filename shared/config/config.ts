@@ -54,8 +54,8 @@ export function parseConfig(
     else if (kind === 'prices') addEntry(prices, parsePriceEntry);
     else problems.push({ where: path, message: UNKNOWN_PARAMETER });
   }
-  const kept = withRetainedPeriods(settings, models);
-  return { ...kept, prices, problems: [...problems, ...kept.problems] };
+  const kept = withRetainedPeriods(models, settings);
+  return { settings, models: kept.models, prices, problems: [...problems, ...kept.problems] };
 }
 
 /** Returns the parameters whose newest value is unusable or has an unusable price: the loop reads their earlier versions. */

@@ -4,19 +4,10 @@ import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarm-set
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
 import { expected, type Fields, readFields, readObject, withOddities } from './fields.ts';
 import type { Parameter } from './parameter.ts';
+import { CostPeriod, Period } from './periods.ts';
 import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
 import { ImageSizes, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
 import { modelIdOf } from './resource-id.ts';
-
-/** CloudWatch periods are multiples of 60 seconds (API reference, MetricStat). */
-export const Period = z
-  .int()
-  .check(
-    z.minimum(60),
-    z.maximum(86_400),
-    z.multipleOf(60),
-    z.describe('whole seconds, a multiple of 60 from 60 to 86400'),
-  );
 
 /** The value of a ModelId dimension: a model id, an inference-profile id or an ARN. */
 export const SeriesId = z
@@ -33,6 +24,7 @@ export const modelEntryShape = {
   modelId: SeriesId,
   title: Label,
   period: Period,
+  costPeriod: CostPeriod,
   inputTokenPrice: Price,
   outputTokenPrice: Price,
   cacheReadTokenPrice: Price,
@@ -61,6 +53,8 @@ export interface ModelEntry {
   readonly modelId: string;
   readonly title: string;
   readonly period?: number;
+  /** Set if `period` is. */
+  readonly costPeriod?: number;
   readonly prices?: Prices;
   /** Dimensions of OutputImageCount. */
   readonly image?: { readonly imageSize: string; readonly bucketedStepSize: string };
@@ -116,6 +110,7 @@ export function parseModelEntry(
       title: good.title ?? name,
       hidden: good.hidden ?? false,
       ...(good.period === undefined ? {} : { period: good.period }),
+      ...(good.costPeriod === undefined ? {} : { costPeriod: good.costPeriod }),
       ...(prices === undefined ? {} : { prices }),
       ...(imageSize === undefined || bucketedStepSize === undefined
         ? {}

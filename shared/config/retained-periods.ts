@@ -1,8 +1,20 @@
 import type { Problem } from '../kit/problem.ts';
 import type { ModelEntry } from './model-entry.ts';
-import type { Settings } from './settings.ts';
+import { dividesDay } from './periods.ts';
 
 const DAY = 86_400;
+
+/** Seconds per data point. */
+export interface Periods {
+  /** Of requests, errors, throttles and latency. */
+  readonly period: number;
+  /** Of cost and tokens. Divides a day, because prices change at 00:00 UTC. */
+  readonly costPeriod: number;
+}
+
+type GivenPeriods = { readonly [Key in keyof Periods]?: number | undefined };
+
+export const DEFAULT_PERIODS: Periods = { period: 300, costPeriod: 3600 };
 
 /**
  * How many days CloudWatch keeps data points of a period (seconds), which is also the finest period that it accepts for an
@@ -23,37 +35,76 @@ function secondsOf(start: string): number {
   return Number(start.replaceAll(/\D/g, '')) * (UNITS[unit] ?? DAY);
 }
 
-/** Returns the period nearest to the given one for which CloudWatch still has data at the start. */
-function nearestRetained(period: number, start: string): number {
+/** Returns the finest period for which CloudWatch still has data at the start of a graph with the given period. */
+function finestPeriod(period: number, start: string): number {
   // A graph begins with a whole period, so it may reach back one period more.
   const ago = secondsOf(start) + period;
-  const shortest = RESOLUTIONS.find(({ days }) => ago < days * DAY)?.period ?? LONGEST;
-  return Math.max(1, Math.round(period / shortest)) * shortest;
+  return RESOLUTIONS.find(({ days }) => ago < days * DAY)?.period ?? LONGEST;
 }
 
-/** Replaces periods that are too fine for the range that the dashboard opens with. Each replacement is a problem. */
+/** Returns the period nearest to the given one for which CloudWatch still has data at the start. */
+function nearestRetained(period: number, start: string): number {
+  const finest = finestPeriod(period, start);
+  return Math.max(1, Math.round(period / finest)) * finest;
+}
+
+/** Returns the next longer period that divides a day and for which CloudWatch still has data at the start. */
+function nextRetained(period: number, start: string): number {
+  const finest = finestPeriod(period, start);
+  let kept = Math.ceil(period / finest) * finest;
+  while (!dividesDay(kept)) kept += finest;
+  return kept;
+}
+
+/**
+ * Completes the periods of the settings. One that is too fine for the start is replaced: a given one with a problem, the default in
+ * silence.
+ */
+export function settingsPeriods(
+  given: GivenPeriods,
+  start: string,
+): Periods & { readonly problems: readonly Problem[] } {
+  const { kept, problems } = retain(given, start, 'settings');
+  const period = kept.period ?? nearestRetained(DEFAULT_PERIODS.period, start);
+  return { period, costPeriod: kept.costPeriod ?? longer(DEFAULT_PERIODS.costPeriod, period), problems };
+}
+
+/** Completes the periods of entries. One that is too fine for the start is replaced, with a problem. */
 export function withRetainedPeriods(
-  settings: Settings,
   models: readonly ModelEntry[],
-): {
-  readonly settings: Settings;
-  readonly models: readonly ModelEntry[];
-  readonly problems: readonly Problem[];
-} {
-  const { start } = settings;
+  { start, costPeriod }: Pick<Periods, 'costPeriod'> & { readonly start: string },
+): { readonly models: readonly ModelEntry[]; readonly problems: readonly Problem[] } {
+  const read = models.map((entry) => {
+    const { kept, problems } = retain(entry, start, `models/${entry.name}`);
+    const costs = kept.period === undefined ? {} : { costPeriod: longer(costPeriod, kept.period) };
+    return { model: { ...entry, ...costs, ...kept }, problems };
+  });
+  return { models: read.map(({ model }) => model), problems: read.flatMap(({ problems }) => problems) };
+}
+
+/** Returns the longer one of two periods if it divides a day, or else the period of costs. */
+function longer(costPeriod: number, period: number): number {
+  return dividesDay(period) ? Math.max(costPeriod, period) : costPeriod;
+}
+
+const RULES = { period: nearestRetained, costPeriod: nextRetained };
+
+/** Returns the given periods, with those replaced that are too fine for the start. */
+function retain(
+  given: GivenPeriods,
+  start: string,
+  where: string,
+): { readonly kept: Partial<Periods>; readonly problems: readonly Problem[] } {
+  const kept: { -readonly [Key in keyof Periods]?: number } = {};
   const problems: Problem[] = [];
-  const keep = (period: number, where: string): number => {
-    const kept = nearestRetained(period, start);
-    if (kept !== period) problems.push({ where, key: 'period', message: tooFine(period, kept, start) });
-    return kept;
-  };
-  return {
-    settings: { ...settings, period: keep(settings.period, 'settings') },
-    models: models.map((entry) =>
-      entry.period === undefined ? entry : { ...entry, period: keep(entry.period, `models/${entry.name}`) },
-    ),
-    problems,
-  };
+  for (const key of ['period', 'costPeriod'] as const) {
+    const found = given[key];
+    if (found === undefined) continue;
+    const one = RULES[key](found, start);
+    kept[key] = one;
+    if (one !== found) problems.push({ where, key, message: tooFine(found, one, start) });
+  }
+  return { kept, problems };
 }
 
 function tooFine(period: number, kept: number, start: string): string {

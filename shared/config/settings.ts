@@ -3,10 +3,11 @@ import { ConfigError, type Problem } from '../kit/problem.ts';
 import { type AlarmSettings, alarmsShape, DEFAULT_ALARMS, readAlarmSettings } from './alarm-settings.ts';
 import { readFields, readObject, withOddities } from './fields.ts';
 import { GuardrailsSetting } from './guardrails.ts';
-import { Period } from './model-entry.ts';
+import { CostPeriod, Period } from './periods.ts';
 import { ModelPattern } from './price-entry.ts';
 import { DEFAULT_QUOTAS, type QuotaSettings, quotasShape, withBareKeys } from './quotas.ts';
 import { resourceId } from './resource-id.ts';
+import { DEFAULT_PERIODS, type Periods, settingsPeriods } from './retained-periods.ts';
 
 export const discoveryShape = {
   include: z.array(ModelPattern).check(z.describe('a list of patterns of series ids or base models')),
@@ -16,6 +17,7 @@ export const discoveryShape = {
 
 export const settingsShape = {
   period: Period,
+  costPeriod: CostPeriod,
   start: z
     .string()
     .check(
@@ -41,9 +43,7 @@ export const settingsShape = {
   suspend: z.boolean().check(z.describe('true or false')),
 };
 
-export interface Settings {
-  /** Seconds of a data point of every metric and expression. */
-  readonly period: number;
+export interface Settings extends Periods {
   /** The start of the range that the dashboard opens with, relative to now, e.g. `-P1D`. */
   readonly start: string;
   /** Multiplies every cost once, e.g. for negotiated discounts. */
@@ -72,7 +72,7 @@ export interface Discovery {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
-  period: 3600,
+  ...DEFAULT_PERIODS,
   start: '-P1D',
   priceMultiplier: 1,
   currency: 'USD',
@@ -118,15 +118,17 @@ export function readSettings(value: string): SettingsText {
   );
   if (undecided !== undefined) return { kind: 'undecided', problem: undecided };
   const { discovery, alarms, quotas, ...rest } = good;
+  const { problems: tooFine, ...periods } = settingsPeriods(rest, rest.start ?? DEFAULT_SETTINGS.start);
   const read = readFields(discoveryShape, discovery ?? {}, where, 'discovery.');
   const alarmSettings = readAlarmSettings(alarms ?? {}, where);
   const quotaFields = readFields(quotasShape, quotas ?? {}, where, 'quotas.');
-  const all = [...problems, ...read.problems, ...alarmSettings.problems, ...quotaFields.problems];
+  const all = [...problems, ...tooFine, ...read.problems, ...alarmSettings.problems, ...quotaFields.problems];
   return {
     kind: 'settings',
     settings: {
       ...DEFAULT_SETTINGS,
       ...(rest as Partial<Settings>),
+      ...periods,
       discovery: withBareIds({ ...DEFAULT_SETTINGS.discovery, ...(read.good as Partial<Discovery>) }),
       alarms: alarmSettings.value,
       quotas: withBareKeys({ ...DEFAULT_QUOTAS, ...(quotaFields.good as Partial<QuotaSettings>) }),

@@ -4,7 +4,7 @@ import { costMath } from '../metrics/cost-math.ts';
 import type { Costs } from '../metrics/costs.ts';
 import { decimal, overRange } from '../metrics/expressions.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
-import { datedPeriod, MONTH_PERIOD, MONTH_RANGE, monthToDate } from '../metrics/projection.ts';
+import { MONTH_PERIOD, MONTH_RANGE, monthToDate } from '../metrics/projection.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
 import { drawn, hidden, withParts } from './lines.ts';
@@ -32,9 +32,9 @@ type Untitled = Omit<Panel, 'title'>;
 
 /** The range is one period, unless a price changed lately: then each period of it has the price of its day. */
 function rangeNumbers(cost: Cost, context: RenderContext): Untitled {
-  const { priceMultiplier, period: wanted } = context.settings;
+  const { priceMultiplier, costPeriod } = context.settings;
   const isOverRange = isDated(cost);
-  const period = isOverRange ? { period: datedPeriod(wanted) } : {};
+  const period = isOverRange ? { period: costPeriod } : {};
   const sumUp = isOverRange ? overRange : (expression: string) => expression;
   const range = costMath(cost, { priceMultiplier, ...period });
   const spent = metricMark(context.mark('cost_number'));

@@ -33,7 +33,7 @@ export function costSection(
 }
 
 function kindsGraph(cost: Cost, context: RenderContext): OwnPanel {
-  const { priceMultiplier, period, currency, monthlyBudget } = context.settings;
+  const { priceMultiplier, costPeriod: period, currency, monthlyBudget } = context.settings;
   const math = costMath(cost, { priceMultiplier, period });
   const total = metricMark(context.mark('cost_graph'));
   const [projected, ...parts] = projection(total, period);

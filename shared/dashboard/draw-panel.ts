@@ -26,6 +26,8 @@ export interface PanelOptions {
   readonly namespace?: string;
   /** Seconds; those of the settings by default. */
   readonly period?: number;
+  /** The same for panels that are billed. */
+  readonly costPeriod?: number;
   /** Draws this many subjects; as many as fit by default. */
   readonly most?: number;
   /** What the subjects are, for a title such as `Latency, 39 of 50 series`. */
@@ -69,7 +71,8 @@ export function drawPanel(
     annotations,
     ownLines = [],
   } = panel;
-  const period = panel.period ?? options.period ?? context.settings.period;
+  const periods = { ...context.settings, ...options };
+  const period = panel.period ?? (panel.isBilled ? periods.costPeriod : periods.period);
   const drawing: Drawing = {
     namespace: options.namespace ?? BEDROCK_NAMESPACE,
     timing: view === 'numbers' ? {} : { period },

@@ -4,7 +4,6 @@ import { type Cost, isDated, sumCosts } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs } from '../metrics/costs.ts';
 import { filled, overRange } from '../metrics/expressions.ts';
-import { datedPeriod } from '../metrics/projection.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
 import {
@@ -27,7 +26,7 @@ import type { RenderContext } from './render-context.ts';
  * little room for that, the title says what is drawn.
  */
 export function modelCostGraph(costs: Costs, context: RenderContext): Figure {
-  const { currency, period } = context.settings;
+  const { currency, costPeriod: period } = context.settings;
   const all = candidates(costs);
   const counted = countedParts(all, costs.account);
   return {
@@ -47,7 +46,7 @@ export function modelCostGraph(costs: Costs, context: RenderContext): Figure {
 
 /** Draws a bar for each model. */
 export function modelCostBars(costs: Costs, context: RenderContext): Figure {
-  const { currency, period } = context.settings;
+  const { currency, costPeriod: period } = context.settings;
   const all = candidates(costs);
   const some = largestOf(all);
   return {
@@ -56,7 +55,7 @@ export function modelCostBars(costs: Costs, context: RenderContext): Figure {
       const shown = partsThatFit(some, metrics);
       // The range is one period, unless a price changed lately: then each period of it has the price of its day.
       const isOverRange = shown.some(({ cost }) => isDated(cost));
-      const style = isOverRange ? { period: datedPeriod(period), sumUp: overRange } : {};
+      const style = isOverRange ? { period, sumUp: overRange } : {};
       return {
         name: 'cost',
         title: `Cost, ${currency}${costsShown(shown, all)}`,

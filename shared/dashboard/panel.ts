@@ -34,6 +34,8 @@ export interface Panel {
   readonly rates?: readonly Rate[];
   /** Lines that are made elsewhere, such as costs. Drawn once, before all others; they may refer to the subjects' lines. */
   readonly ownLines?: readonly Line[];
+  /** Shows what is billed, such as tokens, and so has the period of costs. */
+  readonly isBilled?: true;
   /** Seconds. Absent where it is that of the row or of the settings. */
   readonly period?: number;
   /** Replaces the dashboard's range, e.g. `-PT3H`. */

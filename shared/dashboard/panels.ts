@@ -96,7 +96,7 @@ const REQUESTS: Panel = {
   ],
 };
 
-const TOKENS: Panel = { name: 'tokens', title: 'Tokens', unit: 'Count', lines: TOKEN_LINES };
+const TOKENS: Panel = { name: 'tokens', title: 'Tokens', unit: 'Count', lines: TOKEN_LINES, isBilled: true };
 
 const CACHED_TOKENS: Panel = {
   ...TOKENS,
@@ -115,7 +115,7 @@ const CACHED_TOKENS: Panel = {
 };
 
 const INPUT_TOKENS: Panel = { ...TOKENS, title: 'Input tokens', lines: [INPUT] };
-const IMAGES: Panel = { name: 'images', title: 'Images', unit: 'Count', images: IMAGE_LINE };
+const IMAGES: Panel = { name: 'images', title: 'Images', unit: 'Count', images: IMAGE_LINE, isBilled: true };
 
 /** Adds the images to a panel of tokens. */
 export function withImages(tokens: Panel): Panel {

@@ -45,15 +45,15 @@ export function rowBlock({ model, cost }: ModelCost, costs: Costs, context: Rend
 }
 
 function panelBands(model: MonitoredModel, cost: Cost, prefix: string, context: RenderContext): Band[] {
-  const period = model.claim?.entry.period ?? context.settings.period;
+  const { period, costPeriod } = { ...context.settings, ...model.claim?.entry };
   const subjects = subjectsOf(model);
   const hasQuota = hasQuotaPanel(model, context);
   const panels = [
     ...rowPanels(model, hasQuota),
     ...(hasQuota ? [quotaPanel(model, subjects, context)] : []),
-    ...(cost.terms.length > 0 ? [costPanel(cost, { prefix, period }, context)] : []),
+    ...(cost.terms.length > 0 ? [costPanel(cost, { prefix, period: costPeriod }, context)] : []),
   ];
-  const options = { prefix, period, plural: 'series', legend: 'right' } as const;
+  const options = { prefix, period, costPeriod, plural: 'series', legend: 'right' } as const;
   const shares = panels.map((panel) => panelShare(panel, subjects, options, context));
   return inBands(shares, subjects.length)
     .map(sideBySide)

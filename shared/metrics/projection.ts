@@ -24,13 +24,6 @@ export function projection(total: string, period: number): QueryWithParts {
   ];
 }
 
-const SECONDS_PER_DAY = 86_400;
-
-/** Returns the period for sums at prices of several days: the wanted one, if days begin with a period then, else an hour. */
-export function datedPeriod(wanted: number): number {
-  return SECONDS_PER_DAY % wanted === 0 ? wanted : 3600;
-}
-
 /** Longer than any month, so that it holds all of this one. CloudWatch keeps hourly values for 15 months. */
 export const MONTH_RANGE = '-P35D';
 export const MONTH_PERIOD = 3600;

@@ -12,6 +12,7 @@ const MODEL = 'anthropic.claude-3-haiku-20240307-v1:0';
 
 const ALL = {
   period: 300,
+  costPeriod: 7200,
   imageSize: '512x512',
   bucketedStepSize: '30',
   inputTokenPrice: 0.00025,
@@ -42,7 +43,7 @@ const synthesised = synth(
       operator.addModelMonitoring('a Duration', MODEL, { period: Duration.hours(2) });
       operator.addModelMonitoring('team-a/Café (EU)', `us.${MODEL}`, { inputTokenPrice: 0 });
       operator.addAllModelsMonitoring();
-      operator.addAllModelsMonitoring({ period: Duration.minutes(5) });
+      operator.addAllModelsMonitoring({ period: Duration.minutes(5), costPeriod: Duration.hours(2) });
     },
   },
 );
@@ -95,11 +96,11 @@ describe('a model becomes a parameter', () => {
   );
 });
 
-test('a period for all models becomes the settings, and without one there are none', () => {
+test('periods for all models become the settings, and without one there are none', () => {
   const { name, value } = parameter('settings');
   expect(name).toBe('/bedrock-dashboard/settings');
-  expect(JSON.parse(value)).toEqual({ period: 300 });
-  expect(parseSettings(value)).toMatchObject({ settings: { period: 300 }, problems: [] });
+  expect(JSON.parse(value)).toEqual({ period: 300, costPeriod: 7200 });
+  expect(parseSettings(value)).toMatchObject({ settings: { period: 300, costPeriod: 7200 }, problems: [] });
   synthesised.template.resourceCountIs('AWS::SSM::Parameter', 6);
 });
 
@@ -173,6 +174,12 @@ describe('a bad value is named, with what was expected and what was found', () =
     ['cacheWriteTokenPrice', -0.1, price, '-0.1'],
     ['imagePrice', -0.1, price, '-0.1'],
     ['period', 0, period, '0'],
+    [
+      'costPeriod',
+      Duration.hours(7),
+      `whole seconds that divide a day, ${period.replace('whole seconds, ', '')}`,
+      '25200',
+    ],
     ['period', 59, period, '59'],
     ['period', 90, period, '90'],
     ['period', 86_460, period, '86460'],

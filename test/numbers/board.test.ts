@@ -121,11 +121,11 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     ['three hours', '-PT3H', 3_600],
     ['a day of hours', '-P1D', 3_600],
     ['a day of days', '-P1D', 86_400],
-    ['two hours of minutes', '-PT2H', 300],
+    ['two hours of five minutes', '-PT2H', 300],
   ])(
     'a month at this rate does not count what has just begun as a whole period: %s',
-    async (_, start, period) => {
-      cloud.putParameter('/bedrock-dashboard/settings', JSON.stringify({ start, period }));
+    async (_, start, costPeriod) => {
+      cloud.putParameter('/bedrock-dashboard/settings', JSON.stringify({ start, costPeriod }));
       // As many tokens in every five minutes, up to now: 12 million an hour.
       for (let hoursAgo = 37; hoursAgo > -0.5; hoursAgo -= 1 / 12) call(US, hoursAgo, { inputTokens: 1e6 });
       const page = await draw(missing, END + HOUR / 2);

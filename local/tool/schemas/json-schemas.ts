@@ -38,7 +38,10 @@ const QUOTAS: Meanings<typeof quotasShape> = {
 
 const SETTINGS: Meanings<typeof settingsShape> = {
   period:
-    'Seconds per data point. After 15 days CloudWatch keeps only multiples of 300, after 63 days only multiples of 3600.',
+    'Seconds per data point of requests, errors, throttles and latency. After 15 days CloudWatch keeps only multiples of 300, ' +
+    'after 63 days only multiples of 3600: without a period, 3600 is used for a start that is so long ago.',
+  costPeriod:
+    'Seconds per data point of cost and tokens. Absent: the larger of 3600 and period, or 3600 if period does not divide a day.',
   start: 'The time range that the dashboard opens with, relative to now.',
   priceMultiplier: 'Applied once to every cost, for negotiated discounts.',
   currency: 'The label of every cost; nothing is converted.',
@@ -58,7 +61,10 @@ const MODEL_ENTRY: Meanings<typeof modelEntryShape> = {
   modelId:
     'A base model takes all its series; a profile or your own model takes exactly that series. An ARN may be given instead of its id.',
   title: "The row's title. Absent: the parameter's name below models/.",
-  period: 'Seconds per data point, for this row. Absent: as in the settings.',
+  period:
+    'Seconds per data point of requests, errors, throttles and latency in this row. Absent: as in the settings.',
+  costPeriod:
+    "Seconds per data point of cost and tokens in this row. Absent: the settings' costPeriod, or period if it is larger and divides a day.",
   inputTokenPrice: 'The price of priceUnit input tokens, without cached ones.',
   outputTokenPrice: 'The price of priceUnit output tokens.',
   cacheReadTokenPrice: 'The price of priceUnit tokens read from the prompt cache.',
@@ -99,6 +105,7 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
     discovery,
     alarms: { account, max },
     quotas,
+    costPeriod: _,
     ...defaults
   } = DEFAULT_SETTINGS;
   const rows = objectSchema(modelAlarmsShape, ALARM_RULES, {});

@@ -17,6 +17,11 @@ function panelOf(unit: string) {
 }
 
 export const counts = panelOf('Count');
+/** Makes a panel of counts of tokens. */
+export const tokens = (...panel: Parameters<typeof counts>): SectionPanel => ({
+  ...counts(...panel),
+  isBilled: true,
+});
 /** Makes a panel of rates in per cent. */
 export const rates = panelOf('%');
 /** Makes a panel of times in milliseconds. */

@@ -24,7 +24,7 @@ const INPUT_METRICS = [TOKEN_METRICS.input, TOKEN_METRICS.cacheRead, TOKEN_METRI
 /** Draws the tokens of each profile. InputTokenCount excludes cached tokens, so the input is a sum of three metrics. */
 export function tokenTables(
   profiles: readonly ProfileCost[],
-  { settings: { period } }: RenderContext,
+  { settings: { costPeriod: period } }: RenderContext,
 ): ProfileTable[] {
   const tokens = ({ id }: ProfileCost, name: string, options: QueryOptions): StatQuery =>
     statQuery({ name, stat: 'Sum' }, { ModelId: id }, { ...options, period });
@@ -54,7 +54,7 @@ export function costTable(
   thereAre: number,
   context: RenderContext,
 ): ProfileTable[] {
-  const { currency, period, priceMultiplier } = context.settings;
+  const { currency, costPeriod: period, priceMultiplier } = context.settings;
   const all = profiles.map(({ name, cost }) => ({ name, ...costLine(cost, true) }));
   const priced = all.filter(({ cost }) => cost.terms.length > 0);
   const shown = partsThatFit(priced, MAX_METRICS_PER_WIDGET - 1);

@@ -61,6 +61,7 @@ test('all fields at once', () => {
     modelId: MODEL,
     title: 'Chat',
     period: 300,
+    costPeriod: 7200,
     inputTokenPrice: 0.8,
     outputTokenPrice: 3.2,
     cacheReadTokenPrice: 0.2,
@@ -78,6 +79,7 @@ test('all fields at once', () => {
       modelId: MODEL,
       title: 'Chat',
       period: 300,
+      costPeriod: 7200,
       prices: {
         per: '1M',
         amounts: { input: 0.8, output: 3.2, cacheRead: 0.2, cacheWrite: 1, image: 0.04 },
@@ -261,7 +263,8 @@ describe('an unknown key', () => {
 
   test('near none: all known ones are named', () => {
     const known = [
-      'modelId, title, period, inputTokenPrice, outputTokenPrice, cacheReadTokenPrice, cacheWriteTokenPrice',
+      'modelId, title, period, costPeriod, inputTokenPrice, outputTokenPrice, cacheReadTokenPrice',
+      'cacheWriteTokenPrice',
       'imagePrice, imageSizePrices, priceUnit, imageSize, bucketedStepSize, hidden, alarms',
     ].join(', ');
     expect(parse({ z: 1 }).problems).toEqual([

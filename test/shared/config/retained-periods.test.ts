@@ -33,6 +33,54 @@ describe('the nearest period that CloudWatch keeps', () => {
     );
   });
 
+  test.each([
+    ['-P14D', 120, 120],
+    ['-P30D', 60, 300],
+    ['-P30D', 2_880, 3_600],
+    ['-P3M', 5_400, 7_200],
+    ['-P3M', 17_280, 21_600],
+    ['-P12M', 86_400, 86_400],
+  ])(
+    'from %s on, for %i seconds of costs, the next one that divides a day: %i',
+    (start, costPeriod, kept) => {
+      const { settings, problems } = configOf({ start, costPeriod });
+      expect(settings.costPeriod).toBe(kept);
+      expect(problems).toEqual(
+        kept === costPeriod ? [] : [{ where: 'settings', key: 'costPeriod', message: expect.any(String) }],
+      );
+    },
+  );
+
+  test.each([
+    ['-P1D', {}, { period: 300, costPeriod: 3_600 }],
+    ['-P62D', {}, { period: 300, costPeriod: 3_600 }],
+    ['-P9W', {}, { period: 3_600, costPeriod: 3_600 }],
+    ['-P1D', { period: 86_400 }, { period: 86_400, costPeriod: 86_400 }],
+    ['-P1D', { period: 25_200 }, { period: 25_200, costPeriod: 3_600 }],
+    ['-P1D', { period: 60 }, { period: 60, costPeriod: 3_600 }],
+    ['-P1D', { costPeriod: 60 }, { period: 300, costPeriod: 60 }],
+    ['-P9W', { costPeriod: 7_200 }, { period: 3_600, costPeriod: 7_200 }],
+  ])('is no problem where no period is given: from %s on, with %j', (start, given, periods) => {
+    const { settings, problems } = configOf({ start, ...given });
+    expect(settings).toMatchObject(periods);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    [{}, {}, {}],
+    [{}, { period: 60 }, { period: 60, costPeriod: 3_600 }],
+    [{}, { period: 7_200 }, { period: 7_200, costPeriod: 7_200 }],
+    [{}, { period: 25_200 }, { period: 25_200, costPeriod: 3_600 }],
+    [{ costPeriod: 86_400 }, { period: 7_200 }, { period: 7_200, costPeriod: 86_400 }],
+    [{ costPeriod: 86_400 }, { costPeriod: 3_600 }, { costPeriod: 3_600 }],
+  ])('with the settings %j, an entry with %j has %j', (settings, given, periods) => {
+    const { models, problems } = configOf(settings, given);
+    expect(models).toEqual([
+      { name: 'chat', modelId: 'amazon.nova-pro-v1:0', title: 'chat', hidden: false, ...periods },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   test('the problem begins with what to do', () => {
     expect(configOf({ start: '-P30D', period: 60 }).problems[0]?.message).toBe(
       'set it to 300, or choose a later start in settings; expected a period that CloudWatch keeps for the start -P30D, ' +
@@ -53,13 +101,23 @@ describe('the nearest period that CloudWatch keeps', () => {
       .map(([unit, number]) =>
         /[HM]/.test(unit) ? `-PT${number * 13}${unit}` : `-P${number}${unit.toUpperCase()}`,
       );
-    const periods = fc.integer({ min: 1, max: 1_440 }).map((minutes) => minutes * 60);
+    const minutes = fc.integer({ min: 1, max: 1_440 });
+    const given = fc.record(
+      {
+        period: minutes.map((some) => some * 60),
+        costPeriod: minutes.filter((some) => 1_440 % some === 0).map((some) => some * 60),
+      },
+      { requiredKeys: [] },
+    );
     law(
-      fc.property(starts, periods, fc.nat(86_400), (start, given, second) => {
-        const { period } = configOf({ start, period: given }).settings;
+      fc.property(starts, given, fc.nat(86_400), (start, periods, second) => {
+        const { period, costPeriod } = configOf({ start, ...periods }).settings;
         const end = Date.parse('2026-11-28T00:00:00Z') + second * 1_000;
-        const range = alignStart({ start: startOf(start, end), end }, period);
-        expect(isKept(range, period)).toBe(true);
+        for (const one of [period, costPeriod]) {
+          const range = alignStart({ start: startOf(start, end), end }, one);
+          expect(isKept(range, one)).toBe(true);
+        }
+        expect(86_400 % costPeriod).toBe(0);
       }),
     );
   });

@@ -4,6 +4,7 @@ import { ConfigError, found as shown } from '../../../shared/kit/problem.ts';
 import { withoutRemedies, withoutRemedy } from './remedies.ts';
 
 const PERIOD = 'whole seconds, a multiple of 60 from 60 to 86400';
+const COST_PERIOD = 'whole seconds that divide a day, a multiple of 60 from 60 to 86400';
 const START = 'a relative start such as "-PT3H", "-P1D" or "-P1M"';
 const BUDGET = 'a number from 0.01 to 1000000000000';
 const CURRENCY = 'a label of 1 to 8 letters or currency signs';
@@ -25,7 +26,8 @@ function parseSettings(value: string) {
 
 test('the defaults are those of the design', () => {
   expect(DEFAULT_SETTINGS).toEqual({
-    period: 3600,
+    period: 300,
+    costPeriod: 3600,
     start: '-P1D',
     priceMultiplier: 1,
     currency: 'USD',
@@ -46,8 +48,9 @@ test('the defaults are those of the design', () => {
 });
 
 test.each([
-  ['period', [60, 120, 3600, 86_400]],
-  ['start', ['-PT1M', '-PT3H', '-PT99999M', '-P1D', '-P9999D', '-P2W', '-P6M']],
+  ['period', [60, 120, 3600]],
+  ['costPeriod', [60, 960, 3600, 86_400]],
+  ['start', ['-PT1M', '-PT3H', '-P1D', '-P2W']],
   ['priceMultiplier', [0.001, 0.85, 1, 1_000]],
   ['currency', ['$', 'USD', 'EUR', '€', 'Dukaten', 'abcdefgh']],
   ['monthlyBudget', [0.01, 10_000, 1e12]],
@@ -73,7 +76,12 @@ test.each([
   }
 });
 
+test.each(['-PT99999M', '-P9999D', '-P6M'])('%s is a good start', (start) => {
+  expect(parseSettings(JSON.stringify({ start }))).toMatchObject({ settings: { start }, problems: [] });
+});
+
 test.each([
+  ['costPeriod', COST_PERIOD, [0, 59, 61, 420, 25_200, 86_460, '3600', null]],
   ['period', PERIOD, [0, 59, 61, 30, 90, -60, 60.5, 86_401, 86_460, '3600', null]],
   [
     'start',
@@ -237,7 +245,7 @@ describe('discovery', () => {
 test('an unknown key is a problem, near a known one or not', () => {
   const { settings, problems } = parseSettings('{"monthlybudjet": 5, "colour": "red", "__proto__": {}}');
   const known =
-    'period, start, priceMultiplier, currency, monthlyBudget, discovery, guardrails, alarms, quotas, maxPages, listPrices, drift, suspend';
+    'period, costPeriod, start, priceMultiplier, currency, monthlyBudget, discovery, guardrails, alarms, quotas, maxPages, listPrices, drift, suspend';
   expect(settings).toEqual(DEFAULT_SETTINGS);
   expect(problems).toEqual([
     { where: 'settings', key: 'monthlybudjet', message: 'unknown key; did you mean monthlyBudget?' },

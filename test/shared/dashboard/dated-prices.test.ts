@@ -63,12 +63,13 @@ describe('a price that changed on 15 November', () => {
     expect(parts).toContain('input0*IF(EPOCH(input0)<1794700800,3,4)/1000000*0.8');
   });
 
-  test('needs an hour where days do not begin with a period of the settings', () => {
+  test('has the period of costs, which begins with each day', () => {
     const periods = (settings: object) =>
       new Set(
         entries(widget(drawn(changed, undefined, settings), 'cost_number')).map(({ period }) => period),
       );
-    expect(periods({ period: 300 })).toEqual(new Set([300]));
+    expect(periods({ period: 300 })).toEqual(new Set([3600]));
+    expect(periods({ costPeriod: 7200 })).toEqual(new Set([7200]));
     expect(periods({ period: 7 * 3600 })).toEqual(new Set([3600]));
   });
 

@@ -45,13 +45,14 @@ describe('every page', () => {
     }
   });
 
-  it('gives every metric and expression its period, but for numbers over the whole range', () => {
+  it('gives money and tokens an hour, everything else five minutes, but for numbers over the whole range', () => {
     const widgets = widgetsOf(render({ usage: usageOf(idsOf(3)), prices: PRICES })).filter(
       ({ type }) => type === 'metric',
     );
     for (const one of widgets) {
       const periods = new Set(entries(one).map(({ period }) => period));
-      expect([...periods]).toEqual(one.properties.setPeriodToTimeRange === true ? [undefined] : [3_600]);
+      const own = /cost|tokens/.test(readMark(one)?.widget ?? '') ? 3_600 : 300;
+      expect([...periods]).toEqual(one.properties.setPeriodToTimeRange === true ? [undefined] : [own]);
     }
     expect(
       widgets

@@ -159,6 +159,7 @@ const entrySpec = fc.record(
     by: fc.constantFrom('base', 'us', 'profile', 'profileArn', 'modelArn', 'unknown'),
     title,
     period: fc.constantFrom(60, 300, 3600, 86_400),
+    costPeriod: fc.constantFrom(300, 3600, 86_400),
     hidden: fc.boolean(),
     inputTokenPrice: amount,
     outputTokenPrice: amount,
@@ -175,6 +176,7 @@ const entrySpec = fc.record(
 const settings = fc.record(
   {
     period: fc.constantFrom(60, 300, 3600, 86_400),
+    costPeriod: fc.constantFrom(300, 3600, 86_400),
     start: fc.constantFrom('-PT3H', '-P1D', '-P7D'),
     priceMultiplier: fc.constantFrom(0.001, 0.85, 1, 1_000),
     currency: fc.constantFrom('USD', '€', 'Einheite'),

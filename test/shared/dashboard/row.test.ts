@@ -28,6 +28,11 @@ function rowWidgets(desired: DesiredRegion): Widget[] {
   return widgetsOf(desired).filter((one) => readMark(one)?.widget.startsWith('d_2f_'));
 }
 
+/** What is billed has the period of costs. */
+function periodOf(metric: string): number {
+  return /Token|Image/.test(metric) ? 3600 : 300;
+}
+
 describe('a row', () => {
   const desired = render({ usage: usageOf([NOVA]), prices });
   const drawn = widgetsOf(desired)
@@ -36,10 +41,14 @@ describe('a row', () => {
 
   it.each(SEED_METRICS)('shows %s as %s, for the model and for the account', (metric, stat) => {
     expect(drawn).toContainEqual(
-      expect.objectContaining({ path: ['AWS/Bedrock', metric, 'ModelId', NOVA], stat, period: 3600 }),
+      expect.objectContaining({
+        path: ['AWS/Bedrock', metric, 'ModelId', NOVA],
+        stat,
+        period: periodOf(metric),
+      }),
     );
     expect(drawn).toContainEqual(
-      expect.objectContaining({ path: ['AWS/Bedrock', metric], stat, period: 3600 }),
+      expect.objectContaining({ path: ['AWS/Bedrock', metric], stat, period: periodOf(metric) }),
     );
   });
 
@@ -59,22 +68,29 @@ describe('a row', () => {
     expect(own.map(({ width }) => width)).toEqual([24, 8, 8, 8]);
   });
 
-  it('takes its period from the model entry, else from the settings', () => {
+  it('takes its periods from the model entry, else from the settings', () => {
     const world = {
-      settings: { period: 300 },
+      settings: { period: 300, costPeriod: 7200 },
       usage: usageOf([NOVA, 'a.model']),
-      models: { nova: { modelId: NOVA, period: 60 } },
-      prices,
+      models: { nova: { modelId: NOVA, period: 60, costPeriod: 86_400 } },
+      prices: { all: { models: ['*'], per: '1M', input: 1, output: 4 } },
     };
-    const periodsOf = (row: string): Set<number | undefined> =>
+    const widgets = widgetsOf(render(world));
+    const periodsOf = (name: string): Set<number | undefined> =>
       new Set(
-        widgetsOf(render(world))
-          .filter((one) => readMark(one)?.widget.startsWith(row))
+        widgets
+          .filter((one) => readMark(one)?.widget === name)
           .flatMap(entries)
           .map(({ period }) => period),
       );
-    expect(periodsOf('m_2f_nova')).toEqual(new Set([60]));
-    expect(periodsOf('d_2f_a')).toEqual(new Set([300]));
+    for (const panel of ['latency', 'requests']) {
+      expect(periodsOf(`m_2f_nova_${panel}`)).toEqual(new Set([60]));
+      expect(periodsOf(`d_2f_a_2e_model_${panel}`)).toEqual(new Set([300]));
+    }
+    for (const panel of ['tokens', 'cost']) {
+      expect(periodsOf(`m_2f_nova_${panel}`)).toEqual(new Set([86_400]));
+      expect(periodsOf(`d_2f_a_2e_model_${panel}`)).toEqual(new Set([7200]));
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { PALETTE } from '../../colours.ts';
-import { average, counts, INVOCATION_ERRORS, sum, times } from '../panel-kinds.ts';
+import { average, counts, INVOCATION_ERRORS, sum, times, tokens } from '../panel-kinds.ts';
 import type { NamespaceLayout, SubjectKind } from '../section.ts';
 
 const OPERATION: SubjectKind = {
@@ -37,7 +37,7 @@ export const AGENTS: NamespaceLayout = {
         average('TTFT', 'First token, average', PALETTE.violet),
       ]),
       counts(OPERATION, 'operation_errors', 'Errors and throttles by operation', INVOCATION_ERRORS),
-      counts(OPERATION, 'operation_tokens', 'Tokens by operation', TOKENS),
+      tokens(OPERATION, 'operation_tokens', 'Tokens by operation', TOKENS),
     ],
     [
       counts(ALIAS, 'alias_invocations', 'Invocations by alias', INVOCATIONS),
@@ -46,7 +46,7 @@ export const AGENTS: NamespaceLayout = {
         average('ModelLatency', 'Of the model', PALETTE.blue),
       ]),
       counts(ALIAS, 'alias_errors', 'Errors and throttles by alias', INVOCATION_ERRORS),
-      counts(ALIAS, 'alias_tokens', 'Tokens by alias', TOKENS),
+      tokens(ALIAS, 'alias_tokens', 'Tokens by alias', TOKENS),
     ],
   ],
 };

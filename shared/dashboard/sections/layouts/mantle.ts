@@ -1,6 +1,6 @@
 import { PALETTE } from '../../colours.ts';
 import type { MetricLine } from '../../panel.ts';
-import { counts, sum } from '../panel-kinds.ts';
+import { counts, sum, tokens } from '../panel-kinds.ts';
 import type { NamespaceLayout, SubjectKind } from '../section.ts';
 
 const ACCOUNT: SubjectKind = { plural: 'accounts', dimensions: [[]], named: [] };
@@ -42,17 +42,17 @@ export const MANTLE: NamespaceLayout = {
   bands: [
     [
       counts(ACCOUNT, 'account_inferences', 'All projects: inferences', INFERENCES),
-      counts(ACCOUNT, 'account_tokens', 'All projects: tokens', TOKENS),
+      tokens(ACCOUNT, 'account_tokens', 'All projects: tokens', TOKENS),
     ],
     [
       counts(MODEL, 'model_inferences', 'Inferences by model', INFERENCES),
-      counts(MODEL, 'model_tokens', 'Tokens by model', TOKENS),
+      tokens(MODEL, 'model_tokens', 'Tokens by model', TOKENS),
       counts(PROJECT, 'project_inferences', 'Inferences by project', INFERENCES),
-      counts(PROJECT, 'project_tokens', 'Tokens by project', TOKENS),
+      tokens(PROJECT, 'project_tokens', 'Tokens by project', TOKENS),
     ],
     [
       counts(PAIR, 'pair_inferences', 'Inferences by project and model', INFERENCES),
-      counts(PAIR, 'pair_tokens', 'Tokens by project and model', TOKENS_OF_PAIR),
+      tokens(PAIR, 'pair_tokens', 'Tokens by project and model', TOKENS_OF_PAIR),
       counts(PAIR, 'pair_sizes', 'Tokens per inference, p90', SIZES),
     ],
   ],

@@ -40,7 +40,7 @@ describe('each schema', () => {
 
   test('defaults are those of the operator', () => {
     expect(defaultsOf('settings')).toEqual({
-      period: 3600,
+      period: 300,
       start: '-P1D',
       priceMultiplier: 1,
       currency: 'USD',
@@ -65,7 +65,11 @@ describe('each schema', () => {
 describe('schema and operator agree', () => {
   test.each<[SchemaName, boolean, unknown]>([
     ['settings', true, {}],
-    ['settings', true, { period: 60, start: '-PT3H', currency: '€', monthlyBudget: 0.01, maxPages: 99 }],
+    [
+      'settings',
+      true,
+      { period: 60, costPeriod: 120, start: '-PT3H', currency: '€', monthlyBudget: 0.01, maxPages: 99 },
+    ],
     ['settings', true, { discovery: { include: ['us.*'], exclude: [], idle: 'rows' } }],
     ['settings', true, { guardrails: [ARN, `${ARN}:DRAFT`] }],
     [
@@ -128,7 +132,8 @@ describe('schema and operator agree', () => {
 
   /** What CloudWatch keeps of a period depends on the start, which no schema tells. */
   function hasPeriodAndStart(value: unknown): boolean {
-    return Object.hasOwn(Object(value), 'period') && Object.hasOwn(Object(value), 'start');
+    const has = (key: string): boolean => Object.hasOwn(Object(value), key);
+    return has('start') && (has('period') || has('costPeriod'));
   }
 
   test.each(NAMES)('%s: on values that are nearly right', (name) => {
@@ -185,6 +190,7 @@ const patterns = fc.oneof(fc.array(pattern, { maxLength: 3 }), pattern);
 const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, fc.Arbitrary<unknown>>>>> = {
   settings: {
     period: seconds,
+    costPeriod: fc.oneof(seconds, fc.constantFrom(300, 420, 7200)),
     start: fc.constantFrom('-P1D', '-PT12H', '-P3M', '-P0D', 'P1D', '-P1Y', ''),
     priceMultiplier: fc.constantFrom(1, 0.001, 1000, 0.0009, 1001, '1'),
     currency: fc.constantFrom('USD', '€', 'CHF', 'ÅÄÖ', '', 'two words', 'ninechars', 1),
@@ -210,6 +216,7 @@ const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, fc.Arbitrary<u
     modelId: id,
     title: text,
     period: seconds,
+    costPeriod: fc.oneof(seconds, fc.constantFrom(300, 420, 7200)),
     inputTokenPrice: price,
     outputTokenPrice: price,
     cacheReadTokenPrice: price,

@@ -94,7 +94,7 @@ describe('the section of agents', () => {
     const desired = rendered('AWS/Bedrock/Agents', [alias]);
     const title = `AGENT12345/PRODALIAS1 · ${ModelId}`;
     const [line] = entries(widget(desired, 'alias_invocations'));
-    expect(line).toMatchObject({ label: title, stat: 'Sum', period: 3600 });
+    expect(line).toMatchObject({ label: title, stat: 'Sum', period: 300 });
     expect(line?.path).toEqual([
       'AWS/Bedrock/Agents',
       'InvocationCount',

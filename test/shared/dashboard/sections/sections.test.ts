@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/bedrock/catalogue.ts';
 import type { Widget } from '../../../../shared/dashboard/body.ts';
+import { readMark } from '../../../../shared/dashboard/mark.ts';
 import { LAYOUTS } from '../../../../shared/dashboard/sections/layouts.ts';
 import { presentPage } from '../../../../shared/drift/live-page.ts';
 import type { DesiredRegion } from '../../../../shared/loop/desire-region.ts';
@@ -127,7 +128,10 @@ function faultsOf({ properties, ...widget }: Widget): string[] {
   const ids = all.flatMap(({ id }) => id ?? []);
   const known = new Set(ids);
   const { title, setPeriodToTimeRange, start } = properties;
-  const period = setPeriodToTimeRange === true ? undefined : 3_600;
+  const own = /cost|tokens|profiles_(input|output)/.test(readMark({ properties, ...widget })?.widget ?? '')
+    ? 3_600
+    : 300;
+  const period = setPeriodToTimeRange === true ? undefined : own;
   const faults = [
     ...(known.size < ids.length ? ['an id comes twice'] : []),
     // A widget with a range of its own has a period of its own.
