@@ -7,14 +7,14 @@ export const WATCHED = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
 /** Switches alarms on: on all models together, and on each series of one row. */
 export function switchAlarmsOn(cloud: LocalCloud, { prefix, region }: Operator): void {
-  merge(
+  mergeParameter(
     cloud,
     { name: `${prefix}/settings`, region },
     {
       alarms: { errorRate: true, topics: [`arn:aws:sns:${region}:${ACCOUNT_ID}:on-call`] },
     },
   );
-  merge(
+  mergeParameter(
     cloud,
     { name: `${prefix}/models/claude-sonnet-4-5`, region },
     {
@@ -24,7 +24,11 @@ export function switchAlarmsOn(cloud: LocalCloud, { prefix, region }: Operator):
 }
 
 /** Adds keys to the value of a parameter. */
-function merge(cloud: LocalCloud, { name, region }: { name: string; region: string }, more: object): void {
+export function mergeParameter(
+  cloud: LocalCloud,
+  { name, region }: { readonly name: string; readonly region: string },
+  more: object,
+): void {
   const value = cloud.region(region).parameters.get(name)?.versions.at(-1)?.value ?? '{}';
   // Again as a first version, as all seeded parameters are.
   cloud.deleteParameter(name, region);

@@ -6,15 +6,13 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { chromium } from 'playwright-core';
 import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
 import { drawBody } from '../tool/preview/draw-body.ts';
-
-import { publishBusyDays } from './busy-day.ts';
 import { startCloud } from './cloud/cloud.ts';
-import { seed } from './cloud/seed.ts';
+import { stageDemo } from './demo/stage-demo.ts';
 import { useLocalCloud } from './environment.ts';
 import { runAtOnce } from './run-at-once.ts';
 
 /**
- * Makes the README's picture: `npm run picture -- <file.png> [height]`. Draws page 1 of the seeded account in the browser that CHROMIUM
+ * Makes the README's picture: `npm run picture -- <file.png> [height]`. Draws page 1 of the demo's account in the browser that CHROMIUM
  * names.
  */
 const REGION = 'us-east-1';
@@ -23,12 +21,14 @@ const WIDTH = 1_280;
 
 const [file = 'docs/dashboard.png', height = '1662'] = process.argv.slice(2);
 const dashboardName = defaultDashboardName(REGION);
-const cloud = await startCloud();
-seed(cloud, REGION);
-publishBusyDays(cloud, REGION, END);
-cloud.putParameter(`${DEFAULT_PREFIX}/settings`, JSON.stringify({ start: '-P1D', monthlyBudget: 900 }));
+const operator = { region: REGION, prefix: DEFAULT_PREFIX, dashboardName };
+const cloud = await startCloud({
+  alarmWritesPerSecond: Number.POSITIVE_INFINITY,
+  now: () => new Date(END),
+});
+stageDemo(cloud, operator, END);
 useLocalCloud(cloud.url, REGION);
-await runAtOnce({ region: REGION, prefix: DEFAULT_PREFIX, dashboardName });
+await runAtOnce(operator, {}, { at: new Date(END) });
 const html = await drawBody(JSON.parse(cloud.dashboards.get(dashboardName) ?? '{}'), {
   end: new Date(END),
   clientOf: (region) => new CloudWatchClient({ region }),

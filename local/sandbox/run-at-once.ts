@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/bedrock/notices.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { type RunOptions, reconcile } from '../../shared/reconcile.ts';
+import type { World } from '../../shared/world.ts';
 import { collectOnce } from '../tool/collect-once.ts';
 import { withWorld } from '../tool/with-world.ts';
 
@@ -12,24 +13,38 @@ export interface Round extends Outcome {
   readonly notices: readonly Notice[];
 }
 
-const pause = async (): Promise<void> => undefined;
+/** What makes a run at once special. */
+export interface AtOnce {
+  readonly limits?: Limits | undefined;
+  /** The time at which it seems to run; absent: the real one. */
+  readonly at?: Date | undefined;
+}
 
 /** Runs collect and then reconcile, without pauses: for local clouds, which do not lag and accept any number of writes a second. */
 export async function runAtOnce(
   operator: Operator,
   options: RunOptions = {},
-  limits?: Limits,
+  atOnce: AtOnce = {},
 ): Promise<Round> {
-  const { notices } = await collectOnce(operator, {}, (world) => ({ ...world, pause }), limits);
-  return { ...(await reconcileAtOnce(operator, options, limits)), notices };
+  const { notices } = await collectOnce(operator, {}, hurried(atOnce), atOnce.limits);
+  return { ...(await reconcileAtOnce(operator, options, atOnce)), notices };
 }
 
 /** Runs reconcile without pauses. */
 export function reconcileAtOnce(
   operator: Operator,
   options: RunOptions = {},
-  limits?: Limits,
+  atOnce: AtOnce = {},
 ): Promise<Outcome> {
   const log = { info: () => undefined };
-  return withWorld(operator, log, (world) => reconcile({ ...world, pause }, operator, options), limits);
+  const hurry = hurried(atOnce);
+  return withWorld(operator, log, (world) => reconcile(hurry(world), operator, options), atOnce.limits);
+}
+
+function hurried({ at }: AtOnce): <Kind extends Pick<World, 'pause' | 'now'>>(world: Kind) => Kind {
+  return (world) => ({
+    ...world,
+    pause: async () => undefined,
+    ...(at === undefined ? {} : { now: () => at.toISOString() }),
+  });
 }

@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { publishBusyDays } from '../../local/sandbox/busy-day.ts';
 import { callModel } from '../../local/sandbox/cloud/call-model.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { seededHabits } from '../../local/sandbox/demo/demo-habits.ts';
+import { publishWeeks } from '../../local/sandbox/demo/publish-requests.ts';
 import { cli, seedCollected } from '../local/tool/cli/cli.ts';
 import { launchBrowser, openTab, type Tab } from './browser.ts';
 
@@ -64,7 +65,7 @@ beforeAll(async () => {
     mkdtemp(join(tmpdir(), 'preview-')),
   ]);
   seedCollected(cloud);
-  publishBusyDays(cloud, 'us-east-1', Date.now());
+  publishWeeks(cloud, { region: 'us-east-1', habits: seededHabits('us-east-1'), end: Date.now() });
   expect(await cli(cloud, ['apply', '--regions', 'eu-central-1'])).toMatchObject({ code: 0 });
   const body = JSON.parse(cloud.dashboards.get(PAGE) ?? '');
   settled = JSON.stringify({ ...body, widgets: [...body.widgets, ...THEIRS] });

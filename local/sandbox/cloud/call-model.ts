@@ -1,5 +1,5 @@
 import type { LocalCloud } from './cloud.ts';
-import { recordTraffic } from './record-traffic.ts';
+import { recordEvent } from './record-traffic.ts';
 
 /** One request to bedrock-runtime. Tokens and latencies that are not given are not published. */
 export interface ModelCall {
@@ -18,12 +18,13 @@ export interface ModelCall {
   readonly error?: 'client' | 'server' | 'throttle';
   /** The service tier that was requested and served: `priority`, `default`, `flex`, `reserved`. */
   readonly tier?: string;
+  /** The number of such requests, which one sample of each count holds; 1 by default. Their quota usage is not published then. */
+  readonly times?: number;
   /** How many times output tokens count towards the quota: 5 for most of Anthropic's models. */
   readonly burndown?: number;
 }
 
 type Metrics = Readonly<Record<string, number>>;
-type Dimensions = Readonly<Record<string, string>>;
 
 /**
  * Publishes what Bedrock publishes for a request (user guide, monitoring-runtime-metrics, newest reading): each metric
@@ -31,38 +32,40 @@ type Dimensions = Readonly<Record<string, string>>;
  * invocation, a throttled one does not. Without a series it failed before its model was known: no ModelId at all.
  */
 export function callModel(cloud: LocalCloud, seriesId: string | undefined, call: ModelCall): void {
-  const metrics = metricsOf(call);
-  record(cloud, call, metrics, {});
-  if (seriesId !== undefined) {
-    record(cloud, call, metrics, { ModelId: seriesId });
-    if (call.tier !== undefined) {
-      const tier = { ServiceTier: call.tier, ResolvedServiceTier: call.tier };
-      record(cloud, call, metrics, { ModelId: seriesId, ...tier });
-    }
-  }
-  if (call.images === undefined || call.error !== undefined) return;
-  const { count, size, steps } = call.images;
-  record(cloud, call, { OutputImageCount: count }, {});
-  if (seriesId === undefined) return;
-  const dimensions = { ModelId: seriesId, ImageSize: size, BucketedStepSize: steps };
-  record(cloud, call, { OutputImageCount: count }, dimensions);
+  const event = { ...(call.region === undefined ? {} : { region: call.region }), time: call.time };
+  const { tier, images } = call;
+  const series = seriesId === undefined ? [] : [{ ModelId: seriesId }];
+  const tiers = tier === undefined ? [] : [{ ServiceTier: tier, ResolvedServiceTier: tier }];
+  const ofTiers = series.flatMap((model) => tiers.map((served) => ({ ...model, ...served })));
+  recordEvent(cloud, { ...event, metrics: metricsOf(call), under: [{}, ...series, ...ofTiers] });
+  if (images === undefined || call.error !== undefined) return;
+  const drawn = series.map((model) => ({
+    ...model,
+    ImageSize: images.size,
+    BucketedStepSize: images.steps,
+  }));
+  const metrics = given('OutputImageCount', images.count, call.times);
+  recordEvent(cloud, { ...event, metrics, under: [{}, ...drawn] });
 }
 
 function metricsOf(call: ModelCall): Metrics {
-  if (call.error === 'throttle') return { InvocationThrottles: 1 };
-  const legacy: Metrics = call.isLegacy === true ? { LegacyModelInvocations: 1 } : {};
-  if (call.error === 'client') return { Invocations: 1, InvocationClientErrors: 1, ...legacy };
-  if (call.error === 'server') return { Invocations: 1, InvocationServerErrors: 1, ...legacy };
+  const { times = 1 } = call;
+  if (call.error === 'throttle') return { InvocationThrottles: times };
+  const requests = {
+    Invocations: times,
+    ...(call.isLegacy === true ? { LegacyModelInvocations: times } : {}),
+  };
+  if (call.error === 'client') return { ...requests, InvocationClientErrors: times };
+  if (call.error === 'server') return { ...requests, InvocationServerErrors: times };
   return {
-    Invocations: 1,
-    ...legacy,
-    ...given('InputTokenCount', call.inputTokens),
-    ...given('OutputTokenCount', call.outputTokens),
-    ...given('CacheReadInputTokenCount', call.cacheRead),
-    ...given('CacheWriteInputTokenCount', call.cacheWrite),
+    ...requests,
+    ...given('InputTokenCount', call.inputTokens, times),
+    ...given('OutputTokenCount', call.outputTokens, times),
+    ...given('CacheReadInputTokenCount', call.cacheRead, times),
+    ...given('CacheWriteInputTokenCount', call.cacheWrite, times),
     ...given('InvocationLatency', call.latency),
     ...given('TimeToFirstToken', call.timeToFirstToken),
-    ...given('EstimatedTPMQuotaUsage', quotaUsage(call)),
+    ...given('EstimatedTPMQuotaUsage', times === 1 ? quotaUsage(call) : undefined),
   };
 }
 
@@ -77,19 +80,6 @@ function quotaUsage({
   return (inputTokens ?? 0) + cacheWrite + (outputTokens ?? 0) * burndown;
 }
 
-function given(name: string, value: number | undefined): Metrics {
-  return value === undefined ? {} : { [name]: value };
-}
-
-function record(cloud: LocalCloud, call: ModelCall, metrics: Metrics, dimensions: Dimensions): void {
-  const { region, time } = call;
-  for (const [metric, value] of Object.entries(metrics)) {
-    recordTraffic(cloud, {
-      ...(region === undefined ? {} : { region }),
-      metric,
-      dimensions,
-      time,
-      values: [value],
-    });
-  }
+function given(name: string, value: number | undefined, times = 1): Metrics {
+  return value === undefined ? {} : { [name]: value * times };
 }

@@ -24,3 +24,19 @@ export function recordTraffic(cloud: LocalCloud, publication: Publication): void
   };
   publish(cloud.region(region), named, time.getTime(), values);
 }
+
+/** One event, which CloudWatch counts under several sets of dimensions. */
+export interface RecordedEvent extends Pick<Publication, 'region' | 'namespace' | 'time'> {
+  /** Values by metric. */
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly under: readonly Publication['dimensions'][];
+}
+
+/** Publishes a sample of each metric under each set of dimensions. */
+export function recordEvent(cloud: LocalCloud, { metrics, under, ...event }: RecordedEvent): void {
+  for (const dimensions of under) {
+    for (const [metric, value] of Object.entries(metrics)) {
+      recordTraffic(cloud, { ...event, metric, dimensions, values: [value] });
+    }
+  }
+}

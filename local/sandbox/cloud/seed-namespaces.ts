@@ -1,5 +1,6 @@
-import { ACCOUNT_ID } from './account-id.ts';
+import { ownArn } from './catalogue/catalogue.ts';
 import type { LocalCloud } from './cloud.ts';
+import { AGENTS, GUARDRAILS, MANTLE } from './namespaces.ts';
 import type { Dimension, GuardrailSummary } from './shapes.ts';
 
 /** Metrics that have data under one dimension set. */
@@ -32,7 +33,7 @@ export function addGuardrail(
   region = 'us-east-1',
 ): string {
   const { id, name, versions = 0 } = guardrail;
-  const arn = `arn:aws:bedrock:${region}:${ACCOUNT_ID}:guardrail/${id}`;
+  const arn = ownArn(region, 'guardrail', id);
   const numbers = Array.from({ length: versions }, (_, index) => String(index + 1));
   const summaries = ['DRAFT', ...numbers].map((version): GuardrailSummary => {
     const created = '2026-05-04T08:00:00+00:00';
@@ -42,9 +43,17 @@ export function addGuardrail(
   return arn;
 }
 
-const GUARDRAILS = 'AWS/Bedrock/Guardrails';
-const MANTLE = 'AWS/BedrockMantle';
-const AGENTS = 'AWS/Bedrock/Agents';
+/** The ids of what `seedNamespaces` adds. */
+export const SEEDED = {
+  guardrail: 'gr4supp0rtb0',
+  /** Pairs of project and model on bedrock-mantle. */
+  pairs: [
+    ['proj_checkout', 'anthropic.claude-opus-4-7'],
+    ['proj_search', 'openai.gpt-oss-120b'],
+  ],
+  alias: 'AGENT12345/PRODALIAS1',
+  agentModel: 'anthropic.claude-3-5-sonnet-20240620-v1:0',
+} as const;
 
 /** Errors and throttles are published only where there were some. */
 const APPLIED = ['Invocations', 'InvocationLatency', 'InvocationsIntervened', 'TextUnitCount'];
@@ -54,7 +63,7 @@ const OF_AGENT = ['InvocationCount', 'TotalTime', 'TTFT', 'ModelLatency', 'Input
 
 /** Adds a guardrail with two versions in use and an unused one, two projects on bedrock-mantle, and an agent's alias. */
 export function seedNamespaces(cloud: LocalCloud, region: string): void {
-  const arn = addGuardrail(cloud, { id: 'gr4supp0rtb0', name: 'support-bot', versions: 2 }, region);
+  const arn = addGuardrail(cloud, { id: SEEDED.guardrail, name: 'support-bot', versions: 2 }, region);
   addGuardrail(cloud, { id: 'gr4f0rms1234', name: 'web-forms' }, region);
   const operation = { Operation: 'ApplyGuardrail' };
   const guardrails: readonly Omit<Publication, 'namespace'>[] = [
@@ -71,12 +80,8 @@ export function seedNamespaces(cloud: LocalCloud, region: string): void {
 
   const counts = ['Inferences', 'InferenceClientErrors'];
   const tokens = ['TotalInputTokens', 'TotalOutputTokens'];
-  const pairs: readonly (readonly [project: string, model: string])[] = [
-    ['proj_checkout', 'anthropic.claude-opus-4-7'],
-    ['proj_search', 'openai.gpt-oss-120b'],
-  ];
   publish(cloud, { namespace: MANTLE, metrics: [...counts, ...tokens], region });
-  for (const [Project, Model] of pairs) {
+  for (const [Project, Model] of SEEDED.pairs) {
     publish(cloud, {
       namespace: MANTLE,
       metrics: [...counts, ...tokens],
@@ -92,8 +97,8 @@ export function seedNamespaces(cloud: LocalCloud, region: string): void {
     });
   }
 
-  const AgentAliasArn = `arn:aws:bedrock:${region}:${ACCOUNT_ID}:agent-alias/AGENT12345/PRODALIAS1`;
-  const ModelId = 'anthropic.claude-3-5-sonnet-20240620-v1:0';
+  const AgentAliasArn = ownArn(region, 'agent-alias', SEEDED.alias);
+  const ModelId = SEEDED.agentModel;
   const Operation = 'InvokeAgent';
   for (const dimensions of [
     { Operation },

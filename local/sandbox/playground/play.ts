@@ -3,10 +3,7 @@ import type { Operator } from '../../../shared/config/operator.ts';
 import { pagesAmong } from '../../../shared/dashboard/page-names.ts';
 import type { Plan } from '../../../shared/drift/plan.ts';
 import type { RunOptions } from '../../../shared/reconcile.ts';
-import { switchAlarmsOn } from '../alarm-settings.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
-import { seed } from '../cloud/seed.ts';
-import { describeOperator } from '../describe-operator.ts';
 import type { Round } from '../run-at-once.ts';
 import { wakesOperator } from '../wakes-operator.ts';
 import { createAlarmNews } from './alarm-news.ts';
@@ -59,7 +56,7 @@ export const RUN_QUEUE = 'bedrock-dashboard-operator';
 export function createPlay({ cloud, operator, interval, due, now }: PlayOptions): Play {
   const timeline = createTimeline(now);
   const bedrock = createBedrockFaults(cloud.faults);
-  const traffic = createTraffic(cloud, operator.region, () => now().getTime());
+  const traffic = createTraffic(cloud, operator, () => now().getTime());
   const stream = createStream();
   const drawing = createDrawing(now);
   const revisions = createRevisions();
@@ -73,11 +70,8 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
 
   const fill = (): void => {
     isFilling = true;
-    seed(cloud, operator.region);
-    switchAlarmsOn(cloud, operator);
-    describeOperator(cloud, operator);
-    isFilling = false;
     traffic.fill();
+    isFilling = false;
   };
   const scene: Scene = {
     cloud,

@@ -1,17 +1,20 @@
+import type { Operator } from '../../../shared/config/operator.ts';
 import { WATCHED } from '../alarm-settings.ts';
-import { publishBusyDays } from '../busy-day.ts';
-import { callModel, type ModelCall } from '../cloud/call-model.ts';
+import { callModel } from '../cloud/call-model.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
+import { newcomerHabit } from '../demo/demo-habits.ts';
+import { type Callers, publishBetween } from '../demo/publish-requests.ts';
+import { stageDemo } from '../demo/stage-demo.ts';
 
-/** Requests to models: weeks of them at the start, and some every minute from then on. */
+/** Requests to models: those of the demo up to the start, and all that follow by the minute. */
 export interface Traffic {
-  /** Publishes five weeks of traffic of an account that works by day. */
+  /** Fills the cloud, which must be empty, with the account of the demo up to now. */
   fill(): void;
-  /** Publishes the first requests to a series, in the last hour; each tick adds further ones. */
+  /** Publishes the first requests to a series, in the last hour. Each tick adds further ones. */
   begin(seriesId: string): void;
   /** Publishes throttled requests of the last minutes: enough for any alarm on throttles. */
   throttle(): Throttled;
-  /** Publishes a minute's requests. */
+  /** Publishes the requests since the last tick. */
   tick(): void;
 }
 
@@ -22,26 +25,22 @@ export interface Throttled {
 }
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const BURST = { minutes: 10, requestsAMinute: 12 };
-const ALWAYS = [
-  WATCHED,
-  'us.anthropic.claude-haiku-4-5-20251001-v1:0',
-  'us.amazon.nova-pro-v1:0',
-  'amazon.nova-micro-v1:0',
-];
 
-export function createTraffic(cloud: LocalCloud, region: string, now: () => number): Traffic {
-  let alive: readonly string[] = [];
-  const call = (seriesId: string, time: number): void =>
-    callModel(cloud, seriesId, { ...TYPICAL, region, time: new Date(time) });
+export function createTraffic(cloud: LocalCloud, operator: Operator, now: () => number): Traffic {
+  const { region } = operator;
+  let callers: Callers = { region, habits: [], end: now() };
+  let published = callers.end;
   return {
     fill() {
-      alive = ALWAYS;
-      publishBusyDays(cloud, region, now());
+      published = now();
+      callers = stageDemo(cloud, operator, published);
     },
     begin(seriesId) {
-      alive = [...alive, seriesId];
-      for (let minute = 60; minute > 0; minute -= 2) call(seriesId, now() - minute * MINUTE);
+      const habit = newcomerHabit(seriesId);
+      publishBetween(cloud, { ...callers, habits: [habit] }, { from: published - HOUR, to: published });
+      callers = { ...callers, habits: [...callers.habits, habit] };
     },
     throttle() {
       const { minutes, requestsAMinute } = BURST;
@@ -54,14 +53,9 @@ export function createTraffic(cloud: LocalCloud, region: string, now: () => numb
       return { seriesId: WATCHED, requests: minutes * requestsAMinute, minutes };
     },
     tick() {
-      for (const seriesId of alive) call(seriesId, now());
+      const to = now();
+      publishBetween(cloud, callers, { from: published, to });
+      published = to;
     },
   };
 }
-
-const TYPICAL: Omit<ModelCall, 'time'> = {
-  inputTokens: 2_400,
-  outputTokens: 500,
-  latency: 3_500,
-  timeToFirstToken: 700,
-};

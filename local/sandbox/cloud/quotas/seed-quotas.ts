@@ -3,7 +3,7 @@ import type { RegionState } from '../account.ts';
 import type { ServiceQuota } from '../shapes.ts';
 import { ANTHROPIC_QUOTAS } from './anthropic-quotas.ts';
 import { OTHER_QUOTAS } from './other-quotas.ts';
-import { KINDS } from './quota-kinds.ts';
+import { KINDS, type ModelQuotas } from './quota-kinds.ts';
 
 /** Quotas of Bedrock's other parts: name, value, code. */
 const OF_NO_MODEL: readonly (readonly [string, number, string?])[] = [
@@ -20,6 +20,13 @@ const OF_NO_MODEL: readonly (readonly [string, number, string?])[] = [
 
 const UNITS: Readonly<Record<string, number>> = { K: 1_000, M: 1_000_000 };
 
+/** Adds quotas of a model to the list of AWS's defaults and to those that are applied. */
+export function addQuotas(state: RegionState, [model, ...limits]: ModelQuotas): void {
+  const { defaults, applied } = split(limits.map((limit) => quotaOf(model, limit)));
+  state.defaultQuotas = [...state.defaultQuotas, ...defaults];
+  state.quotas = [...state.quotas, ...applied];
+}
+
 /** Fills the quotas of an account with some increases, some lower values, and a 0. */
 export function fillQuotas(state: RegionState): void {
   const modelQuotas = [...ANTHROPIC_QUOTAS, ...OTHER_QUOTAS].flatMap(([model, ...limits]) =>
@@ -32,14 +39,28 @@ export function fillQuotas(state: RegionState): void {
   const all = [...modelQuotas, ...others].toSorted((one, other) => {
     return one.quota.QuotaCode < other.quota.QuotaCode ? -1 : 1;
   });
-  state.defaultQuotas = all.map(({ quota }) => quota);
-  state.quotas = all.flatMap(({ quota, applied }) => {
-    return applied === undefined ? [] : [{ ...quota, Value: applied }];
-  });
+  const { defaults, applied } = split(all);
+  state.defaultQuotas = defaults;
+  state.quotas = applied;
+}
+
+interface Limit {
+  readonly quota: ServiceQuota;
+  /** Absent: no value is applied to the account. */
+  readonly applied: number | undefined;
+}
+
+function split(limits: readonly Limit[]): { defaults: ServiceQuota[]; applied: ServiceQuota[] } {
+  return {
+    defaults: limits.map(({ quota }) => quota),
+    applied: limits.flatMap(({ quota, applied }) =>
+      applied === undefined ? [] : [{ ...quota, Value: applied }],
+    ),
+  };
 }
 
 /** `xt 2M/5M F4DDD3EB`: see quota-kinds.ts. */
-function quotaOf(model: string, limit: string): { quota: ServiceQuota; applied: number | undefined } {
+function quotaOf(model: string, limit: string): Limit {
   const [kind = '', values = '', code] = limit.split(' ');
   const words = KINDS[kind];
   if (words === undefined) throw new TypeError(`${model}: no kind of quota is called ${kind}`);

@@ -234,6 +234,7 @@ describe('what happens in life', () => {
     const points = () =>
       [...scene.cloud.region(OPERATOR.region).data.values()].reduce((sum, one) => sum + one.times.length, 0);
     const drawn = points();
+    scene.pass(5);
     scene.play.tick();
     expect(points()).toBeGreaterThan(drawn);
     expect(scene.play.view().pages[0]?.revision).not.toBe(before?.revision);

@@ -53,7 +53,7 @@ describe('the parameters', () => {
     expect(problems).toEqual([expect.stringContaining('version 1 is used instead')]);
     const outcome = await scene.run();
     expect(outcome).toMatchObject({ outcome: 'repaired' });
-    const [run] = scene.play.view().timeline;
+    const run = scene.play.view().timeline.find(({ kind }) => kind === 'run');
     expect(run).toMatchObject({ problems: expect.arrayContaining([...problems]) });
     const body = scene.cloud.dashboards.get(OPERATOR.dashboardName);
     expect(body).toContain('version 1 is used instead');

@@ -13,6 +13,8 @@ export interface Stage {
   readonly play: Play;
   /** Causes of the runs that were asked for. */
   readonly due: readonly string[];
+  /** Lets so many minutes pass on the clock of the playground. */
+  readonly pass: (minutes: number) => void;
   /** The operator runs once; what it came to stands in the timeline. */
   readonly run: () => Promise<Round | Error>;
 }
@@ -22,12 +24,13 @@ export async function stage(): Promise<Stage> {
   const cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
   Object.assign(process.env, localCloudVariables(cloud.url, OPERATOR.region));
   const due: string[] = [];
+  let ahead = 0;
   const play = createPlay({
     cloud,
     operator: OPERATOR,
     interval: 30,
     due: (cause) => due.push(cause),
-    now: () => new Date(),
+    now: () => new Date(Date.now() + ahead),
   });
   onTestFinished(async () => {
     await play.close();
@@ -37,9 +40,12 @@ export async function stage(): Promise<Stage> {
     cloud,
     play,
     due,
+    pass(minutes) {
+      ahead += minutes * 60_000;
+    },
     async run() {
       const options = play.began();
-      const result = await runAtOnce(OPERATOR, options, LIMITS).catch((error: Error) => error);
+      const result = await runAtOnce(OPERATOR, options, { limits: LIMITS }).catch((error: Error) => error);
       play.ended('test', result);
       return result;
     },

@@ -71,8 +71,15 @@ function list({ metrics }: RegionMetrics, data: Datapoints): void {
 
 /** Returns a key that does not depend on the order of dimensions. */
 function keyOf({ Namespace, MetricName, Dimensions }: Metric): string {
-  const dimensions = Dimensions.map(({ Name, Value }: Dimension) => `${Name}=${Value}`);
-  return [Namespace, MetricName, ...dimensions.toSorted()].join('\n');
+  const name = `${Namespace}\n${MetricName}`;
+  const [first, ...others] = Dimensions;
+  if (first === undefined) return name;
+  if (others.length === 0) return `${name}\n${textOf(first)}`;
+  return [name, ...Dimensions.map(textOf).sort()].join('\n');
+}
+
+function textOf({ Name, Value }: Dimension): string {
+  return `${Name}=${Value}`;
 }
 
 function sort(data: Datapoints): void {

@@ -1,0 +1,69 @@
+import type { Operator } from '../../../shared/config/operator.ts';
+import { mergeParameter, switchAlarmsOn } from '../alarm-settings.ts';
+import { applicationProfile, geographyOf } from '../cloud/catalogue/profile-summary.ts';
+import type { LocalCloud } from '../cloud/cloud.ts';
+import { addQuotas } from '../cloud/quotas/seed-quotas.ts';
+import { launchModel, retireModel, seed } from '../cloud/seed.ts';
+import { describeOperator } from '../describe-operator.ts';
+import { ADDED_HABITS, seededHabits } from './demo-habits.ts';
+import { DEMO_IDS } from './demo-ids.ts';
+import { type Callers, publishWeeks } from './publish-requests.ts';
+import { rememberModels } from './remember-models.ts';
+
+const DAY = 86_400_000;
+/** Until the retiring model's end of life. */
+const DAYS_LEFT = 45;
+/** USD: less than what a month of days like the last one costs. */
+export const MONTHLY_BUDGET = 2_500;
+/** The model whose cost jumps, and the cost of a day from which its alarm goes off: more than before, less than now. */
+const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+const DAILY_LIMIT = { threshold: 25 };
+/** Quotas of tokens a minute across Regions by code: what a young account gets of chat-team's model, and the default of search-team's. */
+const APPLIED: Readonly<Record<string, number>> = { 'L-F4DDD3EB': 80_000, 'L-58BE175A': 5_000_000 };
+
+/**
+ * Fills an empty cloud with the account of the demo, and tells what happened in it up to `end`, milliseconds since the epoch: two teams share
+ * models through profiles of their own, the prompts of one doubled some hours ago, a burst was throttled, prompt caching saves money, the
+ * month will cost more than its budget, a model retires, and another one launched yesterday. Returns who calls what.
+ */
+export function stageDemo(cloud: LocalCloud, operator: Operator, end: number): Callers {
+  const { region, prefix } = operator;
+  seed(cloud, region);
+  switchAlarmsOn(cloud, operator);
+  describeOperator(cloud, operator);
+  nameTeams(cloud, operator);
+  retireModel(cloud, DEMO_IDS.retiringModel, dayOf(end + DAYS_LEFT * DAY), region);
+  rememberModels(cloud, operator);
+  launchModel(cloud, DEMO_IDS.newModel, region);
+  applyQuotas(cloud, region);
+  const settings = { name: `${prefix}/settings`, region };
+  mergeParameter(cloud, settings, { monthlyBudget: MONTHLY_BUDGET });
+  const watched = { modelId: HAIKU, title: 'Claude Haiku 4.5', alarms: { dailyCost: DAILY_LIMIT } };
+  cloud.putParameter(`${prefix}/models/claude-haiku-4-5`, JSON.stringify(watched), { region });
+  const callers = { region, habits: [...seededHabits(region), ...ADDED_HABITS], end };
+  publishWeeks(cloud, callers);
+  return callers;
+}
+
+/** Gives search-team a profile, and the row of the other profile its name. */
+function nameTeams(cloud: LocalCloud, { region, prefix }: Operator): void {
+  const { inferenceProfiles } = cloud.region(region);
+  const source = `${geographyOf(region)}.${HAIKU}`;
+  const haiku = inferenceProfiles.find(({ inferenceProfileId }) => inferenceProfileId === source);
+  const arns = haiku?.models.map(({ modelArn }) => modelArn) ?? [];
+  inferenceProfiles.push(applicationProfile(DEMO_IDS.searchProfile, 'search-team', arns, region));
+  mergeParameter(cloud, { name: `${prefix}/models/team-a/chat`, region }, { title: 'Batch summaries' });
+}
+
+function applyQuotas(cloud: LocalCloud, region: string): void {
+  const state = cloud.region(region);
+  state.quotas = state.quotas.map((quota) => ({
+    ...quota,
+    Value: APPLIED[quota.QuotaCode] ?? quota.Value,
+  }));
+  addQuotas(state, [`Anthropic ${DEMO_IDS.newModel.modelName}`, 'xt 5M', 'xr 10K']);
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
