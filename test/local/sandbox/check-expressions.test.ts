@@ -17,12 +17,16 @@ const A = ['AWS/Bedrock', 'A', { id: 'a' }];
 const HIDDEN = ['AWS/Bedrock', 'B', { id: 'b', visible: false }];
 const expression = (text: string, more: object = {}): object[] => [{ expression: text, ...more }];
 
+const QUERY = 'SELECT SUM(A) FROM SCHEMA(N, D) GROUP BY D ORDER BY SUM() DESC LIMIT 8';
+
 test('a body without faults has none', () => {
   const text = { type: 'text', properties: { markdown: '{a}' } };
   const shown = widget([A, HIDDEN, expression('SUM([a,b])'), expression('METRICS()')]);
   const number = widget([A, expression('a/b'), HIDDEN], { view: 'singleValue', setPeriodToTimeRange: true });
+  const query = widget([A, expression(QUERY, { id: 'q', period: 300 }), expression('q*2', { period: 300 })]);
+  const ranking = widget([expression(QUERY)], { view: 'bar', setPeriodToTimeRange: true });
   const alarm = { type: 'metric', properties: { region: 'us-east-1', annotations: { alarms: ['arn'] } } };
-  expect(faults(text, shown, number, alarm)).toEqual([]);
+  expect(faults(text, shown, number, query, ranking, alarm)).toEqual([]);
   expect(checkExpressions('no body')).toEqual([]);
 });
 
@@ -71,6 +75,8 @@ describe('a planted fault is found', () => {
       '1 it is in eu-west-1, among expressions in us-east-1',
     ],
     ['a broken entry', [A, ['N']], {}, '1 it names no metric'],
+    ['a broken query', [expression(QUERY.replace('FROM', 'OF'))], {}, '0 syntax error: '],
+    ['a second query', [expression(QUERY), expression(QUERY)], {}, '1 a request can have only one'],
   ])('%s', (_case, metrics, more, message) => {
     expect(faults(widget([A]), widget(metrics, more))).toEqual([
       expect.stringContaining(`/widgets/1/properties/metrics/${message}`),

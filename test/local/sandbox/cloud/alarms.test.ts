@@ -360,7 +360,7 @@ const RULES: readonly [rule: string, refused: object, says: RegExp, taken: objec
       ...BASE,
       Metrics: [{ Id: 'e', Expression: 'SELECT SUM(Invocations) FROM "AWS/Bedrock"', Period: 300 }],
     },
-    /syntax error/,
+    /does not evaluate a Metrics Insights query in an alarm/,
     { ...BASE, Metrics: [...many(1), sum(1)] },
   ],
   [

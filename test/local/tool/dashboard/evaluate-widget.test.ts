@@ -38,6 +38,25 @@ async function draw(metrics: Entries, more: object = {}, hours = 6): Promise<Rec
 
 const A = ['AWS/Bedrock', 'A'] as const;
 
+describe('a Metrics Insights query', () => {
+  const QUERY =
+    'SELECT SUM(A) FROM SCHEMA("AWS/Bedrock", ModelId) GROUP BY ModelId ORDER BY SUM() DESC LIMIT 2';
+
+  test.each<[string, object, object]>([
+    ['a graph', { period: 3600 }, { '20T05:00': 3, '20T06:00': 4 }],
+    ['a table', { view: 'table', period: 3600 }, { '20T05:00': 3, '20T06:00': 4 }],
+    ['bars, of one value each', { view: 'bar', setPeriodToTimeRange: true }, { '20T00:20': 7 }],
+  ])('has a line for each of its groups, in its order: %s', async (_view, properties, largest) => {
+    publish('A', '20T05:10', 1, { ModelId: 'least' });
+    publish('A', '20T05:20', 2, { ModelId: 'middle' });
+    publish('A', '20T05:30', 3, { ModelId: 'largest' });
+    publish('A', '20T06:10', 4, { ModelId: 'largest' });
+    const drawn = await draw([[{ expression: QUERY, id: 'q1' }]], properties);
+    expect(Object.keys(drawn)).toEqual(['largest', 'middle']);
+    expect(drawn.largest).toEqual(largest);
+  });
+});
+
 describe('a graph', () => {
   test('has periods that begin on the clock, the first and the last of them cut', async () => {
     publish('A', '20T00:15', 1);

@@ -1,3 +1,4 @@
+import { isInsightsQuery } from '../insights/insights-query.ts';
 import { analyse } from '../metric-data/analysis.ts';
 import { queryOf } from '../metric-data/metric-data-query.ts';
 import { describeFault } from '../metric-data/request-faults.ts';
@@ -65,6 +66,10 @@ function* metricsFaults(input: AlarmInput, metrics: NonNullable<AlarmInput['Metr
   const queries = metrics.map(queryOf);
   const { faults, formulas } = analyse(queries);
   for (const fault of faults) yield `Invalid metrics list: ${describeFault(fault)}`;
+  // CloudWatch takes one, and gives each of its series a state of its own.
+  if (queries.some((query) => query.kind === 'expression' && isInsightsQuery(query.text))) {
+    yield 'Invalid metrics list: the local cloud does not evaluate a Metrics Insights query in an alarm';
+  }
   const own = queries.filter(({ kind }) => kind === 'metric');
   if (own.length > MAX_METRICS) {
     yield `Invalid metrics list: ${own.length} metrics, at most ${MAX_METRICS} are allowed`;

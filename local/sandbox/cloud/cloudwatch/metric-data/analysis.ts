@@ -1,4 +1,6 @@
 import type { ExpressionQuery, Query } from '../../../../tool/dashboard/query.ts';
+import { type InsightsQuery, isInsightsQuery } from '../insights/insights-query.ts';
+import { parseInsights } from '../insights/parse-insights.ts';
 import { type Expression, idsOf } from '../math/expression.ts';
 import { MathError } from '../math/math-error.ts';
 import { parseExpression } from '../math/parse.ts';
@@ -6,9 +8,9 @@ import { type Scope, type Type, typeOf } from '../math/type-of.ts';
 import type { Kind } from '../math/value.ts';
 import { type QueryFault, requestFaults } from './request-faults.ts';
 
-/** An expression that makes sense. */
+/** An expression that makes sense: metric math, or a Metrics Insights query. */
 export interface Formula {
-  readonly expression: Expression;
+  readonly content: { readonly expression: Expression } | { readonly insights: InsightsQuery };
   readonly kind: Kind;
   /** Seconds, of the series that it gives. */
   readonly period: number;
@@ -40,7 +42,10 @@ export function analyse(queries: readonly Query[]): Analysis {
   let waiting: Parsed[] = [];
   for (const query of queries) {
     if (query.kind === 'metric') continue;
-    attempt(query, () => waiting.push(parse(query, known)));
+    attempt(query, () => {
+      if (!isInsightsQuery(query.text)) waiting.push(parse(query, known));
+      else accept(query, insightsFormula(query));
+    });
   }
   // Each expression after those that it rests on.
   for (;;) {
@@ -53,8 +58,7 @@ export function analyse(queries: readonly Query[]): Analysis {
       if (!ids.every((id) => types.has(id))) continue;
       attempt(query, () => {
         const type = resultType(query, expression, scopeOf(query, queries, types));
-        types.set(query.id, type);
-        formulas.set(query.id, { expression, kind: type.kind, period: type.period });
+        accept(query, { content: { expression }, kind: type.kind, period: type.period });
       });
     }
   }
@@ -62,6 +66,12 @@ export function analyse(queries: readonly Query[]): Analysis {
     faults.push({ query, message: 'its references lead in a circle' });
   }
   return { faults, formulas };
+
+  function accept({ id }: Query, formula: Formula): void {
+    const { kind, period } = formula;
+    types.set(id, { kind, period });
+    formulas.set(id, formula);
+  }
 
   function attempt(query: Query, step: () => void): void {
     try {
@@ -79,6 +89,13 @@ function parse(query: ExpressionQuery, known: ReadonlySet<string>): Parsed {
   const unknown = ids.find((id) => !known.has(id));
   if (unknown !== undefined) throw new MathError(`the id ${unknown} does not exist`);
   return { query, expression, ids };
+}
+
+/** What CloudWatch does without a period is not documented. */
+function insightsFormula({ text, period }: ExpressionQuery): Formula {
+  const insights = parseInsights(text);
+  if (period === undefined) throw new MathError('a Metrics Insights query needs a Period');
+  return { content: { insights }, kind: insights.groupBy.length === 0 ? 'TS' : 'TS[]', period };
 }
 
 /** "The final result of any math expression must be a single time series or an array of time series." */

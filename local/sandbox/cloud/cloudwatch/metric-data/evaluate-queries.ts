@@ -1,11 +1,13 @@
 import type { Range } from '../../../../tool/dashboard/kept-range.ts';
 import type { Query } from '../../../../tool/dashboard/query.ts';
+import { isInsightsQuery } from '../insights/insights-query.ts';
+import { runInsights } from '../insights/run-insights.ts';
 import type { Context } from '../math/context.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Missing, Series, Value } from '../math/value.ts';
 import type { Analysis } from './analysis.ts';
 import type { DataStore } from './datapoints.ts';
-import { readSeries } from './read-series.ts';
+import { emptySeries, readSeries } from './read-series.ts';
 
 export interface QueryResult {
   readonly id: string;
@@ -45,8 +47,13 @@ export function evaluateQueries(
   function formulaValue(id: string): Value {
     const formula = formulas.get(id);
     if (formula === undefined) throw new TypeError(`no formula ${id}`);
-    const context: Context = { ...range, missing, period: formula.period, lookUp, metrics };
-    return evaluate(formula.expression, context);
+    const { content, kind, period } = formula;
+    if ('insights' in content) {
+      const found = runInsights(store, content.insights, period, range);
+      return kind === 'TS' ? (found[0] ?? emptySeries('', period, range)) : found;
+    }
+    const context: Context = { ...range, missing, period, lookUp, metrics };
+    return evaluate(content.expression, context);
   }
 
   function metrics(text: string): readonly Series[] {
@@ -55,13 +62,19 @@ export function evaluateQueries(
   }
 }
 
-/** "The legend captions for those time series are in the format Expression-Label Metric-Label." (user guide) */
-function resultsOf({ id, label, kind }: Query, value: Value): QueryResult[] {
+/**
+ * "The legend captions for those time series are in the format Expression-Label Metric-Label." (user guide) A series of a Metrics
+ * Insights query without a label of its own is labelled with the values of its group alone.
+ */
+function resultsOf(query: Query, value: Value): QueryResult[] {
+  const { id, label, kind } = query;
   if (typeof value !== 'number' && 'points' in value) {
     return [{ id, label: label ?? (kind === 'metric' ? value.label : id), series: value }];
   }
+  const isGrouped = kind === 'expression' && isInsightsQuery(query.text);
+  const first = label ?? (isGrouped ? '' : id);
   return seriesIn(value).map((series) => {
-    return { id, label: [label ?? id, series.label].filter((part) => part !== '').join(' '), series };
+    return { id, label: [first, series.label].filter((part) => part !== '').join(' '), series };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Query } from '../../../../tool/dashboard/query.ts';
+import { isInsightsQuery } from '../insights/insights-query.ts';
 import { isStatistic } from './statistics.ts';
 
 /** "A single GetMetricData call can include up to 500 MetricDataQuery structures." (API reference) */
@@ -16,6 +17,10 @@ export interface QueryFault {
 export function* requestFaults(queries: readonly Query[]): Generator<QueryFault> {
   if (queries.length > MAX_QUERIES) {
     yield { message: `${queries.length} metrics and expressions, at most ${MAX_QUERIES} are allowed` };
+  }
+  const [, second] = queries.filter((one) => one.kind === 'expression' && isInsightsQuery(one.text));
+  if (second !== undefined) {
+    yield { query: second, message: 'a request can have only one Metrics Insights query' };
   }
   const seen = new Set<string>();
   for (const query of queries) {
