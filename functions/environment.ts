@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { expected } from '../shared/config/fields.ts';
-import { DashboardName, Prefix } from '../shared/config/names.ts';
+import { DashboardName, Prefix, Region } from '../shared/config/names.ts';
 import type { Operator } from '../shared/config/operator.ts';
 import { complaintOfRegions, splitRegions } from '../shared/config/regions.ts';
 import { complaintOfTopic, TopicArn } from '../shared/config/topic-arn.ts';
@@ -9,7 +9,7 @@ import { ConfigError } from '../shared/kit/problem.ts';
 /** Reads the Region, which Lambda sets. The SDK reads the other standard AWS variables itself. */
 export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {
   if (AWS_REGION !== undefined && AWS_REGION !== '') return AWS_REGION;
-  throw new ConfigError({ where: 'AWS_REGION', message: 'expected a Region, found nothing' });
+  throw invalid('AWS_REGION', expected(Region, undefined));
 }
 
 /** Reads the operator from the environment. @throws ConfigError that names the variable. */
@@ -24,7 +24,7 @@ export function readOperator(environment: NodeJS.ProcessEnv): Operator {
   if (environment.REGIONS === undefined) return operator;
   const regions = splitRegions(environment.REGIONS);
   const complaint = complaintOfRegions(operator, regions);
-  if (complaint !== undefined) throw new ConfigError({ where: 'REGIONS', message: complaint });
+  if (complaint !== undefined) throw invalid('REGIONS', complaint);
   return { ...operator, regions };
 }
 
@@ -32,7 +32,7 @@ function readTopic(environment: NodeJS.ProcessEnv, region: string): Pick<Operato
   if (environment.ALARM_TOPIC === undefined) return {};
   const alarmTopic = variable(environment, 'ALARM_TOPIC', TopicArn);
   const complaint = complaintOfTopic(region, alarmTopic);
-  if (complaint !== undefined) throw new ConfigError({ where: 'ALARM_TOPIC', message: complaint });
+  if (complaint !== undefined) throw invalid('ALARM_TOPIC', complaint);
   return { alarmTopic };
 }
 
@@ -40,5 +40,14 @@ function variable(environment: NodeJS.ProcessEnv, name: string, schema: z.ZodMin
   const value = environment[name];
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new ConfigError({ where: name, message: expected(schema, value) });
+  throw invalid(name, expected(schema, value));
+}
+
+/** The stack sets all variables. */
+function invalid(where: string, message: string): ConfigError {
+  return new ConfigError({
+    where,
+    remedy: `Correct ${where} of the function, or deploy the stack again`,
+    message,
+  });
 }

@@ -44,7 +44,7 @@ export class BedrockDashboardStack extends Stack {
       value: `${outcome}: ${summary}`,
       description: 'What the run came to, as of the latest deployment that changed what it works with',
     });
-    new CfnOutput(this, 'Problems', { value: problems, description: 'What a person should mend' });
+    new CfnOutput(this, 'Problems', { value: problems, description: 'What you should fix' });
     this.operator = operator;
   }
 }

@@ -14,8 +14,9 @@ export function accountAlarms({ board, settings, costs }: AlarmInputs, frame: Al
   const { monthlyBudget } = settings;
   const cost = costs.active;
   const settingOf = (kind: AlarmKind): string => formatSetting(board, 'settings', `alarms.${kind}`);
-  const problem = (kind: AlarmKind, message: string): Problem => {
-    return { where: 'settings', key: `alarms.${kind}`, message };
+  const problem = (kind: AlarmKind, remedy: string, message: string): Problem => {
+    const key = `alarms.${kind}`;
+    return { where: 'settings', key, remedy: `${remedy}, or remove ${key}`, message };
   };
   const usage = USAGE_KINDS.flatMap((kind) => {
     const rule = account[kind];
@@ -39,12 +40,13 @@ export function accountAlarms({ board, settings, costs }: AlarmInputs, frame: Al
         ? [
             problem(
               dailyCost ? 'dailyCost' : 'budgetPace',
-              'expected a price of something in use, found none',
+              'Add a price of a model in use',
+              'expected a price of a model in use, found none',
             ),
           ]
         : []),
       ...(budgetPace && monthlyBudget === undefined
-        ? [problem('budgetPace', 'expected a monthlyBudget, found none')]
+        ? [problem('budgetPace', 'Add monthlyBudget', 'expected a monthlyBudget, found none')]
         : []),
     ],
   };

@@ -25,7 +25,8 @@ export function complaintOfPrefix(board: Board): Problem | undefined {
   return {
     where: 'settings',
     key: 'alarms',
-    message: `expected a prefix of parameters of up to ${longest} characters, found ${board.prefix.length}: no alarm can have a name`,
+    remedy: `Deploy with a prefix of up to ${longest} characters`,
+    message: `expected a prefix that leaves room in the names of alarms, found ${board.prefix.length} characters; there are no alarms`,
   };
 }
 

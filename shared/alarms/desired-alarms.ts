@@ -53,6 +53,6 @@ export function desiredAlarms(inputs: AlarmInputs): DesiredAlarms {
 const NONE: DesiredAlarms = { alarms: [], problems: [] };
 
 function tooMany(wanted: number, max: number): Problem {
-  const message = `${wanted} alarms are asked for, and ${max} are kept, those of the first rows; each costs money, so raise it only if you mean it`;
-  return { where: 'settings', key: 'alarms.max', message };
+  const message = `expected at most ${max} alarms, found rules for ${wanted}; only the first ${max} exist, and each one costs money`;
+  return { where: 'settings', key: 'alarms.max', remedy: 'Remove rules of alarms, or raise max', message };
 }

@@ -28,8 +28,8 @@ export function quotaProblems(
     where,
     key,
     remedy: isEstimated
-      ? `Name its quota in quotas.codes of the settings, or remove ${key}`
-      : `Remove ${key}, or call a model with ${estimate}`,
+      ? `Name the quota in quotas.codes of the settings, or remove ${key}`
+      : `Remove ${key}, or call a model that has ${estimate}`,
     message: isEstimated
       ? `expected a quota above 0 of ${whose}, found none; nothing is watched`
       : `expected ${estimate} of ${whose}, found none; no quota is read or watched`,

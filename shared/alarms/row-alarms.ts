@@ -71,7 +71,10 @@ export function rowProblems(rows: readonly RowRules[], { costs }: AlarmInputs): 
     const isPriced = costsOfSeries(costs, model.series).some(({ price }) => price !== undefined);
     if (isPriced || ruleOf('dailyCost')?.isOwn !== true) return [];
     const where = `models/${model.claim?.entry.name}`;
-    return [{ where, key: 'alarms.dailyCost', message: 'expected a price of this model, found none' }];
+    const remedy = 'Add a price of this model, or remove alarms.dailyCost';
+    return [
+      { where, key: 'alarms.dailyCost', remedy, message: 'expected a price of this model, found none' },
+    ];
   });
 }
 

@@ -23,7 +23,9 @@ export function topicsFor(
 ): Topics | undefined {
   const here = [...new Set(topics ?? [])].filter((arn) => arn.split(':')[3] === region).sort();
   if (region !== operatorRegion && here.length === 0) return undefined;
-  const problem = (message: string): Problem => ({ where: 'settings', key: 'alarms.topics', message });
+  const problem = (remedy: string, found: string): Problem => {
+    return { where: 'settings', key: 'alarms.topics', remedy, message: found };
+  };
   if (topics === undefined && leavesTopics) return { arns: [], problems: [], areLeft: true };
   if (topics === undefined) return { arns: alarmTopic === undefined ? [] : [alarmTopic], problems: [] };
   const tooMany = here.length > MAX_ACTIONS;
@@ -34,14 +36,16 @@ export function topicsFor(
       ...(tooMany
         ? [
             problem(
-              `expected up to ${MAX_ACTIONS} topics in ${region}, found ${here.length}; the first ones are told`,
+              `Keep at most ${MAX_ACTIONS} topics of ${region}`,
+              `expected up to ${MAX_ACTIONS} topics of ${region}, found ${here.length}; the first ${MAX_ACTIONS} are used`,
             ),
           ]
         : []),
       ...(none
         ? [
             problem(
-              `expected a topic in ${region}, where the alarms are, found none; these alarms notify no topic`,
+              `Add a topic in ${region}`,
+              `expected a topic in ${region}, where the alarms are, found none; they notify no topic`,
             ),
           ]
         : []),

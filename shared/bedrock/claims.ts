@@ -110,9 +110,10 @@ export function claimsOn({ id, base }: Series, claims: readonly Claim[]): Claim[
 }
 
 function unknownId(id: string, { name }: ModelEntry, suggestion: string | undefined): Problem {
-  const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
-  const message = `expected a model or profile that Bedrock lists or that has traffic, found ${id}${hint}`;
-  return { where: `models/${name}`, key: 'modelId', message };
+  const hint = suggestion === undefined ? '' : `, perhaps to ${suggestion}`;
+  const remedy = `Correct the id${hint}, or delete this parameter`;
+  const message = `expected a model or profile that Bedrock lists or that has traffic, found ${id}`;
+  return { where: `models/${name}`, key: 'modelId', remedy, message };
 }
 
 /** Decides which entry gets an id: the first by name. */
@@ -127,12 +128,13 @@ function settleContests(entries: readonly ModelEntry[]): {
   for (const entry of entries.toSorted(byText(({ name }) => name))) {
     const id = profileId(entry.modelId);
     const winner = winners.get(id);
-    const refuse = (message: string): number =>
-      problems.push({ where: `models/${entry.name}`, key: 'modelId', message });
-    if (hasThirdPart(id))
-      refuse(`expected an id that can be called, found ${id}; did you mean ${withoutThirdPart(id)}?`);
-    else if (winner !== undefined) {
-      refuse(`${id} is already claimed by models/${winner.name}; this entry has no row`);
+    const refuse = (remedy: string, message: string): number =>
+      problems.push({ where: `models/${entry.name}`, key: 'modelId', remedy, message });
+    if (hasThirdPart(id)) {
+      refuse(`Write ${withoutThirdPart(id)}`, `expected an id that can be called, found ${id}`);
+    } else if (winner !== undefined) {
+      const taken = `expected an id that no other entry has, found ${id}, which models/${winner.name} has; this entry has no row`;
+      refuse('Delete this parameter, or give it another id', taken);
       lost.push({ entry, winner });
     } else winners.set(id, entry);
   }

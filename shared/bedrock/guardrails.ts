@@ -61,5 +61,5 @@ function namesOf(guardrails: readonly Guardrail[]): Map<string, string> {
 
 function unknownGuardrail(arn: string): Problem {
   const message = `expected guardrails that Bedrock lists or that have traffic, found ${arn}`;
-  return { where: 'settings', key: 'guardrails', message };
+  return { where: 'settings', key: 'guardrails', remedy: 'Correct this ARN, or remove it', message };
 }

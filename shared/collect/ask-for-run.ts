@@ -1,5 +1,6 @@
 import type { Problem } from '../kit/problem.ts';
 import { messageOf } from '../kit/words.ts';
+import { remedyOfFailure } from './remedy-of-failure.ts';
 import type { CollectWorld } from './world.ts';
 import type { WrittenFact } from './write-facts.ts';
 
@@ -16,7 +17,8 @@ export async function askForRun(
     await askForRun();
     return [];
   } catch (error) {
-    const message = `${messageOf(error)}; the dashboard shows the new facts after its next scheduled run`;
-    return [{ where: 'sqs:SendMessage', message }];
+    const why = messageOf(error);
+    const message = `${why}; the dashboard shows the new facts after its next scheduled run`;
+    return [{ where: 'sqs:SendMessage', remedy: remedyOfFailure(why), message }];
   }
 }

@@ -1,10 +1,11 @@
 import type { Notice } from '../bedrock/notices.ts';
 import { changedItems } from '../facts/changed-items.ts';
-import { type Problem, sortProblems } from '../kit/problem.ts';
+import { type Problem, sortProblems, WAIT } from '../kit/problem.ts';
 import type { FailedReading } from '../pricing/list-prices/offer-answer.ts';
 import type { FactPlan } from './fact-plans.ts';
 import type { ModelReading } from './read-prices.ts';
 import type { Readings } from './readings.ts';
+import { remedyOfFailure } from './remedy-of-failure.ts';
 import type { WrittenFact } from './write-facts.ts';
 
 /** The outcome of a run of collect. Plain JSON. */
@@ -66,7 +67,7 @@ export function collected(
     problems: sortProblems([
       ...problems,
       ...deniedIn(all),
-      ...unread(usage, 'what was used'),
+      ...unread(usage, 'usage'),
       ...unread(quotas, 'quotas'),
       ...failedIn(facts),
     ]),
@@ -82,16 +83,16 @@ function verdict(facts: readonly FactOutcome[]): Collected['outcome'] {
 function unread(readings: Readings['usage'] | Readings['quotas'], what: string): Problem[] {
   return [...readings].flatMap(([region, reading]): Problem[] => {
     if (reading.kind === 'used' || reading.kind === 'quotas') return [];
-    const message = `${what} could not be read, and what was known before holds`;
+    const message = `${what} could not be read, and the last facts hold`;
     if (reading.kind === 'denied')
       return [{ ...deniedProblem(reading, message), where: `${region}: ${reading.action}` }];
-    return [{ where: region, message: `${message}: ${reading.message}` }];
+    return [{ where: region, remedy: WAIT, message: `${message}: ${reading.message}` }];
   });
 }
 
 function deniedIn(readings: readonly ModelReading[]): Problem[] {
   const denied = readings.flatMap((reading) => (reading.kind === 'denied' ? [reading] : []));
-  return denied.map((one) => deniedProblem(one, 'AWS list prices are not read, and the last ones hold'));
+  return denied.map((one) => deniedProblem(one, 'list prices could not be read, and the last facts hold'));
 }
 
 function deniedProblem(
@@ -100,11 +101,15 @@ function deniedProblem(
 ): Problem {
   return {
     where: action,
-    remedy: isByScp ? `Allow ${action} in your organization's service control policy` : `Allow ${action}`,
-    message: `denied; ${consequence}`,
+    remedy: isByScp
+      ? `Allow ${action} in your organization's service control policy`
+      : `Allow ${action} for collect's role`,
+    message: `access denied; ${consequence}`,
   };
 }
 
 function failedIn(facts: readonly FactOutcome[]): Problem[] {
-  return facts.flatMap(({ name, message }) => (message === undefined ? [] : [{ where: name, message }]));
+  return facts.flatMap(({ name, message }) =>
+    message === undefined ? [] : [{ where: name, remedy: remedyOfFailure(message), message }],
+  );
 }

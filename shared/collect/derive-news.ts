@@ -8,6 +8,7 @@ import { partition } from '../kit/lists.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { CollectRegion, ObservedFacts } from './observe-facts.ts';
 import type { Readings } from './readings.ts';
+import { remedyOfFailure } from './remedy-of-failure.ts';
 
 /** What is new in one Region, and what is to be remembered of its models. */
 export interface RegionNews extends News {
@@ -41,13 +42,20 @@ export function unknownNews(
   const pages = regions.flatMap(({ board, region }): Problem[] => {
     const page = memories.get(region);
     return page?.kind === 'failed'
-      ? [{ where: noticesOf(board), message: `${WAIT} page 1: ${page.message}` }]
+      ? [
+          {
+            where: noticesOf(board),
+            remedy: remedyOfFailure(page.message),
+            message: `${UNKNOWN} page 1: ${page.message}`,
+          },
+        ]
       : [];
   });
-  return config === undefined ? [{ where: 'notices', message: `${WAIT} the settings` }, ...pages] : pages;
+  if (config !== undefined) return pages;
+  return [{ where: 'notices', remedy: 'Correct the settings', message: `${UNKNOWN} the settings` }, ...pages];
 }
 
-const WAIT = 'they wait until the operator can read';
+const UNKNOWN = 'none is sent until the operator can read';
 
 /** What problems with the notices of a Region are about. */
 export function noticesOf(board: Board): string {

@@ -1,6 +1,6 @@
 import { type Catalogue, OPTIONAL_LISTS, type OptionalList } from '../bedrock/catalogue.ts';
 import { keptItemsOf, type ListItem, listItems } from '../facts/list-fact.ts';
-import type { Problem } from '../kit/problem.ts';
+import { type Problem, WAIT } from '../kit/problem.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import { keptItems } from './region-items.ts';
 
@@ -25,7 +25,8 @@ export function unreadLists({ regions }: Pick<ObservedFacts, 'regions'>): Proble
   return regions.flatMap(({ region, bedrock: { failed = [] } }) =>
     failed.map(({ list, error }) => ({
       where: `${region}: ${OPTIONAL_LISTS[list]}`,
-      message: `the list could not be read, and what it named before holds: ${error.message}`,
+      remedy: WAIT,
+      message: `the list could not be read, and its last copy holds: ${error.message}`,
     })),
   );
 }

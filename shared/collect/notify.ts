@@ -4,6 +4,7 @@ import { chunked } from '../kit/lists.ts';
 import type { Problem } from '../kit/problem.ts';
 import { count, messageOf } from '../kit/words.ts';
 import { noticesOf, type RegionNews } from './derive-news.ts';
+import { remedyOfFailure } from './remedy-of-failure.ts';
 import type { BusEvent, CollectWorld } from './world.ts';
 
 export const EVENT_SOURCE = 'bedrock-dashboard-operator';
@@ -53,11 +54,11 @@ async function notifyOf(
   const unsent = notices.filter((_, place) => failures[place] !== undefined);
   if (unsent.length === 0) return { remembered: news, problems: [] };
   const models = new Set(unsent.map(({ model }) => model));
-  const reasons = new Set(failures.filter((failure) => failure !== undefined));
-  const message = `${count(unsent.length, 'event')} could not be sent, and the next run tries again: ${[...reasons].join('; ')}`;
+  const reasons = [...new Set(failures.filter((failure) => failure !== undefined))].join('; ');
+  const message = `${count(unsent.length, 'event')} could not be sent: ${reasons}`;
   return {
     remembered: { ...news, memory: new Map([...memory].filter(([model]) => !models.has(model))) },
-    problems: [{ where: noticesOf(board), message }],
+    problems: [{ where: noticesOf(board), remedy: remedyOfFailure(reasons), message }],
   };
 }
 

@@ -10,10 +10,12 @@ const FIELDS: Readonly<Record<Exclude<RuleField, 'threshold'>, z.ZodMiniType>> =
       z.minimum(60),
       z.maximum(3600),
       z.multipleOf(60),
-      z.describe('whole seconds, a multiple of 60 from 60 to 3600'),
+      z.describe('a multiple of 60 from 60 to 3600, in seconds'),
     ),
   periods: z.int().check(z.minimum(1), z.maximum(24), z.describe('a whole number from 1 to 24')),
-  minimumRequests: z.int().check(z.minimum(1), z.maximum(1e9), z.describe('a whole number from 1')),
+  minimumRequests: z
+    .int()
+    .check(z.minimum(1), z.maximum(1e9), z.describe('a whole number from 1 to 1000000000')),
 };
 
 /** The fields that a rule of each kind may have. */

@@ -11,7 +11,7 @@ import {
   traitsOf,
 } from './alarm-kinds.ts';
 import { RULE_SCHEMAS, RULE_SHAPES } from './alarm-rules.ts';
-import { expected, readFields } from './fields.ts';
+import { invalidValue, readFields } from './fields.ts';
 import { TopicArn } from './topic-arn.ts';
 
 /** The keys for a row: `alarms.models` in the settings, and `alarms` in a model entry. */
@@ -105,7 +105,7 @@ function readRules<Kind extends AlarmKind>(
       value[kind] = { ...byDefault, ...read.good };
       problems.push(...read.problems);
     } else {
-      problems.push({ where, key: path + kind, message: expected(RULE_SCHEMAS[kind], one) });
+      problems.push(invalidValue(RULE_SCHEMAS[kind], one, where, path + kind));
     }
   }
   return { value, problems };

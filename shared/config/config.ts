@@ -52,7 +52,7 @@ export function parseConfig(
     } else if (typeProblem !== undefined) problems.push(typeProblem);
     else if (kind === 'models') addEntry(models, parseModelEntry);
     else if (kind === 'prices') addEntry(prices, parsePriceEntry);
-    else problems.push({ where: path, message: UNKNOWN_PARAMETER });
+    else problems.push({ where: path, ...UNKNOWN_PARAMETER });
   }
   const kept = withRetainedPeriods(models, settings);
   return { settings, models: kept.models, prices, problems: [...problems, ...kept.problems] };
@@ -74,11 +74,14 @@ export function unusableParameters(prefix: string, parameters: readonly Paramete
 export function unknownParameters(prefix: string, parameters: readonly Parameter[]): Problem[] {
   return parameters.flatMap(({ name }) => {
     const { kind, path } = identify(prefix, name);
-    return kind === 'unknown' ? [{ where: path, message: UNKNOWN_PARAMETER }] : [];
+    return kind === 'unknown' ? [{ where: path, ...UNKNOWN_PARAMETER }] : [];
   });
 }
 
-const UNKNOWN_PARAMETER = 'unknown parameter; expected settings, models/<name> or prices/<name>';
+const UNKNOWN_PARAMETER = {
+  remedy: 'Delete this parameter, or store its value under another name',
+  message: 'unknown parameter; expected settings, models/<name> or prices/<name>',
+};
 
 interface ParameterId {
   /** `operator`: written by the stack or by the operator itself, and no configuration. */
@@ -117,7 +120,7 @@ function parseOrFallBack<Entry>(
     const problems = withNotes(newest.problems, `version ${version.version} is used instead`);
     return { entry: read.entry, problems: [...problems, ...read.problems] };
   }
-  return { problems: withNotes(newest.problems, 'no earlier version can be used, so the entry is left out') };
+  return { problems: withNotes(newest.problems, 'no earlier version can be used, so the entry is ignored') };
 }
 
 function withNotes(problems: readonly Problem[], note: string): Problem[] {

@@ -32,7 +32,7 @@ export interface Recovered {
   readonly hasInvalidPrice: boolean;
 }
 
-const NONE = 'no earlier version has a good one';
+const NONE = 'no earlier version has a valid one';
 
 /**
  * Returns the prices of the newest version, with each invalid one replaced from the newest earlier version where it is valid. A
@@ -108,7 +108,7 @@ function noteOnUnit(
 ): string {
   const tokenPrices = found.filter(({ field }) => isTokenPrice(field));
   const versions = uniqueSorted(tokenPrices.flatMap(({ source }) => source?.version.toString() ?? []));
-  if (versions.length === 0) return 'no earlier version has good prices';
+  if (versions.length === 0) return 'no earlier version has valid prices';
   const without = tokenPrices.flatMap(({ field, source }) => (source === undefined ? [field] : []));
   const rest = without.length === 0 ? '' : `; none has ${without.join(', ')}`;
   return `the prices of version ${versions.join(' and ')} are used instead${rest}`;

@@ -32,7 +32,7 @@ export function readFields<S extends Shape>(shape: S, value: object, where: stri
       const meant = nearest(key, Object.keys(shape));
       unknown.set(key, meant);
       const shown = withoutInvisible(cut(key));
-      problems.push({ where, key: path + shown, message: unknownKey(meant, Object.keys(shape)) });
+      problems.push({ where, key: path + shown, ...unknownKey(meant, Object.keys(shape)) });
       continue;
     }
     const parsed = schema.safeParse(given);
@@ -40,9 +40,7 @@ export function readFields<S extends Shape>(shape: S, value: object, where: stri
       good[key] = parsed.data;
     } else {
       bad.add(key);
-      const remedy = remedyOf(schema, given);
-      const message = expected(schema, given);
-      problems.push({ where, key: path + key, message, ...(remedy === undefined ? {} : { remedy }) });
+      problems.push(invalidValue(schema, given, where, path + key));
     }
   }
   return { good: good as Fields<S>['good'], bad, unknown, problems };
@@ -64,9 +62,9 @@ export function readObject(text: string, where: string, expectation = 'a JSON ob
     return { kind: 'unusable', problem: { where, remedy: read.remedy, message: read.message } };
   }
   const odd = oddCharacter(text);
+  const remedy = odd === undefined ? `Write ${expectation}` : `Remove ${showCharacter(odd)}`;
   const message = `expected ${expectation}, found ${found(text)}`;
-  const remedy = odd === undefined ? {} : { remedy: `Remove ${showCharacter(odd)}` };
-  return { kind: 'unusable', problem: { where, ...remedy, message } };
+  return { kind: 'unusable', problem: { where, remedy, message } };
 }
 
 /** Adds problems for repeated keys and rounded numbers. A rounded number that is invalid anyway gets no second problem. */
@@ -84,12 +82,30 @@ export function withOddities(
   ];
 }
 
-export function expected(schema: z.ZodMiniType, given: unknown): string {
-  return `expected ${z.globalRegistry.get(schema)?.description}, found ${found(given)}`;
+/** Makes the problem of a value that does not fit its schema. */
+export function invalidValue(schema: z.ZodMiniType, given: unknown, where: string, key: string): Problem {
+  const remedy = remedyOf(schema, given) ?? `Write ${descriptionOf(schema)}`;
+  return { where, key, remedy, message: expected(schema, given) };
 }
 
-function unknownKey(meant: string | undefined, known: readonly string[]): string {
+/** Makes the problem of a key that is required and not given. */
+export function missingKey(schema: z.ZodMiniType, where: string, key: string): Problem {
+  return { where, key, remedy: `Add ${key}`, message: expected(schema, undefined) };
+}
+
+export function expected(schema: z.ZodMiniType, given: unknown): string {
+  return `expected ${descriptionOf(schema)}, found ${found(given)}`;
+}
+
+function descriptionOf(schema: z.ZodMiniType): string | undefined {
+  return z.globalRegistry.get(schema)?.description;
+}
+
+function unknownKey(
+  meant: string | undefined,
+  known: readonly string[],
+): Pick<Problem, 'remedy' | 'message'> {
   return meant === undefined
-    ? `unknown key; known are ${known.join(', ')}`
-    : `unknown key; did you mean ${meant}?`;
+    ? { remedy: 'Remove this key', message: `unknown key; known are ${known.join(', ')}` }
+    : { remedy: `Rename the key to ${meant}`, message: 'unknown key' };
 }

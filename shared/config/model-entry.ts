@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Problem } from '../kit/problem.ts';
 import { type ModelAlarms, modelAlarmsShape, readModelAlarms } from './alarm-settings.ts';
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
-import { expected, type Fields, readFields, readObject, withOddities } from './fields.ts';
+import { type Fields, missingKey, readFields, readObject, withOddities } from './fields.ts';
 import type { Parameter } from './parameter.ts';
 import { CostPeriod, Period } from './periods.ts';
 import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
@@ -96,11 +96,13 @@ export function parseModelEntry(
   const noted = earlier === undefined ? fields.problems : withPriceNotes(fields.problems, notes, KEYS);
   if (good.modelId === undefined) {
     const problems = withOddities(text.oddities, fields.problems, where);
-    const missing = { where, key: 'modelId', message: expected(SeriesId, undefined) };
-    return { problems: bad.has('modelId') ? problems : [missing, ...problems] };
+    return {
+      problems: bad.has('modelId') ? problems : [missingKey(SeriesId, where, 'modelId'), ...problems],
+    };
   }
   const { imageSize, bucketedStepSize } = good;
-  const lonely = (imageSize === undefined) !== (bucketedStepSize === undefined);
+  const isAlone = (imageSize === undefined) !== (bucketedStepSize === undefined);
+  const lacking = imageSize === undefined ? 'imageSize' : 'bucketedStepSize';
   const alarms = good.alarms === undefined ? undefined : readModelAlarms(good.alarms, where, 'alarms.');
   return {
     ...(hasInvalidPrice ? { hasInvalidPrice: true } : {}),
@@ -119,8 +121,14 @@ export function parseModelEntry(
     },
     problems: [
       ...withOddities(text.oddities, [...noted, ...(alarms?.problems ?? [])], where),
-      ...(lonely
-        ? [{ where, message: 'imageSize and bucketedStepSize belong together; only one is given' }]
+      ...(isAlone && !bad.has(lacking)
+        ? [
+            {
+              where,
+              remedy: `Add ${lacking}`,
+              message: 'expected both imageSize and bucketedStepSize, found one',
+            },
+          ]
         : []),
     ],
   };

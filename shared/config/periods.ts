@@ -9,13 +9,13 @@ export const Period = z
     z.minimum(60),
     z.maximum(DAY),
     z.multipleOf(60),
-    z.describe('whole seconds, a multiple of 60 from 60 to 86400'),
+    z.describe('a multiple of 60 from 60 to 86400, in seconds'),
   );
 
 /** A price may change at 00:00 UTC, so a period of costs begins there. */
 export const CostPeriod = z
   .literal(Array.from({ length: DAY / 60 }, (_, minutes) => 60 * (minutes + 1)).filter(dividesDay))
-  .check(z.describe('whole seconds that divide a day, a multiple of 60 from 60 to 86400'));
+  .check(z.describe('a multiple of 60 from 60 to 86400 that divides a day, in seconds'));
 
 export function dividesDay(seconds: number): boolean {
   return DAY % seconds === 0;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../kit/problem.ts';
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
-import { expected, type Fields, readFields, readObject, withOddities } from './fields.ts';
+import { type Fields, missingKey, readFields, readObject, withOddities } from './fields.ts';
 import type { Parsed, Version } from './model-entry.ts';
 import { Region } from './names.ts';
 import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
@@ -62,7 +62,7 @@ export function parsePriceEntry(
   const fields = readFields(priceEntryShape, text.object, where);
   const { models, per, regions, from, asOf, source } = fields.good;
   const missing = REQUIRED.filter((key) => fields.good[key] === undefined && !fields.bad.has(key)).map(
-    (key) => ({ where, key, message: expected(priceEntryShape[key], undefined) }),
+    (key) => missingKey(priceEntryShape[key], where, key),
   );
   const { reading } = readingOf(fields);
   const { prices, notes, hasInvalidPrice } = recoverPrices(reading, earlier?.map(pricesOf));
@@ -73,7 +73,7 @@ export function parsePriceEntry(
   }
   const noted = (some: readonly Problem[]): readonly Problem[] =>
     earlier === undefined ? some : withPriceNotes(some, notes, KEYS);
-  const nothing = `no usable price; expected one of ${PRICE_KINDS.join(', ')}, imageSizes`;
+  const nothing = `expected one or more of ${PRICE_KINDS.join(', ')}, imageSizes, found none that can be used`;
   return {
     ...(hasInvalidPrice ? { hasInvalidPrice: true } : {}),
     entry: {
@@ -88,7 +88,7 @@ export function parsePriceEntry(
     problems: [
       ...noted(missing),
       ...withOddities(text.oddities, noted(fields.problems), where),
-      ...(prices === undefined ? [{ where, message: nothing }] : []),
+      ...(prices === undefined ? [{ where, remedy: 'Add a price', message: nothing }] : []),
     ],
   };
 }

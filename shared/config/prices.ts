@@ -11,14 +11,14 @@ export type PriceUnit = z.infer<typeof PriceUnit>;
 /** A price in the currency of the settings. 0 is a price; only absence means that there is none. */
 export const Price = z
   .union([z.literal(0), z.number().check(z.minimum(1e-9), z.maximum(1e6))])
-  .check(z.describe('a number >= 0 (0, or from 0.000000001 to 1000000)'));
+  .check(z.describe('0, or a number from 0.000000001 to 1000000'));
 
 /** Prices of one image by size, or by size and steps, like the dimensions of OutputImageCount. */
 export const ImageSizes = z
   .record(z.string().check(z.regex(/^[^/]*[^/\s][^/]*(\/[^/]*[^/\s][^/]*)?$/)), Price)
   .check(
     z.describe(
-      'an object of sizes such as "1024x1024", or sizes and steps such as "1024x1024/50", each with a price >= 0',
+      'an object with a price for each size or for a size and steps, such as {"1024x1024": 0.04, "1024x1024/50": 0.08}',
     ),
   );
 export type ImageSizes = Readonly<Record<string, number>>;

@@ -10,7 +10,7 @@ export const quotasShape = {
     .record(ModelPattern, z.array(QuotaCode).check(z.minLength(1), z.maxLength(10)))
     .check(
       z.describe(
-        'an object of series ids, or patterns of them, each with a list of 1 to 10 quota codes such as "L-4A6BFAB1"',
+        'an object with 1 to 10 quota codes for each series id or pattern, such as {"us.amazon.nova-pro-v1:0": ["L-4A6BFAB1"]}',
       ),
     ),
 };

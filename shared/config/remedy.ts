@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { found } from '../kit/problem.ts';
 
 /**
  * Suggests a valid value for an invalid one that looks like a slip: `"$0.80"`, `"true"`, `"1m"`, or a string in place of a
@@ -13,7 +14,7 @@ export function remedyOf(schema: z.ZodMiniType, given: unknown): string | undefi
   const word = ['true', 'false'].find((one) => one === text.toLowerCase());
   if (word !== undefined && isGood(word === 'true')) return `Write ${word} without the quotes`;
   const meant = [text, text.toLowerCase(), text.toUpperCase(), [text]].find(isGood);
-  return meant === undefined ? undefined : `Write ${JSON.stringify(meant)}`;
+  return meant === undefined ? undefined : `Write ${found(meant)}`;
 }
 
 /** Finds the number in a text such as `$0.80`, `0,80` or `3 USD`. A comma before three digits is ambiguous and yields none. */

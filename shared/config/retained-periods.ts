@@ -102,14 +102,14 @@ function retain(
     if (found === undefined) continue;
     const one = RULES[key](found, start);
     kept[key] = one;
-    if (one !== found) problems.push({ where, key, message: tooFine(found, one, start) });
+    if (one !== found) problems.push({ where, key, ...tooFine(found, one, start) });
   }
   return { kept, problems };
 }
 
-function tooFine(period: number, kept: number, start: string): string {
-  return (
-    `set it to ${kept}, or choose a later start in settings; expected a period that CloudWatch keeps for the start ${start}, ` +
-    `found ${period}; ${kept} is used instead`
-  );
+function tooFine(period: number, kept: number, start: string): Pick<Problem, 'remedy' | 'message'> {
+  return {
+    remedy: `Write ${kept}, or choose a later start in settings`,
+    message: `expected a period that CloudWatch keeps for the start ${start}, found ${period}; ${kept} is used instead`,
+  };
 }

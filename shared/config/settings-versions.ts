@@ -69,7 +69,7 @@ function readVersion(version: Parameter): SettingsText {
 function statedIn({ type, value }: Parameter, what: string, problem: Problem): WriteSettings {
   const said = type === 'SecureString' ? {} : readWriteSettings(value);
   if (said !== undefined) return said;
-  throw new ConfigError(withNote(problem, `${what} does not say plainly what suspend or drift is to be`));
+  throw new ConfigError(withNote(problem, `${what} does not say clearly what suspend or drift should be`));
 }
 
 function describeFallback({ version }: Parameter, said: WriteSettings): string {

@@ -4,5 +4,9 @@ import type { Parameter } from './parameter.ts';
 /** Returns a problem for a parameter that is not of type String: no other type is read. */
 export function wrongType(where: string, { type }: Parameter): Problem | undefined {
   if (type === 'String') return undefined;
-  return { where, message: `expected a parameter of type String, found ${type}` };
+  return {
+    where,
+    remedy: 'Delete the parameter and create it again with the type String',
+    message: `expected the type String, found ${type}`,
+  };
 }

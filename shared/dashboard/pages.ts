@@ -134,7 +134,8 @@ function blockOf({ what, bands }: Section): PageBlock[] {
 
 function overflowProblems(left: readonly PageBlock[], { maxPages }: Settings): Problem[] {
   const [rows, sections] = partition(left, ({ section }) => section === undefined);
-  const problem = (message: string): Problem => ({ where: 'settings', key: 'maxPages', message });
+  const remedy = 'Raise maxPages, or leave models out with discovery.exclude';
+  const problem = (message: string): Problem => ({ where: 'settings', key: 'maxPages', remedy, message });
   const room = count(maxPages, 'page');
   return [
     ...(rows.length === 0

@@ -90,8 +90,8 @@ function decide(
   const definition = { ...desired.definition, ...(desired.leavesTopics ? topicsOf(live) : {}) };
   const other = ownerInDescription(live.definition.AlarmDescription);
   if (other !== undefined && other !== owner) {
-    const reason = `delete or rename this alarm: it belongs to another operator (owner ${other})`;
-    return { action: 'refuse', reason } as const;
+    const reason = `it belongs to another operator (owner ${other})`;
+    return { action: 'refuse', remedy: 'Delete or rename this alarm', reason } as const;
   }
   const changes = differences(canonicalAlarm(live.definition), canonicalAlarm(definition));
   if (changes.length > 0)

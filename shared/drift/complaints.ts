@@ -1,6 +1,6 @@
 import { readableName, readMark } from '../dashboard/mark.ts';
 import { isObject } from '../kit/json.ts';
-import { cut } from '../kit/problem.ts';
+import { cut, type Problem } from '../kit/problem.ts';
 
 /** What CloudWatch says about a dashboard body that was written. */
 export interface Complaint {
@@ -9,23 +9,36 @@ export interface Complaint {
   readonly reason: string;
 }
 
+/** A complaint about the widget that it concerns, with what you can do. */
+type Described = Pick<Problem, 'remedy' | 'message'>;
+
 const NAMED = 3;
 
 /** Puts the first complaints into one sentence, and says how many more there are. */
 export function describeComplaints(complaints: readonly Complaint[], body: unknown): string {
-  const said = complaints.slice(0, NAMED).map((one) => describeComplaint(one, body));
+  const said = complaints.slice(0, NAMED).map((one) => {
+    const { remedy, message } = describeComplaint(one, body);
+    return `${remedy}: ${message}`;
+  });
   const rest = complaints.length - said.length;
   return [...said, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }
 
-/** Puts a complaint into words, the remedy first: it depends on whether the widget is managed or yours. */
-export function describeComplaint({ path, reason }: Complaint, body: unknown): string {
+/** Puts a complaint into words. The remedy depends on whether the widget is managed or yours. */
+export function describeComplaint({ path, reason }: Complaint, body: unknown): Described {
+  const message = path === '' ? reason : `${path}: ${reason}`;
   const widget = widgetAt(path, body);
-  const at = path === '' ? '' : ` (${path})`;
-  if (widget === undefined) return `the body${at}: ${reason}`;
   const mark = readMark(widget);
-  if (mark === undefined) return `move or correct your widget ${titleOf(widget)}${at}: ${reason}`;
-  return `report a fault of the operator in its managed widget "${readableName(mark.widget)}"${at}: ${reason}`;
+  if (mark !== undefined) {
+    return { remedy: `Report a bug in the managed widget "${readableName(mark.widget)}"`, message };
+  }
+  return {
+    remedy:
+      widget === undefined
+        ? 'Correct the source of the page, or report a bug'
+        : `Move or correct your widget ${titleOf(widget)}`,
+    message,
+  };
 }
 
 function widgetAt(path: string, body: unknown): unknown {

@@ -50,13 +50,16 @@ export function planPage(
   if (!carriesMark(widgets, owner) && others.length > 0) {
     return {
       action: 'refuse',
-      reason: `give one of the two operators another dashboard name: the page belongs to another operator (owner ${others.join(', ')})`,
+      remedy: 'Give one of the two operators another dashboard name',
+      reason: `the page belongs to another operator (owner ${others.join(', ')})`,
     };
   }
   const owned = ownership(widgets, desired.widgets, owner);
   const body = composePage(desired, live.body, owned);
-  const excess = overLimit(body);
-  if (excess !== undefined) return { action: 'refuse', reason: excess };
+  const reason = overLimit(body);
+  if (reason !== undefined) {
+    return { action: 'refuse', remedy: 'Move some of your widgets to another dashboard', reason };
+  }
   const changes = pageChanges(live.body, body, owned, owner);
   if (changes.length === 0) return { action: 'none', reason: 'no changes' };
   return rewrite(live, owned, { reason: formatPageChanges(changes), body, changes });
@@ -74,8 +77,8 @@ function rewrite(
   plan: Rewrite,
 ): Decision<PageWrite> {
   const managed = new Set<unknown>(ours);
-  const reason = whyUnwritable(live, repeated, (widget) => managed.has(widget));
-  if (reason !== undefined) return { action: 'refuse', reason };
+  const fault = whyUnwritable(live, repeated, (widget) => managed.has(widget));
+  if (fault !== undefined) return { action: 'refuse', ...fault };
   return { ...plan, action: 'change', live };
 }
 
@@ -109,9 +112,9 @@ function planUnneeded(live: LivePage, owner: string, lineAlone: ManagedContent):
 
 function overLimit({ widgets }: LiveBody): string | undefined {
   if (widgets.length > MAX_WIDGETS_PER_PAGE)
-    return `move some of your widgets to another dashboard: the page would hold ${widgets.length} widgets, and CloudWatch takes ${MAX_WIDGETS_PER_PAGE}`;
+    return `the page would hold ${widgets.length} widgets, and CloudWatch takes ${MAX_WIDGETS_PER_PAGE}`;
   const metrics = widgets.reduce((sum, { properties }) => sum + metricCount(properties), 0);
   if (metrics > MAX_METRICS_PER_PAGE)
-    return `move some of your widgets to another dashboard: the page would hold ${metrics} metrics, and CloudWatch takes ${MAX_METRICS_PER_PAGE}`;
+    return `the page would hold ${metrics} metrics, and CloudWatch takes ${MAX_METRICS_PER_PAGE}`;
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { AlarmWrite } from './alarm-plan.ts';
+import type { Refusal } from './decision.ts';
 import type { PageWrite } from './page-plan.ts';
 
 /** What can be written of each kind of thing that the operator keeps. */
@@ -23,7 +24,7 @@ export type WritePlanOf<Of extends KindName> = Subject<Of> & Writes[Of];
 /** What to do with one thing of a kind: a decision (decision.ts), with what it is about. */
 export type PlanOf<Of extends KindName> =
   | WritePlanOf<Of>
-  | (Subject<Of> & { readonly action: 'refuse' })
+  | (Subject<Of> & Refusal)
   | (Subject<Of> & { readonly action: 'none'; readonly held?: Held });
 
 export type Plan = { readonly [Of in KindName]: PlanOf<Of> }[KindName];

@@ -6,12 +6,14 @@ import type { Change } from './changes.ts';
 
 const NAMED = 3;
 
-/** Says why the plan is what it is, and why it is not carried out. */
-export function formatReason({ reason, held }: Reasoned): string {
+/** Says why the plan is what it is, and why it is not carried out; of a refusal the remedy first. */
+export function formatReason({ remedy, reason, held }: Reasoned): string {
+  if (remedy !== undefined) return `${remedy}: ${reason}`;
   return held === undefined ? reason : `${reason}; ${held.why}`;
 }
 
 interface Reasoned {
+  readonly remedy?: string;
   readonly reason: string;
   readonly held?: { readonly why: string };
 }

@@ -13,14 +13,17 @@ export function whyUnwritable(
   body: LiveBody,
   repeated: readonly JsonPath[],
   isManaged: (widget: unknown) => boolean,
-): string | undefined {
+): { readonly remedy: string; readonly reason: string } | undefined {
   for (const path of repeated) {
     const [first, index] = path;
     const widget = first === 'widgets' && typeof index === 'number' ? body.widgets[index] : undefined;
     if (path.length === 1 && first !== 'widgets' && OUR_KEYS.has(String(first))) continue;
     if (widget !== undefined && isManaged(widget)) continue;
-    const where = widget === undefined ? 'the body' : `your widget ${titleOf(widget)}`;
-    return `remove one of the keys "${path.at(-1)}" in ${where} (${path.join('/')}): it is given twice, and a rewrite would lose one`;
+    const where = widget === undefined ? 'the source of the page' : `your widget ${titleOf(widget)}`;
+    return {
+      remedy: `Remove one of the keys "${path.at(-1)}" in ${where}`,
+      reason: `${path.join('/')} is given twice, and a rewrite would lose one`,
+    };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { EarlierVersions } from '../config/config.ts';
 import type { Parameter } from '../config/parameter.ts';
 import { byText } from '../kit/order.ts';
-import type { Problem } from '../kit/problem.ts';
+import { type Problem, WAIT } from '../kit/problem.ts';
 import { type Buckets, isPlaceOf, itemsIn } from './buckets.ts';
 import { FACT_KINDS, FACT_SCHEMAS, type FactItem, type FactKind, type Facts } from './fact-kinds.ts';
 import { type FactItems, parseFact } from './fact-text.ts';
@@ -71,7 +71,7 @@ export function readFactsOfKind<Item>(
     problems.push({
       where,
       remedy: 'Delete this parameter',
-      message: `expected facts that this version of the operator wrote; ${used}, and the operator writes it again`,
+      message: `expected facts that this version of the operator wrote; ${used}`,
     });
     const bucket = parameter.name.slice(path.length);
     buckets.set(bucket, new Map());
@@ -85,7 +85,8 @@ export function readFactsOfKind<Item>(
       problems.push({
         where: `facts/${kind}`,
         key: id,
-        message: 'expected a fact as the operator writes it; it counts as absent',
+        remedy: WAIT,
+        message: 'expected a fact that this version of the operator wrote; it counts as absent',
       });
     }
   }

@@ -13,7 +13,7 @@ export function jsonRemedy(text: string, at: number, expected: string): string {
   if (isInvisible(next)) return `Remove ${showCharacter(next)}`;
   if (isQuote(next) && next !== '"') return `Write " instead of ${showCharacter(next)}`;
   if (next === '\\') return String.raw`Write \\ for a backslash`;
-  if (/^(\/[/*]|#)/.test(rest)) return 'Remove the comment: JSON has none';
+  if (/^(\/[/*]|#)/.test(rest)) return 'Remove the comment';
   if (isAfterComma && /[}\]]/.test(next)) return `Remove the comma before ${next}`;
   if (next === ',') return 'Remove the comma';
   if (isKey && /\d,$/.test(before) && /\d/.test(next)) return 'Write a decimal point instead of the comma';
@@ -25,7 +25,8 @@ export function jsonRemedy(text: string, at: number, expected: string): string {
   if (expected.startsWith('a comma') && isSeparate && /["{[\p{L}\d-]/u.test(next)) {
     return `Add a comma before ${next}`;
   }
-  return expected.startsWith('the end') ? `Remove ${next} and what follows it` : 'Correct the JSON';
+  if (/[\d.]/.test(next)) return 'Correct the number';
+  return expected.startsWith('the end') ? `Remove ${next} and what follows it` : `Write ${expected}`;
 }
 
 function valueRemedy(word: string): string {

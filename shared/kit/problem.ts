@@ -1,22 +1,25 @@
 import { withoutInvisible } from './characters.ts';
 import { compareText } from './order.ts';
 
-/** Something for a person to fix. It appears in the banner of page 1, in the log and in the outcome. */
+/** Something that you should fix. It appears in the banner of page 1, in the log and in the outcome. */
 export interface Problem {
+  /** What to type or do, as a short imperative without a full stop, e.g. `Remove the comma before }`. It is shown first. */
+  readonly remedy: string;
   /** What to fix: a parameter below the prefix (`models/chat`), an IAM action or a page. */
   readonly where: string;
   /** The key in the parameter's value, e.g. `discovery.idle`. */
   readonly key?: string;
   /** What was expected and what was found. The dashboard shows it, so it must not change from run to run. */
   readonly message: string;
-  /** How to fix it, where that is known, e.g. `Remove the comma before }`. It is shown first. */
-  readonly remedy?: string;
   /** Set where all settings are affected. Urgent problems are shown before all others. */
   readonly isUrgent?: true;
 }
 
-export function describeProblem({ remedy, ...problem }: Problem): string {
-  return [remedy, placeOf(problem)].filter((part) => part !== undefined).join(': ');
+/** Describes a problem in one line, the remedy first. What the remedy says to write is not said again as the expectation. */
+export function describeProblem(problem: Problem): string {
+  const { remedy, message } = problem;
+  const stated = `expected ${remedy.slice('Write '.length)}, `;
+  return `${remedy}: ${placeOf({ ...problem, message: message.replace(stated, '') })}`;
 }
 
 function placeOf({ where, key, message }: Problem): string {
@@ -39,6 +42,9 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 export function withNote(problem: Problem, note: string): Problem {
   return { ...problem, message: `${problem.message}; ${note}` };
 }
+
+/** The remedy of a failure that the next run may not meet again. */
+export const WAIT = 'Wait for the next run, or see the log';
 
 const FOUND_LENGTH = 60;
 

@@ -30,5 +30,7 @@ export function desire({ regions, outOfReach, linked }: Observed): Desired {
 
 /** Makes the problem that page 1 shows for a Region that is out of reach. */
 export function outOfReachProblem({ board, why }: OutOfReach): Problem {
-  return { where: board.region, message: `${why}; its pages stay as they are` };
+  const { region } = board;
+  const remedy = `Give the operator access to ${region}, or deploy without this Region`;
+  return { where: region, remedy, message: `${why}; its pages and alarms stay as they are` };
 }

@@ -26,9 +26,14 @@ function unusedProblems(
     ({ series, hasTraffic, price }) => hasTraffic && price === undefined && pricesOf(series).length > 0,
   );
   if (!isMissed) return [];
-  const remedy = `Type prices in ${settings.currency}, or set the currency to USD`;
+  const remedy = `Add prices in ${settings.currency}, or set the currency to USD`;
   return [
-    { where: 'settings', key: 'currency', remedy, message: "AWS's list prices are in USD and are not used" },
+    {
+      where: 'settings',
+      key: 'currency',
+      remedy,
+      message: "AWS's list prices are in USD, so they are not used",
+    },
   ];
 }
 
@@ -52,6 +57,6 @@ function ageProblems(
   const [oldest] = old.flatMap((model) => dates.get(model) ?? []).sort();
   if (oldest === undefined) return [];
   const of = old.length < inUse.length ? ` of ${old.join(', ')}` : '';
-  const remedy = 'See in the log of collect why';
+  const remedy = 'See the log of collect';
   return [{ where: 'facts/read', remedy, message: `AWS's list prices${of} were last read on ${oldest}` }];
 }

@@ -1,6 +1,6 @@
 import { asksForQuotaAlarms } from '../alarms/quota-alarms.ts';
 import { OPTIONAL_LISTS, type Quotas } from '../bedrock/catalogue.ts';
-import type { Problem } from '../kit/problem.ts';
+import { type Problem, WAIT } from '../kit/problem.ts';
 import type { ObservedRegion } from './observed.ts';
 
 /**
@@ -16,14 +16,15 @@ export function listProblems({
   const unwatched = isWatched ? (quotas.notOffered ?? []) : [];
   return [
     ...(isWatched && quotas.isUnread ? [UNREAD] : []),
-    ...bedrock.denied.map((action) => denied(action, 'what it lists shows only as far as it has traffic')),
+    ...bedrock.denied.map((action) => denied(action, 'what it lists is shown only if it has traffic')),
     ...(bedrock.failed ?? []).map(({ list }) => failed(OPTIONAL_LISTS[list])),
     ...(quotas?.denied ?? []).map((action) =>
-      denied(action, 'quotas are drawn and watched only where they can be read'),
+      denied(action, 'the quotas that it lists are neither shown nor watched'),
     ),
     ...unwatched.map((action) => ({
       where: action,
-      message: 'not offered in this Region; quotaUse watches no quota that only this lists',
+      remedy: 'Remove quotaUse from the alarms',
+      message: 'not offered in this Region; quotas that only it lists are not watched',
     })),
   ];
 }
@@ -35,22 +36,21 @@ export function isIncomplete({ denied, notOffered = [], isUnread }: Quotas): boo
 
 /** AWS's message would change the page at every run: it is in the log. */
 function failed(action: string): Problem {
-  return {
-    where: action,
-    remedy: 'Wait for the next run, or see the log',
-    message: 'could not be read; its last copy is shown',
-  };
+  return { where: action, remedy: WAIT, message: 'could not be read; its last copy is shown' };
 }
 
 const UNREAD: Problem = {
   where: 'settings',
   key: 'alarms.quotaUse',
   remedy: 'Run bedrock-dashboard collect, or deploy the stack without collect: false',
-  message:
-    'expected quotas in facts/quotas, found none; no further quota is watched until collect has read them',
+  message: 'expected quotas in facts/quotas, found none; no new quota is watched until collect has read them',
 };
 
 /** Names the IAM action alone: AWS's message names a session or request, and would change the page at every run. */
 function denied(action: string, consequence: string): Problem {
-  return { where: action, message: `access denied; ${consequence}` };
+  return {
+    where: action,
+    remedy: `Allow ${action} for the operator's role`,
+    message: `access denied; ${consequence}`,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../drift/changes.ts';
+import type { Refusal } from '../drift/decision.ts';
 import { asPlanned, isWrite, type Plan, type WritePlan } from '../drift/plan.ts';
 import { formatReason } from '../drift/reasons.ts';
 import type { Difference } from '../kit/json.ts';
@@ -45,9 +46,7 @@ export function outcomeOf(
 ): Outcome {
   const plans = results.map(({ plan }) => plan);
   const of = (kind: Plan['kind']): Plan[] => plans.filter((plan) => plan.kind === kind);
-  const refused = plans
-    .filter(({ action }) => action === 'refuse')
-    .map(({ name, reason }) => ({ where: name, message: reason }));
+  const refused = plans.flatMap((plan) => (plan.action === 'refuse' ? [refusalProblem(plan)] : []));
   const warnings = results.flatMap(({ problems }) => problems);
   return {
     outcome: verdict(plans),
@@ -58,6 +57,11 @@ export function outcomeOf(
     rows: desired.rows,
     series: desired.series,
   };
+}
+
+/** Makes the problem of something that is not written until you do what the remedy says. */
+export function refusalProblem({ name, remedy, reason }: Extract<Plan, Refusal>): Problem {
+  return { where: name, remedy, message: reason };
 }
 
 /** How many items of a list are logged: CloudWatch Logs takes 256 KB per event. */

@@ -48,11 +48,7 @@ async function write(world: World, plan: WritePlanOf<'page'>): Promise<Result> {
     await world.deletePage(name);
     return written(plan);
   }
-  const warnings = await writePage(world, name, plan.body);
-  return written(
-    plan,
-    warnings.map((message) => ({ where: name, message })),
-  );
+  return written(plan, await writePage(world, name, plan.body));
 }
 
 /** Whether a key is given twice now, which the next run refuses. */

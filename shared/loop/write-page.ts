@@ -1,4 +1,5 @@
 import { describeComplaint, describeComplaints } from '../drift/complaints.ts';
+import type { Problem } from '../kit/problem.ts';
 import type { BodyRefusal, World } from '../world.ts';
 
 /**
@@ -6,10 +7,10 @@ import type { BodyRefusal, World } from '../world.ts';
  *
  * @throws an error that names the widgets, where CloudWatch says what it refuses.
  */
-export async function writePage(world: World, page: string, body: unknown): Promise<string[]> {
+export async function writePage(world: World, page: string, body: unknown): Promise<Problem[]> {
   try {
     const warnings = await world.writePage(page, body);
-    return warnings.map((one) => describeComplaint(one, body));
+    return warnings.map((one) => ({ where: page, ...describeComplaint(one, body) }));
   } catch (error) {
     if (!isRefusal(error)) throw error;
     throw new Error(`${error.operation}: ${describeComplaints(error.complaints, body)}`, { cause: error });

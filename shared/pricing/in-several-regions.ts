@@ -28,10 +28,9 @@ export function inSeveralRegions(
   return prices.flatMap(({ name, regions: named }): Problem[] => {
     const own = uses.filter((use) => use.name === name).map(({ region }) => region);
     if (named !== undefined || own.length < 2) return [];
-    const message = `prices series in ${uniqueSorted(own).join(', ')} alike; many prices differ by Region`;
-    return [
-      { where: `prices/${name}`, key: 'regions', remedy: 'Name the Regions in which it holds', message },
-    ];
+    const message = `expected the Regions of these prices, found none; they are used in ${uniqueSorted(own).join(', ')}`;
+    const remedy = 'Add the Regions in which these prices hold';
+    return [{ where: `prices/${name}`, key: 'regions', remedy, message }];
   });
 }
 

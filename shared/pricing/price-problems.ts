@@ -5,7 +5,7 @@ import { count } from '../kit/words.ts';
 import { formatPriceSource } from './price-source.ts';
 import type { PricedSeries } from './series-cost.ts';
 
-const MAX_NAMES = 12;
+const MAX_NAMES = 6;
 
 /** Lists what you should correct: ties, once for each pair of entries, and series with traffic, or with some this month, that lack a price. */
 export function priceProblems(priced: readonly PricedSeries[], anyPriceIsSet: boolean): Problem[] {
@@ -18,17 +18,14 @@ function ties(all: readonly PricedSeries[]): Problem[] {
     if (tie === undefined) continue;
     const [winner, where] = [formatPriceSource(tie.winner), formatPriceSource(tie.rival)];
     const pair = `${winner} ${where}`;
-    const remedy = 'Remove one of two entries that name the same, or give it another "from"';
-    const message = `names ${cost.series.id} as exactly as ${winner} does; the first by name wins`;
+    const remedy = 'Delete one of the two entries, or give it another "from"';
+    const message = `expected one entry for ${cost.series.id}, found ${winner} as well, which is used`;
     if (!problems.has(pair)) problems.set(pair, { where, key: 'models', remedy, message });
   }
   return [...problems.values()];
 }
 
-/**
- * Is asked only once you have set a price: without any, the cost section itself says how to begin. Models come first, by title,
- * because the banner cuts what is long; then the series, for the log.
- */
+/** Is asked only once you have set a price: without any, the cost section itself says how to begin. */
 function unpriced(all: readonly PricedSeries[]): Problem[] {
   const billed = all.filter(
     ({ cost: { hasTraffic, isSilent, price, missing } }) =>
@@ -37,14 +34,11 @@ function unpriced(all: readonly PricedSeries[]): Problem[] {
   const models = [...Map.groupBy(billed, ({ model }) => model.key).values()];
   const names = models.flatMap(nameOf).sort(compareText);
   if (names.length === 0) return [];
-  const series = billed
-    .filter(isLacking)
-    .map(({ cost }) => `${cost.series.id} (${cost.missing.join(', ')})`)
-    .sort(compareText);
-  const message =
-    `no price for ${names.length} of ${count(models.length, 'model')} with traffic: ${upTo(MAX_NAMES, names, ', ')}; ` +
-    `series: ${upTo(MAX_NAMES, series, '; ')}`;
-  return [{ where: 'prices', message }];
+  const left = names.length > MAX_NAMES ? `, and ${names.length - MAX_NAMES} more` : '';
+  const message = `no price for ${names.length} of ${count(models.length, 'model')} with traffic: ${names.slice(0, MAX_NAMES).join(', ')}${left}`;
+  return [
+    { where: 'prices', remedy: 'Add the prices that bedrock-dashboard models --unpriced names', message },
+  ];
 }
 
 function isLacking({ cost }: PricedSeries): boolean {
@@ -65,9 +59,4 @@ function nameOf(all: readonly PricedSeries[]): string[] {
   ];
   const title = cut(first.model.title);
   return [notes.length === 0 ? title : `${title} (${notes.join(', ')})`];
-}
-
-function upTo(most: number, texts: readonly string[], separator: string): string {
-  const left = texts.length > most ? `${separator}and ${texts.length - most} more` : '';
-  return `${texts.slice(0, most).join(separator)}${left}`;
 }

@@ -40,7 +40,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   const unused = (where: string, key: string, patterns: readonly string[]): Problem => ({
     where,
     key,
-    message: describe(patterns, ids),
+    ...describe(patterns, ids),
   });
   const { include, exclude } = settings.discovery;
   const matchesNothing = (pattern: string): boolean =>
@@ -49,7 +49,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
     ...prices.filter(isElsewhere).map(({ name, regions: named }) => ({
       where: `prices/${name}`,
       key: 'regions',
-      remedy: 'Name a Region that is watched, or remove the entry',
+      remedy: 'Name a watched Region, or delete this parameter',
       message: `expected one of ${watched.join(', ')}, found ${found(named)}`,
     })),
     ...prices
@@ -64,11 +64,13 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   ];
 }
 
-function describe(patterns: readonly string[], ids: readonly string[]): string {
+function describe(patterns: readonly string[], ids: readonly string[]): Pick<Problem, 'remedy' | 'message'> {
   const [first = ''] = patterns;
   const hint = patterns.length === 1 ? nearest(first, ids) : undefined;
-  const remedy = hint === undefined ? 'correct it or remove it' : `did you mean ${hint}?`;
-  return `${remedy}; it matches nothing, expected a model or series that Bedrock lists here or that has traffic, found ${found(patterns)}`;
+  return {
+    remedy: `Correct what matches nothing${hint === undefined ? '' : `, perhaps to ${hint}`}, or remove it`,
+    message: `expected a model or series that Bedrock lists here or that has traffic, found no match for ${found(patterns)}`,
+  };
 }
 
 function seriesIn({ bedrock, usage }: Region, { models, prices }: Config): Series[] {

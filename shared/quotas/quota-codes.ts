@@ -63,10 +63,13 @@ export function codeProblems(
       .map((code) => {
         const name = names.get(code);
         const what = `${found(code)}${name === undefined ? '' : ` (${name})`}`;
-        return { ...CODES, message: `${key}: ${EXPECTED}, found ${what}` };
+        return {
+          ...CODES,
+          remedy: `Correct or remove ${code}`,
+          message: `${key}: ${EXPECTED}, found ${what}`,
+        };
       }),
   );
 }
 
-const EXPECTED =
-  'expected the code of a quota of tokens or requests a minute, or of tokens a day, that Service Quotas lists for Amazon Bedrock';
+const EXPECTED = 'expected a quota of Amazon Bedrock for tokens or requests per minute, or tokens per day';

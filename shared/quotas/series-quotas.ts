@@ -154,9 +154,9 @@ function ambiguityProblems(
         bases.includes(calls.base) &&
         !withTokens.has(id),
     );
-    const fits = `found a name that fits each of them: ${quota.name}`;
-    const message = `expected ${quota.code} to be named for a series of ${bases.join(' or ')}, ${fits}`;
-    return isMissed ? [{ ...CODES, message }] : [];
+    const remedy = `Add ${quota.code} for the model that it belongs to`;
+    const message = `expected a quota whose name fits one model, found ${bases.join(' and ')} for: ${quota.name}`;
+    return isMissed ? [{ ...CODES, remedy, message }] : [];
   });
 }
 

@@ -187,7 +187,8 @@ describe('the lists of a further Region fail', () => {
     const { problems } = await runOn(cloud, PATIENT, BOTH);
     expect(problems).toContainEqual({
       where: EU,
-      message: 'access denied (bedrock:ListFoundationModels); its pages stay as they are',
+      remedy: `Give the operator access to ${EU}, or deploy without this Region`,
+      message: 'access denied (bedrock:ListFoundationModels); its pages and alarms stay as they are',
     });
     expect(textOf(cloud, `${PAGE}-${EU}`)).toBe(page);
   });

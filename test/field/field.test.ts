@@ -111,8 +111,8 @@ describe('what an editor or a shell adds to a text does no harm, wherever the te
       withParameters(world, { 'prices/sonnet': price, 'models/chat': `${SONNET}\u200b` }),
       (settled) => {
         expect(settled.problems).toEqual([
-          String.raw`Remove U+200B (zero-width space): models/chat: expected a model id or a JSON object, found "us.anthropic.claude-sonnet-4-6\u200b"; no earlier version can be used, so the entry is left out`,
-          'Remove U+00A0 (no-break space): prices/sonnet: line 1, column 44: expected a key in double quotes, found U+00A0 (no-break space); no earlier version can be used, so the entry is left out',
+          String.raw`Remove U+200B (zero-width space): models/chat: expected a model id or a JSON object, found "us.anthropic.claude-sonnet-4-6\u200b"; no earlier version can be used, so the entry is ignored`,
+          'Remove U+00A0 (no-break space): prices/sonnet: line 1, column 44: expected a key in double quotes, found U+00A0 (no-break space); no earlier version can be used, so the entry is ignored',
         ]);
         expect(settled.page).toContain(SONNET);
       },
@@ -123,7 +123,7 @@ describe('what an editor or a shell adds to a text does no harm, wherever the te
 describe('an id that looks like a profile is none', () => {
   const world = readWorld('mistyped-geography');
   const problem = (name: string, id: string): string =>
-    `models/${name}: modelId: expected a model or profile that Bedrock lists or that has traffic, found ${id}; did you mean ${SONNET}?`;
+    `Correct the id, perhaps to ${SONNET}, or delete this parameter: models/${name}: modelId: expected a model or profile that Bedrock lists or that has traffic, found ${id}`;
 
   test(world.expected, () =>
     settle(world, ({ problems, outcome }) => {

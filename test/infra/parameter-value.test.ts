@@ -37,12 +37,12 @@ describe('what is known only at deployment', () => {
     [
       'in an entry',
       () => entryOf({ modelId: LATER, inputTokenPrice: -1 }),
-      'here: inputTokenPrice: expected a number',
+      'here: inputTokenPrice: found -1',
     ],
     [
       'in the same list',
       () => settingsOf({ alarms: { topics: [LATER, 'pager'] } }),
-      'here: alarms.topics: expected a list',
+      'here: alarms.topics: found ["pager"]',
     ],
   ])('hides no mistake beside it: %s', (_where, make, message) => {
     expect(make).toThrow(message);
@@ -62,5 +62,5 @@ test('what is undefined is left out', () => {
 });
 
 test('a key that the operator does not know is a mistake, with the one that is probably meant', () => {
-  expect(() => entryOf({ inputTokenprice: 3 })).toThrow('did you mean inputTokenPrice?');
+  expect(() => entryOf({ inputTokenprice: 3 })).toThrow('Rename the key to inputTokenPrice');
 });

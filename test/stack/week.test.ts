@@ -156,7 +156,8 @@ describe('a week of the stack', () => {
     aws.cloud.putParameter(settings, '{"suspend":"yes"}');
     aws.cloud.dashboards.delete(PAGE);
     const failed = await runsDuring(() => aws.clock.pass(HOUR + 15 * MINUTE));
-    for (const { error } of failed) expect(error).toContain('suspend: expected true or false, found "yes"');
+    for (const { error } of failed)
+      expect(error).toContain('Write true or false: settings: suspend: found "yes"');
     expect(aws.cloud.dashboards.names()).toEqual([]);
     expect(aws.isInAlarm('NoSuccessfulRun')).toBe(true);
     aws.cloud.putParameter(settings, '{}');

@@ -1,4 +1,5 @@
 import { asPlanned, type Plan } from '../../../shared/drift/plan.ts';
+import { formatReason } from '../../../shared/drift/reasons.ts';
 import { count } from '../../../shared/kit/words.ts';
 import { kindOf } from './alarm-words.ts';
 import type { Detail } from './difference-words.ts';
@@ -20,12 +21,13 @@ export interface DescribedPlan {
 }
 
 export function describePlan(plan: Plan, lines: readonly string[]): DescribedPlan {
-  const { kind, name, action, reason } = asPlanned(plan);
+  const planned = asPlanned(plan);
+  const { kind, name, action } = planned;
   return {
     name,
     subject: `${kind} ${name}`,
     action,
-    reason,
+    reason: formatReason(planned),
     ...(plan.action === 'none' && plan.held !== undefined ? { held: plan.held.why } : {}),
     lines,
   };

@@ -2,7 +2,7 @@ import { asPlanned, isWrite, type Plan } from '../../../shared/drift/plan.ts';
 import { partition } from '../../../shared/kit/lists.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
 import { count } from '../../../shared/kit/words.ts';
-import type { Outcome } from '../../../shared/loop/outcome.ts';
+import { type Outcome, refusalProblem } from '../../../shared/loop/outcome.ts';
 import { countActions, formatAction, formatApplied, formatPlanned } from './action-words.ts';
 import { type DescribedPlan, describePlan, foldAlarms } from './alarm-groups.ts';
 import type { Detail } from './difference-words.ts';
@@ -82,15 +82,13 @@ function describeWithheld(plans: readonly Plan[]): string[] {
 
 /** Leaves out the refusals, which have a line of their own. */
 function describeProblems(problems: Outcome['problems'], plans: readonly Plan[]): string[] {
-  const refusals = new Set(plans.flatMap((plan) => (plan.action === 'refuse' ? refusalOf(plan) : [])));
+  const refusals = new Set(
+    plans.flatMap((plan) => (plan.action === 'refuse' ? describeProblem(refusalProblem(plan)) : [])),
+  );
   return problems
     .map(describeProblem)
     .filter((text) => !refusals.has(text))
     .map((text) => `problem: ${text}`);
-}
-
-function refusalOf({ name, reason }: Plan): string {
-  return describeProblem({ where: name, message: reason });
 }
 
 /** Leaves the reason out where the lines say the same in detail, and what is said once for all. */

@@ -82,7 +82,7 @@ describe('a deployment', () => {
   test('what there was no time for is left to the schedule', async () => {
     const [written] = WRITTEN.facts;
     const rest = { name: '/p/facts/read', action: 'create', items: [], result: 'not-reached' } as const;
-    const problems = [{ where: 'pricing:GetProducts', message: 'denied' }];
+    const problems = [{ where: 'pricing:GetProducts', remedy: 'Allow it', message: 'denied' }];
     const outcome = { ...WRITTEN, outcome: 'left', facts: written ? [written, rest] : [], problems } as const;
     expect(
       await handleFacts(
@@ -92,7 +92,7 @@ describe('a deployment', () => {
     ).toEqual({
       Outcome: 'left',
       Summary: '1 facts have been written; 1 are left to the schedule',
-      Problems: '1: pricing:GetProducts: denied',
+      Problems: '1: Allow it: pricing:GetProducts: denied',
     });
   });
 

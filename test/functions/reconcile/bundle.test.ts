@@ -188,7 +188,7 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
     await withFunction(
       async (cloud, operator) => {
         expect(await operator.invoke({})).toEqual({
-          error: { name: 'ConfigError', message: expect.stringMatching(`^${name}: ${words}.*"${value}"$`) },
+          error: { name: 'ConfigError', message: expect.stringMatching(`: ${name}: ${words}.*"${value}"$`) },
         });
         expect(cloud.calls).toEqual([]);
       },

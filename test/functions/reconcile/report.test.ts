@@ -9,8 +9,8 @@ const OUTCOME: Outcome = {
   pages: [],
   alarms: [],
   problems: [
-    { where: 'models/chat', key: 'title', message: 'expected a text' },
-    { where: 'prices/x', message: 'expected a JSON object' },
+    { where: 'models/chat', key: 'title', remedy: 'Write a text', message: 'found 1' },
+    { where: 'prices/x', remedy: 'Add a price', message: 'found none' },
   ],
   rows: 1,
   series: 1,
@@ -21,7 +21,7 @@ describe('what the stack shows of a run', () => {
     expect(reportOf(OUTCOME)).toEqual({
       Outcome: 'repaired',
       Summary: OUTCOME.summary,
-      Problems: '2: models/chat: title: expected a text; prices/x: expected a JSON object',
+      Problems: '2: Write a text: models/chat: title: found 1; Add a price: prices/x: found none',
     });
   });
 

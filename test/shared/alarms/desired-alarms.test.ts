@@ -231,9 +231,15 @@ describe('cost', () => {
         {
           where: 'settings',
           key: 'alarms.dailyCost',
-          message: 'expected a price of something in use, found none',
+          remedy: 'Add a price of a model in use, or remove alarms.dailyCost',
+          message: 'expected a price of a model in use, found none',
         },
-        { where: 'settings', key: 'alarms.budgetPace', message: 'expected a monthlyBudget, found none' },
+        {
+          where: 'settings',
+          key: 'alarms.budgetPace',
+          remedy: 'Add monthlyBudget, or remove alarms.budgetPace',
+          message: 'expected a monthlyBudget, found none',
+        },
       ],
     });
   });
@@ -246,13 +252,14 @@ describe('cost', () => {
         {
           where: 'settings',
           key: 'alarms.budgetPace',
-          message: 'expected a price of something in use, found none',
+          remedy: 'Add a price of a model in use, or remove alarms.budgetPace',
+          message: 'expected a price of a model in use, found none',
         },
       ],
     });
   });
 
-  test('a row that asks for it without a price: the entry is told; a row that the settings watch is not', () => {
+  test('a row that asks for it without a price is a problem of its entry; a row that the settings watch is none', () => {
     const settings = { alarms: { ...OFF, models: { dailyCost: true } } };
     const of = (entry: object, prices = {}) =>
       wanted({ settings, prices, models: { chat: { modelId: A, ...entry } }, usage });
@@ -263,6 +270,7 @@ describe('cost', () => {
         {
           where: 'models/chat',
           key: 'alarms.dailyCost',
+          remedy: 'Add a price of this model, or remove alarms.dailyCost',
           message: 'expected a price of this model, found none',
         },
       ],
@@ -402,7 +410,7 @@ describe('quotas', () => {
           where,
           key,
           message: expect.stringContaining(message),
-          remedy: expect.stringMatching(/^(Remove|Name its quota in)/),
+          remedy: expect.stringMatching(/^(Remove|Name the quota in)/),
         })),
       );
     });
@@ -488,7 +496,7 @@ describe('topics', () => {
     expect(of({ topics: [TOPIC] })[0]).not.toHaveProperty('leavesTopics');
   });
 
-  test('in other Regions only: nobody is told, and that is a problem', () => {
+  test('in other Regions only: alarms notify no topic, and that is a problem', () => {
     expect(actionsOf([elsewhere])).toEqual({
       actions: undefined,
       ok: undefined,
@@ -496,8 +504,8 @@ describe('topics', () => {
         {
           where: 'settings',
           key: 'alarms.topics',
-          message:
-            'expected a topic in us-east-1, where the alarms are, found none; these alarms notify no topic',
+          remedy: 'Add a topic in us-east-1',
+          message: 'expected a topic in us-east-1, where the alarms are, found none; they notify no topic',
         },
       ],
     });
@@ -507,10 +515,12 @@ describe('topics', () => {
     const many = Array.from({ length: 6 }, (_, index) => `${TOPIC}${index}`);
     const { actions, problems } = actionsOf(many);
     expect(actions).toEqual(many.slice(0, 5));
-    expect(problems).toMatchObject([{ key: 'alarms.topics', message: expect.stringContaining('found 6') }]);
+    expect(problems).toMatchObject([
+      { remedy: 'Keep at most 5 topics of us-east-1', message: expect.stringContaining('found 6') },
+    ]);
   });
 
-  test('a further Region has alarms only if somebody named a topic there', () => {
+  test('a further Region has alarms only if a topic there is named', () => {
     const board = { region: 'eu-central-1', operatorRegion: 'us-east-1' };
     expect(wanted({ board, settings: { alarms: { topics: [TOPIC] } } })).toEqual({
       alarms: [],
@@ -531,7 +541,7 @@ describe('limits', () => {
       {
         where: 'settings',
         key: 'alarms.max',
-        message: expect.stringMatching(/^3 alarms are asked for, and 2/),
+        message: expect.stringMatching(/^expected at most 2 alarms, found rules for 3/),
       },
     ]);
   });
@@ -540,7 +550,12 @@ describe('limits', () => {
     const prefix = `/${'p'.repeat(182)}`;
     expect(wanted({ board: { prefix } })).toMatchObject({
       alarms: [],
-      problems: [{ message: expect.stringContaining('up to 182 characters, found 183') }],
+      problems: [
+        {
+          remedy: 'Deploy with a prefix of up to 182 characters',
+          message: expect.stringContaining('found 183 characters'),
+        },
+      ],
     });
     expect(wanted({ board: { prefix: prefix.slice(0, -1) } }).problems).toEqual([]);
   });

@@ -97,7 +97,7 @@ test('a widget of yours that CloudWatch refuses is named, with its place and wha
   const before = cloud().dashboards.get(OPERATOR.dashboardName);
   const world = { ...worldUntil(new AbortController().signal), pause: async () => undefined };
   await expect(reconcile(world, OPERATOR)).rejects.toThrow(
-    /^cloudwatch:PutDashboard \S+: move or correct your widget "Checkout" \(widgets\/\d+\/properties\): .*region.*$/,
+    /^cloudwatch:PutDashboard \S+: Move or correct your widget "Checkout": widgets\/\d+\/properties: .*region.*$/,
   );
   expect(cloud().dashboards.get(OPERATOR.dashboardName)).toBe(before);
 });

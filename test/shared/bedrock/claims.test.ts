@@ -197,7 +197,8 @@ describe('two entries that claim the same: the first by name wins', () => {
       ['b-second', 'c-third'].map((name) => ({
         where: `models/${name}`,
         key: 'modelId',
-        message: `${id} is already claimed by models/a-first; this entry has no row`,
+        remedy: 'Delete this parameter, or give it another id',
+        message: `expected an id that no other entry has, found ${id}, which models/a-first has; this entry has no row`,
       })),
     );
   });
@@ -222,7 +223,8 @@ describe('an id with a third part is never a series', () => {
       {
         where: 'models/variant',
         key: 'modelId',
-        message: `expected an id that can be called, found ${NOVA}:300k; did you mean ${NOVA}?`,
+        remedy: `Write ${NOVA}`,
+        message: `expected an id that can be called, found ${NOVA}:300k`,
       },
     ]);
   });
@@ -230,9 +232,7 @@ describe('an id with a third part is never a series', () => {
   test('it is said of both of two', () => {
     const { problems } = claim({ a: 'x.y:0:mm', b: 'x.y:0:mm' });
     expect(problems.map(({ where }) => where)).toEqual(['models/a', 'models/b']);
-    expect(new Set(problems.map(({ message }) => message))).toEqual(
-      new Set(['expected an id that can be called, found x.y:0:mm; did you mean x.y:0?']),
-    );
+    expect(new Set(problems.map(({ remedy }) => remedy))).toEqual(new Set(['Write x.y:0']));
   });
 
   test('an ARN of another service is no such id', () => {
@@ -247,22 +247,23 @@ test('claims stand by name; no entries, no claims', () => {
   expect(claim({}, [NOVA])).toEqual({ claims: [], lost: [], problems: [] });
 });
 
-describe('an id that nobody knows', () => {
+describe('an unknown id', () => {
   const problemsOf = (modelId: string, used: readonly string[] = []) =>
     claim({ chat: modelId }, used).problems;
 
   test.each([
-    ['near a known one', 'anthropic.claude-sonet-4-5-20250929-v1:0', `; did you mean ${SONNET}?`],
+    ['near a known one', 'anthropic.claude-sonet-4-5-20250929-v1:0', `, perhaps to ${SONNET}`],
     ['far from all', 'x.y', ''],
     ['null, which is a legal name', 'null', ''],
-    ['a geography that nothing lists or calls', `in.${SONNET}`, `; did you mean eu.${SONNET}?`],
-    ['a misspelt geography', `uss.${SONNET}`, `; did you mean us.${SONNET}?`],
-    ['a misspelt geography near two listed ones', `eus.${SONNET}`, `; did you mean eu.${SONNET}?`],
-    ['what other software writes before it', `bedrock/us.${SONNET}`, `; did you mean us.${SONNET}?`],
-    ['a long label before it', `my-company-prefix.${NOVA}`, `; did you mean ${NOVA}?`],
+    ['a geography that nothing lists or calls', `in.${SONNET}`, `, perhaps to eu.${SONNET}`],
+    ['a misspelt geography', `uss.${SONNET}`, `, perhaps to us.${SONNET}`],
+    ['a misspelt geography near two listed ones', `eus.${SONNET}`, `, perhaps to eu.${SONNET}`],
+    ['what other software writes before it', `bedrock/us.${SONNET}`, `, perhaps to us.${SONNET}`],
+    ['a long label before it', `my-company-prefix.${NOVA}`, `, perhaps to ${NOVA}`],
   ])('%s is a problem; its row stays', (_situation, modelId, hint) => {
-    const message = `expected a model or profile that Bedrock lists or that has traffic, found ${modelId}${hint}`;
-    expect(problemsOf(modelId)).toEqual([{ where: 'models/chat', key: 'modelId', message }]);
+    const remedy = `Correct the id${hint}, or delete this parameter`;
+    const message = `expected a model or profile that Bedrock lists or that has traffic, found ${modelId}`;
+    expect(problemsOf(modelId)).toEqual([{ where: 'models/chat', key: 'modelId', remedy, message }]);
     expect(dealt({ chat: modelId }).map(([name, , series]) => [name, series])).toEqual([['chat', [modelId]]]);
   });
 

@@ -44,7 +44,7 @@ describe('what is wanted', () => {
   });
 });
 
-describe('a guardrail that is asked for and that nobody knows', () => {
+describe('a guardrail that the settings name and that is unknown', () => {
   const unknown = accountArn('guardrail', 'ccc');
   const wish = (further: readonly NamespaceMetric[], denied: readonly string[] = []) =>
     selectGuardrails([`${unknown}:1`, `${unknown}:2`, A], { guardrails: LISTED, denied }, { further });
@@ -54,6 +54,7 @@ describe('a guardrail that is asked for and that nobody knows', () => {
       {
         where: 'settings',
         key: 'guardrails',
+        remedy: 'Correct this ARN, or remove it',
         message: `expected guardrails that Bedrock lists or that have traffic, found ${unknown}`,
       },
     ]);

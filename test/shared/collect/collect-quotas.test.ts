@@ -7,6 +7,7 @@ import { collect } from '../../../shared/collect.ts';
 import { parseConfig } from '../../../shared/config/config.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
 import { quotasIn } from '../../../shared/facts/quota-fact.ts';
+import { WAIT } from '../../../shared/kit/problem.ts';
 import { catalogueOf, foundationModel, PREFIX, usageOf } from '../builders.ts';
 import { type CollectMemory, collectWorld, OPERATOR, UNTIL, write, writesIn } from './collect-world.ts';
 
@@ -147,7 +148,11 @@ describe('a list that is missing', () => {
     world.at = '2026-11-29T06:02:33.000Z';
     world.quotas = { kind: 'failed', message: 'no' };
     expect((await run(world)).problems).toEqual([
-      { where: 'us-east-1', message: 'quotas could not be read, and what was known before holds: no' },
+      {
+        where: 'us-east-1',
+        remedy: WAIT,
+        message: 'quotas could not be read, and the last facts hold: no',
+      },
     ]);
     expect(await quotas(world)).toEqual(before);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { collect } from '../../../shared/collect.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
 import { accountUsedIn, seriesUsedIn } from '../../../shared/facts/usage-fact.ts';
+import { WAIT } from '../../../shared/kit/problem.ts';
 import { catalogueOf, PREFIX, usageOf } from '../builders.ts';
 import {
   type CollectMemory,
@@ -127,20 +128,30 @@ describe('a run', () => {
 
 describe('a reading that failed changes nothing and is a problem:', () => {
   const action = 'cloudwatch:GetMetricData';
-  const UNREAD = 'what was used could not be read, and what was known before holds';
+  const UNREAD = 'usage could not be read, and the last facts hold';
   test.each([
-    [{ kind: 'failed', message: 'no' } as const, { where: 'us-east-1', message: `${UNREAD}: no` }],
-    [{ kind: 'throttled', message: 'slow' } as const, { where: 'us-east-1', message: `${UNREAD}: slow` }],
+    [
+      { kind: 'failed', message: 'no' } as const,
+      { where: 'us-east-1', remedy: WAIT, message: `${UNREAD}: no` },
+    ],
+    [
+      { kind: 'throttled', message: 'slow' } as const,
+      { where: 'us-east-1', remedy: WAIT, message: `${UNREAD}: slow` },
+    ],
     [
       { kind: 'denied', action } as const,
-      { where: `us-east-1: ${action}`, remedy: `Allow ${action}`, message: `denied; ${UNREAD}` },
+      {
+        where: `us-east-1: ${action}`,
+        remedy: `Allow ${action} for collect's role`,
+        message: `access denied; ${UNREAD}`,
+      },
     ],
     [
       { kind: 'denied', action, isByScp: true } as const,
       {
         where: `us-east-1: ${action}`,
         remedy: `Allow ${action} in your organization's service control policy`,
-        message: `denied; ${UNREAD}`,
+        message: `access denied; ${UNREAD}`,
       },
     ],
   ])('%j', async (failed, problem) => {

@@ -3,6 +3,7 @@ import { type Catalogue, OPTIONAL_LISTS, type OptionalList } from '../../../shar
 import { collect } from '../../../shared/collect.ts';
 import type { Operator } from '../../../shared/config/operator.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
+import { WAIT } from '../../../shared/kit/problem.ts';
 import { accountArn, catalogueOf, foundationModel, modelArn, PREFIX, usageOf } from '../builders.ts';
 import { type CollectMemory, collectWorld, OPERATOR, UNTIL, writesIn } from './collect-world.ts';
 
@@ -101,7 +102,8 @@ describe('a run keeps the last copies of the lists', () => {
         ? []
         : said.sort().map((action) => ({
             where: `us-east-1: ${action}`,
-            message: `the list could not be read, and what it named before holds: ${action}: HTTP 500`,
+            remedy: WAIT,
+            message: `the list could not be read, and its last copy holds: ${action}: HTTP 500`,
           })),
     );
   });

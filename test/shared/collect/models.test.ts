@@ -10,6 +10,7 @@ import { linkMark } from '../../../shared/dashboard/mark.ts';
 import { memoryLink } from '../../../shared/dashboard/memory.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
 import type { ModelFact } from '../../../shared/facts/model-fact.ts';
+import { type Problem, WAIT } from '../../../shared/kit/problem.ts';
 import { catalogueOf, foundationModel, PREFIX, usageOf } from '../builders.ts';
 import { oldMemory } from '../dashboard/old-memory.ts';
 import { type CollectMemory, collectWorld, OPERATOR, UNTIL, write, writesIn } from './collect-world.ts';
@@ -111,7 +112,11 @@ describe('what an earlier version remembered on page 1', () => {
     const { outcome, problems } = await run(life);
     expect(outcome).toBe('written');
     expect(problems).toEqual([
-      { where: 'notices', message: `they wait until the operator can read page 1: ${message}` },
+      {
+        where: 'notices',
+        remedy: WAIT,
+        message: `none is sent until the operator can read page 1: ${message}`,
+      },
     ]);
     expect(writesIn(life)).toContain('put facts/prices/all');
     expect(writesIn(life)).not.toContain('put facts/models/all');
@@ -126,7 +131,11 @@ test('settings that cannot be trusted: what is new waits, list prices do not', a
   write(life, `${PREFIX}/settings`, 'no JSON');
   const { problems } = await run(life);
   expect(problems).toEqual([
-    { where: 'notices', message: 'they wait until the operator can read the settings' },
+    {
+      where: 'notices',
+      remedy: 'Correct the settings',
+      message: 'none is sent until the operator can read the settings',
+    },
   ]);
   expect(writesIn(life)).toContain('put facts/prices/all');
   expect(writesIn(life)).not.toContain('put facts/models/all');
@@ -260,18 +269,24 @@ describe('what could not be sent or remembered is sent again, by the same id', (
     await expectSilence(life);
   });
 
-  test.each<[string, CollectMemory['putEvents'], string]>([
+  test.each<[string, CollectMemory['putEvents'], Pick<Problem, 'remedy' | 'message'>]>([
     [
       'the call is denied',
       async () => Promise.reject(new Error('events:PutEvents: AccessDeniedException: no')),
-      '1 event could not be sent, and the next run tries again: events:PutEvents: AccessDeniedException: no',
+      {
+        remedy: "Allow events:PutEvents for collect's role",
+        message: '1 event could not be sent: events:PutEvents: AccessDeniedException: no',
+      },
     ],
     [
       'the bus refuses it',
       async (events) => events.map(() => 'events:PutEvents: InternalFailure: sorry'),
-      '1 event could not be sent, and the next run tries again: events:PutEvents: InternalFailure: sorry',
+      {
+        remedy: WAIT,
+        message: '1 event could not be sent: events:PutEvents: InternalFailure: sorry',
+      },
     ],
-  ])('%s: that is a problem, and the other facts are written', async (_, putEvents, message) => {
+  ])('%s: that is a problem, and the other facts are written', async (_, putEvents, problem) => {
     const life = await settledLife();
     const { putEvents: healthy } = life;
     launch(life);
@@ -291,7 +306,7 @@ describe('what could not be sent or remembered is sent again, by the same id', (
     };
     const { outcome, problems } = await run(life);
     expect(outcome).toBe('written');
-    expect(problems).toEqual([{ where: 'notices', message }]);
+    expect(problems).toEqual([{ where: 'notices', ...problem }]);
     expect(await known(life)).toMatchObject({ 'vendor.m4-v1:0 us-east-1': { wasLegacy: true } });
     expect(await known(life)).not.toHaveProperty([`${NEW} us-east-1`]);
     expect(idsOf(life)).toEqual(['Board/vendor.m4-v1:0/legacy']);

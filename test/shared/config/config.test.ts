@@ -10,8 +10,11 @@ import { withoutRemedies } from './remedies.ts';
 
 const MODEL = 'amazon.nova-pro-v1:0';
 const PRICES = { models: ['us.*'], per: '1M', input: 3 };
-const UNKNOWN = 'unknown parameter; expected settings, models/<name> or prices/<name>';
-const NOTHING_USABLE = 'no earlier version can be used, so the entry is left out';
+const UNKNOWN = {
+  remedy: 'Delete this parameter, or store its value under another name',
+  message: 'unknown parameter; expected settings, models/<name> or prices/<name>',
+};
+const NOTHING_USABLE = 'no earlier version can be used, so the entry is ignored';
 
 test('no parameters: all defaults', () => {
   expect(parseConfig(PREFIX, [])).toEqual({
@@ -86,7 +89,7 @@ describe('parameters that are none of ours', () => {
     ['facts'],
   ])('%s', (path) => {
     const config = parseConfig(PREFIX, [parameter(path, MODEL)]);
-    expect(config.problems).toEqual([{ where: path, message: UNKNOWN }]);
+    expect(config.problems).toEqual([{ where: path, ...UNKNOWN }]);
     expect(config).toMatchObject({ settings: DEFAULT_SETTINGS, models: [], prices: [] });
   });
 
@@ -94,7 +97,7 @@ describe('parameters that are none of ours', () => {
     '%s, outside of the prefix, is named in full',
     (name) => {
       const config = parseConfig(PREFIX, [parameter('', MODEL, { name })]);
-      expect(config.problems).toEqual([{ where: name, message: UNKNOWN }]);
+      expect(config.problems).toEqual([{ where: name, ...UNKNOWN }]);
     },
   );
 
@@ -112,13 +115,16 @@ describe('a SecureString or a StringList', () => {
       parameter('other', 'x', { type }),
       parameter('models/kept', MODEL),
     ]);
-    const message = `expected a parameter of type String, found ${type}`;
+    const problem = {
+      remedy: 'Delete the parameter and create it again with the type String',
+      message: `expected the type String, found ${type}`,
+    };
     expect(config.models.map(({ name }) => name)).toEqual(['kept']);
     expect(config.prices).toEqual([]);
     expect(config.problems).toEqual([
-      { where: 'models/chat', message },
-      { where: 'other', message },
-      { where: 'prices/list', message },
+      { where: 'models/chat', ...problem },
+      { where: 'other', ...problem },
+      { where: 'prices/list', ...problem },
     ]);
   });
 });
@@ -137,9 +143,9 @@ describe('settings', () => {
   });
 
   test('with another bad key cost that key, and the problem is told', () => {
-    const { settings, problems } = parseConfig(PREFIX, [
-      parameter('settings', { maxPages: 100, drift: 'report' }),
-    ]);
+    const { settings, problems } = withoutRemedies(
+      parseConfig(PREFIX, [parameter('settings', { maxPages: 100, drift: 'report' })]),
+    );
     expect(settings).toEqual({ ...DEFAULT_SETTINGS, drift: 'report' });
     expect(problems).toEqual([
       { where: 'settings', key: 'maxPages', message: 'expected a whole number from 1 to 99, found 100' },
@@ -166,7 +172,7 @@ describe('an entry that cannot be used falls back', () => {
   test('and every problem of the newest says so; those of the version in use follow', () => {
     const newest = parameter('models/chat', { title: '', hidden: 1 }, { version: 2 });
     const earlier = new Map([[name, [version(1, { modelId: MODEL, perio: 60 })]]]);
-    const { models, problems } = parseConfig(PREFIX, [newest], earlier);
+    const { models, problems } = withoutRemedies(parseConfig(PREFIX, [newest], earlier));
     expect(models).toHaveLength(1);
     expect(problems).toEqual([
       {
@@ -185,7 +191,7 @@ describe('an entry that cannot be used falls back', () => {
         key: 'hidden',
         message: 'expected true or false, found 1; version 1 is used instead',
       },
-      { where: 'models/chat', key: 'perio', message: 'unknown key; did you mean period?' },
+      { where: 'models/chat', key: 'perio', message: 'unknown key' },
     ]);
   });
 
@@ -204,10 +210,8 @@ describe('an entry that cannot be used falls back', () => {
   test('a price entry as well', () => {
     const parameters = [parameter('prices/list', { models: ['us.*'], input: 3 }, { version: 9 })];
     const earlier = [parameter('prices/list', PRICES, { version: 8 })];
-    const { prices, problems } = parseConfig(
-      PREFIX,
-      parameters,
-      new Map([[`${PREFIX}/prices/list`, earlier]]),
+    const { prices, problems } = withoutRemedies(
+      parseConfig(PREFIX, parameters, new Map([[`${PREFIX}/prices/list`, earlier]])),
     );
     expect(prices).toEqual([
       { name: 'list', models: ['us.*'], prices: { per: '1M', amounts: { input: 3 } } },
@@ -223,7 +227,7 @@ describe('an entry that cannot be used falls back', () => {
 
   test('a price entry to nothing: it is left out', () => {
     const parameters = [parameter('prices/gone', 'free'), parameter('prices/kept', PRICES)];
-    const { prices, problems } = parseConfig(PREFIX, parameters, new Map());
+    const { prices, problems } = withoutRemedies(parseConfig(PREFIX, parameters, new Map()));
     expect(prices.map((price) => price.name)).toEqual(['kept']);
     expect(problems).toEqual([
       { where: 'prices/gone', message: `expected a JSON object, found "free"; ${NOTHING_USABLE}` },
@@ -246,7 +250,7 @@ describe('an entry that cannot be used falls back', () => {
     const { models, problems } = parseConfig(PREFIX, [good, otherBroken], earlier);
     expect(models.map(({ modelId }) => modelId)).toEqual([MODEL]);
     expect(problems.map(({ message }) => message)).toEqual([
-      'expected whole seconds, a multiple of 60 from 60 to 86400, found 61',
+      'expected a multiple of 60 from 60 to 86400, in seconds, found 61',
       `line 1, column 2: expected a key in double quotes, found the end of the text; ${NOTHING_USABLE}`,
     ]);
   });

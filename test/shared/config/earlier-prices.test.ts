@@ -3,8 +3,9 @@ import { parseConfig, unusableParameters } from '../../../shared/config/config.t
 import { describeProblem } from '../../../shared/kit/problem.ts';
 import { PREFIX, parameter } from '../builders.ts';
 
-const PRICE = 'expected a number >= 0 (0, or from 0.000000001 to 1000000), found';
-const LEFT_OUT = 'no earlier version can be used, so the entry is left out';
+const PRICE = 'expected 0, or a number from 0.000000001 to 1000000, found';
+const WRITE = 'Write 0, or a number from 0.000000001 to 1000000: ';
+const LEFT_OUT = 'no earlier version can be used, so the entry is ignored';
 
 /** What comes of versions of one entry, the newest, version 9, first. */
 function read(path: string, [newest = {}, ...earlier]: readonly (string | object)[]) {
@@ -37,43 +38,43 @@ describe('a bad price is that of the newest earlier version in which it was good
       'one further back: it was bad before, too, or not given',
       [entry({ input: -1 }), entry({ input: '4' }), entry({ output: 1 }), '{', entry({ input: 0 })],
       { per: '1M', amounts: { input: 0 } },
-      `prices/x: input: ${PRICE} -1; 0 of version 5 is used instead`,
+      `${WRITE}prices/x: input: found -1; 0 of version 5 is used instead`,
     ],
     [
       'of another unit: converted to that of the newest',
       [entry({ per: '1K', input: 'x' }), entry({ input: 3.3 })],
       { per: '1K', amounts: { input: 0.0033 } },
-      `prices/x: input: ${PRICE} "x"; 0.0033 of version 8 is used instead`,
+      `${WRITE}prices/x: input: found "x"; 0.0033 of version 8 is used instead`,
     ],
     [
       'and the other way round',
       [entry({ input: 'x' }), entry({ per: '1K', input: 0.00025 })],
       { per: '1M', amounts: { input: 0.25 } },
-      `prices/x: input: ${PRICE} "x"; 0.25 of version 8 is used instead`,
+      `${WRITE}prices/x: input: found "x"; 0.25 of version 8 is used instead`,
     ],
     [
       'a price of an image has no unit',
       [entry({ per: '1K', image: 'x' }), entry({ image: 0.04 })],
       { per: '1K', amounts: { image: 0.04 } },
-      `prices/x: image: ${PRICE} "x"; 0.04 of version 8 is used instead`,
+      `${WRITE}prices/x: image: found "x"; 0.04 of version 8 is used instead`,
     ],
     [
       'no version whose unit was bad',
       [entry({ input: 'x' }), entry({ per: '1m', input: 3 }), entry({ input: 2 })],
       { per: '1M', amounts: { input: 2 } },
-      `prices/x: input: ${PRICE} "x"; 2 of version 7 is used instead`,
+      `${WRITE}prices/x: input: found "x"; 2 of version 7 is used instead`,
     ],
     [
       'no version that was about other models',
       [entry({ input: 'x', output: 1 }), entry({ models: ['c'], input: 3 })],
       { per: '1M', amounts: { output: 1 } },
-      `prices/x: input: ${PRICE} "x"; no earlier version has a good one`,
+      `${WRITE}prices/x: input: found "x"; no earlier version has a valid one`,
     ],
     [
       'one that was about some of the models',
       [entry({ input: 'x' }), entry({ models: ['b', 'c'], input: 3 })],
       { per: '1M', amounts: { input: 3 } },
-      `prices/x: input: ${PRICE} "x"; 3 of version 8 is used instead`,
+      `${WRITE}prices/x: input: found "x"; 3 of version 8 is used instead`,
     ],
   ] as const)('%s', (_situation, versions, prices, problem) => {
     const found = read('prices/x', versions);
@@ -106,25 +107,25 @@ describe('with a bad unit every price of tokens could be wrong a thousandfold', 
         entry({ output: 15 }),
       ],
       { per: '1K', amounts: { input: 0.003, output: 0.015 } },
-      `prices/x: per: ${UNIT} "M"; the prices of version 7 and 8 are used instead; none has cacheRead`,
+      `Write "1K" or "1M": prices/x: per: found "M"; the prices of version 7 and 8 are used instead; none has cacheRead`,
     ],
     [
       'a missing unit is as bad',
       [{ models: ['a'], input: 4 }, entry({ input: 3 })],
       { per: '1M', amounts: { input: 3 } },
-      `prices/x: per: ${UNIT} nothing; the prices of version 8 are used instead`,
+      `Add per: prices/x: per: ${UNIT} nothing; the prices of version 8 are used instead`,
     ],
     [
       'a price of an image is good all the same',
       [entry({ per: 'M', input: 4, image: 0.05 }), entry({ input: 3, image: 0.04 })],
       { per: '1M', amounts: { input: 3, image: 0.05 } },
-      `prices/x: per: ${UNIT} "M"; the prices of version 8 are used instead`,
+      `Write "1K" or "1M": prices/x: per: found "M"; the prices of version 8 are used instead`,
     ],
     [
       'nothing is known',
       [entry({ per: 'M', input: 4 })],
       undefined,
-      `prices/x: per: ${UNIT} "M"; ${LEFT_OUT}`,
+      `Write "1K" or "1M": prices/x: per: found "M"; ${LEFT_OUT}`,
     ],
   ] as const)('%s', (_situation, versions, prices, problem) => {
     expect(read('prices/x', versions)).toEqual({ prices, problems: [problem], asksForVersions: true });
@@ -154,7 +155,7 @@ describe('inline prices of a model entry', () => {
       'of another model',
       [model({ inputTokenPrice: 'x' }), { modelId: 'b', inputTokenPrice: 2 }],
       undefined,
-      `models/x: inputTokenPrice: ${PRICE} "x"; no earlier version has a good one`,
+      `${WRITE}models/x: inputTokenPrice: found "x"; no earlier version has a valid one`,
     ],
   ] as const)('%s', (_situation, versions, prices, problem) => {
     expect(read('models/x', versions)).toEqual({ prices, problems: [problem], asksForVersions: true });
@@ -178,6 +179,6 @@ test('a version that is fallen back to falls back in turn', () => {
   expect(prices).toEqual({ per: '1M', amounts: { input: 3, output: 2 } });
   expect(problems).toEqual([
     expect.stringMatching(/version 8 is used instead$/),
-    `prices/x: input: ${PRICE} "x"; 3 of version 7 is used instead`,
+    `${WRITE}prices/x: input: found "x"; 3 of version 7 is used instead`,
   ]);
 });

@@ -1,10 +1,12 @@
 import type { Problem } from '../../../shared/kit/problem.ts';
 
-/** What was expected and found alone: remedies have tests of their own. */
+type Said = Omit<Problem, 'remedy'>;
+
+/** Leaves out the remedies, which have tests of their own: place, expectation and finding remain. */
 export function withoutRemedies<Read extends { readonly problems: readonly Problem[] }>(read: Read) {
   return { ...read, problems: read.problems.map(withoutRemedy) };
 }
 
-export function withoutRemedy({ remedy: _, ...problem }: Problem): Problem {
+export function withoutRemedy({ remedy: _, ...problem }: Problem): Said {
   return problem;
 }

@@ -4,7 +4,7 @@ import { parsePriceEntry } from '../../../shared/config/price-entry.ts';
 import { readSettings } from '../../../shared/config/settings.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
 
-const PRICE = 'expected a number >= 0 (0, or from 0.000000001 to 1000000)';
+const PRICE = '0, or a number from 0.000000001 to 1000000';
 
 describe('a price that is a text is explained', () => {
   test.each([
@@ -27,7 +27,11 @@ describe('a price that is a text is explained', () => {
       'x',
       JSON.stringify({ models: ['a'], per: '1M', output: 1, input: given }),
     );
-    expect(problems.map(describeProblem)).toEqual([`${remedy}prices/x: input: ${PRICE}, found "${given}"`]);
+    expect(problems.map(describeProblem)).toEqual([
+      remedy === ''
+        ? `Write ${PRICE}: prices/x: input: found "${given}"`
+        : `${remedy}prices/x: input: expected ${PRICE}, found "${given}"`,
+    ]);
   });
 });
 
@@ -38,8 +42,21 @@ test.each([
   ['prices/x', '{"models": "a", "per": "1M", "input": 1}', 'Write ["a"]: prices/x: models: '],
   ['settings', '{"monthlyBudget": "6000"}', 'Write 6000 without the quotes: settings: monthlyBudget: '],
   ['settings', '{"drift": "Report"}', 'Write "report": settings: drift: '],
-  ['settings', '{"suspend": "yes"}', 'settings: suspend: '],
-  ['settings', '{"period": 61}', 'settings: period: '],
+  ['settings', '{"suspend": "yes"}', 'Write true or false: settings: suspend: found'],
+  [
+    'settings',
+    '{"period": 61}',
+    'Write a multiple of 60 from 60 to 86400, in seconds: settings: period: found 61',
+  ],
+  ['settings', '{"perido": 60}', 'Rename the key to period: settings: perido: unknown key'],
+  ['settings', '{"x": 60}', 'Remove this key: settings: x: unknown key; known are period, '],
+  ['models/x', '{}', 'Add modelId: models/x: modelId: expected a model id'],
+  ['models/x', '{"modelId": "a", "imageSize": "1"}', 'Add bucketedStepSize: models/x: expected both'],
+  ['models/x', '{"modelId": "a", "bucketedStepSize": "1"}', 'Add imageSize: models/x: expected both'],
+  ['models/x', '[]', 'Write a model id or a JSON object: models/x: found "[]"'],
+  ['prices/x', '{"models": ["a"], "per": "1M"}', 'Add a price: prices/x: expected one or more of input, '],
+  ['prices/x', '{"per": "1M", "input": 1}', 'Add models: prices/x: models: expected'],
+  ['settings', '{"alarms": {"throttles": 5}}', 'Write true, false or an object with threshold, '],
 ])('%s %s', (where, value, beginning) => {
   const read = {
     'models/x': () => parseModelEntry('x', value).problems,

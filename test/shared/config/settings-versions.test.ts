@@ -153,7 +153,12 @@ describe('what is said', () => {
         message: 'line 2, column 1: expected a key in double quotes, found }; version 8 is used instead',
         isUrgent: true,
       },
-      { where: 'settings', key: 'maxPages', message: 'expected a whole number from 1 to 99, found 0' },
+      {
+        where: 'settings',
+        key: 'maxPages',
+        remedy: 'Write a whole number from 1 to 99',
+        message: 'expected a whole number from 1 to 99, found 0',
+      },
     ]);
   });
 
@@ -169,13 +174,13 @@ describe('what is said', () => {
       'it is not plain',
       '{"suspended": true,\n}',
       ['{}'],
-      'it does not say plainly what suspend or drift is to be',
+      'it does not say clearly what suspend or drift should be',
     ],
     [
       'an earlier one is not plain',
       '{"period": 60,\n}',
       ['{"suspended": true,}', '{}'],
-      'version 8 does not say plainly what suspend or drift is to be',
+      'version 8 does not say clearly what suspend or drift should be',
     ],
     [
       'the earlier one is bad',

@@ -148,7 +148,9 @@ describe('the banner', () => {
   it('lists problems on page 1 only, and links the pages to each other', () => {
     const desired = render({ settings: { maxPage: 2 }, usage: usageOf(idsOf(140)) });
     const [first, second] = [1, 2].map((page) => markdown(widget(desired, 'banner', page)));
-    expect(first).toContain('**Problems (1):**\n\n- settings: maxPage: unknown key; did you mean maxPages?');
+    expect(first).toContain(
+      '**Problems (1):**\n\n- Rename the key to maxPages: settings: maxPage: unknown key',
+    );
     expect(first).toContain('Pages: **1** · [2](#dashboards:name=Board-2)');
     expect(second).toContain('Pages: [1](#dashboards:name=Board) · **2**');
     expect(second).toContain('(page 2 of 2)');
@@ -162,11 +164,11 @@ describe('the banner', () => {
     const usage = usageOf(Object.keys(models).map((_, index) => `a.b${index}`));
     const text = markdown(widget(render({ models, usage }), 'banner'));
     expect(text).toContain('**Problems (14):**');
-    expect(text.match(/^- models/gm)).toHaveLength(5);
+    expect(text.match(/^- .*: models/gm)).toHaveLength(5);
     expect(text).toContain('- and 9 more, in the log of the operator');
   });
 
-  it('names models without a price by their titles, so that one line has room for several', () => {
+  it('names models without a price by their titles', () => {
     const names = ['Nova 2 Lite', 'Command R+', 'Jamba 1.5 Large', 'Claude Sonnet 4.5'];
     const ids = names.map((_, index) => `vendor.a-model-with-an-id-as-long-as-they-are-2025-v${index}:0`);
     const foundationModels = ids.map((id, index) => foundationModel(id, { name: names[index] ?? id }));
@@ -175,10 +177,9 @@ describe('the banner', () => {
       usage: usageOf([...ids, 'other.model']),
       prices: { other: { models: ['other.*'], per: '1M', input: 1, output: 1 } },
     });
-    expect(markdown(widget(desired, 'banner'))).toContain(
-      'no price for 4 of 5 models with traffic: Claude Sonnet 4.5, Command R+, Jamba 1.5 Large, Nova 2 Lite; series: ',
+    expect(desired.problems[0]?.message).toBe(
+      'no price for 4 of 5 models with traffic: Claude Sonnet 4.5, Command R+, Jamba 1.5 Large, Nova 2 Lite',
     );
-    for (const id of ids) expect(desired.problems[0]?.message).toContain(`${id} (input, output)`);
   });
 
   it('cannot be forged by what people write', () => {
@@ -217,7 +218,7 @@ describe('the banner', () => {
 
   it('says which optional source is denied', () => {
     const desired = render({ catalogue: { denied: ['bedrock:ListImportedModels'] } });
-    expect(markdown(widget(desired, 'banner'))).toContain('- bedrock:ListImportedModels: access denied');
+    expect(markdown(widget(desired, 'banner'))).toContain(': bedrock:ListImportedModels: access denied');
   });
 });
 
@@ -257,6 +258,7 @@ describe('more rows than pages', () => {
       {
         where: 'settings',
         key: 'maxPages',
+        remedy: 'Raise maxPages, or leave models out with discovery.exclude',
         message: `${left} rows do not fit on 1 page; those without traffic were left out first`,
       },
     ]);

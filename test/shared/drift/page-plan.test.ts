@@ -56,8 +56,8 @@ describe('a page that is desired', () => {
     );
     expect(planFor(DESIRED, page)).toEqual({
       action: 'refuse',
-      reason:
-        'give one of the two operators another dashboard name: the page belongs to another operator (owner eeeeeeee, ffffffff)',
+      remedy: 'Give one of the two operators another dashboard name',
+      reason: 'the page belongs to another operator (owner eeeeeeee, ffffffff)',
     });
   });
 
@@ -260,17 +260,17 @@ describe('a page that would exceed the limits of CloudWatch is refused', () => {
     expect(actionOf(planFor(DESIRED, live(bodyOf(GRAPH, ...widgets(497)))))).toBe('change');
     expect(planFor(DESIRED, live(bodyOf(GRAPH, ...widgets(498))))).toEqual({
       action: 'refuse',
-      reason:
-        'move some of your widgets to another dashboard: the page would hold 501 widgets, and CloudWatch takes 500',
+      remedy: 'Move some of your widgets to another dashboard',
+      reason: 'the page would hold 501 widgets, and CloudWatch takes 500',
     });
   });
 
-  test("2,500 metrics are taken, 2,501 are not; ours and somebody's count", () => {
+  test('2,500 metrics are taken, 2,501 are not; managed ones and yours count', () => {
     expect(actionOf(planFor(DESIRED, live(bodyOf(BANNER, metrics(2_498)))))).toBe('change');
     expect(planFor(DESIRED, live(bodyOf(BANNER, metrics(2_499))))).toEqual({
       action: 'refuse',
-      reason:
-        'move some of your widgets to another dashboard: the page would hold 2501 metrics, and CloudWatch takes 2500',
+      remedy: 'Move some of your widgets to another dashboard',
+      reason: 'the page would hold 2501 metrics, and CloudWatch takes 2500',
     });
   });
 });

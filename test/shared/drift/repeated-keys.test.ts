@@ -25,29 +25,38 @@ const ofWidgets = (text: string): string => text.replace('{', '{"widgets":[],');
 
 describe('a key given twice', () => {
   test.each([
-    ['nowhere', (text: string) => text, 'change', 'the page differs (start)'],
+    ['nowhere', (text: string) => text, 'change', { reason: 'the page differs (start)' }],
     [
       'in a widget of yours',
       inNote,
       'refuse',
-      'remove one of the keys "x" in your widget "Call Ana" (widgets/3/x): it is given twice, and a rewrite would lose one',
+      {
+        remedy: 'Remove one of the keys "x" in your widget "Call Ana"',
+        reason: 'widgets/3/x is given twice, and a rewrite would lose one',
+      },
     ],
-    ['in a managed widget', inBanner, 'change', 'the page differs (start)'],
+    ['in a managed widget', inBanner, 'change', { reason: 'the page differs (start)' }],
     [
       'in a key of yours',
       inBody,
       'refuse',
-      'remove one of the keys "variables" in the body (variables): it is given twice, and a rewrite would lose one',
+      {
+        remedy: 'Remove one of the keys "variables" in the source of the page',
+        reason: 'variables is given twice, and a rewrite would lose one',
+      },
     ],
-    ['in a managed key', inOurKey, 'change', 'the page differs (start)'],
+    ['in a managed key', inOurKey, 'change', { reason: 'the page differs (start)' }],
     [
       'widgets',
       ofWidgets,
       'refuse',
-      'remove one of the keys "widgets" in the body (widgets): it is given twice, and a rewrite would lose one',
+      {
+        remedy: 'Remove one of the keys "widgets" in the source of the page',
+        reason: 'widgets is given twice, and a rewrite would lose one',
+      },
     ],
-  ] as const)('%s, on a page that has drifted: %s', (_, edit, action, reason) => {
-    expect(planned((text) => edit(drift(text)))).toMatchObject({ action, reason });
+  ] as const)('%s, on a page that has drifted: %s', (_, edit, action, why) => {
+    expect(planned((text) => edit(drift(text)))).toMatchObject({ action, ...why });
     // Without drift nothing is written, and nothing lost.
     expect(planned(edit)).toMatchObject({ action: 'none' });
   });
@@ -61,7 +70,7 @@ describe('a key given twice', () => {
       );
     expect(plan((text) => text)).toMatchObject({ action: 'change' });
     expect(plan(inBanner)).toMatchObject({ action: 'change' });
-    expect(plan(inNote)).toMatchObject({ action: 'refuse', reason: expect.stringContaining('"Call Ana"') });
+    expect(plan(inNote)).toMatchObject({ action: 'refuse', remedy: expect.stringContaining('"Call Ana"') });
   });
 });
 

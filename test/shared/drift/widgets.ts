@@ -99,5 +99,5 @@ export const WRITES: readonly WritePlanOf<'page'>[] = [
 ];
 export const NO_WRITES: readonly PlanOf<'page'>[] = [
   { ...PAGE, action: 'none', reason: 'it is the same' },
-  { ...PAGE, name: 'Page-2', action: 'refuse', reason: 'it is another operator’s' },
+  { ...PAGE, name: 'Page-2', action: 'refuse', remedy: 'Rename it', reason: 'it is another operator’s' },
 ];

@@ -31,12 +31,9 @@ describe('a mistake is told by remedy, line, column, expectation and finding', (
     ['{"a": yes}', 'Put yes in double quotes: line 1, column 7: expected a value, found y'],
     ['{"a": True}', 'Write true: line 1, column 7: expected a value, found T'],
     ['{"a": truest}', 'Put truest in double quotes: line 1, column 7: expected a value, found t'],
-    ['{"a": 01}', 'Correct the JSON: line 1, column 8: expected a comma or }, found 1'],
-    ['{"a": .5}', 'Correct the JSON: line 1, column 7: expected a value, found .'],
-    [
-      '{"a": 1 // x\n}',
-      'Remove the comment: JSON has none: line 1, column 9: expected a comma or }, found /',
-    ],
+    ['{"a": 01}', 'Correct the number: line 1, column 8: expected a comma or }, found 1'],
+    ['{"a": .5}', 'Correct the number: line 1, column 7: expected a value, found .'],
+    ['{"a": 1 // x\n}', 'Remove the comment: line 1, column 9: expected a comma or }, found /'],
     [
       '{"a": "x\n}',
       'Close the text with a double quote: line 1, column 9: expected a closing double quote, found the end of the line',

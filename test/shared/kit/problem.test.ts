@@ -3,38 +3,54 @@ import { describe, expect, test } from 'vitest';
 import { ConfigError, describeProblem, found, sortProblems } from '../../../shared/kit/problem.ts';
 import { law, shuffled } from '../laws.ts';
 
-test('a problem reads where, key, message', () => {
-  expect(describeProblem({ where: 'models/chat', key: 'period', message: 'expected x, found 1' })).toBe(
-    'models/chat: period: expected x, found 1',
-  );
-  expect(describeProblem({ where: 'prices', message: 'no price' })).toBe('prices: no price');
-});
+const remedy = 'Do it';
+
+test.each([
+  [
+    { where: 'models/chat', key: 'period', remedy, message: 'expected x, found 1' },
+    'Do it: models/chat: period: expected x, found 1',
+  ],
+  [{ where: 'prices', remedy, message: 'no price' }, 'Do it: prices: no price'],
+  [
+    { where: 'prices', remedy: 'Write x', message: 'expected x, found 1; y is used' },
+    'Write x: prices: found 1; y is used',
+  ],
+  [
+    { where: 'prices', remedy: 'Write y', message: 'expected x, found 1' },
+    'Write y: prices: expected x, found 1',
+  ],
+])(
+  'a problem reads remedy, where, key, and an expectation that the remedy does not state: %j',
+  (problem, text) => {
+    expect(describeProblem(problem)).toBe(text);
+  },
+);
 
 describe('sortProblems', () => {
   test('each problem once, in code-point order of what it says', () => {
     const problems = [
-      { where: 'prices/b', message: 'late' },
-      { where: 'models/a', key: 'title', message: 'early' },
-      { where: 'prices/b', message: 'late' },
-      { where: 'models/a', key: 'period', message: 'early' },
+      { where: 'prices/b', remedy, message: 'late' },
+      { where: 'models/a', key: 'title', remedy, message: 'early' },
+      { where: 'prices/b', remedy, message: 'late' },
+      { where: 'models/a', key: 'period', remedy, message: 'early' },
     ];
     expect(sortProblems(problems)).toEqual([
-      { where: 'models/a', key: 'period', message: 'early' },
-      { where: 'models/a', key: 'title', message: 'early' },
-      { where: 'prices/b', message: 'late' },
+      { where: 'models/a', key: 'period', remedy, message: 'early' },
+      { where: 'models/a', key: 'title', remedy, message: 'early' },
+      { where: 'prices/b', remedy, message: 'late' },
     ]);
     expect(problems).toHaveLength(4);
   });
 
-  test('urgent ones first; a remedy, which is said first, does not change the order', () => {
+  test('urgent ones first; the remedy does not change the order', () => {
     const problems = [
-      { where: 'models/a', message: 'x' },
+      { where: 'models/a', message: 'x', remedy },
       { where: 'prices/b', message: 'x', remedy: 'Add a comma' },
       { where: 'settings', message: 'x', remedy: 'Remove a comma', isUrgent: true } as const,
     ];
     expect(sortProblems(problems).map(describeProblem)).toEqual([
       'Remove a comma: settings: x',
-      'models/a: x',
+      'Do it: models/a: x',
       'Add a comma: prices/b: x',
     ]);
   });
@@ -47,7 +63,7 @@ describe('sortProblems', () => {
         message: fc.constantFrom('m', 'n'),
         remedy: fc.constantFrom('r', 's'),
       },
-      { requiredKeys: ['where', 'message'] },
+      { requiredKeys: ['where', 'remedy', 'message'] },
     );
     const orders = fc.array(problem).chain((list) => fc.tuple(fc.constant(list), shuffled(list)));
     law(
@@ -82,9 +98,9 @@ describe('found', () => {
 });
 
 test('a ConfigError says its name, and its problem', () => {
-  const problem = { where: 'settings', message: 'broken' };
+  const problem = { where: 'settings', remedy, message: 'broken' };
   const error = new ConfigError(problem);
   expect(error.problem).toBe(problem);
   expect(error).toBeInstanceOf(Error);
-  expect(String(error)).toBe('ConfigError: settings: broken');
+  expect(String(error)).toBe('ConfigError: Do it: settings: broken');
 });

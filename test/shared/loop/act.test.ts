@@ -33,7 +33,7 @@ const remove: PageWritePlan = {
   live: LIVE,
 };
 
-const REFUSED = { ...PAGE, action: 'refuse', reason: 'it is not ours' } as const;
+const REFUSED = { ...PAGE, action: 'refuse', remedy: 'Rename it', reason: 'it is not ours' } as const;
 
 describe('a plan is carried out', () => {
   test('create: looked at again, and written', async () => {
@@ -145,6 +145,7 @@ describe('order', () => {
 });
 
 describe('what CloudWatch says of a body', () => {
+  const SOURCE = 'Correct the source of the page, or report a bug';
   const title = 'Errors of the checkout';
   const graph = { type: 'metric', properties: { title, metrics: [] } };
   const managed = {
@@ -157,18 +158,18 @@ describe('what CloudWatch says of a body', () => {
     paths.map((path) => ({ path, reason: 'Should match pattern' }));
 
   test.each([
-    ['widgets/1/properties/metrics/0/4/color', `move or correct your widget "${title}"`],
-    ['widgets/2', 'move or correct your widget "## On call"'],
-    ['widgets/3/properties/endpoint', 'move or correct your widget without a title'],
-    ['widgets/0/width', 'report a fault of the operator in its managed widget "m/chat latency"'],
-    ['widgets/9', 'the body'],
-    ['widgets', 'the body'],
-    ['start', 'the body'],
-  ])('%s: %s', async (path, words) => {
-    const message = `${words} (${path}): Should match pattern`;
+    ['widgets/1/properties/metrics/0/4/color', `Move or correct your widget "${title}"`],
+    ['widgets/2', 'Move or correct your widget "## On call"'],
+    ['widgets/3/properties/endpoint', 'Move or correct your widget without a title'],
+    ['widgets/0/width', 'Report a bug in the managed widget "m/chat latency"'],
+    ['widgets/9', SOURCE],
+    ['widgets', SOURCE],
+    ['start', SOURCE],
+  ])('%s: %s', async (path, remedy) => {
+    const message = `${path}: Should match pattern`;
     const world = memoryWorld({}, { writePage: async () => complain(path) });
     expect((await act(world, [wanted])).results).toEqual([
-      { plan: wanted, problems: [{ where: 'New', message }] },
+      { plan: wanted, problems: [{ where: 'New', remedy, message }] },
     ]);
 
     const refusal = Object.assign(new Error('AWS'), {
@@ -177,7 +178,7 @@ describe('what CloudWatch says of a body', () => {
     });
     const refused = memoryWorld({}, { writePage: () => Promise.reject(refusal) });
     expect((await act(refused, [wanted])).failure?.error).toMatchObject({
-      message: `cloudwatch:PutDashboard New: ${message}`,
+      message: `cloudwatch:PutDashboard New: ${remedy}: ${message}`,
       cause: refusal,
     });
   });
@@ -187,7 +188,7 @@ describe('what CloudWatch says of a body', () => {
     const refusal = Object.assign(new Error('AWS'), { operation: 'cloudwatch:PutDashboard New', complaints });
     const { failure } = await act(memoryWorld({}, { writePage: () => Promise.reject(refusal) }), [wanted]);
     expect(failure?.error).toMatchObject({
-      message: `cloudwatch:PutDashboard New: the body: Should match pattern; the body (start): Should match pattern; move or correct your widget "${title}" (widgets/1): Should match pattern; and 2 more`,
+      message: `cloudwatch:PutDashboard New: ${SOURCE}: Should match pattern; ${SOURCE}: start: Should match pattern; Move or correct your widget "${title}": widgets/1: Should match pattern; and 2 more`,
     });
   });
 });

@@ -46,7 +46,8 @@ describe('the desired dashboard', () => {
   test('names a source that is denied by its IAM action alone', () => {
     expect(desired().problems[0]).toEqual({
       where: 'bedrock:ListImportedModels',
-      message: 'access denied; what it lists shows only as far as it has traffic',
+      remedy: "Allow bedrock:ListImportedModels for the operator's role",
+      message: 'access denied; what it lists is shown only if it has traffic',
     });
   });
 
@@ -58,7 +59,7 @@ describe('the desired dashboard', () => {
       WATCHED_ESTATE,
       [],
       ['servicequotas:ListServiceQuotas'],
-      ['not offered in this Region; quotaUse watches no quota that only this lists'],
+      ['not offered in this Region; quotas that only it lists are not watched'],
     ],
   ])('a Region that does not offer a list of %s', (_, estate, notOffered, ofQuotas, expected) => {
     const { problems, alarms } = desireRegion(

@@ -32,7 +32,7 @@ function problemsOf(parameters: ReturnType<typeof parameter>[], used = [NOVA, LI
 }
 
 const IN_USD =
-  "Type prices in EUR, or set the currency to USD: settings: currency: AWS's list prices are in USD and are not used";
+  "Add prices in EUR, or set the currency to USD: settings: currency: AWS's list prices are in USD, so they are not used";
 
 describe('list prices in another currency are not used, and that is said', () => {
   test.each<[string, Parameters<typeof problemsOf>[0], string[] | undefined, string[]]>([
@@ -54,7 +54,7 @@ describe('list prices in another currency are not used, and that is said', () =>
 
 describe('list prices that were not read for over 7 days', () => {
   const old = (of: string, day: string) =>
-    `See in the log of collect why: facts/read: AWS's list prices${of} were last read on ${day}`;
+    `See the log of collect: facts/read: AWS's list prices${of} were last read on ${day}`;
 
   test.each<[string, Parameters<typeof problemsOf>, string[]]>([
     ['7 days ago', [[FACTS, read('2026-11-13')]], []],

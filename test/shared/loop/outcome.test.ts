@@ -26,7 +26,13 @@ const change: Plan = {
   changes,
 };
 const remove: Plan = { ...PAGE, name: 'P-3', action: 'delete', reason: 'not needed', live: bodyOf() };
-const refuse: Plan = { ...PAGE, name: 'P', action: 'refuse', reason: 'another operator' };
+const refuse: Plan = {
+  ...PAGE,
+  name: 'P',
+  action: 'refuse',
+  remedy: 'Rename it',
+  reason: 'another operator',
+};
 const PLANS = { create, change, delete: remove };
 const held = (action: keyof typeof PLANS): Plan =>
   withhold({ ...PLANS[action], name: 'P', reason: 'differs' }, 'no');
@@ -41,7 +47,7 @@ describe('the verdict and the summary', () => {
     ['create held back', [held('create')], 'drift', '1 page to create (P: differs; no)'],
     ['change held back', [held('change')], 'drift', '1 page to change (P: differs; no)'],
     ['delete held back', [held('delete')], 'drift', '1 page to delete (P: differs; no)'],
-    ['refused', [refuse], 'refused', '1 page refused (P: another operator)'],
+    ['refused', [refuse], 'refused', '1 page refused (P: Rename it: another operator)'],
     [
       'some written, some not',
       [held('change'), none, create],
@@ -52,7 +58,7 @@ describe('the verdict and the summary', () => {
       'some refused',
       [create, held('delete'), refuse],
       'refused',
-      '1 page created (P-2: not there); 1 page to delete (P: differs; no); 1 page refused (P: another operator)',
+      '1 page created (P-2: not there); 1 page to delete (P: differs; no); 1 page refused (P: Rename it: another operator)',
     ],
   ] as [string, Plan[], Outcome['outcome'], string][])('%s', (_, plans, verdict, summary) => {
     expect(outcome(...plans)).toMatchObject({ outcome: verdict, summary });
@@ -66,22 +72,22 @@ test('pages say what was done or held back, and why, without the bodies', () => 
     { page: 'P-2', action: 'create', reason: 'not there' },
     { page: 'P', action: 'change', reason: 'differs', changes },
     { page: 'P-3', action: 'delete', reason: 'not needed' },
-    { page: 'P', action: 'refuse', reason: 'another operator' },
+    { page: 'P', action: 'refuse', reason: 'Rename it: another operator' },
   ]);
   expect(outcome(none).pages.flatMap(Object.keys)).toEqual(['page', 'action', 'reason']);
   expect(outcome(create).pages.flatMap(Object.keys)).toEqual(['page', 'action', 'reason']);
 });
 
 test('problems are those of the desired dashboard, of CloudWatch and of refused pages, each once, sorted', () => {
-  const problem = { where: 'models/chat', key: 'period', message: 'bad' };
-  const warning = { where: 'P-2', message: 'odd' };
+  const problem = { where: 'models/chat', key: 'period', remedy: 'Correct it', message: 'bad' };
+  const warning = { where: 'P-2', remedy: 'Move it', message: 'odd' };
   const results: Result[] = [
     { plan: create, problems: [warning, warning] },
     { plan: refuse, problems: [] },
   ];
   expect(outcomeOf({ ...DESIRED, problems: [problem] }, results).problems).toEqual([
     warning,
-    { where: 'P', message: 'another operator' },
+    { where: 'P', remedy: 'Rename it', message: 'another operator' },
     problem,
   ]);
 });
@@ -108,6 +114,7 @@ describe('the line in the log', () => {
   test('fits into an event of 256 KB however many problems there are, and says how many', () => {
     const problems = Array.from({ length: 10_000 }, (_, index) => ({
       where: `models/${index}`,
+      remedy: 'Correct it',
       message: 'x'.repeat(300),
     }));
     const logged = loggedOutcome(outcomeOf({ ...DESIRED, problems }, []));

@@ -158,7 +158,8 @@ describe('what an ARN names in a further Region that is out of reach', () => {
     expect([there, nowhere].map((arn) => about(outcome, arn))).toEqual([0, 1]);
     expect(outcome.problems).toContainEqual({
       where: EU,
-      message: 'access denied; its pages stay as they are',
+      remedy: 'Give the operator access to eu-central-1, or deploy without this Region',
+      message: 'access denied; its pages and alarms stay as they are',
     });
     expect(shows(world, `"${there}"`)).toEqual([false, true]);
     expect(world.pages.get(`Bedrock-${EU}`)).toBe(page);
@@ -231,7 +232,7 @@ test('settings that cannot be trusted are named without a further Region, and no
   world.calls.length = 0;
   const error: unknown = await runOn(world).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ConfigError);
-  expect(String(Object(error).message)).toMatch(/^settings: suspended: /);
+  expect(String(Object(error).message)).toMatch(/^Rename the key to suspend: settings: suspended: /);
   expect(world.calls.filter((call) => /^(put|delete)/.test(call))).toEqual([]);
 
   world.parameters.settings = NO_ALARMS;

@@ -22,9 +22,9 @@ function desiredOf(board: typeof OWN, problems: readonly Problem[]): DesiredRegi
   };
 }
 
-const BOTH: Problem = { where: 'models/bad', message: 'expected a model id' };
-const NO_ROOM: Problem = { where: EU.dashboardName, message: 'no room for the graphs' };
-const DENIED: Problem = { where: 'bedrock:ListGuardrails', message: 'access denied' };
+const BOTH: Problem = { where: 'models/bad', remedy: 'Do it', message: 'expected a model id' };
+const NO_ROOM: Problem = { where: EU.dashboardName, remedy: 'Do it', message: 'no room for the graphs' };
+const DENIED: Problem = { where: 'bedrock:ListGuardrails', remedy: 'Do it', message: 'access denied' };
 
 test('problems of all Regions: what both have once, and the Region named where nothing else tells it', () => {
   const { problems, rows, series } = sumRegions([

@@ -20,7 +20,7 @@ const found = (prices: Record<string, object>, ...regions: (typeof virginia)[]) 
 
 test('an entry that prices traffic of several Regions names them', () => {
   expect(found({ a: entry() }, virginia, london)).toEqual([
-    'Name the Regions in which it holds: prices/a: regions: prices series in eu-west-2, us-east-1 alike; many prices differ by Region',
+    'Add the Regions in which these prices hold: prices/a: regions: expected the Regions of these prices, found none; they are used in eu-west-2, us-east-1',
   ]);
   expect(found({ a: entry() }, london, virginia)).toEqual(found({ a: entry() }, virginia, london));
   expect(found({ a: entry({ regions: ['us-east-1', 'eu-west-2'] }) }, virginia, london)).toEqual([]);

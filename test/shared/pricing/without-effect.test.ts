@@ -120,7 +120,7 @@ test('an entry has an effect only in its Regions, one of which must be watched',
   expect(found(entry(NOVA, ['eu-west-1']), virginia, ireland)).toEqual(matchesNothing);
   expect(found(entry(NOVA, ['eu-west-1', 'us-east-1']), virginia)).toEqual([]);
   expect(found(entry(NOVA, ['eu-west-1']), virginia)).toEqual([
-    'Name a Region that is watched, or remove the entry: prices/x: regions: expected one of us-east-1, found ["eu-west-1"]',
+    'Name a watched Region, or delete this parameter: prices/x: regions: expected one of us-east-1, found ["eu-west-1"]',
   ]);
 });
 
@@ -130,9 +130,9 @@ test('the problem begins with what to do', () => {
     other: { models: ['zz.?', 'yy.*'], per: '1M', input: 1 },
   };
   const expected =
-    'it matches nothing, expected a model or series that Bedrock lists here or that has traffic';
+    'models: expected a model or series that Bedrock lists here or that has traffic, found no match for';
   expect(withoutEffect(configOf({ prices }), [virginia]).map(describeProblem)).toEqual([
-    `prices/other: models: correct it or remove it; ${expected}, found ["zz.?","yy.*"]`,
-    `prices/typo: models: did you mean ${us.id}?; ${expected}, found ["us.anthropic.claude-sonet-4-6"]`,
+    `Correct what matches nothing, or remove it: prices/other: ${expected} ["zz.?","yy.*"]`,
+    `Correct what matches nothing, perhaps to ${us.id}, or remove it: prices/typo: ${expected} ["us.anthropic.claude-sonet-4-6"]`,
   ]);
 });

@@ -321,15 +321,19 @@ describe('codes named by hand', () => {
     expect(found[0]).toMatchObject({ quota: { code: 'I-TPM-NOVA' }, series: [NOVA, PLAIN] });
   });
 
-  const EXPECTED =
-    'expected the code of a quota of tokens or requests a minute, or of tokens a day, that Service Quotas lists for Amazon Bedrock';
+  const EXPECTED = 'expected a quota of Amazon Bedrock for tokens or requests per minute, or tokens per day';
   test.each([
     ['that are not listed', 'L-00000000', 'found "L-00000000"'],
     ['whose quota is of another kind', 'OTHER', 'found "OTHER" (CreateAgent requests per second)'],
   ])('%s are a problem, and the matched quota stays', (_, code, found) => {
     const codes = { 'us.*': [code] };
     expect(limits([us.id], { codes }).problems).toEqual([
-      { where: 'settings', key: 'quotas.codes', message: `us.*: ${EXPECTED}, ${found}` },
+      {
+        where: 'settings',
+        key: 'quotas.codes',
+        remedy: `Correct or remove ${code}`,
+        message: `us.*: ${EXPECTED}, ${found}`,
+      },
     ]);
     expect(codesOf([us.id], { codes })).toEqual(codesOf([us.id]));
     expect(codesOf([us.id])).toHaveLength(2);
@@ -347,16 +351,17 @@ describe('a name that fits two models', () => {
   const quotas = [quotaNamed('T', 'On-demand model inference tokens per minute for Great Model')];
 
   test('is a problem that says what to do', () => {
+    const remedy = 'Add T for the model that it belongs to';
     const message =
-      'expected T to be named for a series of vendor.one or vendor.two, found a name that fits each of them: On-demand model inference tokens per minute for Great Model';
+      'expected a quota whose name fits one model, found vendor.one and vendor.two for: On-demand model inference tokens per minute for Great Model';
     expect(limits(['vendor.one'], { catalogue: twins, quotas })).toEqual({
       limits: [],
       unmatched: ['vendor.one'],
-      problems: [{ where: 'settings', key: 'quotas.codes', message }],
+      problems: [{ where: 'settings', key: 'quotas.codes', remedy, message }],
     });
   });
 
-  test('is none once it is named, or where nobody calls them so', () => {
+  test('is none once it is named, or where no series of them has traffic', () => {
     const codes = { 'vendor.one': ['T'] };
     expect(limits(['vendor.one'], { catalogue: twins, quotas, codes })).toMatchObject({
       unmatched: [],

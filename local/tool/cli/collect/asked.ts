@@ -5,7 +5,12 @@ import type { Collected } from '../../../../shared/collect/collected.ts';
 import { found } from '../../../../shared/kit/problem.ts';
 import { type Invocation, invoke } from '../../aws/invoke.ts';
 
-const Problem = z.looseObject({ where: z.string(), message: z.string() });
+/** Earlier versions gave some problems no remedy. */
+const Problem = z.looseObject({
+  where: z.string(),
+  remedy: z._default(z.string(), 'See the log of collect'),
+  message: z.string(),
+});
 
 /** The outcome as the deployed function, which may be of another version, answers it. */
 const Answer = z.looseObject({

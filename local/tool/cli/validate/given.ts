@@ -24,18 +24,22 @@ export function mergeGiven(prefix: string, givens: readonly Given[]): Given {
   for (const parameter of givens.flatMap((given) => given.parameters)) {
     const where = below(prefix, parameter.name);
     if (byName.has(parameter.name)) {
-      problems.push({ where, message: 'expected one value, found two' });
+      problems.push({
+        where,
+        remedy: 'Remove one of the two values',
+        message: 'expected one value, found two',
+      });
       continue;
     }
     byName.set(parameter.name, parameter);
     const bytes = Buffer.byteLength(parameter.value);
     if (!LEGAL_NAME.test(parameter.name)) {
       const message = `expected a name of letters, digits and _ . - in up to 15 levels, found ${found(parameter.name)}`;
-      problems.push({ where, message });
+      problems.push({ where, remedy: 'Rename the parameter', message });
     }
     if (bytes > MAX_BYTES) {
       const message = `expected at most 4096 bytes, or 8192 in the advanced tier, found ${bytes}`;
-      problems.push({ where, message });
+      problems.push({ where, remedy: 'Shorten the value', message });
     }
   }
   return { parameters: [...byName.values()], problems };

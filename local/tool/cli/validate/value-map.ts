@@ -37,7 +37,9 @@ export function readValueMap(prefix: string, from: string, text: string): Given 
     if (isText || isObject(value)) {
       parameters.push(toParameter(prefix, name, isText ? value : JSON.stringify(value)));
     } else {
-      problems.push({ where: name, message: `expected a text or a JSON object, found ${found(value)}` });
+      const expectation = 'a text or a JSON object';
+      const message = `expected ${expectation}, found ${found(value)}`;
+      problems.push({ where: name, remedy: `Write ${expectation}`, message });
     }
   }
   return { parameters, problems };
@@ -47,4 +49,4 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const SINGLE = 'a single value stands in a file below models/ or prices/, or in settings.json';
+const SINGLE = 'a file with a single value is settings.json, or is below models/ or prices/';

@@ -86,7 +86,7 @@ describe('the server of the playground', () => {
     const bad = { name: 'settings', value: '{"perod":1}' };
     const checked = await post('/parameters/check', bad);
     expect(await checked.json()).toMatchObject({
-      problems: [expect.stringContaining('did you mean period?')],
+      problems: [expect.stringContaining('Rename the key to period')],
     });
     const refused = await post('/parameters/save', { ...bad, version: 1 });
     expect(refused.status).toBe(422);

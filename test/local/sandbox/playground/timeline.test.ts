@@ -18,7 +18,7 @@ const REPAIRED: Round = {
       changes: [],
     },
   ],
-  problems: [{ where: 'models/chat', key: 'period', message: 'expected seconds' }],
+  problems: [{ where: 'models/chat', key: 'period', remedy: 'Write seconds', message: 'found 1' }],
   notices: [{ kind: 'appeared', model: 'a.b-v1:0' }],
 };
 
@@ -76,7 +76,7 @@ describe('the timeline', () => {
             changes: ['y: live title "x", wanted "y"'],
           },
         ],
-        problems: ['models/chat: period: expected seconds'],
+        problems: ['Write seconds: models/chat: period: found 1'],
         notices: ['a.b-v1:0 has appeared'],
       },
     ]);

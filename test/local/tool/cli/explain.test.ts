@@ -115,12 +115,8 @@ describe.concurrent('explain', () => {
   });
 
   test.each([
-    [
-      'has lost against another',
-      { 'models/zz': 'amazon.nova-micro-v1:0' },
-      /already claimed by models\/nova-micro/,
-    ],
-    ['cannot be parsed', { 'models/zz': '{"title":"x"}' }, /modelId: expected a model id.*left out/],
+    ['has lost against another', { 'models/zz': 'amazon.nova-micro-v1:0' }, /which models\/nova-micro has/],
+    ['cannot be parsed', { 'models/zz': '{"title":"x"}' }, /modelId: expected a model id.*ignored/],
   ] as const)('an entry that %s says so', async (_, parameters, text) => {
     const { code, stdout } = await explained('models/zz', parameters);
     expect(code).toBe(0);

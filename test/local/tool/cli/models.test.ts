@@ -179,7 +179,7 @@ describe.concurrent('models', () => {
   test('settings that cannot be trusted, a wrong option, no network: one sentence', async () => {
     expectOneSentence(
       await seeded(['models'], { settings: '{"suspended": true}' }),
-      /settings: suspended: unknown key; did you mean suspend\?/,
+      /Rename the key to suspend: settings: suspended: unknown key/,
     );
     await withCloud(async (cloud) => {
       expectOneSentence(await cli(cloud, ['models', '--nothing']), /unknown option '--nothing'/);

@@ -229,7 +229,7 @@ describe('the words of alarms', () => {
     const { code, stdout } = await cliHere(cloud, ['plan']);
     expect(code).toBe(1);
     expect(stdout).toContain(
-      `! refuse alarm ${ALL}: delete or rename this alarm: it belongs to another operator (owner 0badcafe)\n`,
+      `! refuse alarm ${ALL}: Delete or rename this alarm: it belongs to another operator (owner 0badcafe)\n`,
     );
   });
 

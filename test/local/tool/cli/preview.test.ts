@@ -280,7 +280,7 @@ describe.concurrent('--show differences', () => {
       const { code, stdout } = await cliHere(cloud, ['preview', '--show', 'differences', '-o', '-']);
       expect(code).toBe(2);
       expect(stdout).toContain(
-        '<b>refuse</b>: give one of the two operators another dashboard name: the page belongs to another operator (owner 0badcafe)',
+        '<b>refuse</b>: Give one of the two operators another dashboard name: the page belongs to another operator (owner 0badcafe)',
       );
       expect(countOf(stdout, '<article')).toBe(1);
     });

@@ -329,10 +329,13 @@ describe.concurrent('what ends a run', () => {
   test.for([
     [
       '{"start": "-P1D", "suspend": yes}',
-      /^bedrock-dashboard: Put yes in double quotes: settings: line 1, column 30: .*; it does not say plainly/,
+      /^bedrock-dashboard: Put yes in double quotes: settings: line 1, column 30: .*; it does not say clearly/,
     ],
-    ['{"suspend": "yes"}', /^bedrock-dashboard: settings: suspend: expected .*, found "yes"/],
-    ['{"drift": "ignore"}', /^bedrock-dashboard: settings: drift: expected .*, found "ignore"/],
+    ['{"suspend": "yes"}', /^bedrock-dashboard: Write true or false: settings: suspend: found "yes"/],
+    [
+      '{"drift": "ignore"}',
+      /^bedrock-dashboard: Write "repair" or "report": settings: drift: found "ignore"/,
+    ],
   ] as const)('settings %s', async ([settings, sentence]) => {
     await withDrift(async (cloud, drifted) => {
       cloud.putParameter(SETTINGS, settings);

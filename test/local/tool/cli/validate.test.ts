@@ -50,15 +50,15 @@ describe.concurrent('files', () => {
     expect(await validate([config])).toEqual({
       code: 2,
       stdout: [
-        'problem: settings: drift: expected "repair" or "report", found "ignore"; until then every run fails, and writes nothing',
-        'problem: models/chat: modelID: unknown key; did you mean modelId?',
-        'problem: models/empty: expected a model id or a JSON object, found ""',
-        'problem: models/team a: expected a name of letters, digits and _ . - in up to 15 levels, found "/bedrock-dashboard/models/team a"',
-        'problem: Write 3 without the sign and the quotes: prices/list: input: expected a number >= 0 (0, or from 0.000000001 to 1000000), found "3$"',
+        'problem: Write "repair" or "report": settings: drift: found "ignore"; until then every run fails, and writes nothing',
+        'problem: Rename the key to modelId: models/chat: modelID: unknown key',
+        'problem: Write a model id or a JSON object: models/empty: found ""',
+        'problem: Rename the parameter: models/team a: expected a name of letters, digits and _ . - in up to 15 levels, found "/bedrock-dashboard/models/team a"',
+        'problem: Write 3 without the sign and the quotes: prices/list: input: expected 0, or a number from 0.000000001 to 1000000, found "3$"',
         'problem: Write "1M": prices/list: per: expected "1K" or "1M", found "1m"',
-        'problem: prices/long: expected at most 4096 bytes, or 8192 in the advanced tier, found 9049',
-        `problem: prices/long: source: expected a text of up to 1024 characters, found "${'x'.repeat(59)}...`,
-        'problem: setting: unknown parameter; expected settings, models/<name> or prices/<name>',
+        'problem: Shorten the value: prices/long: expected at most 4096 bytes, or 8192 in the advanced tier, found 9049',
+        `problem: Write a text of up to 1024 characters: prices/long: source: found "${'x'.repeat(59)}...`,
+        'problem: Delete this parameter, or store its value under another name: setting: unknown parameter; expected settings, models/<name> or prices/<name>',
         '7 parameters, 9 problems',
         NOT_LOOKED_AT,
       ].join('\n'),
@@ -120,13 +120,13 @@ describe.concurrent('files', () => {
       'no text and no object',
       'values.json',
       '{"models/chat": ["x"]}',
-      'models/chat: expected a text or a JSON object, found ["x"]',
+      'Write a text or a JSON object: models/chat: found ["x"]',
     ],
     [
       'no JSON',
       'chat.json',
       MODEL,
-      `chat.json: expected a JSON object of names and values, found "${MODEL}"`,
+      `chat.json: found "${MODEL}"; a file with a single value is settings.json, or is below`,
     ],
   ] as const)('%s', async ([, path, content, problem]) => {
     const { code, stdout } = await validate([join(files({ [path]: content }), path)]);
@@ -139,7 +139,7 @@ describe.concurrent('files', () => {
     const config = files({ 'models/chat.json': '{"modelId": 1}', 'models/good': MODEL });
     const { code, stdout } = await validate([join(config, 'models')]);
     expect(code).toBe(2);
-    expect(stdout).toMatch(/^problem: models\/chat: modelId: .*\n2 parameters, 1 problem\n/);
+    expect(stdout).toMatch(/^problem: .*: models\/chat: modelId: .*\n2 parameters, 1 problem\n/);
   });
 
   test('several together; a name twice is a problem', async () => {
@@ -147,7 +147,7 @@ describe.concurrent('files', () => {
     expect(await validate([join(config, 'models/chat.json'), join(config, 'values.json')])).toMatchObject({
       code: 2,
       stdout: expect.stringMatching(
-        /^problem: models\/chat: expected one value, found two\n1 parameter, 1 problem\n/,
+        /^problem: Remove one of the two values: models\/chat: expected one value, found two\n1 parameter, 1 problem\n/,
       ),
     });
   });
@@ -177,9 +177,8 @@ describe.concurrent('files', () => {
       problems: [
         {
           where: 'settings',
-          message: expect.stringMatching(
-            /^expected a parameter of type String, found SecureString; a run uses/,
-          ),
+          message: expect.stringMatching(/^expected the type String, found SecureString; a run uses/),
+          remedy: expect.any(String),
           isUrgent: true,
         },
       ],
@@ -192,16 +191,23 @@ describe.concurrent('files', () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
     expect(JSON.parse(stdout)).toEqual({
       parameters: 2,
-      fatal: { where: 'settings', key: 'suspend', message: 'expected true or false, found 1' },
+      fatal: {
+        where: 'settings',
+        key: 'suspend',
+        remedy: 'Write true or false',
+        message: 'expected true or false, found 1',
+      },
       problems: [
         {
           where: 'models/chat',
           key: 'modelID',
-          message: 'unknown key; did you mean modelId?',
+          remedy: 'Rename the key to modelId',
+          message: 'unknown key',
         },
         {
           where: 'models/chat',
           key: 'modelId',
+          remedy: 'Add modelId',
           message: 'expected a model id, an inference-profile id or an ARN, found nothing',
         },
       ],
@@ -253,7 +259,7 @@ describe.concurrent('SSM', () => {
         code: 2,
         stdout: [
           'problem: Complete the text: models/chat: line 1, column 12: expected a value, found the end of the text; version 1 is used instead',
-          'problem: prices/list: expected a JSON object, found "free"; no earlier version can be used, so the entry is left out',
+          'problem: Write a JSON object: prices/list: found "free"; no earlier version can be used, so the entry is ignored',
           '2 parameters, 2 problems',
           NOT_LOOKED_AT,
         ].join('\n'),
@@ -274,7 +280,7 @@ describe.concurrent('SSM', () => {
     await withCloud(async (cloud) => {
       cloud.putParameter('/bedrock-dashboard/modells/chat', MODEL);
       cloud.putParameter('/bedrock-dashboard/setings', '{}');
-      const problem = (name: string): string => `problem: ${name}: unknown parameter`;
+      const problem = (name: string): string => `: ${name}: unknown parameter`;
       const whole = await cliHere(cloud, ['validate']);
       for (const name of ['modells/chat', 'setings']) expect(whole.stdout).toContain(problem(name));
       cloud.setPolicy(({ input }) => input.Path !== '/bedrock-dashboard' || input.Recursive !== true);

@@ -23,7 +23,13 @@ const change: Plan = {
   changes: [],
 };
 const remove: Plan = { ...PAGE, name: 'Old', action: 'delete', reason: 'no longer needed', live: BODY };
-const refuse: Plan = { ...PAGE, name: 'Theirs', action: 'refuse', reason: 'give it another name' };
+const refuse: Plan = {
+  ...PAGE,
+  name: 'Theirs',
+  action: 'refuse',
+  remedy: 'Rename it',
+  reason: 'it is taken',
+};
 const same: Plan = { ...PAGE, name: 'Same', action: 'none', reason: 'no changes' };
 const alarm = (name: string, reason = 'no changes'): Plan => {
   return { kind: 'alarm', region: 'us-east-1', name, action: 'none', reason };
@@ -41,7 +47,7 @@ describe('pages and alarms', () => {
       '~ change page Board',
       '    live title "x", wanted "y"',
       '- delete page Old: no longer needed',
-      '! refuse page Theirs: give it another name',
+      '! refuse page Theirs: Rename it: it is taken',
       '= 1 page unchanged',
       '= 2 alarms unchanged',
       '= 1 alarm unchanged: mute',
@@ -75,14 +81,14 @@ describe('pages and alarms', () => {
 describe('the end', () => {
   const problems = [
     { where: 'models/chat', message: 'bad', remedy: 'Correct it' },
-    { where: 'Theirs', message: 'give it another name' },
+    { where: 'Theirs', remedy: 'Rename it', message: 'it is taken' },
   ];
 
   test('of a plan: what is not written, problems with the remedy first, and the counts', () => {
     expect(describePlanEnd({ problems }, [create, change, same].map(dryRun))).toEqual([
       'Not written: dry run.',
       'problem: Correct it: models/chat: bad',
-      'problem: Theirs: give it another name',
+      'problem: Rename it: Theirs: it is taken',
       'Plan: 1 to add, 1 to change, 0 to delete.',
     ]);
   });

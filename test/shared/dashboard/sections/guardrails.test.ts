@@ -132,10 +132,7 @@ describe('the lines of guardrails', () => {
   test('bear the id where the list is denied', () => {
     const unnamed = rendered({ data: [bot('3')], denied: ['bedrock:ListGuardrails'] });
     expect(entries(widget(unnamed, 'each_units'))[0]?.label).toBe('b0t · version 3');
-    expect(unnamed.problems).toContainEqual({
-      where: 'bedrock:ListGuardrails',
-      message: 'access denied; what it lists shows only as far as it has traffic',
-    });
+    expect(unnamed.problems).toMatchObject([{ where: 'bedrock:ListGuardrails' }]);
   });
 
   test('a rate has its own axis beside counts', () => {

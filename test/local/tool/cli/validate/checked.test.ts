@@ -8,9 +8,10 @@ const problems = [
   {
     where: 'models/b',
     key: 'modelId',
+    remedy: 'Add modelId',
     message: 'expected a model id, an inference-profile id or an ARN, found nothing',
   },
-  { where: 'prices/x', message: 'expected a JSON object, found "free"' },
+  { where: 'prices/x', remedy: 'Write a JSON object', message: 'expected a JSON object, found "free"' },
 ];
 const settings = (value: object) => parameter('settings', value);
 
@@ -26,6 +27,7 @@ test('a bad key of the settings is a problem among others', () => {
   const maxPages = {
     where: 'settings',
     key: 'maxPages',
+    remedy: 'Write a whole number from 1 to 99',
     message: 'expected a whole number from 1 to 99, found 0',
   };
   expect(checkConfig(PREFIX, [settings({ maxPages: 0 }), ...bad])).toStrictEqual({
@@ -34,12 +36,17 @@ test('a bad key of the settings is a problem among others', () => {
 });
 
 test('settings that end the run do not hide what else is bad', () => {
-  const fatal = { where: 'settings', key: 'suspend', message: 'expected true or false, found "yes"' };
+  const fatal = {
+    where: 'settings',
+    key: 'suspend',
+    remedy: 'Write true or false',
+    message: 'expected true or false, found "yes"',
+  };
   expect(checkConfig(PREFIX, [...bad, settings({ suspend: 'yes' })])).toStrictEqual({ fatal, problems });
 });
 
 test('where there are versions, an entry says what becomes of it', () => {
   expect(checkConfig(PREFIX, bad.slice(0, 1), new Map()).problems).toMatchObject([
-    { message: expect.stringMatching(/; no earlier version can be used, so the entry is left out$/) },
+    { message: expect.stringMatching(/; no earlier version can be used, so the entry is ignored$/) },
   ]);
 });
