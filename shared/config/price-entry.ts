@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../kit/problem.ts';
+import { Day } from './day.ts';
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
 import { type Fields, missingKey, readFields, readObject, withOddities } from './fields.ts';
 import type { Parsed, Version } from './model-entry.ts';
@@ -26,8 +27,8 @@ export const priceEntryShape = {
   regions: z
     .array(Region)
     .check(z.minLength(1), z.describe('a list of one or more Regions, such as ["us-east-1"]')),
-  from: z.iso.date().check(z.describe('a date such as "2026-11-15"')),
-  asOf: z.iso.date().check(z.describe('a date such as "2026-11-01"')),
+  from: Day.check(z.describe('a date such as "2026-11-15"')),
+  asOf: Day.check(z.describe('a date such as "2026-11-01"')),
   source: z.string().check(z.maxLength(1024), z.describe('a text of up to 1024 characters')),
 };
 

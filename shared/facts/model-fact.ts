@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Memory, Remembered } from '../bedrock/notices.ts';
+import { Day } from '../config/day.ts';
 import { itemsOfRegion } from './regional-items.ts';
 
 const Yes = z.optional(z.literal(true));
@@ -10,7 +11,7 @@ export const ModelFact = z.strictObject({
   wasLegacy: Yes,
   isGone: Yes,
   /** The last end-of-life date that Bedrock listed. */
-  endOfLife: z.optional(z.iso.date()),
+  endOfLife: z.optional(Day),
 });
 export type ModelFact = z.infer<typeof ModelFact>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { Day } from '../config/day.ts';
 
 const Amount = z.number().check(z.minimum(0), z.maximum(1_000));
-const Day = z.iso.date();
 
 /** USD for 1 million tokens by kind; standard tier, short context. */
 const Amounts = {

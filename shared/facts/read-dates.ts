@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
+import { Day } from '../config/day.ts';
 import { compareText } from '../kit/order.ts';
 import { partsOfId } from './regional-items.ts';
-
-const Day = z.iso.date();
 
 /**
  * What `facts/read` holds: when list prices were read, by model. Nearly all are read on one day, so that day is said once. It is apart

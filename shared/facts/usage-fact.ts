@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
+import { Day } from '../config/day.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import { TOKEN_KINDS } from '../pricing/list-prices/token-kinds.ts';
 import { itemsOfRegion, regionalId } from './regional-items.ts';
@@ -14,7 +15,6 @@ export const SUMMED_METRICS: readonly string[] = [
   'Invocations',
 ];
 
-const Day = z.iso.date();
 const Amount = z.number().check(z.minimum(0));
 const Name = z.nullable(z.string().check(z.minLength(1)));
 

@@ -46,7 +46,7 @@ describe('the nearest period that CloudWatch keeps', () => {
       const { settings, problems } = configOf({ start, costPeriod });
       expect(settings.costPeriod).toBe(kept);
       expect(problems).toEqual(
-        kept === costPeriod ? [] : [{ where: 'settings', key: 'costPeriod', message: expect.any(String) }],
+        kept === costPeriod ? [] : [expect.objectContaining({ where: 'settings', key: 'costPeriod' })],
       );
     },
   );
