@@ -20,7 +20,7 @@ export function remedyOf(schema: z.ZodMiniType, given: unknown): string | undefi
 /** Finds the number in a text such as `$0.80`, `0,80` or `3 USD`. A comma before three digits is ambiguous and yields none. */
 function numberIn(text: string): { readonly digits: string; readonly how: string } | undefined {
   const [, before = '', number = '', after = ''] =
-    /^([\p{Sc}\p{L}\s]*)(\d+(?:[.,]\d+)?)([\p{Sc}\p{L}\s]*)$/u.exec(text) ?? [];
+    /^([\p{Sc}\p{L}\s]*)(\d{1,15}(?:[.,]\d{1,15})?)([\p{Sc}\p{L}\s]*)$/u.exec(text) ?? [];
   if (number === '' || /^[1-9]\d{0,2},\d{3}$/.test(number)) return undefined;
   const sign = `${before}${after}`.trim() === '' ? '' : 'the sign and ';
   const point = number.includes(',') ? 'with a decimal point, ' : '';

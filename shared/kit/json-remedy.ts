@@ -5,7 +5,7 @@ export function jsonRemedy(text: string, at: number, expected: string): string {
   const before = text.slice(0, at);
   const rest = text.slice(at);
   const next = String.fromCodePoint(rest.codePointAt(0) ?? 0);
-  const word = /^[\p{L}\p{N}_$-]+/u.exec(rest)?.[0];
+  const word = /^[\p{L}\p{N}_$-]{1,60}/u.exec(rest)?.[0];
   const isKey = expected.startsWith('a key');
   const isAfterComma = before.trimEnd().endsWith(',');
   if (rest === '') return 'Complete the text';

@@ -1,5 +1,6 @@
 import { showCharacter } from './characters.ts';
 import { jsonRemedy } from './json-remedy.ts';
+import { cut } from './problem.ts';
 
 /** Something that `JSON.parse` changes silently: a repeated key, or a number that JavaScript cannot represent. */
 export interface Oddity {
@@ -128,7 +129,7 @@ export function readJson(given: string): JsonText {
   function readNumber(path: readonly string[], number: string): number {
     const value = Number(number);
     if (Number.isFinite(value) && decimal(number) !== decimal(String(value))) {
-      const message = `expected a number of at most 15 digits, found ${number}; ${value} is used`;
+      const message = `expected a number of at most 15 digits, found ${cut(number)}; ${value} is used`;
       note(path, { kind: 'rounded', remedy: `Write ${value}`, message });
     }
     return value;

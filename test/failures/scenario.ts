@@ -20,6 +20,7 @@ import type { JsonObject } from '../../shared/kit/json.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { reconcile } from '../../shared/reconcile.ts';
 import type { Log, World } from '../../shared/world.ts';
+import { problemFaults } from '../shared/problem-faults.ts';
 import { type Requests, TIME_LIMIT, watchRequests } from './virtual-time.ts';
 
 // What a run uses besides the endpoint; tests of one file share them.
@@ -42,13 +43,15 @@ export const PATIENT: Limits = {
 
 export const SILENT: Log = { info: () => undefined };
 
-/** One run with real SDK clients, made by the product's factory and sent to this cloud. */
-export function runOn(
+/** One run with real SDK clients, made by the product's factory and sent to this cloud. All its problems read as they should. */
+export async function runOn(
   cloud: LocalCloud,
   limits: Limits = PATIENT,
   operator: Operator = OPERATOR,
 ): Promise<Outcome> {
-  return withAws(cloud, (world) => reconcile(world, operator), limits, operator);
+  const outcome = await withAws(cloud, (world) => reconcile(world, operator), limits, operator);
+  expect(problemFaults(outcome.problems)).toEqual([]);
+  return outcome;
 }
 
 /** No run of a test ends because the machine is slow. */
@@ -75,7 +78,7 @@ export function withCollectWorld<Answer>(
 }
 
 /** One run of collect on this cloud, at a time of the test's own. */
-export function collectOn(
+export async function collectOn(
   cloud: LocalCloud,
   at: string,
   operator: Operator = OPERATOR,
@@ -83,13 +86,15 @@ export function collectOn(
 ): Promise<Collected> {
   const own = { now: () => at, pause: async () => undefined, log };
   const options = { until: '2099-01-01T00:00:00.000Z' };
-  return withClients(
+  const collected = await withClients(
     cloud,
     (aws) => collect({ ...collectWorld(aws), ...own }, operator, options),
     PATIENT,
     operator,
     NEVER,
   );
+  expect(problemFaults(collected.problems)).toEqual([]);
+  return collected;
 }
 
 /** One run of collect on this cloud, and then one of reconcile, whose outcome it returns. */

@@ -9,6 +9,7 @@ import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-re
 import { diff } from '../../../shared/loop/diff.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import { ACCOUNT } from '../builders.ts';
+import { problemFaults } from '../problem-faults.ts';
 import { expressionFaults, type Line } from './expression-faults.ts';
 import type { RandomEstate } from './random-estate.ts';
 import { BOARD, type Entry, entries } from './render.ts';
@@ -33,6 +34,7 @@ export function faultsOf({ observed, linked }: RandomEstate, isThorough = false)
     ...alarmsFaults(desired.alarms, isThorough),
     ...titleFaults(desired, observed),
     ...stackFaults(desired),
+    ...problemFaults(desired.problems),
     ...secondRunFaults(desired, observed, { linked, isThorough }),
   ];
 }
