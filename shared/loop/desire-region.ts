@@ -9,6 +9,7 @@ import { renderPages } from '../dashboard/pages.ts';
 import { rememberedOn } from '../drift/remembered.ts';
 import { memoryIn } from '../facts/model-fact.ts';
 import type { Problem } from '../kit/problem.ts';
+import { budgetProblems } from './budget-problems.ts';
 import type { DesiredState, LiveState } from './kind.ts';
 import { listPriceProblems } from './list-price-problems.ts';
 import { isIncomplete, listProblems } from './list-problems.ts';
@@ -80,6 +81,7 @@ export function desireRegion(
       ...guardrails.problems,
       ...asked.problems,
       ...limits.problems,
+      ...(linked.length < 2 ? budgetProblems(config, costs) : []),
       ...listPriceProblems(observed, costs),
       ...listProblems(observed),
     ],

@@ -16,10 +16,12 @@ export function listProblems({
   const unwatched = isWatched ? (quotas.notOffered ?? []) : [];
   return [
     ...(isWatched && quotas.isUnread ? [UNREAD] : []),
-    ...bedrock.denied.map((action) => denied(action, 'what it lists is shown only if it has traffic')),
+    ...bedrock.denied.map((action) =>
+      denied(action, "the operator's", 'what it lists is shown only if it has traffic'),
+    ),
     ...(bedrock.failed ?? []).map(({ list }) => failed(OPTIONAL_LISTS[list])),
     ...(quotas?.denied ?? []).map((action) =>
-      denied(action, 'the quotas that it lists are neither shown nor watched'),
+      denied(action, "collect's", 'the quotas that it lists are neither shown nor watched'),
     ),
     ...unwatched.map((action) => ({
       where: action,
@@ -47,10 +49,10 @@ const UNREAD: Problem = {
 };
 
 /** Names the IAM action alone: AWS's message names a session or request, and would change the page at every run. */
-function denied(action: string, consequence: string): Problem {
+function denied(action: string, whose: string, consequence: string): Problem {
   return {
     where: action,
-    remedy: `Allow ${action} for the operator's role`,
+    remedy: `Allow ${action} for ${whose} role`,
     message: `access denied; ${consequence}`,
   };
 }

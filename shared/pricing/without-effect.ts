@@ -20,6 +20,7 @@ interface Region {
 /**
  * Lists the price entries, patterns of discovery and keys of `quotas.codes` that match nothing in any of these Regions: neither what
  * Bedrock lists, nor what has traffic, nor what a model entry names. Where a list was denied, ARNs may match what it would have held.
+ * Also lists topics of other Regions, and Regions that are given twice.
  */
 export function withoutEffect(config: Config, regions: readonly Region[]): Problem[] {
   const { models, prices, settings } = config;
@@ -52,6 +53,24 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
       remedy: 'Name a watched Region, or delete this parameter',
       message: `expected one of ${watched.join(', ')}, found ${found(named)}`,
     })),
+    ...prices.flatMap(({ name, regions: named = [] }) =>
+      named
+        .filter((region, index) => named.indexOf(region) < index)
+        .map((region) => ({
+          where: `prices/${name}`,
+          key: 'regions',
+          remedy: `Remove one ${region}`,
+          message: `expected each Region once, found ${region} twice`,
+        })),
+    ),
+    ...(settings.alarms.topics ?? [])
+      .filter((arn) => !watched.includes(arn.split(':')[3] ?? ''))
+      .map((arn) => ({
+        where: 'settings',
+        key: 'alarms.topics',
+        remedy: 'Remove this topic, or deploy with its Region',
+        message: `expected topics in ${watched.join(', ')}, found ${arn}`,
+      })),
     ...prices
       .filter((entry) => !used.has(entry.name) && !entry.models.some(mayBeHidden) && !isElsewhere(entry))
       .map(({ name, models: own }) => unused(`prices/${name}`, 'models', own)),

@@ -259,7 +259,10 @@ describe('another owner’s alarm under a name of ours', () => {
     expect(outcome).toMatchObject({
       outcome: 'refused',
       problems: expect.arrayContaining([
-        { where: name, message: expect.stringMatching(/belongs to another operator \(owner [0-9a-f]{8}\)/) },
+        expect.objectContaining({
+          where: name,
+          message: expect.stringMatching(/belongs to another operator \(owner [0-9a-f]{8}\)/),
+        }),
       ]),
     });
     expect(outcome.summary).toContain(`1 alarm refused (${name}: `);

@@ -48,7 +48,11 @@ describe.each(['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'] as const)('%s
     deny(operation);
     const outcome = await runNextDay();
     const where = `servicequotas:${operation}`;
-    expect(outcome.problems).toContainEqual({ where, message: expect.stringContaining('access denied') });
+    expect(outcome.problems).toContainEqual({
+      where,
+      remedy: `Allow ${where} for collect's role`,
+      message: expect.stringContaining('access denied'),
+    });
     expect(quotaAlarms()).toEqual(operation === 'ListServiceQuotas' ? [] : ['L-00000001']);
     expect(await runNextDay()).toMatchObject({ outcome: 'in-sync' });
     cloud().faults.clear();

@@ -111,8 +111,9 @@ test('an entry has an effect if one of its patterns matches', () => {
   expect(withoutEffect(configOf({ prices }), [virginia])).toEqual([]);
 });
 
+const entry = (id: string, regions: string[]) => ({ models: [id], per: '1M', input: 1, regions });
+
 test('an entry has an effect only in its Regions, one of which must be watched', () => {
-  const entry = (id: string, regions: string[]) => ({ models: [id], per: '1M', input: 1, regions });
   const found = (one: object, ...regions: Parameters<typeof withoutEffect>[1][number][]) =>
     withoutEffect(configOf({ prices: { x: one } }), regions).map(describeProblem);
   const matchesNothing = [expect.stringContaining('prices/x: models: ')];
@@ -122,6 +123,20 @@ test('an entry has an effect only in its Regions, one of which must be watched',
   expect(found(entry(NOVA, ['eu-west-1']), virginia)).toEqual([
     'Name a watched Region, or delete this parameter: prices/x: regions: expected one of us-east-1, found ["eu-west-1"]',
   ]);
+});
+
+test('a Region twice, and a topic in a Region that is not watched, are problems', () => {
+  const topic = (region: string): string => `arn:aws:sns:${region}:111122223333:pager`;
+  const config = configOf({
+    settings: { alarms: { topics: [topic('us-east-1'), topic('eu-west-1')] } },
+    prices: { x: entry(NOVA, ['us-east-1', 'eu-west-1', 'us-east-1']) },
+  });
+  const twice = 'Remove one us-east-1: prices/x: regions: expected each Region once, found us-east-1 twice';
+  expect(withoutEffect(config, [virginia]).map(describeProblem)).toEqual([
+    twice,
+    `Remove this topic, or deploy with its Region: settings: alarms.topics: expected topics in us-east-1, found ${topic('eu-west-1')}`,
+  ]);
+  expect(withoutEffect(config, [virginia, ireland]).map(describeProblem)).toEqual([twice]);
 });
 
 test('the problem begins with what to do', () => {
