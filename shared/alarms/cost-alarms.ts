@@ -40,7 +40,7 @@ export function dailyCostAlarms(
       onMath(costQueries(part, cost, period, settings.priceMultiplier), period),
       { threshold: thresholdShare(whole, part), periods, treatMissingData: 'notBreaching' },
       {
-        says: `The last 24 hours of ${whom} cost ${whole} ${settings.currency} or more.${formatPrices(options)}${formatIncomplete(cost)}${formatPart(part)}`,
+        says: `See on the dashboard what costs more than usual: the last 24 hours of ${whom} cost ${whole} ${settings.currency} or more.${formatPrices(options)}${formatIncomplete(cost)}${formatPart(part)}`,
         setting,
       },
       options,
@@ -70,7 +70,7 @@ export function budgetPaceAlarms(
       { threshold: thresholdShare(threshold, part), periods, treatMissingData: 'notBreaching' },
       {
         says:
-          `A month of days like the last 24 hours${here} costs ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
+          `Use less, or raise monthlyBudget: a month of days like the last 24 hours${here} would cost ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
           `${settings.currency}.${formatPrices(options)}${formatIncomplete(cost)}${formatPart(part)}`,
         setting,
       },

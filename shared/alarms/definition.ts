@@ -22,7 +22,7 @@ export interface Condition {
 }
 
 export interface AlarmText {
-  /** One line for the reader of a notification: what happened to what. */
+  /** One line for the reader of a notification: what to do, then what happened. */
   readonly says: string;
   /** Where to change the alarm. */
   readonly setting: string;

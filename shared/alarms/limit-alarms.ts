@@ -39,8 +39,8 @@ export function limitAlarms(
       { threshold: thresholdShare(threshold, part), periods: rule.periods, treatMissingData: 'notBreaching' },
       {
         says:
-          `${threshold} % or more of the quota of ${value} ${unit} is used ${formatPeriods(rule)}: ` +
-          `${quotaLabel(limit.quota)}. Ask for a higher one, or spread the load.${formatPart(part)}`,
+          `Spread the load, or ask for a higher quota: ${threshold} % or more of ${value} ${unit} was used ` +
+          `${formatPeriods(rule)}: ${quotaLabel(limit.quota)}.${formatPart(part)}`,
         setting,
       },
       frame,

@@ -45,7 +45,7 @@ interface UsageAlarm {
   readonly needs: readonly MetricKey[];
   readonly treatMissingData: Condition['treatMissingData'];
   readonly watch: (dimensions: Dimensions, rule: AlarmRule) => AlarmDefinition;
-  /** Says what happened. */
+  /** Says what to do, then what happened. */
   readonly says: (whom: string, rule: AlarmRule) => string;
 }
 
@@ -58,7 +58,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'notBreaching',
     watch: oneMetric('throttles'),
     says: (whom, rule) =>
-      `Bedrock throttled ${rule.threshold} or more requests to ${whom} ${formatPeriods(rule)}. Callers got ThrottlingException: see its quota, or spread the load.`,
+      `Spread the load, or ask for a higher quota: Bedrock throttled ${rule.threshold} or more requests to ${whom} ${formatPeriods(rule)}.`,
   },
   errorRate: {
     needs: ['invocations'],
@@ -66,7 +66,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'notBreaching',
     watch: errorRate,
     says: (whom, rule) =>
-      `${rule.threshold} % or more of the requests to ${whom} ended in client or server errors ${formatPeriods(rule)} (where there were ${rule.minimumRequests} requests or more).`,
+      `Check the callers for client errors and AWS Health for server errors: ${rule.threshold} % or more of the requests to ${whom} failed ${formatPeriods(rule)} with ${rule.minimumRequests} requests or more.`,
   },
   latencyP99: {
     needs: ['latencyP99'],
@@ -74,7 +74,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'missing',
     watch: oneMetric('latencyP99'),
     says: (whom, rule) =>
-      `One of a hundred answers of ${whom} took ${rule.threshold} ms or more to its last token ${formatPeriods(rule)}.`,
+      `Check AWS Health, and whether answers have become longer: the p99 latency of ${whom} was ${rule.threshold} ms or more ${formatPeriods(rule)}.`,
   },
   firstTokenP99: {
     needs: ['firstTokenP99'],
@@ -82,7 +82,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'missing',
     watch: oneMetric('firstTokenP99'),
     says: (whom, rule) =>
-      `One of a hundred streamed answers of ${whom} took ${rule.threshold} ms or more to its first token ${formatPeriods(rule)}.`,
+      `Check AWS Health, and whether prompts have become longer: the p99 time to the first token of ${whom} was ${rule.threshold} ms or more ${formatPeriods(rule)}.`,
   },
   legacy: {
     needs: ['legacyInvocations'],
@@ -90,7 +90,7 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
     treatMissingData: 'notBreaching',
     watch: oneMetric('legacyInvocations'),
     says: (whom, rule) =>
-      `${rule.threshold} or more requests went to a legacy model (${whom}) ${formatPeriods(rule)}: move to another one before its end of life.`,
+      `Move to another model before the end of life: ${rule.threshold} or more requests to ${whom} called a legacy model ${formatPeriods(rule)}.`,
   },
 };
 

@@ -35,25 +35,12 @@ function secondsOf(start: string): number {
   return Number(start.replaceAll(/\D/g, '')) * (UNITS[unit] ?? DAY);
 }
 
-/** Returns the finest period for which CloudWatch still has data at the start of a graph with the given period. */
-function finestPeriod(period: number, start: string): number {
-  // A graph begins with a whole period, so it may reach back one period more.
-  const ago = secondsOf(start) + period;
-  return RESOLUTIONS.find(({ days }) => ago < days * DAY)?.period ?? LONGEST;
-}
-
 /** Returns the period nearest to the given one for which CloudWatch still has data at the start. */
 function nearestRetained(period: number, start: string): number {
-  const finest = finestPeriod(period, start);
-  return Math.max(1, Math.round(period / finest)) * finest;
-}
-
-/** Returns the next longer period that divides a day and for which CloudWatch still has data at the start. */
-function nextRetained(period: number, start: string): number {
-  const finest = finestPeriod(period, start);
-  let kept = Math.ceil(period / finest) * finest;
-  while (!dividesDay(kept)) kept += finest;
-  return kept;
+  // A graph begins with a whole period, so it may reach back one period more.
+  const ago = secondsOf(start) + period;
+  const shortest = RESOLUTIONS.find(({ days }) => ago < days * DAY)?.period ?? LONGEST;
+  return Math.max(1, Math.round(period / shortest)) * shortest;
 }
 
 /**
@@ -87,8 +74,6 @@ function longer(costPeriod: number, period: number): number {
   return dividesDay(period) ? Math.max(costPeriod, period) : costPeriod;
 }
 
-const RULES = { period: nearestRetained, costPeriod: nextRetained };
-
 /** Returns the given periods, with those replaced that are too fine for the start. */
 function retain(
   given: GivenPeriods,
@@ -100,7 +85,9 @@ function retain(
   for (const key of ['period', 'costPeriod'] as const) {
     const found = given[key];
     if (found === undefined) continue;
-    const one = RULES[key](found, start);
+    const nearest = nearestRetained(found, start);
+    // Each day begins with a period of costs, whichever is kept.
+    const one = key === 'period' || dividesDay(nearest) ? nearest : DEFAULT_PERIODS.costPeriod;
     kept[key] = one;
     if (one !== found) problems.push({ where, key, ...tooFine(found, one, start) });
   }

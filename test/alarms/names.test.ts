@@ -70,7 +70,7 @@ describe('names of people as long as Parameter Store takes them', () => {
     await expectToSettle();
     const { AlarmDescription } = alarmNamed(cloud(), '/throttles/vendor.model-v1:0');
     expect(AlarmDescription).toMatch(
-      /^Bedrock throttled 10 or more requests .*\nTo change it: .*\nKept by .*\): throttles\/vendor\.model-v1:0$/,
+      /^Spread the load, .*: Bedrock throttled 10 or more requests .*\nTo change it: .*\nKept by .*\): throttles\/vendor\.model-v1:0$/,
     );
     expect(AlarmDescription?.length).toBeLessThanOrEqual(1024);
   });

@@ -17,7 +17,7 @@ describe('the throttles of the account', () => {
     expect(keys(result)).toEqual(['throttles/all']);
     expect(definition(result, 'throttles/all')).toEqual({
       AlarmDescription: expect.stringMatching(
-        /^Bedrock throttled 10 or more requests to all models in each of 2 periods of 5 minutes\..*\nTo change it: alarms\.throttles in \/bedrock-dashboard\/settings \(us-east-1\)\nKept by bedrock-dashboard-operator, owner [0-9a-f]{8} \(us-east-1 \/bedrock-dashboard\): throttles\/all$/,
+        /^Spread the load, or ask for a higher quota: Bedrock throttled 10 or more requests to all models in 2 consecutive 5-minute periods\.\nTo change it: alarms\.throttles in \/bedrock-dashboard\/settings \(us-east-1\)\nKept by bedrock-dashboard-operator, owner [0-9a-f]{8} \(us-east-1 \/bedrock-dashboard\): throttles\/all$/,
       ),
       Namespace: 'AWS/Bedrock',
       MetricName: 'InvocationThrottles',
@@ -213,10 +213,12 @@ describe('cost', () => {
       const result = wanted({ settings, prices: PRICES, usage, board });
       return definition(result, 'budgetPace/all');
     };
-    expect(of({}).AlarmDescription).toMatch(/^A month of days like the last 24 hours costs 100 % or more of/);
+    expect(of({}).AlarmDescription).toMatch(
+      /^Use less, .*: a month of days like the last 24 hours would cost 100 % or more of/,
+    );
     const one = of({ isOneOfSeveral: true });
     expect(one.AlarmDescription).toMatch(
-      /^A month of days like the last 24 hours in this Region \(us-east-1\) costs 100 % or more of/,
+      /: a month of days like the last 24 hours in this Region \(us-east-1\) would cost 100 % or more of/,
     );
     expect(one.Metrics).toContainEqual(
       expect.objectContaining({ Label: 'Pace of this Region, % of the monthly budget' }),
@@ -316,6 +318,35 @@ describe('quotas', () => {
     usage: usageOf([profile.id, shop.id, B]),
     limits,
   };
+
+  test('say what to do, then what happened; so do alarms of all other kinds', () => {
+    const on = { errorRate: true, latencyP99: true, firstTokenP99: true, legacy: true };
+    const more = { dailyCost: true, budgetPace: true, quotaUse: true, models: { ...on, dailyCost: true } };
+    const settings = { alarms: { ...on, ...more }, monthlyBudget: 3_000 };
+    const { alarms } = wanted({ ...world, prices: PRICES, settings });
+    const said = alarms.map(({ key, definition: { AlarmDescription } }) => {
+      const [remedy = '', happened = ''] =
+        String(AlarmDescription)
+          .split('\n')[0]
+          ?.split(/: (.*)/) ?? [];
+      expect(remedy).toMatch(/^(Spread|Check|Move|See|Use)( [\w,]+)+$/);
+      return [key, happened];
+    });
+    expect(Object.fromEntries(said)).toMatchObject({
+      'throttles/all':
+        'Bedrock throttled 10 or more requests to all models in 2 consecutive 5-minute periods.',
+      'errorRate/all':
+        '5 % or more of the requests to all models failed in 3 consecutive 5-minute periods with 20 requests or more.',
+      'latencyP99/all':
+        'the p99 latency of all models was 60000 ms or more in 3 consecutive 5-minute periods.',
+      'legacy/all': '1 or more requests to all models called a legacy model within 1 hour.',
+      'dailyCost/all': 'the last 24 hours of all models cost 100 USD or more.',
+      'quotaUse/L-0000000A':
+        '80 % or more of 1000 tokens a minute was used in 3 consecutive 1-minute periods: Quota L-0000000A (L-0000000A).',
+      'quotaUse/L-0000000C':
+        '80 % or more of 1440000 tokens a day was used within 24 hours: Quota L-0000000C (L-0000000C).',
+    });
+  });
 
   test('one alarm for each that is not 0, over all series that share it', () => {
     const result = wanted({ ...world, settings: { alarms: { ...OFF, quotaUse: true } } });

@@ -38,10 +38,11 @@ describe('the nearest period that CloudWatch keeps', () => {
     ['-P30D', 60, 300],
     ['-P30D', 2_880, 3_600],
     ['-P3M', 5_400, 7_200],
-    ['-P3M', 17_280, 21_600],
+    ['-P3M', 17_280, 3_600],
+    ['-P3M', 4_800, 3_600],
     ['-P12M', 86_400, 86_400],
   ])(
-    'from %s on, for %i seconds of costs, the next one that divides a day: %i',
+    'from %s on, for %i seconds of costs, the nearest one or an hour, which divide a day: %i',
     (start, costPeriod, kept) => {
       const { settings, problems } = configOf({ start, costPeriod });
       expect(settings.costPeriod).toBe(kept);

@@ -91,7 +91,7 @@ describe('what happens in life', () => {
     await scene.run();
     expect(throttles(scene)?.AlarmArn).toBe(before?.AlarmArn);
     expect(newestRun(scene)?.plans.slice(1)).toMatchObject([
-      { action: 'create', changes: [expect.stringMatching(/^Bedrock throttled 10 or more requests/)] },
+      { action: 'create', changes: [expect.stringMatching(/: Bedrock throttled 10 or more requests/)] },
     ]);
   });
 

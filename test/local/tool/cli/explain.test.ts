@@ -144,7 +144,7 @@ describe.concurrent('explain', () => {
       .split('\n')
       .slice(stdout.split('\n').findIndex((line) => line.startsWith('  alarms ')));
     expect(facts[0]).toMatch(
-      /^ {2}alarms {6}throttles: sonnet, Claude Sonnet 4\.5 \(\S+\): Bedrock throttled 3 or more requests .* From alarms\.throttles in \/bedrock-dashboard\/models\/sonnet \(us-east-1\)$/,
+      /^ {2}alarms {6}throttles: sonnet, Claude Sonnet 4\.5 \(\S+\): Spread the load, .*: Bedrock throttled 3 or more requests .* From alarms\.throttles in \/bedrock-dashboard\/models\/sonnet \(us-east-1\)$/,
     );
     expect(facts[1]).toMatch(/^ {2}quotas /);
     const other = await explained('us.amazon.nova-pro-v1:0', {
@@ -153,7 +153,7 @@ describe.concurrent('explain', () => {
     expect(other.stdout).toMatch(
       /throttles: .* From alarms\.models\.throttles in \/bedrock-dashboard\/settings/,
     );
-    expect(other.stdout).toMatch(/\n {14}latencyP99: .* took 5000 ms or more/);
+    expect(other.stdout).toMatch(/\n {14}latencyP99: .* was 5000 ms or more/);
   });
 
   test('quotas: name, code and value; where none is known, how to name one', async () => {

@@ -216,8 +216,8 @@ describe('the words of alarms', () => {
     cloud.region('us-east-1').alarms.clear();
     expect(await ofAlarms()).toEqual([
       `+ create alarm ${ALL}: the alarm does not exist`,
-      '    Bedrock throttled 10 or more requests to all models in each of 2 periods of 5 minutes. ' +
-        'Callers got ThrottlingException: see its quota, or spread the load.',
+      '    Spread the load, or ask for a higher quota: ' +
+        'Bedrock throttled 10 or more requests to all models in 2 consecutive 5-minute periods.',
     ]);
     settle(cloud, settled);
     cloud.putParameter(SETTINGS, '{"start":"-P1D","alarms":{"throttles":false}}');
@@ -253,7 +253,7 @@ describe('the words of alarms', () => {
         /^\+ create 1\d alarms \(throttles: [^;]+; [^;]+; [^;]+; and 1?\d more\): the alarm does not exist$/,
       ),
       expect.stringMatching(
-        /^ {4}such as: Bedrock throttled 10 or more requests to .+ \(\S+\) in each of 2 periods/,
+        /^ {4}such as: Spread the load, .*: Bedrock throttled 10 or more requests to .+ \(\S+\) in 2 consecutive/,
       ),
     ]);
     expect(said.slice(2)).toEqual(['= 1 alarm unchanged']);

@@ -59,6 +59,25 @@ describe('a widget', () => {
   });
 
   test.each([
+    ['timeSeries', /<title>2026-11-20 03:00 UTC\nlarge: 3\nsmall: 1<\/title>/],
+    ['bar', /<title>large: 3<\/title>.*<title>small: 1<\/title>/s],
+    ['table', /<\/i>large<\/td>.*<\/i>small<\/td>/s],
+  ])('%s shows the groups of a Metrics Insights query, in its order', async (view, shown) => {
+    for (const [ModelId, values] of [
+      ['small', [1]],
+      ['large', [1, 1, 1]],
+    ] as const) {
+      const time = new Date('2026-11-20T03:00:00Z');
+      recordTraffic(cloud(), { metric: 'A', dimensions: { ModelId }, time, values });
+    }
+    const source = 'SCHEMA("AWS/Bedrock", ModelId)';
+    const expression = `SELECT SUM(A) FROM ${source} GROUP BY ModelId ORDER BY SUM() DESC LIMIT 10`;
+    expect(await draw([metric({ view, metrics: [[{ expression, id: 'q1', period: 3600 }]] })])).toMatch(
+      shown,
+    );
+  });
+
+  test.each([
     [
       metric({ metrics: [], annotations: { alarms: ['arn:aws:x:alarm:Cold'] } }),
       'Alarms: only the console draws it',
