@@ -93,7 +93,7 @@ export function collectPermissionsOf(
         'ForAllValues:StringLike': { 'events:detail-type': DETAIL_TYPES },
         Null: { 'events:source': 'false', 'events:detail-type': 'false' },
       },
-      why: 'Its own notices and no other events, on the default bus: what stands in an event IAM does not look at',
+      why: 'Its own notices and no other events, on the default bus. IAM does not check the content of an event',
     },
     ...lambdaPermissions({ logGroup, queue }),
   ];

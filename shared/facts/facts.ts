@@ -46,7 +46,7 @@ export function problemsIn(facts: ReadFacts): Problem[] {
 }
 
 /**
- * Reads the facts of one kind. A parameter that is no fact, because a person or another version of the operator wrote it, counts as its
+ * Reads the facts of one kind. A parameter that is no fact, because you or another version of the operator wrote it, counts as its
  * newest earlier version that is one; without one it counts as absent. So does a single item that makes no sense.
  */
 export function readFactsOfKind<Item>(

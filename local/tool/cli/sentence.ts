@@ -1,7 +1,7 @@
 import { OperationError, oneLine } from '../../../shared/aws/errors.ts';
 import { adviceOnEndpoint } from './unreachable.ts';
 
-/** What a person can do about the commonest errors of an AWS tool, by the name of the SDK's error. */
+/** What you can do about the commonest errors of an AWS tool, by the name of the SDK's error. */
 const ADVICE: Readonly<Record<string, string>> = {
   CredentialsProviderError: 'no AWS credentials: set AWS_PROFILE or --profile, or sign in (aws sso login)',
   ExpiredTokenException: 'the AWS credentials have expired: sign in again',

@@ -19,7 +19,7 @@ describe('a monthly budget that nothing is compared with', () => {
     ['is none with a price', { settings, usage, prices }, []],
     [
       'is none beside a price that has to be corrected',
-      { settings, usage, prices: { nova: '{' } as never },
+      { settings, usage, prices: { nova: { models: 1 } } },
       [],
     ],
     ['is none while nothing is in use', { settings }, []],

@@ -24,7 +24,7 @@ function priceChange(item: InventoryItem, where: Where, put: Put): Change {
   if (winner?.level === 'series') {
     const path = formatPriceSource(winner.from);
     return {
-      what: `change the price where it stands, in ${path}`,
+      what: `change the price in ${path}`,
       command: put(path, currentValue(path, where), true),
     };
   }
