@@ -34,15 +34,16 @@ export function startSchedule<Result>({ run, onRun, interval, batching }: Schedu
     onRun(label, result);
     if (causes.length > 0) wait();
   };
-  const wait = (): void => {
-    timer ??= setTimeout(() => void work(), batching);
+  const wait = (milliseconds = batching): void => {
+    timer ??= setTimeout(() => void work(), milliseconds);
   };
   const due = (cause: string): void => {
     causes.push(cause);
     wait();
   };
   const ticks = setInterval(() => due('schedule'), interval);
-  due('start');
+  causes.push('start');
+  wait(0);
   return {
     due,
     stop() {

@@ -1,5 +1,7 @@
 'use strict';
 
+const { enableCompileCache } = require('node:module');
+
 // Old versions of Node.js must be able to read this file, and they cannot run TypeScript.
 const OLDEST = 24;
 
@@ -9,5 +11,7 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST) {
   );
   process.exitCode = 1;
 } else {
+  // The second start need not compile again.
+  enableCompileCache();
   void import('./start.ts');
 }

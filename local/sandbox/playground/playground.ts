@@ -34,6 +34,8 @@ const MINUTE = 60_000;
 export async function openPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { cloud, operator, port, interval, run, onRun } = options;
   let schedule: Schedule | undefined;
+  // It takes another process while this one fills the cloud.
+  const assets = bundlePage();
   const play = createPlay({
     cloud,
     operator,
@@ -41,7 +43,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
     due: (cause) => schedule?.due(cause),
     now: () => new Date(),
   });
-  const server = createServer(play, await bundlePage());
+  const server = createServer(play, await assets);
   const url = await server.listen({ host: '127.0.0.1', port });
   schedule = startSchedule({
     run: () => run(play.began()),
