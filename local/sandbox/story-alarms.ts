@@ -10,8 +10,7 @@ const MINUTE = 60_000;
 
 export const ALARM_STEPS: readonly Step[] = [
   {
-    title:
-      'People edit alarms by hand: one raises a threshold, one deletes an alarm, one switches the actions of a third off.',
+    title: 'You edit alarms by hand: you raise a threshold, delete an alarm, and silence a third.',
     async play(stage) {
       const { cloud, operator, run } = stage;
       const [raised, deleted, muted] = [
@@ -59,7 +58,7 @@ export const ALARM_STEPS: readonly Step[] = [
       look(20);
       assert.equal(state(), 'OK');
       assert.deepEqual(notified(stage).slice(2), bothNotified('OK'));
-      return 'its alarm and that of all models go off and tell on-call, and its throttles get a line on the page; once it is over, both clear';
+      return 'its alarm and that of all models go off and notify on-call, and its throttles get a line on the page; once it is over, both clear';
     },
   },
 ];

@@ -73,11 +73,11 @@ const STORY: readonly Step[] = [
       const line = find(after, 'line');
       for (const own of [NOTE, QUEUE]) {
         const kept = after.find(({ properties }) => same(properties, own.properties));
-        assert.ok(kept, 'a widget of theirs is gone');
-        assert.ok(kept.y >= line.y + line.height, 'a widget of theirs is not below the line');
+        assert.ok(kept, 'a widget of yours is gone');
+        assert.ok(kept.y >= line.y + line.height, 'a widget of yours is not below the line');
         assert.deepEqual({ ...kept, y: 0 }, { ...own, y: 0 });
       }
-      return `${summary}. The edit is undone, both of theirs stand below the line`;
+      return `${summary}. The edit is undone, and both of your widgets are below the line`;
     },
   },
   {
@@ -114,7 +114,7 @@ const STORY: readonly Step[] = [
         'it is not listed',
       );
       assert.equal(cloud.events.at(-1)?.detailType, 'Bedrock Model Appeared');
-      return `${summary}. It is listed as available, and an event tells of it`;
+      return `${summary}. It is listed as available, and an event says so`;
     },
   },
   {
@@ -133,12 +133,12 @@ const STORY: readonly Step[] = [
         'it is still listed as idle',
       );
       assert.equal(cloud.events.at(-1)?.detailType, 'Bedrock Model First Traffic');
-      return `${summary}. It has its own row, and an event tells of it`;
+      return `${summary}. It has its own row, and an event says so`;
     },
   },
   ...ALARM_STEPS,
   {
-    title: 'Someone deletes the whole dashboard.',
+    title: 'You delete the whole dashboard.',
     async play({ cloud, operator, run }) {
       const ours = read(cloud, operator).filter((widget) => widgetName(widget) !== '');
       cloud.dashboards.delete(operator.dashboardName);

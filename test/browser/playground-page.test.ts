@@ -16,6 +16,7 @@ import {
   press,
   requests,
   runNow,
+  show,
   startPlayground,
   usePlayground,
 } from './playground-stage.ts';
@@ -24,7 +25,7 @@ usePlayground();
 
 describe('tabs', () => {
   test('a reload loses nothing: neither the timeline nor what one has begun to write', async () => {
-    await press('A model launches');
+    await press('Launch a model');
     await runNow();
     const before = await page.locator('.timeline ol').innerText();
     const parameter = await openParameter('models/nova-micro');
@@ -49,7 +50,7 @@ describe('tabs', () => {
     await there.getByRole('button', { name: 'Save', exact: true }).click();
     await other.getByText('Not saved: settings is at version 2 meanwhile').waitFor();
     expect(await there.getByRole('textbox').inputValue()).toBe('{"start": "-PT3H"}');
-    await press('Someone deletes the dashboard');
+    await press('Delete the dashboard');
     await other.getByText('There is no dashboard.').waitFor();
   });
 
@@ -69,13 +70,14 @@ describe('tabs', () => {
     await page.getByText('The playground does not answer.').waitFor();
     await startPlayground(port);
     await page.getByText('The playground does not answer.').waitFor({ state: 'detached' });
-    await press('Someone adds a widget');
-    await page.getByText('Someone put a note of their own').first().waitFor();
+    await press('Add a widget');
+    await page.getByText('You added a note of your own').first().waitFor();
   });
 });
 
 describe('other pages', () => {
   test('a foreign origin can neither change nor read nor frame anything', async () => {
+    const before = await page.locator('.timeline li').count();
     const foreign = await context.newPage();
     await foreign.route('http://evil.example/**', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<h1>evil</h1>' }),
@@ -101,13 +103,13 @@ describe('other pages', () => {
     await foreign.setContent(`<iframe src="${playground.url}"></iframe>`);
     await foreign.waitForTimeout(500);
     const framed = foreign.frames().at(1);
-    expect(await framed?.getByRole('heading', { name: 'What happens in life' }).count()).toBe(0);
+    expect(await framed?.getByRole('tab', { name: 'Actions' }).count()).toBe(0);
     expect(body()).not.toBe('');
-    expect(await page.locator('.timeline .deed').count()).toBe(0);
+    expect(await page.locator('.timeline li').count()).toBe(before);
   });
 
   test('nobody else is asked for anything, and the console stays silent', async () => {
-    await press('Someone edits a widget');
+    await press('Edit a widget');
     await runNow();
     expect(requests.length).toBeGreaterThan(4);
     expect(requests.filter((url) => !url.startsWith(playground.url) && !url.startsWith('data:'))).toEqual([]);
@@ -120,8 +122,8 @@ describe.each(['light', 'dark'] as const)('the page in its %s theme', (colorSche
     'at %i pixels: no violation that axe calls serious, nothing to scroll aside',
     async (width) => {
       await open({ colorScheme, viewport: { width, height: 900 } });
-      await press('Someone edits a widget');
-      await press('Bedrock throttles');
+      await press('Edit a widget');
+      await press('Throttle the API');
       await runNow();
       const parameter = await openParameter('prices/nova-pro');
       await parameter.getByRole('textbox').fill('{"models":');
@@ -137,6 +139,25 @@ describe.each(['light', 'dark'] as const)('the page in its %s theme', (colorSche
   );
 });
 
+test.each([
+  [1_280, 800],
+  [1_920, 930],
+])('at %i x %i everything is within reach without scrolling the page', async (width, height) => {
+  await open({ viewport: { width, height } });
+  const isInSight = async (locator: ReturnType<typeof page.locator>): Promise<boolean> => {
+    const box = await locator.boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= height;
+  };
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(height);
+  for (const name of ['Run now', 'Pause the operator', 'Edit a widget', 'Take the API down']) {
+    expect([name, await isInSight(page.getByRole('button', { name }))]).toEqual([name, true]);
+  }
+  expect(await isInSight(newestRun().locator('h3'))).toBe(true);
+  expect(await isInSight(page.locator('iframe'))).toBe(true);
+  await show('Parameters');
+  expect(await isInSight(page.locator('details.parameter summary').nth(1))).toBe(true);
+});
+
 describe('by keyboard alone', () => {
   test('every control takes the focus visibly, a button is pressed, and the answer is a status', async () => {
     const reached: string[] = [];
@@ -150,20 +171,27 @@ describe('by keyboard alone', () => {
       reached.push(name);
       expect([name, outline]).toEqual([name, 'solid']);
       if (name === 'Skip the dashboard') await page.keyboard.press('Enter');
-      if (name.startsWith('Someone edits')) {
+      if (name === 'Edit a widget') {
         await page.keyboard.press('Enter');
-        await page.getByRole('status').filter({ hasText: 'Someone renamed' }).waitFor();
+        await page.getByRole('status').filter({ hasText: 'You renamed' }).waitFor();
       }
     }
     for (const name of [
       'Run now',
+      'Pause the operator',
       'Reset everything',
-      'A model turns LEGACY',
-      'Bedrock is downoff',
+      'Retire a model',
+      'Take the API down',
       'Skip the dashboard',
     ]) {
       expect(reached).toContain(name);
     }
-    expect(reached.some((name) => name.startsWith('settings version'))).toBe(true);
+    await page.getByRole('tab', { name: 'Actions' }).focus();
+    await page.keyboard.press('ArrowRight');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    expect(await focused()).toBe('Parameters');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toMatch(/^settings version/);
   });
 });

@@ -70,7 +70,7 @@ export async function newTab(): Promise<Page> {
   tab.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
   tab.on('pageerror', (error) => complaints.push(String(error)));
   await tab.goto(playground.url);
-  await tab.locator('.timeline li').first().waitFor();
+  await runs(tab).first().waitFor();
   await dashboard(tab).getByText('Amazon Bedrock in us-east-1').first().waitFor();
   return tab;
 }
@@ -80,10 +80,17 @@ export function dashboard(tab = page) {
 }
 
 export async function press(name: string): Promise<void> {
-  await page.getByRole('button', { name }).click();
+  const button = page.getByRole('button', { name });
+  if ((await button.count()) === 0) await show('Actions');
+  await button.click();
 }
 
-/** Waits until the run after this one stands on top, and gives it. */
+/** Chooses the panel beside the dashboard. */
+export async function show(panel: 'Actions' | 'Parameters', tab = page): Promise<void> {
+  await tab.getByRole('tab', { name: panel }).click();
+}
+
+/** Asks for a run, waits for it, and returns it. */
 export async function runNow(): Promise<ReturnType<Page['locator']>> {
   const before = await runs(page).count();
   await press('Run now');
@@ -104,6 +111,7 @@ export function body(): string {
 }
 
 export async function openParameter(name: string, tab = page) {
+  await show('Parameters', tab);
   const parameter = tab.locator('details.parameter').filter({ hasText: new RegExp(`^${name} version`) });
   await parameter.locator('summary').click();
   return parameter;

@@ -13,11 +13,11 @@ import {
 
 usePlayground();
 
-describe('what happens in life', () => {
-  test('someone edits a widget: one sees it, then the repair, and what it changed', async () => {
-    await press('Someone edits a widget');
+describe('the actions', () => {
+  test('a widget is edited: you see it, then the run corrects it, and the page outlines it', async () => {
+    await press('Edit a widget');
     await page
-      .getByText(/Someone renamed the widget/)
+      .getByText(/You renamed the widget/)
       .first()
       .waitFor();
     await dashboard().getByText('Edited by hand').first().waitFor();
@@ -25,37 +25,38 @@ describe('what happens in life', () => {
     expect(await run.innerText()).toMatch(
       /repaired[\s\S]*change[\s\S]*live title "Edited by hand", wanted "/,
     );
-    await dashboard().getByText('Edited by hand').first().waitFor({ state: 'detached' });
+    await dashboard().locator('article.corrected', { hasText: 'the last run changed it' }).waitFor();
+    await page.getByText(/^Outlined: what the run at /).waitFor();
   });
 
-  test('a burst of throttled requests: an alarm turns red, and the timeline says whom it told', async () => {
+  test('requests are throttled: an alarm turns red, and the timeline says whom it notified', async () => {
     const tile = dashboard().locator('.tiles li', { hasText: 'throttles: all models' }).first();
     await tile.getByText('OK').waitFor();
-    await press('A burst of throttled requests');
-    await page.getByText('The alarm throttles: all models went off, and told on-call').waitFor();
+    await press('Throttle requests');
+    await page.getByText('The alarm throttles: all models went off and notified on-call').waitFor();
     await tile.getByText('In alarm').waitFor();
   });
 
-  test("someone raises an alarm's threshold: the run says what it was, and puts it right", async () => {
-    await press("Someone raises an alarm's threshold");
+  test('a threshold is raised: the run says what it was, and corrects it', async () => {
+    await press('Raise a threshold');
     const run = await runNow();
     expect(await run.innerText()).toMatch(
       /repaired[\s\S]*change[\s\S]*threshold 10 instead of 5000 requests/,
     );
   });
 
-  test('someone adds a widget: it stands on top, and then below the line', async () => {
-    await press('Someone adds a widget');
+  test('a widget is added: it is on top, and then below the line', async () => {
+    await press('Add a widget');
     await dashboard().getByText('Ring Ada before you fail over.').waitFor();
     const run = await runNow();
     expect(await run.innerText()).toContain('1 of your widgets moves down by');
     expect(JSON.parse(body()).widgets.at(-1).properties.markdown).toContain('Ring Ada');
   });
 
-  test('someone deletes the dashboard: it is gone, cannot be edited, and comes back', async () => {
-    await press('Someone deletes the dashboard');
+  test('the dashboard is deleted: it is gone, cannot be edited, and comes back', async () => {
+    await press('Delete the dashboard');
     await page.getByText('There is no dashboard.').waitFor();
-    const edit = page.getByRole('button', { name: 'Someone edits a widget' });
+    const edit = page.getByRole('button', { name: 'Edit a widget' });
     expect(await edit.getAttribute('aria-disabled')).toBe('true');
     // It says so, too, to those who press it.
     await edit.click({ force: true });
@@ -66,45 +67,61 @@ describe('what happens in life', () => {
   });
 
   test('a model launches, gets traffic and its row, and turns LEGACY', async () => {
-    await press('A model launches');
+    await press('Launch a model');
     expect(await (await runNow()).innerText()).toContain('Nova 3 Pro (amazon.nova-3-pro-v1:0) has appeared');
-    await press('It gets traffic');
+    await press('Call the new model');
     expect(await (await runNow()).innerText()).toContain('has traffic for the first time');
     await dashboard().getByRole('heading', { name: 'Nova 3 Pro' }).first().waitFor();
-    await press('A model turns LEGACY');
+    await press('Retire a model');
     expect(await (await runNow()).innerText()).toContain('is LEGACY');
   });
 
   test.each([
-    ['Bedrock throttles', 'ThrottlingException'],
-    ['Bedrock is down', 'InternalFailure'],
-  ])('%s: runs fail and the dashboard stays; afterwards it heals', async (name, error) => {
-    await press('Someone edits a widget');
+    ['Throttle the API', 'Stop throttling the API', 'ThrottlingException'],
+    ['Take the API down', 'Bring the API back up', 'InternalFailure'],
+  ])('%s: runs fail and the dashboard stays; afterwards it heals', async (name, end, error) => {
+    await press('Edit a widget');
     const edited = body();
-    const toggle = page.getByRole('button', { name });
     await press(name);
-    await page.locator('button[aria-pressed="true"]', { hasText: name }).waitFor();
+    await page.getByRole('button', { name: end }).waitFor();
     const failed = await runNow();
-    expect(await failed.innerText()).toMatch(new RegExp(`failed[\\s\\S]*${error}[\\s\\S]*stays as it was`));
+    expect(await failed.innerText()).toMatch(new RegExp(`failed[\\s\\S]*${error}[\\s\\S]*is unchanged`));
     expect(body()).toBe(edited);
-    await press(name);
-    await page.locator('button[aria-pressed="false"]', { hasText: name }).waitFor();
-    expect(await toggle.innerText()).toContain('off');
+    await press(end);
+    await page.getByRole('button', { name }).waitFor();
     expect(await (await runNow()).innerText()).toContain('repaired');
     expect(body()).not.toContain('Edited by hand');
   });
 
   test('everything is reset', async () => {
-    await press('A model launches');
-    await press('Bedrock is down');
+    await press('Launch a model');
+    await press('Take the API down');
     await runNow();
     await press('Reset everything');
     await page.getByRole('heading', { name: /repaired reset/ }).waitFor();
     expect(await runs(page).count()).toBe(1);
-    expect(await page.getByRole('button', { name: 'Bedrock is down' }).innerText()).toContain('off');
+    await page.getByRole('button', { name: 'Take the API down' }).waitFor();
     await dashboard().getByText('Amazon Bedrock in us-east-1').first().waitFor();
     expect(body()).not.toContain('nova-3-pro');
   });
+});
+
+test('the operator is paused: it does not run until it is resumed', async () => {
+  await page.getByText(/^Next run at \d\d:\d\d:\d\d, in \d+ s\.$/).waitFor();
+  await press('Pause the operator');
+  await page.getByText('The operator is paused.').waitFor();
+  await press('Delete the dashboard');
+  await page.getByRole('button', { name: 'Run now' }).click({ force: true });
+  await page.getByText('Nothing done: the operator is paused.').waitFor();
+  const parameter = await openParameter('models/nova-micro');
+  await parameter.getByRole('textbox').fill('amazon.nova-lite-v1:0');
+  await parameter.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved models/nova-micro as version 2.').waitFor();
+  expect(body()).toBe('');
+  await press('Resume the operator');
+  await page.getByRole('heading', { name: /repaired .*models\/nova-micro updated/ }).waitFor();
+  await page.getByText(/^Next run at /).waitFor();
+  expect(body()).not.toBe('');
 });
 
 describe('the parameters', () => {

@@ -21,8 +21,8 @@ const ORDINARY: Effect = { requests: 1, tokens: 1, slowness: 1, throttled: 0 };
 export const STORY = {
   /** The prompts of search-team became twice as long. */
   costJump: 5 * HOUR,
-  /** chat-team's model was called far more often than its quota allows. */
-  burst: { from: 125 * MINUTE, to: 105 * MINUTE },
+  /** chat-team's model was called more often than its quota allows. */
+  burst: { from: 120 * MINUTE, to: 105 * MINUTE },
   /** The first request to the new model. */
   firstRequest: 22 * HOUR,
 } as const;
@@ -32,7 +32,7 @@ const EFFECTS: Readonly<Record<string, (before: number) => Partial<Effect>>> = {
   [DEMO_IDS.searchProfile]: (before) => (before <= STORY.costJump ? { tokens: 2 } : {}),
   [WATCHED]: (before) =>
     before <= STORY.burst.from && before > STORY.burst.to
-      ? { requests: 6, slowness: 2.5, throttled: 45 }
+      ? { requests: 5, tokens: 0.6, slowness: 2.5, throttled: 60 }
       : {},
   [DEMO_IDS.newSeries]: (before) => {
     if (before > STORY.firstRequest) return { requests: 0 };

@@ -19,7 +19,7 @@ export const MONTHLY_BUDGET = 2_500;
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const DAILY_LIMIT = { threshold: 25 };
 /** Quotas of tokens a minute across Regions by code: what a young account gets of chat-team's model, and the default of search-team's. */
-const APPLIED: Readonly<Record<string, number>> = { 'L-F4DDD3EB': 80_000, 'L-58BE175A': 5_000_000 };
+const APPLIED: Readonly<Record<string, number>> = { 'L-F4DDD3EB': 45_000, 'L-58BE175A': 5_000_000 };
 
 /**
  * Fills an empty cloud with the account of the demo, and tells what happened in it up to `end`, milliseconds since the epoch: two teams share

@@ -18,7 +18,7 @@ export function addActions(server: FastifyInstance, play: Play): void {
       return answer(
         reply,
         404,
-        `There is no deed ${name}; known are ${DEEDS.map((deed) => deed.name).join(', ')}.`,
+        `There is no action ${name}; known are ${DEEDS.map((deed) => deed.name).join(', ')}.`,
       );
     }
     return answer(reply, done.isDone ? 200 : 409, done.sentence);

@@ -11,14 +11,14 @@ export const ALARM_DEEDS: readonly Deed[] = [
   {
     name: 'throttle-requests',
     group: 'alarms',
-    label: 'A burst of throttled requests',
+    label: 'Throttle requests',
     play({ traffic }) {
       const { requests, minutes, seriesId } = traffic.throttle();
       return `Bedrock throttled ${requests} requests to ${seriesId} within the last ${minutes} minutes`;
     },
   },
   {
-    ...alarmDeed('raise-threshold', "Someone raises an alarm's threshold", ({ Threshold }) =>
+    ...alarmDeed('raise-threshold', 'Raise a threshold', ({ Threshold }) =>
       Threshold === RAISED ? 'it is raised already' : undefined,
     ),
     play(scene) {
@@ -26,27 +26,29 @@ export const ALARM_DEEDS: readonly Deed[] = [
       if (alarm === undefined) throw new Error(NO_ALARM);
       const before = alarm.Threshold;
       alarm.Threshold = RAISED;
-      return `Someone raised the threshold of the alarm ${shown(alarm)} from ${before} to ${RAISED}`;
+      return `You raised the threshold of the alarm ${shown(alarm)} from ${before} to ${RAISED}`;
     },
   },
   {
-    ...alarmDeed('delete-alarm', 'Someone deletes an alarm'),
+    ...alarmDeed('delete-alarm', 'Delete an alarm'),
     play(scene) {
       const alarm = alarmIn(scene);
       if (alarm === undefined) throw new Error(NO_ALARM);
       scene.cloud.region(scene.operator.region).alarms.delete(alarm.AlarmName);
-      return `Someone deleted the alarm ${shown(alarm)}`;
+      return `You deleted the alarm ${shown(alarm)}`;
     },
   },
   {
-    ...alarmDeed('switch-actions', 'Someone silences an alarm'),
+    ...alarmDeed('switch-actions', 'Silence an alarm'),
+    labelWhenOn: 'Let the alarm notify again',
     isOn: (scene) => alarmIn(scene)?.ActionsEnabled === false,
     play(scene) {
       const alarm = alarmIn(scene);
       if (alarm === undefined) throw new Error(NO_ALARM);
       alarm.ActionsEnabled = alarm.ActionsEnabled === false;
-      const done = alarm.ActionsEnabled ? 'on again' : 'off: the operator leaves it so';
-      return `Someone switched the actions of the alarm ${shown(alarm)} ${done}`;
+      return alarm.ActionsEnabled
+        ? `You let the alarm ${shown(alarm)} notify again`
+        : `You silenced the alarm ${shown(alarm)}: the operator leaves it silent`;
     },
   },
 ];

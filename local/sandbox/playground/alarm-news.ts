@@ -2,7 +2,7 @@ import { shortName } from '../../tool/words/short-name.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { evaluateAlarms } from '../cloud/cloudwatch/alarms/evaluate-alarms.ts';
 
-/** What alarms tell people, as CloudWatch would, which looks at them every minute. */
+/** What alarms notify people of, as CloudWatch would, which looks at them every minute. */
 export interface AlarmNews {
   /** Evaluates them, and says in a sentence each what went off, and what cleared of that. */
   look(): string[];
@@ -21,7 +21,7 @@ export function createAlarmNews(cloud: LocalCloud, region: string, now: () => Da
         // That a new alarm finds all well is no news.
         else if (!off.delete(alarm)) return [];
         const what = state === 'ALARM' ? 'went off' : 'cleared';
-        return [`The alarm ${shortName(alarm)} ${what}, and told ${whom}`];
+        return [`The alarm ${shortName(alarm)} ${what} and notified ${whom}`];
       });
     },
     states() {

@@ -5,30 +5,31 @@ export const BEDROCK_DEEDS: readonly Deed[] = [
   lasting({
     name: 'throttle-bedrock',
     kind: 'throttle',
-    label: 'Bedrock throttles',
-    begins: 'Bedrock throttles every call from now on',
-    ends: 'Bedrock throttles no longer',
+    label: 'Throttle the API',
+    labelWhenOn: 'Stop throttling the API',
+    begins: 'Bedrock throttles every API call of the operator from now on',
+    ends: 'Bedrock no longer throttles API calls',
   }),
   lasting({
     name: 'down-bedrock',
     kind: 'error-500',
-    label: 'Bedrock is down',
-    begins: 'Bedrock is down: every call fails from now on',
-    ends: 'Bedrock is up again',
+    label: 'Take the API down',
+    labelWhenOn: 'Bring the API back up',
+    begins: 'The Bedrock API is down: every call of the operator fails from now on',
+    ends: 'The Bedrock API is up again',
   }),
 ];
 
-interface Lasting extends Pick<Deed, 'name' | 'label'> {
+interface Lasting extends Pick<Deed, 'name' | 'label' | 'labelWhenOn'> {
   readonly kind: FaultKind;
   readonly begins: string;
   readonly ends: string;
 }
 
-function lasting({ name, kind, label, begins, ends }: Lasting): Deed {
+function lasting({ kind, begins, ends, ...named }: Lasting): Deed {
   return {
-    name,
+    ...named,
     group: 'bedrock',
-    label,
     isOn: ({ bedrock }) => bedrock.isOn(kind),
     play({ bedrock }) {
       bedrock.toggle(kind);

@@ -8,7 +8,7 @@ export const DASHBOARD_DEEDS: readonly Deed[] = [
   {
     name: 'edit-widget',
     group: 'dashboard',
-    label: 'Someone edits a widget',
+    label: 'Edit a widget',
     refusal: (scene) => {
       if (!hasPage(scene)) return NO_PAGE;
       return nextToEdit(read(scene.cloud, scene.operator)) === undefined
@@ -22,30 +22,30 @@ export const DASHBOARD_DEEDS: readonly Deed[] = [
       const { title } = widget.properties;
       widget.properties.title = EDITED;
       edit(cloud, operator, widgets);
-      return `Someone renamed the widget "${title}" to "${EDITED}"`;
+      return `You renamed the widget "${title}" to "${EDITED}"`;
     },
   },
   {
     name: 'add-widget',
     group: 'dashboard',
-    label: 'Someone adds a widget',
+    label: 'Add a widget',
     refusal: (scene) => (hasPage(scene) ? undefined : NO_PAGE),
     play({ cloud, operator }) {
       const widgets = read(cloud, operator);
       // The console puts it on top, and moves all others down.
       const others = widgets.map((widget) => ({ ...widget, y: widget.y + NOTE_HEIGHT }));
       edit(cloud, operator, [note(), ...others]);
-      return 'Someone put a note of their own on top of the dashboard';
+      return 'You added a note of your own at the top of the dashboard';
     },
   },
   {
     name: 'delete-dashboard',
     group: 'dashboard',
-    label: 'Someone deletes the dashboard',
+    label: 'Delete the dashboard',
     refusal: (scene) => (hasPage(scene) ? undefined : NO_PAGE),
     play({ cloud, operator }) {
       cloud.dashboards.delete(operator.dashboardName);
-      return `Someone deleted the dashboard ${operator.dashboardName}`;
+      return `You deleted the dashboard ${operator.dashboardName}`;
     },
   },
 ];

@@ -11,9 +11,26 @@ export const DEEDS: readonly Deed[] = [
     name: 'run-now',
     group: 'playground',
     label: 'Run now',
-    play({ due }) {
-      due('asked for');
+    isUnlisted: true,
+    refusal: ({ schedule }) => (schedule.state().isPaused ? 'the operator is paused' : undefined),
+    play({ schedule }) {
+      schedule.due('you asked');
       return 'You asked for a run';
+    },
+  },
+  {
+    name: 'pause',
+    group: 'playground',
+    label: 'Pause the operator',
+    labelWhenOn: 'Resume the operator',
+    isOn: ({ schedule }) => schedule.state().isPaused,
+    play({ schedule }) {
+      if (schedule.state().isPaused) {
+        schedule.resume();
+        return 'You resumed the operator';
+      }
+      schedule.pause();
+      return 'You paused the operator: it does not run until you resume it';
     },
   },
   {
@@ -22,7 +39,7 @@ export const DEEDS: readonly Deed[] = [
     label: 'Reset everything',
     play({ reset }) {
       reset();
-      return 'Everything is as it was at the start, before the first run';
+      return 'You reset everything to the state before the first run';
     },
   },
   ...DASHBOARD_DEEDS,
@@ -35,13 +52,15 @@ export function deedNamed(name: string): Deed | undefined {
   return DEEDS.find((deed) => deed.name === name);
 }
 
-export function viewOf({ name, group, label, isOn, refusal }: Deed, scene: Scene): DeedView {
-  const why = refusal?.(scene);
+export function viewOf(deed: Deed, scene: Scene): DeedView {
+  const { name, group, label, labelWhenOn = label } = deed;
+  const isOn = deed.isOn?.(scene);
+  const why = deed.refusal?.(scene);
   return {
     name,
     group,
-    label,
-    ...(isOn === undefined ? {} : { isOn: isOn(scene) }),
+    label: isOn === true ? labelWhenOn : label,
+    ...(isOn === undefined ? {} : { isOn }),
     ...(why === undefined ? {} : { refusal: why }),
   };
 }

@@ -18,22 +18,22 @@ const OLD: readonly string[] = ['amazon.nova-pro-v1:0', 'anthropic.claude-haiku-
 const END_OF_LIFE = '2027-12-31';
 
 export const MODEL_DEEDS: readonly Deed[] = [
-  deed('launch-model', 'A model launches', 'all three new models have launched', nextToLaunch, {
+  deed('launch-model', 'Launch a model', 'all three new models have launched', nextToLaunch, {
     play({ cloud, operator }, model) {
       launchModel(cloud, model, operator.region);
       return `${model.modelName} (${model.modelId}) launched in Bedrock`;
     },
   }),
-  deed('first-traffic', 'It gets traffic', 'no new model is without traffic', nextToCall, {
+  deed('first-traffic', 'Call the new model', 'no new model is without traffic', nextToCall, {
     play({ traffic }, { modelId, modelName }) {
       traffic.begin(`us.${modelId}`);
-      return `The first requests went to ${modelName} (us.${modelId})`;
+      return `You sent the first requests to ${modelName} (us.${modelId})`;
     },
   }),
-  deed('retire-model', 'A model turns LEGACY', 'no model is left to retire', nextToRetire, {
+  deed('retire-model', 'Retire a model', 'no model is left to retire', nextToRetire, {
     play({ cloud, operator }, { modelId, modelName }) {
       retireModel(cloud, modelId, END_OF_LIFE, operator.region);
-      return `${modelName} (${modelId}) is LEGACY; its life ends on ${END_OF_LIFE}`;
+      return `${modelName} (${modelId}) is LEGACY; its end of life is ${END_OF_LIFE}`;
     },
   }),
 ];

@@ -5,15 +5,18 @@ import { useLocalCloud } from '../environment.ts';
 import { runAtOnce } from '../run-at-once.ts';
 import { openPlayground } from './playground.ts';
 
-/** Makes the README's picture of the playground, after a manual edit of a widget and the launch of a model. */
+/**
+ * Makes the README's picture of the playground, after a manual edit of a widget and the launch of a model:
+ * `node local/sandbox/playground/picture.ts <file.png> <width> <height>`.
+ */
 const REGION = 'us-east-1';
 const OPERATOR = {
   region: REGION,
   prefix: DEFAULT_PREFIX,
   dashboardName: defaultDashboardName(REGION),
 };
-const [file = 'docs/playground.png'] = process.argv.slice(2);
-const cloud = await startCloud();
+const [file = 'docs/playground.png', width = '1280', height = '800'] = process.argv.slice(2);
+const cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
 useLocalCloud(cloud.url, REGION);
 const playground = await openPlayground({
   cloud,
@@ -27,20 +30,22 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 });
-const page = await browser.newPage({ viewport: { width: 1_280, height: 1_100 } });
+const page = await browser.newPage({ viewport: { width: Number(width), height: Number(height) } });
 await page.goto(playground.url);
+/** Waits for so many runs. Those on schedule that change nothing are counted together. */
 const runs = (count: number) =>
   page
-    .locator('.timeline li')
+    .locator('.timeline h3')
     .nth(count - 1)
     .waitFor();
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 await runs(1);
-await page.getByRole('button', { name: /edits a widget/i }).click();
-await page.getByRole('button', { name: /run now/i }).click();
+await press('Launch a model');
+await press('Run now');
+await runs(2);
+await press('Edit a widget');
+await press('Run now');
 await runs(3);
-await page.getByRole('button', { name: /launches/i }).click();
-await page.getByRole('button', { name: /run now/i }).click();
-await runs(5);
 await page.frameLocator('iframe').getByText('Amazon Bedrock in us-east-1').first().waitFor();
 await page.waitForTimeout(1_500);
 await page.screenshot({ path: file });

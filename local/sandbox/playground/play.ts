@@ -8,9 +8,10 @@ import type { Round } from '../run-at-once.ts';
 import { wakesOperator } from '../wakes-operator.ts';
 import { createAlarmNews } from './alarm-news.ts';
 import { createBedrockFaults } from './bedrock-faults.ts';
-import type { Scene } from './deed.ts';
+import type { RunSchedule, Scene } from './deed.ts';
 import { DEEDS, deedNamed, viewOf } from './deeds.ts';
 import { createDrawing } from './draw.ts';
+import { type LastChanges, lastChanges } from './last-changes.ts';
 import { check, parametersOf } from './parameters.ts';
 import { createRevisions } from './revisions.ts';
 import { deleteParameter, type Edit, type Saved, saveParameter } from './save-parameter.ts';
@@ -45,7 +46,7 @@ export interface PlayOptions {
   readonly operator: Operator;
   /** Seconds between scheduled runs: shown, not kept. */
   readonly interval: number;
-  readonly due: (cause: string) => void;
+  readonly schedule: RunSchedule;
   readonly now: () => Date;
 }
 
@@ -53,7 +54,7 @@ export interface PlayOptions {
 export const RUN_QUEUE = 'bedrock-dashboard-operator';
 
 /** Fills the cloud and requests a run when a parameter changes. The caller reports the runs. */
-export function createPlay({ cloud, operator, interval, due, now }: PlayOptions): Play {
+export function createPlay({ cloud, operator, interval, schedule, now }: PlayOptions): Play {
   const timeline = createTimeline(now);
   const bedrock = createBedrockFaults(cloud.faults);
   const traffic = createTraffic(cloud, operator, () => now().getTime());
@@ -67,6 +68,7 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
   let ticks = 0;
 
   let isFilling = false;
+  let changed: LastChanges | undefined;
 
   const fill = (): void => {
     isFilling = true;
@@ -78,34 +80,48 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
     operator,
     bedrock,
     traffic,
-    due,
+    schedule,
     reset() {
       cloud.clear();
       bedrock.clear();
       timeline.clear();
       fill();
       ticks += 1;
-      due('reset');
+      changed = undefined;
+      schedule.due('reset');
     },
   };
   const pageOf = (name: string) => {
     const body = cloud.dashboards.get(name);
     return body === undefined
       ? []
-      : [{ name, body, revision: `${revisions.of(name, body + alarms.states())}.${ticks}` }];
+      : [
+          {
+            name,
+            body,
+            notes: changed?.notes.get(name),
+            revision: `${revisions.of(name, `${body}${alarms.states()}${changed?.time}`)}.${ticks}`,
+          },
+        ];
   };
-  const view = (): View => ({
-    region: operator.region,
-    prefix: operator.prefix,
-    interval,
-    isRunning,
-    pages: pagesAmong(cloud.dashboards.names(), operator).flatMap((name) =>
-      pageOf(name).map(({ revision }) => ({ name, revision })),
-    ),
-    deeds: DEEDS.map((deed) => viewOf(deed, scene)),
-    parameters: parametersOf(cloud, operator),
-    timeline: timeline.entries(),
-  });
+  const view = (): View => {
+    const { isPaused, next } = schedule.state();
+    return {
+      region: operator.region,
+      prefix: operator.prefix,
+      interval,
+      isRunning,
+      isPaused,
+      ...(next === undefined ? {} : { nextRun: next.toISOString() }),
+      ...(changed === undefined ? {} : { outlinedRun: changed.time }),
+      pages: pagesAmong(cloud.dashboards.names(), operator).flatMap((name) =>
+        pageOf(name).map(({ revision }) => ({ name, revision })),
+      ),
+      deeds: DEEDS.map((deed) => viewOf(deed, scene)),
+      parameters: parametersOf(cloud, operator),
+      timeline: timeline.entries(),
+    };
+  };
   const refresh = (): void => {
     for (const sentence of alarms.look()) timeline.addDeed(sentence);
     stream.send(JSON.stringify(view()));
@@ -113,9 +129,9 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
 
   fill();
   cloud.onParameterChange((name, operation) => {
-    if (!isFilling && wakesOperator(operator, name)) due(`${name} ${operation.toLowerCase()}d`);
+    if (!isFilling && wakesOperator(operator, name)) schedule.due(`${name} ${operation.toLowerCase()}d`);
   });
-  cloud.createQueue(RUN_QUEUE, () => due('a message'), operator.region);
+  cloud.createQueue(RUN_QUEUE, () => schedule.due('a message'), operator.region);
   return {
     stream,
     view,
@@ -126,7 +142,7 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
       const refusal = deed.refusal?.(scene);
       if (refusal !== undefined) return { isDone: false, sentence: `Nothing done: ${refusal}.` };
       const sentence = deed.play(scene);
-      timeline.addDeed(sentence);
+      if (deed.isUnlisted !== true) timeline.addDeed(sentence);
       refresh();
       return { isDone: true, sentence: `${sentence}.` };
     },
@@ -149,7 +165,8 @@ export function createPlay({ cloud, operator, interval, due, now }: PlayOptions)
     },
     ended(cause, result) {
       isRunning = false;
-      timeline.addRun(cause, result, plans);
+      const { time } = timeline.addRun(cause, result, plans);
+      if (!(result instanceof Error)) changed = lastChanges(plans, time) ?? changed;
       refresh();
     },
     tick() {

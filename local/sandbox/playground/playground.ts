@@ -2,9 +2,9 @@ import type { Operator } from '../../../shared/config/operator.ts';
 import type { RunOptions } from '../../../shared/reconcile.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import type { Round } from '../run-at-once.ts';
-import { type Schedule, startSchedule } from '../schedule.ts';
+import { createSchedule } from '../schedule.ts';
 import { bundlePage } from './bundle.ts';
-import { createPlay } from './play.ts';
+import { createPlay, type Play } from './play.ts';
 import { createServer } from './server.ts';
 
 export interface Playground {
@@ -33,19 +33,9 @@ const MINUTE = 60_000;
 /** Opens a page that shows the operator at work on the cloud. @throws if the port is in use. */
 export async function openPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { cloud, operator, port, interval, run, onRun } = options;
-  let schedule: Schedule | undefined;
   // It takes another process while this one fills the cloud.
   const assets = bundlePage();
-  const play = createPlay({
-    cloud,
-    operator,
-    interval,
-    due: (cause) => schedule?.due(cause),
-    now: () => new Date(),
-  });
-  const server = createServer(play, await assets);
-  const url = await server.listen({ host: '127.0.0.1', port });
-  schedule = startSchedule({
+  const schedule = createSchedule<Round>({
     run: () => run(play.began()),
     onRun(cause, result) {
       play.ended(cause, result);
@@ -54,12 +44,15 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
     interval: interval * 1_000,
     batching: BATCHING,
   });
-  const { stop } = schedule;
+  const play: Play = createPlay({ cloud, operator, interval, schedule, now: () => new Date() });
+  const server = createServer(play, await assets);
+  const url = await server.listen({ host: '127.0.0.1', port });
+  schedule.start();
   const timers = [setInterval(play.refresh, LOOK), setInterval(play.tick, MINUTE)];
   return {
     url,
     async close() {
-      stop();
+      schedule.stop();
       for (const timer of timers) clearInterval(timer);
       play.close();
       await server.close();

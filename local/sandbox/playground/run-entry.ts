@@ -1,7 +1,8 @@
 import { describeNotice } from '../../../shared/bedrock/notices.ts';
-import type { Plan } from '../../../shared/drift/plan.ts';
+import { asPlanned, type Plan } from '../../../shared/drift/plan.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
 import { type DescribedPlan, describePlan, foldAlarms } from '../../tool/words/alarm-groups.ts';
+import { formatDone } from '../../tool/words/describe-outcome.ts';
 import { planWords } from '../../tool/words/plan-words.ts';
 import type { Round } from '../run-at-once.ts';
 import type { PlanView, RunEntry } from './view.ts';
@@ -15,18 +16,18 @@ export function runEntry(
 ): RunEntry {
   const common = { kind: 'run', ...at, since: at.time, cause, runs: 1 } as const;
   if (result instanceof Error) {
-    const sentence = `The run failed: ${result.message}`;
+    const sentence = `The run failed: ${result.message}. What it had not reached is unchanged; the next run starts afresh.`;
     return { ...common, outcome: 'failed', sentence, plans: [], problems: [], notices: [] };
   }
-  const described = (kind: Plan['kind']): DescribedPlan[] =>
-    plans.filter((plan) => plan.kind === kind).map((plan) => describePlan(plan, planWords(plan, DETAIL)));
   // There can be hundreds of alarms, most of them unchanged.
-  const alarms = described('alarm').filter(({ action }) => action !== 'none');
+  const differing = plans.filter((plan) => asPlanned(plan).action !== 'none');
+  const described = (kind: Plan['kind']): DescribedPlan[] =>
+    differing.filter((plan) => plan.kind === kind).map((plan) => describePlan(plan, planWords(plan, DETAIL)));
   return {
     ...common,
     outcome: result.outcome,
-    sentence: result.summary,
-    plans: [...described('page'), ...foldAlarms(alarms, DETAIL)].map(viewOf),
+    sentence: formatDone(plans),
+    plans: [...described('page'), ...foldAlarms(described('alarm'), DETAIL)].map(viewOf),
     problems: result.problems.map(describeProblem),
     notices: result.notices.map(describeNotice),
   };

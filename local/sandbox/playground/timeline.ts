@@ -9,7 +9,8 @@ export interface Timeline {
   /** Newest first. */
   entries(): readonly Entry[];
   addDeed(sentence: string): void;
-  addRun(cause: string, result: Round | Error, plans: readonly Plan[]): void;
+  /** Returns the new entry. */
+  addRun(cause: string, result: Round | Error, plans: readonly Plan[]): RunEntry;
   clear(): void;
 }
 
@@ -27,7 +28,9 @@ export function createTimeline(now: () => Date): Timeline {
       entries = withEntry(entries, { kind: 'deed', ...at(), sentence });
     },
     addRun(cause, result, plans) {
-      entries = withEntry(entries, runEntry(cause, result, plans, at()));
+      const entry = runEntry(cause, result, plans, at());
+      entries = withEntry(entries, entry);
+      return entry;
     },
     clear() {
       entries = [];

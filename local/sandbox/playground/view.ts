@@ -5,6 +5,11 @@ export interface View {
   /** Seconds between scheduled runs. */
   readonly interval: number;
   readonly isRunning: boolean;
+  readonly isPaused: boolean;
+  /** The time of the next scheduled run, in ISO 8601; absent while the operator is paused. */
+  readonly nextRun?: string;
+  /** The time of the run whose changes are outlined on the pages, in ISO 8601; absent: none are. */
+  readonly outlinedRun?: string;
   /** The operator's pages as they are, page 1 first; empty if there is no dashboard. */
   readonly pages: readonly PageView[];
   readonly deeds: readonly DeedView[];
@@ -24,6 +29,7 @@ export type DeedGroup = 'dashboard' | 'alarms' | 'models' | 'bedrock' | 'playgro
 export interface DeedView {
   readonly name: string;
   readonly group: DeedGroup;
+  /** What pressing the button does now. */
   readonly label: string;
   /** Only for a deed that lasts until it is done again. */
   readonly isOn?: boolean;

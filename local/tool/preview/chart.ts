@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { BarChart, LineChart, PieChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
@@ -11,8 +12,27 @@ import { timeOptions } from './time-options.ts';
 
 echarts.use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
 
+/** The newest drawings. A page has fewer; one that is drawn again, as in the playground, differs in a few widgets. */
+const MOST_KEPT = 600;
+const kept = new Map<string, string>();
+
 /** Draws a graph, bars or a pie as SVG, with a title at each point, which browsers show as a tooltip. */
 export function chart(figure: Figure, properties: WidgetProperties, size: Size): string {
+  const key = createHash('sha256')
+    .update(JSON.stringify([figure, properties, size]))
+    .digest('base64');
+  const svg = kept.get(key) ?? draw(figure, properties, size);
+  // The one that was used last is the last to go.
+  kept.delete(key);
+  kept.set(key, svg);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MOST_KEPT) break;
+    kept.delete(oldest);
+  }
+  return svg;
+}
+
+function draw(figure: Figure, properties: WidgetProperties, size: Size): string {
   const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
   drawing.setOption(optionsOf(figure, properties, size));
   const svg = drawing.renderToSVGString({ useViewBox: true });

@@ -16,10 +16,14 @@ import { lineOptions, PreviewWidget } from './preview-widget.ts';
 /** The time at which a page is viewed, and clients for its Regions. */
 export type Viewer = Omit<RangeViewer, 'start'>;
 
-/** Draws a dashboard body as one HTML file, as it looks at `viewer.end`. */
-export async function drawBody(body: Body, viewer: Viewer): Promise<string> {
+/** Draws a dashboard body as one HTML file, as it looks at `viewer.end`, with notes on its widgets. */
+export async function drawBody(
+  body: Body,
+  viewer: Viewer,
+  notes: ReadonlyMap<unknown, Note> = new Map(),
+): Promise<string> {
   const alarms = await readAlarms(alarmsOn(body.widgets), viewer.clientOf);
-  const widgets = placed(body, await readFigures(body, viewer, { alarms }));
+  const widgets = placed(body, await readFigures(body, viewer, { alarms }), notes);
   return htmlDocument('Preview', `<main>${pageGrid(widgets, 'w')}</main>`);
 }
 

@@ -5,7 +5,8 @@ import { widgetContent } from './widget.ts';
 
 /** A note on a widget, besides what it shows. */
 export interface Note {
-  readonly kind: 'changed' | 'missing' | 'extra' | 'foreign';
+  /** What a run would do; `corrected` and `added` are what one has done. */
+  readonly kind: 'changed' | 'missing' | 'extra' | 'foreign' | 'corrected' | 'added';
   readonly words: readonly string[];
 }
 
@@ -52,6 +53,8 @@ const SAID: Readonly<Record<Note['kind'], string>> = {
   missing: 'missing: the next run adds it',
   extra: 'no longer wanted: the next run removes it',
   foreign: 'your widget: it stays',
+  corrected: 'the last run changed it',
+  added: 'the last run added it',
 };
 
 function noteHtml({ kind, words }: Note): string {

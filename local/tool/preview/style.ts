@@ -27,8 +27,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; max-wi
   grid-auto-rows: calc(min(100vw - 32px, ${WIDTH}px) * ${ROW / WIDTH}) }
 .widget { display: flex; flex-direction: column; position: relative; margin: 0 ${GAP}px ${GAP}px 0; border: 1px solid var(--frame); background: var(--panel);
   min-width: 0; min-height: 0; overflow: hidden }
-.widget.changed, .widget.missing, .widget.extra, .widget.foreign { border: 2px solid var(--mark) }
-.changed { --mark: var(--changed) } .missing { --mark: var(--missing) } .extra { --mark: var(--extra) } .foreign { --mark: var(--foreign) }
+.widget:is(.changed, .missing, .extra, .foreign) { border: 2px solid var(--mark) } .widget:is(.corrected, .added) { border: 4px solid var(--mark) }
+.changed, .corrected { --mark: var(--changed) } .missing, .added { --mark: var(--missing) } .extra { --mark: var(--extra) } .foreign { --mark: var(--foreign) }
 .widget.missing, .widget.extra { border-style: dashed } .widget.foreign { border-style: dotted }
 .note { flex: none; margin: 0; padding: 2px 8px; font-size: 11px; font-weight: 600; color: var(--mark); background: var(--code);
   overflow-wrap: anywhere } .note summary { cursor: pointer; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }

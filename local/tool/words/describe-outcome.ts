@@ -38,13 +38,14 @@ export function describePlanEnd({ problems }: Pick<Outcome, 'problems'>, plans: 
 
 /** Describes the end of a run in the same way. */
 export function describeRunEnd({ problems }: Pick<Outcome, 'problems'>, plans: readonly Plan[]): string[] {
+  return [...describeWithheld(plans), ...describeProblems(problems, plans), formatDone(plans)];
+}
+
+/** Formats the last line of what a run has done. */
+export function formatDone(plans: readonly Plan[]): string {
   const done = countActions(plans.filter(isWrite).map(({ action }) => action));
   const left = plans.filter(isHeld).length;
-  return [
-    ...describeWithheld(plans),
-    ...describeProblems(problems, plans),
-    formatApplied({ ...done, left, refused: countRefused(plans) }, SETTLED),
-  ];
+  return formatApplied({ ...done, left, refused: countRefused(plans) }, SETTLED);
 }
 
 function countDue(plans: readonly Plan[]) {

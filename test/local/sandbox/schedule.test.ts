@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startSchedule } from '../../../local/sandbox/schedule.ts';
+import { createSchedule } from '../../../local/sandbox/schedule.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { IN_SYNC } from '../../shared/builders.ts';
 
@@ -12,7 +12,9 @@ afterEach(() => {
 
 function start(run: () => Promise<Outcome>) {
   const runs: [string, Outcome | Error][] = [];
-  const operator = startSchedule({ run, onRun: (...what) => runs.push(what), interval: 1_000, batching: 10 });
+  const onRun = (...what: [string, Outcome | Error]) => runs.push(what);
+  const operator = createSchedule({ run, onRun, interval: 1_000, batching: 10 });
+  operator.start();
   return { operator, runs, causes: () => runs.map(([cause]) => cause) };
 }
 
@@ -66,6 +68,39 @@ describe('the running operator', () => {
       ['start', 'Error: no network'],
       ['schedule', 'Error: no network'],
     ]);
+    operator.stop();
+  });
+
+  it('starts no run while it is paused, and then makes one of all that was due', async () => {
+    const { operator, causes } = start(async () => IN_SYNC);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(operator.state()).toEqual({ isPaused: false, next: new Date(Date.now() + 500) });
+    operator.pause();
+    operator.due('settings updated');
+    operator.due('models/chat created');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(operator.state()).toEqual({ isPaused: true });
+    expect(causes()).toEqual(['start']);
+    operator.resume();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(causes()).toEqual(['start', 'settings updated and 1 more']);
+    expect(operator.state()).toEqual({ isPaused: false, next: new Date(Date.now() + 500) });
+    await vi.advanceTimersByTimeAsync(600);
+    expect(causes().at(-1)).toBe('schedule');
+    operator.stop();
+  });
+
+  it('lets a run end that is under way when it is paused', async () => {
+    const { operator, causes } = start(() => new Promise((resolve) => setTimeout(resolve, 200, IN_SYNC)));
+    await vi.advanceTimersByTimeAsync(50);
+    operator.due('settings updated');
+    operator.pause();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(causes()).toEqual(['start']);
+    operator.resume();
+    operator.resume();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(causes()).toEqual(['start', 'settings updated']);
     operator.stop();
   });
 });

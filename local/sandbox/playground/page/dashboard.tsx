@@ -1,17 +1,37 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageView } from '../view.ts';
+import { clock } from './clock.ts';
 
 /** The width of a drawn page in pixels. */
 const WIDTH = 1_280;
 /** Below this width a page stacks its widgets instead of becoming too small to read. */
 const NARROW = 760;
 
-export function Dashboard({ pages }: { readonly pages: readonly PageView[] }) {
+export function Dashboard(props: {
+  readonly pages: readonly PageView[];
+  readonly outlinedRun: string | undefined;
+}) {
+  const { pages, outlinedRun } = props;
   const [chosen, choose] = useState<string>();
   const page = pages.find(({ name }) => name === chosen) ?? pages[0];
   return (
     <section class="dashboard" aria-labelledby="dashboard">
-      <h2 id="dashboard">The dashboard as it stands</h2>
+      <div class="heading">
+        <h2 id="dashboard">The dashboard</h2>
+        {page !== undefined && (
+          <>
+            <a href={`/dashboard/${page.name}`} target="_blank" rel="noreferrer">
+              Open in a new tab
+            </a>
+            <a class="skip" href="#timeline">
+              Skip the dashboard
+            </a>
+            {outlinedRun !== undefined && (
+              <span class="outlined">Outlined: what the run at {clock(outlinedRun)} changed</span>
+            )}
+          </>
+        )}
+      </div>
       {pages.length > 1 && (
         <fieldset class="pages">
           <legend>Page</legend>
@@ -23,19 +43,9 @@ export function Dashboard({ pages }: { readonly pages: readonly PageView[] }) {
         </fieldset>
       )}
       {page === undefined ? (
-        <p class="none">There is no dashboard. The operator makes it at its next run.</p>
+        <p class="none">There is no dashboard. The operator creates it at its next run.</p>
       ) : (
-        <>
-          <p>
-            <a href={`/dashboard/${page.name}`} target="_blank" rel="noreferrer">
-              {page.name} in a tab of its own
-            </a>{' '}
-            <a class="skip" href="#timeline">
-              Skip the dashboard
-            </a>
-          </p>
-          <Frame page={page} />
-        </>
+        <Frame page={page} />
       )}
     </section>
   );

@@ -1,52 +1,71 @@
 import type { DeedGroup, DeedView } from '../view.ts';
 import type { Act } from './ask.ts';
 
+interface Props {
+  readonly deeds: readonly DeedView[];
+  readonly act: Act;
+}
+
 const GROUPS: readonly (readonly [DeedGroup, string])[] = [
-  ['playground', 'The operator'],
-  ['dashboard', 'People and the dashboard'],
+  ['dashboard', 'Edit the dashboard, as in the console'],
   ['alarms', 'Alarms'],
   ['models', 'Models'],
-  ['bedrock', 'Bedrock'],
+  ['bedrock', 'The Bedrock API, which the operator reads'],
 ];
 
-export function Deeds({ deeds, act }: { readonly deeds: readonly DeedView[]; readonly act: Act }) {
-  const of = (group: DeedGroup) => deeds.filter((deed) => deed.group === group);
+/** What you can make happen in the account. */
+export function Deeds({ deeds, act }: Props) {
   return (
-    <section class="deeds" aria-labelledby="deeds">
-      <h2 id="deeds">What happens in life</h2>
+    <>
       {GROUPS.map(([group, title]) => (
-        <fieldset key={group}>
-          <legend>{title}</legend>
-          {of(group).map((deed) => (
-            <Button key={deed.name} deed={deed} act={act} />
-          ))}
-          {of(group).map(
-            ({ name, label, refusal }) =>
-              refusal !== undefined && (
-                <p key={name} class="why" id={`why-${name}`}>
-                  {label}: not now, {refusal}
-                </p>
-              ),
-          )}
-        </fieldset>
+        <Group key={group} title={title} deeds={deeds.filter((deed) => deed.group === group)} act={act} />
       ))}
-    </section>
+    </>
+  );
+}
+
+/** The buttons of the operator itself. */
+export function OperatorDeeds({ deeds, act }: Props) {
+  return <Group title="The operator" deeds={deeds.filter(({ group }) => group === 'playground')} act={act} />;
+}
+
+function Group({ title, deeds, act }: Props & { readonly title: string }) {
+  const reasons = new Map(
+    [...Map.groupBy(deeds, ({ refusal }) => refusal)].flatMap(([why, refused]) =>
+      why === undefined ? [] : [[why, { id: `why-${refused[0]?.name}`, refused }] as const],
+    ),
+  );
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      {deeds.map((deed) => (
+        <Button key={deed.name} deed={deed} reasonId={reasons.get(deed.refusal ?? '')?.id} act={act} />
+      ))}
+      {[...reasons].map(([why, { id, refused }]) => (
+        <p key={why} class="why" id={id}>
+          {refused.map(({ label }) => label).join(', ')}: not now, {why}
+        </p>
+      ))}
+    </fieldset>
   );
 }
 
 /** A button. If it cannot be pressed now, it still takes the focus and says why. */
-function Button({ deed, act }: { readonly deed: DeedView; readonly act: Act }) {
-  const { name, label, isOn, refusal } = deed;
+function Button(props: {
+  readonly deed: DeedView;
+  readonly reasonId: string | undefined;
+  readonly act: Act;
+}) {
+  const { name, label, isOn, refusal } = props.deed;
   return (
     <button
       type="button"
+      class={isOn === true ? 'on' : undefined}
       aria-disabled={refusal !== undefined}
-      aria-describedby={refusal === undefined ? undefined : `why-${name}`}
-      aria-pressed={isOn}
-      onClick={() => void act('/deeds', { name })}
+      aria-describedby={props.reasonId}
+      onClick={() => void props.act('/deeds', { name })}
     >
       {label}
-      {isOn !== undefined && <span class="switch">{isOn ? 'on' : 'off'}</span>}
     </button>
   );
 }

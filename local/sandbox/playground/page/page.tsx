@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { View } from '../view.ts';
 import { type Act, ask } from './ask.ts';
+import { clock } from './clock.ts';
 import { Dashboard } from './dashboard.tsx';
-import { Deeds } from './deeds.tsx';
+import { Deeds, OperatorDeeds } from './deeds.tsx';
+import { NextRun } from './next-run.tsx';
 import { Parameters } from './parameters.tsx';
-import { clock, OUTCOMES, Timeline } from './timeline.tsx';
+import { Tabs } from './tabs.tsx';
+import { OUTCOMES, Timeline } from './timeline.tsx';
 import { useView } from './use-view.ts';
 
 export function Page() {
@@ -19,25 +22,31 @@ export function Page() {
     <>
       <header>
         <h1>A dashboard that keeps itself right</h1>
-        <p>
-          The real operator at work on a cloud of its own, in memory on this machine. Let something happen,
-          and watch what it makes of it.
+        <p class="state">
+          <span role="status">{view === undefined ? 'Loading' : stateOf(view)}</span>{' '}
+          {view !== undefined && <NextRun view={view} />}
         </p>
-        <p role="status" class="state">
-          {view === undefined ? 'Loading' : stateOf(view)}
+        {view !== undefined && <OperatorDeeds deeds={view.deeds} act={act} />}
+        <p role="status" class="said">
+          {isConnected
+            ? said
+            : 'The playground does not answer. This page comes back by itself once npm start runs.'}
         </p>
       </header>
-      <p role="status" class="said">
-        {isConnected
-          ? said
-          : 'The playground does not answer. This page comes back by itself once npm start runs.'}
-      </p>
       {view !== undefined && (
         <main>
-          <Deeds deeds={view.deeds} act={act} />
-          <Dashboard pages={view.pages} />
-          <Timeline entries={view.timeline} />
-          <Parameters parameters={view.parameters} prefix={view.prefix} act={act} />
+          <Tabs
+            tabs={[
+              { name: 'actions', title: 'Actions', content: <Deeds deeds={view.deeds} act={act} /> },
+              {
+                name: 'parameters',
+                title: 'Parameters',
+                content: <Parameters parameters={view.parameters} prefix={view.prefix} act={act} />,
+              },
+            ]}
+          />
+          <Dashboard pages={view.pages} outlinedRun={view.outlinedRun} />
+          <Timeline entries={view.timeline} interval={view.interval} />
         </main>
       )}
     </>
@@ -45,11 +54,10 @@ export function Page() {
 }
 
 /** Describes the last run for screen readers, which read it whenever it changes. */
-function stateOf({ isRunning, timeline, interval }: View): string {
+function stateOf({ isRunning, timeline }: View): string {
+  if (isRunning) return 'The operator runs.';
   const run = timeline.find((entry) => entry.kind === 'run');
-  if (run === undefined) {
-    return isRunning ? 'The operator runs for the first time.' : 'The operator has not run yet.';
-  }
-  const every = `It runs every ${interval} seconds and soon after a parameter changes.`;
-  return `Run at ${clock(run.since)}: ${OUTCOMES[run.outcome]}. ${every}`;
+  return run === undefined
+    ? 'The operator has not run yet.'
+    : `Last run at ${clock(run.time)}: ${OUTCOMES[run.outcome]}.`;
 }

@@ -9,10 +9,10 @@ export function Parameters(props: {
 }) {
   const { parameters, prefix, act } = props;
   return (
-    <section class="parameters" aria-labelledby="parameters">
-      <h2 id="parameters">Parameters</h2>
+    <>
       <p>
-        What people want, in SSM Parameter Store below <code>{prefix}</code>. A saved one wakes the operator.
+        Your configuration in SSM Parameter Store, below <code>{prefix}</code>. The operator runs when you
+        save one.
       </p>
       <details class="parameter new">
         <summary>Add a parameter</summary>
@@ -30,7 +30,7 @@ export function Parameters(props: {
           </div>
         ))}
       </div>
-    </section>
+    </>
   );
 }
 

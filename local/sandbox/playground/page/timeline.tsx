@@ -1,10 +1,15 @@
 import { formatAction } from '../../../tool/words/action-words.ts';
 import type { Entry, PlanView, RunEntry } from '../view.ts';
+import { clock } from './clock.ts';
 
-export function Timeline({ entries }: { readonly entries: readonly Entry[] }) {
+export function Timeline(props: { readonly entries: readonly Entry[]; readonly interval: number }) {
+  const { entries, interval } = props;
   return (
     <section class="timeline" aria-labelledby="timeline">
-      <h2 id="timeline">Runs, newest first</h2>
+      <div class="heading">
+        <h2 id="timeline">Runs, newest first</h2>
+        <span class="soft">every {interval} s, and when a parameter changes</span>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <ol tabIndex={0} aria-labelledby="timeline">
         {entries.map((entry, index) => (
@@ -39,11 +44,10 @@ function Run({ run, before }: { readonly run: RunEntry; readonly before: RunEntr
         <Time time={run.time} /> <span class="badge">{OUTCOMES[run.outcome]}</span>{' '}
         {run.runs > 1 ? `${run.runs} runs: ${run.cause}` : run.cause}
       </h3>
-      {run.outcome === 'failed' ? (
-        <p>{run.sentence}. What it had not reached stays as it was; the next run starts afresh.</p>
-      ) : (
-        run.plans.map((plan) => <Plan key={plan.subject} plan={plan} />)
-      )}
+      <p>{run.sentence}</p>
+      {run.plans.map((plan) => (
+        <Plan key={plan.subject} plan={plan} />
+      ))}
       <Sentences title="Notices" of={run.notices} isOpen />
       <Sentences title="Problems" of={run.problems} isOpen={hasNewProblems} />
     </>
@@ -93,9 +97,4 @@ function Sentences(props: {
 
 function Time({ time }: { readonly time: string }) {
   return <time dateTime={time}>{clock(time)}</time>;
-}
-
-/** Formats a time in your own time zone. */
-export function clock(time: string): string {
-  return new Date(time).toLocaleTimeString('en-GB');
 }

@@ -5,7 +5,7 @@ import { DEEDS } from '../../../../local/sandbox/playground/deeds.ts';
 import { RUN_QUEUE } from '../../../../local/sandbox/playground/play.ts';
 import type { RunEntry } from '../../../../local/sandbox/playground/view.ts';
 import { clientsOf } from '../cloud/clients.ts';
-import { OPERATOR, type Stage, stage } from './stage.ts';
+import { NEXT, OPERATOR, type Stage, stage } from './stage.ts';
 
 function newestRun({ play }: Stage): RunEntry | undefined {
   return play.view().timeline.find((entry) => entry.kind === 'run');
@@ -27,8 +27,8 @@ function titles(scene: Stage): (string | undefined)[] {
   return body(scene).widgets.map(({ properties: { title } }) => title);
 }
 
-describe('what happens in life', () => {
-  test('someone edits a widget: the run says what it was, and puts it right', async () => {
+describe('the actions', () => {
+  test('a widget is edited: the run says what it was, corrects it, and the page outlines it', async () => {
     const scene = await stage();
     await scene.run();
     const before = titles(scene);
@@ -38,9 +38,19 @@ describe('what happens in life', () => {
     expect(titles(scene)).toEqual(before);
     const changes = newestRun(scene)?.plans[0]?.changes;
     expect(changes).toEqual([expect.stringMatching(/: live title "Edited by hand", wanted "All models/)]);
+    expect(newestRun(scene)?.sentence).toBe('Applied: 0 added, 1 changed, 0 deleted.');
+    const drawn = (await scene.play.draw(OPERATOR.dashboardName)) ?? '';
+    expect(drawn.match(/<article class="widget corrected"/g)).toHaveLength(1);
+    expect(drawn).toContain('the last run changed it: live title');
+    const { time } = newestRun(scene) ?? {};
+    expect(scene.play.view().outlinedRun).toBe(time);
+    // A run that changes nothing leaves them.
+    await scene.run();
+    expect(newestRun(scene)?.sentence).toMatch(/^No changes\. /);
+    expect(scene.play.view().outlinedRun).toBe(time);
   });
 
-  test('someone adds a widget: it is kept, below the line', async () => {
+  test('a widget is added: it is kept, below the line', async () => {
     const scene = await stage();
     await scene.run();
     expect(scene.play.perform('add-widget')).toMatchObject({ isDone: true });
@@ -52,7 +62,7 @@ describe('what happens in life', () => {
     );
   });
 
-  test('someone deletes the dashboard: it comes back as it was; without one nothing can be done to it', async () => {
+  test('the dashboard is deleted: it comes back as it was; without one nothing can be done to it', async () => {
     const scene = await stage();
     const names = ['edit-widget', 'add-widget', 'delete-dashboard'];
     for (const name of names) expect(refusal(scene, name)).toContain('there is no dashboard');
@@ -67,7 +77,7 @@ describe('what happens in life', () => {
     expect(newestRun(scene)).toMatchObject({ outcome: 'repaired', plans: [{ action: 'create' }] });
   });
 
-  test('somebody edits an alarm, or deletes it: the run says so, and puts it right', async () => {
+  test('an alarm is edited or deleted: the run says so, and corrects it', async () => {
     const scene = await stage();
     const names = ['raise-threshold', 'delete-alarm', 'switch-actions'];
     for (const name of names) expect(refusal(scene, name)).toContain('there is no such alarm');
@@ -76,13 +86,13 @@ describe('what happens in life', () => {
     const before = structuredClone(throttles(scene));
 
     expect(scene.play.perform('raise-threshold')?.sentence).toBe(
-      'Someone raised the threshold of the alarm throttles: all models from 10 to 5000.',
+      'You raised the threshold of the alarm throttles: all models from 10 to 5000.',
     );
     expect(throttles(scene)?.Threshold).toBe(5_000);
     expect(refusal(scene, 'raise-threshold')).toBe('it is raised already');
     await scene.run();
     expect(throttles(scene)?.Threshold).toBe(10);
-    expect(newestRun(scene)?.plans.slice(1)).toMatchObject([
+    expect(newestRun(scene)?.plans).toMatchObject([
       { action: 'change', changes: ['threshold 10 instead of 5000 requests'] },
     ]);
 
@@ -90,12 +100,12 @@ describe('what happens in life', () => {
     expect(throttles(scene)).toBeUndefined();
     await scene.run();
     expect(throttles(scene)?.AlarmArn).toBe(before?.AlarmArn);
-    expect(newestRun(scene)?.plans.slice(1)).toMatchObject([
+    expect(newestRun(scene)?.plans).toMatchObject([
       { action: 'create', changes: [expect.stringMatching(/: Bedrock throttled 10 or more requests/)] },
     ]);
   });
 
-  test("somebody switches an alarm's actions off: they stay off until somebody switches them on", async () => {
+  test('an alarm is silenced: it stays silent until you let it notify again', async () => {
     const scene = await stage();
     await scene.run();
     const isOff = () => scene.play.view().deeds.find(({ name }) => name === 'switch-actions')?.isOn;
@@ -109,7 +119,7 @@ describe('what happens in life', () => {
     expect(throttles(scene)?.ActionsEnabled).toBe(true);
   });
 
-  test('a burst of throttled requests: alarms go off, tell, and look otherwise on the page', async () => {
+  test('requests are throttled: alarms go off, notify, and look otherwise on the page', async () => {
     const scene = await stage();
     await scene.run();
     scene.play.refresh();
@@ -122,10 +132,10 @@ describe('what happens in life', () => {
     expect(timeline.slice(0, timeline.length - told)).toMatchObject([
       {
         sentence: expect.stringMatching(
-          /^The alarm throttles: [^/]* \(us\.anthropic\..*\) went off, and told on-call$/,
+          /^The alarm throttles: [^/]* \(us\.anthropic\..*\) went off and notified on-call$/,
         ),
       },
-      { sentence: 'The alarm throttles: all models went off, and told on-call' },
+      { sentence: 'The alarm throttles: all models went off and notified on-call' },
       { sentence: expect.stringMatching(/^Bedrock throttled 120 requests to us\.anthropic\./) },
     ]);
     expect(pages[0]?.revision).not.toBe(before?.revision);
@@ -201,16 +211,33 @@ describe('what happens in life', () => {
     await scene.run();
     const start = scene.play.view();
     scene.play.perform('run-now');
-    expect(scene.due).toEqual(['asked for']);
+    expect(scene.due).toEqual(['you asked']);
     for (const name of ['launch-model', 'down-bedrock', 'delete-dashboard']) scene.play.perform(name);
     scene.cloud.putParameter(`${OPERATOR.prefix}/settings`, 'no JSON');
     scene.play.perform('reset');
-    expect(scene.due).toEqual(['asked for', '/bedrock-dashboard/settings updated', 'reset']);
+    expect(scene.due).toEqual(['you asked', '/bedrock-dashboard/settings updated', 'reset']);
     const { deeds, parameters, timeline, pages } = scene.play.view();
     expect({ parameters, pages }).toEqual({ parameters: start.parameters, pages: [] });
     expect(deeds.filter(({ isOn }) => isOn)).toEqual([]);
     expect(timeline).toHaveLength(1);
     expect(await scene.run()).toMatchObject({ outcome: 'repaired' });
+  });
+
+  test('the operator is paused and resumed: its button and the view say so', async () => {
+    const { play } = await stage();
+    const button = () => play.view().deeds.find(({ name }) => name === 'pause')?.label;
+    expect(play.view()).toMatchObject({ isPaused: false, nextRun: NEXT.toISOString() });
+    expect(button()).toBe('Pause the operator');
+    play.perform('pause');
+    expect(play.view().isPaused).toBe(true);
+    expect(play.view().nextRun).toBeUndefined();
+    expect(button()).toBe('Resume the operator');
+    expect(play.perform('run-now')).toEqual({
+      isDone: false,
+      sentence: 'Nothing done: the operator is paused.',
+    });
+    play.perform('pause');
+    expect(play.view()).toMatchObject({ isPaused: false, nextRun: NEXT.toISOString() });
   });
 
   test('a message wakes the operator, and a fact does not', async () => {
@@ -221,7 +248,7 @@ describe('what happens in life', () => {
     expect(due).toEqual(['a message']);
   });
 
-  test('every deed has a name and a label of its own', () => {
+  test('every action has a name and a label of its own', () => {
     for (const key of ['name', 'label'] as const) {
       expect(new Set(DEEDS.map((deed) => deed[key])).size).toBe(DEEDS.length);
     }

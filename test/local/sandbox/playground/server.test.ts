@@ -72,13 +72,13 @@ describe('the server of the playground', () => {
   test('does a deed, and says what has happened', async () => {
     const { post, due } = await serve();
     expect(await sentence(await post('/deeds', { name: 'run-now' }))).toEqual([200, 'You asked for a run.']);
-    expect(due).toEqual(['asked for']);
+    expect(due).toEqual(['you asked']);
     expect(await sentence(await post('/deeds', { name: 'edit-widget' }))).toEqual([
       409,
       'Nothing done: there is no dashboard until the operator has run.',
     ]);
     const [status, text] = await sentence(await post('/deeds', { name: 'rain' }));
-    expect([status, text]).toEqual([404, expect.stringMatching(/no deed rain; known are run-now, /)]);
+    expect([status, text]).toEqual([404, expect.stringMatching(/no action rain; known are run-now, /)]);
   });
 
   test('checks, saves and deletes parameters', async () => {
@@ -143,7 +143,7 @@ describe('the server of the playground', () => {
     expect([rebound?.statusCode, rebound?.json().sentence]).toEqual([403, expect.stringContaining('evil')]);
     expect({ due, timeline: play.view().timeline, host }).toEqual({ due: [], timeline: [], host });
     expect((await post('/deeds', run)).status).toBe(200);
-    expect(due).toEqual(['asked for']);
+    expect(due).toEqual(['you asked']);
   });
 
   test('tells two tabs of what changes, a late one first of how it stands', async () => {

@@ -5,6 +5,8 @@ import { createPlay, type Play } from '../../../../local/sandbox/playground/play
 import { type Round, runAtOnce } from '../../../../local/sandbox/run-at-once.ts';
 
 export const OPERATOR = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: 'Board' };
+/** When the operator would run next. */
+export const NEXT = new Date('2026-11-20T16:00:30Z');
 /** Retries without the SDK's delays. */
 const LIMITS = { connection: 600_000, request: 600_000, attempts: 3, retryDelay: 0, run: 600_000 };
 
@@ -25,11 +27,21 @@ export async function stage(): Promise<Stage> {
   Object.assign(process.env, localCloudVariables(cloud.url, OPERATOR.region));
   const due: string[] = [];
   let ahead = 0;
+  let isPaused = false;
   const play = createPlay({
     cloud,
     operator: OPERATOR,
     interval: 30,
-    due: (cause) => due.push(cause),
+    schedule: {
+      due: (cause) => due.push(cause),
+      pause() {
+        isPaused = true;
+      },
+      resume() {
+        isPaused = false;
+      },
+      state: () => ({ isPaused, ...(isPaused ? {} : { next: NEXT }) }),
+    },
     now: () => new Date(Date.now() + ahead),
   });
   onTestFinished(async () => {

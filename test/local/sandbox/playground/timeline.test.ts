@@ -67,7 +67,7 @@ describe('the timeline', () => {
         cause: 'models/chat updated',
         runs: 1,
         outcome: 'repaired',
-        sentence: '1 page changed (Board: 2 widgets different)',
+        sentence: 'Applied: 0 added, 1 changed, 0 deleted.',
         plans: [
           {
             subject: 'page Board',
@@ -89,7 +89,9 @@ describe('the timeline', () => {
     ]).entries();
     expect(entry).toMatchObject({
       outcome: 'failed',
-      sentence: 'The run failed: bedrock:ListFoundationModels: Rate exceeded',
+      sentence: expect.stringMatching(
+        /^The run failed: bedrock:ListFoundationModels: Rate exceeded\. What it/,
+      ),
       plans: [],
     });
   });
@@ -119,7 +121,7 @@ describe('the timeline', () => {
 
   test('has the newest on top, deeds between runs', () => {
     const timeline = timelineOf(['start', REPAIRED]);
-    timeline.addDeed('Someone deleted the dashboard');
+    timeline.addDeed('You deleted the dashboard');
     timeline.addRun('schedule', REPAIRED, [PLAN]);
     expect(timeline.entries().map(({ kind, id }) => [kind, id])).toEqual([
       ['run', 3],
@@ -142,7 +144,7 @@ describe('the timeline', () => {
       'another cause',
       [
         ['schedule', IN_SYNC],
-        ['asked for', IN_SYNC],
+        ['you asked', IN_SYNC],
       ],
     ],
     [
