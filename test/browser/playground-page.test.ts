@@ -165,7 +165,9 @@ describe('by keyboard alone', () => {
       await page.keyboard.press('Tab');
       const [name, outline] = await page.evaluate(() => {
         const at = document.activeElement;
-        return at === null ? ['', ''] : [at.textContent ?? '', getComputedStyle(at).outlineStyle];
+        return at === null || at === document.body
+          ? ['', '']
+          : [at.textContent ?? '', getComputedStyle(at).outlineStyle];
       });
       if (name === '' || name === undefined) continue;
       reached.push(name);

@@ -8,6 +8,7 @@ import {
   press,
   runNow,
   runs,
+  show,
   usePlayground,
 } from './playground-stage.ts';
 
@@ -155,6 +156,7 @@ describe('the parameters', () => {
   });
 
   test('one is added and deleted', async () => {
+    await show('Parameters');
     await page.getByText('Add a parameter').click();
     const form = page.locator('details.new');
     await form.getByRole('textbox', { name: /^Name/ }).fill('models/pixtral');
