@@ -15,6 +15,7 @@ import {
   GetDashboardCommand,
   ListDashboardsCommand,
   ListMetricsCommand,
+  type ListMetricsInput,
   PutDashboardCommand,
   PutMetricAlarmCommand,
 } from '@aws-sdk/client-cloudwatch';
@@ -45,15 +46,19 @@ export async function handler({ prefix, dashboardName }: Record<string, string>)
     const answer = await ssm.send(new GetParametersByPathCommand(input));
     if (answer.NextToken !== undefined) await byPath(path, answer.NextToken);
   };
-  const metrics = async (Namespace: string, NextToken?: string): Promise<void> => {
-    const answer = await cloudWatch.send(new ListMetricsCommand({ Namespace, NextToken }));
-    if (answer.NextToken !== undefined) await metrics(Namespace, answer.NextToken);
+  const metrics = async (
+    Namespace: string,
+    more: Pick<ListMetricsInput, 'RecentlyActive' | 'NextToken'> = {},
+  ): Promise<void> => {
+    const { NextToken } = await cloudWatch.send(new ListMetricsCommand({ Namespace, ...more }));
+    if (NextToken !== undefined) await metrics(Namespace, { ...more, NextToken });
   };
   await Promise.all([
     ...['', '/models', '/prices', '/facts', ...KINDS.map((kind) => `/facts/${kind}`)].map((path) =>
       byPath(path),
     ),
     metrics('AWS/Bedrock'),
+    metrics('AWS/Bedrock', { RecentlyActive: 'PT3H' }),
     metrics('AWS/Bedrock/Guardrails'),
     metrics('AWS/BedrockMantle'),
     metrics('AWS/Bedrock/Agents'),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { changeRates } from './cloud/seed.ts';
+import { addTraffic, changeRates } from './cloud/seed.ts';
 import { cost } from './story-page.ts';
 import type { Stage, Step } from './story-step.ts';
 
-/** It has traffic, and no typed price. */
+/** It has no typed price, and until now all its requests failed. */
 const MODEL = 'cohere.command-r-plus-v1:0';
 const NAME = 'Command R+';
 
@@ -12,8 +12,10 @@ const [LISTED, LOWERED] = [3, 2.4];
 
 export const PRICE_STEPS: readonly Step[] = [
   {
-    title: `${NAME} has traffic, and no price was typed for it: collect asks AWS.`,
+    title: `${NAME} answers its first request, and no price was typed for it: collect asks AWS.`,
     async play(stage) {
+      addTraffic(stage.cloud, MODEL, { region: stage.operator.region });
+      await stage.run();
       assert.ok(!costOfModel(stage).includes(`*${LISTED}/`), 'it has a cost already');
       const { outcome } = await stage.collect();
       assert.equal(outcome, 'written');

@@ -90,13 +90,13 @@ const STORY: readonly Step[] = [
       const price = '*0.9/1000000';
       assert.ok(
         !cost(cloud, operator, 'nova_2d_pro').includes(price) &&
-          !cost(cloud, operator, 'cost_number').includes(price),
+          !cost(cloud, operator, 'numbers_cost').includes(price),
       );
       cloud.putParameter(name, JSON.stringify({ ...entry, input: 0.9 }), { region: operator.region });
       const { summary } = await run();
       assert.ok(cost(cloud, operator, 'nova_2d_pro').includes(price), "the model's cost does not follow");
       assert.ok(
-        cost(cloud, operator, 'cost_number').includes(price),
+        cost(cloud, operator, 'numbers_cost').includes(price),
         'the cost of all models does not follow',
       );
       return `${summary}. Its cost and the cost of all models follow`;
@@ -109,12 +109,14 @@ const STORY: readonly Step[] = [
       launchModel(cloud, MODEL, operator.region);
       await collect();
       const { summary } = await run();
+      const page = read(cloud, operator);
+      assert.ok(find(page, 'idle').properties.markdown?.includes(MODEL.modelName), 'it is not listed');
       assert.ok(
-        find(read(cloud, operator), 'idle').properties.markdown?.includes(MODEL.modelId),
-        'it is not listed',
+        find(page, 'banner').properties.markdown?.includes(`**New:** ${MODEL.modelName} since `),
+        'the banner does not name it',
       );
       assert.equal(cloud.events.at(-1)?.detailType, 'Bedrock Model Appeared');
-      return `${summary}. It is listed as available, and an event says so`;
+      return `${summary}. It is listed as available, the banner names it, and an event says so`;
     },
   },
   {
@@ -125,11 +127,11 @@ const STORY: readonly Step[] = [
       const { summary } = await run();
       const page = read(cloud, operator);
       assert.ok(
-        page.some(({ properties }) => properties.markdown?.startsWith(`## ${MODEL.modelName}`)),
+        page.some(({ properties }) => properties.markdown?.startsWith(`**${MODEL.modelName}** · `)),
         'it has no row',
       );
       assert.ok(
-        !find(page, 'idle').properties.markdown?.includes(MODEL.modelId),
+        !find(page, 'idle').properties.markdown?.includes(MODEL.modelName),
         'it is still listed as idle',
       );
       assert.equal(cloud.events.at(-1)?.detailType, 'Bedrock Model First Traffic');

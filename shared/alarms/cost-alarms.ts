@@ -112,5 +112,5 @@ function formatPrices({ changed }: CostAlarmOptions): string {
 }
 
 function formatIncomplete({ isTotal, caveats }: Cost): string {
-  return isTotal ? '' : ` The cost is incomplete: ${formatCaveats(caveats)}.`;
+  return isTotal ? '' : ` Not in the cost: ${formatCaveats(caveats)}.`;
 }

@@ -89,10 +89,12 @@ function toFoundationModel(operation: string, summary: FoundationModelSummary): 
 }
 
 function toLifecycle(lifecycle: FoundationModelSummary['modelLifecycle']): Lifecycle {
+  const startDate = toDate(lifecycle?.startOfLifeTime);
   const legacyDate = toDate(lifecycle?.legacyTime);
   const endOfLifeDate = toDate(lifecycle?.endOfLifeTime);
   return {
     status: lifecycle?.status === 'LEGACY' ? 'LEGACY' : 'ACTIVE',
+    ...(startDate === undefined ? {} : { startDate }),
     ...(legacyDate === undefined ? {} : { legacyDate }),
     ...(endOfLifeDate === undefined ? {} : { endOfLifeDate }),
   };

@@ -1,4 +1,9 @@
-import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk/client-cloudwatch';
+import {
+  type CloudWatchClient,
+  ListMetricsCommand,
+  type ListMetricsInput,
+  type Metric,
+} from '@aws-sdk/client-cloudwatch';
 import type {
   Dimensions,
   ImageDimensions,
@@ -12,6 +17,7 @@ import { allPages, type Call, required } from './call.ts';
 import { allOrWorst } from './out-of-reach.ts';
 
 const OPERATION = 'cloudwatch:ListMetrics';
+const MODELS = 'AWS/Bedrock';
 
 /** An object, so that the compiler reports a namespace that is not read. */
 const FURTHER: Readonly<Record<Namespace, true>> = {
@@ -25,12 +31,14 @@ const FURTHER: Readonly<Record<Namespace, true>> = {
  * other.
  */
 export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promise<Usage> {
-  const [models, ...further] = await allOrWorst<[Metric[], ...NamespaceMetric[][]]>([
-    listMetrics(cloudWatch, call, 'AWS/Bedrock'),
+  const [models, recent, ...further] = await allOrWorst<[Metric[], Metric[], ...NamespaceMetric[][]]>([
+    listMetrics(cloudWatch, call, { Namespace: MODELS }),
+    listMetrics(cloudWatch, call, { Namespace: MODELS, RecentlyActive: 'PT3H' }),
     ...namespaces().map((namespace) => readNamespace(cloudWatch, call, namespace)),
   ]);
   return {
     series: seriesOf(models),
+    recent: new Set(seriesOf(recent).map(({ id }) => id)),
     images: mostDetailed(unique(models.flatMap(imagesOf))),
     logDelivery: unique(models.flatMap(logDeliveryOf)),
     further: further.flat(),
@@ -46,7 +54,7 @@ async function readNamespace(
   call: Call,
   namespace: Namespace,
 ): Promise<NamespaceMetric[]> {
-  const metrics = await listMetrics(cloudWatch, call, namespace);
+  const metrics = await listMetrics(cloudWatch, call, { Namespace: namespace });
   return unique(
     metrics.flatMap((metric) =>
       metric.MetricName === undefined
@@ -56,10 +64,14 @@ async function readNamespace(
   );
 }
 
-function listMetrics(cloudWatch: CloudWatchClient, call: Call, Namespace: string): Promise<Metric[]> {
+function listMetrics(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  filter: Pick<ListMetricsInput, 'Namespace' | 'RecentlyActive'>,
+): Promise<Metric[]> {
   return allPages(OPERATION, async (NextToken) => {
     const answer = await call(OPERATION, (options) =>
-      cloudWatch.send(new ListMetricsCommand({ Namespace, NextToken }), options),
+      cloudWatch.send(new ListMetricsCommand({ ...filter, NextToken }), options),
     );
     return { items: answer.Metrics, next: answer.NextToken };
   });

@@ -49,6 +49,8 @@ export interface FoundationModel {
 
 export interface Lifecycle {
   readonly status: 'ACTIVE' | 'LEGACY';
+  /** YYYY-MM-DD, UTC: the first day of the model in this Region. Older models have none. */
+  readonly startDate?: string;
   /** YYYY-MM-DD, UTC. */
   readonly legacyDate?: string;
   /** YYYY-MM-DD, UTC. Requests fail afterwards. */
@@ -98,12 +100,24 @@ export interface Traffic {
   readonly images: readonly ImageDimensions[];
 }
 
+/** What facts say of the use of a series in the last 35 days (facts/usage-in.ts). */
+export interface KnownUse {
+  /** The place of its model among those of the Region, from 1: by cost, then by tokens. */
+  readonly rank: number;
+  /** The binary order of magnitude of its requests. */
+  readonly busyness: number;
+  /** YYYY-MM-DD: the last day with data, of a series without any on the day before the facts were read, and since. */
+  readonly quietSince?: string;
+}
+
 /** Everything that has data in CloudWatch. ListMetrics reaches back two weeks. */
 export interface Usage extends Traffic {
   /** Series without data for two weeks that had some within 35 days (facts/usage-in.ts). Only their cost counts. */
   readonly silent?: Traffic;
-  /** The place of a series' model among those of the Region, by id of the series: by cost, then by tokens. Absent: not known. */
-  readonly ranks?: ReadonlyMap<string, number>;
+  /** Ids of series with data in the last three hours. Absent: not known. */
+  readonly recent?: ReadonlySet<string>;
+  /** What facts say of series, by id. */
+  readonly known?: ReadonlyMap<string, KnownUse>;
   /** Metrics of invocation log delivery, with the dimensions that they are published under, each once. */
   readonly logDelivery: readonly LogDelivery[];
   /** Metrics and dimension sets with data in the further namespaces, each once. */

@@ -22,7 +22,7 @@ export interface MonitoredModel {
 }
 
 export interface Estate {
-  /** Model entries by name, then discovered models by provider and title. */
+  /** By `order`, by cost, then model entries by name and discovered models by provider and title. */
   readonly rows: readonly MonitoredModel[];
   /** Models of entries with `hidden`. They have no row, but their cost counts. */
   readonly hidden: readonly MonitoredModel[];

@@ -44,7 +44,7 @@ export function monitoredModels(config: Config, bedrock: Bedrock, usage: Usage):
   const [claimed, discoveredRows] = partition(titled, ({ claim }) => claim !== undefined);
   const [hidden, shown] = partition(claimed, ({ claim }) => claim?.entry.hidden === true);
   const models = {
-    rows: [...shown, ...discoveredRows.slice(0, found.length).sort(byProviderAndTitle)],
+    rows: inOrder([...shown, ...discoveredRows.slice(0, found.length).sort(byProviderAndTitle)], usage),
     hidden,
     filtered: discoveredRows.slice(found.length),
   };
@@ -61,6 +61,21 @@ export function monitoredModels(config: Config, bedrock: Bedrock, usage: Usage):
     lost,
     problems,
   };
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Sorts rows by the `order` of their model entries, then by what their models cost lately (facts/usage-fact.ts). Rows of which neither is
+ * known follow: model entries by name, then discovered models by provider and title.
+ */
+function inOrder(rows: readonly MonitoredModel[], { known }: Usage): MonitoredModel[] {
+  const rankOf = ({ series }: MonitoredModel): number =>
+    Math.min(LAST, ...series.map(({ id }) => known?.get(id)?.rank ?? LAST));
+  return rows
+    .map((row) => ({ row, order: row.claim?.entry.order ?? LAST, rank: rankOf(row) }))
+    .sort((one, other) => one.order - other.order || one.rank - other.rank)
+    .map(({ row }) => row);
 }
 
 function isClaimedBy(claims: readonly Claim[]): (series: Series) => boolean {

@@ -34,6 +34,7 @@ export const modelEntryShape = {
   priceUnit: PriceUnit,
   imageSize: Label,
   bucketedStepSize: Label,
+  order: z.int().check(z.minimum(0), z.maximum(9_999), z.describe('a whole number from 0 to 9999')),
   hidden: z.boolean().check(z.describe('true or false')),
   alarms: z.looseObject({}).check(z.describe(`an object with ${Object.keys(modelAlarmsShape).join(', ')}`)),
 };
@@ -58,6 +59,8 @@ export interface ModelEntry {
   readonly prices?: Prices;
   /** Dimensions of OutputImageCount. */
   readonly image?: { readonly imageSize: string; readonly bucketedStepSize: string };
+  /** Rows with an order come first, the lowest at the top. */
+  readonly order?: number;
   readonly hidden: boolean;
   /** Alarm rules of this row. The settings apply to kinds that are absent. */
   readonly alarms?: ModelAlarms;
@@ -113,6 +116,7 @@ export function parseModelEntry(
       hidden: good.hidden ?? false,
       ...(good.period === undefined ? {} : { period: good.period }),
       ...(good.costPeriod === undefined ? {} : { costPeriod: good.costPeriod }),
+      ...(good.order === undefined ? {} : { order: good.order }),
       ...(prices === undefined ? {} : { prices }),
       ...(imageSize === undefined || bucketedStepSize === undefined
         ? {}

@@ -1,17 +1,9 @@
 import type { Band, Block } from './body.ts';
 import { GRID_COLUMNS } from './limits.ts';
 
-/** ARNs of the alarms that the pages show, in the order shown. */
-export interface ShownAlarms {
-  /** All alarms, those of the account first. */
-  readonly all: readonly string[];
-  /** Alarms of rows, by the row's key. */
-  readonly byRow: ReadonlyMap<string, readonly string[]>;
-}
-
 /** Maximum number of alarms in one widget. Source: Dashboard Body Structure and Syntax. */
 const MAX_ALARMS = 100;
-const WIDTH = 5;
+const WIDTH = 8;
 /** A lower widget shows no alarm. */
 const MIN_HEIGHT = 3;
 

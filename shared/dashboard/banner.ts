@@ -1,11 +1,15 @@
+import type { FoundationModel } from '../bedrock/catalogue.ts';
 import type { MonitoredModel } from '../bedrock/estate.ts';
-import { type Board, ownerInWords } from '../config/board.ts';
-import { byText } from '../kit/order.ts';
+import type { Board } from '../config/board.ts';
+import { byText, compareText } from '../kit/order.ts';
 import { cut, describeProblem, type Problem } from '../kit/problem.ts';
+import { dayBefore } from '../kit/time.ts';
+import type { Costs } from '../metrics/costs.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import type { Band } from './body.ts';
+import { costNote } from './cost-note.ts';
 import { describeLifecycle } from './lifecycle.ts';
-import { escapeMarkdown, firstItems, lineLength, textBlock } from './markdown.ts';
+import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
 import { pageName } from './page-names.ts';
 import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
 
@@ -13,45 +17,67 @@ import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
 export const BANNER = 'banner';
 
 /** Few enough that the numbers below the banner are visible without scrolling. */
-const MAX_PROBLEMS = 5;
-/** An urgent problem is shown in up to this many lines. */
-const URGENT_LINES = 3;
-const MAX_RETIRING = 4;
+const MAX_PROBLEMS = 3;
+const MAX_RETIRING = 2;
+const MAX_NEW = 3;
+/** A model is new for so many days. */
+const DAYS_NEW = 14;
 const MAX_TITLE_LENGTH = 40;
-/** Characters that the bullet of a problem takes. */
-const BULLET = 5;
+
+interface BannerContent {
+  readonly problems: readonly Problem[];
+  readonly retiring: readonly MonitoredModel[];
+  /** All models that Bedrock lists here and that the board names, with or without a row. */
+  readonly listed: readonly FoundationModel[];
+  /** YYYY-MM-DD, UTC. */
+  readonly today: string;
+  readonly linked: readonly Board[];
+  readonly costs: Costs;
+}
 
 /**
- * Draws the first widgets of every page: retiring models, problems and alarms (page 1 only), links, the owner, and how to
- * change things.
+ * Draws the first widgets of every page: problems, what the cost leaves out, retiring models and alarms (page 1 only), links, the owner,
+ * and how to change things.
  */
 export function banner(
   page: { number: number; of: number; last: readonly string[] },
-  content: {
-    problems: readonly Problem[];
-    retiring: readonly MonitoredModel[];
-    linked: readonly Board[];
-  },
+  content: BannerContent,
   context: RenderContext,
 ): Band {
   const { board } = context;
-  const title = page.number === 1 ? '' : ` (page ${page.number} of ${page.of})`;
-  const alarms = page.number === 1 ? context.alarms.all : [];
-  const width = widthBeside(alarms);
+  const isFirst = page.number === 1;
+  const title = isFirst ? '' : ` (page ${page.number} of ${page.of})`;
+  const alarms = isFirst ? context.alarms : [];
   const lines = [
-    `# Amazon Bedrock in ${board.region}${title}`,
-    ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, context)}  `]),
-    ...(content.linked.length < 2 ? [] : [`Regions: ${regionLinks(content.linked, context)}  `]),
-    ...(page.number === 1
-      ? [...retiringLines(content.retiring), ...problemLines(content.problems, lineLength(width) - BULLET)]
-      : []),
-    `Models: \`aws ssm put-parameter --region ${board.operatorRegion} --type String --overwrite --name ` +
-      `${board.prefix}/models/<name> --value <model id>\`  `,
-    `Kept by **bedrock-dashboard-operator** (owner \`${ownerInWords(board)}\`): put your own widgets below its last line.  `,
+    `## Amazon Bedrock · ${board.region}${title}`,
+    ...(isFirst ? stateLines(content) : []),
+    ...linkLines(page, content.linked, context),
+    `Managed by **bedrock-dashboard-operator** (parameters below \`${board.prefix}/\` in ${board.operatorRegion}) ·`,
   ];
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
   const mark = { ...context.mark(BANNER), last: page.last };
-  return withAlarms(textBlock(mark, lines, link, width), alarms, 'Alarms');
+  return withAlarms(textBlock(mark, lines, link, widthBeside(alarms)), alarms, 'Alarms');
+}
+
+function stateLines({ problems, retiring, listed, today, costs }: BannerContent): string[] {
+  return [
+    ...problemLines(problems),
+    ...costNote(costs).map((note) => `**Not in the cost:** ${note}  `),
+    ...newLines(listed, today),
+    ...retiringLines(retiring),
+  ];
+}
+
+function linkLines(
+  page: { number: number; of: number },
+  linked: readonly Board[],
+  context: RenderContext,
+): string[] {
+  const links = [
+    ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, context)}`]),
+    ...(linked.length < 2 ? [] : [`Regions: ${regionLinks(linked, context)}`]),
+  ];
+  return links.length === 0 ? [] : [`${links.join(' · ')}  `];
 }
 
 function regionLinks(linked: readonly Board[], { board }: RenderContext): string {
@@ -71,7 +97,22 @@ function pageLinks(page: { number: number; of: number }, { board }: RenderContex
     .join(' · ');
 }
 
-/** Lists retiring models, the earliest end of life first, those without a date last. */
+/** Names the models that appeared in the last two weeks, the newest first. */
+function newLines(listed: readonly FoundationModel[], today: string): string[] {
+  const since = dayBefore(today, DAYS_NEW);
+  const recent = listed
+    .flatMap(({ name, lifecycle: { startDate } }) =>
+      startDate !== undefined && startDate > since ? [{ name, startDate }] : [],
+    )
+    .toSorted(
+      (one, other) => compareText(other.startDate, one.startDate) || compareText(one.name, other.name),
+    )
+    .map(({ name, startDate }) => `${escapeMarkdown(cut(name, MAX_TITLE_LENGTH))} since ${startDate}`);
+  if (recent.length === 0) return [];
+  return [`**New:** ${firstItems([...new Set(recent)], MAX_NEW, (left) => `${left} more`).join(' · ')}  `];
+}
+
+/** Names the models that retire next, those without a date last. */
 function retiringLines(models: readonly MonitoredModel[]): string[] {
   const retiring = models
     .toSorted(byText(({ model }) => model?.lifecycle.endOfLifeDate ?? 'without a date'))
@@ -81,20 +122,14 @@ function retiringLines(models: readonly MonitoredModel[]): string[] {
       ),
     );
   if (retiring.length === 0) return [];
-  const shown = firstItems(retiring, MAX_RETIRING, (left) => `and ${left} more`);
-  return [`**Retiring:** ${shown.join('; ')}  `];
+  return [`**Retiring:** ${firstItems(retiring, MAX_RETIRING, (left) => `${left} more`).join(' · ')}  `];
 }
 
-function problemLines(problems: readonly Problem[], length: number): string[] {
-  if (problems.length === 0) return [];
-  const items = problems.map((problem) => {
-    const lines = problem.isUrgent ? URGENT_LINES : 1;
-    return `- ${escapeMarkdown(cut(describeProblem(problem), lines * length))}`;
-  });
-  return [
-    `**Problems (${problems.length}):**`,
-    '',
-    ...firstItems(items, MAX_PROBLEMS, (left) => `- and ${left} more, in the log of the operator`),
-    '',
-  ];
+/** Shows each problem whole, the remedy first. The others are in the log, and `bedrock-dashboard plan` lists them. */
+function problemLines(problems: readonly Problem[]): string[] {
+  return firstItems(
+    problems.map((problem) => `**Fix:** ${escapeMarkdown(describeProblem(problem))}  `),
+    MAX_PROBLEMS,
+    (left) => `**Fix:** ${left} more: \`bedrock-dashboard plan\` lists them  `,
+  );
 }

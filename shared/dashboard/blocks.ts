@@ -21,11 +21,10 @@ const VIEWS = {
   stack: { height: 6, properties: { view: 'timeSeries', stacked: true } },
   numbers: { height: 3, properties: { ...NUMBERS, ...RANGE } },
   latestNumbers: { height: 3, properties: NUMBERS },
-  bars: { height: 7, properties: { view: 'bar', ...RANGE } },
-  latestBars: { height: 7, properties: { view: 'bar' } },
+  bars: { height: 6, properties: { view: 'bar', ...RANGE } },
   /** Rows of each line's sum and maximum over the viewed range. */
   table: {
-    height: 7,
+    height: 6,
     properties: {
       view: 'table',
       table: {
@@ -46,10 +45,9 @@ export interface MetricBlockOptions {
   readonly width: number;
   readonly height?: number | undefined;
   readonly view: View;
-  /** Of graphs: units of the axes, where the legend is, and horizontal lines. */
+  /** Of graphs: units of the axes, and horizontal lines. */
   readonly unit?: string | undefined;
   readonly rightUnit?: string | undefined;
-  readonly legend?: 'right' | undefined;
   readonly annotations?: readonly Annotation[] | undefined;
   /** Replaces the dashboard's range, e.g. `-PT3H`. */
   readonly start?: string | undefined;
@@ -76,10 +74,10 @@ export function metricBlock(lines: Lines, options: MetricBlockOptions): Block {
   };
 }
 
-function axes({ unit, rightUnit, legend }: MetricBlockOptions): object {
+function axes({ unit, rightUnit }: MetricBlockOptions): object {
   const axis = (label: string | undefined) => ({ label, min: 0, showUnits: false });
   return {
-    legend: { position: legend ?? 'bottom' },
+    legend: { position: 'bottom' },
     yAxis: { left: axis(unit), ...(rightUnit === undefined ? {} : { right: axis(rightUnit) }) },
   };
 }

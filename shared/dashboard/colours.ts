@@ -20,18 +20,20 @@ export const PALETTE = {
   amber: '#e77500',
 } as const;
 
-/** Colours of models: without red and amber, which mean errors, and grey, which is for the least important lines. */
+/** Colours of models: without red, amber and violet, which mean errors and throttles, and grey, which is for all others. */
 const MODEL_COLOURS: readonly string[] = [
   PALETTE.blue,
   PALETTE.orange,
   PALETTE.green,
-  PALETTE.violet,
   PALETTE.ochre,
   PALETTE.sky,
   PALETTE.pink,
   PALETTE.brown,
   PALETTE.magenta,
 ];
+
+/** So many models have a colour of their own. */
+export const COLOURED_MODELS = MODEL_COLOURS.length;
 
 /** Colours of series. The first five differ from those of errors, throttles and their rates. */
 const SERIES_COLOURS: readonly string[] = [
@@ -44,27 +46,19 @@ const SERIES_COLOURS: readonly string[] = [
   PALETTE.magenta,
 ];
 
-/**
- * Returns the colour of a line: its own where the panel has one series, else that of its series, the same in all panels of the
- * row. Errors stay red and amber, and throttles violet, which no series has.
- */
-export function seriesColour(
-  { index, of }: { readonly index: number; readonly of: number },
-  line: { readonly metric: string; readonly color: string },
-): string {
-  if (of === 1 || /(?:Errors|Throttles)$/.test(line.metric)) return line.color;
+/** Returns the colour of one of several series that are drawn side by side. */
+export function seriesColour(index: number): string {
   return SERIES_COLOURS[index % SERIES_COLOURS.length] ?? PALETTE.grey;
 }
 
 /**
- * Assigns a colour to each key, the same in every panel that compares models. When a model comes or goes, the others keep their
- * colours, except the few that collide with it.
+ * Assigns a colour of its own to each of the first keys, the same in every panel that compares models; the others have none. When a
+ * model comes or goes, the others keep their colours, except the few that collide with it.
  */
 export function modelColours(keys: readonly string[]): ReadonlyMap<string, string> {
   const colours = new Map<string, string>();
-  let free = new Set(MODEL_COLOURS);
-  for (const key of keys.toSorted(compareText)) {
-    if (free.size === 0) free = new Set(MODEL_COLOURS);
+  const free = new Set(MODEL_COLOURS);
+  for (const key of keys.slice(0, COLOURED_MODELS).toSorted(compareText)) {
     const first = Number.parseInt(shortHash(key), 16) % MODEL_COLOURS.length;
     for (const colour of [...MODEL_COLOURS.slice(first), ...MODEL_COLOURS]) {
       if (!free.delete(colour)) continue;

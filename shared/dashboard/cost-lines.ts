@@ -1,9 +1,10 @@
 import type { PriceKind } from '../config/prices.ts';
 import type { CostMath } from '../metrics/cost-math.ts';
 import { PALETTE } from './colours.ts';
-import { drawn, hidden, type Line } from './lines.ts';
+import { hidden, type Line } from './lines.ts';
 
-const KIND_COLOURS: Readonly<Record<PriceKind, string>> = {
+/** The colour of each kind, the same as that of its tokens (metric-looks.ts). */
+export const KIND_COLOURS: Readonly<Record<PriceKind, string>> = {
   input: PALETTE.blue,
   output: PALETTE.orange,
   cacheRead: PALETTE.green,
@@ -11,11 +12,7 @@ const KIND_COLOURS: Readonly<Record<PriceKind, string>> = {
   image: PALETTE.magenta,
 };
 
-/** Draws what the total of a cost refers to: each kind of price as a line of its own or hidden, and its parts hidden. */
-export function costLines({ kinds, parts }: CostMath, areKindsShown: boolean): Line[] {
-  const look = areKindsShown ? {} : ({ visible: false } as const);
-  return [
-    ...kinds.map(({ kind, query }) => drawn(query, { color: KIND_COLOURS[kind], ...look })),
-    ...parts.map(hidden),
-  ];
+/** Hides what the total of a cost refers to: the cost of each kind, and its parts. */
+export function costLines({ kinds, parts }: CostMath): Line[] {
+  return [...kinds.map(({ query }) => query), ...parts].map(hidden);
 }

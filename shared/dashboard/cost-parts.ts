@@ -2,16 +2,16 @@ import { seriesKey } from '../bedrock/place.ts';
 import { chunked } from '../kit/lists.ts';
 import type { Cost, CostTerm } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
-import { type Candidate, type Divisible, distributeParts, formatShownModels } from './fitting.ts';
+import { type Divisible, distributeParts, formatShownModels } from './fitting.ts';
 
 /** A cost as one line of several in a widget. */
-export interface CostLine extends Candidate {
+export interface CostLine extends Pick<Divisible, 'isActive'> {
   readonly cost: Cost;
   /** Entries beside the metrics: the line, and the expressions that it is made of. */
   readonly own: number;
 }
 
-const LONGEST_PREFIX = 'm999_';
+const LONGEST_PREFIX = 'm12345678_';
 /** A cost is dealt out in whole series, except for those with more images than this. */
 const MAX_TERMS_OF_A_PART = 20;
 
@@ -22,7 +22,7 @@ export function costLine(cost: Cost, isActive: boolean): CostLine {
 }
 
 /** Counts the entries that lines take. */
-export function sizeOf(all: readonly CostLine[]): number {
+function sizeOf(all: readonly CostLine[]): number {
   return all.reduce((sum, { own, cost }) => sum + own + cost.terms.length, 0);
 }
 

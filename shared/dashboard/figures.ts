@@ -1,7 +1,8 @@
-import type { Band, Block } from './body.ts';
+import type { Band } from './body.ts';
 import { panelShare } from './draw-panel.ts';
 import { type Divisible, distributeParts, roomFor } from './fitting.ts';
 import { sideBySide } from './layout.ts';
+import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import type { Line } from './lines.ts';
 import { loadOf } from './packing.ts';
 import { type Claim, type Need, shareOut } from './page-budget.ts';
@@ -37,46 +38,34 @@ export function figureOf<Item extends Divisible>(
   return { ...roomFor(items), panel: (metrics) => panel(distributeParts(items, metrics)) };
 }
 
+/** Adds so many entries to a figure, beside those for which it gets room. */
+export function withMore(entries: number, { least, wish, panel }: Figure): Figure {
+  const more = (metrics: number): number => Math.min(MAX_METRICS_PER_WIDGET, metrics + entries);
+  return { least: more(least), wish: more(wish), panel: (metrics) => panel(metrics - entries) };
+}
+
 /** Makes a section that is drawn as it is or not at all. */
 export function wholeSection(what: string, bands: readonly Band[]): PageSection {
   const { widgets, metrics } = loadOf(bands);
   return { what, widgets, least: metrics, wish: metrics, draw: () => [...bands] };
 }
 
-interface FigureBands {
-  /** Begins the marks of the figures. */
-  readonly prefix: string;
-  readonly bands: readonly (readonly Figure[])[];
-  /** Is drawn above the figures, and knows their panels. */
-  readonly heading: (panels: readonly OwnPanel[]) => Block;
-}
-
-/** Makes a section of bands of figures, which share its metrics. */
+/** Makes a section of figures side by side, which share its metrics. `prefix` begins the marks of its widgets. */
 export function figureSection(
   what: string,
-  { prefix, bands, heading }: FigureBands,
+  { prefix, figures }: { readonly prefix: string; readonly figures: readonly Figure[] },
   context: RenderContext,
 ): PageSection {
-  const figures = bands.flat();
   return {
     what,
-    widgets: 1 + figures.length,
+    widgets: figures.length,
     least: figures.reduce((sum, { least }) => sum + least, 0),
     wish: figures.reduce((sum, { wish }) => sum + wish, 0),
     draw: (metrics) => {
-      const drawn = shareOut(figures, metrics).map(([figure, room]) => ({
-        figure,
-        panel: figure.panel(room),
-      }));
-      const drawBand = (band: readonly Figure[]): Band =>
-        sideBySide(
-          drawn
-            .filter(({ figure }) => band.includes(figure))
-            .map(({ panel }) => panelShare(panel, [], { prefix }, context)),
-        );
-      return [[heading(drawn.map(({ panel }) => panel))], ...bands.map(drawBand)].filter(
-        (band) => band.length > 0,
+      const shares = shareOut(figures, metrics).map(([figure, room]) =>
+        panelShare(figure.panel(room), [], { prefix }, context),
       );
+      return shares.length === 0 ? [] : [sideBySide(shares)];
     },
   };
 }

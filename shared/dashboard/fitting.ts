@@ -1,48 +1,17 @@
 import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import type { Need } from './page-budget.ts';
 
-/** More lines of one widget are hard to distinguish. */
-export const MOST_LINES = 50;
 /** Fewer tell little, if there are more to draw. */
 const LEAST_LINES = 8;
 
-/** An item that is drawn whole or not at all. */
-export interface Candidate {
-  readonly isActive: boolean;
-}
-
-/** Selects the items that fit into `room` entries, active ones first. The selection keeps its order. */
-export function selectFitting<Item extends Candidate>(
-  all: readonly Item[],
-  size: (item: Item) => number,
-  room: number,
-): Item[] {
-  const chosen = new Set<Item>();
-  let left = room;
-  for (const item of [
-    ...all.filter(({ isActive }) => isActive),
-    ...all.filter(({ isActive }) => !isActive),
-  ]) {
-    if (size(item) > left) continue;
-    chosen.add(item);
-    left -= size(item);
-  }
-  return all.filter((item) => chosen.has(item));
-}
-
 /** An item that is drawn in part if there is no room for all of it. */
-export interface Divisible extends Candidate {
+export interface Divisible {
+  /** Items that are not active come last. */
+  readonly isActive: boolean;
   /** Entries that it takes regardless of how many parts are drawn. */
   readonly own: number;
   /** The number of entries of each part. */
   readonly parts: readonly number[];
-}
-
-/** Selects the largest items, at most as many as can be distinguished, active ones first. The selection keeps its order. */
-export function largest<Item extends Candidate>(all: readonly Item[], size: (item: Item) => number): Item[] {
-  const bySize = all.toSorted((one, other) => size(other) - size(one));
-  const chosen = new Set(selectFitting(bySize, () => 1, MOST_LINES));
-  return all.filter((item) => chosen.has(item));
 }
 
 /** Says how much room a widget needs, and how much it wishes, that draws a line for each of these items. */
@@ -101,13 +70,6 @@ export function distributeParts<Item extends Divisible>(
 export interface Shown {
   readonly shown: number;
   readonly all: number;
-}
-
-export function sumShown(counts: readonly Shown[]): Shown {
-  return {
-    shown: counts.reduce((sum, { shown }) => sum + shown, 0),
-    all: counts.reduce((sum, { all }) => sum + all, 0),
-  };
 }
 
 /** Formats for a title how many models are shown, or how many series if a model is drawn in part. Empty if all are shown. */

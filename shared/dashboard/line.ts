@@ -16,7 +16,7 @@ export const LINE_HEIGHT = 1;
 export function line(context: Pick<RenderContext, 'mark'>, last?: readonly string[], memory?: string): Band {
   const mark = { ...context.mark(LINE), ...(last === undefined ? {} : { last }) };
   const markdown = [
-    '**Your own widgets stand below this line.** The operator keeps them and rewrites everything above.',
+    '**Your own widgets go below this line.** The operator keeps them, and rewrites everything above.',
     ...(memory === undefined ? [] : [memoryLink(memory)]),
     linkMark(mark, 'About these metrics', METRICS_DOCUMENTATION),
   ].join(' ');

@@ -23,29 +23,48 @@ export function textBlock(
   };
 }
 
+/** Draws a heading without a frame: a title in bold, and notes on what is below it. The marked link ends it. */
+export function headingBlock(
+  mark: Mark,
+  { title, notes }: { readonly title: string; readonly notes: readonly string[] },
+  link: { text: string; url: string },
+): Block {
+  const line = [`**${escapeMarkdown(title)}**`, ...notes, linkMark(mark, link.text, link.url)].join(' · ');
+  return {
+    type: 'text',
+    width: GRID_COLUMNS,
+    height: heightOf([line], GRID_COLUMNS),
+    properties: { markdown: line, background: 'transparent' },
+  };
+}
+
 /** Returns at most `most` items, and a note on the rest. */
 export function firstItems(items: readonly string[], most: number, rest: (left: number) => string): string[] {
   return items.length <= most ? [...items] : [...items.slice(0, most), rest(items.length - most)];
 }
 
-/** Characters in a line of text of full width. */
-const LINE_LENGTH = 170;
+/** Characters in a line of text of full width, in a window of 1,280 pixels. */
+const LINE_LENGTH = 176;
 
 /** Returns how many characters fit into a line of a text widget. */
 export function lineLength(width: number): number {
   return Math.floor((LINE_LENGTH * width) / GRID_COLUMNS);
 }
 
-/**
- * Estimates the height in grid units (about 50 pixels), with some to spare: a heading takes one, a line of text half of one.
- */
+/** Pixels of a grid unit, of what surrounds the words of a text widget, of a line of text and of a heading. */
+const UNIT = 50;
+const FRAME = 30;
+const LINE = 20;
+const HEADING = 32;
+
+/** Estimates the height in grid units, so that all words are visible in a window of 1,280 pixels. */
 function heightOf(lines: readonly string[], width: number): number {
   const length = lineLength(width);
-  const units = lines.map((line) => {
-    if (line === '') return 0.1;
-    return line.startsWith('#') ? 1 : 0.5 * Math.ceil(visibleLength(line) / length);
+  const pixels = lines.map((line) => {
+    if (line === '') return 0;
+    return line.startsWith('#') ? HEADING : LINE * Math.ceil(visibleLength(line) / length);
   });
-  return Math.ceil(units.reduce((sum, unit) => sum + unit, 0.4));
+  return Math.ceil(pixels.reduce((sum, one) => sum + one, FRAME) / UNIT);
 }
 
 /** Counts the visible characters, without escapes, emphasis and link addresses. */

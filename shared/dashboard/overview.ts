@@ -1,23 +1,25 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
 import type { Estate } from '../bedrock/estate.ts';
 import type { Problem } from '../kit/problem.ts';
-import type { Costs } from '../metrics/costs.ts';
+import type { Costs, ModelCost } from '../metrics/costs.ts';
+import { accountFigures, latencyByModel } from './account.ts';
 import type { Band } from './body.ts';
-import { comparison } from './comparison.ts';
-import { costNumbers } from './cost-numbers.ts';
-import { costSection } from './cost-section.ts';
 import { panelShare } from './draw-panel.ts';
-import { type PageSection, wholeSection } from './figures.ts';
+import { figureSection, type PageSection, wholeFigure, wholeSection } from './figures.ts';
 import { idleSection } from './idle-section.ts';
+import { incidentFigures } from './incident.ts';
 import { sideBySide } from './layout.ts';
 import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from './limits.ts';
+import { moneyFigures } from './money.ts';
+import { costNumbers, useNumbers } from './numbers.ts';
 import { type Load, loadOf, sumOfLoads } from './packing.ts';
 import { type Claim, dealRoom } from './page-budget.ts';
 import { pageName } from './page-names.ts';
-import { type QuotaContent, quotaSection } from './quota-section.ts';
+import { quietSection } from './quiet-models.ts';
+import { limitsInUse, QUOTA_GRAPHS, type QuotaContent, quotaFigure } from './quota-use.ts';
+import { RANKINGS } from './ranking.ts';
 import type { RenderContext } from './render-context.ts';
 import type { Coverage } from './sections/namespace-sections.ts';
-import { ratesText, totalNumbers, totals } from './totals.ts';
 
 export interface OverviewContent {
   readonly estate: Estate;
@@ -25,6 +27,10 @@ export interface OverviewContent {
   readonly logDelivery: readonly LogDelivery[];
   readonly coverage: Coverage;
   readonly quotas: QuotaContent;
+  /** Models without a row. */
+  readonly quiet: readonly ModelCost[];
+  /** What the month is expected to cost when it ends, in the settings' currency. Absent: not known. */
+  readonly forecast?: number | undefined;
 }
 
 export interface Overview {
@@ -34,41 +40,51 @@ export interface Overview {
 }
 
 /**
- * Draws what is around the rows of page 1. `beside` is what else is on that page. `next` is the first block below, for which room is
- * kept if there is enough. Where your widgets leave too little room, the least important sections go, so that the page can be written
- * at all: quotas are in the rows, too, and what models do together can be seen there one by one.
+ * Draws what is around the rows of page 1: above them six numbers, what fails, what it costs, and what else the account does. `beside` is
+ * what else is on that page. `next` is the first block below, for which room is kept if there is enough. Where your widgets leave too
+ * little room, the least important sections go, so that the page can be written at all.
  */
 export function overview(
-  { estate, costs, logDelivery, coverage, quotas }: OverviewContent,
+  { estate, costs, logDelivery, quotas, quiet, forecast }: OverviewContent,
   { beside, next }: { readonly beside: Load; readonly next: Load },
   context: RenderContext,
 ): Overview {
-  const below = idleSection(estate.idle, context);
-  // Rows have rates, too, so their explanation stays.
-  const rates: readonly Band[] = [[ratesText(context)]];
+  const below = [...quietSection(quiet, costs, context), ...idleSection(estate.idle, context)];
   const numbers = numberSections(costs, context);
-  const cost = costSection(costs, coverage.further, context);
+  const limits = quotas.isShown ? limitsInUse(quotas.limits, estate) : [];
+  const section = (what: string, prefix: string, figures: Parameters<typeof figureSection>[1]['figures']) =>
+    figures.length === 0 ? [] : [figureSection(what, { prefix, figures }, context)];
   const others = [
-    wholeSection('the graphs of the account', totals(logDelivery, context)),
-    ...quotaSection(quotas, estate, context),
-    ...comparison(estate, costs, context),
+    ...section('what fails', 'incident', [
+      ...incidentFigures(costs, context),
+      ...quotaFigure(QUOTA_GRAPHS.minute, limits),
+    ]),
+    ...section('the cost of all models', 'money', moneyFigures(costs, forecast, context)),
+    ...section('the rankings of models', 'ranking', [
+      ...latencyByModel(costs, context),
+      ...(costs.rows.some(({ model }) => model.hasTraffic) ? RANKINGS.map(wholeFigure) : []),
+    ]),
+    ...section('what all models use', 'account', [
+      ...accountFigures(costs, logDelivery, context),
+      ...quotaFigure(QUOTA_GRAPHS.day, limits),
+    ]),
   ];
-  const byImportance = [...numbers, cost, ...others];
-  const taken = sumOfLoads(beside, loadOf([...rates, ...below]));
+  const byImportance = [...numbers, ...others];
+  const taken = sumOfLoads(beside, loadOf(below));
   const dealt = dealRoom<Claim>([...byImportance, { widgets: 0, least: 0, wish: next.metrics }], {
     widgets: MAX_WIDGETS_PER_PAGE - taken.widgets,
     metrics: MAX_METRICS_PER_PAGE - taken.metrics,
   });
   const bandsOf = (sections: readonly PageSection[]): Band[] =>
-    sections.flatMap((section) => {
-      const metrics = dealt.get(section);
-      return metrics === undefined ? [] : section.draw(metrics);
+    sections.flatMap((one) => {
+      const metrics = dealt.get(one);
+      return metrics === undefined ? [] : one.draw(metrics);
     });
   return {
-    above: [...bandsOf(numbers).slice(-1), ...bandsOf([cost]), ...rates, ...bandsOf(others)],
+    above: [...bandsOf(numbers).slice(-1), ...bandsOf(others)],
     below,
     leftOut: byImportance
-      .filter((section) => !dealt.has(section))
+      .filter((one) => !dealt.has(one))
       .map(({ what }) => ({
         where: pageName(context.board, 1),
         remedy: 'Move some of your widgets to another dashboard',
@@ -82,11 +98,13 @@ export function overview(
  * the numbers of the first one, too, and takes its place.
  */
 function numberSections(costs: Costs, context: RenderContext): PageSection[] {
-  const used = totalNumbers(context);
-  const cost = costNumbers(costs, context).map((panel) => panelShare(panel, [], { prefix: 'cost' }, context));
-  const alone = wholeSection('the numbers of all models', [sideBySide([used])]);
+  const shares = (panels: ReturnType<typeof useNumbers>) =>
+    panels.map((panel) => panelShare(panel, [], { prefix: 'numbers' }, context));
+  const used = shares(useNumbers(costs));
+  const cost = shares(costNumbers(costs, context));
+  const alone = wholeSection('the numbers of all models', [sideBySide(used)]);
   if (cost.length === 0) return [alone];
-  const both = wholeSection('the cost in numbers', [sideBySide([used, ...cost])]);
+  const both = wholeSection('the cost in numbers', [sideBySide([...used, ...cost])]);
   const more = both.least - alone.least;
   return [alone, { ...both, widgets: both.widgets - alone.widgets, least: more, wish: more }];
 }

@@ -1,12 +1,10 @@
-import { wholeModels } from '../bedrock/whole-models.ts';
 import type { Board } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
 import { partition } from '../kit/lists.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
 import { count } from '../kit/words.ts';
-import { limitsBySeries } from '../quotas/series-quotas.ts';
-import type { ShownAlarms } from './alarm-widgets.ts';
 import { BANNER, banner } from './banner.ts';
+import { biggestFirst } from './biggest-models.ts';
 import type { Band, PageBody } from './body.ts';
 import { modelColours } from './colours.ts';
 import { placeBands } from './layout.ts';
@@ -15,6 +13,7 @@ import { readMark } from './mark.ts';
 import { type OverviewContent, overview } from './overview.ts';
 import { type Load, loadOf, type PageBlock, packBlocks, sumOfLoads } from './packing.ts';
 import { pageName } from './page-names.ts';
+import { quietSince } from './quiet-models.ts';
 import type { RenderContext } from './render-context.ts';
 import { rowBlock } from './row.ts';
 import { namespaceSections } from './sections/namespace-sections.ts';
@@ -39,11 +38,14 @@ export function lineAlone(board: Board): Pick<PageBody, 'widgets'> {
   return { widgets: placeBands([line({ mark: marker(board) })]) };
 }
 
-export interface Content extends OverviewContent {
+export interface Content extends Omit<OverviewContent, 'quiet'> {
   readonly board: Board;
   readonly settings: Settings;
   readonly problems: readonly Problem[];
-  readonly alarms: ShownAlarms;
+  /** YYYY-MM-DD, UTC. */
+  readonly today: string;
+  /** ARNs of the alarms that page 1 shows, those of the account first. */
+  readonly alarms: readonly string[];
   /** The boards whose pages link to each other, including this one. */
   readonly linked: readonly Board[];
   /** The load of your widgets by page name. It counts toward CloudWatch's limits. */
@@ -53,24 +55,24 @@ export interface Content extends OverviewContent {
 }
 
 /**
- * Renders the pages of a board. Page 1: banner and alarms, numbers, cost, how to read the rates, the account, quotas,
- * comparison of models, blocks, idle models, the line. Further pages: banner, blocks, the line. Blocks are the application
- * profiles, the rows and the sections of further namespaces.
+ * Renders the pages of a board. Page 1: banner and alarms, six numbers, what fails, what it costs, what all models use, blocks, idle
+ * models, the line. Further pages: banner, blocks, the line. Blocks are the application profiles, the rows and the sections of further
+ * namespaces.
  */
 export function renderPages(content: Content): Rendered {
   const { board, settings, estate, costs } = content;
-  const colours = modelColours(wholeModels(estate).map(({ key }) => key));
-  const { alarms, quotas } = content;
-  const limits = limitsBySeries(quotas.isShown ? quotas.limits : []);
-  const context: RenderContext = { board, settings, mark: marker(board), colours, alarms, limits };
+  const colours = modelColours(biggestFirst(costs).map(({ model }) => model.key));
+  const { alarms } = content;
+  const context: RenderContext = { board, settings, mark: marker(board), colours, alarms };
   const yoursOn = (page: number): Load => content.yours.get(pageName(board, page)) ?? NO_LOAD;
+  const [quiet, active] = partition(costs.rows, (row) => quietSince(row, costs) !== undefined);
   const profiles = profileSection(costs.profiles, context);
   const { above, below, leftOut } = overview(
-    content,
+    { ...content, quiet },
     { beside: sumOfLoads(yoursOn(1), FRAME_OF_PAGE_1), next: loadOf(profiles.bands) },
     context,
   );
-  const rows = costs.rows.map((row) => rowBlock(row, costs, context));
+  const rows = active.map((row) => rowBlock(row, costs, context));
   const { pages, left } = packBlocks(
     [...blockOf(profiles), ...rows, ...namespaceSections(content.coverage, context).flatMap(blockOf)],
     (page) =>
@@ -88,6 +90,7 @@ export function renderPages(content: Content): Rendered {
     ...overflowProblems(left, settings),
   ]);
   const retiring = estate.rows.filter(({ model }) => model !== undefined);
+  const listed = [...retiring.flatMap(({ model }) => model ?? []), ...estate.idle];
   return {
     problems,
     pages: pages.map((blocks, index) => {
@@ -96,7 +99,11 @@ export function renderPages(content: Content): Rendered {
       const parts = number === 1 ? [...above, ...bands, ...below] : bands;
       const last = lastNames(parts);
       const all = [
-        banner({ number, of: pages.length, last }, { problems, retiring, linked: content.linked }, context),
+        banner(
+          { number, of: pages.length, last },
+          { problems, retiring, listed, today: content.today, linked: content.linked, costs },
+          context,
+        ),
         ...parts,
         line(context, last, number === 1 ? content.memory : undefined),
       ];

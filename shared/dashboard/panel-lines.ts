@@ -1,5 +1,3 @@
-import type { Dimensions } from '../bedrock/catalogue.ts';
-import { percentage } from '../metrics/expressions.ts';
 import type { StatQuery } from '../metrics/metric-query.ts';
 import { seriesColour } from './colours.ts';
 import { hidden, type Line, plainLabel } from './lines.ts';
@@ -24,8 +22,8 @@ export interface Drawing {
 }
 
 /** Tells whether the subjects' metrics need ids. */
-export function hasExpressions({ lines = [], rates = [], ownLines }: Panel): boolean {
-  return rates.length > 0 || ownLines !== undefined || lines.some((line) => 'expression' in line);
+export function hasExpressions({ lines = [], ownLines }: Panel): boolean {
+  return ownLines !== undefined || lines.some((line) => 'expression' in line);
 }
 
 /** Lists the metrics of each subject that only metric math needs. */
@@ -35,19 +33,6 @@ export function hiddenMetrics({ lines = [] }: Panel): KeyedMetric[] {
     lines.flatMap((line) => ('needs' in line ? line.needs : [])).map((metric) => [metric.key, metric]),
   );
   return [...needed.values()].filter(({ key }) => !drawn.has(key));
-}
-
-/** Makes the lines over all subjects. */
-export function rateLines({ rates = [] }: Panel, subjects: readonly Subject[], { timing }: Drawing): Line[] {
-  return rates.flatMap(({ name, label, color, of, per }): Line[] => {
-    const ids = (keys: readonly string[]): string[] =>
-      subjects.flatMap((_, index) => keys.map((key) => idOf(key, index)));
-    const { expression, parts } = percentage(ids(of), ids(per), name);
-    return [
-      { expression, id: name, label, color, yAxis: 'right', ...timing },
-      ...parts.map((part) => hidden({ ...part, ...timing })),
-    ];
-  });
 }
 
 /** Makes the lines of one subject, and the hidden ones that they refer to. */
@@ -65,7 +50,7 @@ export function subjectLines(
       const look = {
         ...id(line.key),
         label: labelOf(line, panel, subject),
-        color: seriesColour(place, { metric, color: line.color }),
+        color: colourOf(line, metric, place),
         ...(line.yAxis === undefined ? {} : { yAxis: line.yAxis }),
         ...drawing.timing,
       };
@@ -79,9 +64,13 @@ export function subjectLines(
   ];
 }
 
-/** Lists the first items of all rows, then the second ones. */
-export function transposed<Item extends object>(rows: readonly (readonly Item[])[]): Item[][] {
-  return (rows[0] ?? []).map((_, column) => rows.flatMap((row) => row[column] ?? []));
+/** Errors stay red and amber, and throttles violet, whichever subject they are of. */
+function colourOf(
+  { color }: PanelLine,
+  metric: string,
+  { index, of }: { index: number; of: number },
+): string {
+  return of === 1 || /(?:Errors|Throttles)$/.test(metric) ? color : seriesColour(index);
 }
 
 function queryOf(
@@ -102,28 +91,4 @@ function nameOf({ name }: PanelMetric, { metrics }: Subject): string {
 function labelOf(line: PanelLine, { isTitleEnough }: Panel, { label }: Subject): string {
   if (label === undefined) return line.label;
   return plainLabel(isTitleEnough ? label : `${line.label} (${label})`);
-}
-
-/** Makes a line for each size of the images of each subject. */
-export function imageLines({ images: line }: Panel, subjects: readonly Subject[], drawing: Drawing): Line[] {
-  if (line === undefined) return [];
-  const all = subjects.flatMap((subject) =>
-    (subject.images ?? []).map((dimensions) => ({ ...subject, dimensions })),
-  );
-  return all.map((subject, index): Line => {
-    const { label, dimensions } = subject;
-    const size = imageLabel(line.label, dimensions);
-    const metric = nameOf(line, subject);
-    return {
-      ...queryOf(line, subject, drawing),
-      label: plainLabel(label === undefined ? size : `${size} (${label})`),
-      color: seriesColour({ index, of: all.length }, { metric, color: line.color }),
-      ...drawing.timing,
-    };
-  });
-}
-
-/** Labels images by size and steps, e.g. `Images 1024x1024 50`. */
-function imageLabel(label: string, { ImageSize, BucketedStepSize }: Dimensions): string {
-  return [label, ImageSize, BucketedStepSize].filter((part) => part !== undefined).join(' ');
 }

@@ -5,14 +5,12 @@ import type { Line } from './lines.ts';
 
 /**
  * Describes a widget of metrics as data: what it says, which lines it draws for each of its subjects, and which ones for all of
- * them together. draw-panel.ts draws it. Rows, the account, the sections and the numbers of page 1 all have panels of this kind.
+ * them together. draw-panel.ts draws it. Rows, the sections and page 1 all have panels of this kind.
  */
 export interface Panel {
   /** Ends the widget's mark. */
   readonly name: string;
   readonly title: string;
-  /** What is missing: follows the title, or is said as `incomplete` there where the panel is too narrow. */
-  readonly caveat?: string;
   /** `lines` over time by default. */
   readonly view?: View;
   /** Units of the left and the right axis. */
@@ -24,14 +22,8 @@ export interface Panel {
   readonly height?: number;
   /** Drawn for each subject, in this order. */
   readonly lines?: readonly PanelLine[];
-  /** Lists the lines of one metric together instead of those of one subject. */
-  readonly isGroupedByLine?: true;
   /** The title says what the only line is, so each line is labelled with its subject alone. */
   readonly isTitleEnough?: true;
-  /** Drawn for each size of the images that a subject makes. */
-  readonly images?: MetricLine;
-  /** Drawn once, over all subjects. */
-  readonly rates?: readonly Rate[];
   /** Lines that are made elsewhere, such as costs. Drawn once, before all others; they may refer to the subjects' lines. */
   readonly ownLines?: readonly Line[];
   /** Shows what is billed, such as tokens, and so has the period of costs. */
@@ -80,22 +72,11 @@ export type KeyedMetric = PanelMetric & { readonly key: string };
 
 export type PanelLine = MetricLine | MathLine;
 
-/** A rate in per cent over all subjects, on the right axis. `of` and `per` are keys of the panel's lines. */
-export interface Rate {
-  readonly name: string;
-  readonly label: string;
-  readonly color: string;
-  readonly of: readonly string[];
-  readonly per: readonly string[];
-}
-
 /** What a panel draws lines for: a series, a guardrail, or the account, which has no dimension. */
 export interface Subject {
   readonly dimensions: Dimensions;
   /** Distinguishes it from the other subjects. Absent if there is only one. */
   readonly label?: string;
-  /** Dimension sets of its image counts, one for each size. */
-  readonly images?: readonly Dimensions[];
   /** Names of its metrics that have data, where a metric has two spellings. */
   readonly metrics?: ReadonlySet<string>;
 }

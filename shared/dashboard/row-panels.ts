@@ -1,87 +1,154 @@
-import type { MonitoredModel } from '../bedrock/estate.ts';
-import { hasData } from '../metrics/bedrock-metrics.ts';
-import type { Panel } from './panel.ts';
-import { PANELS, withImages } from './panels.ts';
+import { imageDimensions } from '../bedrock/image-dimensions.ts';
+import type { Series } from '../bedrock/series.ts';
+import { hasData, type MetricKey } from '../metrics/bedrock-metrics.ts';
+import { costMath } from '../metrics/cost-math.ts';
+import { seriesColour } from './colours.ts';
+import { KIND_COLOURS } from './cost-lines.ts';
+import type { OwnPanel } from './figures.ts';
+import { formatShown } from './fitting.ts';
+import { MAX_METRICS_PER_WIDGET } from './limits.ts';
+import { drawn, hidden, type Line, plainLabel } from './lines.ts';
+import {
+  type DrawnMetric,
+  FIRST_TOKEN_METRICS,
+  LATENCY_METRICS,
+  lookOf,
+  REQUEST_METRICS,
+} from './metric-looks.ts';
+import { modelKind } from './model-kind.ts';
+import type { RenderContext } from './render-context.ts';
+import { numbersPanel } from './row-numbers.ts';
+import { dimensionsOf, isStreaming, type Row } from './row-source.ts';
+import { seriesLabel } from './series-label.ts';
+import { sumLines, sumsOf } from './sum-lines.ts';
+import { perPeriod } from './titles.ts';
+import { wholePeriods } from './whole-periods.ts';
 
-/** The kind of a model's output, which decides on the panels of its row: an embedding model has no output to draw. */
-type ModelKind = 'text' | 'embedding' | 'image' | 'video' | 'speech';
+/** So many series have a line of their own: percentiles cannot be summed. */
+const MOST_SERIES = 6;
 
-interface Row {
-  readonly model: MonitoredModel;
-  readonly kind: ModelKind;
-  /** A panel for the quota takes the place of one for the images. */
-  readonly hasQuota: boolean;
+/** Describes the panels of a row from left to right, the same ones in every row that has something to draw in them. */
+export function rowPanels(row: Row, context: RenderContext): OwnPanel[] {
+  return [
+    requestsPanel(row),
+    latencyPanel(row),
+    ...tokensPanel(row),
+    ...costPanel(row, context),
+    numbersPanel(row, context),
+  ];
 }
 
-interface Choice {
-  readonly panel: Panel;
-  /** Whether the panel suits a row. Metrics with data are drawn even where the catalogue says that the model has none. */
-  readonly suits: (row: Row) => boolean;
+/** Says in a title that a row has more series than a widget has room for. */
+function partOf({ model, series }: Row): string {
+  return formatShown({ shown: series.length, all: model.series.length }, 'series');
 }
 
-const hasImages = ({ model }: Row): boolean => model.images.length > 0;
-const isMedia = ({ kind }: Row): boolean => kind === 'image' || kind === 'video';
-
-/** Only streamed answers have a first token. */
-const isStreaming = ({ model, kind }: Row): boolean =>
-  (kind === 'text' && model.model?.isStreaming === true) || hasData(model, 'firstTokenP50');
-
-const TOKENS: readonly Choice[] = [
-  {
-    panel: PANELS.CACHED_TOKENS,
-    suits: ({ model }) => hasData(model, 'cacheReadTokens') || hasData(model, 'cacheWriteTokens'),
-  },
-  {
-    panel: PANELS.TOKENS,
-    suits: ({ model, kind }) => kind === 'text' || kind === 'speech' || hasData(model, 'outputTokens'),
-  },
-  {
-    panel: PANELS.INPUT_TOKENS,
-    // Models that are not billed by the token rarely count any.
-    suits: ({ model, kind }) => kind === 'embedding' || hasData(model, 'inputTokens'),
-  },
-];
-const TOKENS_AND_IMAGES = TOKENS.map(
-  ({ panel, suits }): Choice => ({
-    panel: withImages(panel),
-    suits: (row) => row.hasQuota && hasImages(row) && suits(row),
-  }),
-);
-const hasTokens = (row: Row): boolean => TOKENS.some(({ suits }) => suits(row));
-
-/** The columns of a row, from left to right. In each, the first panel that suits the row is drawn, or none. */
-const COLUMNS: readonly (readonly Choice[])[] = [
-  [
-    { panel: PANELS.STREAMING_LATENCY, suits: isStreaming },
-    { panel: PANELS.LATENCY, suits: () => true },
-  ],
-  [{ panel: PANELS.REQUESTS, suits: () => true }],
-  [{ panel: PANELS.IMAGES, suits: (row) => hasImages(row) && isMedia(row) && !row.hasQuota }],
-  [...TOKENS_AND_IMAGES, ...TOKENS],
-  [{ panel: PANELS.IMAGES, suits: (row) => hasImages(row) && !(row.hasQuota ? hasTokens : isMedia)(row) }],
-];
-
-/** Chooses the panels of a model's row, quota and cost apart: at most four, or three beside a quota. */
-export function rowPanels(model: MonitoredModel, hasQuota: boolean): Panel[] {
-  const row: Row = { model, kind: modelKind(model), hasQuota };
-  return COLUMNS.flatMap((choices) => choices.find(({ suits }) => suits(row))?.panel ?? []);
+function requestsPanel(row: Row): OwnPanel {
+  const { period } = row;
+  return {
+    name: 'requests',
+    title: `Requests and errors${partOf(row)}`,
+    unit: perPeriod(period),
+    ownLines: sumsOf(
+      REQUEST_METRICS.map((key) =>
+        sumLines(key, dimensionsOf(row), { ...lookOf(key), period, isFilled: true }),
+      ),
+    ),
+  };
 }
 
-const KINDS: Readonly<Record<string, ModelKind>> = {
-  EMBEDDING: 'embedding',
-  IMAGE: 'image',
-  VIDEO: 'video',
-  SPEECH: 'speech',
-  AUDIO: 'speech',
-};
+/** Draws every percentile of one series, or one percentile of the busiest of several: percentiles cannot be summed. */
+function latencyPanel(row: Row): OwnPanel {
+  const { model, series, period } = row;
+  const [only, ...others] = series;
+  const line = (key: DrawnMetric, one: Series, look: { label: string; color: string }): Line =>
+    sumLines(key, [{ ModelId: one.id }], { ...look, period }).line;
+  const panel = { name: 'latency', unit: 'ms' };
+  if (only === undefined || others.length > 0) {
+    const drawn = series.slice(0, MOST_SERIES);
+    return {
+      ...panel,
+      title: `Latency p90${formatShown({ shown: drawn.length, all: model.series.length }, 'series')}`,
+      ownLines: drawn.map((one, index) => {
+        const color = seriesColour(index);
+        return line('latencyP90', one, { label: plainLabel(seriesLabel(one, model.series)), color });
+      }),
+    };
+  }
+  const keys = [...LATENCY_METRICS, ...(isStreaming(row) ? FIRST_TOKEN_METRICS : [])];
+  return { ...panel, title: 'Latency', ownLines: keys.map((key) => line(key, only, lookOf(key))) };
+}
 
-/**
- * Returns the kind of a model. One with text among its outputs counts as text, and so does one that is not in the catalogue.
- */
-function modelKind(model: MonitoredModel): ModelKind {
-  const made = model.model?.outputModalities ?? [];
-  const [first] = made;
-  if (first === undefined)
-    return model.images.length > 0 && !hasData(model, 'outputTokens') ? 'image' : 'text';
-  return made.includes('TEXT') ? 'text' : (KINDS[first] ?? 'text');
+/** Draws tokens and images, as far as the model has any; metrics with data are drawn even where the catalogue says that it has none. */
+function tokensPanel(row: Row): OwnPanel[] {
+  const { model, costPeriod: period } = row;
+  const kind = modelKind(model);
+  const has = (key: MetricKey): boolean => hasData(model, key);
+  const isCached = has('cacheReadTokens') || has('cacheWriteTokens');
+  const keys: DrawnMetric[] = [
+    ...(kind === 'text' || kind === 'speech' || kind === 'embedding' || has('inputTokens')
+      ? (['inputTokens'] as const)
+      : []),
+    ...(kind === 'text' || kind === 'speech' || has('outputTokens') ? (['outputTokens'] as const) : []),
+    ...(isCached ? (['cacheReadTokens', 'cacheWriteTokens'] as const) : []),
+  ];
+  const tokens = keys.map((key) => sumLines(key, dimensionsOf(row), { ...lookOf(key), period }));
+  const own = new Set(row.series.map(({ id }) => id));
+  const images = model.images.filter(({ modelId }) => own.has(modelId)).map(imageDimensions);
+  const room = MAX_METRICS_PER_WIDGET - sumsOf(tokens).length - MAX_PARTS;
+  const shown = images.slice(0, Math.max(0, room));
+  const sums = [
+    ...tokens,
+    ...(shown.length === 0 ? [] : [sumLines('images', shown, { ...lookOf('images'), period })]),
+  ];
+  if (sums.length === 0) return [];
+  const what = [
+    ...(keys.length > 0 ? ['Tokens'] : []),
+    ...(isCached ? ['cache'] : []),
+    ...(images.length > 0 ? ['images'] : []),
+  ];
+  const title = what.length > 1 ? `${what.slice(0, -1).join(', ')} and ${what.at(-1)}` : what.join('');
+  const part =
+    images.length > shown.length
+      ? `, ${shown.length} of ${model.images.length} kinds of images`
+      : partOf(row);
+  return [
+    {
+      name: 'tokens',
+      title: `${title.charAt(0).toUpperCase()}${title.slice(1)}${part}`,
+      unit: perPeriod(period),
+      ownLines: sumsOf(sums),
+    },
+  ];
+}
+
+/** Entries that stay free for the parts of long sums. */
+const MAX_PARTS = 12;
+
+/** Stacks the cost of each kind. The newest period has only begun, and is left out. */
+function costPanel({ cost, costPeriod: period }: Row, { settings }: RenderContext): OwnPanel[] {
+  if (cost.terms.length === 0) return [];
+  const { priceMultiplier, currency } = settings;
+  const math = costMath(cost, { priceMultiplier, period });
+  const { isWhole, parts } = wholePeriods(period);
+  const lines = math.kinds.map(({ kind, query: { expression, label } }) =>
+    drawn(
+      {
+        expression: isWhole(expression),
+        id: `cost_${kind}`,
+        ...(label === undefined ? {} : { label }),
+        period,
+      },
+      { color: KIND_COLOURS[kind] },
+    ),
+  );
+  return [
+    {
+      name: 'cost',
+      title: `Cost, ${currency} ${perPeriod(period)}`,
+      view: 'stack',
+      unit: currency,
+      ownLines: [...lines, ...math.parts.map(hidden), ...parts],
+    },
+  ];
 }

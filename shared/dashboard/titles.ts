@@ -1,17 +1,12 @@
-/**
- * Measures in pixels, in a window of 1,280 pixels: a column, a widget's margins and a bold letter. The console cuts longer
- * titles.
- */
-const COLUMN = 52;
-const MARGIN = 24;
-const LETTER = 7;
+const WORDS = new Map([
+  [60, 'minute'],
+  [3_600, 'hour'],
+  [86_400, 'day'],
+]);
 
-/**
- * Appends the caveat to the title, or the word `incomplete` if there is no room for it. Without a caveat the title is
- * unchanged.
- */
-export function titleWithCaveat(title: string, caveat: string, width: number): string {
-  if (caveat === '') return title;
-  const full = `${title}, ${caveat}`;
-  return full.length * LETTER <= width * COLUMN - MARGIN ? full : `${title}, incomplete`;
+/** Formats a period for a title or an axis: `per minute`, `per 5 minutes`, `per hour`. */
+export function perPeriod(seconds: number): string {
+  const [length, word] = [...WORDS].findLast(([each]) => seconds % each === 0) ?? [1, 'second'];
+  const times = seconds / length;
+  return times === 1 ? `per ${word}` : `per ${times} ${word}s`;
 }

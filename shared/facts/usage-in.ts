@@ -1,10 +1,10 @@
-import type { Traffic, Usage } from '../bedrock/catalogue.ts';
+import type { KnownUse, Traffic, Usage } from '../bedrock/catalogue.ts';
 import { mayOverlap } from '../bedrock/image-dimensions.ts';
 import { TOKEN_METRICS } from '../pricing/billing.ts';
 import { imagesUsed, type SeriesUsed, SUMMED_METRICS, seriesUsedIn, type UsageItem } from './usage-fact.ts';
 
 /**
- * Adds to what CloudWatch lists what is known of the last 35 days: the rank of each series, and what fell silent. ListMetrics reaches back
+ * Adds to what CloudWatch lists what is known of the last 35 days: how much each series is used, and what fell silent. ListMetrics reaches back
  * two weeks; what had data before then still belongs to the month.
  *
  * | a series, or a set of image dimensions    | is silent |
@@ -20,11 +20,18 @@ export function withUsageFacts(usage: Usage, items: ReadonlyMap<string, UsageIte
   const silent = silentAmong(known, usage);
   return {
     ...usage,
-    ranks: new Map([...known].map(([id, { rank }]) => [id, rank])),
+    known: new Map([...known].map(([id, item]) => [id, knownUse(id, item, usage)])),
     ...(silent.series.length + silent.images.length === 0 ? {} : { silent }),
   };
 }
 
+function knownUse(id: string, { rank, sums, last }: SeriesUsed, { recent }: Usage): KnownUse {
+  const busyness = Math.ceil(Math.log2(1 + (sums[REQUESTS] ?? 0)));
+  const isQuiet = last !== undefined && recent !== undefined && !recent.has(id);
+  return { rank, busyness, ...(isQuiet ? { quietSince: last } : {}) };
+}
+
+const REQUESTS = SUMMED_METRICS.indexOf('Invocations');
 const BILLED: ReadonlySet<string> = new Set(Object.values(TOKEN_METRICS));
 
 function silentAmong(known: ReadonlyMap<string, SeriesUsed>, usage: Traffic): Traffic {

@@ -22,6 +22,13 @@ export function daysUntil(day: string, count: number): string[] {
   return Array.from({ length: count }, (_, place) => dayBefore(day, count - 1 - place));
 }
 
+/** Returns how many days a day's month has, and how many of them have passed with it. The day is YYYY-MM-DD, UTC. */
+export function daysOfMonth(day: string): { readonly all: number; readonly passed: number } {
+  const date = new Date(day);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0));
+  return { all: last.getUTCDate(), passed: date.getUTCDate() };
+}
+
 /** Returns the seconds since 1970 at 00:00 UTC of a day, YYYY-MM-DD. */
 export function epochOf(day: string): number {
   return Date.parse(day) / 1000;

@@ -8,6 +8,8 @@ import type { Settings } from '../config/settings.ts';
 import { renderPages } from '../dashboard/pages.ts';
 import { rememberedOn } from '../drift/remembered.ts';
 import { memoryIn } from '../facts/model-fact.ts';
+import { monthForecast } from '../facts/month-forecast.ts';
+import { accountUsedIn } from '../facts/usage-fact.ts';
 import type { Problem } from '../kit/problem.ts';
 import { budgetProblems } from './budget-problems.ts';
 import type { DesiredState, LiveState } from './kind.ts';
@@ -67,6 +69,7 @@ export function desireRegion(
   const alarms = keepNames(asked.alarms, live.alarms, owner);
   const rendered = renderPages({
     board,
+    today: observed.today,
     settings,
     estate,
     costs,
@@ -87,6 +90,7 @@ export function desireRegion(
     ],
     yours: loadOfYourWidgets(live.pages, owner),
     memory: memoryToKeep(observed),
+    forecast: forecastIn(observed),
   });
   return {
     board,
@@ -103,6 +107,11 @@ export function desireRegion(
 function memoryToKeep({ board, pages, facts }: ObservedRegion): string | undefined {
   if (memoryIn(facts.models, board.region) !== undefined) return undefined;
   return rememberedOn(pages.get(board.dashboardName), board.owner);
+}
+
+function forecastIn({ board, facts }: ObservedRegion): number | undefined {
+  const used = accountUsedIn(facts.usage, board.region);
+  return used === undefined ? undefined : monthForecast(used);
 }
 
 /** Without the guardrails that other Regions show; where none is left, what has data shows by itself. */

@@ -44,7 +44,7 @@ export function sumCaveats(all: readonly Caveats[]): Caveats {
   };
 }
 
-/** Formats caveats for titles and sentences; empty for a total. */
+/** Lists what a sum of costs leaves out, e.g. after `not in the cost:`; empty for a total. */
 export function formatCaveats({
   series,
   summed,
@@ -56,11 +56,11 @@ export function formatCaveats({
 }: Caveats): string {
   const kinds = unpriced.map((kind) => KIND_LABELS[kind].toLowerCase()).join(', ');
   return [
-    ...(summed < series ? [`${summed} of ${series} series`] : []),
-    ...(unpriced.length > 0 ? [`not all ${kinds} priced`] : []),
-    ...(unpricedBefore === undefined ? [] : [`not all priced before ${unpricedBefore}`]),
-    ...(hasOnePriceForSizes ? ['sizes of images not priced apart'] : []),
-    ...(hourly > 0 ? [`${hourly} series billed by the hour left out`] : []),
-    ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image left out`] : []),
+    ...(summed < series ? [`${series - summed} of ${series} series for lack of room`] : []),
+    ...(unpriced.length > 0 ? [`what has no price of ${kinds}`] : []),
+    ...(unpricedBefore === undefined ? [] : [`what had no price before ${unpricedBefore}`]),
+    ...(hasOnePriceForSizes ? ['differences between sizes of images'] : []),
+    ...(hourly > 0 ? [`${hourly} series billed by the hour`] : []),
+    ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image`] : []),
   ].join(', ');
 }

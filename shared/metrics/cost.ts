@@ -139,7 +139,8 @@ function caveatsOf(
   costs: readonly SeriesCost[],
 ): Caveats {
   const active = costs.filter(({ hasTraffic }) => hasTraffic);
-  const [inSum, left] = partition(relevant, (item) => summed.has(item));
+  const [priced, unpriced] = partition(relevant, ({ terms }) => terms.length > 0);
+  const [inSum, left] = partition(priced, (item) => summed.has(item));
   const unpricedBefore = inSum
     .flatMap(({ cost }) => cost.unpricedBefore ?? [])
     .sort()
@@ -147,9 +148,11 @@ function caveatsOf(
   const seriesIn = (items: readonly Item[]): number =>
     new Set(items.map(({ cost }) => seriesKey(cost.series))).size;
   return {
-    series: seriesIn(relevant),
-    summed: seriesIn(relevant) - seriesIn(left),
-    unpriced: PRICE_KINDS.filter((kind) => inSum.some(({ cost }) => cost.missing.includes(kind))),
+    series: seriesIn(priced),
+    summed: seriesIn(priced) - seriesIn(left),
+    unpriced: PRICE_KINDS.filter((kind) =>
+      [...inSum, ...unpriced].some(({ cost }) => cost.missing.includes(kind)),
+    ),
     hasOnePriceForSizes: inSum.some(({ cost }) => cost.hasOnePriceForSizes),
     hourly: active.filter(({ isHourly }) => isHourly).length,
     unmeasured: active.filter(({ isUnmeasured }) => isUnmeasured).length,

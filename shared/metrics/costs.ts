@@ -74,7 +74,7 @@ function monthCost(
 
 /** By what their models cost, as far as that is known, then by the highest price. */
 function byCost(left: SeriesCost, right: SeriesCost): number {
-  const [one = LAST, other = LAST] = [left.rank, right.rank];
+  const [one = LAST, other = LAST] = [left.known?.rank, right.known?.rank];
   return one - other || highestPrice(right) - highestPrice(left);
 }
 

@@ -52,10 +52,8 @@ function requestsOf({ terms, isTotal, incomplete }: Cost, isOfAccount: boolean):
   const series = new Map(terms.map((term) => [seriesKey(term.series), term.series]));
   if ([...series.keys()].some((key) => incomplete.has(key))) return undefined;
   if (roomOf(terms) + series.size <= MAX_COST_METRICS) {
-    const label = isTotal ? 'Per 1,000 requests' : 'Per 1,000 requests of counted series';
+    const label = isTotal ? 'per 1,000 requests' : 'per 1,000 counted requests';
     return { label, dimensions: [...series.values()].map(({ id }) => ({ ModelId: id })) };
   }
-  return isTotal && isOfAccount
-    ? { label: 'Per 1,000 requests of the account', dimensions: [{}] }
-    : undefined;
+  return isTotal && isOfAccount ? { label: 'per 1,000 requests', dimensions: [{}] } : undefined;
 }

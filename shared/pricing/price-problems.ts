@@ -25,7 +25,7 @@ function ties(all: readonly PricedSeries[]): Problem[] {
   return [...problems.values()];
 }
 
-/** Is asked only once you have set a price: without any, the cost section itself says how to begin. */
+/** Is asked only once any price is known: until then the banner names what is not in the cost (dashboard/cost-note.ts). */
 function unpriced(all: readonly PricedSeries[]): Problem[] {
   const billed = all.filter(
     ({ cost: { hasTraffic, isSilent, price, missing } }) =>

@@ -26,31 +26,30 @@ export function priceSeries(
   usage: Usage,
 ): SeriesCosts {
   const book = priceBook({ ...prices, claims: estate.claims });
-  const { ranks } = usage;
   const used = new Map(usage.series.map((one) => [seriesKey(one), one]));
   const imagesBySeries = Map.groupBy(usage.images, imageSeriesKey);
-  const rankOf = ({ id }: Series): Pick<SeriesCost, 'rank'> => {
-    const rank = ranks?.get(id);
-    return rank === undefined ? {} : { rank };
+  const knownOf = ({ id }: Series): Pick<SeriesCost, 'known'> => {
+    const known = usage.known?.get(id);
+    return known === undefined ? {} : { known };
   };
   const find = (series: Series, monitored: MonitoredModel): PricedSeries => {
     const { price, before, tie } = lookUpPrice(book, series, today);
-    const usage = used.get(seriesKey(series));
+    const own = used.get(seriesKey(series));
     const images = imagesBySeries.get(seriesKey(series)) ?? [];
-    const billed = billedKinds(series, monitored.model, usage, images.length > 0);
+    const billed = billedKinds(series, monitored.model, own, images.length > 0);
     const isHourly = price === undefined && UNMETERED_SCOPES.includes(series.scope);
-    const isServed = usage !== undefined && wasServed(usage);
+    const isServed = own !== undefined && wasServed(own);
     const missing = kindsWithoutPrice(billed, price?.prices, images);
     const cost: SeriesCost = {
       series,
-      hasTraffic: usage !== undefined,
+      hasTraffic: own !== undefined,
       isHourly,
       missing,
       ...(price === undefined && !isHourly && billed.length === 0 && isServed ? { isUnmeasured: true } : {}),
       ...(price !== undefined && isOneForAllSizes(price.prices, images) ? { hasOnePriceForSizes: true } : {}),
       ...(price === undefined ? {} : { price }),
       ...pastOf(before, billed, missing, images),
-      ...rankOf(series),
+      ...knownOf(series),
     };
     return { model: monitored, cost, tie };
   };
@@ -69,7 +68,7 @@ export function priceSeries(
       missing,
       ...(price === undefined ? {} : { price }),
       ...pastOf(before, billed, missing, own),
-      ...rankOf(series),
+      ...knownOf(series),
     };
     return [{ model: monitored, cost }];
   };

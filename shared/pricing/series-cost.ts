@@ -1,3 +1,4 @@
+import type { KnownUse } from '../bedrock/catalogue.ts';
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Series } from '../bedrock/series.ts';
 import type { PriceKind } from '../config/prices.ts';
@@ -21,8 +22,8 @@ export interface SeriesCost {
   readonly before?: readonly FormerPrice[];
   /** YYYY-MM-DD: before this day something that is billed and has a price today had none. */
   readonly unpricedBefore?: string;
-  /** The place of its model by what it cost in the last 35 days, else by tokens. Absent: not known. */
-  readonly rank?: number;
+  /** What facts say of its use in the last 35 days. */
+  readonly known?: KnownUse;
   /** Images of several sizes have data, and one price is for them all, whether or not they cost the same. */
   readonly hasOnePriceForSizes?: true;
   /** Kinds that have data and are billed, but have no price: with any of them a sum is no total. */

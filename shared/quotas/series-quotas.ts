@@ -159,11 +159,3 @@ function ambiguityProblems(
     return isMissed ? [{ ...CODES, remedy, message }] : [];
   });
 }
-
-/** Groups the limits by series. */
-export function limitsBySeries(limits: readonly Limit[]): ReadonlyMap<string, readonly Limit[]> {
-  const pairs = limits.flatMap((limit) => limit.series.map((id) => ({ id, limit })));
-  return new Map(
-    [...Map.groupBy(pairs, ({ id }) => id)].map(([id, own]) => [id, own.map(({ limit }) => limit)]),
-  );
-}

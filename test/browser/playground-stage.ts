@@ -71,7 +71,7 @@ export async function newTab(): Promise<Page> {
   tab.on('pageerror', (error) => complaints.push(String(error)));
   await tab.goto(playground.url);
   await runs(tab).first().waitFor();
-  await dashboard(tab).getByText('Amazon Bedrock in us-east-1').first().waitFor();
+  await dashboard(tab).getByText('Amazon Bedrock · us-east-1').first().waitFor();
   return tab;
 }
 

@@ -64,7 +64,7 @@ describe('the actions', () => {
     await page.getByText('Nothing done: there is no dashboard until the operator has run.').waitFor();
     const run = await runNow();
     expect(await run.innerText()).toContain('create');
-    await dashboard().getByText('Amazon Bedrock in us-east-1').first().waitFor();
+    await dashboard().getByText('Amazon Bedrock · us-east-1').first().waitFor();
   });
 
   test('a model launches, gets traffic and its row, and turns LEGACY', async () => {
@@ -102,7 +102,7 @@ describe('the actions', () => {
     await page.getByRole('heading', { name: /repaired reset/ }).waitFor();
     expect(await runs(page).count()).toBe(1);
     await page.getByRole('button', { name: 'Take the API down' }).waitFor();
-    await dashboard().getByText('Amazon Bedrock in us-east-1').first().waitFor();
+    await dashboard().getByText('Amazon Bedrock · us-east-1').first().waitFor();
     expect(body()).not.toContain('nova-3-pro');
   });
 });

@@ -139,11 +139,11 @@ test('a script on the page would be seen', async () => {
 
 test('values can be read: where one points, and as a table by the keyboard', async () => {
   const { page } = await open([], 1280);
-  const graph = page.locator('article', { has: page.getByRole('heading', { name: /^Cost of all models/ }) });
-  const titles = await graph.locator('.chart.wide rect.at title').allTextContents();
-  expect(titles.length).toBeGreaterThanOrEqual(24);
+  const graph = page.locator('article', { has: page.getByRole('heading', { name: /^Cost by model/ }) });
+  const titles = await graph.locator('.chart.usual rect.at title').allTextContents();
+  expect(titles.length).toBeGreaterThanOrEqual(23);
   expect(titles[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:00 UTC\n(.+: [\d.,]+\n?)+$/);
-  const button = graph.getByRole('button', { name: /^Values of Cost of all models/ });
+  const button = graph.getByRole('button', { name: /^Values of Cost by model/ });
   await button.focus();
   await page.keyboard.press('Enter');
   const table = graph.locator('[popover] table');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WATCHED } from '../../local/sandbox/alarm-settings.ts';
 import { howToTry } from '../../local/sandbox/how-to-try.ts';
 import { effectOf } from './effects.ts';
-import { commandsOf, commandsOfText, DOCUMENTS, ROOT } from './markdown.ts';
+import { commandsOf, DOCUMENTS, ROOT } from './markdown.ts';
 import { OPERATOR, openStage, type Stage } from './stage.ts';
 import { createKeyboard, type Keyboard } from './typed.ts';
 
@@ -68,15 +68,6 @@ describe('typed in order on the cloud of npm start, the commands do what the tex
       const commands = text.split('\n').flatMap((line) => (line.startsWith('  ') ? [line.trim()] : []));
       expect(commands.length).toBeGreaterThan(4);
       return tryOut(commands, stage);
-    }));
-
-  test('what the dashboard says, without any price', () =>
-    onStage(async (stage) => {
-      stage.cloud.region(OPERATOR.region).parameters.clear();
-      await stage.run();
-      const commands = stage.texts().flatMap(commandsOfText);
-      expect(commands.length).toBe(2);
-      await tryOut(commands, stage);
     }));
 });
 

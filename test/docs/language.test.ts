@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT } from './markdown.ts';
+import { DOCUMENTS, RECORDS, RECORDS_INDEX, ROOT, textOf } from './markdown.ts';
 
 /** Words that plain technical English avoids: they leave open who acts, or are idioms. */
 const AVOIDED = /\b(?:somebody|nobody|whoever|anyone|stands|told|mend)\b/gi;
@@ -16,6 +16,15 @@ test('comments say who acts, in plain English', () => {
   });
   expect(found).toEqual([]);
 });
+
+test.each([...DOCUMENTS, RECORDS_INDEX, ...RECORDS, 'CHANGELOG.md'])(
+  '%s says who acts, in plain English',
+  (document) => {
+    const text = textOf(document);
+    expect(text.length).toBeGreaterThan(500);
+    expect(text.match(AVOIDED) ?? []).toEqual([]);
+  },
+);
 
 test.each([
   ['/** Tells somebody. */', ['somebody']],

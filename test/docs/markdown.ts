@@ -38,10 +38,7 @@ export function tableWith(document: string, header: string): string[][] {
 
 /** Blocks marked as of a shell, and what stands between backticks in a sentence and begins like a command. */
 export function commandsOf(document: string): string[] {
-  return commandsOfText(textOf(document));
-}
-
-export function commandsOfText(text: string): string[] {
+  const text = textOf(document);
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = '']) => linesOf(block));
   const inline = [...text.replaceAll(/^```.*?^```$/gms, '').matchAll(/`((?:npx|npm|aws|git) [^`]+)`/g)];
   return [...blocks, ...inline.map(([, command = '']) => command.replaceAll('\n', ' '))];

@@ -31,13 +31,16 @@ test('a role that allows the prefix and no path below it: the run says which sta
         ),
       }),
     );
-    expect(textOf(cloud, PAGE)).toContain('Add this statement to the role');
+    // The banner says the first three, which here are all of the parameters' mistakes.
+    expect(problems).toHaveLength(4);
+    expect(textOf(cloud, PAGE)).toContain('**Fix:** 1 more: ');
     // All that the parameters say holds.
     await expectToConverge(cloud, 'in-sync');
 
     cloud.setPolicy(() => true);
     await expectToConverge(cloud, 'repaired', 'in-sync');
-    expect(textOf(cloud, PAGE)).not.toContain('Add this statement to the role');
+    expect((await runOn(cloud)).problems).toEqual(problems.filter(({ where }) => !where.startsWith('ssm:')));
+    expect(textOf(cloud, PAGE)).not.toContain('more: ');
   });
 });
 

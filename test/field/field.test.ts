@@ -3,7 +3,7 @@ import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { describeProblem } from '../../shared/kit/problem.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { PATIENT, runOn, textOf, writesOf } from '../failures/scenario.ts';
-import { drawPage } from '../numbers/drawn.ts';
+import { drawPage, linesOf } from '../numbers/drawn.ts';
 import { END, type FieldWorld, operatorOf, readWorld, withWorld } from './world.ts';
 
 const SONNET = 'us.anthropic.claude-sonnet-4-6';
@@ -43,8 +43,8 @@ function fail(world: FieldWorld): Promise<string> {
 
 async function costOn({ cloud }: Settled, world: FieldWorld): Promise<number | undefined> {
   const page = await drawPage(cloud, operatorOf(world).dashboardName, { missing: 'zero', end: END });
-  const numbers = page.flatMap(({ lines }) => lines).filter(({ label }) => label === 'Cost');
-  return numbers[0]?.points.at(-1)?.value;
+  const [spent] = linesOf(page, 'numbers_cost');
+  return spent?.points.at(-1)?.value;
 }
 
 function withParameters(world: FieldWorld, values: Readonly<Record<string, string>>): FieldWorld {
@@ -198,7 +198,7 @@ describe('what the metric tells apart, a price can', () => {
   test(world.expected, () =>
     settle(world, async (settled) => {
       expect(await costOn(settled, world)).toBeCloseTo(0.28, 9);
-      expect(settled.page).toContain('sizes of images not priced apart');
+      expect(settled.page).toContain('differences between sizes of images');
     }),
   );
 
@@ -209,7 +209,7 @@ describe('what the metric tells apart, a price can', () => {
     const near = priced(price);
     await settle(near, async (settled) => {
       expect(await costOn(settled, near)).toBeCloseTo(cost, 9);
-      expect(settled.page).not.toContain('not priced apart');
+      expect(settled.page).not.toContain('differences between sizes of images');
     });
   });
 });

@@ -1,96 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callModel, type ModelCall } from '../../local/sandbox/cloud/call-model.ts';
-import { fillCatalogue, fillOwnModels, OWN_IDS } from '../../local/sandbox/cloud/catalogue/catalogue.ts';
+import { fillCatalogue, fillOwnModels } from '../../local/sandbox/cloud/catalogue/catalogue.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import type { Missing } from '../../local/sandbox/cloud/cloudwatch/math/value.ts';
 import type { DrawnWidget } from '../../local/tool/dashboard/evaluate-page.ts';
 import type { Line } from '../../local/tool/dashboard/evaluate-widget.ts';
 import { PAGE, runOn } from '../failures/scenario.ts';
 import { drawPage, linesOf } from './drawn.ts';
+import {
+  byHour,
+  costs,
+  HOUR,
+  HOURS,
+  type Kind,
+  PARAMETERS,
+  ROWS,
+  START,
+  TRAFFIC,
+  total,
+  USD,
+} from './priced-traffic.ts';
 
 const REGION = 'us-east-1';
-const START = Date.parse('2026-11-19T12:00:00Z');
-const HOUR = 3_600_000;
-const HOURS = 24;
-
-const US = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
-const GLOBAL = 'global.anthropic.claude-sonnet-4-5-20250929-v1:0';
-const TEAM = OWN_IDS.sonnetApplication;
-const NOVA = 'amazon.nova-micro-v1:0';
-const HAIKU = 'anthropic.claude-3-haiku-20240307-v1:0';
-const TITAN = 'amazon.titan-embed-text-v2:0';
-const CANVAS = 'amazon.nova-canvas-v1:0';
-const UNPRICED = 'openai.gpt-oss-120b-1:0';
-
-const PARAMETERS: Readonly<Record<string, object | string>> = {
-  settings: { start: '-P1D', priceMultiplier: 0.8 },
-  'models/sonnet': 'anthropic.claude-sonnet-4-5-20250929-v1:0',
-  'models/haiku': { modelId: HAIKU, inputTokenPrice: 0.00025, outputTokenPrice: 0.00125 },
-  'models/canvas': { modelId: CANVAS, imagePrice: 0.04 },
-  'models/nova': NOVA,
-  'models/titan': TITAN,
-  'prices/sonnet': price('*claude-sonnet-4-5*', {
-    input: 3.3,
-    output: 16.5,
-    cacheRead: 0.33,
-    cacheWrite: 4.125,
-  }),
-  'prices/sonnet-global': price(GLOBAL, { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 }),
-  'prices/nova': price(NOVA, { input: 0.035, output: 0 }),
-  'prices/titan': price(TITAN, { input: 0.02 }),
-};
-
-/** The same once more by hand: US dollars for one token or image, after the multiplier. */
-const USD: Readonly<Record<string, Partial<Record<Kind, number>>>> = {
-  [US]: { Input: 2.64e-6, Output: 13.2e-6, 'Cache read': 0.264e-6, 'Cache write': 3.3e-6 },
-  [TEAM]: { Input: 2.64e-6, Output: 13.2e-6, 'Cache read': 0.264e-6, 'Cache write': 3.3e-6 },
-  [GLOBAL]: { Input: 2.4e-6, Output: 12e-6, 'Cache read': 0.24e-6, 'Cache write': 3e-6 },
-  [NOVA]: { Input: 0.028e-6, Output: 0 },
-  [HAIKU]: { Input: 0.2e-6, Output: 1e-6 },
-  [TITAN]: { Input: 0.016e-6 },
-  [CANVAS]: { Images: 0.032 },
-};
-
-type Kind = 'Input' | 'Output' | 'Cache read' | 'Cache write' | 'Images';
-type Used = Partial<Record<Kind, number>>;
-
-interface Row {
-  readonly series: string;
-  /** Of the viewed range; negative ones are before it. */
-  readonly hour: number;
-  readonly used: Used;
-  readonly more?: Partial<ModelCall>;
-}
-
-const TRAFFIC: readonly Row[] = [...traffic()];
-
-/** Sparse and uneven: no two series have data in the same hours. */
-function* traffic(): Generator<Row> {
-  for (let hour = -3; hour < HOURS; hour += 1) {
-    if (hour % 5 !== 0) {
-      yield { series: US, hour, used: { Input: 1_000 + hour * 17, Output: 300 + hour } };
-      yield {
-        series: US,
-        hour,
-        used: { Input: 40, Output: 9_000, 'Cache read': 50_000 },
-        more: { tier: 'priority' },
-      };
-    }
-    if (hour % 7 === 3)
-      yield { series: GLOBAL, hour, used: { Input: 2e6, Output: 1e5, 'Cache write': 70_000 + hour } };
-    if (hour >= 0 && hour < 3) {
-      yield { series: TEAM, hour, used: { Input: 123_456, Output: 7, 'Cache read': 11, 'Cache write': 13 } };
-    }
-    if (hour % 2 === 0) yield { series: NOVA, hour, used: { Input: 5e6, Output: 5e6 } };
-    if (hour === 20)
-      yield { series: HAIKU, hour, used: { Input: 1_001, Output: 2_002 }, more: { isLegacy: true } };
-    if (hour % 6 === 1) yield { series: TITAN, hour, used: { Input: 9e6 } };
-    if (hour % 8 === 2) yield { series: CANVAS, hour, used: { Images: 3 } };
-    if (hour % 3 === 0) yield { series: UNPRICED, hour, used: { Input: 8e8, Output: 8e8 } };
-    yield { series: US, hour, used: {}, more: { error: 'throttle' } };
-    yield { series: HAIKU, hour, used: {}, more: { error: 'client' } };
-  }
-}
 
 let cloud: LocalCloud;
 beforeAll(async () => {
@@ -124,14 +55,6 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-const ROWS: readonly (readonly [name: string, series: readonly string[]])[] = [
-  ['sonnet', [US, GLOBAL, TEAM]],
-  ['haiku', [HAIKU]],
-  ['canvas', [CANVAS]],
-  ['nova', [NOVA]],
-  ['titan', [TITAN]],
-];
-
 describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (missing) => {
   let page: readonly DrawnWidget[];
   beforeAll(async () => {
@@ -139,11 +62,11 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
   });
 
   test('the cost of the viewed range is the sum over all traffic', () => {
-    const lines = linesOf(page, 'cost_number');
+    const lines = linesOf(page, 'numbers_cost');
     expect(lines.map(({ label }) => label)).toEqual([
-      'Cost',
-      'Saved by caching',
-      'Per 1,000 requests of counted series',
+      'USD',
+      'saved by caching',
+      'per 1,000 counted requests',
     ]);
     expect(lines[0]?.points).toHaveLength(1);
     const spent = total(Object.keys(USD));
@@ -154,12 +77,45 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     expect(lines[2]?.points[0]?.value).toBeCloseTo((1_000 * spent) / requests.length, 9);
   });
 
-  test('the cost of all models over time is the sum of each hour, by kind', () => {
-    expectLines(linesOf(page, 'cost_graph'), Object.keys(USD));
+  test('the cost of a month at this rate is that of the mean hour, without the last one', () => {
+    const [line] = linesOf(page, 'money_month');
+    const spent = [...byHour(costs(Object.keys(USD)))].filter(([hour]) => hour < HOURS - 1);
+    const mean = spent.reduce((sum, [, usd]) => sum + usd, 0) / (HOURS - 1);
+    expect(line?.points.at(-1)?.value).toBeCloseTo(730 * mean, 6);
+  });
+
+  test('the cost of each model over time is the sum of its series in each hour but the last', () => {
+    const lines = linesOf(page, 'money_models');
+    expect(lines.map(({ label }) => label).toSorted()).toEqual(ROWS.map(([name]) => name).toSorted());
+    for (const [name, series] of ROWS) {
+      expectStack(
+        lines.find(({ label }) => label === name),
+        byHour(costs(series)),
+      );
+    }
+  });
+
+  test('the table sums each model over the viewed range', () => {
+    const lines = linesOf(page, 'money_table');
+    expect(lines.map(({ label }) => label).toSorted()).toEqual(ROWS.map(([name]) => name).toSorted());
+    for (const [name, series] of ROWS) {
+      const points = lines.find(({ label }) => label === name)?.points ?? [];
+      const sum = points.reduce((all, { value }) => all + value, 0);
+      expect(sum, name).toBeCloseTo(total(series), 9);
+      // The dearest hour, which the table shows, too.
+      const dearest = Math.max(...byHour(costs(series)).values());
+      expect(Math.max(...points.map(({ value }) => value)), name).toBeCloseTo(dearest, 9);
+    }
   });
 
   test.each(ROWS)('the cost of %s over time is that of its series, by kind', (name, series) => {
-    expectLines(linesOf(page, `${name}_cost`), series);
+    const byKind = Map.groupBy(costs(series), ({ kind }) => kind);
+    const lines = linesOf(page, `${name}_cost`);
+    expect(new Set(lines.map(({ label }) => label))).toEqual(new Set(byKind.keys()));
+    for (const line of lines) expectStack(line, byHour(byKind.get(line.label as Kind) ?? []));
+    expect(
+      linesOf(page, `${name}_numbers`).find(({ label }) => label === 'USD')?.points[0]?.value,
+    ).toBeCloseTo(total(series), 9);
   });
 });
 
@@ -173,55 +129,10 @@ function draw(missing: Missing): Promise<DrawnWidget[]> {
   return drawPage(cloud, PAGE, { missing, end: new Date(START + HOURS * HOUR) });
 }
 
-/** A line for each kind that is billed, and where there are several, one for their sum; points where there is data. */
-function expectLines(lines: readonly Line[], series: readonly string[]): void {
-  const byKind = Map.groupBy(costs(series), ({ kind }) => kind);
-  const expected = new Map<string, ReadonlyMap<number, number>>();
-  for (const [kind, all] of byKind) expected.set(kind, byHour(all));
-  const sum = byHour(costs(series));
-  // What is derived from the sum stands on the right axis, and in board.test.ts.
-  const [first, ...rest] = lines.filter(({ label }) => !/^(A month at|Per 1,000)/.test(label));
-  expect(first?.label).toMatch(/^(Total|Sum|Images|Input)$/);
-  expectPoints(first, sum);
-  expect(new Set(rest.map(({ label }) => label))).toEqual(new Set(byKind.size > 1 ? byKind.keys() : []));
-  for (const line of rest) expectPoints(line, expected.get(line.label) ?? new Map());
-}
-
-function expectPoints(line: Line | undefined, expected: ReadonlyMap<number, number>): void {
+/** Every hour but the last has a point, or what is stacked on it would be drawn too low. */
+function expectStack(line: Line | undefined, expected: ReadonlyMap<number, number>): void {
   const points = (line?.points ?? []).map(({ time, value }) => [(+time - START) / HOUR, value] as const);
-  expect(points.map(([hour]) => hour)).toEqual([...expected.keys()].toSorted((a, b) => a - b));
-  for (const [hour, value] of points) expect(value).toBeCloseTo(expected.get(hour) ?? Number.NaN, 9);
-}
-
-interface Cost {
-  readonly kind: Kind;
-  readonly hour: number;
-  readonly usd: number;
-}
-
-/** What each row of the traffic within the range costs, by kind. */
-function costs(series: readonly string[]): Cost[] {
-  const all: Cost[] = [];
-  for (const row of TRAFFIC) {
-    if (row.hour < 0 || !series.includes(row.series)) continue;
-    for (const [kind, price] of Object.entries(USD[row.series] ?? {}) as [Kind, number][]) {
-      const used = row.used[kind];
-      if (used !== undefined) all.push({ kind, hour: row.hour, usd: used * price });
-    }
-  }
-  return all;
-}
-
-function byHour(all: readonly Cost[]): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const { hour, usd } of all) sums.set(hour, (sums.get(hour) ?? 0) + usd);
-  return sums;
-}
-
-function total(series: readonly string[]): number {
-  return costs(series).reduce((sum, { usd }) => sum + usd, 0);
-}
-
-function price(model: string, usd: Readonly<Record<string, number>>): object {
-  return { models: [model], per: '1M', ...usd };
+  expect(points.map(([hour]) => hour)).toEqual(Array.from({ length: HOURS - 1 }, (_, hour) => hour));
+  for (const [hour, value] of points)
+    expect(value, `${line?.label}, hour ${hour}`).toBeCloseTo(expected.get(hour) ?? 0, 9);
 }

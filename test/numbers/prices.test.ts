@@ -22,12 +22,13 @@ function put(path: string, value: object): void {
   cloud.putParameter(`/bedrock-dashboard/${path}`, JSON.stringify(value));
 }
 
-/** What the number of the viewed range, the month and the row of the only model say. */
+/** What the number of the viewed range, the month, the table and the row of the only model say. */
 async function costs(missing: Missing): Promise<(number | undefined)[]> {
   await runOn(cloud);
   const page = await drawPage(cloud, PAGE, { missing, end: new Date(END) });
-  const newest = (widget: string): number | undefined => linesOf(page, widget)[0]?.points.at(-1)?.value;
-  return [newest('cost_number'), newest('cost_month'), newest('v1_3a_0_cost')];
+  const points = (widget: string) => linesOf(page, widget)[0]?.points.map(({ value }) => value) ?? [];
+  const numbers = ['numbers_cost', 'numbers_month', 'v1_3a_0_numbers'].map((widget) => points(widget).at(-1));
+  return [...numbers, Math.max(...points('money_table'))];
 }
 
 describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (missing) => {
@@ -69,7 +70,7 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     }
     await runOn(cloud);
     const page = await drawPage(cloud, PAGE, { missing, end: new Date(END) });
-    expect(linesOf(page, 'cost_number')[0]?.points.at(-1)?.value).toBeCloseTo(5 * 0.02 + 7 * 0.03 + 9, 9);
+    expect(linesOf(page, 'numbers_cost')[0]?.points.at(-1)?.value).toBeCloseTo(5 * 0.02 + 7 * 0.03 + 9, 9);
   });
 
   test('an application profile that an entry names by its ARN has the price of that entry', async () => {
@@ -90,7 +91,7 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     put('prices/typo', { models: [TEAM.replace('aaa1', 'aaa2')], per: '1M', input: 5, output: 5 });
     const { problems } = await runOn(cloud);
     const page = await drawPage(cloud, PAGE, { missing, end: new Date(END) });
-    expect(linesOf(page, 'cost_number')[0]?.points.at(-1)?.value).toBeCloseTo(2, 9);
+    expect(linesOf(page, 'numbers_cost')[0]?.points.at(-1)?.value).toBeCloseTo(2, 9);
     expect(problems.map(({ where }) => where)).toEqual(['prices/typo']);
   });
 });

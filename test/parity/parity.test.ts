@@ -4,6 +4,7 @@ import { render, widgetsOf } from '../shared/dashboard/render.ts';
 import { type Drawn, drawnBy, seedDashboard } from './seed.ts';
 
 const MODEL = 'amazon.nova-pro-v1:0';
+const PAINTER = 'vendor.painter-v1:0';
 const PRICES = { inputTokenPrice: 0.0008, outputTokenPrice: 0.0032 };
 
 /** What the seed draws and we do not, and why. */
@@ -23,21 +24,47 @@ function asWeCount(drawn: Drawn): Drawn {
   return drawn.stat === 'SampleCount' ? { ...drawn, stat: 'Sum' } : drawn;
 }
 
-function textOf({ namespace, metric, dimensions, stat, period }: Drawn): string {
-  return [namespace, metric, ...dimensions, stat, period].join(' ');
+/** What is rarely looked at, we show as numbers over the viewed range: the range is their period. */
+const AS_NUMBERS = [
+  'InvocationLatency Minimum',
+  'InvocationLatency Average',
+  'InvocationLatency Maximum',
+  'LegacyModelInvocations Sum',
+  'OutputImageCount Sum',
+];
+
+function isNumber({ metric, stat }: Drawn): boolean {
+  return AS_NUMBERS.includes(`${metric} ${stat}`);
 }
 
+function textOf(drawn: Drawn): string {
+  const { namespace, metric, dimensions, stat, period } = drawn;
+  return [namespace, metric, ...dimensions, stat, isNumber(drawn) ? 'over the range' : period].join(' ');
+}
+
+/** What our page draws over time, and as numbers. Of what only has data in some accounts, this one has some. */
 function ours(): string[] {
   const desired = render({
     // The seed's default. Ours is shorter.
     settings: { period: 3600 },
     catalogue: { foundationModels: [foundationModel(MODEL)] },
     models: { model: { modelId: MODEL, ...PRICES } },
-    usage: usageOf([MODEL]),
+    usage: usageOf(
+      [
+        {
+          id: MODEL,
+          metrics: ['Invocations', 'InputTokenCount', 'OutputTokenCount', 'LegacyModelInvocations'],
+        },
+        { id: PAINTER, metrics: ['Invocations'] },
+      ],
+      [{ modelId: PAINTER }],
+    ),
   });
-  // Numbers over the whole range have no period of their own: the range is it.
-  const widgets = widgetsOf(desired).filter(({ properties }) => properties.setPeriodToTimeRange !== true);
-  return widgets.flatMap(({ properties }) => drawnBy({ properties })).map(textOf);
+  return widgetsOf(desired).flatMap(({ properties }) =>
+    drawnBy({ properties })
+      .filter((drawn) => isNumber(drawn) === (properties.setPeriodToTimeRange === true))
+      .map(textOf),
+  );
 }
 
 describe('everything that BedrockCwDashboard draws', () => {

@@ -220,7 +220,7 @@ describe('the policy that the stack gives to the function', () => {
     ['of a longer prefix', alarmArn(nameIn({ ...OPERATOR, prefix: '/bedrock-dashboard2' }))],
     ['of a prefix below', alarmArn(nameIn({ ...OPERATOR, prefix: '/bedrock-dashboard/a' }))],
     ['of a prefix above', alarmArn(nameIn({ ...OPERATOR, prefix: '/a/bedrock-dashboard' }))],
-    ['that somebody named alike', alarmArn('bedrock-dashboard/checkout')],
+    ['that has a similar name', alarmArn('bedrock-dashboard/checkout')],
     ['of the stack', alarmArn('OperatorNoSuccessfulRun5F0B')],
     ['in another Region', alarmArn(ALARM, 'eu-west-1')],
   ])('keeps no alarm %s', async (_, resource) => {

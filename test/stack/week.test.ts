@@ -53,7 +53,7 @@ function breakDown(service: Service): void {
 }
 
 describe('a week of the stack', () => {
-  test('Monday: it is deployed, and the dashboard stands when the deployment ends', async () => {
+  test('Monday: it is deployed, and the dashboard exists when the deployment ends', async () => {
     const outputs = await aws.deploy(TEMPLATE);
     expect(outputs).toEqual({
       DashboardUrl: expect.stringMatching(`^https://us-east-1\\.console\\.aws\\.amazon\\.com/.*${PAGE}$`),
@@ -114,7 +114,7 @@ describe('a week of the stack', () => {
     expect(aws.cloud.dashboards.names()).toEqual([PAGE]);
   });
 
-  test('Wednesday: somebody adds a widget and deletes one of ours, then a model gets its first traffic', async () => {
+  test('Wednesday: you add a widget and delete a managed one, then a model gets its first traffic', async () => {
     const body = JSON.parse(page());
     aws.cloud.dashboards.set(PAGE, JSON.stringify({ ...body, widgets: [...body.widgets.slice(1), NOTE] }));
     expect(outcomes(await runsDuring(() => aws.clock.pass(15 * MINUTE)))).toEqual(['repaired']);
@@ -149,7 +149,7 @@ describe('a week of the stack', () => {
     },
   );
 
-  test('Friday: a mistake in the settings stops all writing until it is mended', async () => {
+  test('Friday: a mistake in the settings stops all writing until it is fixed', async () => {
     await aws.clock.pass(DAY - 9 * HOUR);
     const settings = '/bedrock-dashboard/settings';
     const before = page();
@@ -192,7 +192,7 @@ describe('a week of the stack', () => {
     expect(aws.isInAlarm('NoSuccessfulRun')).toBe(false);
   });
 
-  test('Saturday: the topic of a mail is told of alarms when its deployment ends, and by all runs after it', async () => {
+  test('Saturday: the topic for mail gets alarms when its deployment ends, and from all runs after it', async () => {
     const { alarms } = aws.cloud.region('us-east-1');
     expect(alarms.get(ALARM)).not.toHaveProperty('AlarmActions');
     const { FirstRun } = await aws.deploy(synthesise({ schedule: 'rate(1 hour)', ...MAIL }));
@@ -204,7 +204,7 @@ describe('a week of the stack', () => {
     expect(outcomes(runs)).toEqual(['in-sync', 'in-sync', 'in-sync']);
   });
 
-  test('Sunday: a rename leaves the former page to people, and says so', async () => {
+  test('Sunday: a rename leaves the former page as it is, and says so', async () => {
     const body = JSON.parse(page());
     aws.cloud.dashboards.set(PAGE, JSON.stringify({ ...body, widgets: [...body.widgets, NOTE] }));
     await aws.clock.pass(HOUR);

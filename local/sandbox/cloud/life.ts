@@ -48,11 +48,22 @@ export function addAlarm(
 /** Launches a model, callable only through its system profiles as most are now. */
 export function launchModel(
   cloud: LocalCloud,
-  model: { readonly modelId: string; readonly modelName: string; readonly scopes?: readonly string[] },
+  model: {
+    readonly modelId: string;
+    readonly modelName: string;
+    readonly scopes?: readonly string[];
+    /** Today by default. */
+    readonly at?: Date;
+  },
   region = 'us-east-1',
 ): void {
-  const { modelId, modelName, scopes = ['us', 'global'] } = model;
-  addFoundationModel(cloud, { modelId, modelName, inferenceTypesSupported: ['INFERENCE_PROFILE'] }, region);
+  const { modelId, modelName, scopes = ['us', 'global'], at = cloud.settings.now() } = model;
+  const modelLifecycle = { status: 'ACTIVE' as const, startOfLifeTime: at.toISOString() };
+  addFoundationModel(
+    cloud,
+    { modelId, modelName, inferenceTypesSupported: ['INFERENCE_PROFILE'], modelLifecycle },
+    region,
+  );
   const profiles = scopes.map((scope) => systemProfile(scope, model, region));
   cloud.region(region).inferenceProfiles.push(...profiles);
 }

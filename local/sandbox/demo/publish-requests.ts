@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE;
 const SLOT = 5 * MINUTE;
 const SLOTS_OF_AN_HOUR = HOUR / SLOT;
 /** The hours before the end whose requests are published one by one. */
-const DETAILED_HOURS = 26;
+const DETAILED_HOURS = 27;
 /** Earlier requests share a sample of several hours: the hours before the end up to which it does, and how many hours that are. */
 const SHARED = [
   { until: 8 * 24, hours: 1 },

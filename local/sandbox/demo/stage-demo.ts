@@ -34,7 +34,7 @@ export function stageDemo(cloud: LocalCloud, operator: Operator, end: number): C
   nameTeams(cloud, operator);
   retireModel(cloud, DEMO_IDS.retiringModel, dayOf(end + DAYS_LEFT * DAY), region);
   rememberModels(cloud, operator);
-  launchModel(cloud, DEMO_IDS.newModel, region);
+  launchModel(cloud, { ...DEMO_IDS.newModel, at: new Date(end - DAY) }, region);
   applyQuotas(cloud, region);
   const settings = { name: `${prefix}/settings`, region };
   mergeParameter(cloud, settings, { monthlyBudget: MONTHLY_BUDGET });

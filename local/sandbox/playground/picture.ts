@@ -46,7 +46,7 @@ await runs(2);
 await press('Edit a widget');
 await press('Run now');
 await runs(3);
-await page.frameLocator('iframe').getByText('Amazon Bedrock in us-east-1').first().waitFor();
+await page.frameLocator('iframe').getByText('Amazon Bedrock · us-east-1').first().waitFor();
 await page.waitForTimeout(1_500);
 await page.screenshot({ path: file });
 await browser.close();

@@ -7,7 +7,7 @@ import type { WidgetProperties } from './preview-widget.ts';
 import { timesOf, utc, valueAt } from './values.ts';
 
 /** Pixels: narrower strips are too small to point to. */
-const LEAST_WIDTH = 3;
+const LEAST_WIDTH = 8;
 /** The number of lines in a browser's tooltip. */
 const MOST_LINES = 20;
 

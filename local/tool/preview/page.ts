@@ -31,7 +31,8 @@ function article({ widget, figure, note, live }: PlacedWidget, id: string): stri
   const { x, y, width, height } = widget;
   const across = x === undefined ? `span ${width}` : `${x + 1} / span ${width}`;
   const down = y === undefined ? `span ${height}` : `${y + 1} / span ${height}`;
-  const marked = note === undefined ? '' : ` ${note.kind}`;
+  const plain = widget.properties.background === 'transparent' ? ' plain' : '';
+  const marked = note === undefined ? plain : ` ${note.kind}`;
   return (
     `<article class="widget${marked}" style="grid-column:${across};grid-row:${down}">` +
     `${note === undefined ? '' : noteHtml(note)}${live === undefined ? '' : liveVersion(live, `${id}-live`)}` +

@@ -19,6 +19,7 @@ export type Annotation = z.infer<typeof Annotation>;
 const WidgetProperties = z.object({
   title: Text,
   markdown: Text,
+  background: Text,
   view: Text,
   stacked: z.boolean().optional().catch(undefined),
   yAxis: z.object({ left: Axis.optional(), right: Axis.optional() }).optional().catch(undefined),

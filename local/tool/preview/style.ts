@@ -1,6 +1,6 @@
-import { COLUMN, GAP, ROW } from './grid.ts';
+import { GAP, ROW, WIDEST_COLUMN } from './grid.ts';
 
-const WIDTH = 24 * COLUMN;
+const WIDTH = 24 * WIDEST_COLUMN;
 
 export const STYLE = `
 :root { color-scheme: light dark; --back: #fff; --panel: #fff; --text: #16191f; --soft: #414d5c; --frame: #d5dbdb; --grid: #e9ebed;
@@ -24,7 +24,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; max-wi
 .page { scroll-margin-top: 40px; margin: 16px 0 40px } .page > h2 { font-size: 17px; margin: 8px 0; overflow-wrap: anywhere }
 .page > .plan { margin: 4px 0 10px; padding: 6px 10px; border-left: 3px solid var(--changed); background: var(--code); overflow-wrap: anywhere }
 .grid { display: grid; grid-template-columns: repeat(24, minmax(0, 1fr)); grid-auto-flow: row dense; width: 100%; max-width: ${WIDTH}px;
-  grid-auto-rows: calc(min(100vw - 32px, ${WIDTH}px) * ${ROW / WIDTH}) }
+  grid-auto-rows: ${ROW}px }
 .widget { display: flex; flex-direction: column; position: relative; margin: 0 ${GAP}px ${GAP}px 0; border: 1px solid var(--frame); background: var(--panel);
   min-width: 0; min-height: 0; overflow: hidden }
 .widget:is(.changed, .missing, .extra, .foreign) { border: 2px solid var(--mark) } .widget:is(.corrected, .added) { border: 4px solid var(--mark) }
@@ -38,14 +38,16 @@ h3 { flex: 1; margin: 0; font-size: 13px; font-weight: 600; white-space: nowrap;
 h4 { flex: 1; margin: 0; font-size: 14px }
 header button { border: 0; background: none; color: var(--soft); font: 15px/1 sans-serif; min-width: 24px; min-height: 22px; cursor: pointer; border-radius: 4px }
 header button:hover { background: var(--lift) }
-.chart { flex: 1; min-height: 0 } .chart svg { display: block; width: 100%; height: 100% } .chart.narrow { display: none }
+.chart { flex: 1; min-height: 0 } .chart svg { display: block; width: 100%; height: 100% } .chart.narrow, .chart.wide { display: none }
+@media (min-width: 1600px) { .chart.wide { display: block } .chart.usual { display: none } }
 .chart text { font-family: "Open Sans", Helvetica, Arial, sans-serif }
 .at { fill: transparent } .at:hover { fill: var(--lift) }
 [popover] { max-width: min(94vw, 1100px); max-height: 86vh; overflow: auto; padding: 8px 12px; border: 1px solid var(--frame); border-radius: 8px;
   background: var(--panel); color: var(--text) } [popover]::backdrop { background: #0006 }
 [popover] > header { position: sticky; top: -8px; background: var(--panel) }
-.text { padding: 4px 12px; line-height: 1.4; overflow: auto; overflow-wrap: anywhere } .text h1 { font-size: 20px; margin: 4px 0 }
-.text h2 { font-size: 16px; margin: 4px 0 } .text ul { margin: 2px 0; padding-left: 20px }
+.text { padding: 9px 12px; font-size: 14px; line-height: 20px; overflow: auto; overflow-wrap: anywhere } .text > * { margin: 0 }
+.text h1 { font-size: 20px; line-height: 24px; margin: 0 0 10px } .text h2 { font-size: 18px; line-height: 22px; margin: 0 0 10px }
+.widget.plain { border-color: transparent; background: none } .text ul { margin: 2px 0; padding-left: 20px }
 code, pre { background: var(--code); padding: 0 2px; font-size: 12px } pre { overflow: auto; padding: 4px }
 a.button { display: inline-block; padding: 2px 12px; border: 1px solid var(--link); border-radius: 12px; text-decoration: none }
 .numbers { display: flex; flex-wrap: wrap; gap: 4px 14px; padding: 8px 12px; overflow: auto }
@@ -64,7 +66,7 @@ td i { display: inline-block; width: 9px; height: 9px; margin-right: 6px }
 .box.error { color: var(--extra); border-color: var(--extra) } .box ul { margin: 2px 0; padding-left: 18px }
 @media (max-width: 760px) {
   body { margin: 8px } .grid { display: flex; flex-direction: column; gap: ${GAP}px } .widget { margin: 0 }
-  .chart.wide { display: none } .chart.narrow { display: block } .chart svg { height: auto; max-height: 320px }
+  .chart.usual { display: none } .chart.narrow { display: block } .chart svg { height: auto; max-height: 320px }
   .tiles { max-height: 320px } h3, .note summary, .tiles span { white-space: normal; overflow-wrap: anywhere } header button { min-width: 32px; min-height: 32px }
 }
 @media print { nav, header button { display: none } .widget { break-inside: avoid } }

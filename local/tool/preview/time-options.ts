@@ -99,11 +99,21 @@ function legendOf(
     const option = { ...style, type: 'scroll', orient: 'vertical', right: 0, top: 8, bottom: 8, itemGap: 4 };
     return { option: { ...option, width: 160 }, right: 175, bottom: 0 };
   }
-  const text = lines.reduce((sum, { label }) => sum + 26 + 5.5 * label.length, 0);
-  const rows = Math.ceil((1.15 * text) / width);
+  const rows = legendRows(lines, width);
   const type = rows > 4 ? 'scroll' : 'plain';
   const option = { ...style, type, bottom: 0, itemGap: 8 };
   return { option, right: 0, bottom: LEGEND_ROW * (rows > 4 ? 1 : rows) };
+}
+
+/** Counts the rows of a legend whose items follow each other as long as they fit. */
+function legendRows(lines: readonly Line[], width: number): number {
+  let [rows, used] = [1, 0];
+  for (const { label } of lines) {
+    const item = 26 + 5.5 * label.length;
+    if (used > 0 && used + item > width) [rows, used] = [rows + 1, 0];
+    used += item;
+  }
+  return rows;
 }
 
 function marks(annotations: readonly Annotation[]): object {

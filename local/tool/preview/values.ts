@@ -3,7 +3,7 @@ import type { Figure, Line } from './figure.ts';
 import { escapeHtml } from './html.ts';
 
 /** The most cells of a table: a month of hours of a few lines. The latest are shown. */
-const MOST_CELLS = 4_000;
+const MOST_CELLS = 2_000;
 
 /** Formats every value of a widget as a table, latest first, for readers who cannot point at a graph. */
 export function valuesTable({ lines }: Figure): string {

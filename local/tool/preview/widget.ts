@@ -3,7 +3,7 @@ import { tilesHtml } from './alarm-tiles.ts';
 import { chart } from './chart.ts';
 import { colourOf, lastOf, shortNumber } from './chart-style.ts';
 import type { Figure, Line } from './figure.ts';
-import { COLUMN, GAP, ROW } from './grid.ts';
+import { COLUMN, GAP, ROW, WIDEST_COLUMN } from './grid.ts';
 import { escapeHtml } from './html.ts';
 import type { PreviewWidget } from './preview-widget.ts';
 import { textHtml } from './text.ts';
@@ -37,16 +37,16 @@ function panel(widget: PreviewWidget, figure: Figure): string {
   return graph(widget, figure);
 }
 
-/** Draws a graph, and a wide one a second time for narrow screens, where it would be unreadable if scaled down. */
+/** Draws a graph for each width of a window, because its letters would be too small or too large if it was scaled. */
 function graph({ width, height, properties }: PreviewWidget, figure: Figure): string {
-  const [wide, high] = [width * COLUMN - GAP - 2, height * ROW - GAP - TITLE - 4];
+  const across = (column: number): number => width * column - GAP - 2;
+  const high = height * ROW - GAP - TITLE - 4;
   const label = escapeHtml(properties.title ?? 'graph');
-  const drawn = (across: number, kind: string): string => {
-    const svg = chart(figure, properties, { width: across, height: high });
+  const drawn = (pixels: number, kind: string): string => {
+    const svg = chart(figure, properties, { width: pixels, height: high });
     return `<div class="chart ${kind}" role="img" aria-label="${label}">${svg}</div>`;
   };
-  if (wide <= 1.2 * NARROW) return drawn(wide, '');
-  return drawn(wide, 'wide') + drawn(NARROW, 'narrow');
+  return drawn(across(WIDEST_COLUMN), 'wide') + drawn(across(COLUMN), 'usual') + drawn(NARROW, 'narrow');
 }
 
 function heading(title: string, more = ''): string {

@@ -75,6 +75,8 @@ const MODEL_ENTRY: Meanings<typeof modelEntryShape> = {
   priceUnit: 'The number of tokens that the token prices are for: 1,000 or 1,000,000.',
   imageSize: 'A dimension of OutputImageCount, drawn even before there is data.',
   bucketedStepSize: 'A dimension of OutputImageCount, drawn even before there is data.',
+  order:
+    'Rows with an order come first, the lowest at the top. The others follow by what their models cost lately.',
   hidden: 'true: the model has no row, but its cost still counts.',
   alarms:
     'The CloudWatch alarms of this row; alarms.models of the settings applies to kinds that are absent.',

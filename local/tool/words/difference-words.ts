@@ -65,11 +65,11 @@ function words({ path, live, desired }: Difference): string[] | undefined {
   if (id === undefined) return undefined;
   const prices = priceWords(live, desired);
   // What caching saves is made of differences of prices.
-  return prices === undefined || isCost(id) ? prices : ['follows other prices'];
+  return prices !== undefined && isSaving(id) ? ['follows other prices'] : prices;
 }
 
-function isCost(id: string): boolean {
-  return /(^|_)(cost|part)_[a-z]+\d*$/i.test(id);
+function isSaving(id: string): boolean {
+  return /(^|_)saved\d*$/.test(id);
 }
 
 /** Returns the lines that differ, from where they do, without the targets of links. */

@@ -26,7 +26,8 @@ export function namesOf(...pages: readonly ReadonlyMap<string, JsonObject>[]): N
   const rows = new Map(
     [...all]
       .filter(([name]) => name.endsWith(HEADER))
-      .map(([name, widget]) => [name.slice(0, -HEADER.length), headingOf(widget)]),
+      .map(([name, widget]): [string, JsonObject] => [name.slice(0, -HEADER.length), widget])
+      .map(([row, widget]) => [row, headingOf(widget) ?? readableName(row)]),
   );
   const rowOf = (widget: string): string | undefined => rows.get(widget.replace(/_[a-z]+$/, ''));
   return {
@@ -40,13 +41,10 @@ export function namesOf(...pages: readonly ReadonlyMap<string, JsonObject>[]): N
   };
 }
 
-/** `## Claude Sonnet 4.5 **LEGACY**` -> `Claude Sonnet 4.5`. */
-function headingOf(widget: JsonObject): string {
-  const [heading = ''] = (property(widget, 'markdown') ?? '').split('\n');
-  return heading
-    .replace(/^#+ /, '')
-    .replace(/ \*\*.*$/, '')
-    .replaceAll(/\\(.)/g, '$1');
+/** `**Claude Sonnet 4.5** · global, us` -> `Claude Sonnet 4.5`. */
+function headingOf(widget: JsonObject): string | undefined {
+  const [, title] = /^\*\*((?:[^*\\]|\\.)+)\*\*/.exec(property(widget, 'markdown') ?? '') ?? [];
+  return title?.replaceAll(/\\(.)/g, '$1');
 }
 
 function property(widget: JsonObject | undefined, key: string): string | undefined {

@@ -10,7 +10,8 @@ const PER: Readonly<Record<string, string>> = { '1000': ' per 1K', '1000000': ' 
 /** `input0*3/1000000`, `SUM([input0,input1])*3/1000000` or `image0*0.04`: what is counted, a price, for so many. */
 const PRICED =
   /(?<counted>\b\w*?(?<kind>input|output|cacheRead|cacheWrite|image)\d+(?:,\w+)*(?:\]\))?)\*(?<amount>\d+(?:\.\d+)?)(?:\/(?<units>\d+))?/g;
-const MULTIPLIER = /\*(\d+(?:\.\d+)?)$/;
+/** At the end, or before what ends a line without its newest point (dashboard/whole-periods.ts). */
+const MULTIPLIER = /\*(\d+(?:\.\d+)?)(?=(?:,0\)\))?$)/;
 
 interface Factors {
   /** The expression without its prices and its multiplier. */

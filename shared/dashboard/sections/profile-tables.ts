@@ -62,8 +62,8 @@ export function costTable(
   const rows = shown.map(({ name, cost }, index) => {
     const math = costMath(cost, { priceMultiplier, period, prefix: `p${index}_` });
     const id = `p${index}`;
-    const label = plainLabel(cost.isTotal ? name : `${name} (incomplete)`);
-    return { id, lines: [{ expression: math.total, id, label, period }, ...costLines(math, false)] };
+    const label = plainLabel(name);
+    return { id, lines: [{ expression: math.total, id, label, period }, ...costLines(math)] };
   });
   const whole = all.filter(
     ({ name, cost: { terms } }) =>

@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { find } from '../../../local/sandbox/story-page.ts';
+import { markName } from '../../../shared/dashboard/mark.ts';
 import { matchesGlob } from '../../../shared/kit/glob.ts';
 import { aws, optionsOf } from '../aws.ts';
 import { OPERATOR, type Stage } from '../stage.ts';
@@ -34,23 +36,23 @@ const HOLDS: Readonly<Record<string, (name: string, value: string, stage: Stage)
     }
   },
 
-  /** A row under its name, with its series, and its alarms. */
+  /** A row under its name that draws the model's series, and its alarms. */
   models: (name, value, stage) => {
     const {
       modelId,
       title = name,
       alarms = {},
     } = value.startsWith('{') ? JSON.parse(value) : { modelId: value };
-    const header = stage.texts().find((text) => text.startsWith(`## ${title}\n`)) ?? '';
-    expect(header).toContain(`${modelId}\``);
-    if (/"\w+Prices?":/.test(value)) expect(header).toContain(`prices from models/${name}`);
+    expect(JSON.stringify(find(stage.widgets(), `${markName(`m/${name}`)}_requests`))).toContain(modelId);
+    const heading = stage.texts().find((text) => text.startsWith(`**${title}** · `)) ?? '';
+    if (/"\w+Prices?":/.test(value)) expect(heading).toContain(`price: models/${name} · `);
     expectAlarms(alarms, stage, title);
   },
 
-  /** The header of a row says that its prices come from there, and the amounts are in an expression of a cost. */
+  /** The heading of a row says that its price comes from there, and the amounts are in an expression of a cost. */
   prices: (name, value, stage) => {
     expect(stage.texts()).toContainEqual(
-      expect.stringMatching(new RegExp(`prices? from .*prices/${name}\\b(?!-)`)),
+      expect.stringMatching(new RegExp(` price: .*prices/${name}\\b(?!-)`)),
     );
     const { input, output } = JSON.parse(value);
     const expressions = JSON.stringify(stage.widgets());
@@ -61,12 +63,11 @@ const HOLDS: Readonly<Record<string, (name: string, value: string, stage: Stage)
 };
 
 const SETTINGS: Readonly<Record<string, (value: Json, stage: Stage) => void>> = {
-  monthlyBudget: (value, { widgets }) =>
-    expect(JSON.stringify(widgets())).toContain(`"label":"Budget of a month: ${value}"`),
-  priceMultiplier: (value, { widgets, texts }) => {
-    expect(texts()).toContainEqual(expect.stringContaining(`Every price is multiplied by ${value}`));
-    expect(JSON.stringify(widgets())).toContain(`*${value}`);
+  monthlyBudget: (value, { widgets }) => {
+    expect(JSON.stringify(widgets())).toContain(`"label":"Budget ${value}"`);
+    expect(JSON.stringify(widgets())).toContain(`"label":"% of ${value}"`);
   },
+  priceMultiplier: (value, { widgets }) => expect(JSON.stringify(widgets())).toContain(`*${value}`),
   alarms: ({ models, ...account }, stage) => {
     expectAlarms(account, stage);
     expectAlarms((models ?? {}) as Json, stage, 'Claude Sonnet 4.5');
@@ -82,10 +83,16 @@ const SETTINGS: Readonly<Record<string, (value: Json, stage: Stage) => void>> = 
     }
     expect(discovered).not.toEqual([]);
   },
-  quotas: ({ codes, ...others }, { widgets }) => {
+  /** The names of these quotas are in the graph of the highest ones. */
+  quotas: ({ codes, ...others }, { cloud, widgets }) => {
     expect(others).toEqual({});
-    const drawn = JSON.stringify(widgets());
-    for (const code of Object.values(codes as Record<string, string[]>).flat()) expect(drawn).toContain(code);
+    const drawn = JSON.stringify(find(widgets(), 'incident_quotas'));
+    for (const code of Object.values(codes as Record<string, string[]>).flat()) {
+      const { quotas } = cloud.region(OPERATOR.region);
+      const name = quotas.find(({ QuotaCode }) => QuotaCode === code)?.QuotaName ?? 'no such quota';
+      expect(drawn).toContain(name.replace(/^.* for /, ''));
+      expect(drawn).toContain(name.includes('tokens') ? 'tokens/min' : 'requests/min');
+    }
   },
 };
 

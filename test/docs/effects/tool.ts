@@ -34,7 +34,7 @@ function editByHand({ cloud, widgets }: Stage): { before: string; undo: () => vo
   const { dashboardName } = OPERATOR;
   const before = cloud.dashboards.get(dashboardName) ?? '';
   const live = widgets();
-  find(live, 'cost_graph').properties.title = EDITED;
+  find(live, 'money_models').properties.title = EDITED;
   cloud.dashboards.set(dashboardName, JSON.stringify({ ...JSON.parse(before), widgets: live }));
   cloud.calls.length = 0;
   return { before, undo: () => cloud.dashboards.set(dashboardName, before) };

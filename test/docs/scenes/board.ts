@@ -1,4 +1,13 @@
-import { addFoundationModel, addGuardrail, addTraffic, publish } from '../../../local/sandbox/cloud/seed.ts';
+import {
+  addFoundationModel,
+  addGuardrail,
+  addTraffic,
+  callModel,
+  launchModel,
+  publish,
+} from '../../../local/sandbox/cloud/seed.ts';
+import { withWorld } from '../../../local/tool/with-world.ts';
+import { reconcile } from '../../../shared/reconcile.ts';
 import { OPERATOR, type Stage } from '../stage.ts';
 import { put, scene } from './scene.ts';
 
@@ -19,6 +28,31 @@ export const seeded = scene(async (stage) => {
   put(stage, 'settings', { monthlyBudget: 6000 });
   await stage.run();
   return board(stage);
+});
+
+const DAY = 86_400_000;
+
+/** A model that was launched yesterday, one without a price of its output, one with a price since yesterday, and one that makes videos. */
+export const lacking = scene(async (stage) => {
+  const { cloud } = stage;
+  const yesterday = new Date(cloud.settings.now().getTime() - DAY);
+  const from = yesterday.toISOString().slice(0, 10);
+  launchModel(cloud, { modelId: 'example.launched', modelName: 'Launched', at: yesterday });
+  addTraffic(cloud, 'amazon.nova-reel-v1:1', { metrics: ['Invocations', 'InvocationLatency'] });
+  put(stage, 'prices/nova-2-lite', { models: ['*amazon.nova-2-lite-v1:0'], per: '1M', input: 0.33 });
+  put(stage, 'prices/command', { models: ['cohere.command-*'], per: '1M', input: 2, output: 10, from });
+  await stage.run();
+  return board(stage);
+});
+
+/** A model was used three days ago, and collect knows it. */
+export const quiet = scene(async (stage) => {
+  const { cloud } = stage;
+  const time = new Date(cloud.settings.now().getTime() - 3 * DAY);
+  callModel(cloud, 'meta.llama3-8b-instruct-v1:0', { region: OPERATOR.region, time });
+  await stage.cli(['collect', '--yes']);
+  await withWorld(OPERATOR, { info: () => undefined }, (world) => reconcile(world, OPERATOR));
+  return stage.texts();
 });
 
 /** One price of an image, and images of two sizes. */

@@ -3,7 +3,7 @@ import { createProgram } from '../../../local/tool/cli/program.ts';
 import { OPERATOR } from '../stage.ts';
 import { put, scene } from './scene.ts';
 
-/** The price of Nova Pro has changed, a title was edited, and two widgets of people's stand in the way. */
+/** The price of Nova Pro has changed, a title was edited, and two of your widgets are above the line. */
 export const planned = scene(async (stage) => {
   put(stage, 'prices/nova-pro', {
     models: ['*amazon.nova-pro-v1:0'],
@@ -21,7 +21,7 @@ export const planned = scene(async (stage) => {
     return {
       type: 'text',
       x: 0,
-      y: y - 250 + number,
+      y: y - 10 + number,
       width: 6,
       height: 1,
       properties: { markdown: `note ${number}` },

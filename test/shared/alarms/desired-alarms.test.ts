@@ -285,7 +285,7 @@ describe('cost', () => {
     const prices = { a: { models: [A], per: '1M', input: 3, output: 15 } };
     const result = wanted({ settings: { alarms }, prices, usage: usageOf([A, B]) });
     expect(definition(result, 'dailyCost/all').AlarmDescription).toContain(
-      'The cost is incomplete: 1 of 2 series.',
+      ' Not in the cost: what has no price of input, output.',
     );
   });
 

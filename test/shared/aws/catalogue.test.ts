@@ -39,9 +39,9 @@ describe('a foundation model', () => {
       { status: 'ACTIVE', endOfLifeDate: '2026-07-01' },
     ],
     [
-      'dates that nobody needs',
-      { status: 'ACTIVE', startOfLifeTime: '2024-01-01T00:00:00Z' },
-      { status: 'ACTIVE' },
+      'active, with its first day',
+      { status: 'ACTIVE', startOfLifeTime: '2026-11-19T23:30:00-05:00' },
+      { status: 'ACTIVE', startDate: '2026-11-20' },
     ],
   ])('is %s', async (_, modelLifecycle, lifecycle) => {
     addFoundationModel(cloud(), { modelId: 'a.m-v1:0', modelLifecycle });

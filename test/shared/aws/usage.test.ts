@@ -25,6 +25,11 @@ function publish(
     });
 }
 
+/** What a run reads; a series is recent unless its data says otherwise. */
+function read({ series = [], images = [], further = [] }: Partial<Usage>): Usage {
+  return { series, recent: new Set(series.map(({ id }) => id)), images, logDelivery: [], further };
+}
+
 const IMAGE = { ImageSize: '1024x1024', BucketedStepSize: '50' };
 const TIER = { ServiceTier: 'flex', ResolvedServiceTier: 'flex' };
 
@@ -65,7 +70,7 @@ describe('of all dimension sets', () => {
     ['something else', 'Invocations', { Operation: 'ApplyGuardrail' }, [], []],
   ])('%s', async (_, metric, dimensions, series, images) => {
     publish(metric, dimensions);
-    expect(await usage()).toEqual({ series: [control, ...series], images, logDelivery: [], further: [] });
+    expect(await usage()).toEqual(read({ series: [control, ...series], images }));
   });
 });
 
@@ -88,12 +93,9 @@ test('of image dimensions that tell the same images the most detailed alone', as
 
 test('a series has each of its metrics once', async () => {
   for (const metric of ['Invocations', 'InvocationLatency', 'Invocations']) publish(metric, { ModelId: 'm' });
-  expect(await usage()).toEqual({
-    series: [{ id: 'm', metrics: ['Invocations', 'InvocationLatency'] }],
-    images: [],
-    logDelivery: [],
-    further: [],
-  });
+  expect(await usage()).toEqual(
+    read({ series: [{ id: 'm', metrics: ['Invocations', 'InvocationLatency'] }] }),
+  );
 });
 
 describe('the further namespaces', () => {
@@ -103,27 +105,32 @@ describe('the further namespaces', () => {
       publish('Invocations', { ModelId: 'm' }, namespace);
       publish('Invocations', { ModelId: 'm' }, namespace);
       publish('Inferences', {}, namespace);
-      expect(await usage()).toEqual({
-        series: [],
-        images: [],
-        logDelivery: [],
-        further: [
-          { namespace, name: 'Invocations', dimensions: { ModelId: 'm' } },
-          { namespace, name: 'Inferences', dimensions: {} },
-        ],
-      });
+      expect(await usage()).toEqual(
+        read({
+          further: [
+            { namespace, name: 'Invocations', dimensions: { ModelId: 'm' } },
+            { namespace, name: 'Inferences', dimensions: {} },
+          ],
+        }),
+      );
     },
   );
 
   test('are asked for one by one, all at once, and no others', async () => {
     publish('Invocations', { ModelId: 'm' }, 'AWS/SageMaker');
     publish('Invocations', { ModelId: 'm' }, 'AWS/Bedrock/Batch');
-    expect(await usage()).toEqual({ series: [], images: [], logDelivery: [], further: [] });
+    expect(await usage()).toEqual(read({}));
     expect(
       cloud()
-        .calls.map(({ input }) => input.Namespace)
+        .calls.map(({ input }) => [input.Namespace, input.RecentlyActive ?? 'in two weeks'].join(' '))
         .toSorted(),
-    ).toEqual(['AWS/Bedrock', 'AWS/Bedrock/Agents', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle']);
+    ).toEqual([
+      'AWS/Bedrock PT3H',
+      'AWS/Bedrock in two weeks',
+      'AWS/Bedrock/Agents in two weeks',
+      'AWS/Bedrock/Guardrails in two weeks',
+      'AWS/BedrockMantle in two weeks',
+    ]);
   });
 
   test('may take several pages', async () => {
@@ -135,11 +142,11 @@ describe('the further namespaces', () => {
       'TotalInputTokens',
       'TotalOutputTokens',
     ]);
-    expect(cloud().calls).toHaveLength(3 + 3);
+    expect(cloud().calls).toHaveLength(4 + 3);
   });
 
   test('of which one fails fail all', async () => {
-    for (let skip = 0; skip < 4; skip++) {
+    for (let skip = 0; skip < 5; skip++) {
       cloud().faults.add({ operation: 'ListMetrics', kind: 'denied', times: 1, skip });
       await expect(usage()).rejects.toThrow('cloudwatch:ListMetrics');
       cloud().faults.clear();
@@ -157,7 +164,9 @@ test('a series may stand on several pages', async () => {
     { id: 'm', metrics: ['Invocations', 'InputTokenCount'] },
     { id: 'n', metrics: ['Invocations'] },
   ]);
-  expect(cloud().calls.filter(({ input }) => input.Namespace === 'AWS/Bedrock')).toHaveLength(3);
+  const lists = cloud().calls.filter(({ input }) => input.Namespace === 'AWS/Bedrock');
+  expect(lists.filter(({ input }) => input.RecentlyActive === undefined)).toHaveLength(3);
+  expect(lists.filter(({ input }) => input.RecentlyActive === 'PT3H')).toHaveLength(3);
 });
 
 test('a set of image dimensions that is listed twice counts once', async () => {

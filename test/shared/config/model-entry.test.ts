@@ -71,6 +71,7 @@ test('all fields at once', () => {
     priceUnit: '1M',
     imageSize: '1024x1024',
     bucketedStepSize: '50',
+    order: 3,
     hidden: true,
   };
   expect(withoutRemedies(parseModelEntry('chat', JSON.stringify(value, undefined, 2)))).toEqual({
@@ -86,6 +87,7 @@ test('all fields at once', () => {
         imageSizes: { '2048x2048': 0.06 },
       },
       image: { imageSize: '1024x1024', bucketedStepSize: '50' },
+      order: 3,
       hidden: true,
     },
     problems: [],
@@ -119,6 +121,7 @@ describe('good fields', () => {
   test.each([
     ['title', ['x', 'Chat & co', '💬', ' padded ', 'x'.repeat(255)]],
     ['period', [60, 300, 86_400]],
+    ['order', [0, 1, 9_999]],
     ['hidden', [true, false]],
   ])('%s', (key, values) => {
     for (const value of values) {
@@ -177,6 +180,7 @@ describe('a bad field costs that field', () => {
   test.each([
     ['title', LABEL, ['', '  ', 'x'.repeat(256), 5, null], { ...entry, title: 'chat' }],
     ['period', PERIOD, [0, 59, 61, 86_460, 60.5, '300'], withoutPeriod],
+    ['order', 'a whole number from 0 to 9999', [-1, 10_000, 1.5, '1', null], entry],
     ['hidden', 'true or false', ['true', 0, null], { ...entry, hidden: false }],
     [
       'inputTokenPrice',
@@ -262,7 +266,7 @@ describe('an unknown key', () => {
     const known = [
       'modelId, title, period, costPeriod, inputTokenPrice, outputTokenPrice, cacheReadTokenPrice',
       'cacheWriteTokenPrice',
-      'imagePrice, imageSizePrices, priceUnit, imageSize, bucketedStepSize, hidden, alarms',
+      'imagePrice, imageSizePrices, priceUnit, imageSize, bucketedStepSize, order, hidden, alarms',
     ].join(', ');
     expect(parse({ z: 1 }).problems).toEqual([
       { where: 'models/chat', key: 'z', message: `unknown key; known are ${known}` },

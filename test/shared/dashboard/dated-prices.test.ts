@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { shortHash } from '../../../shared/kit/hash.ts';
 import { desireRegion } from '../../../shared/loop/desire-region.ts';
 import { catalogueOf, foundationModel, observed, parameter, usageOf } from '../builders.ts';
 import { faultsOf } from './estate-laws.ts';
-import { BOARD, entries, markdown, render, widget } from './render.ts';
+import { BOARD, entries, markdown, render, titleOf, widget } from './render.ts';
 
 const NOVA = 'amazon.nova-pro-v1:0';
 const CACHED = {
@@ -36,11 +37,21 @@ describe('a price that changed on 15 November', () => {
   const changed = { a: entryOf(3), b: entryOf(4, { from: '2026-11-15' }) };
 
   test('is in every expression with its day, and in none of the day before it', () => {
-    for (const name of ['cost_number', 'cost_month', 'cost_graph', '_cost']) {
-      expect(expressionsOf(drawn(changed, '2026-11-15'), name), name).toContain(
-        'input0*IF(EPOCH(input0)<1794700800,3,4)/1000000',
+    for (const name of [
+      'numbers_cost',
+      'numbers_month',
+      'money_models',
+      'money_table',
+      'money_month',
+      '_cost',
+    ]) {
+      const id = /models|table/.test(name) ? `m${shortHash('d/amazon.nova-pro-v1:0')}_input0` : 'input0';
+      expect(expressionsOf(drawn(changed, '2026-11-15'), name).join(' '), name).toContain(
+        `${id}*IF(EPOCH(${id})<1794700800,3,4)/1000000`,
       );
     }
+    expect(expressionsOf(drawn(changed, '2026-11-15'), '_numbers').join()).not.toContain('EPOCH');
+    expect(markdown(widget(drawn(changed, '2026-11-15'), '_header'))).toContain(' · price changed lately · ');
     expect(JSON.stringify(drawn(changed, '2026-11-14').pages)).toBe(
       JSON.stringify(drawn({ a: entryOf(3) }, '2026-11-14').pages),
     );
@@ -59,14 +70,15 @@ describe('a price that changed on 15 November', () => {
   });
 
   test('multiplied, is multiplied once on all days', () => {
-    const [, ...parts] = expressionsOf(drawn(changed, undefined, { priceMultiplier: 0.8 }), '_cost');
-    expect(parts).toContain('input0*IF(EPOCH(input0)<1794700800,3,4)/1000000*0.8');
+    expect(expressionsOf(drawn(changed, undefined, { priceMultiplier: 0.8 }), '_cost')).toContain(
+      'IF(epoch<MAX(epoch),FILL(input0*IF(EPOCH(input0)<1794700800,3,4)/1000000*0.8,0))',
+    );
   });
 
   test('has the period of costs, which begins with each day', () => {
     const periods = (settings: object) =>
       new Set(
-        entries(widget(drawn(changed, undefined, settings), 'cost_number')).map(({ period }) => period),
+        entries(widget(drawn(changed, undefined, settings), 'numbers_cost')).map(({ period }) => period),
       );
     expect(periods({ period: 300 })).toEqual(new Set([3600]));
     expect(periods({ costPeriod: 7200 })).toEqual(new Set([7200]));
@@ -76,35 +88,45 @@ describe('a price that changed on 15 November', () => {
   test('in another unit is the same price', () => {
     const perThousand = { models: [NOVA], per: '1K', input: 0.003, output: 0.012, from: '2026-11-15' };
     const { a } = changed;
-    expect(expressionsOf(drawn({ a, b: perThousand }), '_cost')).toContain('input0*3/1000000');
+    expect(expressionsOf(drawn({ a, b: perThousand }), '_cost')).toContain(
+      'IF(epoch<MAX(epoch),FILL(input0*3/1000000,0))',
+    );
   });
 });
 
 describe('a price that begins on 15 November', () => {
   const desired = drawn({ b: entryOf(4, { from: '2026-11-15' }) });
 
-  test('is none before, and every sum says so', () => {
-    expect(expressionsOf(desired, '_cost')).toContain('input0*IF(EPOCH(input0)<1794700800,0,4)/1000000');
-    expect(markdown(widget(desired, '_header'))).toContain(
-      '**cost is incomplete: not all priced before 2026-11-15**',
+  test('is none before, and row and banner say so', () => {
+    expect(expressionsOf(desired, '_cost')).toContain(
+      'IF(epoch<MAX(epoch),FILL(input0*IF(EPOCH(input0)<1794700800,0,4)/1000000,0))',
     );
-    expect(markdown(widget(desired, 'cost_text'))).toContain('Cost is shown for 0 of 1 model');
+    expect(markdown(widget(desired, '_header'))).toContain(
+      ' · not in the cost: what had no price before 2026-11-15 · ',
+    );
+    expect(markdown(widget(desired, 'banner'))).toContain(
+      '**Not in the cost:** amazon.nova-pro-v1:0: what had no price before 2026-11-15 (',
+    );
   });
 
   test('saves nothing before', () => {
-    expect(expressionsOf(desired, 'cost_number').find((one) => one.includes('3.6'))).toContain(
+    expect(expressionsOf(desired, 'numbers_cost').find((one) => one.includes('3.6'))).toContain(
       'cacheRead0*IF(EPOCH(cacheRead0)<1794700800,0,3.6)/1000000',
     );
   });
 
   test('is complete after 40 days', () => {
     const later = drawn({ b: entryOf(4, { from: '2026-11-15' }) }, '2026-12-25');
-    expect(markdown(widget(later, '_header'))).not.toContain('incomplete');
+    expect(markdown(widget(later, '_header'))).not.toContain('not in the cost');
+    expect(markdown(widget(later, 'banner'))).not.toContain('Not in the cost');
   });
 
   test('is not there yet on the day before', () => {
     const before = drawn({ b: entryOf(4, { from: '2026-11-15' }) }, '2026-11-14');
-    expect(markdown(widget(before, 'cost_text'))).toContain('No cost can be shown');
+    expect(() => widget(before, 'numbers_cost')).toThrow();
+    expect(markdown(widget(before, 'banner'))).toContain(
+      '**Not in the cost:** amazon.nova-pro-v1:0: what has no price of input, output',
+    );
   });
 });
 
@@ -112,12 +134,12 @@ describe('a price that changed more often than is drawn', () => {
   const days = ['2026-11-05', '2026-11-08', '2026-11-11', '2026-11-14'];
   const header = (desired: ReturnType<typeof render>) => markdown(widget(desired, '_header'));
 
-  test('is none before the third change from now, and every sum says so', () => {
+  test('is none before the third change from now, and the heading says so', () => {
     const typed = Object.fromEntries(days.map((from, place) => [`p${place}`, entryOf(place + 2, { from })]));
     const { p0: _, ...three } = typed;
-    expect(header(drawn({ p: entryOf(1), ...three }))).not.toContain('incomplete');
+    expect(header(drawn({ p: entryOf(1), ...three }))).not.toContain('not in the cost');
     expect(header(drawn({ p: entryOf(1), ...typed }))).toContain(
-      '**cost is incomplete: not all priced before 2026-11-08**',
+      ' · not in the cost: what had no price before 2026-11-08 · ',
     );
   });
 });
@@ -163,10 +185,15 @@ describe('many series whose prices all changed', () => {
     expect(faultsOf(estate(series, changes, isAlike))).toEqual([]);
   });
 
-  test('what does not fit is left out, and said', () => {
-    const { observed: world } = estate(118, 2, false);
-    const title = (of: typeof world) => widget(desireRegion(of), 'cost_graph').properties.title;
-    expect(title(world)).toMatch(/^Cost of all models, \d+ of 118 series/);
-    expect(title(estate(118, 0, false).observed)).toBe('Cost of all models');
+  test('what does not fit is left out, and the banner says how much', () => {
+    const [changed, constant] = [2, 0].map((changes) => desireRegion(estate(100, changes, false).observed));
+    // A metric with a price that changed counts one and a half times: 78 * 4 * 1.5 fit into 472.
+    expect(changed && markdown(widget(changed, 'banner'))).toContain(
+      ', 18 more: 22 of 100 series for lack of room (`',
+    );
+    expect(changed && titleOf(widget(changed, 'money_models'))).toBe(
+      'Cost by model, USD per hour, 78 of 100 models',
+    );
+    expect(constant && titleOf(widget(constant, 'money_models'))).toBe('Cost by model, USD per hour');
   });
 });

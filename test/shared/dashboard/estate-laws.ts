@@ -11,8 +11,10 @@ import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import { ACCOUNT } from '../builders.ts';
 import { problemFaults } from '../problem-faults.ts';
 import { expressionFaults, type Line } from './expression-faults.ts';
+import { lookFaults } from './look-faults.ts';
 import type { RandomEstate } from './random-estate.ts';
 import { BOARD, type Entry, entries } from './render.ts';
+import { sumFaults } from './sum-faults.ts';
 import { titleFaults } from './title-faults.ts';
 
 /**
@@ -33,8 +35,9 @@ export function faultsOf({ observed, linked }: RandomEstate, isThorough = false)
     ...limitFaults(desired, observed),
     ...alarmsFaults(desired.alarms, isThorough),
     ...titleFaults(desired, observed),
-    ...stackFaults(desired),
     ...problemFaults(desired.problems),
+    ...sumFaults(desired),
+    ...lookFaults(desired),
     ...secondRunFaults(desired, observed, { linked, isThorough }),
   ];
 }
@@ -76,7 +79,7 @@ function labelFaults(all: readonly Entry[]): string[] {
   return twice.map((label) => `two of its lines have the label ${label}`);
 }
 
-/** What has no visible flag is shown. The entry with the mark is referred to by nobody. */
+/** What has no visible flag is shown. Nothing refers to the entry with the mark. */
 function lineOf({ id, expression, visible }: Entry): Line {
   return {
     isShown: visible !== false,
@@ -102,7 +105,9 @@ function isGridFull(widgets: readonly Widget[]): boolean {
 function stackedFaults({ properties }: Widget, all: readonly Entry[]): string[] {
   if (properties.stacked !== true) return [];
   const shown = all.filter(({ visible }) => visible !== false);
-  const isFilled = shown.every(({ expression = '' }) => /^FILL\(.*,0\)$/.test(expression));
+  const isFilled = shown.every(({ expression = '' }) =>
+    /^(?:FILL\(.*,0\)|IF\(epoch<MAX\(epoch\),FILL\(.*,0\)\))$/.test(expression),
+  );
   const isOfOne = new Set(shown.map(({ path, expression }) => expression ?? path.join('\n'))).size === 1;
   return isFilled || isOfOne ? [] : ['a visible line of a stack is not filled'];
 }
@@ -148,25 +153,6 @@ function alarmsFaults(alarms: readonly DesiredAlarm[], isThorough: boolean): str
       return faults.map((fault) => `${name}: ${fault}`);
     }),
   ];
-}
-
-/** Where its title does not say otherwise, the top of the cost by model is the sum beside it. */
-function stackFaults({ pages }: DesiredRegion): string[] {
-  const named = (name: string): Widget | undefined =>
-    pages.flatMap(({ body }) => body.widgets).find((one) => readMark(one)?.widget === name);
-  const [stack, sum] = [named('cost_models'), named('cost_graph')];
-  if (sum === undefined) return [];
-  if (stack === undefined) return ['there is a sum of costs, and no cost by model'];
-  const metricsOf = (one: Widget): string =>
-    JSON.stringify(
-      entries(one)
-        .flatMap(({ path }) => (path.length === 0 ? [] : [path.join('\n')]))
-        .sort(),
-    );
-  const isSame = metricsOf(stack) === metricsOf(sum);
-  return isSame || / of \d+ (series|models)$/.test(String(stack.properties.title))
-    ? []
-    : ['the top of the stack is another sum'];
 }
 
 /** What the first run writes is what the second one wants. */

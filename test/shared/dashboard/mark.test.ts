@@ -62,7 +62,7 @@ describe('the mark of alarms', () => {
     expect(readableName(mark?.widget ?? '')).toBe('alarms');
   });
 
-  it('is read whatever words of people are in a name, and whatever the prefix of parameters is', () => {
+  it('is read whatever words of yours are in a name, and whatever the prefix of parameters is', () => {
     const words = arn(owner, 'throttles: x/bdo_ffffffff/throttles: y (models/a)');
     const prefix = arn(owner).replace('bedrock-dashboard/', 'bedrock-dashboard/bdo_ffffffff/');
     for (const one of [words, prefix]) expect(readMark(alarms([one]))?.owner).toBe(owner);
@@ -106,7 +106,7 @@ describe('the name of a widget', () => {
     ['m/team-a/chat', 'latency', 'm/team-a/chat latency'],
     ['d/amazon.nova-pro-v1:0', 'cost', 'd/amazon.nova-pro-v1:0 cost'],
     ['m/a_b', 'header', 'm/a_b header'],
-  ])('%s is readable for people', (key, panel, readable) => {
+  ])('%s is readable', (key, panel, readable) => {
     expect(readableName(`${markName(key)}_${panel}`)).toBe(readable);
   });
 });

@@ -5,14 +5,15 @@ import { callModel } from '../../../local/sandbox/cloud/call-model.ts';
 import { type LocalCloud, startCloud } from '../../../local/sandbox/cloud/cloud.ts';
 import { evaluatePage } from '../../../local/tool/dashboard/evaluate-page.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/config/settings.ts';
-import type { Block } from '../../../shared/dashboard/body.ts';
+import type { Block, Widget } from '../../../shared/dashboard/body.ts';
 import { drawPanel } from '../../../shared/dashboard/draw-panel.ts';
 import { wholeFigure } from '../../../shared/dashboard/figures.ts';
 import { RANKINGS } from '../../../shared/dashboard/ranking.ts';
 import type { RenderContext } from '../../../shared/dashboard/render-context.ts';
 import { clientsOf } from '../../local/sandbox/cloud/clients.ts';
+import { foundationModel, usageOf } from '../builders.ts';
 import { law } from '../laws.ts';
-import { BOARD, entries } from './render.ts';
+import { BOARD, entries, namesOn, render, type World, widget } from './render.ts';
 
 function contextOf(more: Partial<RenderContext> = {}): RenderContext {
   return {
@@ -20,8 +21,7 @@ function contextOf(more: Partial<RenderContext> = {}): RenderContext {
     settings: DEFAULT_SETTINGS,
     mark: (widget) => ({ owner: BOARD.owner, widget }),
     colours: new Map(),
-    alarms: { all: [], byRow: new Map() },
-    limits: new Map(),
+    alarms: [],
     ...more,
   };
 }
@@ -70,6 +70,38 @@ test('a ranking depends neither on what has traffic nor on periods', () => {
       expect(JSON.stringify(drawn(context))).toBe(expected);
     }),
   );
+});
+
+describe('latency by model', () => {
+  const latency = (world: World) => widget(render(world), 'ranking_latency');
+  const lines = (one: Widget) => entries(one).map(({ path, stat, label }) => [path[1], path[3], stat, label]);
+
+  test('is the p90 of the busiest series of each model, as percentiles cannot be summed', () => {
+    const known = new Map([
+      ['eu.a.m', { rank: 2, busyness: 3 }],
+      ['us.a.m', { rank: 2, busyness: 8 }],
+      ['b.m', { rank: 1, busyness: 5 }],
+    ]);
+    expect(lines(latency({ usage: { ...usageOf(['eu.a.m', 'us.a.m', 'b.m', 'c.m']), known } }))).toEqual([
+      ['InvocationLatency', 'b.m', 'p90', 'b.m'],
+      ['InvocationLatency', 'us.a.m', 'p90', 'a.m'],
+      ['InvocationLatency', 'c.m', 'p90', 'c.m'],
+    ]);
+  });
+
+  test('is that of the seven models that cost most, in their colours', () => {
+    const ids = Array.from({ length: 9 }, (_, index) => `v.m-${index}`);
+    const known = new Map(ids.map((id, index) => [id, { rank: 9 - index, busyness: 1 }]));
+    const one = latency({ usage: { ...usageOf(ids), known } });
+    expect(entries(one).map(({ label }) => label)).toEqual(ids.toReversed().slice(0, 7));
+    expect(new Set(entries(one).map(({ color }) => color)).size).toBe(7);
+  });
+
+  test('leaves out what has no traffic, and takes no place where nothing has any', () => {
+    const world = { models: { asked: 'a.m' }, catalogue: { foundationModels: [foundationModel('a.m')] } };
+    expect(lines(latency({ ...world, usage: usageOf(['b.m']) }))).toHaveLength(1);
+    expect(namesOn(render(world)).filter((name) => name.startsWith('ranking_'))).toEqual([]);
+  });
 });
 
 describe('on an account with traffic', () => {

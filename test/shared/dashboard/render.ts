@@ -12,6 +12,8 @@ export interface World {
   readonly settings?: object;
   readonly models?: Readonly<Record<string, string | object>>;
   readonly prices?: Readonly<Record<string, string | object>>;
+  /** The values of facts/<kind>/all. */
+  readonly facts?: Readonly<Record<string, string>>;
   readonly catalogue?: Partial<Catalogue>;
   readonly usage?: Usage;
   readonly pages?: ReadonlyMap<string, LivePage>;
@@ -27,6 +29,7 @@ export function render({
   settings,
   models = {},
   prices = {},
+  facts = {},
   catalogue,
   usage,
   pages = new Map(),
@@ -39,6 +42,7 @@ export function render({
     ...(settings === undefined ? [] : [parameter('settings', settings)]),
     ...Object.entries(models).map(([name, value]) => parameter(`models/${name}`, value)),
     ...Object.entries(prices).map(([name, value]) => parameter(`prices/${name}`, value)),
+    ...Object.entries(facts).map(([kind, value]) => parameter(`facts/${kind}/all`, value)),
   ];
   const answers = {
     parameters,
@@ -60,14 +64,28 @@ export function widgetsOf(desired: DesiredRegion, page = 1): readonly Widget[] {
   return desired.pages[page - 1]?.body.widgets ?? [];
 }
 
-/** Our widget whose name ends so, e.g. `_cost`, account totals aside; throws if the page has none. */
+/** The managed widget whose name ends so; if that begins with `_`, the first row's. Throws if the page has none. */
 export function widget(desired: DesiredRegion, end: string, page = 1): Widget {
   const found = widgetsOf(desired, page).find((candidate) => {
     const name = readMark(candidate)?.widget ?? '';
-    return name.endsWith(end) && (end.startsWith('totals') || !name.startsWith('totals'));
+    return name.endsWith(end) && (!end.startsWith('_') || /^[dm]_2f_/.test(name));
   });
   if (found === undefined) throw new Error(`page ${page} has no widget ${end}`);
   return found;
+}
+
+/** The visible entries of a metric widget. */
+export function shownIn(one: Widget): Entry[] {
+  return entries(one).filter(({ visible }) => visible !== false);
+}
+
+export function titleOf({ properties }: Widget): string {
+  return String(properties.title ?? '');
+}
+
+/** Names of the managed widgets of a page. */
+export function namesOn(desired: DesiredRegion, page = 1): string[] {
+  return widgetsOf(desired, page).flatMap((one) => readMark(one)?.widget ?? []);
 }
 
 export function markdown({ properties }: Widget): string {

@@ -3,7 +3,7 @@ import type { PageBody, Widget } from '../../../shared/dashboard/body.ts';
 import { metricCount } from '../../../shared/dashboard/body.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 
-/** A page as CloudWatch takes it and people read it: no overlap, no hole, within the limits, each widget marked once. */
+/** A page that CloudWatch takes and that can be read: no overlap, no hole, within the limits, each widget marked once. */
 export function expectSoundPage({ widgets, ...body }: PageBody): void {
   const cells = cellsOf(widgets);
   expect(new Set(cells).size).toBe(cells.length);

@@ -1,27 +1,22 @@
-import type { MonitoredModel } from '../../../shared/bedrock/estate.ts';
-import { imagePrice } from '../../../shared/config/prices.ts';
+import { seriesKey } from '../../../shared/bedrock/place.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import { markName, readMark } from '../../../shared/dashboard/mark.ts';
 import type { DesiredRegion } from '../../../shared/loop/desire-region.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import { limitsIn } from '../../../shared/loop/region-limits.ts';
 import { rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
-import { BEDROCK_METRICS, type MetricKey } from '../../../shared/metrics/bedrock-metrics.ts';
 import { QUOTA_USES } from '../../../shared/metrics/quota-use.ts';
+import type { QuotaKind } from '../../../shared/quotas/quota-name.ts';
 import { type Entry, entries, markdown } from './render.ts';
 
 /** Titles that two rows bear, and counts in titles that are not so. */
 export function titleFaults(desired: DesiredRegion, observed: ObservedRegion): string[] {
   const widgets = desired.pages.flatMap(({ body }) => body.widgets);
-  const headers = widgets
+  const headings = widgets
     .filter((one) => nameOf(one).endsWith('_header'))
-    .map((one) => markdown(one).split('\n')[0] ?? '');
-  const twice = headers.filter((title, index) => headers.indexOf(title) < index);
-  let counts: CountOf | undefined;
-  const countOf: CountOf = (name, what) => {
-    counts ??= countsIn(observed);
-    return counts(name, what);
-  };
+    .map((one) => /^\*\*.*?\*\* · /.exec(markdown(one))?.[0] ?? `no title in ${markdown(one)}`);
+  const twice = headings.filter((title, index) => headings.indexOf(title) < index);
+  const countOf = countsIn(observed);
   return [
     ...twice.map((title) => `two rows bear the title ${title}`),
     ...widgets.flatMap((one) =>
@@ -34,29 +29,29 @@ function nameOf(widget: Widget): string {
   return readMark(widget)?.widget ?? '';
 }
 
-/** Those of a row say so; the others are all there are. */
 function alarmFaults({ properties: { title, alarms } }: Widget, desired: DesiredRegion): string[] {
-  const [, drawn, all] = /, (\d+) of (\d+)$/.exec(String(title)) ?? [];
   const shown = Array.isArray(alarms) ? alarms.length : 0;
-  const ofRows = Map.groupBy(desired.alarms, ({ row }) => row);
-  const first = Array.isArray(alarms) ? String(alarms[0]) : '';
-  const own = String(title).startsWith('Alarms of this row')
-    ? [...ofRows.values()].find((some) => some.some(({ name }) => first.endsWith(`:${name}`)))
-    : desired.alarms;
-  const expected = own?.length;
-  if (drawn === undefined) return expected === shown ? [] : [`${title} shows ${shown} of ${expected} alarms`];
-  return Number(drawn) === shown && Number(all) === expected
-    ? []
-    : [`${title}: ${shown} of ${expected} are shown`];
+  const all = desired.alarms.length;
+  const expected = shown === all ? 'Alarms' : `Alarms, ${shown} of ${all}`;
+  return title === expected ? [] : [`${title} shows ${shown} of ${all} alarms`];
 }
 
+/** How many of these things a widget should draw to draw all; `undefined` where it is not about them. */
 type CountOf = (widget: string, what: string) => number | undefined;
 
+/** A title without counts is one of a widget that draws all there are. */
 function countFaults(widget: Widget, countOf: CountOf): string[] {
-  const [, drawn, all, what] = /, (\d+) of (\d+) (\w+)$/.exec(String(widget.properties.title ?? '')) ?? [];
+  const [, drawn, all, what] =
+    /, (\d+) of (\d+) ([a-z ]+)$/.exec(String(widget.properties.title ?? '')) ?? [];
   const name = nameOf(widget);
-  if (drawn === undefined || all === undefined || what === undefined)
-    return silentFaults(widget, name, countOf);
+  if (drawn === undefined || all === undefined || what === undefined) {
+    return ['quotas', 'models', 'series', 'profiles', 'kinds of images'].flatMap((each) => {
+      const [seen, there] = [seenIn(widget, name, each), countOf(name, each)];
+      return seen === undefined || there === undefined || seen === there
+        ? []
+        : [`${name} draws ${seen} of ${there} ${each}, and does not say so`];
+    });
+  }
   const says = `${name} says ${drawn} of ${all} ${what}`;
   const expected = countOf(name, what);
   const seen = seenIn(widget, name, what);
@@ -67,94 +62,60 @@ function countFaults(widget: Widget, countOf: CountOf): string[] {
   ];
 }
 
-/** A title without counts is one of a widget that draws all there are. */
-function silentFaults(widget: Widget, name: string, countOf: CountOf): string[] {
-  const whats = name in QUOTAS ? ['quotas'] : ['models', 'series', 'profiles'];
-  return whats.flatMap((what) => {
-    const [seen, all] = [seenIn(widget, name, what), countOf(name, what)];
-    return seen === undefined || all === undefined || seen === all
-      ? []
-      : [`${name} draws ${seen} of ${all} ${what}, and does not say so`];
-  });
-}
+const OF_ROW = /_(?:requests|latency|tokens)$/;
+const QUOTAS: Readonly<Record<string, readonly QuotaKind[]>> = {
+  incident_quotas: ['tokensPerMinute', 'requestsPerMinute'],
+  account_quotas_day: ['tokensPerDay'],
+};
 
 /** How many of them a widget draws; `undefined` where its entries do not tell. */
 function seenIn(widget: Widget, name: string, what: string): number | undefined {
   const all = entries(widget);
   const shown = all.filter(({ visible }) => visible !== false);
-  const series = (some: readonly Entry[]): number =>
-    new Set(some.flatMap(({ path }) => path.slice(2).join('\n') || [])).size;
-  if (what === 'lines' || what === 'quotas') return shown.length;
-  if (what === 'models' && name.startsWith('compare_')) return shown.length;
-  if (what === 'series' && /^compare_(?:tokens|requests|throttles|latency)$/.test(name)) return series(all);
-  if (what === 'series' && /_(?:latency|requests|quota)$/.test(name)) return series(shown);
+  const isImages = ({ path }: Entry): boolean => path[1] === 'OutputImageCount';
+  if (what === 'quotas' && name in QUOTAS) return all[0]?.expression?.match(/q\d+/g)?.length;
+  if (what === 'models' && /^money_(models|table)$/.test(name)) {
+    const [, others] = /^Others, (\d+) model/.exec(shown.at(-1)?.label ?? '') ?? [];
+    return others === undefined ? shown.length : shown.length - 1 + Number(others);
+  }
   if (what === 'profiles' && /^profiles_(?:input|output)$/.test(name)) return shown.length;
-  return undefined;
+  if (!OF_ROW.test(name)) return undefined;
+  if (what === 'kinds of images') return all.filter(isImages).length;
+  const series = new Set(all.flatMap((one) => (isImages(one) ? [] : (one.path[3] ?? []))));
+  return what === 'series' && series.size > 0 ? series.size : undefined;
 }
-
-const COMPARED: Readonly<Record<string, readonly MetricKey[]>> = {
-  compare_tokens: ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'],
-  compare_requests: ['invocations'],
-  compare_throttles: ['throttles'],
-};
-
-const QUOTAS: Readonly<Record<string, keyof typeof QUOTA_USES>> = {
-  quotas_tokens: 'tokensPerMinute',
-  quotas_requests: 'requestsPerMinute',
-  quotas_day: 'tokensPerDay',
-};
 
 /** How many there are, told from the estate. */
 function countsIn(observed: ObservedRegion): CountOf {
   const { estate, costs } = rowsAndCosts(observed, () => true);
   const { limits } = limitsIn(observed, estate);
   const rows = new Map(estate.rows.map((row) => [markName(row.key), row]));
-  const busy = estate.rows.filter(({ hasTraffic }) => hasTraffic);
-  const all = [...estate.rows, ...estate.hidden, ...estate.filtered];
-  const metrics = new Map(all.flatMap((row) => row.series.map(({ id }) => [id, row.metrics] as const)));
+  const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
+  const metrics = new Map(models.flatMap((one) => one.series.map(({ id }) => [id, one.metrics] as const)));
+  const priced = costs.models.filter(({ cost }) => cost.terms.length > 0);
   return (name, what) => {
-    const keys = COMPARED[name];
-    const kind = QUOTAS[name];
-    if (name === 'compare_latency') return seriesOf(busy);
-    if (keys !== undefined) {
-      const some = busy.filter((row) => keys.some((key) => row.metrics.includes(BEDROCK_METRICS[key].name)));
-      return what === 'models' ? some.length : seriesOf(some);
-    }
-    if (kind !== undefined) {
-      const { metric } = QUOTA_USES[kind];
+    const kinds = QUOTAS[name];
+    if (kinds !== undefined) {
       return limits.filter(
-        (limit) =>
-          limit.kind === kind &&
-          limit.quota.value > 0 &&
-          limit.series.some((id) => metrics.get(id)?.includes(metric.name)),
+        ({ kind, quota, series }) =>
+          kinds.includes(kind) &&
+          quota.value > 0 &&
+          series.some((id) => metrics.get(id)?.includes(QUOTA_USES[kind].metric.name)),
       ).length;
+    }
+    if (name.startsWith('money_')) {
+      const terms = priced.flatMap(({ cost }) => cost.terms);
+      return what === 'models' ? priced.length : new Set(terms.map(({ series }) => seriesKey(series))).size;
     }
     if (what === 'profiles') {
       return [...costs.bySeries.values()].filter(
         ({ hasTraffic, series }) => hasTraffic && series.scope === 'application',
       ).length;
     }
-    const row = rows.get(name.replace(/_[a-z]+$/, ''));
+    const row = OF_ROW.test(name) ? rows.get(name.replace(OF_ROW, '')) : undefined;
     if (row !== undefined && what === 'series') return row.series.length;
-    if (row !== undefined && what === 'lines' && name.endsWith('_images')) return row.images.length;
-    if (/^(?:cost_models|compare_cost)$/.test(name) && what === 'series' && estate.silent.length === 0) {
-      const images = Map.groupBy(
-        all.flatMap((one) => one.images),
-        ({ modelId }) => modelId,
-      );
-      return [...costs.bySeries.values()].filter(({ series, price }) => {
-        if (price === undefined) return false;
-        const { image: _, ...tokens } = price.prices.amounts;
-        const own = images.get(series.id) ?? [];
-        return (
-          Object.keys(tokens).length > 0 || own.some((one) => imagePrice(price.prices, one) !== undefined)
-        );
-      }).length;
-    }
-    return undefined;
+    return row !== undefined && what === 'kinds of images' && name.endsWith('_tokens')
+      ? row.images.length
+      : undefined;
   };
-}
-
-function seriesOf(rows: readonly MonitoredModel[]): number {
-  return rows.reduce((sum, { series }) => sum + series.length, 0);
 }

@@ -91,7 +91,7 @@ export const WATCHED_ESTATE: typeof ESTATE = {
 };
 
 /** People's own widgets fill page 1 but for a row or two, so that the others stand on page 2. */
-export function desiredPages(estate = ESTATE, theirs = 470): DesiredRegion {
+export function desiredPages(estate = ESTATE, theirs = 463): DesiredRegion {
   const widgets = Array.from({ length: theirs }, () => ({ type: 'text', properties: { markdown: 'x' } }));
   const full: LivePage = { kind: 'present', body: { widgets } };
   return desireRegion(observed({ ...estate, pages: new Map([[pageName(OPERATOR, 1), full]]) }, BOARD));

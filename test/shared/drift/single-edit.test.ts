@@ -90,10 +90,14 @@ function settled({ page: number, theirs, copies: wanted, keys }: Recipe): {
   return { page, live: asDraft({ ...keys, ...page.body, widgets: [...widgets, ...below] }), copies };
 }
 
-test('the pages with alarms have them beside the banner and in rows, and the quotas', () => {
-  const names = WATCHED_PAGES.map(({ body }) => body.widgets.map((widget) => nameOf({ ...widget }) ?? ''));
-  expect(names.map((some) => some.filter((name) => name.startsWith('Alarms')).length)).toEqual([2, 2]);
-  expect(names[0]).toEqual(expect.arrayContaining(['quotas_text', 'quotas_tokens']));
+test('the pages have what edits may touch: alarms beside the banner, quotas, and rows on both pages', () => {
+  const namesOf = (pages: readonly DesiredPage[]) =>
+    pages.map(({ body }) => body.widgets.map((widget) => nameOf({ ...widget }) ?? ''));
+  const countOf = (names: readonly string[], text: RegExp) => names.filter((name) => text.test(name)).length;
+  expect(namesOf(WATCHED_PAGES).map((names) => countOf(names, /^Alarms/))).toEqual([1, 0]);
+  expect(namesOf(WATCHED_PAGES)[0]).toContain('incident_quotas');
+  for (const pages of [PAGES, WATCHED_PAGES])
+    expect(namesOf(pages).map((names) => countOf(names, /^[dm]_2f_.*_header$/))).toEqual([2, 2]);
   for (const { body } of ALL_PAGES) expectSoundPage(body);
 });
 

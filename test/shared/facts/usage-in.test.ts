@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ImageDimensions, Traffic } from '../../../shared/bedrock/catalogue.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
+import { regionalId } from '../../../shared/facts/regional-items.ts';
+import type { SeriesUsed } from '../../../shared/facts/usage-fact.ts';
 import { withUsageFacts } from '../../../shared/facts/usage-in.ts';
 import { PREFIX, parameter, REGION, usageOf } from '../builders.ts';
 import { usageFacts } from '../usage-facts.ts';
@@ -34,7 +36,7 @@ test('what had data and is not listed is silent, with its billed metrics; what i
     ],
     images: [LARGE, SMALL, COARSE],
   });
-  const { silent, ranks } = withUsageFacts(usage, items, REGION);
+  const { silent, known: uses } = withUsageFacts(usage, items, REGION);
   expect(silent).toEqual({
     series: [
       { id: 'b', metrics: ['InputTokenCount', 'OutputTokenCount'] },
@@ -42,21 +44,55 @@ test('what had data and is not listed is silent, with its billed metrics; what i
     ],
     images: [SMALL],
   });
-  expect(ranks).toEqual(
-    new Map([
-      ['a', 1],
-      ['b', 2],
-      ['c', 3],
-      ['d', 4],
-      ['painter', 5],
-    ]),
-  );
+  expect([...(uses ?? [])].map(([id, { rank }]) => [id, rank])).toEqual([
+    ['a', 1],
+    ['b', 2],
+    ['c', 3],
+    ['d', 4],
+    ['painter', 5],
+  ]);
 });
 
 test('where all that is known is listed, nothing is silent', () => {
   const usage = usageOf(['a']);
   expect(withUsageFacts(usage, known({ series: usage.series, images: [] }), REGION)).toEqual({
     ...usage,
-    ranks: new Map([['a', 1]]),
+    known: new Map([['a', { rank: 1, busyness: 1 }]]),
+  });
+});
+
+/** A series of which facts say this, as the board knows it. */
+function useOf(item: Partial<SeriesUsed>, recent?: readonly string[]) {
+  const items = new Map([
+    [regionalId('a', REGION), { until: '2026-11-24', sums: [1, 1, null, null, 1], rank: 1, ...item }],
+  ]);
+  const usage = { ...usageOf(['a']), ...(recent === undefined ? {} : { recent: new Set(recent) }) };
+  return withUsageFacts(usage, items, REGION).known?.get('a');
+}
+
+describe('what is known of a series', () => {
+  test.each([
+    [null, 0],
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [3, 2],
+    [4, 3],
+    [1_023, 10],
+    [1_024, 11],
+    [5e9, 33],
+  ])('%s requests are a busyness of %i, whatever its tokens', (requests, busyness) => {
+    expect(useOf({ sums: [9e9, null, 5, null, requests] })?.busyness).toBe(busyness);
+  });
+
+  test.each<[string, string | undefined, readonly string[] | undefined, string | undefined]>([
+    ['it had data until yesterday', undefined, [], undefined],
+    ['it had its last data earlier', '2026-11-20', [], '2026-11-20'],
+    ['it had its last data earlier, and others have some now', '2026-11-20', ['b', 'us.a'], '2026-11-20'],
+    ['it had its last data earlier, and some in the last three hours', '2026-11-20', ['b', 'a'], undefined],
+    ['it had its last data earlier, and what is recent is not known', '2026-11-20', undefined, undefined],
+  ])('whether it is quiet: %s', (_, last, recent, quietSince) => {
+    const use = useOf(last === undefined ? {} : { last }, recent);
+    expect(use).toEqual({ rank: 1, busyness: 1, ...(quietSince === undefined ? {} : { quietSince }) });
   });
 });

@@ -74,7 +74,7 @@ describe('drift is repaired in one run', () => {
     widgetsOf(world, 'Bedrock').splice(1, 1);
     expect(await reconcile(world, OPERATOR)).toMatchObject({
       outcome: 'repaired',
-      summary: '1 page changed (Bedrock: 1 widget missing (totals numbers))',
+      summary: '1 page changed (Bedrock: 1 widget missing (numbers requests))',
     });
     expect(world.pages.get('Bedrock')).toEqual(before);
     expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');

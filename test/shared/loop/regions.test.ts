@@ -101,10 +101,10 @@ describe('a model entry', () => {
         { [other]: { models: [A, B] }, [flaps]: { models: [A, B], series: [`xx.${A}`] } },
       );
       await settle(world);
-      expect(shows(world, '## Chat')).toEqual([true, true]);
+      expect(shows(world, '**Chat**')).toEqual([true, true]);
       world.regions[flaps] = { series: [`xx.${A}`] };
       const { problems } = await settle(world);
-      expect(shows(world, '## Chat')).toEqual([true, true]);
+      expect(shows(world, '**Chat**')).toEqual([true, true]);
       expect(problems).toEqual([]);
     },
   );
@@ -177,7 +177,7 @@ describe('what an ARN names in a further Region that is out of reach', () => {
     expect(shows(world, 'rented')).toEqual([false, false]);
     world.regions[EU] = { models: [A] };
     await settle(world, [EU, AP]);
-    expect(shows(world, '## rented')).toEqual([false, true]);
+    expect(shows(world, '**rented**')).toEqual([false, true]);
   });
 });
 

@@ -51,7 +51,7 @@ describe('a comma too many in the settings', () => {
     expect(problems.length).toBeGreaterThan(1);
     expect(problems[0]).toEqual({ where: 'settings', remedy: REMEDY, message: MISTAKE, isUrgent: true });
     expect(world.logs.at(-1)?.fields).toMatchObject({ problems });
-    const [, first = ''] = /\n- (.*)\n/.exec(bannerOf(world)) ?? [];
+    const [, first = ''] = /\n\*\*Fix:\*\* (.*?) *\n/.exec(bannerOf(world)) ?? [];
     expect(first.replaceAll('\\', '')).toBe(`${REMEDY}: settings: ${MISTAKE}`);
   });
 

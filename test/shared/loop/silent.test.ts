@@ -88,21 +88,21 @@ function shownBy(world: MemoryWorld, widget: string): string[] {
     .sort();
 }
 
-const SUMS = ['cost_number', 'cost_month', 'cost_graph', 'cost_models'];
+const SUMS = ['numbers_cost', 'numbers_month', 'money_month', 'money_models', 'money_table'];
 
 describe('a series that falls silent', () => {
   test('loses its row after two weeks, and leaves the cost of the month after 35 days, in one write each', async () => {
     const world = worldOf({ series: { [A]: 99, [B]: 0 } });
     expect(await runOn(world, 0)).toEqual(['put']);
     expect(await runOn(world, 14)).toEqual([]);
-    const full = copyOf(widgetOf(world, 'Bedrock', 'cost_month'));
+    const full = copyOf(widgetOf(world, 'Bedrock', 'numbers_month'));
 
     expect(await runOn(world, 15)).toEqual(['put']);
     expect(
       widgetsOn(world, 'Bedrock').filter((one) => JSON.stringify(one).includes('d_2f_vendor_2e_b')),
     ).toEqual([]);
     for (const sum of SUMS) expect(names(world, sum, B), sum).toBe(true);
-    expect(widgetOf(world, 'Bedrock', 'cost_month').properties).toEqual(full.properties);
+    expect(widgetOf(world, 'Bedrock', 'numbers_month').properties).toEqual(full.properties);
 
     for (const day of [15, 21, 30, 35]) expect(await runOn(world, day)).toEqual([]);
     for (const sum of SUMS) expect(names(world, sum, B), sum).toBe(true);
@@ -155,7 +155,7 @@ describe('a series that falls silent', () => {
     });
     await runOn(world, 0);
     await runOn(world, 20);
-    expect(JSON.stringify(widgetOf(world, 'Bedrock', 'cost_graph'))).toContain('not all output priced');
+    expect(JSON.stringify(widgetOf(world, 'Bedrock', 'banner'))).toContain('no price of output');
     expect(await runOn(world, 21)).toEqual([]);
   });
 
@@ -165,7 +165,7 @@ describe('a series that falls silent', () => {
     await runOn(world, 15);
     world.pages.clear();
     expect(await runOn(world, 16)).toEqual(['put']);
-    expect(names(world, 'cost_month', B)).toBe(true);
+    expect(names(world, 'numbers_month', B)).toBe(true);
   });
 
   test('of an entry that has its row anyway is not silent', async () => {
@@ -178,7 +178,7 @@ describe('a series that falls silent', () => {
     });
     await runOn(world, 0);
     expect(await runOn(world, 15)).toEqual(['put']);
-    expect(names(world, 'cost_month', B)).toBe(true);
+    expect(names(world, 'numbers_month', B)).toBe(true);
     expect(await runOn(world, 60)).toEqual([]);
   });
 });
@@ -221,17 +221,20 @@ describe('costs by model', () => {
     ];
     const world = worldOf({ parameters, series: { [A]: 99, [B]: 99 } });
     expect(await runOn(world, 0)).toEqual(['put']);
-    expect(JSON.stringify(world.pages.get('Bedrock'))).not.toContain('compare_cost');
+    expect(JSON.stringify(world.pages.get('Bedrock'))).not.toContain('money_');
   });
 
-  test('one model of more series than its line can hold is drawn as far as it fits, and said to be incomplete', async () => {
+  test('one model of more series than its line can hold is drawn as far as it fits, and the title and the banner say so', async () => {
     const prices = { models: ['*'], per: '1M', input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 };
     const ids = Array.from({ length: 130 }, (_, index) => `geo${index}.${A}`);
     const series = Object.fromEntries(ids.map((id) => [id, 99]));
     const world = worldOf({ parameters: [['prices/all', prices]], series });
     expect(await runOn(world, 0)).toContain('put');
-    const drawn = JSON.stringify(widgetOf(world, 'Bedrock', 'cost_models'));
-    expect(drawn.includes('(incomplete)')).toBe(true);
+    // A widget takes 118 series of four kinds beside what sums them up.
+    for (const name of ['money_models', 'money_table'])
+      expect(Object(widgetOf(world, 'Bedrock', name).properties).title, name).toMatch(/, 118 of 130 series$/);
+    const { markdown } = Object(widgetOf(world, 'Bedrock', 'banner').properties);
+    expect(markdown).toContain('12 of 130 series for lack of room');
     expect(await runOn(world, 1)).toEqual([]);
   });
 });
@@ -240,13 +243,13 @@ test('images that are told in more detail from now on are not counted twice', as
   const coarse = { modelId: PAINTER };
   const before = worldOf({ series: { [PAINTER]: 99 }, images: [[coarse, 99]], models: [PAINTER] });
   expect(await runOn(before, 0)).toEqual(['put']);
-  expect(shownBy(before, 'cost_month').join()).toContain(`"OutputImageCount","ModelId","${PAINTER}",{`);
+  expect(shownBy(before, 'numbers_month').join()).toContain(`"OutputImageCount","ModelId","${PAINTER}",{`);
   const account = { series: { [PAINTER]: 99 }, models: [PAINTER] };
   const after = worldOf({ ...account, images: [[LARGE, 99]] }, Object.fromEntries(before.pages));
   expect(await runOn(after, 1)).toEqual(['put']);
   const fresh = worldOf({ ...account, images: [[LARGE, 99]] });
   await runOn(fresh, 1);
-  expect(shownBy(after, 'cost_month')).toEqual(shownBy(fresh, 'cost_month'));
+  expect(shownBy(after, 'numbers_month')).toEqual(shownBy(fresh, 'numbers_month'));
   expect(await runOn(after, 1)).toEqual([]);
 });
 

@@ -2,4 +2,4 @@ import { describe } from 'vitest';
 import { testSingleEdits } from './single-edit.ts';
 
 // One page that is full, and several pages.
-describe.each([78, 200])('on an estate of %i rows', (rows) => testSingleEdits(rows));
+describe.each([50, 200])('on an estate of %i rows', (rows) => testSingleEdits(rows));

@@ -16,16 +16,16 @@ const NONE: Caveats = {
 describe('what keeps a sum from being a total', () => {
   test.each<[Partial<Caveats>, string]>([
     [{}, ''],
-    [{ summed: 1 }, '1 of 2 series'],
-    [{ unpriced: ['cacheRead'] }, 'not all cache read priced'],
-    [{ unpriced: ['input', 'image'] }, 'not all input, images priced'],
-    [{ unpricedBefore: '2026-11-20' }, 'not all priced before 2026-11-20'],
-    [{ hasOnePriceForSizes: true }, 'sizes of images not priced apart'],
-    [{ hourly: 1 }, '1 series billed by the hour left out'],
-    [{ unmeasured: 3 }, '3 series billed by neither token nor image left out'],
+    [{ summed: 1 }, '1 of 2 series for lack of room'],
+    [{ unpriced: ['cacheRead'] }, 'what has no price of cache read'],
+    [{ unpriced: ['input', 'image'] }, 'what has no price of input, images'],
+    [{ unpricedBefore: '2026-11-20' }, 'what had no price before 2026-11-20'],
+    [{ hasOnePriceForSizes: true }, 'differences between sizes of images'],
+    [{ hourly: 1 }, '1 series billed by the hour'],
+    [{ unmeasured: 3 }, '3 series billed by neither token nor image'],
     [
       { summed: 0, unpriced: ['output'], hourly: 2 },
-      '0 of 2 series, not all output priced, 2 series billed by the hour left out',
+      '2 of 2 series for lack of room, what has no price of output, 2 series billed by the hour',
     ],
   ])('%j', (caveats, words) => {
     expect(formatCaveats({ ...NONE, ...caveats })).toBe(words);

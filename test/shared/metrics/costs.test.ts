@@ -56,7 +56,8 @@ test('the month holds the models that cost most; where that is not known, those 
   );
   const priced = configOf({ prices });
   const monthOf = (ranks?: ReadonlyMap<string, number>): Set<string> => {
-    const usage: Usage = { ...usageOf(ids), ...(ranks === undefined ? {} : { ranks }) };
+    const known = new Map([...(ranks ?? [])].map(([id, rank]) => [id, { rank, busyness: 1 }]));
+    const usage: Usage = { ...usageOf(ids), known };
     const estate = monitoredModels(priced, bedrockOf(catalogueOf()), usage);
     const { month } = accountCosts(estate, priceSeries(estate, { ...priced, today: TODAY }, usage));
     return new Set(month.terms.map(({ series: { id } }) => id));

@@ -4,12 +4,7 @@ import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Catalogue, Quota } from '../../../shared/bedrock/catalogue.ts';
 import type { Series } from '../../../shared/bedrock/series.ts';
 import type { QuotaCodes } from '../../../shared/quotas/quota-codes.ts';
-import {
-  type Limit,
-  limitsBySeries,
-  limitsOf,
-  type SeriesLimits,
-} from '../../../shared/quotas/series-quotas.ts';
+import { limitsOf, type SeriesLimits } from '../../../shared/quotas/series-quotas.ts';
 import {
   accountArn,
   applicationProfile,
@@ -394,15 +389,4 @@ test('nothing depends on the order of anything', () => {
       },
     ),
   );
-});
-
-test('limits are found by each of the series that share them', () => {
-  const limit = (code: string, series: readonly string[]): Limit => {
-    return { kind: 'tokensPerMinute', quota: { code, name: code, value: 1 }, series };
-  };
-  const [one, other] = [limit('one', ['a', 'b']), limit('other', ['b'])];
-  expect([...limitsBySeries([one, other])]).toEqual([
-    ['a', [one]],
-    ['b', [one, other]],
-  ]);
 });

@@ -6,6 +6,7 @@ import { pageOf } from '../paging.ts';
 import { readInput } from '../read-input.ts';
 import type { Metric } from '../shapes.ts';
 import { invalidToken } from './errors.ts';
+import { wasActive } from './metric-data/datapoints.ts';
 
 const Input = z.object({
   Namespace: z.string().min(1).max(255).optional(),
@@ -26,7 +27,11 @@ type Filter = z.infer<typeof Input>;
 export function listMetrics(call: Call, account: Account): object {
   const input = readInput(Input, call.input, 'InvalidParameterValueException');
   const { NextToken: token, ...filter } = input;
-  const found = regionOf(account, call.region).metrics.filter((metric) => matches(metric, input));
+  const state = regionOf(account, call.region);
+  const since = account.settings.now().getTime() - RECENTLY;
+  const isRecent = (metric: Metric): boolean =>
+    input.RecentlyActive === undefined || wasActive(state.data, metric, since);
+  const found = state.metrics.filter((metric) => matches(metric, input) && isRecent(metric));
   const list = `metrics ${call.region} ${JSON.stringify(filter)}`;
   const page = pageOf(found, { list, size: account.settings.metricsPerPage, token }, invalidToken);
   return {
@@ -35,6 +40,9 @@ export function listMetrics(call: Call, account: Account): object {
     ...(page.next === undefined ? {} : { NextToken: page.next }),
   };
 }
+
+/** Three hours, in milliseconds. */
+const RECENTLY = 10_800_000;
 
 function matches(metric: Metric, filter: Filter): boolean {
   return (

@@ -26,7 +26,7 @@ const TOKENS = [
 export const AGENTS: NamespaceLayout = {
   key: 'agents',
   title: 'Agents',
-  note: 'An alias stands here with the id of its agent, its own id and the model that it called.',
+  note: 'an alias is named by the id of its agent, its own id and the model that it called',
   documentation: 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-agents-cw-metrics.html',
   bands: [
     [

@@ -43,9 +43,7 @@ const LATENCY = average('InvocationLatency', 'Average', PALETTE.green);
 export const GUARDRAILS: NamespaceLayout = {
   key: 'guardrails',
   title: 'Guardrails',
-  note:
-    'An intervention blocks or masks; the rate is interventions in per cent of invocations. By policy type and by content ' +
-    'source AWS counts all guardrails together.',
+  note: 'an intervention blocks or masks · by policy type and by content source, AWS counts all guardrails together',
   documentation: 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-guardrails-cw-metrics.html',
   bands: [
     [

@@ -35,9 +35,7 @@ const SIZES = TOKENS_OF_PAIR.map((line): MetricLine => ({ ...line, stat: 'p90' }
 export const MANTLE: NamespaceLayout = {
   key: 'mantle',
   title: 'The bedrock-mantle endpoint',
-  note:
-    'Its traffic is in no other figure of this dashboard, cost included. AWS publishes neither latency nor server errors ' +
-    'nor throttles for it.',
+  note: 'no other panel includes its traffic or its cost · AWS publishes neither its latency, server errors nor throttles',
   documentation: 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-mantle-metrics.html',
   bands: [
     [

@@ -221,7 +221,7 @@ describe('math', () => {
     ['80 % good twice', [8, 2], [8, 2], A],
     ['80 % good once', [8, 2], [9, 1], O],
     ['all good', [5, 0], [5, 0], O],
-    ['nobody called', [0, 0], [0, 0], O],
+    ['no requests', [0, 0], [0, 0], O],
   ])('a ratio: %s', async (_, first, second, state) => {
     await put(rate);
     serve(2, ...first);
@@ -238,7 +238,7 @@ describe('math', () => {
     expect(evaluate()).toBe('INSUFFICIENT_DATA');
   });
 
-  test('that a person changes in the console is computed anew', async () => {
+  test('that is changed in the console is computed anew', async () => {
     const sum = { Id: 'sum', Expression: 'a+0' };
     await put({ Metrics: [of('a', 'Usage'), sum], EvaluationPeriods: 1 });
     record(minute(1), [50]);
@@ -307,14 +307,14 @@ describe('an alarm fires and clears', () => {
     expect(alarm?.StateUpdatedTimestamp).toBe(later(2).getTime() / 1000);
   });
 
-  test('and nobody is told while actions are disabled', async () => {
+  test('and nothing is published while actions are disabled', async () => {
     await put({ ...actions, EvaluationPeriods: 1, ActionsEnabled: false });
     draw('X');
     expect(evaluate()).toBe('ALARM');
     expect(told()).toEqual([]);
   });
 
-  test('and tells that data ran out', async () => {
+  test('and publishes that data ran out', async () => {
     await put({ InsufficientDataActions: [TOPIC] });
     draw('0 0 0');
     expect(evaluate()).toBe('OK');

@@ -121,7 +121,7 @@ describe('an alarm', () => {
     expect(await names()).toEqual(['throttles']);
   });
 
-  test('can be changed by a person in the console', async () => {
+  test('can be changed in the console', async () => {
     await put(ONE);
     const live = cloud().region('us-east-1').alarms.get('throttles');
     if (live !== undefined) live.Threshold = 99;
@@ -130,7 +130,7 @@ describe('an alarm', () => {
     expect(await names()).toEqual([]);
   });
 
-  test('that a person made of what nobody here computes is listed and keeps its state', async () => {
+  test('that you made of what is not computed here is listed and keeps its state', async () => {
     const search = { Id: 'e', Expression: `SEARCH('{AWS/Bedrock,ModelId}', 'Sum', 300)` };
     addAlarm(cloud(), { AlarmName: 'foreign', Metrics: [search] }).StateValue = 'OK';
     addAlarm(cloud(), { AlarmName: 'errors' }).StateValue = 'OK';

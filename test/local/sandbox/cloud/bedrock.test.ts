@@ -143,7 +143,7 @@ describe('a request is refused', () => {
   test.each([
     ['maxResults 0', { maxResults: 0 }],
     ['maxResults 1001', { maxResults: 1001 }],
-    ['a token that nobody gave', { nextToken: 'made-up' }],
+    ['a made-up token', { nextToken: 'made-up' }],
   ])('with %s', async (_, input) => {
     const { bedrock } = cloud();
     for (const command of [

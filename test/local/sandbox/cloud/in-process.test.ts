@@ -10,7 +10,7 @@ function getBoard() {
   return cloud().cloudwatch.send(new GetDashboardCommand({ DashboardName: 'board' }));
 }
 
-test('before: a person saves right before the second read', async () => {
+test('before: a parameter is saved right before the second read', async () => {
   const { dashboards, before } = cloud();
   dashboards.set('board', 'one');
   before('GetDashboard', () => dashboards.set('board', 'two'), 1);
@@ -43,7 +43,7 @@ test('calls are recorded in order with their input, and can be reset', async () 
   expect(cloud().calls).toHaveLength(1);
 });
 
-test('parameter changes are told, whoever makes them', async () => {
+test('parameter changes are reported, whoever makes them', async () => {
   const told: string[][] = [];
   cloud().onParameterChange((...change) => told.push(change));
   cloud().putParameter('/a', '1');

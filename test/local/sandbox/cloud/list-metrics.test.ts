@@ -4,6 +4,7 @@ import {
   paginateListMetrics,
 } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from 'vitest';
+import { recordTraffic } from '../../../../local/sandbox/cloud/record-traffic.ts';
 import { addTraffic, publish, removeTraffic, silence } from '../../../../local/sandbox/cloud/seed.ts';
 import { clientsOf, freshClouds } from './clients.ts';
 
@@ -74,8 +75,42 @@ test('a silent series is no longer listed; the totals are', async () => {
   expect(await dimensionNames({})).toEqual(['']);
 });
 
+test('the recently active ones had data in the last three hours, or are listed without any', async () => {
+  const now = Date.parse('2026-11-20T12:00:00Z');
+  cloud().settings.now = () => new Date(now);
+  const record = (size: string, minutesAgo: number) =>
+    recordTraffic(cloud(), {
+      metric: 'OutputImageCount',
+      dimensions: { [size]: 'x' },
+      time: new Date(now - minutesAgo * 60_000),
+      values: [1],
+    });
+  record('Old', 181);
+  record('Recent', 180);
+  record('Both', 181);
+  record('Both', 1);
+  addTraffic(cloud(), 'x', { metrics: ['Invocations'] });
+  expect(await dimensionNames({})).toEqual(['Old', 'Recent', 'Both', '', 'ModelId']);
+  expect(await dimensionNames({ RecentlyActive: 'PT3H' })).toEqual(['Recent', 'Both', '', 'ModelId']);
+  expect(await dimensionNames({ RecentlyActive: 'PT3H', MetricName: 'OutputImageCount' })).toEqual([
+    'Recent',
+    'Both',
+  ]);
+  cloud().settings.metricsPerPage = 2;
+  const { NextToken, Metrics } = await cloud().cloudwatch.send(
+    new ListMetricsCommand({ RecentlyActive: 'PT3H' }),
+  );
+  expect(Metrics).toHaveLength(2);
+  expect(await dimensionNames({ RecentlyActive: 'PT3H', NextToken })).toEqual(['', 'ModelId']);
+  // A token is of one list.
+  await expect(dimensionNames({ NextToken })).rejects.toMatchObject({
+    name: 'InvalidParameterValueException',
+  });
+});
+
 test.each([
-  ['a token that nobody gave', { NextToken: 'made-up' }],
+  ['another span of activity', { RecentlyActive: 'PT1H' as 'PT3H' }],
+  ['a made-up token', { NextToken: 'made-up' }],
   ['eleven dimension filters', { Dimensions: Array(11).fill({ Name: 'a' }) }],
 ])('%s is refused', async (_, input) => {
   cloud().settings.queryErrors = false;

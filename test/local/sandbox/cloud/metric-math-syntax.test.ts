@@ -166,12 +166,12 @@ describe('references between expressions', () => {
     expect(faultsOf('e1', [expression('e1', 'e2 + 1'), expression('e2', '[a, b]')])).toEqual([]);
   });
 
-  test('in a circle are told of each', () => {
+  test('in a circle are reported for each', () => {
     const circle = [expression('e1', 'e2 + a'), expression('e2', 'SUM([e1, b])'), expression('e3', 'e1')];
     expect(faultsOf('a', circle)).toEqual(Array(3).fill('its references lead in a circle'));
   });
 
-  test('to what is wrong are not told again', () => {
+  test('to what is wrong are not reported again', () => {
     expect(faultsOf('e1 + e2', [expression('e1', 'SUM(a)'), expression('e2', 'e1 *')])).toEqual([
       expect.stringMatching(/^syntax error/),
       SCALAR,

@@ -12,7 +12,7 @@ async function ask(body: string, authorization = SIGNED): Promise<{ status: numb
   return { status: response.status, text: await response.text() };
 }
 
-test('aws sts get-caller-identity says whose cloud this is', async () => {
+test('aws sts get-caller-identity names the account', async () => {
   const { status, text } = await ask('Action=GetCallerIdentity&Version=2011-06-15');
   expect(status).toBe(200);
   expect(text).toMatch(/^<GetCallerIdentityResponse xmlns="https:\/\/sts.amazonaws.com\/doc\/2011-06-15\/">/);
@@ -32,7 +32,7 @@ test.each([
   expect(refusal.text).toContain(`<Code>${code}</Code>`);
 });
 
-test('what stands in an action ends no element', async () => {
+test('the text of an action ends no element', async () => {
   const { text } = await ask(`Action=${encodeURIComponent('<b>&')}`);
   expect(text).toContain('&lt;b>&amp;');
 });

@@ -165,14 +165,14 @@ describe('the quotas', () => {
     ['batches', /^Batch inference job size/],
     ['provisioned throughput', /^Model units per provisioned model /],
     ['the other endpoint', /^\[bedrock-mantle endpoint\] /],
-    ['models that nobody lists', / Meta Llama 2 /],
+    ['models that no catalogue lists', / Meta Llama 2 /],
   ])('are of %s', (_, pattern) => {
     expect(named(pattern)).toBeGreaterThan(0);
     expect(named(pattern)).toBeLessThan(here().defaultQuotas.length / 2);
   });
 });
 
-test('somebody has an alarm', () => {
+test('the account has an alarm that the operator did not make', () => {
   expect([...here().alarms.keys()]).toEqual(['checkout-errors']);
 });
 

@@ -29,7 +29,7 @@ test('without Recursive only the next level is answered, and never the path itse
 });
 
 describe('pages', () => {
-  test('hold 10, and an empty page with a token stands between two', async () => {
+  test('hold 10, and an empty page with a token comes between two', async () => {
     fill(21);
     const sizes: number[] = [];
     const names = new Set<string | undefined>();
@@ -72,7 +72,7 @@ describe('a request is refused', () => {
   });
 
   test.each([
-    ['that nobody gave', 'made-up'],
+    ['that is made up', 'made-up'],
     ['that is JSON of another kind', Buffer.from('{}').toString('base64url')],
   ])('for a token %s', async (_, NextToken) => {
     await expect(byPath({ NextToken })).rejects.toBeInstanceOf(InvalidNextToken);

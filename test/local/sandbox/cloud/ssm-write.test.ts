@@ -162,7 +162,7 @@ describe('DeleteParameters', () => {
     return cloud().ssm.send(new DeleteParametersCommand({ Names: names }));
   }
 
-  test('deletes what is there, names what is not, and tells the listeners', async () => {
+  test('deletes what is there, names what is not, and notifies the listeners', async () => {
     const told: string[] = [];
     for (const name of ['/a/b', '/a/c']) await put({ Name: name });
     cloud().onParameterChange((name, operation) => told.push(`${operation} ${name}`));

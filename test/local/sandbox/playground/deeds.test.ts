@@ -37,7 +37,7 @@ describe('the actions', () => {
     await scene.run();
     expect(titles(scene)).toEqual(before);
     const changes = newestRun(scene)?.plans[0]?.changes;
-    expect(changes).toEqual([expect.stringMatching(/: live title "Edited by hand", wanted "All models/)]);
+    expect(changes).toEqual([expect.stringMatching(/: live title "Edited by hand", wanted "Requests"$/)]);
     expect(newestRun(scene)?.sentence).toBe('Applied: 0 added, 1 changed, 0 deleted.');
     const drawn = (await scene.play.draw(OPERATOR.dashboardName)) ?? '';
     expect(drawn.match(/<article class="widget corrected"/g)).toHaveLength(1);
@@ -161,7 +161,7 @@ describe('the actions', () => {
       expect(newestRun(scene)?.notices).toContainEqual(expect.stringContaining(notice));
     }
     expect(titles(scene).length).toBeGreaterThan(0);
-    expect(JSON.stringify(body(scene))).toContain('## Nova 3 Pro');
+    expect(JSON.stringify(body(scene))).toContain('**Nova 3 Pro** · ');
   });
 
   test('models run out: three launches, then the old ones retire, too', async () => {

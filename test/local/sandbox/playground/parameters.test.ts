@@ -60,7 +60,7 @@ describe('the parameters', () => {
     expect(body).toContain('*0.8/1000000');
   });
 
-  test('what somebody else has saved or deleted meanwhile is not overwritten', async () => {
+  test('what was saved or deleted elsewhere meanwhile is not overwritten', async () => {
     const scene = await stage();
     scene.cloud.putParameter(`${OPERATOR.prefix}/settings`, '{}');
     const edit = { name: 'settings', value: '{"period":60}', version: 1 };

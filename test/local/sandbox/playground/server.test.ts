@@ -63,7 +63,7 @@ describe('the server of the playground', () => {
     expect(policy).toContain("frame-ancestors 'self'");
     expect(policy).not.toContain('script-src');
     const html = await drawn.text();
-    expect(html).toContain('Amazon Bedrock in us-east-1');
+    expect(html).toContain('Amazon Bedrock · us-east-1');
     expect(html).toContain('<svg');
     const somebodys = await fetch(`${url}/dashboard/other`);
     expect(somebodys.status).toBe(404);

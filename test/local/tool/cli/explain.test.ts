@@ -227,7 +227,7 @@ describe.concurrent('explain', () => {
     ],
     ['models/nova', /did you mean models\/nova-micro\?/],
     ['???', /bedrock-dashboard models lists what is known/],
-  ])('what nobody knows: %s', async (argument, hint) => {
+  ])('an unknown name: %s', async (argument, hint) => {
     expectOneSentence(await explained(argument), hint);
   });
 

@@ -146,7 +146,7 @@ describe.concurrent('models', () => {
     });
   });
 
-  test('several Regions: a group for each; a currency and a multiplier of people are said', async () => {
+  test('several Regions: a group for each, with your currency and multiplier', async () => {
     const settings = '{"currency":"EUR","priceMultiplier":0.9}';
     const { code, stdout } = await seeded(['models', '--unpriced', '--regions', 'eu-central-1'], {
       settings,

@@ -8,6 +8,7 @@ import { BOARD } from '../../../failures/scenario.ts';
 import { cliHere, PAGE, type Settled, seedCollected, settle, settledBy } from './cli.ts';
 
 const PRICE = '/bedrock-dashboard/prices/nova-pro';
+const GRAPH = 'Cost by model, USD per hour';
 const NOTE = { type: 'text', x: 0, y: 0, width: 6, height: 3, properties: { markdown: 'Call Ana' } };
 
 interface Widget {
@@ -61,57 +62,62 @@ describe('the words of a plan', () => {
     cloud.putParameter(PRICE, JSON.stringify({ ...entry, input: 0.9 }));
     expect(await planned()).toEqual([
       HEAD,
-      '    Viewed range, USD, incomplete: follows other prices',
-      '    row "Nova Pro": Cost, incomplete; Viewed range, USD, incomplete; Month, USD, incomplete; and 3 more: ' +
-        'price of input 0.80 -> 0.90 per 1M',
+      '    Cost: follows other prices',
+      '    row "Nova Pro": Cost, USD per hour; row "Nova Pro": Viewed range, ms of reserved-nova-pro; Cost; ' +
+        'and 4 more: price of input 0.80 -> 0.90 per 1M',
     ]);
   });
 
   test('the multiplier, and the range', async () => {
     cloud.putParameter('/bedrock-dashboard/settings', '{"priceMultiplier":0.9,"start":"-P7D"}');
-    const words = await planned();
-    expect(words[1]).toBe('    page: start: live "-P1D", wanted "-P7D"');
-    expect(words).toContainEqual(
-      expect.stringMatching(/^ {4}row "claude-3-haiku": Cost; .* price multiplier 1 -> 0.9$/),
-    );
+    expect(await planned()).toEqual([
+      HEAD,
+      '    page: start: live "-P1D", wanted "-P7D"',
+      '    Cost at prices × 0.9: live title "Cost", wanted "Cost at prices × 0.9"',
+      '    row "Claude Sonnet 4.5": Viewed range, ms of global; Cost at prices × 0.9: follows other prices',
+      // Graph and numbers of nine rows, five widgets of all models, and the table of profiles.
+      expect.stringMatching(
+        /^ {4}row "Claude Sonnet 4.5": Cost, USD per hour; .* and 21 more: price multiplier 1 -> 0.9$/,
+      ),
+    ]);
   });
 
   test('an edited title', async () => {
     edit((widgets) => {
-      titled(widgets, 'Cost by model').properties.title = 'x';
+      titled(widgets, GRAPH).properties.title = 'x';
       return widgets;
     });
-    expect(await planned()).toEqual([HEAD, '    Cost by model: live title "x", wanted "Cost by model"']);
+    expect(await planned()).toEqual([HEAD, `    ${GRAPH}: live title "x", wanted "${GRAPH}"`]);
   });
 
   test('an edited text, line by line', async () => {
     edit(([banner, ...rest]) => {
       if (banner?.properties.markdown === undefined) throw new Error('no banner');
-      banner.properties.markdown = banner.properties.markdown.replace('# Amazon Bedrock', '# Our Bedrock');
+      banner.properties.markdown = banner.properties.markdown.replace('Amazon Bedrock', 'Our Bedrock');
       return [banner, ...rest];
     });
     expect(await planned()).toEqual([
       HEAD,
-      '    banner: live text: # Our Bedrock in us-east-1',
-      '    banner: wanted text: # Amazon Bedrock in us-east-1',
+      '    banner: live text: ## Our Bedrock · us-east-1',
+      '    banner: wanted text: ## Amazon Bedrock · us-east-1',
     ]);
   });
 
   test('a deleted widget, and one that was dragged', async () => {
     edit((widgets) => {
-      titled(widgets, 'Cost by model').x = 3;
+      titled(widgets, GRAPH).x = 3;
       return widgets.filter((one) => !JSON.stringify(one).includes('nova_2d_micro_latency'));
     });
     expect(await planned()).toEqual([
       HEAD,
-      '    missing: row "nova-micro": Latency and speed',
+      '    missing: row "nova-micro": Latency',
       expect.stringMatching(
-        /^ {4}Cost by model: live at column 3, row \d+ \(12 wide, 6 high\), wanted at column 12, row \d+ \(12 wide, 6 high\)$/,
+        /^ {4}Cost by model, USD per hour: live at column 3, row (\d+) \(12 wide, 6 high\), wanted at column 0, row \1 \(12 wide, 6 high\)$/,
       ),
     ]);
   });
 
-  test("somebody's widgets above the line", async () => {
+  test('your widgets above the line', async () => {
     edit((widgets) => [NOTE, { ...NOTE, x: 6 }, ...widgets]);
     expect(await planned()).toEqual([
       HEAD,
@@ -119,13 +125,14 @@ describe('the words of a plan', () => {
     ]);
   });
 
-  test('a new model: its row in one line, and what stands below it in another', async () => {
+  test('a new model: its row in one line, and what moves down below it in another', async () => {
     edit((widgets) => [...widgets, { ...NOTE, y: 900 }]);
     launchModel(cloud, { modelId: 'amazon.nova-3-pro-v1:0', modelName: 'Nova 3 Pro' });
     addTraffic(cloud, 'us.amazon.nova-3-pro-v1:0');
     const words = await planned();
     expect(words).toContain('    missing: row "Nova 3 Pro" (5 widgets)');
     expect(words.at(-2)).toMatch(/^ {4}\d+ managed widgets move down by \d+$/);
+    // By 7 for the row, and by 1 for the banner, which names the new model.
     expect(words.at(-1)).toBe('    1 of your widgets moves down by 8');
     expect(words.length).toBeLessThan(30);
   });
@@ -139,10 +146,10 @@ describe('the words of a plan', () => {
 
   test('--full: every path', async () => {
     edit((widgets) => {
-      titled(widgets, 'Cost by model').x = 3;
+      titled(widgets, GRAPH).x = 3;
       return widgets;
     });
-    expect(await planned('--full')).toEqual([HEAD, '    Cost by model: x: live 3, wanted 12']);
+    expect(await planned('--full')).toEqual([HEAD, `    ${GRAPH}: x: live 3, wanted 0`]);
   });
 
   test('--json: what is held back has its changes', async () => {
@@ -195,7 +202,7 @@ describe('the words of alarms', () => {
     return lines.slice(lines.findIndex((line) => /^. (\w+ )?(alarm|\d+ alarms?) /.test(line)));
   }
 
-  test('edited by hand: what changed for a person, and whom it tells if the settings say it', async () => {
+  test('edited by hand: what changed, and where it publishes if the settings name topics', async () => {
     alarm().Threshold = 20;
     alarm().AlarmActions = ['arn:aws:sns:us-east-1:111122223333:me'];
     expect(await ofAlarms()).toEqual([`~ change alarm ${ALL}`, '    threshold 10 instead of 20 requests']);
@@ -278,7 +285,7 @@ describe('the words of alarms', () => {
     ]);
   });
 
-  test('apply puts it right, and keeps what it was', async () => {
+  test('apply restores it, and keeps what it was', async () => {
     alarm().Threshold = 20;
     const { code, stdout, stderr } = await cliHere(cloud, ['apply']);
     expect(code).toBe(0);

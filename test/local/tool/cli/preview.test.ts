@@ -75,16 +75,18 @@ describe.concurrent('preview', () => {
       seedCollected(cloud);
       settle(cloud, settled);
       const file = newFile();
-      const widgets = JSON.parse(settled.page).widgets.length;
+      const widgets: { properties: { view?: string } }[] = JSON.parse(settled.page).widgets;
+      const graphs = widgets.filter(({ properties: { view = '' } }) => ['timeSeries', 'bar'].includes(view));
       expect(await cliHere(cloud, ['preview', '-o', file])).toEqual({
         code: 0,
-        stdout: `1 page, ${widgets} widgets in ${file}\n`,
+        stdout: `1 page, ${widgets.length} widgets in ${file}\n`,
         stderr: '',
       });
       const html = await readFile(file, 'utf8');
-      expect(countOf(html, '<article')).toBe(widgets);
-      expect(countOf(html, '<svg')).toBeGreaterThan(80);
-      expect(html.length).toBeLessThan(2_000_000);
+      expect(countOf(html, '<article')).toBe(widgets.length);
+      // Each for three widths of a window.
+      expect(countOf(html, '<svg')).toBe(3 * graphs.length);
+      expect(html.length).toBeLessThan(3_500_000);
       expect(html).not.toMatch(/<script|src=/);
       expect(operationsOf(cloud)).toEqual([
         'DescribeAlarms',
@@ -210,7 +212,7 @@ describe.concurrent('data that cannot be read', () => {
       expect(stderr).toMatch(
         /2 widgets drawn without data: .*unknown function NO_SUCH, and 1 other reason\n$/,
       );
-      expect(countOf(stdout, '<svg')).toBe(1);
+      expect(countOf(stdout, '<div class="chart usual"')).toBe(1);
       expect(stdout).toContain('no data: expected a time or a relative start, found yesterday');
     });
   });
@@ -240,7 +242,7 @@ describe.concurrent('--show differences', () => {
     });
   });
 
-  test("changed, missing, extra and somebody's widgets, the plan first; nothing is written", async () => {
+  test('changed, missing and extra widgets and your own, the plan first; nothing is written', async () => {
     await withCloud(async (cloud) => {
       const body = JSON.parse(small.page);
       const titled = body.widgets.filter(
@@ -260,7 +262,7 @@ describe.concurrent('--show differences', () => {
       for (const kind of ['changed', 'missing', 'extra', 'foreign']) {
         expect([kind, countOf(stdout, `<article class="widget ${kind}"`)]).toEqual([kind, 1]);
       }
-      expect(stdout).toContain('differs: live title &quot;Mine&quot;, wanted &quot;All models');
+      expect(stdout).toContain('differs: live title &quot;Mine&quot;, wanted &quot;Requests&quot;');
       expect(stdout).toMatch(/your widget: it stays: it moves down by \d+/);
       expect(stdout).toMatch(
         /<b>change<\/b>: 1 widget different .* 1 widget missing .* 1 widget no longer wanted/,

@@ -267,7 +267,7 @@ describe.concurrent('SSM', () => {
     });
   });
 
-  test('no parameters: nothing to mend', async () => {
+  test('no parameters: nothing to fix', async () => {
     await withCloud(async (cloud) => {
       expect(await cliHere(cloud, ['validate', '--json'])).toMatchObject({
         code: 0,

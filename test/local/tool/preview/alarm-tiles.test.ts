@@ -24,7 +24,7 @@ function namesOf(properties: object): string[] {
 }
 
 test.each([
-  ['by name, where nobody says how', {}, ['a', 'b', 'c', 'd', 'nowhere']],
+  ['by name, where no order is given', {}, ['a', 'b', 'c', 'd', 'nowhere']],
   ['by name', { sortBy: 'default' }, ['a', 'b', 'c', 'd', 'nowhere']],
   [
     'what is wrong first, the latest of it on top',
@@ -48,7 +48,7 @@ test.each([
   ],
   ['well', html('a', look('OK', 1)), '<li class="ok" title="a\nit is OK"><span>a</span><b>OK</b>'],
   ['without data', html('a', look('INSUFFICIENT_DATA', 1)), '<b>Insufficient data</b>'],
-  ['told to nobody', html('a', look('OK', 1, { hasActions: false })), '<b>OK, actions off</b>'],
+  ['without actions', html('a', look('OK', 1, { hasActions: false })), '<b>OK, actions off</b>'],
   [
     'of a state to come',
     html('a', look('DREAMING', 1)),
@@ -66,11 +66,7 @@ test.each([
     html(`${OURS}throttles/arn:aws:bedrock:us-east-1:111122223333:provisioned-model/ab1`, undefined),
     '<span>throttles/provisioned-model/ab1</span>',
   ],
-  [
-    "somebody's that looks like an ARN: whole",
-    html('x/arn:aws:y:z', undefined),
-    '<span>x/arn:aws:y:z</span>',
-  ],
+  ['your own that looks like an ARN: whole', html('x/arn:aws:y:z', undefined), '<span>x/arn:aws:y:z</span>'],
 ])('an alarm that is %s', (_, drawn, part) => {
   expect(drawn).toContain(part);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textHtml } from '../../../../local/tool/preview/text.ts';
 
-describe('markdown of people', () => {
+describe('markdown of your widgets', () => {
   test.each([
     ['# One', '<h1>One</h1>'],
     ['**a** *b* ~~c~~ `d`', '<p><strong>a</strong> <em>b</em> <del>c</del> <code>d</code></p>'],

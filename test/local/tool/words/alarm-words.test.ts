@@ -75,7 +75,7 @@ const metrics = (change: (one: Record<string, unknown>) => object): AlarmDefinit
   Metrics: (RATE.Metrics as Record<string, unknown>[]).map(change),
 });
 
-describe('an alarm that somebody changed', () => {
+describe('an alarm that was changed by hand', () => {
   test.each<[what: string, edit: AlarmDefinition, said: string[]]>([
     ['its threshold', { Threshold: 20 }, ['threshold 10 instead of 20 requests']],
     [
@@ -229,7 +229,7 @@ describe('many alarms', () => {
     ]);
   });
 
-  test('that are new are one line; what the first one says stands for all', () => {
+  test('that are new are one line with what the first one says', () => {
     const created = rows('legacy', 4, { action: 'create' }).map((one, index) => ({
       ...one,
       lines: [`to m${index}`],
@@ -239,7 +239,7 @@ describe('many alarms', () => {
     ]);
   });
 
-  test('few stand for themselves, and so does what is of another kind, changes otherwise, or is held back', () => {
+  test('few have a line each, and so does what is of another kind, changes otherwise, or is held back', () => {
     expect(subjects(rows('throttles', 3))).toEqual(
       ['m0', 'm1', 'm2'].map((what) => `alarm ${nameOf('throttles', what)}`),
     );
@@ -256,7 +256,7 @@ describe('many alarms', () => {
     ]);
   });
 
-  test('in full each stands for itself', () => {
+  test('in full each has a line', () => {
     expect(subjects(rows('throttles', 60), true)).toHaveLength(60);
   });
 });

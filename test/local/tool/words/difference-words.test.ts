@@ -7,7 +7,7 @@ const cost = (expression: string): unknown[] => [{ expression, id: 'cost_a', lab
 const widget = (...metrics: unknown[]) => ({ properties: { metrics } });
 
 describe('what differs in the metrics of a widget', () => {
-  test.each([
+  test.each<[string, unknown[], unknown[], string[]]>([
     [
       'an inserted one, by its label, and nothing of those behind it',
       [metric('b', { label: 'B' })],
@@ -33,11 +33,17 @@ describe('what differs in the metrics of a widget', () => {
       ['price of input 3.00 -> 3.30 per 1M', 'metrics missing: Input'],
     ],
     [
-      'what only follows prices',
-      [[{ expression: 'cacheRead0*3/1000000', id: 'saved' }]],
-      [[{ expression: 'cacheRead0*4/1000000', id: 'saved' }]],
-      ['follows other prices'],
+      'the price of a line without an id',
+      [[{ expression: 'input0*3/1000000', label: 'Input' }]],
+      [[{ expression: 'input0*4/1000000', label: 'Input' }]],
+      ['price of input 3.00 -> 4.00 per 1M'],
     ],
+    ...['saved', 'part_saved1', 'm0_part_saved1'].map((id): [string, unknown[], unknown[], string[]] => [
+      `what only follows prices: ${id}`,
+      [[{ expression: 'cacheRead0*3/1000000', id }]],
+      [[{ expression: 'cacheRead0*4/1000000', id }]],
+      ['follows other prices'],
+    ]),
     [
       'a few values, by their paths',
       [metric('a', { stat: 'Sum' })],

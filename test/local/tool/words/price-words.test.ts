@@ -37,6 +37,12 @@ describe('two expressions of a cost', () => {
       'SUM([image0*0.05,image1*0.08])*0.8',
       ['price of an image 0.04 -> 0.05', 'price multiplier 0.9 -> 0.8'],
     ],
+    [
+      'below what leaves out the newest point',
+      'IF(epoch<MAX(epoch),FILL(SUM([input0*3/1000000,input1*4/1000000]),0))',
+      'IF(epoch<MAX(epoch),FILL(SUM([input0*3/1000000,input1*5/1000000])*0.9,0))',
+      ['price of input 4.00 -> 5.00 per 1M', 'price multiplier 1 -> 0.9'],
+    ],
     ['another series', 'SUM([input0,input1])*3/1000000', 'SUM([input0,input1,input2])*3/1000000', undefined],
     ['split prices', 'SUM([input0,input1])*3/1000000', 'SUM([input0*3/1000000,input1*4/1000000])', undefined],
     ['no cost', 'SUM([a,b])', 'SUM([a,c])', undefined],

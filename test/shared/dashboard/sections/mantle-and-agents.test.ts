@@ -67,7 +67,7 @@ describe('the section of bedrock-mantle', () => {
 
   test('says what it lacks', () => {
     expect(markdown(widget(rendered('AWS/BedrockMantle', [{}]), 'mantle_text'))).toContain(
-      'in no other figure of this dashboard, cost included',
+      'no other panel includes its traffic or its cost',
     );
   });
 });

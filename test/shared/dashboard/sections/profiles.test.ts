@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SeriesUsage } from '../../../../shared/bedrock/catalogue.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../../builders.ts';
 import { evaluate } from '../metric-math.ts';
-import { entries, markdown, render, type World, widget } from '../render.ts';
+import { entries, markdown, render, shownIn, titleOf, type World, widget } from '../render.ts';
 import { namesOf } from './published.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
@@ -27,9 +27,6 @@ function rendered(world: Partial<World> & { readonly used?: readonly (string | S
     ...rest,
   });
 }
-
-const titleOf = (desired: ReturnType<typeof render>, name: string): unknown =>
-  widget(desired, name).properties.title;
 
 describe('the section of application profiles', () => {
   test.each<[string, Parameters<typeof rendered>[0], readonly string[]]>([
@@ -60,7 +57,9 @@ describe('the section of application profiles', () => {
     expect(shown('profiles_input')).toEqual(['checkout', 'search']);
     expect(shown('profiles_output')).toEqual(['checkout', 'search']);
     expect(shown('profiles_costs')).toEqual(['Total', 'checkout', 'search']);
-    expect(markdown(widget(desired, 'profiles_text'))).toContain('## Application inference profiles');
+    expect(markdown(widget(desired, 'profiles_text'))).toMatch(
+      /^\*\*Teams: application inference profiles\*\* · each at its own price; [^·]+ · \[[^·]+$/,
+    );
   });
 
   test('tells profiles of one name apart by their ids', () => {
@@ -88,7 +87,8 @@ describe('the section of application profiles', () => {
       const used = many(count).map(({ id }) => id);
       return widget(rendered({ catalogue: { profiles }, used }), 'profiles_input').height;
     };
-    expect([1, 10, 40].map(height)).toEqual([6, 10, 12]);
+    // Title and head take 1.4 units; a row takes 0.6, and the cost has one more.
+    expect([1, 10, 40].map(height)).toEqual([3, 8, 12]);
   });
 });
 
@@ -123,28 +123,35 @@ describe('what a profile costs', () => {
   });
 
   const cached = { id: search.id, metrics: ['InputTokenCount', 'CacheReadInputTokenCount'] };
-  test.each<[string, Parameters<typeof rendered>[0], string, string]>([
-    ['a total', { prices: PRICES }, 'Cost, USD', 'Total'],
-    ['another currency', { prices: PRICES, settings: { currency: 'EUR' } }, 'Cost, EUR', 'Total'],
-    ['a profile without a price', { prices: { us: PRICES.us } }, 'Cost, USD, 1 of 2 series', 'Sum'],
+  test.each<[string, Parameters<typeof rendered>[0], string, string[], string[]]>([
+    ['nothing', { prices: PRICES }, 'Cost, USD', [], ['Total', 'checkout', 'search']],
+    [
+      'nothing, in another currency',
+      { prices: PRICES, settings: { currency: 'EUR' } },
+      'Cost, EUR',
+      [],
+      ['Total', 'checkout', 'search'],
+    ],
+    [
+      'a profile without a price',
+      { prices: { us: PRICES.us } },
+      'Cost, USD',
+      ['not in the cost: what has no price of input, output'],
+      ['Sum', 'checkout'],
+    ],
     [
       'cached tokens without a price',
       { prices: PRICES, used: [checkout.id, cached] },
-      'Cost, USD, not all cache read priced',
-      'Sum',
+      'Cost, USD',
+      ['not in the cost: what has no price of cache read'],
+      ['Sum', 'checkout', 'search'],
     ],
-  ])('the title says what is not in the sum: %s', (_, world, title, label) => {
+  ])('the heading says what is not in the sum: %s', (_, world, title, notes, labels) => {
     const desired = rendered(world);
-    expect(titleOf(desired, 'profiles_costs')).toBe(title);
-    expect(entries(widget(desired, 'profiles_costs'))[0]?.label).toBe(label);
-  });
-
-  test('a profile without all its prices is marked', () => {
-    const desired = rendered({ prices: PRICES, used: [checkout.id, cached] });
-    const labels = entries(widget(desired, 'profiles_costs')).flatMap(({ label, visible }) =>
-      visible === false ? [] : [label],
-    );
-    expect(labels).toEqual(['Sum', 'checkout', 'search (incomplete)']);
+    expect(titleOf(widget(desired, 'profiles_costs'))).toBe(title);
+    const said = markdown(widget(desired, 'profiles_text')).split(' · ');
+    expect(said.filter((note) => note.startsWith('not in the cost'))).toEqual(notes);
+    expect(shownIn(widget(desired, 'profiles_costs')).map(({ label }) => label)).toEqual(labels);
   });
 });
 
@@ -160,9 +167,10 @@ describe('more profiles than a table shows', () => {
   });
 
   test('are said in words, and their cost is no total', () => {
-    expect(titleOf(desired, 'profiles_input')).toBe('Input tokens, cached ones included, 30 of 64 profiles');
-    expect(titleOf(desired, 'profiles_costs')).toBe('Cost, USD, 30 of 64 profiles');
-    expect(entries(widget(desired, 'profiles_costs'))[0]?.label).toBe('Sum');
+    const input = titleOf(widget(desired, 'profiles_input'));
+    expect(input).toBe('Input tokens, cached ones included, 30 of 64 profiles');
+    const costs = widget(desired, 'profiles_costs');
+    expect([titleOf(costs), entries(costs)[0]?.label]).toEqual(['Cost, USD, 30 of 64 profiles', 'Sum']);
     for (const name of ['profiles_input', 'profiles_output', 'profiles_costs'])
       expect(entries(widget(desired, name)).length).toBeLessThanOrEqual(500);
   });
@@ -183,9 +191,9 @@ describe('more profiles than a table shows', () => {
       ),
       prices: { all: { models: ['*'], per: '1M', input: 1, output: 1, image: 0.04 } },
     });
-    const table = widget(crowded, 'profiles_costs');
+    const table = widget(crowded, 'profiles_costs', 2);
     expect(entries(table).length).toBeLessThanOrEqual(500);
-    expect(table.properties.title).toMatch(/^Cost, USD, \d\d of 30 profiles$/);
+    expect(titleOf(table)).toMatch(/^Cost, USD, \d\d of 30 profiles$/);
     expect(entries(table)[0]?.label).toBe('Sum');
   });
 });

@@ -4,9 +4,7 @@ import type { Dimensions, Namespace, NamespaceMetric } from '../../../../shared/
 import type { Widget } from '../../../../shared/dashboard/body.ts';
 import { readMark } from '../../../../shared/dashboard/mark.ts';
 import { LAYOUTS } from '../../../../shared/dashboard/sections/layouts.ts';
-import { presentPage } from '../../../../shared/drift/live-page.ts';
-import type { DesiredRegion } from '../../../../shared/loop/desire-region.ts';
-import { accountArn, applicationProfile, foundationModel, systemProfile, usageOf } from '../../builders.ts';
+import { accountArn, applicationProfile, systemProfile, usageOf } from '../../builders.ts';
 import { law, shuffled } from '../../laws.ts';
 import { entries, render, type World, widgetsOf } from '../render.ts';
 import { expectSoundPage } from '../sound.ts';
@@ -128,7 +126,9 @@ function faultsOf({ properties, ...widget }: Widget): string[] {
   const ids = all.flatMap(({ id }) => id ?? []);
   const known = new Set(ids);
   const { title, setPeriodToTimeRange, start } = properties;
-  const own = /cost|tokens|profiles_(input|output)/.test(readMark({ properties, ...widget })?.widget ?? '')
+  const own = /cost|money|tokens|account_sizes|profiles_(input|output)/.test(
+    readMark({ properties, ...widget })?.widget ?? '',
+  )
     ? 3_600
     : 300;
   const period = setPeriodToTimeRange === true ? undefined : own;
@@ -145,46 +145,6 @@ function faultsOf({ properties, ...widget }: Widget): string[] {
   ];
   return faults.map((fault) => `${title}: ${fault}`);
 }
-
-describe('where there is too little room on page 1', () => {
-  const further = published('AWS/Bedrock/Guardrails', { Operation: 'ApplyGuardrail' });
-  const crowdedBy = (count: number, settings: object = {}) => {
-    const own = Array.from({ length: count }, (_, y) => ({ type: 'text', x: 0, y, width: 1, height: 1 }));
-    const pages = new Map([['Board', presentPage('Board', { widgets: own })]]);
-    return render({ settings, usage: usageOf(['a.b'], [], further), pages });
-  };
-  const pagesWith = ({ pages }: DesiredRegion, text: string): string[] =>
-    pages.filter(({ body }) => JSON.stringify(body).includes(text)).map(({ name }) => name);
-
-  test('a section stands on the next one, whole', () => {
-    expect(pagesWith(crowdedBy(400), 'guardrails_')).toEqual(['Board']);
-    const crowded = crowdedBy(485);
-    expect(crowded.problems).toEqual([]);
-    expect(pagesWith(crowded, 'guardrails_text')).toEqual(['Board-2']);
-    expect(pagesWith(crowded, 'guardrails_all_errors')).toEqual(['Board-2']);
-    expect(Number(crowded.pages[0]?.body.widgets.length) + 485).toBeLessThanOrEqual(500);
-  });
-
-  test('and no further page is allowed, it is left out, and says so', () => {
-    const { problems, pages } = crowdedBy(485, { maxPages: 1 });
-    expect(JSON.stringify(pages)).not.toContain('guardrails_');
-    expect(problems.map(({ message }) => message)).toEqual(['no room for the section Guardrails on 1 page']);
-  });
-
-  test('rows without traffic go before it', () => {
-    const idle = Array.from({ length: 200 }, (_, index) => `idle.model-${index}`);
-    const desired = render({
-      settings: { maxPages: 1 },
-      models: Object.fromEntries(idle.map((id, index) => [`m${index}`, id])),
-      catalogue: { foundationModels: idle.map((id) => foundationModel(id)) },
-      usage: usageOf(['a.b'], [], further),
-    });
-    expect(pagesWith(desired, 'guardrails_')).toEqual(['Board']);
-    expect(desired.problems.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^\d+ rows do not fit on 1 page; those without traffic were left out first$/),
-    ]);
-  });
-});
 
 describe('the order of what CloudWatch and Bedrock list', () => {
   const further = NAMESPACES.flatMap((namespace) =>

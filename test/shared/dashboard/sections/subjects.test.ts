@@ -38,7 +38,7 @@ describe('what counts as a subject', () => {
     ['no more dimensions', [{ Policy: 'a', ...apply, Stage: 'x' }], []],
     ['no other dimension', [{ policy: 'a' }], []],
     ['no dimension at all', [{}], []],
-    ['a name of people’s', [{ Policy: 't' }], ['policy Topics: Policy t']],
+    ['a name of yours', [{ Policy: 't' }], ['policy Topics: Policy t']],
     [
       'sorted by title',
       [{ Policy: 't' }, { Policy: 'b' }, { Policy: 'a' }],

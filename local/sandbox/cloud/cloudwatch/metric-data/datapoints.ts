@@ -49,6 +49,12 @@ export function* samplesIn(
   }
 }
 
+/** Tells whether a listed metric has data since a time. One that is listed without any data counts as active. */
+export function wasActive(store: DataStore, metric: Metric, since: number): boolean {
+  const times = store.get(keyOf(metric))?.times ?? [];
+  return times.length === 0 || times.some((time) => time >= since);
+}
+
 function dataOf(state: RegionMetrics, metric: Metric): Datapoints {
   const key = keyOf(metric);
   const known = state.data.get(key);

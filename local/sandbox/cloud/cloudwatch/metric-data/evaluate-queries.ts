@@ -53,13 +53,20 @@ export function evaluateQueries(
       return kind === 'TS' ? (found[0] ?? emptySeries('', period, range)) : found;
     }
     const context: Context = { ...range, missing, period, lookUp, metrics };
-    return evaluate(content.expression, context);
+    return labelled(evaluate(content.expression, context), byId.get(id)?.label);
   }
 
   function metrics(text: string): readonly Series[] {
     const found = queries.filter(({ kind, id }) => kind === 'metric' && id.includes(text));
     return found.flatMap(({ id }) => seriesIn(lookUp(id)));
   }
+}
+
+/** An array tells its series apart by the labels of the queries that they are from. */
+function labelled(value: Value, label: string | undefined): Value {
+  return label === undefined || typeof value === 'number' || !('points' in value)
+    ? value
+    : { ...value, label };
 }
 
 /**

@@ -1,0 +1,43 @@
+import type { Dimensions } from '../bedrock/catalogue.ts';
+import type { MonitoredModel } from '../bedrock/estate.ts';
+import type { Series } from '../bedrock/series.ts';
+import { hasData } from '../metrics/bedrock-metrics.ts';
+import type { Costs, ModelCost } from '../metrics/costs.ts';
+import { busiestFirst } from './biggest-models.ts';
+import { MAX_SERIES_PER_WIDGET } from './limits.ts';
+import { modelKind } from './model-kind.ts';
+import type { RenderContext } from './render-context.ts';
+
+/** What the panels of a row are drawn from. */
+export interface Row {
+  readonly model: MonitoredModel;
+  readonly cost: ModelCost['cost'];
+  /** The busiest one first, as many as a widget has room for. */
+  readonly series: readonly Series[];
+  /** Seconds: of requests and latency, and of tokens and money. */
+  readonly period: number;
+  readonly costPeriod: number;
+  /** Begins the marks of its widgets. */
+  readonly prefix: string;
+}
+
+export function rowOf({ model, cost }: ModelCost, costs: Costs, prefix: string, context: RenderContext): Row {
+  const { period, costPeriod } = { ...context.settings, ...model.claim?.entry };
+  const series = busiestFirst(model, costs).slice(0, MAX_SERIES_PER_WIDGET);
+  // A kind that has a price and no data would be an empty line.
+  const terms = cost.terms.filter(
+    ({ metricName, kind }) => kind === 'image' || model.metrics.includes(metricName),
+  );
+  return { model, cost: { ...cost, terms }, series, period, costPeriod, prefix };
+}
+
+export function dimensionsOf({ series }: Row): Dimensions[] {
+  return series.map(({ id }) => ({ ModelId: id }));
+}
+
+/** Only streamed answers have a first token. */
+export function isStreaming({ model }: Row): boolean {
+  return (
+    (modelKind(model) === 'text' && model.model?.isStreaming === true) || hasData(model, 'firstTokenP50')
+  );
+}
