@@ -11,7 +11,7 @@ export function costNote(costs: Costs): string[] {
   const { account, month, bySeries } = costs;
   const billed = [...bySeries.values()].filter(({ hasTraffic, isSilent }) => hasTraffic || isSilent);
   const isLacking = account.incomplete.size > 0;
-  if (billed.length === 0 || (!isLacking && account.isTotal && month.isTotal)) return [];
+  if (billed.length === 0 || (account.isTotal && month.isTotal)) return [];
   const names = costs.models.flatMap((one) => shortfall(one, costs)).map(escapeMarkdown);
   const which = firstItems(names, MAX_LACKING, (left) => `${left} more`).join(', ');
   const caveats = [

@@ -81,12 +81,14 @@ function modelFigure(
     .filter(({ cost }) => cost.terms.length > 0)
     .map(({ model, cost }): ModelLine => ({ model, ...costLine(cost, model.hasTraffic) }));
   const counted = countedParts(all, costs.account);
-  const lines = [...counted.slice(0, most), ...othersOf(counted.slice(most))];
+  // One model more takes no more room than a line for the others.
+  const alone = counted.length === most + 1 ? counted.length : most;
+  const lines = [...counted.slice(0, alone), ...othersOf(counted.slice(alone))];
   return withMore(own, {
     ...roomFor(lines.map(inParts)),
     panel: (metrics) => {
       const shown = partsThatFit(lines, metrics).map((one) => {
-        return one.model.key === OTHERS ? { ...one, model: othersIn(one.cost, counted.slice(most)) } : one;
+        return one.model.key === OTHERS ? { ...one, model: othersIn(one.cost, counted.slice(alone)) } : one;
       });
       return panel(shown, costsShown(shown, all));
     },

@@ -149,7 +149,7 @@ function overflowProblems(left: readonly PageBlock[], { maxPages }: Settings): P
       ? []
       : [
           problem(
-            `${count(rows.length, 'row')} do not fit on ${room}; those without traffic were left out first`,
+            `no room for ${count(rows.length, 'row')} on ${room}; those without traffic were left out first`,
           ),
         ]),
     ...sections.map(({ section }) => problem(`no room for ${section} on ${room}`)),

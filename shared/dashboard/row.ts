@@ -59,7 +59,10 @@ function headingOf({ model, cost }: ModelCost, costs: Costs, prefix: string, con
 function namesOf({ series }: MonitoredModel): string[] {
   const [only, ...others] = series;
   if (only === undefined) return ['not callable by the token, and without traffic'];
-  if (others.length === 0) return [`\`${resourceId(only.id)}\``];
+  if (others.length === 0) {
+    const id = `\`${resourceId(only.id)}\``;
+    return [only.name === undefined ? id : `${escapeMarkdown(only.name)} ${id}`];
+  }
   const names = series.map((one) => escapeMarkdown(seriesLabel(one, series)));
   return [firstItems(names, MOST_NAMES, (left) => `${left} more`).join(', ')];
 }

@@ -11,7 +11,7 @@ export interface Problem {
   readonly key?: string;
   /** What was expected and what was found. The dashboard shows it, so it must not change from run to run. */
   readonly message: string;
-  /** Set where all settings are affected. Urgent problems are shown before all others. */
+  /** Set where more than one parameter is affected. Urgent problems are shown before all others. */
   readonly isUrgent?: true;
 }
 

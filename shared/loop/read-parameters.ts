@@ -77,5 +77,6 @@ function pathDenied(prefix: string, parameters: readonly Parameter[]): Problem {
     where: 'ssm:GetParametersByPath',
     remedy: `Add this statement to the role: ${statement}`,
     message: 'access denied below the prefix; the whole prefix is read instead',
+    isUrgent: true,
   };
 }

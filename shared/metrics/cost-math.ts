@@ -18,8 +18,6 @@ export interface CostMathOptions {
 /** A cost in metric math. */
 export interface CostMath {
   readonly kinds: readonly KindCost[];
-  /** Labels the sum of all kinds: `Total` only if it is one. */
-  readonly label: string;
   /** The expression of that sum. */
   readonly total: string;
   /**
@@ -58,12 +56,10 @@ export function costMath(cost: Cost, options: CostMathOptions): CostMath {
     return { kind, id: `${prefix}cost_${kind}`, ...sum };
   });
   const savings = savingsOf(numbered);
-  const [only, ...others] = kinds.map(({ kind }) => KIND_LABELS[kind]);
   return {
     kinds: kinds.map(({ kind, id, expression }) => {
       return { kind, query: { expression, id, label: KIND_LABELS[kind], ...period } };
     }),
-    label: cost.isTotal ? 'Total' : others.length === 0 && only !== undefined ? only : 'Sum',
     total: sumOf(kinds.map(({ id }) => id)),
     ...(savings.length === 0 ? {} : { saved: weightedSum(savings, `${prefix}part_saved`, priceMultiplier) }),
     parts: [

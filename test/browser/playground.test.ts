@@ -72,7 +72,7 @@ describe('the actions', () => {
     expect(await (await runNow()).innerText()).toContain('Nova 3 Pro (amazon.nova-3-pro-v1:0) has appeared');
     await press('Call the new model');
     expect(await (await runNow()).innerText()).toContain('has traffic for the first time');
-    await dashboard().getByRole('heading', { name: 'Nova 3 Pro' }).first().waitFor();
+    await dashboard().locator('strong').getByText('Nova 3 Pro', { exact: true }).first().waitFor();
     await press('Retire a model');
     expect(await (await runNow()).innerText()).toContain('is LEGACY');
   });
@@ -163,7 +163,7 @@ describe('the parameters', () => {
     await form.getByRole('textbox', { name: 'Value' }).fill('us.mistral.pixtral-large-2502-v1:0');
     await form.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('heading', { name: /models\/pixtral created/ }).waitFor();
-    await dashboard().getByRole('heading', { name: 'pixtral' }).first().waitFor();
+    await dashboard().locator('strong').getByText('pixtral', { exact: true }).first().waitFor();
     const parameter = await openParameter('models/pixtral');
     await parameter.getByRole('button', { name: 'Delete models/pixtral' }).click();
     await parameter.waitFor({ state: 'detached' });

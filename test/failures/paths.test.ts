@@ -31,8 +31,9 @@ test('a role that allows the prefix and no path below it: the run says which sta
         ),
       }),
     );
-    // The banner says the first three, which here are all of the parameters' mistakes.
+    // The banner says the first three: this one is more urgent than the parameters' mistakes.
     expect(problems).toHaveLength(4);
+    expect(textOf(cloud, PAGE)).toContain('**Fix:** Add this statement to the role: ');
     expect(textOf(cloud, PAGE)).toContain('**Fix:** 1 more: ');
     // All that the parameters say holds.
     await expectToConverge(cloud, 'in-sync');

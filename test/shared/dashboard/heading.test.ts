@@ -130,10 +130,15 @@ describe('the series in the heading of a row', () => {
       'provisioned throughput alone is, too, with what you type to ask for it',
       [provisioned],
       '**Nova Pro**',
-      `\`${provisioned}\``,
+      `reserved-nova \`${provisioned}\``,
     ],
-    ['so is a custom model', [custom], '**Nova Pro**', `\`${custom}\``],
-    ['an imported model is a row of its own', [imported], '**support-mistral**', `\`${imported}\``],
+    ['so is a custom model', [custom], '**Nova Pro**', `tuned-nova \`${custom}\``],
+    [
+      'an imported model is a row of its own',
+      [imported],
+      '**support-mistral**',
+      `support-mistral \`${imported}\``,
+    ],
   ])('%s', (_, used, title, series) => {
     const world = { catalogue: CATALOGUE, usage: usageOf(used) };
     expect(notes(world)).toEqual([title, series]);

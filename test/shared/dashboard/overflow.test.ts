@@ -33,7 +33,7 @@ describe('more rows than pages', () => {
         where: 'settings',
         key: 'maxPages',
         remedy: 'Raise maxPages, or leave models out with discovery.exclude',
-        message: `${left} rows do not fit on 1 page; those without traffic were left out first`,
+        message: `no room for ${left} rows on 1 page; those without traffic were left out first`,
       },
     ]);
     expect(titles.filter((title) => title.startsWith('vendor'))).toHaveLength(60);

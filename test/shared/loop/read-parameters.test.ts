@@ -82,6 +82,7 @@ describe('the parameters of a run', () => {
           where: 'ssm:GetParametersByPath',
           remedy: `Add this statement to the role: ${statement}`,
           message: 'access denied below the prefix; the whole prefix is read instead',
+          isUrgent: true,
         },
       ]);
     },

@@ -41,7 +41,7 @@ describe('where there is too little room on page 1', () => {
     });
     expect(pagesWith(desired, 'guardrails_')).toEqual(['Board']);
     expect(desired.problems.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^\d+ rows do not fit on 1 page; those without traffic were left out first$/),
+      expect.stringMatching(/^no room for \d+ rows on 1 page; those without traffic were left out first$/),
     ]);
   });
 });
