@@ -36,7 +36,7 @@ test('Dashboard Created', () => {
 test('Mistake Named', () => {
   const stack = new ${className}(new cdk.App(), 'MyTestStack');
   const operator = stack.node.findChild('BedrockDashboard') as any;
-  expect(() => operator.addModelMonitoring('other', 'a b')).toThrow('modelId: expected a model id');
+  expect(() => operator.addModelMonitoring('other', 'a b')).toThrow('modelId: found "a b"');
 });
 `;
 }
