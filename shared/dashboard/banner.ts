@@ -56,7 +56,7 @@ export function banner(
   ];
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
   const mark = { ...context.mark(BANNER), last: page.last };
-  return withAlarms(textBlock(mark, lines, link, widthBeside(alarms)), alarms, 'Alarms');
+  return withAlarms(textBlock(mark, lines, link, { width: widthBeside(alarms) }), alarms, 'Alarms');
 }
 
 function stateLines({ problems, retiring, listed, today, costs }: BannerContent): string[] {

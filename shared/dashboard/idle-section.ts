@@ -15,5 +15,5 @@ export function idleSection(idle: readonly FoundationModel[], context: RenderCon
   });
   const lines = [`**Available, without traffic:** ${providers.join(' · ')} ·`];
   const link = { text: 'About the life cycle of models', url: LIFECYCLE_DOCUMENTATION };
-  return [[textBlock(context.mark('idle'), lines, link)]];
+  return [[textBlock(context.mark('idle'), lines, link, { isList: true })]];
 }

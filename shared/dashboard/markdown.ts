@@ -7,18 +7,21 @@ export function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_[\]()<>|~#]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ');
 }
 
-/** Draws a text widget, of full width by default. The marked link ends its last line. */
+/** Draws a text widget, of full width by default. The marked link ends its last line. A list has the height for a window of 1,600 pixels. */
 export function textBlock(
   mark: Mark,
   lines: readonly string[],
   link: { text: string; url: string },
-  width = GRID_COLUMNS,
+  { width = GRID_COLUMNS, isList = false }: { readonly width?: number; readonly isList?: boolean } = {},
 ): Block {
   const markdown = `${lines.join('\n')} ${linkMark(mark, link.text, link.url)}`;
   return {
     type: 'text',
     width,
-    height: heightOf([...lines.slice(0, -1), `${lines.at(-1) ?? ''} ${link.text}`], width),
+    height: heightOf(
+      [...lines.slice(0, -1), `${lines.at(-1) ?? ''} ${link.text}`],
+      isList ? LIST_LINE_LENGTH : lineLength(width),
+    ),
     properties: { markdown },
   };
 }
@@ -33,7 +36,7 @@ export function headingBlock(
   return {
     type: 'text',
     width: GRID_COLUMNS,
-    height: heightOf([line], GRID_COLUMNS),
+    height: heightOf([line], LINE_LENGTH),
     properties: { markdown: line, background: 'transparent' },
   };
 }
@@ -45,9 +48,11 @@ export function firstItems(items: readonly string[], most: number, rest: (left: 
 
 /** Characters in a line of text of full width, in a window of 1,280 pixels. */
 const LINE_LENGTH = 176;
+/** The same in a window of 1,600 pixels. */
+const LIST_LINE_LENGTH = 215;
 
 /** Returns how many characters fit into a line of a text widget. */
-export function lineLength(width: number): number {
+function lineLength(width: number): number {
   return Math.floor((LINE_LENGTH * width) / GRID_COLUMNS);
 }
 
@@ -57,9 +62,8 @@ const FRAME = 30;
 const LINE = 20;
 const HEADING = 32;
 
-/** Estimates the height in grid units, so that all words are visible in a window of 1,280 pixels. */
-function heightOf(lines: readonly string[], width: number): number {
-  const length = lineLength(width);
+/** Estimates the height in grid units, so that all words are visible in lines of so many characters. */
+function heightOf(lines: readonly string[], length: number): number {
   const pixels = lines.map((line) => {
     if (line === '') return 0;
     return line.startsWith('#') ? HEADING : LINE * Math.ceil(visibleLength(line) / length);

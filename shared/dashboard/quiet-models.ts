@@ -30,5 +30,5 @@ export function quietSection(models: readonly ModelCost[], costs: Costs, context
     `**Quiet now** (last whole day with use): ${firstItems(names, MOST_NAMES, (left) => `${left} more`).join(' · ')} ·`,
   ];
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
-  return [[textBlock(context.mark('quiet'), lines, link)]];
+  return [[textBlock(context.mark('quiet'), lines, link, { isList: true })]];
 }

@@ -43,7 +43,7 @@ const LATENCY = average('InvocationLatency', 'Average', PALETTE.green);
 export const GUARDRAILS: NamespaceLayout = {
   key: 'guardrails',
   title: 'Guardrails',
-  note: 'an intervention blocks or masks · by policy type and by content source, AWS counts all guardrails together',
+  note: 'an intervention blocks or masks · policy types and content sources are of all guardrails together',
   documentation: 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-guardrails-cw-metrics.html',
   bands: [
     [
