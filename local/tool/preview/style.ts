@@ -66,7 +66,7 @@ td i { display: inline-block; width: 9px; height: 9px; margin-right: 6px }
 .box.error { color: var(--extra); border-color: var(--extra) } .box ul { margin: 2px 0; padding-left: 18px }
 @media (max-width: 760px) {
   body { margin: 8px } .grid { display: flex; flex-direction: column; gap: ${GAP}px } .widget { margin: 0 }
-  .chart.usual { display: none } .chart.narrow { display: block } .chart svg { height: auto; max-height: 320px }
+  .chart.usual:not(.small) { display: none } .chart.narrow { display: block } .chart svg { height: auto; max-height: 320px }
   .tiles { max-height: 320px } h3, .note summary, .tiles span { white-space: normal; overflow-wrap: anywhere } header button { min-width: 32px; min-height: 32px }
 }
 @media print { nav, header button { display: none } .widget { break-inside: avoid } }

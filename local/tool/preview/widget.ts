@@ -46,7 +46,10 @@ function graph({ width, height, properties }: PreviewWidget, figure: Figure): st
     const svg = chart(figure, properties, { width: pixels, height: high });
     return `<div class="chart ${kind}" role="img" aria-label="${label}">${svg}</div>`;
   };
-  return drawn(across(WIDEST_COLUMN), 'wide') + drawn(across(COLUMN), 'usual') + drawn(NARROW, 'narrow');
+  const wide = drawn(across(WIDEST_COLUMN), 'wide');
+  // About as wide as a narrow screen: it serves there, too.
+  if (across(COLUMN) <= 1.2 * NARROW) return wide + drawn(across(COLUMN), 'usual small');
+  return wide + drawn(across(COLUMN), 'usual') + drawn(NARROW, 'narrow');
 }
 
 function heading(title: string, more = ''): string {

@@ -75,7 +75,7 @@ describe.concurrent('preview', () => {
       seedCollected(cloud);
       settle(cloud, settled);
       const file = newFile();
-      const widgets: { properties: { view?: string } }[] = JSON.parse(settled.page).widgets;
+      const widgets: { width: number; properties: { view?: string } }[] = JSON.parse(settled.page).widgets;
       const graphs = widgets.filter(({ properties: { view = '' } }) => ['timeSeries', 'bar'].includes(view));
       expect(await cliHere(cloud, ['preview', '-o', file])).toEqual({
         code: 0,
@@ -84,9 +84,10 @@ describe.concurrent('preview', () => {
       });
       const html = await readFile(file, 'utf8');
       expect(countOf(html, '<article')).toBe(widgets.length);
-      // Each for three widths of a window.
-      expect(countOf(html, '<svg')).toBe(3 * graphs.length);
-      expect(html.length).toBeLessThan(3_500_000);
+      // Each for two widths of a window, and what is more than eight columns wide for a narrow screen, too.
+      const wide = graphs.filter(({ width }) => width > 8);
+      expect(countOf(html, '<svg')).toBe(2 * graphs.length + wide.length);
+      expect(html.length).toBeLessThan(2_500_000);
       expect(html).not.toMatch(/<script|src=/);
       expect(operationsOf(cloud)).toEqual([
         'DescribeAlarms',
@@ -212,7 +213,7 @@ describe.concurrent('data that cannot be read', () => {
       expect(stderr).toMatch(
         /2 widgets drawn without data: .*unknown function NO_SUCH, and 1 other reason\n$/,
       );
-      expect(countOf(stdout, '<div class="chart usual"')).toBe(1);
+      expect(countOf(stdout, '<div class="chart usual small"')).toBe(1);
       expect(stdout).toContain('no data: expected a time or a relative start, found yesterday');
     });
   });
