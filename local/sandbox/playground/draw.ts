@@ -31,7 +31,11 @@ export function createDrawing(now: () => Date): Drawing {
       const known = drawn.get(name);
       if (known?.revision === revision) return known.html;
       const body: Body = JSON.parse(text);
-      const html = drawBody(body, { end: now(), clientOf }, notesOn(body.widgets, notes));
+      const html = drawBody(
+        body,
+        { end: now(), clientOf },
+        { notes: notesOn(body.widgets, notes), isFramed: true },
+      );
       drawn.set(name, { revision, html });
       // A drawing that failed is made again at the next request.
       html.catch(() => drawn.delete(name));

@@ -12,6 +12,7 @@ import { htmlDocument } from './document.ts';
 import type { Figure, Line } from './figure.ts';
 import { type Note, type PlacedWidget, pageGrid, type ShownWidget } from './page.ts';
 import { lineOptions, PreviewWidget } from './preview-widget.ts';
+import type { Shown } from './widget.ts';
 
 /** The time at which a page is viewed, and clients for its Regions. */
 export type Viewer = Omit<RangeViewer, 'start'>;
@@ -20,11 +21,11 @@ export type Viewer = Omit<RangeViewer, 'start'>;
 export async function drawBody(
   body: Body,
   viewer: Viewer,
-  notes: ReadonlyMap<unknown, Note> = new Map(),
+  { notes = new Map(), ...shown }: { readonly notes?: ReadonlyMap<unknown, Note> } & Shown = {},
 ): Promise<string> {
   const alarms = await readAlarms(alarmsOn(body.widgets), viewer.clientOf);
   const widgets = placed(body, await readFigures(body, viewer, { alarms }), notes);
-  return htmlDocument('Preview', `<main>${pageGrid(widgets, 'w')}</main>`);
+  return htmlDocument('Preview', `<main>${pageGrid(widgets, 'w', shown)}</main>`);
 }
 
 /** A body as CloudWatch has it, or as the operator would write it. */

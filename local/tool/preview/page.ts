@@ -1,7 +1,7 @@
 import type { Figure } from './figure.ts';
 import { escapeHtml } from './html.ts';
 import type { PreviewWidget } from './preview-widget.ts';
-import { widgetContent } from './widget.ts';
+import { type Shown, widgetContent } from './widget.ts';
 
 /** A note on a widget, besides what it shows. */
 export interface Note {
@@ -22,12 +22,12 @@ export interface PlacedWidget extends ShownWidget {
 }
 
 /** Lays out one page on the 24-column grid; on a narrow screen its widgets are stacked. `id` is unique in the document. */
-export function pageGrid(widgets: readonly PlacedWidget[], id: string): string {
-  const drawn = inReadingOrder(widgets).map((one, index) => article(one, `${id}-${index}`));
+export function pageGrid(widgets: readonly PlacedWidget[], id: string, shown: Shown = {}): string {
+  const drawn = inReadingOrder(widgets).map((one, index) => article(one, `${id}-${index}`, shown));
   return `<div class="grid">\n${drawn.join('\n')}\n</div>`;
 }
 
-function article({ widget, figure, note, live }: PlacedWidget, id: string): string {
+function article({ widget, figure, note, live }: PlacedWidget, id: string, shown: Shown): string {
   const { x, y, width, height } = widget;
   const across = x === undefined ? `span ${width}` : `${x + 1} / span ${width}`;
   const down = y === undefined ? `span ${height}` : `${y + 1} / span ${height}`;
@@ -36,7 +36,7 @@ function article({ widget, figure, note, live }: PlacedWidget, id: string): stri
   return (
     `<article class="widget${marked}" style="grid-column:${across};grid-row:${down}">` +
     `${note === undefined ? '' : noteHtml(note)}${live === undefined ? '' : liveVersion(live, `${id}-live`)}` +
-    `${widgetContent(widget, figure, id)}</article>`
+    `${widgetContent(widget, figure, id, shown)}</article>`
   );
 }
 

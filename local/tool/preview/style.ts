@@ -39,7 +39,7 @@ h4 { flex: 1; margin: 0; font-size: 14px }
 header button { border: 0; background: none; color: var(--soft); font: 15px/1 sans-serif; min-width: 24px; min-height: 22px; cursor: pointer; border-radius: 4px }
 header button:hover { background: var(--lift) }
 .chart { flex: 1; min-height: 0 } .chart svg { display: block; width: 100%; height: 100% } .chart.narrow, .chart.wide { display: none }
-@media (min-width: 1600px) { .chart.wide { display: block } .chart.usual { display: none } }
+@media (min-width: 1600px) { .chart.wide { display: block } .chart.usual:not(.only) { display: none } }
 .chart text { font-family: "Open Sans", Helvetica, Arial, sans-serif }
 .at { fill: transparent } .at:hover { fill: var(--lift) }
 [popover] { max-width: min(94vw, 1100px); max-height: 86vh; overflow: auto; padding: 8px 12px; border: 1px solid var(--frame); border-radius: 8px;

@@ -13,8 +13,19 @@ const TITLE = 26;
 /** The size of a graph where widgets are stacked. */
 const NARROW = 366;
 
+/** How the page is shown. */
+export interface Shown {
+  /** In a frame that is no wider than a window of 1,280 pixels: its graphs are drawn for that width only. */
+  readonly isFramed?: boolean;
+}
+
 /** Draws the content of a widget's frame. `id` is unique in the document. */
-export function widgetContent(widget: PreviewWidget, figure: Figure | undefined, id: string): string {
+export function widgetContent(
+  widget: PreviewWidget,
+  figure: Figure | undefined,
+  id: string,
+  shown: Shown = {},
+): string {
   const { type, properties } = widget;
   if (type === 'text') return `<div class="text">${textHtml(properties.markdown ?? '')}</div>`;
   if (figure === undefined) return heading(properties.title ?? '') + box(widget);
@@ -27,18 +38,22 @@ export function widgetContent(widget: PreviewWidget, figure: Figure | undefined,
   if (figure.error !== undefined) {
     return `${heading(title)}<p class="box error">no data: ${escapeHtml(figure.error)}</p>`;
   }
-  return heading(title, valuesButton(title, id)) + panel(widget, figure) + values(title, figure, id);
+  return heading(title, valuesButton(title, id)) + panel(widget, figure, shown) + values(title, figure, id);
 }
 
-function panel(widget: PreviewWidget, figure: Figure): string {
+function panel(widget: PreviewWidget, figure: Figure, shown: Shown): string {
   const { view } = widget.properties;
   if (view === 'singleValue' || view === 'gauge') return numbers(figure);
   if (view === 'table') return table(figure);
-  return graph(widget, figure);
+  return graph(widget, figure, shown);
 }
 
 /** Draws a graph for each width of a window, because its letters would be too small or too large if it was scaled. */
-function graph({ width, height, properties }: PreviewWidget, figure: Figure): string {
+function graph(
+  { width, height, properties }: PreviewWidget,
+  figure: Figure,
+  { isFramed = false }: Shown,
+): string {
   const across = (column: number): number => width * column - GAP - 2;
   const high = height * ROW - GAP - TITLE - 4;
   const label = escapeHtml(properties.title ?? 'graph');
@@ -46,10 +61,11 @@ function graph({ width, height, properties }: PreviewWidget, figure: Figure): st
     const svg = chart(figure, properties, { width: pixels, height: high });
     return `<div class="chart ${kind}" role="img" aria-label="${label}">${svg}</div>`;
   };
-  const wide = drawn(across(WIDEST_COLUMN), 'wide');
+  const wide = isFramed ? '' : drawn(across(WIDEST_COLUMN), 'wide');
+  const usual = isFramed ? 'usual only' : 'usual';
   // About as wide as a narrow screen: it serves there, too.
-  if (across(COLUMN) <= 1.2 * NARROW) return wide + drawn(across(COLUMN), 'usual small');
-  return wide + drawn(across(COLUMN), 'usual') + drawn(NARROW, 'narrow');
+  if (across(COLUMN) <= 1.2 * NARROW) return wide + drawn(across(COLUMN), `${usual} small`);
+  return wide + drawn(across(COLUMN), usual) + drawn(NARROW, 'narrow');
 }
 
 function heading(title: string, more = ''): string {
