@@ -1,8 +1,9 @@
 import type { AlarmRule } from '../config/alarm-kinds.ts';
 import type { Settings } from '../config/settings.ts';
 import { formatCaveats } from '../metrics/caveats.ts';
-import type { Cost, CostTerm } from '../metrics/cost.ts';
+import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
+import type { CostTerm } from '../metrics/cost-terms.ts';
 import { decimal } from '../metrics/expressions.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { ALL_MODELS, type AlarmFrame, type AlarmSubject, alarmOf, onMath } from './definition.ts';

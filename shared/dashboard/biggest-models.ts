@@ -1,6 +1,7 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import type { Series } from '../bedrock/series.ts';
+import { hasData } from '../metrics/bedrock-metrics.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
 import { costsOfSeries } from '../pricing/price-series.ts';
 import { PALETTE } from './colours.ts';
@@ -36,4 +37,9 @@ export function colourOf(
   { colours }: RenderContext,
 ): { readonly color: string } {
   return { color: colours.get(key) ?? PALETTE.grey };
+}
+
+/** Tells whether any of the models streams its answers: only those have a first token. */
+export function hasFirstToken(models: readonly ModelCost[]): boolean {
+  return models.some(({ model }) => hasData(model, 'firstTokenP90'));
 }

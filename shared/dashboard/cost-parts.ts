@@ -1,7 +1,8 @@
 import { seriesKey } from '../bedrock/place.ts';
 import { chunked } from '../kit/lists.ts';
-import type { Cost, CostTerm } from '../metrics/cost.ts';
+import type { Cost } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
+import type { CostTerm } from '../metrics/cost-terms.ts';
 import { type Divisible, distributeParts, formatShownModels } from './fitting.ts';
 
 /** A cost as one line of several in a widget. */

@@ -4,7 +4,7 @@ import { BEDROCK_METRICS, hasData, type MetricKey } from '../metrics/bedrock-met
 import type { Costs } from '../metrics/costs.ts';
 import { filled, longSum } from '../metrics/expressions.ts';
 import { type StatQuery, statQuery } from '../metrics/metric-query.ts';
-import { biggestFirst, colourOf, MOST_MODELS } from './biggest-models.ts';
+import { biggestFirst, colourOf, hasFirstToken, MOST_MODELS } from './biggest-models.ts';
 import { PALETTE } from './colours.ts';
 import { type Figure, type OwnPanel, wholeFigure } from './figures.ts';
 import { MAX_METRICS_PER_WIDGET } from './limits.ts';
@@ -136,7 +136,6 @@ function troubleLines(
 
 /** Draws percentiles of the whole account: AWS publishes them over all models. */
 function latency({ models }: Costs, { settings: { period } }: RenderContext): OwnPanel {
-  const isStreaming = models.some(({ model }) => hasData(model, 'firstTokenP90'));
   const line = (key: MetricKey, label: string, color: string): Line =>
     metricLine(BEDROCK_METRICS[key], {}, { label, color, period });
   return {
@@ -146,7 +145,7 @@ function latency({ models }: Costs, { settings: { period } }: RenderContext): Ow
     ownLines: [
       line('latencyP50', 'Whole answer p50', PALETTE.blue),
       line('latencyP99', 'Whole answer p99', PALETTE.orange),
-      ...(isStreaming ? [line('firstTokenP90', 'First token p90', PALETTE.green)] : []),
+      ...(hasFirstToken(models) ? [line('firstTokenP90', 'First token p90', PALETTE.green)] : []),
     ],
   };
 }

@@ -1,10 +1,11 @@
-import { BEDROCK_METRICS, hasData } from '../metrics/bedrock-metrics.ts';
+import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
 import { type Cost, isDated } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs } from '../metrics/costs.ts';
 import { decimal, overRange } from '../metrics/expressions.ts';
 import { perThousandRequests } from '../metrics/per-thousand.ts';
 import { MONTH_PERIOD, MONTH_RANGE, monthToDate } from '../metrics/projection.ts';
+import { hasFirstToken } from './biggest-models.ts';
 import { PALETTE } from './colours.ts';
 import { costLines } from './cost-lines.ts';
 import type { OwnPanel } from './figures.ts';
@@ -15,8 +16,7 @@ import type { RenderContext } from './render-context.ts';
 
 /** Describes how much is used, how much of it fails, and how fast it is. */
 export function useNumbers({ models }: Costs): OwnPanel[] {
-  const isStreaming = models.some(({ model }) => hasData(model, 'firstTokenP90'));
-  const speed = isStreaming
+  const speed = hasFirstToken(models)
     ? { title: 'Time to first token', metric: BEDROCK_METRICS.firstTokenP90 }
     : { title: 'Latency', metric: BEDROCK_METRICS.latencyP90 };
   return [

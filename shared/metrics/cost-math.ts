@@ -1,7 +1,8 @@
 import { seriesKey } from '../bedrock/place.ts';
 import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
 import { KIND_LABELS } from './caveats.ts';
-import type { Cost, CostTerm } from './cost.ts';
+import type { Cost } from './cost.ts';
+import type { CostTerm } from './cost-terms.ts';
 import { type DatedAmount, difference, factorOf } from './dated-amount.ts';
 import { chunksOf, decimal, PART_LENGTH, type Sum, sumOf } from './expressions.ts';
 import { type MathQuery, type MetricQuery, statQuery } from './metric-query.ts';

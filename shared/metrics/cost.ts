@@ -1,14 +1,13 @@
-import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
-import { imageDimensions, imageSeriesKey } from '../bedrock/image-dimensions.ts';
-import { type SeriesIdentity, seriesKey } from '../bedrock/place.ts';
+import type { ImageDimensions } from '../bedrock/catalogue.ts';
+import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
+import { seriesKey } from '../bedrock/place.ts';
 import { UNMETERED_SCOPES } from '../bedrock/series.ts';
-import { imagePrice, PRICE_KINDS, type PriceKind, type Prices, TOKENS_PER_UNIT } from '../config/prices.ts';
+import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
 import { partition } from '../kit/lists.ts';
-import { kindsWithoutPrice, TOKEN_METRICS } from '../pricing/billing.ts';
-import type { FormerPrice } from '../pricing/price-history.ts';
+import { kindsWithoutPrice } from '../pricing/billing.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { type Caveats, formatCaveats, sumCaveats } from './caveats.ts';
-import { type DatedAmount, datedAmount } from './dated-amount.ts';
+import { type CostTerm, imageTerms, termsOf } from './cost-terms.ts';
 
 /**
  * The most metrics of one sum: 118 series of four prices. Beside them, the sums of a cost and of what caching saves take up to 28
@@ -18,14 +17,6 @@ export const MAX_COST_METRICS = 472;
 
 /** A metric whose price changed lately takes the room of so many: its price on each day lengthens the expressions. */
 const DATED_WEIGHT = 1.5;
-
-/** One metric and what it costs. */
-export interface CostTerm extends DatedAmount {
-  readonly series: SeriesIdentity;
-  readonly kind: PriceKind;
-  readonly metricName: string;
-  readonly dimensions: Dimensions;
-}
 
 /** The cost of several series as one sum. */
 export interface Cost {
@@ -158,52 +149,4 @@ function caveatsOf(
     unmeasured: active.filter(({ isUnmeasured }) => isUnmeasured).length,
     ...(unpricedBefore === undefined ? {} : { unpricedBefore }),
   };
-}
-
-function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
-  const { series } = cost;
-  const units = Math.max(...pricesOf(cost).map(({ per }) => TOKENS_PER_UNIT[per]));
-  return PRICE_KINDS.flatMap((kind): CostTerm[] => {
-    if (kind === 'image') return imageTerms(cost, images);
-    const amountIn = ({ amounts, per }: Prices) => convert(amounts[kind], units / TOKENS_PER_UNIT[per]);
-    const dimensions = { ModelId: series.id };
-    return dated(cost, units, amountIn).map((price) => {
-      return { series, kind, metricName: TOKEN_METRICS[kind], dimensions, ...price };
-    });
-  });
-}
-
-function imageTerms(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
-  const { series } = cost;
-  return images.flatMap((image): CostTerm[] => {
-    const dimensions = imageDimensions(image);
-    return dated(cost, 1, (prices) => imagePrice(prices, image)).map((price) => {
-      return { series, kind: 'image', metricName: 'OutputImageCount', dimensions, ...price };
-    });
-  });
-}
-
-/** Returns an amount on the days of a price's history; nothing where it has none on any day. */
-function dated(
-  { price, before = [] }: SeriesCost,
-  units: number,
-  amountIn: (prices: Prices) => number | undefined,
-): DatedAmount[] {
-  const former = before.toReversed().map(({ until, price }: FormerPrice) => {
-    return { until, amount: price && amountIn(price.prices) };
-  });
-  const amount = datedAmount(price && amountIn(price.prices), units, former);
-  return amount.amount === undefined && amount.before === undefined ? [] : [amount];
-}
-
-function pricesOf({ price, before = [] }: SeriesCost): Prices[] {
-  return [{ price }, ...before].flatMap((one) => one.price?.prices ?? []);
-}
-
-/** Digits that a price may have; a product of two decimals has noise after these. */
-const DIGITS = 15;
-
-/** Converts a price to another unit. */
-function convert(amount: number | undefined, times: number): number | undefined {
-  return amount === undefined || times === 1 ? amount : Number((amount * times).toPrecision(DIGITS));
 }

@@ -1,0 +1,66 @@
+import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
+import { imageDimensions } from '../bedrock/image-dimensions.ts';
+import type { SeriesIdentity } from '../bedrock/place.ts';
+import { imagePrice, PRICE_KINDS, type PriceKind, type Prices, TOKENS_PER_UNIT } from '../config/prices.ts';
+import { TOKEN_METRICS } from '../pricing/billing.ts';
+import type { FormerPrice } from '../pricing/price-history.ts';
+import type { SeriesCost } from '../pricing/series-cost.ts';
+import { type DatedAmount, datedAmount } from './dated-amount.ts';
+
+/** One metric and what it costs. */
+export interface CostTerm extends DatedAmount {
+  readonly series: SeriesIdentity;
+  readonly kind: PriceKind;
+  readonly metricName: string;
+  readonly dimensions: Dimensions;
+}
+
+/** Lists the metrics of a series that have a price on any of the drawn days. */
+export function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
+  const { series } = cost;
+  const units = Math.max(...pricesOf(cost).map(({ per }) => TOKENS_PER_UNIT[per]));
+  return PRICE_KINDS.flatMap((kind): CostTerm[] => {
+    if (kind === 'image') return imageTerms(cost, images);
+    const amountIn = ({ amounts, per }: Prices) => convert(amounts[kind], units / TOKENS_PER_UNIT[per]);
+    const dimensions = { ModelId: series.id };
+    return dated(cost, units, amountIn).map((price) => {
+      return { series, kind, metricName: TOKEN_METRICS[kind], dimensions, ...price };
+    });
+  });
+}
+
+/** Lists its counts of images with these dimensions. */
+export function imageTerms(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
+  const { series } = cost;
+  return images.flatMap((image): CostTerm[] => {
+    const dimensions = imageDimensions(image);
+    return dated(cost, 1, (prices) => imagePrice(prices, image)).map((price) => {
+      return { series, kind: 'image', metricName: 'OutputImageCount', dimensions, ...price };
+    });
+  });
+}
+
+/** Returns an amount on the days of a price's history; nothing where it has none on any day. */
+function dated(
+  { price, before = [] }: SeriesCost,
+  units: number,
+  amountIn: (prices: Prices) => number | undefined,
+): DatedAmount[] {
+  const former = before.toReversed().map(({ until, price }: FormerPrice) => {
+    return { until, amount: price && amountIn(price.prices) };
+  });
+  const amount = datedAmount(price && amountIn(price.prices), units, former);
+  return amount.amount === undefined && amount.before === undefined ? [] : [amount];
+}
+
+function pricesOf({ price, before = [] }: SeriesCost): Prices[] {
+  return [{ price }, ...before].flatMap((one) => one.price?.prices ?? []);
+}
+
+/** Digits that a price may have; a product of two decimals has noise after these. */
+const DIGITS = 15;
+
+/** Converts a price to another unit. */
+function convert(amount: number | undefined, times: number): number | undefined {
+  return amount === undefined || times === 1 ? amount : Number((amount * times).toPrecision(DIGITS));
+}
