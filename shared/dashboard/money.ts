@@ -28,8 +28,16 @@ import { wholePeriods } from './whole-periods.ts';
 /** So many models have a row in the table of costs, beside one for all others. */
 const MOST_ROWS = 15;
 
+/** What the month is expected to cost when it ends. */
+export interface Forecast {
+  /** In the settings' currency. */
+  readonly amount: number;
+  /** How many days the rest of the month is estimated from. */
+  readonly days: number;
+}
+
 /** Describes what each model costs, when, and where the month will end. Empty without a price. */
-export function moneyFigures(costs: Costs, forecast: number | undefined, context: RenderContext): Figure[] {
+export function moneyFigures(costs: Costs, forecast: Forecast | undefined, context: RenderContext): Figure[] {
   if (costs.account.terms.length === 0) return [];
   return [
     costGraph(costs, context),
@@ -144,7 +152,7 @@ function modelLines(
 }
 
 /** Draws what a month costs at the rate of the viewed range, beside the budget and where this month is expected to end. */
-function monthGraph(cost: Cost, forecast: number | undefined, context: RenderContext): OwnPanel {
+function monthGraph(cost: Cost, forecast: Forecast | undefined, context: RenderContext): OwnPanel {
   const { priceMultiplier, costPeriod: period, currency, monthlyBudget } = context.settings;
   const math = costMath(cost, { priceMultiplier, period });
   const total = metricMark(context.mark('money_month'));
@@ -155,9 +163,7 @@ function monthGraph(cost: Cost, forecast: number | undefined, context: RenderCon
     unit: currency,
     annotations: [
       ...(monthlyBudget === undefined ? [] : [budgetLine(monthlyBudget, context)]),
-      ...(forecast === undefined
-        ? []
-        : [{ label: `Forecast ${forecast}`, value: forecast, color: PALETTE.ochre }]),
+      ...(forecast === undefined ? [] : [forecastLine(forecast)]),
     ],
     ownLines: [
       drawn({ ...projected, id: total }, { color: PALETTE.violet }),
@@ -166,6 +172,12 @@ function monthGraph(cost: Cost, forecast: number | undefined, context: RenderCon
       ...costLines(math),
     ],
   };
+}
+
+/** Says what is estimated of it, and from how much: a forecast from one day is worth less than one from 28. */
+function forecastLine({ amount, days }: Forecast): Annotation {
+  const basis = `rest estimated from ${count(days, 'day')}`;
+  return { label: `Forecast ${amount} (${basis})`, value: amount, color: PALETTE.ochre };
 }
 
 /** Draws the budget, so that it can be compared at a glance. No sum holds several Regions. */

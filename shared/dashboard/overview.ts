@@ -10,7 +10,7 @@ import { idleSection } from './idle-section.ts';
 import { incidentFigures } from './incident.ts';
 import { sideBySide } from './layout.ts';
 import { MAX_METRICS_PER_PAGE, MAX_WIDGETS_PER_PAGE } from './limits.ts';
-import { moneyFigures } from './money.ts';
+import { type Forecast, moneyFigures } from './money.ts';
 import { costNumbers, useNumbers } from './numbers.ts';
 import { type Load, loadOf, sumOfLoads } from './packing.ts';
 import { type Claim, dealRoom } from './page-budget.ts';
@@ -29,8 +29,8 @@ export interface OverviewContent {
   readonly quotas: QuotaContent;
   /** Models without a row. */
   readonly quiet: readonly ModelCost[];
-  /** What the month is expected to cost when it ends, in the settings' currency. Absent: not known. */
-  readonly forecast?: number | undefined;
+  /** Absent: not known. */
+  readonly forecast?: Forecast | undefined;
 }
 
 export interface Overview {

@@ -8,7 +8,7 @@ import type { Settings } from '../config/settings.ts';
 import { renderPages } from '../dashboard/pages.ts';
 import { rememberedOn } from '../drift/remembered.ts';
 import { memoryIn } from '../facts/model-fact.ts';
-import { monthForecast } from '../facts/month-forecast.ts';
+import { type MonthForecast, monthForecast } from '../facts/month-forecast.ts';
 import { accountUsedIn } from '../facts/usage-fact.ts';
 import type { Problem } from '../kit/problem.ts';
 import { budgetProblems } from './budget-problems.ts';
@@ -109,7 +109,7 @@ function memoryToKeep({ board, pages, facts }: ObservedRegion): string | undefin
   return rememberedOn(pages.get(board.dashboardName), board.owner);
 }
 
-function forecastIn({ board, facts }: ObservedRegion): number | undefined {
+function forecastIn({ board, facts }: ObservedRegion): MonthForecast | undefined {
   const used = accountUsedIn(facts.usage, board.region);
   return used === undefined ? undefined : monthForecast(used);
 }

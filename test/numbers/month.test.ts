@@ -111,11 +111,44 @@ describe('where this month is expected to end', () => {
     for (let day = 13; day <= 19; day++) callAt(`2026-11-${day}T12:00:00Z`, 10);
     callAt('2026-11-20T11:00:00Z', 700);
     await viewed.drawWithFacts('zero');
-    // The 19 whole days cost 2 * (20 + 70). Each of the last seven cost 20, and eleven days are left: 180 + 220.
+    // 50 million tokens on 31 October begin 20 days of use, of which two whole weeks, from the 6th, say what a weekday costs: every one of
+    // them the same. The 19 whole days cost 2 * (20 + 70). Each of the last seven cost 20, and eleven days are left: 180 + 220.
     expect(annotations()).toEqual([
       ['Budget 500', 500],
-      ['Forecast 400', 400],
+      ['Forecast 400 (rest estimated from 14 days)', 400],
     ]);
+  });
+
+  test('is drawn at the price of each day in a month in which the price changes', async () => {
+    viewed.put('prices/vendor', { models: ['*vendor*'], per: '1M', input: 4 });
+    viewed.put('prices/vendor-2', { models: ['*vendor*'], per: '1M', input: 6, from: '2026-11-06' });
+    // 35 days: 10 million tokens on a weekday, a million on a Saturday or Sunday.
+    for (let day = 1; day <= 35; day++) {
+      const time = new Date(END - day * DAY);
+      const millions = [0, 6].includes(time.getUTCDay()) ? 1 : 10;
+      callAt(time.toISOString(), millions);
+    }
+    await viewed.drawWithFacts('zero');
+    // Until the 5th: 4 weekdays at 40 and Sunday the 1st at 4. From the 6th to the 19th: 10 weekdays at 60 and 4 days of weekends at 6.
+    const spent = 4 * 40 + 4 + 10 * 60 + 4 * 6;
+    // The last 28 days, from 23 October, have ten weekdays at 40 and ten at 60, four days of weekends at 4 and four at 6: each weekday has
+    // two of either price, so that its mean is 50 or 5, and that of all days 260 / 7. The last seven cost (5 * 60 + 2 * 6) / 7 = 312 / 7.
+    // So a weekday that is left costs 312 / 260 * 50 = 60, and a day of a weekend 6. Seven and four of them are left.
+    const left = 7 * 60 + 4 * 6;
+    expect(spent + left).toBe(1_232);
+    expect(annotations()).toEqual([['Forecast 1200 (rest estimated from 28 days)', 1_200]]);
+  });
+
+  test('says that it is made from the few days since use began', async () => {
+    for (const [day, millions] of [
+      [17, 10],
+      [18, 20],
+      [19, 30],
+    ] as const)
+      callAt(`2026-11-${day}T12:00:00Z`, millions);
+    await viewed.drawWithFacts('zero');
+    // 4 * (10 + 20 + 30) in three days, and 80 on each of the eleven left.
+    expect(annotations()).toEqual([['Forecast 1100 (rest estimated from 3 days)', 1_100]]);
   });
 
   test('is not drawn before a whole day has cost anything', async () => {
@@ -125,7 +158,7 @@ describe('where this month is expected to end', () => {
     await viewed.drawWithFacts('zero');
     expect(annotations()).toBeUndefined();
     await viewed.drawWithFacts('zero', END + DAY);
-    // 28 USD on the 20th: 28 + 4 a day on ten days.
-    expect(annotations()).toEqual([['Forecast 68', 68]]);
+    // 28 USD on the 20th, and on each of the ten days left.
+    expect(annotations()).toEqual([['Forecast 310 (rest estimated from 1 day)', 310]]);
   });
 });

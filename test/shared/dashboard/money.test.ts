@@ -169,7 +169,7 @@ describe('the month at this rate', () => {
     ]),
   );
   // November has 30 days: 210.
-  const forecast = { label: 'Forecast 210', value: 210, color: PALETTE.ochre };
+  const forecast = { label: 'Forecast 210 (rest estimated from 28 days)', value: 210, color: PALETTE.ochre };
 
   test.each<[string, World, unknown]>([
     ['alone', {}, undefined],

@@ -120,10 +120,10 @@ test('a forecast that moves by less than two digits show rewrites nothing', asyn
   const forecast = (): unknown =>
     Object(widgetOf(world, 'Bedrock', 'money_month').properties).annotations?.horizontal;
   await settle(world);
-  expect(forecast()).toMatchObject([{ label: 'Forecast 300', value: 300 }]);
+  expect(forecast()).toMatchObject([{ label: 'Forecast 300 (rest estimated from 28 days)', value: 300 }]);
   lately.now = { cost: 10.1 };
   expect(await settle(world)).toBe(false);
   lately.now = { cost: 10.2 };
   expect(await settle(world)).toBe(true);
-  expect(forecast()).toMatchObject([{ label: 'Forecast 310', value: 310 }]);
+  expect(forecast()).toMatchObject([{ label: 'Forecast 310 (rest estimated from 28 days)', value: 310 }]);
 });
