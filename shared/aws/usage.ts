@@ -11,6 +11,7 @@ import type {
   Namespace,
   NamespaceMetric,
   SeriesUsage,
+  TierUsage,
   Usage,
 } from '../bedrock/catalogue.ts';
 import { allPages, type Call, required } from './call.ts';
@@ -36,9 +37,11 @@ export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promi
     listMetrics(cloudWatch, call, { Namespace: MODELS, RecentlyActive: 'PT3H' }),
     ...namespaces().map((namespace) => readNamespace(cloudWatch, call, namespace)),
   ]);
+  const tiers = tiersOf(models);
   return {
     series: seriesOf(models),
     recent: new Set(seriesOf(recent).map(({ id }) => id)),
+    ...(tiers.length === 0 ? {} : { tiers }),
     images: mostDetailed(unique(models.flatMap(imagesOf))),
     logDelivery: unique(models.flatMap(logDeliveryOf)),
     further: further.flat(),
@@ -77,7 +80,7 @@ function listMetrics(
   });
 }
 
-/** Groups metrics by series. Other dimension sets (service tiers) count the same traffic again. */
+/** Groups metrics by series. Other dimension sets count the same traffic again. */
 function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
   const names = new Map<string, Set<string>>();
   for (const metric of metrics) {
@@ -86,6 +89,26 @@ function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
     names.set(id, (names.get(id) ?? new Set()).add(metric.MetricName));
   }
   return [...names].map(([id, own]) => ({ id, metrics: [...own] }));
+}
+
+/** Groups the metrics of service tiers by series, tier asked for and tier that served. */
+function tiersOf(metrics: readonly Metric[]): TierUsage[] {
+  const found = new Map<string, Omit<TierUsage, 'metrics'> & { readonly metrics: Set<string> }>();
+  for (const metric of metrics) {
+    const {
+      ModelId: modelId,
+      ServiceTier: asked,
+      ResolvedServiceTier: served,
+      ...others
+    } = dimensionsOf(metric);
+    if (modelId === undefined || asked === undefined || served === undefined) continue;
+    if (metric.MetricName === undefined || Object.keys(others).length > 0) continue;
+    const key = JSON.stringify([modelId, asked, served]);
+    const pair = found.get(key) ?? { modelId, asked, served, metrics: new Set<string>() };
+    pair.metrics.add(metric.MetricName);
+    found.set(key, pair);
+  }
+  return [...found.values()].map(({ metrics: own, ...pair }) => ({ ...pair, metrics: [...own] }));
 }
 
 function imagesOf(metric: Metric): ImageDimensions[] {

@@ -118,6 +118,8 @@ export interface Usage extends Traffic {
   readonly recent?: ReadonlySet<string>;
   /** What facts say of series, by id. */
   readonly known?: ReadonlyMap<string, KnownUse>;
+  /** Service tiers that have data: the series count the same requests. Absent: none has any. */
+  readonly tiers?: readonly TierUsage[];
   /** Metrics of invocation log delivery, with the dimensions that they are published under, each once. */
   readonly logDelivery: readonly LogDelivery[];
   /** Metrics and dimension sets with data in the further namespaces, each once. */
@@ -144,6 +146,16 @@ export type Dimensions = Readonly<Record<string, string>>;
 
 export interface SeriesUsage extends SeriesIdentity {
   /** Names of the AWS/Bedrock metrics that have data for the series. ListMetrics does not say how much. */
+  readonly metrics: readonly string[];
+}
+
+/** One pair of service tiers of a series: the metrics with data under {ModelId, ServiceTier, ResolvedServiceTier}. */
+export interface TierUsage extends Pick<SeriesIdentity, 'place'> {
+  readonly modelId: string;
+  /** The tier that requests asked for: `priority`, `default`, `flex` or `reserved`. */
+  readonly asked: string;
+  /** The tier that served them. */
+  readonly served: string;
   readonly metrics: readonly string[];
 }
 

@@ -9,6 +9,7 @@ import {
   withoutFirstLabel,
   withoutThirdPart,
 } from './series.ts';
+import { splitTier } from './service-tiers.ts';
 
 type Known = Omit<Series, 'id'>;
 
@@ -28,10 +29,11 @@ export function seriesResolvers(catalogue: Catalogue): (mentioned?: readonly str
   return (mentioned = []) => {
     const bases = new Set([...mentioned, ...sharedRests(mentioned)]);
     const isBase = (id: string): boolean => listed.has(id) || bases.has(id);
-    return (id) => ({
-      id,
-      ...(known.get(id) ?? known.get(resourceId(id)) ?? guess(resourceId(id), isBase)),
-    });
+    return (id) => {
+      const { model, tier } = splitTier(id);
+      const found = known.get(model) ?? known.get(resourceId(model)) ?? guess(resourceId(model), isBase);
+      return { id, ...found, ...(tier === undefined ? {} : { tier }) };
+    };
   };
 }
 

@@ -16,6 +16,8 @@ export interface Series extends SeriesIdentity {
   readonly name?: string;
   /** For application profiles: the system profile or model that it was made from, whose price applies. */
   readonly source?: string;
+  /** The service tier that its id names (service-tiers.ts), whose price applies. */
+  readonly tier?: string;
 }
 
 /** Scopes of series that are not billed by the token: provisioned models by the hour, imported ones by custom model units. */

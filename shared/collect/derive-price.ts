@@ -2,12 +2,14 @@ import type { KnownPrice, PriceFact, ScopedFact } from '../facts/price-fact.ts';
 import { dayBefore, hoursBetween } from '../kit/time.ts';
 import {
   amountsOf,
+  type ListedTiers,
   type ListPrice,
   RATE_SCOPES,
   type ScopedPrices,
 } from '../pricing/list-prices/list-price.ts';
 import { TOKEN_KINDS, type TokenKind } from '../pricing/list-prices/token-kinds.ts';
 import { DAYS_PRICED, MOST_CHANGES } from '../pricing/price-history.ts';
+import { hasChangedTiers, nextTiers, tierChanges } from './derive-tiers.ts';
 
 /** What AWS said of one model in one Region, and when. */
 export interface PriceReading {
@@ -48,13 +50,22 @@ function deriveScope(
   const kept = recent(before, now.since, today);
   const settled: ScopedFact = { now, ...(kept.length === 0 ? {} : { before: kept }) };
   // A kind that the reading lacks keeps its price, unless that is another source's: two are never mixed.
-  const next = { ...(now.source === read.source ? amountsOf(now) : {}), ...amountsOf(read) };
-  if (isSameAmounts(now, next)) return { ...settled, now: { ...read, ...next, ...sinceOf(now) } };
-  const changes = TOKEN_KINDS.map((kind) => changeOf(now[kind], next[kind]));
+  const former = now.source === read.source ? now : undefined;
+  const next = {
+    ...(former === undefined ? {} : amountsOf(former)),
+    ...amountsOf(read),
+    ...nextTiers(former?.tiers, read.tiers),
+  };
+  if (isSameAmounts(now, next) && !hasChangedTiers(now.tiers, next.tiers))
+    return { ...settled, now: { ...read, ...next, ...sinceOf(now) } };
+  const changes = [
+    ...TOKEN_KINDS.map((kind) => changeOf(now[kind], next[kind])),
+    ...tierChanges(now.tiers, next.tiers).map(([was, is]) => changeOf(was, is)),
+  ];
   if (changes.includes('refused')) return settled;
   const isLarge = changes.includes('large');
   if (isLarge && !isBorneOut(waiting, next, at)) {
-    const isWaiting = waiting !== undefined && isSameAmounts(waiting, next);
+    const isWaiting = waiting !== undefined && isSame(waiting, next);
     return {
       ...settled,
       held: isWaiting ? waiting : { ...next, input: read.input, at: `${at.slice(0, 16)}Z` },
@@ -78,11 +89,17 @@ function changeOf(was: number | undefined, is: number | undefined): 'none' | 'sm
   return is < 0.5 * was || is > 1.5 * was ? 'large' : 'small';
 }
 
-type Amounts = { readonly [Kind in TokenKind]?: number | undefined };
+type Amounts = {
+  readonly [Kind in TokenKind]?: number | undefined;
+} & { readonly tiers?: ListedTiers | undefined };
 
 function isBorneOut(held: ScopedFact['held'], next: Amounts, at: string): boolean {
-  if (held === undefined || !isSameAmounts(held, next)) return false;
+  if (held === undefined || !isSame(held, next)) return false;
   return hoursBetween(held.at, at) >= WAIT;
+}
+
+function isSame(left: Amounts, right: Amounts): boolean {
+  return isSameAmounts(left, right) && tierChanges(left.tiers, right.tiers).every(([was, is]) => was === is);
 }
 
 function isSameAmounts(left: Amounts, right: Amounts): boolean {

@@ -21,6 +21,7 @@ export function usageContext(
   const book = priceBook({
     prices: entriesIn(config.prices, region),
     claims,
+    tiers: config.settings.tiers,
     ...(usesListPrices(config.settings) ? { listed: listPricesIn(listed, region) } : {}),
   });
   const named = [

@@ -1,8 +1,9 @@
 import { uniqueSorted } from '../kit/order.ts';
+import { mapTiers } from './price-tiers.ts';
 import { PRICE_KINDS, type PriceKind, type Prices, type PriceUnit, TOKENS_PER_UNIT } from './prices.ts';
 
 /** A part of an entry that can have a price. Image prices do not depend on the unit. */
-export type PriceField = PriceKind | 'imageSizes';
+export type PriceField = PriceKind | 'imageSizes' | 'tiers';
 
 /** The prices of one version of an entry. */
 export interface PriceReading {
@@ -13,6 +14,8 @@ export interface PriceReading {
   /** The valid prices. */
   readonly amounts: Prices['amounts'];
   readonly imageSizes?: Prices['imageSizes'];
+  /** The valid prices by tier. If any other is invalid, those of an earlier version replace them all. */
+  readonly tiers?: Prices['tiers'];
   /** The fields that are given but invalid. */
   readonly bad: readonly PriceField[];
 }
@@ -52,16 +55,26 @@ export function recoverPrices(newest: PriceReading, earlier: readonly EarlierPri
   }
   const imageSizes =
     newest.imageSizes ?? found.find(({ field }) => field === 'imageSizes')?.source?.imageSizes;
+  const tiers = tiersOf(newest, found.find(({ field }) => field === 'tiers')?.source, per);
   const isEmpty = Object.keys(amounts).length === 0 && imageSizes === undefined;
   const notes = new Map<PriceField | 'per', string>();
   for (const { field, source } of found) {
     if (newest.per === undefined && isTokenPrice(field)) continue;
-    const value = field === 'imageSizes' ? 'that' : amounts[field];
+    const value = field === 'imageSizes' || field === 'tiers' ? 'that' : amounts[field];
     notes.set(field, source === undefined ? NONE : `${value} of version ${source.version} is used instead`);
   }
   if (newest.per === undefined) notes.set('per', noteOnUnit(found));
   return {
-    ...(isEmpty ? {} : { prices: { per, amounts, ...(imageSizes === undefined ? {} : { imageSizes }) } }),
+    ...(isEmpty
+      ? {}
+      : {
+          prices: {
+            per,
+            amounts,
+            ...(imageSizes === undefined ? {} : { imageSizes }),
+            ...(tiers === undefined ? {} : { tiers }),
+          },
+        }),
     notes,
     hasInvalidPrice: found.length > 0,
   };
@@ -71,10 +84,11 @@ interface Source extends PriceReading {
   readonly version: number;
 }
 
-function lostFields({ per, amounts, bad }: PriceReading): PriceField[] {
-  const tokenPrices = PRICE_KINDS.filter(
+function lostFields({ per, amounts, tiers, bad }: PriceReading): PriceField[] {
+  const tokenPrices: PriceField[] = PRICE_KINDS.filter(
     (kind) => isTokenPrice(kind) && (amounts[kind] !== undefined || bad.includes(kind)),
   );
+  if (tiers !== undefined || bad.includes('tiers')) tokenPrices.push('tiers');
   return per === undefined ? [...tokenPrices, ...bad.filter((field) => !isTokenPrice(field))] : [...bad];
 }
 
@@ -87,8 +101,9 @@ function sourceOf(
   return sources.find((one) => one.ids.some((id) => ids.includes(id)) && isGood(field, one));
 }
 
-function isGood(field: PriceField, { per, amounts, imageSizes }: PriceReading): boolean {
+function isGood(field: PriceField, { per, amounts, imageSizes, tiers, bad }: PriceReading): boolean {
   if (field === 'imageSizes') return imageSizes !== undefined;
+  if (field === 'tiers') return tiers !== undefined && per !== undefined && !bad.includes('tiers');
   return amounts[field] !== undefined && (per !== undefined || !isTokenPrice(field));
 }
 
@@ -96,9 +111,20 @@ function isTokenPrice(field: PriceField): boolean {
   return field !== 'image' && field !== 'imageSizes';
 }
 
+/** Without a unit the newest version's own prices by tier mean nothing. */
+function tiersOf(newest: PriceReading, source: Source | undefined, to: PriceUnit): Prices['tiers'] {
+  if (source?.tiers === undefined) return newest.per === undefined ? undefined : newest.tiers;
+  const { per, tiers } = source;
+  return per === undefined ? undefined : mapTiers(tiers, (amount) => inUnit(amount, per, to));
+}
+
 function converted(kind: PriceKind, { per, amounts }: PriceReading, to: PriceUnit): number | undefined {
   const amount = amounts[kind];
-  if (amount === undefined || per === undefined || per === to || !isTokenPrice(kind)) return amount;
+  return amount === undefined || per === undefined || !isTokenPrice(kind) ? amount : inUnit(amount, per, to);
+}
+
+function inUnit(amount: number, per: PriceUnit, to: PriceUnit): number {
+  if (per === to) return amount;
   // Removes binary rounding errors.
   return Number(((amount * TOKENS_PER_UNIT[to]) / TOKENS_PER_UNIT[per]).toPrecision(12));
 }

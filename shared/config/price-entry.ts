@@ -6,6 +6,7 @@ import { type Fields, missingKey, readFields, readObject, withOddities } from '.
 import type { Parsed, Version } from './model-entry.ts';
 import { Region } from './names.ts';
 import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
+import { readTiers, tiersShape } from './price-tiers.ts';
 import { ImageSizes, PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
 import { resourceId } from './resource-id.ts';
 
@@ -24,6 +25,7 @@ export const priceEntryShape = {
   cacheWrite: Price,
   image: Price,
   imageSizes: ImageSizes,
+  tiers: z.looseObject({}).check(z.describe(`an object with ${Object.keys(tiersShape).join(', ')}`)),
   regions: z
     .array(Region)
     .check(z.minLength(1), z.describe('a list of one or more Regions, such as ["us-east-1"]')),
@@ -65,12 +67,13 @@ export function parsePriceEntry(
   const missing = REQUIRED.filter((key) => fields.good[key] === undefined && !fields.bad.has(key)).map(
     (key) => missingKey(priceEntryShape[key], where, key),
   );
-  const { reading } = readingOf(fields);
+  const { reading, problems: ofTiers } = readingOf(fields, where);
   const { prices, notes, hasInvalidPrice } = recoverPrices(reading, earlier?.map(pricesOf));
+  const found = [...fields.problems, ...ofTiers];
   const isWithoutUnit = per === undefined && (earlier === undefined || prices === undefined);
   const isUnlimited = [...fields.bad, ...fields.unknown.values()].some((key = '') => LIMITS.includes(key));
   if (models === undefined || isWithoutUnit || isUnlimited) {
-    return { problems: [...missing, ...withOddities(text.oddities, fields.problems, where)] };
+    return { problems: [...missing, ...withOddities(text.oddities, found, where)] };
   }
   const noted = (some: readonly Problem[]): readonly Problem[] =>
     earlier === undefined ? some : withPriceNotes(some, notes, KEYS);
@@ -88,7 +91,7 @@ export function parsePriceEntry(
     },
     problems: [
       ...noted(missing),
-      ...withOddities(text.oddities, noted(fields.problems), where),
+      ...withOddities(text.oddities, noted(found), where),
       ...(prices === undefined ? [{ where, remedy: 'Add a price', message: nothing }] : []),
     ],
   };
@@ -98,17 +101,31 @@ export function parsePriceEntry(
 function pricesOf({ version, value }: Version): EarlierPrices {
   const text = readObject(value, 'prices');
   if (text.kind === 'unusable') return { version };
-  return { version, ...readingOf(readFields(priceEntryShape, text.object, 'prices')) };
+  const { reading } = readingOf(readFields(priceEntryShape, text.object, 'prices'), 'prices');
+  return { version, reading };
 }
 
-const KEYS: PriceKeys = { ...keysOf(PRICE_KINDS), imageSizes: 'imageSizes', per: 'per' };
+const KEYS: PriceKeys = { ...keysOf(PRICE_KINDS), imageSizes: 'imageSizes', tiers: 'tiers', per: 'per' };
 
 function keysOf(kinds: readonly PriceKind[]): Record<PriceKind, string> {
   return Object.fromEntries(kinds.map((kind) => [kind, kind])) as Record<PriceKind, string>;
 }
 
-function readingOf(fields: Fields<typeof priceEntryShape>): { readonly reading: PriceReading } {
-  const { models = [], per, imageSizes } = fields.good;
-  const reading = readPrices(KEYS, fields, models.map(resourceId), per);
-  return { reading: { ...reading, ...sizesIn(imageSizes) } };
+function readingOf(
+  fields: Fields<typeof priceEntryShape>,
+  where: string,
+): { readonly reading: PriceReading; readonly problems: readonly Problem[] } {
+  const { models = [], per, imageSizes, tiers: given = {} } = fields.good;
+  const { bad, ...reading } = readPrices(KEYS, fields, models.map(resourceId), per);
+  const { tiers, hasInvalid, problems } = readTiers(given, where);
+  const isBad = hasInvalid || fields.bad.has('tiers');
+  return {
+    reading: {
+      ...reading,
+      ...sizesIn(imageSizes),
+      ...(tiers === undefined ? {} : { tiers }),
+      bad: isBad ? [...bad, 'tiers'] : bad,
+    },
+    problems,
+  };
 }

@@ -3,7 +3,9 @@ import type { PriceField, PriceReading, Recovered } from './earlier-prices.ts';
 import { PRICE_KINDS, type PriceKind, type PriceUnit } from './prices.ts';
 
 /** The keys of an entry that hold its prices and their unit. */
-export type PriceKeys = Readonly<Record<PriceField | 'per', string>>;
+export type PriceKeys = Readonly<Record<Exclude<PriceField, 'tiers'> | 'per', string>> & {
+  readonly tiers?: string;
+};
 
 /** Reads the prices of an entry from its fields. `per` is `undefined` if the unit is invalid. */
 export function readPrices(
@@ -34,7 +36,8 @@ export function withPriceNotes(
 ): Problem[] {
   const byKey = new Map([...notes].map(([field, note]) => [keys[field], note]));
   return problems.map((problem) => {
-    const note = byKey.get(problem.key ?? '');
+    const [key = ''] = (problem.key ?? '').split('.');
+    const note = byKey.get(key);
     return note === undefined ? problem : withNote(problem, note);
   });
 }

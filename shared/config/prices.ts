@@ -23,12 +23,25 @@ export const ImageSizes = z
   );
 export type ImageSizes = Readonly<Record<string, number>>;
 
+/** Service tiers whose tokens have prices of their own, beside those of the standard tier. Reserved capacity is billed by the hour. */
+export const PRICED_TIERS = ['flex', 'priority'] as const;
+export type PricedTier = (typeof PRICED_TIERS)[number];
+
+/** Prices of tokens by tier. A tier or kind that has none costs what the standard tier costs. */
+export type TierPrices = {
+  readonly [Tier in PricedTier]?: Partial<
+    Readonly<Pick<Record<PriceKind, number>, 'input' | 'output' | 'cacheRead' | 'cacheWrite'>>
+  >;
+};
+
 /** Prices of one model. Token prices are for `per` tokens; an image price is for one image. */
 export interface Prices {
   readonly per: PriceUnit;
   readonly amounts: Readonly<Partial<Record<PriceKind, number>>>;
   /** Prices of individual image sizes; `amounts.image` applies to all other sizes. Never empty. */
   readonly imageSizes?: ImageSizes;
+  /** Prices of tokens by service tier; `amounts` holds those of the standard tier. Never empty. */
+  readonly tiers?: TierPrices;
 }
 
 /** Returns the `imageSizes` part of `Prices`: none if no size has a price. */

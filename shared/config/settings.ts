@@ -39,6 +39,7 @@ export const settingsShape = {
   quotas: z.looseObject({}).check(z.describe(`an object with ${Object.keys(quotasShape).join(', ')}`)),
   maxPages: z.int().check(z.minimum(1), z.maximum(99), z.describe('a whole number from 1 to 99')),
   listPrices: z.boolean().check(z.describe('true or false')),
+  tiers: z.enum(['price', 'show', 'off']).check(z.describe('"price", "show" or "off"')),
   drift: z.enum(['repair', 'report']).check(z.describe('"repair" or "report"')),
   suspend: z.boolean().check(z.describe('true or false')),
 };
@@ -58,6 +59,8 @@ export interface Settings extends Periods {
   readonly maxPages: number;
   /** Whether AWS's list prices hold where you typed none. */
   readonly listPrices: boolean;
+  /** Whether service tiers are shown, and whether costs are corrected by their prices. */
+  readonly tiers: 'price' | 'show' | 'off';
   readonly drift: 'repair' | 'report';
   readonly suspend: boolean;
 }
@@ -82,6 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quotas: DEFAULT_QUOTAS,
   maxPages: 4,
   listPrices: true,
+  tiers: 'price',
   drift: 'repair',
   suspend: false,
 };

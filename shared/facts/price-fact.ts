@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Day } from '../config/day.ts';
+import { TOKEN_KINDS } from '../pricing/list-prices/token-kinds.ts';
 
 const Amount = z.number().check(z.minimum(0), z.maximum(1_000));
 
@@ -11,8 +12,17 @@ const Amounts = {
   cacheWrite: z.optional(Amount),
 };
 
+/** Input, output, cache read and cache write; null: no price. */
+const TierAmounts = z.readonly(z.array(z.nullable(Amount)).check(z.length(TOKEN_KINDS.length)));
+
+/** What other service tiers cost; absent: not known. Written beside the items (fact-text.ts). */
+const Tiers = z.optional(
+  z.strictObject({ flex: z.optional(TierAmounts), priority: z.optional(TierAmounts) }),
+);
+
 const KnownPrice = z.strictObject({
   ...Amounts,
+  tiers: Tiers,
   source: z.enum(['offer', 'priceList']),
   /** AWS's name of the rate that `input` was read from. */
   rate: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -31,6 +41,7 @@ const ScopedFact = z.strictObject({
   held: z.optional(
     z.strictObject({
       ...Amounts,
+      tiers: Tiers,
       /** When it was read first: ISO 8601, UTC, to the minute. */
       at: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/)),
     }),

@@ -31,6 +31,7 @@ export function rowsAndCosts(
   const prices = {
     prices: entriesIn(config.prices, board.region),
     today,
+    tiers: config.settings.tiers,
     ...(usesListPrices(config.settings) ? { listed: listPricesIn(facts.prices, board.region) } : {}),
   };
   return { estate, costs: accountCosts(estate, priceSeries(estate, prices, usage)) };

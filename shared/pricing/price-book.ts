@@ -1,6 +1,9 @@
 import type { Claim } from '../bedrock/claims.ts';
 import type { Series } from '../bedrock/series.ts';
+import { splitTier } from '../bedrock/service-tiers.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
+import { PRICED_TIERS, type Prices } from '../config/prices.ts';
+import type { Settings } from '../config/settings.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { type FormerPrice, formerPrices, holdsOn, priceOf } from './price-history.ts';
 import { byExactness, isTie, type PriceMatch, type SeriesPrice } from './price-match.ts';
@@ -16,6 +19,8 @@ export interface PriceInputs {
   readonly claims: readonly Claim[];
   /** AWS's list prices in the Region that is drawn; absent where they are not used. */
   readonly listed?: ListPrices;
+  /** The setting `tiers`: only with `price`, the default, service tiers have prices of their own. */
+  readonly tiers?: Settings['tiers'];
 }
 
 /**
@@ -25,9 +30,30 @@ export interface PriceInputs {
 export type PriceBook = (series: Series) => PriceMatch[];
 
 /** Asks every source: a further one is one more line here. */
-export function priceBook({ prices, claims, listed = new Map() }: PriceInputs): PriceBook {
+export function priceBook({ prices, claims, listed = new Map(), tiers = 'price' }: PriceInputs): PriceBook {
   const sources = [inlinePrices(claims), priceEntries(prices), listPrices(listed)];
-  return (series) => sources.flatMap((matchesOf) => matchesOf(series)).sort(byExactness);
+  return ({ tier, ...series }) => {
+    const named = tier === undefined ? series : { ...series, id: splitTier(series.id).model };
+    return sources
+      .flatMap((matchesOf) => matchesOf(named))
+      .map((match) => ({ ...match, prices: pricesOfTier(match.prices, tier, tiers) }))
+      .sort(byExactness);
+  };
+}
+
+/**
+ * Returns the prices of a series whose id names a tier: those of the tier, and of the standard tier for kinds without one. All others have
+ * those of the standard tier, and what the tiers cost beside them.
+ */
+function pricesOfTier(
+  { tiers, ...standard }: Prices,
+  tier: string | undefined,
+  mode: Settings['tiers'],
+): Prices {
+  if (tiers === undefined || mode !== 'price') return standard;
+  if (tier === undefined) return { ...standard, tiers };
+  const own = PRICED_TIERS.find((one) => one === tier);
+  return own === undefined ? standard : { ...standard, amounts: { ...standard.amounts, ...tiers[own] } };
 }
 
 export interface Lookup {

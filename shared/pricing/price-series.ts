@@ -3,6 +3,7 @@ import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import { type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
+import { tiersBySeries } from '../bedrock/service-tiers.ts';
 import { imagePrice, isOneForAllSizes, type PriceKind, pricedKinds } from '../config/prices.ts';
 import type { Problem } from '../kit/problem.ts';
 import { billedKinds, kindsWithoutPrice, wasServed } from './billing.ts';
@@ -32,6 +33,11 @@ export function priceSeries(
     const known = usage.known?.get(id);
     return known === undefined ? {} : { known };
   };
+  const tiers = tiersBySeries(prices.tiers === 'off' ? [] : (usage.tiers ?? []));
+  const tiersOf = (series: Series): Pick<SeriesCost, 'tiers'> => {
+    const own = tiers.get(seriesKey(series));
+    return own === undefined ? {} : { tiers: own };
+  };
   const find = (series: Series, monitored: MonitoredModel): PricedSeries => {
     const { price, before, tie } = lookUpPrice(book, series, today);
     const own = used.get(seriesKey(series));
@@ -49,6 +55,7 @@ export function priceSeries(
       ...(price !== undefined && isOneForAllSizes(price.prices, images) ? { hasOnePriceForSizes: true } : {}),
       ...(price === undefined ? {} : { price }),
       ...pastOf(before, billed, missing, images),
+      ...tiersOf(series),
       ...knownOf(series),
     };
     return { model: monitored, cost, tie };

@@ -1,4 +1,4 @@
-import type { KnownUse } from '../bedrock/catalogue.ts';
+import type { KnownUse, TierUsage } from '../bedrock/catalogue.ts';
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Series } from '../bedrock/series.ts';
 import type { PriceKind } from '../config/prices.ts';
@@ -22,6 +22,8 @@ export interface SeriesCost {
   readonly before?: readonly FormerPrice[];
   /** YYYY-MM-DD: before this day something that is billed and has a price today had none. */
   readonly unpricedBefore?: string;
+  /** Pairs of service tiers with data, unless all requests ask for the standard one and get it, or with the setting `off`. */
+  readonly tiers?: readonly TierUsage[];
   /** What facts say of its use in the last 35 days. */
   readonly known?: KnownUse;
   /** Images of several sizes have data, and one price is for them all, whether or not they cost the same. */

@@ -3,6 +3,7 @@ import { alarmsShape, modelAlarmsShape } from '../../../shared/config/alarm-sett
 import type { Shape } from '../../../shared/config/fields.ts';
 import { modelEntryShape } from '../../../shared/config/model-entry.ts';
 import { priceEntryShape } from '../../../shared/config/price-entry.ts';
+import { tierShape, tiersShape } from '../../../shared/config/price-tiers.ts';
 import { PRICE_KINDS } from '../../../shared/config/prices.ts';
 import { quotasShape } from '../../../shared/config/quotas.ts';
 import { DEFAULT_SETTINGS, discoveryShape, settingsShape } from '../../../shared/config/settings.ts';
@@ -15,6 +16,8 @@ import {
   PRICE_ENTRY,
   QUOTAS,
   SETTINGS,
+  TIER,
+  TIERS,
 } from './key-meanings.ts';
 
 export type SchemaName = 'settings' | 'model-entry' | 'price-entry';
@@ -42,6 +45,10 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
   const modelEntry = objectSchema(modelEntryShape, MODEL_ENTRY, { priceUnit: '1K', hidden: false }, [
     'modelId',
   ]);
+  const tier = objectSchema(tierShape, TIER, {});
+  const priceEntry = nest(objectSchema(priceEntryShape, PRICE_ENTRY, {}, ['models', 'per']), {
+    tiers: nest(objectSchema(tiersShape, TIERS, {}), { flex: tier, priority: tier }),
+  });
   return {
     settings: root('settings', 'Settings: the value of <prefix>/settings.', {
       ...settings,
@@ -63,7 +70,7 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
       },
     ),
     'price-entry': root('price-entry', 'Price entry: the value of <prefix>/prices/<name>.', {
-      ...objectSchema(priceEntryShape, PRICE_ENTRY, {}, ['models', 'per']),
+      ...priceEntry,
       anyOf: [...PRICE_KINDS, 'imageSizes'].map((key) => ({ required: [key] })),
       examples: [
         {

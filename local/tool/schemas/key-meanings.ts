@@ -3,6 +3,7 @@ import type { alarmsShape } from '../../../shared/config/alarm-settings.ts';
 import type { Shape } from '../../../shared/config/fields.ts';
 import type { modelEntryShape } from '../../../shared/config/model-entry.ts';
 import type { priceEntryShape } from '../../../shared/config/price-entry.ts';
+import type { tierShape, tiersShape } from '../../../shared/config/price-tiers.ts';
 import type { quotasShape } from '../../../shared/config/quotas.ts';
 import type { discoveryShape, settingsShape } from '../../../shared/config/settings.ts';
 import { count } from '../../../shared/kit/words.ts';
@@ -48,6 +49,8 @@ export const SETTINGS: Meanings<typeof settingsShape> = {
   maxPages: 'The maximum number of dashboards.',
   listPrices:
     "Whether AWS's list prices are used where you typed no price. They are in USD: with another currency they are not used.",
+  tiers:
+    'Service tiers: shown and priced by their own prices, shown with all tokens at the standard price, or neither.',
   drift: 'Whether drift is repaired or only reported.',
   suspend: 'true: nothing is written.',
 };
@@ -87,10 +90,24 @@ export const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
   image: 'The price of one image of any size.',
   imageSizes:
     'The price of one image of a size, or of a size and a number of steps, where it differs from image.',
+  tiers:
+    'The prices of tokens that the tiers flex and priority serve. What has none here costs what the standard tier costs.',
   regions: 'The Regions in which the prices hold. Without it they hold in all of them.',
   from: 'From 00:00 UTC of this day on the prices hold, and on no day before. Entries of one id with different dates are its history. Without it they hold on all days.',
   asOf: 'When you last looked the prices up.',
   source: 'Where you looked the prices up.',
+};
+
+export const TIERS: Meanings<typeof tiersShape> = {
+  flex: 'The prices of tokens that the tier flex serves.',
+  priority: 'The prices of tokens that the tier priority serves.',
+};
+
+export const TIER: Meanings<typeof tierShape> = {
+  input: 'The price of input tokens in this tier, without cached ones.',
+  output: 'The price of output tokens in this tier.',
+  cacheRead: 'The price of tokens read from the prompt cache in this tier.',
+  cacheWrite: 'The price of tokens written to the prompt cache in this tier.',
 };
 
 /** Says what a kind of alarm watches, then what `true` means. */

@@ -1,3 +1,4 @@
+import type { PricedTier } from '../../config/prices.ts';
 import { TOKEN_KINDS, type TokenKind } from './token-kinds.ts';
 
 /** Which rate of a Region: that of the global inference profile, or that of geographic profiles and of the Region itself. */
@@ -11,7 +12,13 @@ export type ListPrice = Readonly<Partial<Record<TokenKind, number>>> & {
   readonly rate: string;
   /** How many times as much a token costs in a long context, where that is more: the greater of input and output. */
   readonly longContext?: number;
+  /** What other tiers cost, as far as AWS says. */
+  readonly tiers?: ListedTiers;
 };
+
+/** Prices of a tier in the order of TOKEN_KINDS; null: none. At least one is not null. */
+export type TierAmounts = readonly (number | null)[];
+export type ListedTiers = { readonly [Tier in PricedTier]?: TierAmounts | undefined };
 
 /** Why a price, or one kind of it, is not used. */
 export type Doubt =
@@ -37,6 +44,8 @@ export interface Rejection {
   readonly scope: RateScope;
   /** Absent: the price as a whole. */
   readonly kind?: TokenKind;
+  /** Absent: the standard tier. */
+  readonly tier?: PricedTier;
   readonly doubt: Doubt;
 }
 

@@ -1,7 +1,8 @@
 import { billingCodeOf, isCommercial } from './billing-codes.ts';
 import type { Rejection, ScopedPrices } from './list-price.ts';
 import { parseDimension, RATE_NAMES, type RateDimension } from './rate-dimension.ts';
-import { type RegionRate, scopedPrices } from './scoped-prices.ts';
+import type { RegionRate } from './region-rate.ts';
+import { scopedPrices } from './scoped-prices.ts';
 import { TOKEN_KINDS } from './token-kinds.ts';
 import { usdOf } from './usd.ts';
 

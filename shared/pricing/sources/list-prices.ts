@@ -1,5 +1,7 @@
 import type { Series } from '../../bedrock/series.ts';
-import { amountsOf, type ListPrice, type RateScope } from '../list-prices/list-price.ts';
+import type { TierPrices } from '../../config/prices.ts';
+import { amountsOf, type ListedTiers, type ListPrice, type RateScope } from '../list-prices/list-price.ts';
+import { TOKEN_KINDS } from '../list-prices/token-kinds.ts';
 import type { PriceMatch } from '../price-match.ts';
 
 /** A list price, and from which day on it holds. */
@@ -20,15 +22,34 @@ export function listPrices(prices: ListPrices): (series: Series) => PriceMatch[]
   return (series) => {
     const scope = rateScopeOf(series);
     const dated = scope === undefined ? undefined : prices.get(series.base)?.[scope];
-    return (dated ?? []).map(({ rate, source, since, ...price }): PriceMatch => {
+    return (dated ?? []).map(({ rate, source, since, tiers, ...price }): PriceMatch => {
       return {
-        prices: { per: '1M', amounts: amountsOf(price) },
+        prices: {
+          per: '1M',
+          amounts: amountsOf(price),
+          ...(tiers === undefined ? {} : { tiers: tierPrices(tiers) }),
+        },
         from: { kind: 'list', name: rate, ...(source === undefined ? {} : { source }) },
         level: 'listed',
         ...(since === undefined ? {} : { since }),
       };
     });
   };
+}
+
+/** Names the prices of each tier by kind. */
+export function tierPrices(tiers: ListedTiers): TierPrices {
+  return Object.fromEntries(
+    Object.entries(tiers).map(([tier, amounts]) => [
+      tier,
+      Object.fromEntries(
+        TOKEN_KINDS.flatMap((kind, place) => {
+          const amount = amounts?.[place] ?? undefined;
+          return amount === undefined ? [] : [[kind, amount]];
+        }),
+      ),
+    ]),
+  );
 }
 
 /** Scopes of series that list prices are not for: what the account rents or made, and what is not understood. */

@@ -41,7 +41,6 @@ describe('of all dimension sets', () => {
   test.each<[string, string, Record<string, string>, Usage['series'], Usage['images']]>([
     ['none: a total', 'Invocations', {}, [], []],
     ['{ModelId}: a series', 'Invocations', { ModelId: 'n' }, [{ id: 'n', metrics: ['Invocations'] }], []],
-    ['a tier: the same traffic once more', 'Invocations', { ModelId: 'n', ...TIER }, [], []],
     [
       'an image without steps',
       'OutputImageCount',
@@ -71,6 +70,29 @@ describe('of all dimension sets', () => {
   ])('%s', async (_, metric, dimensions, series, images) => {
     publish(metric, dimensions);
     expect(await usage()).toEqual(read({ series: [control, ...series], images }));
+  });
+});
+
+test('each pair of service tiers has its metrics once, and belongs to a series', async () => {
+  const flex = { ServiceTier: 'flex', ResolvedServiceTier: 'flex' };
+  const downgraded = { ServiceTier: 'priority', ResolvedServiceTier: 'default' };
+  publish('Invocations', { ModelId: 'n', ...flex });
+  publish('InputTokenCount', { ModelId: 'n', ...flex });
+  publish('Invocations', { ModelId: 'n', ...flex });
+  publish('Invocations', { ModelId: 'n', ...downgraded });
+  for (const dimensions of [
+    flex,
+    { ModelId: 'n', ServiceTier: 'flex' },
+    { ModelId: 'n', ResolvedServiceTier: 'flex' },
+    { ModelId: 'n', ...flex, ...IMAGE },
+  ])
+    publish('Invocations', dimensions);
+  expect(await usage()).toEqual({
+    ...read({}),
+    tiers: [
+      { modelId: 'n', asked: 'flex', served: 'flex', metrics: ['Invocations', 'InputTokenCount'] },
+      { modelId: 'n', asked: 'priority', served: 'default', metrics: ['Invocations'] },
+    ],
   });
 });
 

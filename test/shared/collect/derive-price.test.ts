@@ -135,6 +135,62 @@ describe('a change of more than a half', () => {
   });
 });
 
+describe('prices of service tiers', () => {
+  const flex = (input: number | null, output: number | null = null) => ({
+    tiers: { flex: [input, output, null, null] },
+  });
+
+  it('that are read for the first time hold for as long as the standard price', () => {
+    const later = known(reading('2026-11-01', {}), reading('2026-11-15', flex(1, 5)))?.regional;
+    expect(later).toEqual({ now: { ...FIRST, source: 'offer', ...flex(1, 5) } });
+  });
+
+  it('hold from the day of their change on, with what held before', () => {
+    const changed = known(reading('2026-11-01', flex(1, 5)), reading('2026-11-15', flex(0.8, 5)))?.regional;
+    expect(changed).toEqual({
+      now: { ...FIRST, source: 'offer', since: '2026-11-15', ...flex(0.8, 5) },
+      before: [{ ...FIRST, source: 'offer', ...flex(1, 5) }],
+    });
+  });
+
+  it('change with the standard price', () => {
+    const changed = known(
+      reading('2026-11-01', flex(1, 5)),
+      reading('2026-11-15', { input: 2.2, ...flex(1.1, 5) }),
+    );
+    expect(changed?.regional?.now).toMatchObject({ input: 2.2, since: '2026-11-15', ...flex(1.1, 5) });
+    expect(changed?.regional?.before).toMatchObject([{ input: 2, ...flex(1, 5) }]);
+  });
+
+  it('stay where a reading lacks them, unless it is of another source', () => {
+    const first = reading('2026-11-01', flex(1, 5));
+    expect(known(first, reading('2026-11-15', flex(null, 5)))).toEqual(known(first));
+    expect(known(first, reading('2026-11-15', {}))).toEqual(known(first));
+    const { now } = known(first, reading('2026-11-15', { input: 2.2 }, 'priceList'))?.regional ?? {};
+    expect(now).not.toHaveProperty('tiers');
+  });
+
+  it.each([
+    ['a change of more than a half waits', [reading('2026-11-15', flex(0.4, 5))], 1, 0.4],
+    [
+      'a second reading that says the same bears it out',
+      [reading('2026-11-15', flex(0.4, 5)), reading('2026-11-16', flex(0.4, 5))],
+      0.4,
+      undefined,
+    ],
+    [
+      'a second reading that says another one does not',
+      [reading('2026-11-15', flex(0.4, 5)), reading('2026-11-16', flex(0.3, 5))],
+      1,
+      0.3,
+    ],
+    ['a change of more than twenty times is refused', [reading('2026-11-15', flex(0.01, 5))], 1, undefined],
+  ] as const)('%s', (_, readings, input, waiting) => {
+    const { now, held } = known(reading('2026-11-01', flex(1, 5)), ...readings)?.regional ?? {};
+    expect([now?.tiers?.flex?.[0], held?.tiers?.flex?.[0]]).toEqual([input, waiting]);
+  });
+});
+
 describe('what a reading lacks', () => {
   it('stays as it was', () => {
     const { cacheRead: _, ...rest } = FIRST;

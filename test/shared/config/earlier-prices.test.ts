@@ -26,6 +26,45 @@ function read(path: string, [newest = {}, ...earlier]: readonly (string | object
 
 const entry = (more: object): object => ({ models: ['a', 'b'], per: '1M', ...more });
 
+describe('bad prices of a service tier', () => {
+  const flex = (input: unknown) => ({ tiers: { flex: { input, output: 5 } } });
+  const both = { input: 3, output: 15 };
+  const amounts = both;
+
+  test.each([
+    [
+      'are those of the newest earlier version in which all of them were good',
+      [entry({ ...both, ...flex('x') }), entry({ ...both, ...flex(-1) }), entry({ ...both, ...flex(1) })],
+      { per: '1M', amounts, ...flex(1) },
+      `${WRITE}prices/x: tiers.flex.input: found "x"; that of version 7 is used instead`,
+    ],
+    [
+      'are converted to the unit of the newest',
+      [entry({ ...both, tiers: 5 }), entry({ per: '1K', input: 0.003, ...flex(0.001) })],
+      { per: '1M', amounts, tiers: { flex: { input: 1, output: 5000 } } },
+      'Write an object with flex, priority: prices/x: tiers: found 5; that of version 8 is used instead',
+    ],
+    [
+      'leave the good ones where no earlier version has any',
+      [entry({ ...both, ...flex('x') }), entry(both)],
+      { per: '1M', amounts, tiers: { flex: { output: 5 } } },
+      `${WRITE}prices/x: tiers.flex.input: found "x"; no earlier version has a valid one`,
+    ],
+  ] as const)('%s', (_situation, versions, prices, problem) => {
+    expect(read('prices/x', versions)).toEqual({ prices, problems: [problem], asksForVersions: true });
+  });
+
+  test('mean nothing without a unit: those of the version whose unit is used hold', () => {
+    const newest = entry({ ...both, per: 'M', ...flex(9) });
+    expect(read('prices/x', [newest, entry({ ...both, ...flex(1) })]).prices).toEqual({
+      per: '1M',
+      amounts,
+      ...flex(1),
+    });
+    expect(read('prices/x', [newest, entry(both)]).prices).toEqual({ per: '1M', amounts });
+  });
+});
+
 describe('a bad price is that of the newest earlier version in which it was good', () => {
   test.each([
     [

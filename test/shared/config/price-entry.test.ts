@@ -154,7 +154,7 @@ describe('a bad field costs that field only', () => {
 
   test('an unknown key', () => {
     const known =
-      'models, per, input, output, cacheRead, cacheWrite, image, imageSizes, regions, from, asOf, source';
+      'models, per, input, output, cacheRead, cacheWrite, image, imageSizes, tiers, regions, from, asOf, source';
     expect(parse({ ...VALUE, cachewrite: 1, unit: '1M' })).toEqual({
       entry: ENTRY,
       problems: [
@@ -173,6 +173,64 @@ test('prices of sizes alone are prices; an empty object is none', () => {
     problems: [],
   });
   expect(parse({ ...VALUE, imageSizes: {} })).toEqual({ entry: ENTRY, problems: [] });
+});
+
+describe('prices of service tiers', () => {
+  const tiers = { flex: { input: 1.5, output: 0 }, priority: { input: 6 } };
+  const standard = { ...VALUE, output: 15 };
+
+  test('are in the unit of the entry', () => {
+    expect(parse({ ...standard, tiers })).toEqual({
+      entry: { ...ENTRY, prices: { per: '1M', amounts: { input: 3, output: 15 }, tiers } },
+      problems: [],
+    });
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['a tier without a price', { flex: {} }],
+  ])('%s is none', (_, given) => {
+    expect(parse({ ...VALUE, tiers: given })).toEqual({ entry: ENTRY, problems: [] });
+  });
+
+  test.each([
+    ['tiers', 0.5, 'an object with flex, priority', '0.5'],
+    ['tiers.flex', { flex: 0.5 }, 'an object with input, output, cacheRead, cacheWrite', '0.5'],
+    ['tiers.flex.input', { flex: { input: '1.5' } }, PRICE, '"1.5"'],
+    ['tiers.priority.input', { priority: { input: -1 } }, PRICE, '-1'],
+  ])('a bad value of %s costs only itself', (key, given, expectation, found) => {
+    const valid = typeof given === 'object' ? { priority: { input: 6 } } : {};
+    const value = typeof given === 'object' ? { ...valid, ...given } : given;
+    const { entry, problems } = parse({ ...VALUE, tiers: value });
+    expect(problems).toEqual([
+      { where: 'prices/list', key, message: `expected ${expectation}, found ${found}` },
+    ]);
+    expect(entry?.prices.amounts).toEqual({ input: 3 });
+    expect(entry?.prices.tiers).toEqual(key.startsWith('tiers.flex') ? valid : undefined);
+  });
+
+  test.each([
+    ['tiers.fast', { fast: { input: 9 } }, 'unknown key; known are flex, priority'],
+    ['tiers.flexx', { flexx: { input: 1 } }, 'unknown key'],
+    [
+      'tiers.flex.image',
+      { flex: { image: 0.02 } },
+      'unknown key; known are input, output, cacheRead, cacheWrite',
+    ],
+  ])('%s is unknown', (key, given, message) => {
+    expect(parse({ ...VALUE, tiers: given })).toEqual({
+      entry: ENTRY,
+      problems: [{ where: 'prices/list', key, message }],
+    });
+  });
+
+  test('alone are no prices', () => {
+    const { entry, problems } = parse({ models: ['us.*'], per: '1M', tiers });
+    expect(entry?.prices).toEqual({ per: '1M', amounts: {} });
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('found none that can be used'),
+    ]);
+  });
 });
 
 describe('an entry without any usable price', () => {

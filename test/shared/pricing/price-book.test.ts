@@ -399,3 +399,34 @@ test('the date of a price is handed on', () => {
   });
   expect(lookUp(prices, us).price?.asOf).toBe('2026-11-01');
 });
+
+describe('prices of service tiers', () => {
+  const amounts = { input: 3, output: 15 };
+  const flex = { input: 1.5 };
+  const { prices } = configOf({
+    prices: { list: { models: [BASE], per: '1M', ...amounts, tiers: { flex } } },
+  });
+  const pricesOf = (series: Series, tiers?: 'price' | 'show' | 'off') => {
+    const book = priceBook({ prices, claims: [], ...(tiers === undefined ? {} : { tiers }) });
+    return lookUpPrice(book, series, TODAY).price?.prices;
+  };
+  const inTier = (tier: string): Series => ({ ...plain, id: `${BASE}+${tier}`, tier });
+
+  test('stand beside the standard ones, with the setting "price" alone', () => {
+    expect(pricesOf(us)).toEqual({ per: '1M', amounts, tiers: { flex } });
+    expect(pricesOf(us, 'price')).toEqual(pricesOf(us));
+    for (const mode of ['show', 'off'] as const) expect(pricesOf(us, mode)).toEqual({ per: '1M', amounts });
+  });
+
+  test('hold for a series whose id names the tier: kinds without one cost what the standard tier costs', () => {
+    expect(pricesOf(inTier('flex'))).toEqual({ per: '1M', amounts: { input: 1.5, output: 15 } });
+    expect(pricesOf(inTier('flex'), 'show')).toEqual({ per: '1M', amounts });
+    for (const tier of ['priority', 'default', 'reserved'])
+      expect(pricesOf(inTier(tier)), tier).toEqual({ per: '1M', amounts });
+  });
+
+  test('an entry that names the series names it with a tier as well', () => {
+    const series: Series = { ...us, id: `${us.id}+flex`, tier: 'flex' };
+    expect(winner(series, { base: BASE, exact: us.id })).toBe('prices/exact');
+  });
+});

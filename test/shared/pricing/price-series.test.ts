@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
-import type { Catalogue, Traffic } from '../../../shared/bedrock/catalogue.ts';
+import type { Catalogue, TierUsage, Traffic } from '../../../shared/bedrock/catalogue.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { TOKEN_METRICS } from '../../../shared/pricing/billing.ts';
 import { costsOfSeries, priceSeries, type SeriesCosts } from '../../../shared/pricing/price-series.ts';
@@ -424,4 +424,26 @@ test('two pairs of tied entries are two problems', () => {
   const prices = { a: list('us.ama*'), b: list('us.ama*'), c: list('us.ant*'), d: list('us.ant*') };
   const { problems } = priced({ prices }, [[us.id, US_NOVA]]);
   expect(problems.map(({ where }) => where)).toEqual(['prices/b', 'prices/d']);
+});
+
+test.each([
+  [undefined, true],
+  ['price', true],
+  ['show', true],
+  ['off', false],
+] as const)('with the setting tiers %s a series has its service tiers: %s', (mode, isShown) => {
+  const pair = (modelId: string, asked: string, served = asked): TierUsage => {
+    return { modelId, asked, served, metrics: ['Invocations'] };
+  };
+  const own = [pair(NOVA, 'default'), pair(NOVA, 'priority', 'default')];
+  const usage = { ...usageOf([NOVA, us.id]), tiers: [...own, pair(us.id, 'default')] };
+  const config = configOf({});
+  const { bySeries } = priceSeries(
+    monitoredModels(config, bedrockOf(catalogue), usage),
+    { ...config, today: TODAY, ...(mode === undefined ? {} : { tiers: mode }) },
+    usage,
+  );
+  expect(bySeries.get(NOVA)?.tiers).toEqual(isShown ? own : undefined);
+  // All its requests ask for the standard tier and get it.
+  expect(bySeries.get(us.id)).not.toHaveProperty('tiers');
 });

@@ -46,6 +46,7 @@ describe('each schema', () => {
       currency: 'USD',
       guardrails: 'auto',
       listPrices: true,
+      tiers: 'price',
       maxPages: 4,
       drift: 'repair',
       suspend: false,
@@ -126,6 +127,13 @@ describe('schema and operator agree', () => {
     ['price-entry', false, { ...PRICE, input: 1e7 }],
     ['price-entry', false, { ...PRICE, input: '3' }],
     ['price-entry', false, { ...PRICE, inputs: 3 }],
+    ['price-entry', true, { ...PRICE, tiers: { flex: { input: 1.5 }, priority: {} } }],
+    ['price-entry', false, { ...PRICE, tiers: { fast: { input: 1.5 } } }],
+    ['price-entry', false, { ...PRICE, tiers: { flex: { image: 1.5 } } }],
+    ['price-entry', false, { ...PRICE, tiers: { flex: { input: '1.5' } } }],
+    ['price-entry', false, { ...PRICE, tiers: { flex: 1.5 } }],
+    ['settings', true, { tiers: 'show' }],
+    ['settings', false, { tiers: true }],
   ])('%s: %j is %j', (name, isGood, value) => {
     expect(opinions(name, value)).toEqual([isGood, isGood]);
   });

@@ -78,7 +78,13 @@ describe('recorded items', () => {
   it('has the standard prices of Nova 2 Lite for the Region, none for the global profile', () => {
     expect(readPriceList(NOVA_2_LITE, { ...US, model: 'Nova 2.0 Lite' })).toEqual({
       prices: {
-        regional: { input: 0.33, output: 2.75, cacheRead: 0.0825, rate: 'USE1-Nova2.0Lite-input-tokens' },
+        regional: {
+          input: 0.33,
+          output: 2.75,
+          cacheRead: 0.0825,
+          rate: 'USE1-Nova2.0Lite-input-tokens',
+          tiers: { flex: [0.165, null, null, null], priority: [0.5775, null, null, null] },
+        },
       },
       rejections: [],
     });
@@ -87,7 +93,12 @@ describe('recorded items', () => {
   it('has one price where bedrock-runtime and bedrock-mantle say the same', () => {
     const { prices } = readPriceList(QWEN3_32B, { ...US, model: 'Qwen3 32B' });
     expect(prices).toEqual({
-      regional: { input: 0.15, output: 0.6, rate: 'USE1-Qwen3-32B-input-tokens' },
+      regional: {
+        input: 0.15,
+        output: 0.6,
+        rate: 'USE1-Qwen3-32B-input-tokens',
+        tiers: { flex: [0.075, null, null, null], priority: [null, 1.05, null, null] },
+      },
     });
   });
 
@@ -98,6 +109,7 @@ describe('recorded items', () => {
         output: 6,
         cacheRead: 0.5,
         rate: 'USE1-xai.grok-4.6-mantle-input-tokens-global-standard',
+        tiers: { priority: [3.5, null, null, null] },
       },
     });
   });

@@ -162,6 +162,68 @@ describe('a kind in doubt is left out', () => {
   });
 });
 
+describe('what service tiers cost', () => {
+  const tiersIn = (card: readonly Rate[], region: string, scope: RateScope) =>
+    readCard(card, [region]).prices.get(region)?.[scope]?.tiers;
+
+  test.each([
+    ['openai.gpt-5.4', 'eu-west-1', 'regional', [1.375, 8.25, null, null], [5.5, 33, null, null]],
+    ['openai.gpt-5.4', 'eu-west-1', 'global', [1.25, 7.5, null, null], [5, 30, null, null]],
+    ['openai.gpt-5.6-luna', 'eu-west-1', 'regional', [0.11, 0.66, 0.011, 0.1375], [0.44, 2.64, 0.044, 0.55]],
+  ] as const)('%s in %s, %s', (card, region, scope, flex, priority) => {
+    expect(tiersIn(recordedCard(card), region, scope)).toEqual({ flex, priority });
+  });
+
+  test('is nothing where a card has only the standard tier and batch', () => {
+    expect(tiersIn(recordedCard('anthropic.claude-opus-5'), 'eu-west-1', 'regional')).toBeUndefined();
+  });
+
+  const FLEX = {
+    USE1_input_tokens_flex: '1.1',
+    USE1_output_tokens_flex: '5.5',
+    USE1_input_tokens_global_flex: '1',
+    USE1_output_tokens_global_flex: '5',
+  };
+
+  test.each([
+    ['conflict', { USE1_InputTokenCount: '2.2', USE1_input_tokens_flex: '1.1' }, {}, [1.1, 5.5]],
+    ['a rate of 0 is none', {}, { USE1_input_tokens_flex: '0' }, [null, 5.5]],
+    ['implausible', {}, { USE1_input_tokens_flex: '0.0001' }, [null, 5.5]],
+    [
+      'outputBelowInput',
+      {},
+      { USE1_output_tokens_flex: '1', USE1_output_tokens_global_flex: '1' },
+      undefined,
+    ],
+    ['scopesApart', {}, { USE1_input_tokens_global_flex: '0.5' }, [null, 5.5]],
+  ] as const)(
+    'a kind in doubt has no price in its tier, and keeps the standard one: %s',
+    (_, more, changed, flex) => {
+      const card = [
+        ...CARD.filter(({ dimension }) => dimension !== 'USE1_output_tokens_priority'),
+        ...rates({ ...more, ...FLEX, ...changed }),
+      ];
+      expect(tiersIn(card, 'us-east-1', 'regional')?.flex).toEqual(
+        flex === undefined ? undefined : [...flex, null, null],
+      );
+      expect(pricesOf(card, 'us-east-1', 'regional')).toEqual(pricesOf(CARD, 'us-east-1', 'regional'));
+    },
+  );
+
+  test('two rates of one tier that differ are a conflict of that tier', () => {
+    const card = [...CARD, ...rates(FLEX), ...rates({ USE1_input_tokens_flex: '1.2' })];
+    expect(readCard(card, ['us-east-1']).rejections).toEqual([
+      { region: 'us-east-1', scope: 'regional', tier: 'flex', kind: 'input', doubt: 'conflict' },
+    ]);
+  });
+
+  test('a kind without a standard price has none', () => {
+    const card = [...CARD, ...rates({ ...FLEX, USE1_cache_read_tokens_flex: '3' })];
+    expect(tiersIn(card, 'us-east-1', 'regional')?.flex).toEqual([1.1, 5.5, null, null]);
+    expect(pricesOf(card, 'us-east-1', 'regional')?.cacheRead).toBe(0.22);
+  });
+});
+
 describe('what a card lacks', () => {
   it('gives no price without output, unless the model is an embedding', () => {
     const card = rates({ USE1_input_tokens_standard: '0.1' });
@@ -249,12 +311,13 @@ describe('laws over recorded cards', () => {
         cards.chain((card) => fc.subarray(card)),
         (card) => {
           for (const [region, scoped] of readCard(card, REGIONS).prices) {
-            for (const [scope, { rate, longContext: _, ...amounts }] of Object.entries(scoped)) {
+            for (const [scope, { rate, longContext: _, tiers = {}, ...amounts }] of Object.entries(scoped)) {
               const same = card.filter(
                 ({ dimension }) =>
                   /global/i.test(dimension) === (scope === 'global') && codeIn(dimension) === codeIn(rate),
               );
-              for (const amount of Object.values(amounts)) {
+              const ofTiers = Object.values(tiers).flatMap((own) => own?.filter((one) => one !== null) ?? []);
+              for (const amount of [...Object.values(amounts), ...ofTiers]) {
                 expect(
                   same.map(({ price }) => Number(price)),
                   `${region} ${scope}`,
