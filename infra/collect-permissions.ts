@@ -19,7 +19,7 @@ export function collectPermissionsOf(
   stack: Stack,
   permitted: PermittedResources & { readonly runQueue: IQueue },
 ): readonly Permission[] {
-  const { parameterPrefix, logGroup, queue, runQueue } = permitted;
+  const { parameterPrefix, regions, logGroup, queue, runQueue } = permitted;
   const facts = parameterArn(stack, `${parameterPrefix}/facts/*`);
   return [
     {
@@ -76,6 +76,14 @@ export function collectPermissionsOf(
       actions: ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
       resources: ['*'],
       why: 'Lists of the whole account: Service Quotas defines no resource for these actions',
+    },
+    {
+      sid: 'ReadTheProjects',
+      actions: ['bedrock-mantle:ListProjects', 'bedrock-mantle:ListTagsForResource'],
+      resources: [stack.region, ...regions].map((region) =>
+        stack.formatArn({ service: 'bedrock-mantle', region, resource: 'project', resourceName: '*' }),
+      ),
+      why: 'One list of names and tags in each Region, which needs both; projects are known only when it runs',
     },
     {
       sid: 'SumWhatWasUsed',

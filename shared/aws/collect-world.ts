@@ -7,6 +7,7 @@ import { readDailySums } from './daily-sums.ts';
 import { getDashboard } from './dashboards.ts';
 import { putEvents } from './events.ts';
 import { failedReading } from './failed-reading.ts';
+import { readProjects } from './mantle-projects.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
 import {
   deleteParameter,
@@ -41,6 +42,7 @@ export function collectWorld(options: CollectWorldOptions): CollectWorld & FactR
         return failedReading(error);
       }
     },
+    readProjects: () => readProjects(own, call),
   });
   return {
     ...readsOf(clients),

@@ -40,7 +40,7 @@ const MOST_NAMES = 20;
 export function collected(
   plans: readonly FactPlan[],
   written: readonly WrittenFact[] | undefined,
-  { prices, usage, quotas }: Readings,
+  { prices, usage, quotas, projects }: Readings,
   notices: readonly Notice[],
   problems: readonly Problem[],
 ): Collected {
@@ -69,6 +69,8 @@ export function collected(
       ...deniedIn(all),
       ...unread(usage, 'usage'),
       ...unread(quotas, 'quotas'),
+      ...unread(projects, 'the projects of bedrock-mantle'),
+      ...withoutEndpoint(projects),
       ...failedIn(facts),
     ]),
   };
@@ -80,14 +82,36 @@ function verdict(facts: readonly FactOutcome[]): Collected['outcome'] {
   return facts.every(({ result }) => result === 'written') ? 'written' : 'left';
 }
 
-function unread(readings: Readings['usage'] | Readings['quotas'], what: string): Problem[] {
+type RegionReadings = Readings['usage'] | Readings['quotas'] | Readings['projects'];
+
+function unread(readings: RegionReadings, what: string): Problem[] {
   return [...readings].flatMap(([region, reading]): Problem[] => {
-    if (reading.kind === 'used' || reading.kind === 'quotas') return [];
     const message = `${what} could not be read, and the last facts hold`;
-    if (reading.kind === 'denied')
-      return [{ ...deniedProblem(reading, message), where: `${region}: ${reading.action}` }];
-    return [{ where: region, remedy: WAIT, message: `${message}: ${reading.message}` }];
+    switch (reading.kind) {
+      case 'denied':
+        return [{ ...deniedProblem(reading, message), where: `${region}: ${reading.action}` }];
+      case 'throttled':
+      case 'failed':
+        return [{ where: region, remedy: WAIT, message: `${message}: ${reading.message}` }];
+      default:
+        return [];
+    }
   });
+}
+
+/** Traffic on bedrock-mantle comes from a Region that has its endpoint: collect does not reach it. */
+function withoutEndpoint(projects: Readings['projects']): Problem[] {
+  return [...projects].flatMap(([region, { kind }]) =>
+    kind !== 'not-offered'
+      ? []
+      : [
+          {
+            where: `${region}: bedrock-mantle:ListProjects`,
+            remedy: 'Let collect resolve and reach the endpoint of bedrock-mantle',
+            message: 'not offered in this Region; its projects keep the names that are known, or their ids',
+          },
+        ],
+  );
 }
 
 function deniedIn(readings: readonly ModelReading[]): Problem[] {

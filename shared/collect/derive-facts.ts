@@ -4,6 +4,7 @@ import { deriveModels } from './derive-models.ts';
 import type { RegionNews } from './derive-news.ts';
 import { listFacts } from './list-facts.ts';
 import type { ObservedFacts } from './observe-facts.ts';
+import { projectFacts } from './project-facts.ts';
 import { quotaFacts } from './quota-facts.ts';
 import type { ModelReading } from './read-prices.ts';
 import type { Readings } from './readings.ts';
@@ -25,6 +26,7 @@ const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<s
   usage: ({ observed, readings, today }) => usageFacts(observed, readings.usage, readings.knownPrices, today),
   quotas: ({ observed, readings }) => quotaFacts(observed, readings.quotas),
   lists: ({ observed }) => listFacts(observed),
+  projects: ({ observed, readings }) => projectFacts(observed, readings.projects),
 };
 
 /** Derives what is known after a run. */

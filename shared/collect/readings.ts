@@ -3,9 +3,11 @@ import type { UsageReading } from './daily-usage.ts';
 import { derivePrices } from './derive-prices.ts';
 import { duePrices } from './due-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
+import type { ProjectReading } from './project-reads.ts';
 import type { QuotaReading } from './quota-reads.ts';
 import { type PageMemory, readPageMemories } from './read-memories.ts';
 import { type ModelReading, readPrices } from './read-prices.ts';
+import { readProjects } from './read-projects.ts';
 import { readQuotas } from './read-quotas.ts';
 import { readUsage } from './read-usage.ts';
 import type { CollectWorld } from './world.ts';
@@ -19,6 +21,7 @@ export interface Readings {
   /** By Region. */
   readonly usage: ReadonlyMap<string, UsageReading>;
   readonly quotas: ReadonlyMap<string, QuotaReading>;
+  readonly projects: ReadonlyMap<string, ProjectReading>;
   /** By Region: for those of whose models no fact knows anything. */
   readonly memories: ReadonlyMap<string, PageMemory>;
 }
@@ -35,9 +38,10 @@ export async function readWhatIsDue(
     readPageMemories(world, observed),
   ]);
   const knownPrices = derivePrices(observed.facts.prices.items, prices, today);
-  const [usage, quotas] = await Promise.all([
+  const [usage, quotas, projects] = await Promise.all([
     readUsage(world, observed, { now, prices: knownPrices }),
     readQuotas(world, observed, now),
+    readProjects(world, observed, now),
   ]);
-  return { prices, knownPrices, memories, usage, quotas };
+  return { prices, knownPrices, memories, usage, quotas, projects };
 }

@@ -2,6 +2,7 @@ import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
 import type { RegionReads, World } from '../world.ts';
 import type { UsageReads } from './daily-usage.ts';
+import type { ProjectReads } from './project-reads.ts';
 import type { QuotaReads } from './quota-reads.ts';
 import type { PriceReads } from './read-prices.ts';
 
@@ -29,7 +30,10 @@ export interface BusEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'> & UsageReads & QuotaReads;
+export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'> &
+  UsageReads &
+  QuotaReads &
+  ProjectReads;
 
 /** Returns the reads of a Region: of the operator's own, or of a further one. */
 export function readsIn(

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { ListItem } from './list-fact.ts';
 import { ModelFact } from './model-fact.ts';
 import { PriceItem } from './price-fact.ts';
+import { ProjectItem } from './project-fact.ts';
 import { QuotaItem } from './quota-fact.ts';
 import { UsageItem } from './usage-fact.ts';
 
@@ -15,6 +16,7 @@ export const FACT_SCHEMAS = {
   usage: UsageItem,
   quotas: QuotaItem,
   lists: ListItem,
+  projects: ProjectItem,
 };
 
 export type FactKind = keyof typeof FACT_SCHEMAS;

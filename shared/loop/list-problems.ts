@@ -1,17 +1,21 @@
 import { asksForQuotaAlarms } from '../alarms/quota-alarms.ts';
 import { OPTIONAL_LISTS, type Quotas } from '../bedrock/catalogue.ts';
+import { projectListIn } from '../facts/project-fact.ts';
 import { type Problem, WAIT } from '../kit/problem.ts';
 import type { ObservedRegion } from './observed.ts';
 
 /**
- * Reports the lists of Bedrock and Service Quotas that are missing. That a Region does not offer a list is its normal state, and
+ * Reports the lists of Bedrock, bedrock-mantle and Service Quotas that are missing. That a Region does not offer a list is its normal state, and
  * a problem only if you ask for what depends on it.
  */
 export function listProblems({
+  board,
   config,
   bedrock,
   quotas,
-}: Pick<ObservedRegion, 'config' | 'bedrock' | 'quotas'>): Problem[] {
+  facts,
+}: Pick<ObservedRegion, 'board' | 'config' | 'bedrock' | 'quotas' | 'facts'>): Problem[] {
+  const projects = projectListIn(facts.projects, board.region);
   const isWatched = quotas !== undefined && asksForQuotaAlarms(config);
   const unwatched = isWatched ? (quotas.notOffered ?? []) : [];
   return [
@@ -23,6 +27,15 @@ export function listProblems({
     ...(quotas?.denied ?? []).map((action) =>
       denied(action, "collect's", 'the quotas that it lists are neither shown nor watched'),
     ),
+    ...(projects?.denied === undefined
+      ? []
+      : [
+          denied(
+            projects.denied,
+            "collect's",
+            'bedrock-mantle projects without a known name are shown by their ids',
+          ),
+        ]),
     ...unwatched.map((action) => ({
       where: action,
       remedy: 'Remove quotaUse from the alarms',

@@ -86,7 +86,7 @@ export function sampleOfCollect(reference: CollectReference): CollectCell[] {
 }
 
 const OWN =
-  /Agreement|GetProducts|Parameter$|GetMetricData|ServiceQuotas|ImportedModels|PutEvents|SendMessage/;
+  /Agreement|GetProducts|Parameter$|GetMetricData|ServiceQuotas|ListProjects|ImportedModels|PutEvents|SendMessage/;
 
 /** Every operation that collect calls x every fault that it can have. */
 export function collectCells({ called }: CollectReference): CollectCell[] {

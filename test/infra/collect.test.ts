@@ -94,6 +94,11 @@ test('it may do this, and no more', () => {
       ['servicequotas:ListServiceQuotas', 'servicequotas:ListAWSDefaultServiceQuotas'],
       '*',
     ),
+    allow(
+      'ReadTheProjects',
+      ['bedrock-mantle:ListProjects', 'bedrock-mantle:ListTagsForResource'],
+      'arn:<AWS::Partition>:bedrock-mantle:eu-west-1:111122223333:project/*',
+    ),
     allow('SumWhatWasUsed', 'cloudwatch:GetMetricData', '*'),
     {
       ...allow(

@@ -117,6 +117,11 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
       return [dashboard(String(input.DashboardName))];
     case 'DeleteDashboards':
       return [input.DashboardNames].flat().map((name) => dashboard(String(name)));
+    case 'ListProjects': {
+      const projects = `arn:aws:bedrock-mantle:${region}:${ACCOUNT}:project/*`;
+      // Without the second the list is refused as a whole (public report of 2026, CrypticDriver/bedrock-usage-dashboard).
+      return [on(projects), { action: 'bedrock-mantle:ListTagsForResource', resource: projects }];
+    }
     case 'DescribeAlarms':
       return [on(alarmArn('*', region))];
     case 'PutMetricAlarm': {

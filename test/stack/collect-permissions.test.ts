@@ -12,6 +12,7 @@ import { find, synthesise } from './template.ts';
 const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;
 const BUS = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
 const FACT = parameter('/bedrock-dashboard/facts/prices/1');
+const PROJECTS = `arn:aws:bedrock-mantle:${REGION}:${ACCOUNT}:project/*`;
 const PAGE = `arn:aws:cloudwatch::${ACCOUNT}:dashboard/BedrockMetricsDashboard-${REGION}`;
 
 const queue = (id: string): string =>
@@ -59,6 +60,8 @@ describe('the policy that the stack gives to collect', () => {
           'ssm:GetParameters',
           'ssm:PutParameter',
           'sqs:SendMessage',
+          'bedrock-mantle:ListProjects',
+          'bedrock-mantle:ListTagsForResource',
         ]),
       );
     } finally {
@@ -85,6 +88,8 @@ describe('the policy that the stack gives to collect', () => {
     ['cloudwatch:GetMetricData', '*'],
     ['servicequotas:ListServiceQuotas', '*'],
     ['servicequotas:ListAWSDefaultServiceQuotas', '*'],
+    ['bedrock-mantle:ListProjects', PROJECTS],
+    ['bedrock-mantle:ListTagsForResource', PROJECTS],
   ])('lets pass: %s on %s', async (action, resource) => {
     expect(await isAllowed({ action, resource })).toBe(true);
   });
@@ -120,6 +125,11 @@ describe('the policy that the stack gives to collect', () => {
     ['pricing:DescribeServices', '*'],
     ['ce:GetCostAndUsage', '*'],
     ['servicequotas:RequestServiceQuotaIncrease', '*'],
+    ['bedrock-mantle:ListProjects', PROJECTS.replace(REGION, 'eu-west-1')],
+    ['bedrock-mantle:CreateInference', PROJECTS],
+    ['bedrock-mantle:GetProject', PROJECTS],
+    ['bedrock-mantle:UpdateProject', PROJECTS],
+    ['bedrock-mantle:CallWithBearerToken', '*'],
     ['cloudwatch:ListDashboards', '*'],
     ['cloudwatch:GetDashboard', `${PAGE}-2`],
     ['cloudwatch:GetDashboard', PAGE.replace('Bedrock', 'Other')],

@@ -11,6 +11,7 @@ import type {
   GuardrailSummary,
   ImportedModelSummary,
   InferenceProfileSummary,
+  MantleProject,
   Metric,
   Offer,
   ProvisionedModelSummary,
@@ -30,6 +31,8 @@ export interface RegionState {
   custom: CustomModelSummary[];
   /** Every version of each guardrail, the draft included. */
   guardrails: GuardrailSummary[];
+  /** Projects of bedrock-mantle. */
+  projects: MantleProject[];
   /** What ListMetrics lists; what was published long ago may be missing here and still be in `data`. */
   metrics: Metric[];
   readonly data: DataStore;
@@ -62,6 +65,8 @@ export interface Settings {
   /** PutParameter, a Region. An account may do 3; infinite by default, so that tests need not wait. */
   parameterWritesPerSecond: number;
   quotasPerPage: number;
+  /** Page size of bedrock-mantle's projects; infinite by default, because AWS documents no pages. */
+  projectsPerPage: number;
   /** The time at which alarms are created and evaluated. */
   now: () => Date;
 }
@@ -134,6 +139,7 @@ export function regionOf(account: Account, name: string): RegionState {
     imported: [],
     custom: [],
     guardrails: [],
+    projects: [],
     metrics: [],
     data: new Map(),
     alarms: new Map(),

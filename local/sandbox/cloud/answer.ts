@@ -13,6 +13,7 @@ const CONTENT_TYPES: Readonly<Record<Service, string>> = {
   ssm: 'application/x-amz-json-1.1',
   cloudwatch: 'application/x-amz-json-1.0',
   bedrock: 'application/json',
+  'bedrock-mantle': 'application/json',
   events: 'application/x-amz-json-1.1',
   servicequotas: 'application/x-amz-json-1.1',
   pricing: 'application/x-amz-json-1.1',
@@ -32,6 +33,14 @@ export function errorAnswer(service: Service, error: unknown, queryError: boolea
   if (service === 'bedrock') {
     headers['x-amzn-errortype'] = name;
     return { status, headers, body: JSON.stringify({ message, ...fields }) };
+  }
+  // As the APIs of OpenAI do, which this endpoint speaks.
+  if (service === 'bedrock-mantle') {
+    return {
+      status,
+      headers,
+      body: JSON.stringify({ error: { code: name, message, param: null, type: name } }),
+    };
   }
   if (queryError) {
     headers['x-amzn-query-error'] = `${QUERY_CODES[name] ?? name};${status < 500 ? 'Sender' : 'Receiver'}`;

@@ -1,4 +1,12 @@
-export type Service = 'ssm' | 'cloudwatch' | 'bedrock' | 'events' | 'servicequotas' | 'pricing' | 'sqs';
+export type Service =
+  | 'ssm'
+  | 'cloudwatch'
+  | 'bedrock'
+  | 'bedrock-mantle'
+  | 'events'
+  | 'servicequotas'
+  | 'pricing'
+  | 'sqs';
 
 /** One call, decoded; `input` uses the member names of the service model. */
 export interface Call {

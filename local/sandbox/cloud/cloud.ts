@@ -32,6 +32,7 @@ const DEFAULT_SETTINGS: Settings = {
   alarmWritesPerSecond: 3,
   parameterWritesPerSecond: Number.POSITIVE_INFINITY,
   quotasPerPage: 100,
+  projectsPerPage: Number.POSITIVE_INFINITY,
   now: () => new Date(),
 };
 

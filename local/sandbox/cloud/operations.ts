@@ -2,6 +2,7 @@ import { BEDROCK_OPERATIONS } from './bedrock/operations.ts';
 import { ALARM_OPERATIONS } from './cloudwatch/alarms/operations.ts';
 import { CLOUDWATCH_OPERATIONS } from './cloudwatch/operations.ts';
 import { EVENTS_OPERATIONS } from './events/operations.ts';
+import { MANTLE_OPERATIONS } from './mantle/operations.ts';
 import type { Operation } from './operation.ts';
 import { PRICING_OPERATIONS } from './pricing/operations.ts';
 import { QUEUE_OPERATIONS } from './queues/operations.ts';
@@ -13,6 +14,7 @@ const ALL = {
   ...CLOUDWATCH_OPERATIONS,
   ...ALARM_OPERATIONS,
   ...BEDROCK_OPERATIONS,
+  ...MANTLE_OPERATIONS,
   ...EVENTS_OPERATIONS,
   ...QUOTA_OPERATIONS,
   ...PRICING_OPERATIONS,

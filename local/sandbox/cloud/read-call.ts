@@ -28,6 +28,9 @@ const PATHS: Readonly<Record<string, OperationName>> = {
   '/guardrails': 'ListGuardrails',
 };
 
+/** Paths of the bedrock-mantle endpoint, which speaks as OpenAI's API does. */
+const MANTLE_PATHS: Readonly<Record<string, OperationName>> = { '/v1/organization/projects': 'ListProjects' };
+
 /** Paths whose last part is a member of the input. */
 const LABELED_PATHS: Readonly<
   Record<string, { readonly operation: OperationName; readonly member: string }>
@@ -43,13 +46,23 @@ const MEMBERS: Readonly<Record<string, string>> = { type: 'typeEquals' };
 
 /** The service is known even where the operation is not, so that the refusal travels in its protocol. */
 export function serviceOf(request: CloudRequest): Service {
-  return TARGETS[targetOf(request).prefix] ?? 'bedrock';
+  return (
+    TARGETS[targetOf(request).prefix] ??
+    (Object.hasOwn(MANTLE_PATHS, pathOf(request)) ? 'bedrock-mantle' : 'bedrock')
+  );
+}
+
+function pathOf({ url }: CloudRequest): string {
+  return url.split('?')[0] ?? '';
 }
 
 export function readCall(request: CloudRequest): ReadCall {
   const region = regionOf(request);
   const service = serviceOf(request);
-  if (service === 'bedrock') {
+  if (service === 'bedrock-mantle' && !isSignedFor(request, service)) {
+    throw new AwsError('invalid_api_key', 'Credential should be scoped to correct service.', 401);
+  }
+  if (service === 'bedrock' || service === 'bedrock-mantle') {
     const [path = '', query = ''] = request.url.split('?');
     const found = request.method === 'GET' ? operationAt(path) : undefined;
     if (found === undefined) throw unknownOperation(`${request.method} ${path}`, 404);
@@ -67,7 +80,7 @@ export function readCall(request: CloudRequest): ReadCall {
 }
 
 function operationAt(path: string): { operation: OperationName; labels: Record<string, string> } | undefined {
-  const plain = PATHS[path];
+  const plain = PATHS[path] ?? MANTLE_PATHS[path];
   if (plain !== undefined) return { operation: plain, labels: {} };
   const [, parent = '', label = ''] = /^(\/[^/]+)\/([^/]+)$/.exec(path) ?? [];
   const labeled = LABELED_PATHS[parent];
@@ -88,6 +101,11 @@ function regionOf(request: CloudRequest): string {
     throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', 403);
   }
   return region;
+}
+
+/** What requests are signed for matters where several services share a host: CrypticDriver/bedrock-usage-dashboard, mantle_projects. */
+function isSignedFor({ headers }: CloudRequest, service: Service): boolean {
+  return String(headers.authorization).includes(`/${service}/aws4_request`);
 }
 
 function readBody(body: unknown): Readonly<Record<string, unknown>> {

@@ -1,7 +1,8 @@
+import { ACCOUNT_ID } from './account-id.ts';
 import { ownArn } from './catalogue/catalogue.ts';
 import type { LocalCloud } from './cloud.ts';
 import { AGENTS, GUARDRAILS, MANTLE } from './namespaces.ts';
-import type { Dimension, GuardrailSummary } from './shapes.ts';
+import type { Dimension, GuardrailSummary, MantleProject } from './shapes.ts';
 
 /** Metrics that have data under one dimension set. */
 export interface Publication {
@@ -43,6 +44,20 @@ export function addGuardrail(
   return arn;
 }
 
+/** Adds a project of bedrock-mantle. */
+export function addProject(
+  cloud: LocalCloud,
+  project: Pick<MantleProject, 'id' | 'name'> & Partial<Pick<MantleProject, 'tags' | 'status'>>,
+  region = 'us-east-1',
+): void {
+  const { id, name, tags = {}, status = 'active' } = project;
+  const arn = `arn:aws:bedrock-mantle:${region}:${ACCOUNT_ID}:project/${id}`;
+  const created_at = 1_780_300_800;
+  cloud
+    .region(region)
+    .projects.push({ arn, created_at, id, name, object: 'organization.project', status, tags });
+}
+
 /** The ids of what `seedNamespaces` adds. */
 export const SEEDED = {
   guardrail: 'gr4supp0rtb0',
@@ -50,6 +65,12 @@ export const SEEDED = {
   pairs: [
     ['proj_checkout', 'anthropic.claude-opus-4-7'],
     ['proj_search', 'openai.gpt-oss-120b'],
+  ],
+  /** The third has no traffic. */
+  projects: [
+    { id: 'proj_checkout', name: 'Checkout', tags: { Team: 'Shop', CostCenter: '41250' } },
+    { id: 'proj_search', name: 'Product search', tags: { Team: 'Discovery' } },
+    { id: 'proj_lab', name: 'Lab' },
   ],
   alias: 'AGENT12345/PRODALIAS1',
   agentModel: 'anthropic.claude-3-5-sonnet-20240620-v1:0',
@@ -78,6 +99,7 @@ export function seedNamespaces(cloud: LocalCloud, region: string): void {
   ];
   for (const one of guardrails) publish(cloud, { ...one, namespace: GUARDRAILS, region });
 
+  for (const project of SEEDED.projects) addProject(cloud, project, region);
   const counts = ['Inferences', 'InferenceClientErrors'];
   const tokens = ['TotalInputTokens', 'TotalOutputTokens'];
   publish(cloud, { namespace: MANTLE, metrics: [...counts, ...tokens], region });

@@ -18,7 +18,7 @@ export {
   withdrawModel,
 } from './life.ts';
 export { recordTraffic } from './record-traffic.ts';
-export { addGuardrail, publish, silence } from './seed-namespaces.ts';
+export { addGuardrail, addProject, publish, silence } from './seed-namespaces.ts';
 export { addTraffic, removeTraffic } from './traffic.ts';
 
 const PREFIX = '/bedrock-dashboard';

@@ -16,6 +16,7 @@ const STATUS = {
     ssm: 400,
     cloudwatch: 400,
     bedrock: 429,
+    'bedrock-mantle': 429,
     events: 400,
     servicequotas: 400,
     pricing: 400,
@@ -25,6 +26,8 @@ const STATUS = {
     ssm: 400,
     cloudwatch: 400,
     bedrock: 403,
+    // Reported of missing permissions, where 403 would be expected (public reports, 2026).
+    'bedrock-mantle': 401,
     events: 400,
     servicequotas: 400,
     pricing: 400,
@@ -43,6 +46,7 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
     const names: Partial<Record<Service, string>> = {
       servicequotas: 'TooManyRequestsException',
       sqs: 'RequestThrottled',
+      'bedrock-mantle': 'rate_limit_exceeded',
     };
     const name = names[service] ?? 'ThrottlingException';
     throw new AwsError(name, 'Rate exceeded', STATUS.throttle[service]);
@@ -51,6 +55,7 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
     const names: Partial<Record<Service, string>> = {
       servicequotas: 'ServiceException',
       pricing: 'InternalErrorException',
+      'bedrock-mantle': 'server_error',
     };
     const name = names[service] ?? 'InternalFailure';
     throw new AwsError(name, 'An internal error occurred', 500);
@@ -79,9 +84,9 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
     return successAnswer(call.service, '{}');
   },
   'cut-paging'(call, account) {
-    const { token = 'NextToken', refuseToken, run } = OPERATIONS[call.operation];
+    const { token = 'NextToken', refuseToken, run, withToken } = OPERATIONS[call.operation];
     if (call.input[token] !== undefined && refuseToken !== undefined) throw refuseToken();
-    const page = { [token]: 'leads-nowhere', ...run(call, account) };
+    const page = { [token]: 'leads-nowhere', ...run(call, account), ...withToken?.('leads-nowhere') };
     return successAnswer(call.service, JSON.stringify(page));
   },
   'stale-404'(call) {
@@ -97,12 +102,14 @@ const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => A
 
 export function accessDenied({ service, operation }: Call, why = ''): AwsError {
   const message = `User is not authorized to perform: ${service}:${operation}${why}`;
-  return new AwsError('AccessDeniedException', message, STATUS.denied[service]);
+  const name = service === 'bedrock-mantle' ? 'access_denied' : 'AccessDeniedException';
+  return new AwsError(name, message, STATUS.denied[service]);
 }
 
 /** Sources: cartography#2225 (Bedrock), aws-cli#5925 (Service Quotas), CommonErrors of the others. */
 function notOffered(service: Service): AwsError {
   if (service === 'bedrock') return new AwsError('ValidationException', 'Unknown Operation');
+  if (service === 'bedrock-mantle') return new AwsError('not_found', 'Not Found', 404);
   if (service !== 'servicequotas') return new AwsError('UnknownOperationException', '');
   const message = 'The request failed because the specified service does not exist.';
   return new AwsError('NoSuchResourceException', message);

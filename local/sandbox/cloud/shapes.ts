@@ -77,6 +77,18 @@ export interface GuardrailSummary {
   updatedAt: string;
 }
 
+/** A project of bedrock-mantle. Source: Amazon Bedrock user guide, workspaces (the answer to CreateProject). */
+export interface MantleProject {
+  arn: string;
+  /** Seconds since 1970. */
+  created_at: number;
+  id: string;
+  name: string;
+  object: 'organization.project';
+  status: 'active' | 'archived';
+  tags: Record<string, string>;
+}
+
 /** An offer of a model that is sold through AWS Marketplace. */
 export interface Offer {
   offerId?: string;

@@ -1,6 +1,7 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { partition } from '@aws-sdk/core/client';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { configuredEndpoint } from '../../../shared/aws/configured-endpoint.ts';
 import { OperationError } from '../../../shared/aws/errors.ts';
 
 /** A call of a service of which the tool needs one operation only, and so carries no client. */
@@ -69,11 +70,9 @@ export function endpointOf(
   { service, region }: Pick<SignedCall, 'service' | 'region'>,
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
-  const given = [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, 'AWS_ENDPOINT_URL'].map(
-    (one) => environment[one],
+  return (
+    configuredEndpoint(service, environment) ?? `https://${service}.${region}.${partition(region).dnsSuffix}`
   );
-  const own = given.find((url) => url !== undefined && url !== '');
-  return own ?? `https://${service}.${region}.${partition(region).dnsSuffix}`;
 }
 
 /** Names an error as the header does. The text of services that speak JSON holds the message. */

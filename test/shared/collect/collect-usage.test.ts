@@ -179,6 +179,7 @@ describe('several Regions', () => {
       readUsage: async () => usageOf([NOVA]),
       readDailySums: world.readDailySums,
       readQuotas: world.readQuotas,
+      readProjects: world.readProjects,
     };
     world.inRegion = () => eu;
     await run(world, TWO);

@@ -1,3 +1,4 @@
+import type { ProjectReading } from '../../../shared/collect/project-reads.ts';
 import type { QuotaReading } from '../../../shared/collect/quota-reads.ts';
 import type { PriceListAnswer } from '../../../shared/collect/read-prices.ts';
 import type { BusEvent, CollectWorld } from '../../../shared/collect/world.ts';
@@ -16,7 +17,7 @@ export type DailyAmounts = Readonly<Record<string, number>>;
 export interface CollectMemory extends CollectWorld {
   /** All versions by full name, the newest last. */
   readonly store: Map<string, Parameter[]>;
-  /** `put <name>`, `delete <name>`, `events 2`, `offer <id>`, `price list <region>`, `sums <last day>`, `quotas`, in order. */
+  /** `put <name>`, `delete <name>`, `events 2`, `offer <id>`, `price list <region>`, `sums <last day>`, `quotas`, `projects`, in order. */
   readonly calls: string[];
   readonly logs: { readonly message: string; readonly fields: object }[];
   /** Changed by tests from run to run. */
@@ -26,6 +27,7 @@ export interface CollectMemory extends CollectWorld {
   /** What every metric of a series sums up to on each day, by id; absent: no data. */
   amounts: Record<string, DailyAmounts>;
   quotas: QuotaReading;
+  projects: ProjectReading;
   /** What was put on the bus, in order. */
   readonly events: BusEvent[];
   /** Ids with traffic. */
@@ -48,6 +50,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     used: [],
     amounts: {},
     quotas: { kind: 'quotas', quotas: { quotas: [], denied: [] } },
+    projects: { kind: 'projects', projects: [] },
     pages: {},
     readParameters: async () => [...store.keys()].flatMap((name) => newest(name) ?? []),
     readEarlierVersions: async ({ name }) => (store.get(name) ?? []).slice(0, -1).reverse(),
@@ -59,6 +62,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
       readUsage: world.readUsage,
       readDailySums: world.readDailySums,
       readQuotas: world.readQuotas,
+      readProjects: world.readProjects,
     }),
     readDailySums: async (asked, days) => {
       world.calls.push(`sums ${days.until}`);
@@ -71,6 +75,10 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     readQuotas: async () => {
       world.calls.push('quotas');
       return world.quotas;
+    },
+    readProjects: async () => {
+      world.calls.push('projects');
+      return world.projects;
     },
     outOfReach: () => undefined,
     readOffer: async (id) => {

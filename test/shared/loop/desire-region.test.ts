@@ -51,6 +51,23 @@ describe('the desired dashboard', () => {
     });
   });
 
+  test('names the list of bedrock-mantle projects that collect is denied, as long as it is', () => {
+    const list = { lookedUpFor: '0000beef', denied: 'bedrock-mantle:ListProjects' };
+    const withFact = (id: string, fact: object) => {
+      const value = JSON.stringify({ version: 1, items: { [id]: fact } });
+      const parameters = [...ESTATE.parameters, parameter('facts/projects/all', value)];
+      return desireRegion(observed({ ...ESTATE, parameters, pages: new Map() }, BOARD)).problems;
+    };
+    const problem = {
+      where: 'bedrock-mantle:ListProjects',
+      remedy: "Allow bedrock-mantle:ListProjects for collect's role",
+      message: 'access denied; bedrock-mantle projects without a known name are shown by their ids',
+    };
+    expect(withFact(`list ${BOARD.region}`, list)).toContainEqual(problem);
+    expect(withFact('list eu-west-3', list)).not.toContainEqual(problem);
+    expect(withFact(`list ${BOARD.region}`, { lookedUpFor: '0000beef' })).not.toContainEqual(problem);
+  });
+
   test.each([
     ['the catalogue', ESTATE, ['bedrock:ListCustomModels'], [], []],
     ['the quotas, which are drawn', ESTATE, [], ['servicequotas:ListServiceQuotas'], []],
