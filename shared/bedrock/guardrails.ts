@@ -2,6 +2,7 @@ import { type GuardrailsSetting, parseGuardrailRef } from '../config/guardrails.
 import { compareText, uniqueSorted } from '../kit/order.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { Catalogue, Dimensions, Guardrail, Usage } from './catalogue.ts';
+import { distinctNames } from './distinct-names.ts';
 
 /** The guardrails to show in addition to those that have data. */
 export interface GuardrailSelection {
@@ -48,14 +49,13 @@ export function selectGuardrails(
 }
 
 function namesOf(guardrails: readonly Guardrail[]): Map<string, string> {
-  const byName = Map.groupBy(new Map(guardrails.map((one) => [one.arn, one])).values(), ({ name }) => name);
-  return new Map(
-    [...byName.values()].flatMap((alike) =>
-      alike.map(({ arn, name }): [string, string] => [
-        arn,
-        alike.length === 1 ? name : `${name} (${arn.slice(arn.lastIndexOf('/') + 1)})`,
-      ]),
-    ),
+  const byArn = new Map(guardrails.map((one) => [one.arn, one]));
+  return distinctNames(
+    [...byArn.values()].map(({ arn, name }) => ({
+      id: arn,
+      name,
+      shortId: arn.slice(arn.lastIndexOf('/') + 1),
+    })),
   );
 }
 

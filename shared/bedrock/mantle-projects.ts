@@ -1,13 +1,78 @@
-import { uniqueSorted } from '../kit/order.ts';
-import type { Namespace, Usage } from './catalogue.ts';
+import { compareText, uniqueSorted } from '../kit/order.ts';
+import type { Dimensions, Namespace, NamespaceMetric, Usage } from './catalogue.ts';
+import { distinctNames } from './distinct-names.ts';
 
 export const MANTLE_NAMESPACE = 'AWS/BedrockMantle' satisfies Namespace;
 
+/** What is known of a project of bedrock-mantle (facts/project-fact.ts). */
+export interface KnownProject {
+  readonly name?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Metrics whose sum is one quantity, all in AWS/BedrockMantle. */
+export type MantleMetrics = readonly Pick<NamespaceMetric, 'name' | 'dimensions'>[];
+
+/** A project with traffic, and where its use is counted. */
+export interface ProjectUse {
+  readonly id: string;
+  /** Unique among the projects: its name, with the id where several have it; its id where no name is known. */
+  readonly title: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly inferences: MantleMetrics;
+  readonly errors: MantleMetrics;
+  readonly input: MantleMetrics;
+  readonly output: MantleMetrics;
+}
+
 /** Returns the sorted ids of the bedrock-mantle projects that have traffic: the values of the dimension `Project`. */
 export function projectsWithTraffic({ further }: Pick<Usage, 'further'>): string[] {
-  return uniqueSorted(
-    further.flatMap(({ namespace, dimensions }) =>
-      namespace === MANTLE_NAMESPACE ? (dimensions.Project ?? []) : [],
-    ),
-  );
+  return uniqueSorted(ofMantle(further).flatMap(({ dimensions }) => dimensions.Project ?? []));
+}
+
+/** Lists the projects with traffic by title. */
+export function projectsInUse(
+  usage: Pick<Usage, 'further'>,
+  known: ReadonlyMap<string, KnownProject>,
+): ProjectUse[] {
+  const ids = projectsWithTraffic(usage);
+  const titles = distinctNames(ids.map((id) => ({ id, name: known.get(id)?.name ?? id })));
+  const byProject = Map.groupBy(ofMantle(usage.further), ({ dimensions }) => dimensions.Project);
+  return ids
+    .map((id) => {
+      const own = byProject.get(id) ?? [];
+      return {
+        id,
+        title: titles.get(id) ?? id,
+        tags: known.get(id)?.tags ?? {},
+        inferences: countedBy(own, 'Inferences', 'Inferences'),
+        errors: countedBy(own, 'InferenceClientErrors', 'InferenceClientErrors'),
+        input: countedBy(own, 'TotalInputTokens', 'InputTokens'),
+        output: countedBy(own, 'TotalOutputTokens', 'OutputTokens'),
+      };
+    })
+    .sort((left, right) => compareText(left.title, right.title));
+}
+
+/**
+ * Finds what counts a quantity of a project: the metric of the project alone, else those of its pairs with a model. AWS documents both for
+ * inferences and tokens; accounts list tokens by pair only (prometheus-community/yet-another-cloudwatch-exporter#1912).
+ */
+function countedBy(own: readonly NamespaceMetric[], alone: string, ofPair: string): MantleMetrics {
+  const isOf = (wanted: string, names: number) => (metric: NamespaceMetric) =>
+    metric.name === wanted && Object.keys(metric.dimensions).length === names;
+  const whole = own.filter(isOf(alone, 1));
+  const pairs = own.filter((metric) => metric.dimensions.Model !== undefined && isOf(ofPair, 2)(metric));
+  return (whole.length > 0 ? whole : pairs)
+    .map(({ name, dimensions }) => ({ name, dimensions: inOrder(dimensions) }))
+    .sort((left, right) => compareText(left.dimensions.Model ?? '', right.dimensions.Model ?? ''));
+}
+
+/** CloudWatch lists dimensions in any order. */
+function inOrder({ Project = '', Model }: Dimensions): Dimensions {
+  return Model === undefined ? { Project } : { Project, Model };
+}
+
+function ofMantle(further: readonly NamespaceMetric[]): NamespaceMetric[] {
+  return further.filter(({ namespace }) => namespace === MANTLE_NAMESPACE);
 }

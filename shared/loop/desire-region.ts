@@ -2,6 +2,7 @@ import { arnOfAlarms } from '../alarms/alarm-arn.ts';
 import { desiredAlarms } from '../alarms/desired-alarms.ts';
 import { keepNames } from '../alarms/keep-names.ts';
 import { selectGuardrails } from '../bedrock/guardrails.ts';
+import { projectsInUse } from '../bedrock/mantle-projects.ts';
 import type { Board } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Settings } from '../config/settings.ts';
@@ -9,6 +10,7 @@ import { renderPages } from '../dashboard/pages.ts';
 import { rememberedOn } from '../drift/remembered.ts';
 import { memoryIn } from '../facts/model-fact.ts';
 import { type MonthForecast, monthForecast } from '../facts/month-forecast.ts';
+import { projectsIn } from '../facts/project-fact.ts';
 import { accountUsedIn } from '../facts/usage-fact.ts';
 import type { Problem } from '../kit/problem.ts';
 import { budgetProblems } from './budget-problems.ts';
@@ -50,7 +52,7 @@ export function desireRegion(
   observed: ObservedRegion,
   { linked, problems, concerns } = ALONE,
 ): DesiredRegion {
-  const { board, config, bedrock, usage, quotas } = observed;
+  const { board, config, bedrock, usage, quotas, facts } = observed;
   const live = { pages: observed.pages, alarms: observed.alarms };
   const { settings } = config;
   const { owner } = board;
@@ -74,7 +76,11 @@ export function desireRegion(
     estate,
     costs,
     logDelivery: usage.logDelivery,
-    coverage: { further: usage.further, guardrails },
+    coverage: {
+      further: usage.further,
+      guardrails,
+      projects: projectsInUse(usage, projectsIn(facts.projects, board.region)),
+    },
     quotas: { ...limits, isShown: settings.quotas.show && limits.isKnown },
     alarms: shownAlarms(alarms, arnOfAlarms(observed, board)),
     linked,

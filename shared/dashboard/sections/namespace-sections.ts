@@ -1,10 +1,13 @@
 import type { Namespace, NamespaceMetric } from '../../bedrock/catalogue.ts';
 import type { GuardrailSelection } from '../../bedrock/guardrails.ts';
+import type { ProjectUse } from '../../bedrock/mantle-projects.ts';
+import type { Band } from '../body.ts';
 import { panelShare } from '../draw-panel.ts';
 import { sideBySide } from '../layout.ts';
 import { escapeMarkdown, firstItems, headingBlock } from '../markdown.ts';
 import type { RenderContext } from '../render-context.ts';
 import { LAYOUTS } from './layouts.ts';
+import { projectTables, tagRemarks } from './project-tables.ts';
 import type { NamespaceLayout, Section } from './section.ts';
 import { type SubjectSources, subjectsOf } from './subjects.ts';
 
@@ -12,31 +15,41 @@ import { type SubjectSources, subjectsOf } from './subjects.ts';
 export interface Coverage {
   readonly further: readonly NamespaceMetric[];
   readonly guardrails: GuardrailSelection;
+  /** Projects of bedrock-mantle with traffic, by title. */
+  readonly projects: readonly ProjectUse[];
 }
 
 const MAX_SILENT = 12;
 
 /** Draws a section for each further namespace, in the order of the page. */
-export function namespaceSections({ further, guardrails }: Coverage, context: RenderContext): Section[] {
+export function namespaceSections(
+  { further, guardrails, projects }: Coverage,
+  context: RenderContext,
+): Section[] {
   const metrics = Map.groupBy(further, ({ namespace }) => namespace);
-  const selections: Readonly<Partial<Record<Namespace, GuardrailSelection>>> = {
-    'AWS/Bedrock/Guardrails': guardrails,
+  const { isHidden, wanted, names, silent } = guardrails;
+  const additions: Readonly<Partial<Record<Namespace, Partial<Additions>>>> = {
+    'AWS/Bedrock/Guardrails': { isHidden, wanted, names, remarks: remarksOn(silent) },
+    'AWS/BedrockMantle': {
+      names: new Map(projects.map(({ id, title }) => [id, title])),
+      remarks: tagRemarks(projects),
+      tables: projectTables(projects, context),
+    },
   };
   return (Object.entries(LAYOUTS) as [Namespace, NamespaceLayout][]).map(([namespace, layout]) => {
-    const { isHidden, wanted, names, silent } = selections[namespace] ?? NO_SELECTION;
-    if (isHidden) return { what: layout.title, bands: [] };
-    const sources = { metrics: metrics.get(namespace) ?? [], wanted, names, remarks: remarksOn(silent) };
+    const added = { ...NOTHING_ADDED, ...additions[namespace] };
+    if (added.isHidden) return { what: layout.title, bands: [] };
+    const sources = { metrics: metrics.get(namespace) ?? [], ...added };
     return namespaceSection(namespace, layout, sources, context);
   });
 }
 
-const NO_SELECTION: GuardrailSelection = {
-  isHidden: false,
-  wanted: [],
-  names: new Map(),
-  silent: [],
-  problems: [],
-};
+/** What a section has beside what its layout makes of metrics. */
+interface Additions extends Omit<SectionSources, 'metrics'> {
+  readonly isHidden: boolean;
+}
+
+const NOTHING_ADDED: Additions = { isHidden: false, wanted: [], names: new Map(), remarks: [], tables: [] };
 
 function remarksOn(silent: readonly string[]): string[] {
   if (silent.length === 0) return [];
@@ -47,6 +60,8 @@ function remarksOn(silent: readonly string[]): string[] {
 interface SectionSources extends SubjectSources {
   /** Markdown for the section's text. A section with remarks is drawn even without data. */
   readonly remarks: readonly string[];
+  /** Bands below those of the layout. */
+  readonly tables: readonly Band[];
 }
 
 /** Draws the metrics of a namespace that have data or are wanted. Without any, and without remarks, the section is empty. */
@@ -62,13 +77,14 @@ function namespaceSection(
     .map((panels) => panels.filter(({ subjects }) => subjects.length > 0))
     .filter((panels) => panels.length > 0);
 
-  const bands = drawn.map((panels) =>
+  const panelBands = drawn.map((panels) =>
     sideBySide(
       panels.map(({ panel, subjects }) =>
         panelShare(panel, subjects, { prefix: key, namespace, plural: panel.of.plural }, context),
       ),
     ),
   );
+  const bands = [...panelBands, ...sources.tables];
   const what = `the section ${title}`;
   if (bands.length === 0 && sources.remarks.length === 0) return { what, bands: [] };
   const heading = headingBlock(

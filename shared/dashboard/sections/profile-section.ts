@@ -4,7 +4,7 @@ import { formatShown } from '../fitting.ts';
 import { type Share, sideBySide } from '../layout.ts';
 import { headingBlock } from '../markdown.ts';
 import type { RenderContext } from '../render-context.ts';
-import { costTable, type ProfileTable, tokenTables } from './profile-tables.ts';
+import { costTable, type ProfileTable, tableHeight, tokenTables } from './profile-tables.ts';
 import type { Section } from './section.ts';
 
 const DOCUMENTATION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html';
@@ -25,7 +25,7 @@ export function profileSection(profiles: readonly ProfileCost[], context: Render
   const shareOf = (table: ProfileTable): Share => {
     const title = `${table.title}${formatShown({ shown: table.profiles, all: thereAre }, 'profiles')}`;
     return panelShare(
-      { ...table, title, height: heightOf(drawn.length) },
+      { ...table, title, height: tableHeight(drawn.length) },
       [],
       { prefix: 'profiles' },
       context,
@@ -44,9 +44,4 @@ export function profileSection(profiles: readonly ProfileCost[], context: Render
     { text: 'About application inference profiles', url: DOCUMENTATION },
   );
   return { what, bands: [[heading], sideBySide(tables.map(shareOf))] };
-}
-
-/** Returns the height of a table: title and head take 1.4 grid units, a row 0.6. A longer table scrolls. */
-function heightOf(rows: number): number {
-  return Math.min(12, Math.ceil(1.4 + 0.6 * (rows + 1)));
 }

@@ -85,3 +85,8 @@ export function costTable(
     },
   ];
 }
+
+/** Returns the height of a table: title and head take 1.4 grid units, a row 0.6. A longer table scrolls. */
+export function tableHeight(rows: number): number {
+  return Math.min(12, Math.ceil(1.4 + 0.6 * (rows + 1)));
+}

@@ -5,11 +5,6 @@ import type { NamespaceLayout, SubjectKind } from '../section.ts';
 
 const ACCOUNT: SubjectKind = { plural: 'accounts', dimensions: [[]], named: [] };
 const MODEL: SubjectKind = { plural: 'models', dimensions: [['Model']], named: [{ dimension: 'Model' }] };
-const PROJECT: SubjectKind = {
-  plural: 'projects',
-  dimensions: [['Project']],
-  named: [{ dimension: 'Project' }],
-};
 const PAIR: SubjectKind = {
   plural: 'pairs of project and model',
   dimensions: [['Project', 'Model']],
@@ -31,7 +26,7 @@ const TOKENS_OF_PAIR = [
 ];
 const SIZES = TOKENS_OF_PAIR.map((line): MetricLine => ({ ...line, stat: 'p90' }));
 
-/** Source: user guide, monitoring-mantle-metrics. */
+/** What each project used is in tables (project-tables.ts). Source: user guide, monitoring-mantle-metrics. */
 export const MANTLE: NamespaceLayout = {
   key: 'mantle',
   title: 'The bedrock-mantle endpoint',
@@ -45,8 +40,6 @@ export const MANTLE: NamespaceLayout = {
     [
       counts(MODEL, 'model_inferences', 'Inferences by model', INFERENCES),
       tokens(MODEL, 'model_tokens', 'Tokens by model', TOKENS),
-      counts(PROJECT, 'project_inferences', 'Inferences by project', INFERENCES),
-      tokens(PROJECT, 'project_tokens', 'Tokens by project', TOKENS),
     ],
     [
       counts(PAIR, 'pair_inferences', 'Inferences by project and model', INFERENCES),

@@ -9,6 +9,15 @@ function rendered(namespace: Namespace, data: readonly Dimensions[], metrics?: r
   return render({ usage: usageOf([], [], further) });
 }
 
+/** All that AWS documents, whatever dimensions it documents it with. */
+const MANTLE = [
+  'Inferences',
+  'InferenceClientErrors',
+  'TotalInputTokens',
+  'TotalOutputTokens',
+  'InputTokens',
+  'OutputTokens',
+];
 const opus = { Model: 'anthropic.claude-opus-4-7' };
 const oss = { Model: 'openai.gpt-oss-120b' };
 const checkout = { Project: 'proj_checkout' };
@@ -16,7 +25,7 @@ const checkout = { Project: 'proj_checkout' };
 describe('the section of bedrock-mantle', () => {
   const ACCOUNT = ['account_inferences', 'account_tokens'];
   const MODEL = ['model_inferences', 'model_tokens'];
-  const PROJECT = ['project_inferences', 'project_tokens'];
+  const PROJECT = ['project_inferences', 'project_errors', 'project_input_tokens', 'project_output_tokens'];
   const PAIR = ['pair_inferences', 'pair_tokens', 'pair_sizes'];
 
   test.each<[string, readonly Dimensions[], readonly string[]]>([
@@ -24,15 +33,19 @@ describe('the section of bedrock-mantle', () => {
     ['the account', [{}], ['text', ...ACCOUNT]],
     ['models', [opus], ['text', ...MODEL]],
     ['projects', [checkout], ['text', ...PROJECT]],
-    ['both together, which some accounts have alone', [{ ...checkout, ...opus }], ['text', ...PAIR]],
+    [
+      'both together, which some accounts have alone',
+      [{ ...checkout, ...opus }],
+      ['text', ...PAIR, ...PROJECT],
+    ],
     [
       'all',
       [{}, opus, checkout, { ...opus, ...checkout }],
-      ['text', ...ACCOUNT, ...MODEL, ...PROJECT, ...PAIR],
+      ['text', ...ACCOUNT, ...MODEL, ...PAIR, ...PROJECT],
     ],
     ['no other dimensions', [{ ModelId: 'x' }, { ...opus, Tier: 'y' }], []],
   ])('%s', (_, data, names) => {
-    expect(namesOf(rendered('AWS/BedrockMantle', data), 'mantle')).toEqual(names);
+    expect(namesOf(rendered('AWS/BedrockMantle', data, MANTLE), 'mantle')).toEqual(names);
   });
 
   test('reads a model under its own dimension name', () => {
