@@ -5,7 +5,7 @@ import { USAGE_KINDS, type UsageKind } from '../config/alarm-kinds.ts';
 import { cut, type Problem } from '../kit/problem.ts';
 import { hasData } from '../metrics/bedrock-metrics.ts';
 import { sumSeries } from '../metrics/cost.ts';
-import { costsOfSeries } from '../pricing/price-series.ts';
+import { billedSeries, costsOfSeries } from '../pricing/price-series.ts';
 import { atTodaysPrices, lastChange } from '../pricing/todays-prices.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import type { AlarmInputs } from './alarm-inputs.ts';
@@ -54,7 +54,7 @@ function costAlarms(
   const found = ruleOf('dailyCost');
   if (found === undefined) return [];
   const { rule, setting, isOwn } = found;
-  const watched = costsOfSeries(costs, model.series).filter(({ hasTraffic }) => hasTraffic || isOwn);
+  const watched = costsOfSeries(costs, billedSeries(model)).filter(({ hasTraffic }) => hasTraffic || isOwn);
   const title = titleOf(
     model,
     model.series.filter((one) => one.id === model.base),
@@ -68,7 +68,7 @@ function costAlarms(
 /** Finds the model entries that ask for an alarm on a cost that has no price. */
 export function rowProblems(rows: readonly RowRules[], { costs }: AlarmInputs): Problem[] {
   return rows.flatMap(({ model, ruleOf }) => {
-    const isPriced = costsOfSeries(costs, model.series).some(({ price }) => price !== undefined);
+    const isPriced = costsOfSeries(costs, billedSeries(model)).some(({ price }) => price !== undefined);
     if (isPriced || ruleOf('dailyCost')?.isOwn !== true) return [];
     const where = `models/${model.claim?.entry.name}`;
     const remedy = 'Add a price of this model, or remove alarms.dailyCost';

@@ -94,12 +94,12 @@ function sumsIn(
   return sums;
 }
 
-function queryOf({ metric, dimensions }: DailyMetric, place: number): MetricDataQuery {
+function queryOf({ namespace, metric, dimensions }: DailyMetric, place: number): MetricDataQuery {
   return {
     Id: idOf(place),
     MetricStat: {
       Metric: {
-        Namespace: 'AWS/Bedrock',
+        Namespace: namespace,
         MetricName: metric,
         Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
       },

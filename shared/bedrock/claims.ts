@@ -3,6 +3,7 @@ import { nearest } from '../kit/nearest.ts';
 import { byText, uniqueSorted } from '../kit/order.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { Bedrock } from './bedrock.ts';
+import { isOfRuntime } from './meter.ts';
 import {
   hasThirdPart,
   isArn,
@@ -79,7 +80,7 @@ export function claimSeries(
     const isFree = (id: string): boolean => !exact.has(profileId(id));
     const ids = (usedByBase.get(base) ?? []).map(({ id }) => id).filter(isFree);
     const potential = callable(base).filter(isFree);
-    if (ids.length === 0 || potential.includes(base)) ids.push(...potential);
+    if (!ids.some(isOfRuntime) || potential.includes(base)) ids.push(...potential);
     return uniqueSorted(ids).map(resolve);
   };
   return {

@@ -13,10 +13,12 @@ export interface MonitoredModel {
   readonly model?: FoundationModel;
   /** The claim of the row's model entry. Absent for a discovered model. */
   readonly claim?: Claim;
-  /** Sorted by id. Empty if nothing of the base model is callable or has traffic. */
+  /** Those of bedrock-runtime, sorted by id. Empty if nothing of the base model is callable or has traffic there. */
   readonly series: readonly Series[];
+  /** Those of bedrock-mantle, sorted by id. Absent: none. */
+  readonly mantle?: readonly Series[];
   readonly images: readonly ImageDimensions[];
-  /** Names of the metrics that have data for any of its series. */
+  /** Names of the metrics that have data for any of its series, those of bedrock-mantle included. */
   readonly metrics: readonly string[];
   readonly hasTraffic: boolean;
 }
@@ -33,6 +35,8 @@ export interface Estate {
    * same key.
    */
   readonly silent: readonly MonitoredModel[];
+  /** What is billed and is no model, such as guardrails. They have no row, but their cost counts. */
+  readonly services: readonly MonitoredModel[];
   /** Callable base models with neither traffic nor a row. */
   readonly idle: readonly FoundationModel[];
   /** The claims of the model entries. */

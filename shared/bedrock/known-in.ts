@@ -1,5 +1,6 @@
 import type { Bedrock } from './bedrock.ts';
 import type { Usage } from './catalogue.ts';
+import { allSeries } from './further-series.ts';
 import { isArn, possibleBase, profileId, withoutThirdPart } from './series.ts';
 
 /**
@@ -26,7 +27,8 @@ export function knownIn(region: string, bedrock: Bedrock, usage: Usage): (modelI
 
 /** Returns the ids of series and images that have data or had some this month. */
 export function idsWithData(usage: Usage): string[] {
-  return [usage, ...(usage.silent === undefined ? [] : [usage.silent])].flatMap(({ series, images }) => [
+  const traffic = { ...usage, series: allSeries(usage) };
+  return [traffic, ...(usage.silent === undefined ? [] : [usage.silent])].flatMap(({ series, images }) => [
     ...series.map(({ id }) => id),
     ...images.map(({ modelId }) => modelId),
   ]);

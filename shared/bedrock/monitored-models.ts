@@ -7,21 +7,23 @@ import { type Claim, claimSeries } from './claims.ts';
 import { withDistinctTitles } from './distinct-titles.ts';
 import type { Estate, MonitoredModel } from './estate.ts';
 import { isWanted } from './filters.ts';
+import { allSeries } from './further-series.ts';
 import { seriesKey } from './place.ts';
 import { discoveredRow, rowMaker } from './row-maker.ts';
-import { namesOf, type Series } from './series.ts';
+import { namesOf, SERVICE, type Series } from './series.ts';
+import { serviceModels } from './service-models.ts';
 import { silentModels } from './silent-models.ts';
 
 /** Makes the rows from what Bedrock lists, usage and model entries. The order of the inputs does not matter. */
 export function monitoredModels(config: Config, bedrock: Bedrock, usage: Usage): Estate {
   const { discovery } = config.settings;
-  const usedIds = uniqueSorted(usage.series.map(({ id }) => id));
+  const usedIds = uniqueSorted(allSeries(usage).map(({ id }) => id));
   const named = [
     ...config.models.map(({ modelId }) => modelId),
     ...config.prices.flatMap(({ models }) => models),
   ];
   const resolve = bedrock.resolver([...usedIds, ...named]);
-  const used = usedIds.map(resolve);
+  const [usedServices, used] = partition(usedIds.map(resolve), ({ scope }) => scope === SERVICE);
   const known = uniqueSorted([...bedrock.ids, ...(usage.silent?.series ?? []).map(({ id }) => id)]);
   const { claims, lost, problems } = claimSeries(config.models, used, bedrock.callable, resolve, known);
   const toRow = rowMaker(bedrock, usage);
@@ -48,10 +50,12 @@ export function monitoredModels(config: Config, bedrock: Bedrock, usage: Usage):
     hidden,
     filtered: discoveredRows.slice(found.length),
   };
+  const services = serviceModels(usedServices, usage);
   return {
     ...models,
+    services,
     silent: silentModels(usage.silent, {
-      shown: [...models.rows, ...models.hidden, ...models.filtered],
+      shown: [...models.rows, ...models.hidden, ...models.filtered, ...services],
       claims,
       bedrock,
       mentioned: [...usedIds, ...named],
@@ -70,8 +74,8 @@ const LAST = Number.MAX_SAFE_INTEGER;
  * known follow: model entries by name, then discovered models by provider and title.
  */
 function inOrder(rows: readonly MonitoredModel[], { known }: Usage): MonitoredModel[] {
-  const rankOf = ({ series }: MonitoredModel): number =>
-    Math.min(LAST, ...series.map(({ id }) => known?.get(id)?.rank ?? LAST));
+  const rankOf = ({ series, mantle = [] }: MonitoredModel): number =>
+    Math.min(LAST, ...[...series, ...mantle].map(({ id }) => known?.get(id)?.rank ?? LAST));
   return rows
     .map((row) => ({ row, order: row.claim?.entry.order ?? LAST, rank: rankOf(row) }))
     .sort((one, other) => one.order - other.order || one.rank - other.rank)

@@ -1,10 +1,13 @@
 import type { ModelEntry } from '../config/model-entry.ts';
+import { partition } from '../kit/lists.ts';
 import { byText, uniqueSorted } from '../kit/order.ts';
 import type { Bedrock } from './bedrock.ts';
 import type { ImageDimensions, Usage } from './catalogue.ts';
 import type { Claim } from './claims.ts';
 import type { MonitoredModel } from './estate.ts';
+import { allSeries } from './further-series.ts';
 import { imageKey, imageSeriesKey } from './image-dimensions.ts';
+import { isOfRuntime } from './meter.ts';
 import { seriesKey } from './place.ts';
 import { isArn, type Series } from './series.ts';
 
@@ -12,18 +15,20 @@ type RowSeed = Pick<MonitoredModel, 'key' | 'base' | 'series'> & { title?: strin
 
 /** Makes rows from series by adding their data from the catalogue and usage. */
 export function rowMaker(bedrock: Bedrock, usage: Usage): (seed: RowSeed) => MonitoredModel {
-  const used = new Map(usage.series.map((one) => [seriesKey(one), one.metrics]));
+  const used = new Map(allSeries(usage).map((one) => [seriesKey(one), one.metrics]));
   const images = Map.groupBy(usage.images, imageSeriesKey);
-  return ({ key, base, series, title, claim }) => {
+  return ({ key, base, series: all, title, claim }) => {
     const model = bedrock.model(base);
+    const [series, mantle] = partition(all, ({ id }) => isOfRuntime(id));
     return {
       key,
       base,
       series,
+      ...(mantle.length === 0 ? {} : { mantle }),
       title: title ?? model?.name ?? ownName(series, base) ?? shortenArn(base),
       images: imagesOf(series, images, claim?.entry),
-      metrics: uniqueSorted(series.flatMap((one) => used.get(seriesKey(one)) ?? [])),
-      hasTraffic: series.some((one) => used.has(seriesKey(one))),
+      metrics: uniqueSorted(all.flatMap((one) => used.get(seriesKey(one)) ?? [])),
+      hasTraffic: all.some((one) => used.has(seriesKey(one))),
       ...(model === undefined ? {} : { model }),
       ...(claim === undefined ? {} : { claim }),
     };

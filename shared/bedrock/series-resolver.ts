@@ -1,13 +1,17 @@
 import { parseArn, resourceId } from '../config/resource-id.ts';
 import { byText } from '../kit/order.ts';
 import type { Catalogue, InferenceProfile } from './catalogue.ts';
+import { isOfRuntime, MANTLE, meterOf, pricedService } from './meter.ts';
 import { sourceProfile } from './profile-source.ts';
 import {
+  hasThirdPart,
   profileBase,
+  SERVICE,
   type Series,
   type SeriesResolver,
   withoutFirstLabel,
   withoutThirdPart,
+  withoutVersion,
 } from './series.ts';
 import { splitTier } from './service-tiers.ts';
 
@@ -26,10 +30,16 @@ export function seriesResolvers(catalogue: Catalogue): (mentioned?: readonly str
     ...profileSeries(profiles),
     ...accountSeries(catalogue),
   ]);
+  const bases = Map.groupBy(
+    [...listed].filter((id) => !hasThirdPart(id)),
+    withoutVersion,
+  );
   return (mentioned = []) => {
-    const bases = new Set([...mentioned, ...sharedRests(mentioned)]);
-    const isBase = (id: string): boolean => listed.has(id) || bases.has(id);
+    const named = new Set([...mentioned, ...sharedRests(mentioned)]);
+    const isBase = (id: string): boolean => listed.has(id) || named.has(id);
     return (id) => {
+      const further = furtherSeries(id, bases, isBase);
+      if (further !== undefined) return { id, ...further };
       const { model, tier } = splitTier(id);
       const found = known.get(model) ?? known.get(resourceId(model)) ?? guess(resourceId(model), isBase);
       return { id, ...found, ...(tier === undefined ? {} : { tier }) };
@@ -63,6 +73,32 @@ function accountSeries({ provisioned, imported, custom }: Catalogue): [string, K
       { scope: 'custom', base: withoutThirdPart(resourceId(baseModelArn)), name },
     ]),
   ];
+}
+
+/** Resolves a series of a further namespace (meter.ts). */
+function furtherSeries(
+  id: string,
+  bases: ReadonlyMap<string, readonly string[]>,
+  isBase: (id: string) => boolean,
+): Known | undefined {
+  if (isOfRuntime(id)) return undefined;
+  const { service, rate } = pricedService(id);
+  if (service !== MANTLE) return { scope: SERVICE, base: service, source: rate };
+  const { Model = '' } = meterOf(id).dimensions;
+  return { scope: MANTLE, base: mantleBase(Model, bases, isBase) };
+}
+
+/**
+ * Returns the model of bedrock-runtime that a model on bedrock-mantle is: the one of the same id, else the only one whose id differs in its
+ * version alone, as `openai.gpt-oss-120b-1:0` does from `openai.gpt-oss-120b`. Else the id is a model of its own.
+ */
+function mantleBase(
+  model: string,
+  bases: ReadonlyMap<string, readonly string[]>,
+  isBase: (id: string) => boolean,
+): string {
+  const [only, ...others] = bases.get(model) ?? [];
+  return isBase(model) || only === undefined || others.length > 0 ? model : only;
 }
 
 /** Resolves an id that Bedrock does not list. */

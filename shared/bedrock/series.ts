@@ -3,22 +3,25 @@ import { uniqueSorted } from '../kit/order.ts';
 import type { InferenceProfile } from './catalogue.ts';
 import type { SeriesIdentity } from './place.ts';
 
-/** One value of the `ModelId` dimension, with its data from the catalogue. */
+/** One value of the `ModelId` dimension, or what a further namespace counts (meter.ts), with its data from the catalogue. */
 export interface Series extends SeriesIdentity {
   /**
-   * `in-region`, a geography or `global` (a profile's first label), `application`, `provisioned`, `imported`, `custom` or
-   * `unknown`.
+   * `in-region`, a geography or `global` (a profile's first label), `application`, `provisioned`, `imported`, `custom`,
+   * `mantle` for what goes through bedrock-mantle, `service` for what is no model, or `unknown`.
    */
   readonly scope: string;
   /** The foundation model that the series belongs to; its own id if that is unknown. */
   readonly base: string;
   /** The account's own name for it: of an application profile, or of a provisioned, imported or custom model. */
   readonly name?: string;
-  /** For application profiles: the system profile or model that it was made from, whose price applies. */
+  /** Whose price applies: of an application profile what it was made from, of a service what is counted. */
   readonly source?: string;
   /** The service tier that its id names (service-tiers.ts), whose price applies. */
   readonly tier?: string;
 }
+
+/** The scope of what is billed and is no model: policies of guardrails, services of AgentCore. */
+export const SERVICE = 'service';
 
 /** Scopes of series that are not billed by the token: provisioned models by the hour, imported ones by custom model units. */
 export const UNMETERED_SCOPES: readonly string[] = ['provisioned', 'imported'];
@@ -50,6 +53,11 @@ export function profileBase(profile: InferenceProfile): string {
 /** Returns `amazon.nova-pro-v1:0` for its provisionable variant `amazon.nova-pro-v1:0:300k`; an ARN unchanged. */
 export function withoutThirdPart(id: string): string {
   return isArn(id) ? id : id.split(':').slice(0, 2).join(':');
+}
+
+/** Returns a model id without its version (`-v1:0`, `-1:0`), as bedrock-mantle and usage types have it. */
+export function withoutVersion(id: string): string {
+  return id.replace(/-v?\d+:\d+$/, '');
 }
 
 /** Returns the base model that a series may belong to: `anthropic.claude-v2` for an unlisted `us.anthropic.claude-v2`. */

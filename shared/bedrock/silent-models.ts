@@ -5,7 +5,8 @@ import { type Claim, claimsOn } from './claims.ts';
 import type { MonitoredModel } from './estate.ts';
 import { imageKey, imageSeriesKey } from './image-dimensions.ts';
 import { seriesKey } from './place.ts';
-import type { Series } from './series.ts';
+import { SERVICE, type Series } from './series.ts';
+import { serviceRow } from './service-models.ts';
 
 /** The estate without its silent models. */
 interface Shown {
@@ -27,7 +28,9 @@ export function silentModels(silent: Traffic | undefined, known: Shown): Monitor
   if (silent === undefined) return [];
   const { shown, claims, bedrock, mentioned } = known;
   const holders = new Map(
-    shown.flatMap((model) => model.series.map((one) => [seriesKey(one), model] as const)),
+    shown.flatMap((model) =>
+      [...model.series, ...(model.mantle ?? [])].map((one) => [seriesKey(one), model] as const),
+    ),
   );
   const shownImages = new Set(shown.flatMap(({ images }) => images.map(imageKey)));
   const byKey = new Map(shown.map((model) => [model.key, model]));
@@ -38,8 +41,8 @@ export function silentModels(silent: Traffic | undefined, known: Shown): Monitor
   // A claimed series belongs to the row of its entry.
   const rowOf = (series: Series): Row => {
     const [claim] = claimsOn(series, claims);
-    const { base } = series;
-    const key = `d/${base}`;
+    const { base, scope } = series;
+    const { key, title } = scope === SERVICE ? serviceRow(base) : { key: `d/${base}`, title: base };
     const row =
       holders.get(seriesKey(series)) ?? byKey.get(claim === undefined ? key : `m/${claim.entry.name}`);
     if (row !== undefined) return row;
@@ -48,7 +51,7 @@ export function silentModels(silent: Traffic | undefined, known: Shown): Monitor
       key,
       base,
       // With the id, because Bedrock gives one name to several ids.
-      title: model === undefined ? base : `${model.name} (${base})`,
+      title: model === undefined ? title : `${model.name} (${base})`,
       ...(model === undefined ? {} : { model }),
     };
   };

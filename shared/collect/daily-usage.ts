@@ -1,6 +1,7 @@
 import type { Dimensions, ImageDimensions, Traffic } from '../bedrock/catalogue.ts';
 import { imageDimensions, imageKey, mayOverlap } from '../bedrock/image-dimensions.ts';
-import { imagesUsed, type SeriesUsed, SUMMED_METRICS } from '../facts/usage-fact.ts';
+import { meterOf } from '../bedrock/meter.ts';
+import { imagesUsed, type SeriesUsed, summedMetrics } from '../facts/usage-fact.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { dayBefore } from '../kit/time.ts';
 import type { FailedReading } from '../pricing/list-prices/offer-answer.ts';
@@ -11,8 +12,9 @@ export interface Days {
   readonly until: string;
 }
 
-/** A metric of AWS/Bedrock. */
+/** A metric whose sums of whole days are read. */
 export interface DailyMetric {
+  readonly namespace: string;
   readonly metric: string;
   readonly dimensions: Dimensions;
 }
@@ -31,7 +33,7 @@ export interface UsageReads {
 /** What one series used, day by day. */
 export interface DailyUse {
   readonly id: string;
-  /** In the order of SUMMED_METRICS; empty where there is no data. */
+  /** In the order of `summedMetrics`; empty where there is no data. */
   readonly sums: readonly DailySums[];
   readonly images: readonly { readonly image: ImageDimensions; readonly sums: DailySums }[];
 }
@@ -56,21 +58,17 @@ export async function readUsageByDay(
   known: ReadonlyMap<string, SeriesUsed>,
 ): Promise<UsageReading> {
   const wanted = wantedUse(traffic, known);
-  const asked = wanted.flatMap(({ id, metrics, images }): DailyMetric[] => [
-    ...metrics.map((metric) => ({ metric, dimensions: { ModelId: id } })),
-    ...images.map((image) => ({ metric: 'OutputImageCount', dimensions: imageDimensions(image) })),
-  ]);
+  const asked = wanted.flatMap(({ metrics, images }) => [...metrics.flatMap((one) => one ?? []), ...images]);
   const answer: Awaited<ReturnType<UsageReads['readDailySums']>> =
     asked.length === 0 ? { kind: 'sums', sums: [] } : await reads.readDailySums(asked, days);
   if (answer.kind !== 'sums') return answer;
   const sumsOf = new Map(asked.map((one, place) => [keyOf(one), answer.sums[place] ?? NO_DATA]));
-  const sumsIn = (metric: string, dimensions: Dimensions) =>
-    sumsOf.get(keyOf({ metric, dimensions })) ?? NO_DATA;
+  const sumsIn = (one: DailyMetric | undefined) => (one && sumsOf.get(keyOf(one))) ?? NO_DATA;
   const series = wanted.map(
-    ({ id, images }): DailyUse => ({
+    ({ id, metrics, images }): DailyUse => ({
       id,
-      sums: SUMMED_METRICS.map((metric) => sumsIn(metric, { ModelId: id })),
-      images: images.map((image) => ({ image, sums: sumsIn('OutputImageCount', imageDimensions(image)) })),
+      sums: metrics.map(sumsIn),
+      images: images.map(({ image, ...one }) => ({ image, sums: sumsIn(one) })),
     }),
   );
   return { kind: 'used', days, series };
@@ -78,14 +76,15 @@ export async function readUsageByDay(
 
 const NO_DATA: DailySums = new Map();
 
-function keyOf({ metric, dimensions }: DailyMetric): string {
-  return JSON.stringify([metric, dimensions]);
+function keyOf({ namespace, metric, dimensions }: DailyMetric): string {
+  return JSON.stringify([namespace, metric, dimensions]);
 }
 
 interface WantedUse {
   readonly id: string;
-  readonly metrics: readonly string[];
-  readonly images: readonly ImageDimensions[];
+  /** In the order of `sums` in its fact; undefined: it has no data of it. */
+  readonly metrics: readonly (DailyMetric | undefined)[];
+  readonly images: readonly (DailyMetric & { readonly image: ImageDimensions })[];
 }
 
 /**
@@ -99,22 +98,23 @@ function wantedUse(traffic: Traffic, known: ReadonlyMap<string, SeriesUsed>): Wa
   const listed = new Map(traffic.series.map(({ id, metrics }) => [id, metrics]));
   const imagesOf = Map.groupBy(traffic.images, ({ modelId }) => modelId);
   const ids = uniqueSorted([...listed.keys(), ...imagesOf.keys(), ...known.keys()]);
-  return ids.filter(isDimensionValue).map((id) => {
+  return ids.flatMap((id): WantedUse[] => {
+    const { namespace, dimensions } = meterOf(id);
+    if (!isValid(dimensions)) return [];
     const before = known.get(id);
     const own = imagesOf.get(id) ?? [];
     const former = imagesUsed(id, before).filter((one) => !own.some((other) => mayOverlap(one, other)));
-    return {
-      id,
-      metrics: SUMMED_METRICS.filter(
-        (metric, place) => listed.get(id)?.includes(metric) || (before?.sums[place] ?? null) !== null,
-      ),
-      images: [...new Map([...own, ...former].map((one) => [imageKey(one), one])).values()].filter((image) =>
-        Object.values(imageDimensions(image)).every(isDimensionValue),
-      ),
-    };
+    const metrics = summedMetrics(id).map((metric, place) => {
+      const hasData = listed.get(id)?.includes(metric ?? '') || (before?.sums[place] ?? null) !== null;
+      return metric !== undefined && hasData ? { namespace, metric, dimensions } : undefined;
+    });
+    const images = [...new Map([...own, ...former].map((one) => [imageKey(one), one])).values()].map(
+      (image) => ({ namespace, metric: 'OutputImageCount', dimensions: imageDimensions(image), image }),
+    );
+    return [{ id, metrics, images: images.filter((one) => isValid(one.dimensions)) }];
   });
 }
 
-function isDimensionValue(value: string): boolean {
-  return DIMENSION_VALUE.test(value);
+function isValid(dimensions: Dimensions): boolean {
+  return Object.values(dimensions).every((value) => DIMENSION_VALUE.test(value));
 }

@@ -1,4 +1,5 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
+import { meterOf } from '../bedrock/meter.ts';
 import type { Prices } from '../config/prices.ts';
 import { regionalId } from '../facts/regional-items.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../facts/usage-fact.ts';
 import { daysUntil, mondayOf } from '../kit/time.ts';
 import { costOfUse, tokensUsed, type Used } from '../pricing/cost-of-use.ts';
-import { TOKEN_KINDS } from '../pricing/list-prices/token-kinds.ts';
 import type { DailySums, DailyUse, UsageReading } from './daily-usage.ts';
 import { rankModels } from './rank-models.ts';
 
@@ -122,10 +122,9 @@ function costByDay(one: DailyUse, dates: readonly string[], context: UsageContex
 }
 
 /** What was used of a series on one day. */
-function useOn({ sums, images }: DailyUse, day: string): Used {
-  const amounts = sums.map((one) => one.get(day));
+function useOn({ id, sums, images }: DailyUse, day: string): Used {
   return {
-    tokens: Object.fromEntries(TOKEN_KINDS.map((kind, place) => [kind, amounts[place]])),
+    amounts: meterOf(id).counts.map(({ kind }, place) => [kind, sums[place]?.get(day) ?? 0]),
     images: images.map(({ image, sums: own }): readonly [ImageDimensions, number] => [
       image,
       own.get(day) ?? 0,

@@ -1,11 +1,7 @@
+import { withoutVersion } from '../bedrock/series.ts';
 import type { Rejection, ScopedPrices } from '../pricing/list-prices/list-price.ts';
 import type { FailedReading, OfferAnswer } from '../pricing/list-prices/offer-answer.ts';
-import {
-  billingNameIn,
-  type PriceListItem,
-  readPriceList,
-  usageTypeStem,
-} from '../pricing/list-prices/price-list.ts';
+import { billingNameIn, type PriceListItem, readPriceList } from '../pricing/list-prices/price-list.ts';
 import { priceListName } from '../pricing/list-prices/price-list-names.ts';
 import { readCard } from '../pricing/list-prices/rate-card.ts';
 import { atMost } from './at-most.ts';
@@ -121,7 +117,7 @@ async function itemsOf(
   id: string,
   region: string,
 ): Promise<{ readonly name: string; readonly items: readonly PriceListItem[] } | FailedReading | undefined> {
-  const linked = await reads.readPriceList({ region, usageTypePart: `${usageTypeStem(id)}-mantle-` });
+  const linked = await reads.readPriceList({ region, usageTypePart: `${withoutVersion(id)}-mantle-` });
   if (linked.kind === 'not-offered') return undefined;
   if (linked.kind !== 'items') return linked;
   const name = billingNameIn(linked.items, { id, region }) ?? priceListName(id);

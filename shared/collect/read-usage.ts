@@ -1,3 +1,4 @@
+import { allSeries } from '../bedrock/further-series.ts';
 import type { PriceItem } from '../facts/price-fact.ts';
 import { accountUsedIn, DAYS_OF_USAGE, seriesUsedIn } from '../facts/usage-fact.ts';
 import { dayBefore } from '../kit/time.ts';
@@ -28,7 +29,17 @@ export async function readUsage(
     if (!isMissing && ![...known].some(([id, { week }]) => week === undefined && pricesOf(id, until)))
       return [];
     const days = { from: dayBefore(until, DAYS_OF_USAGE - 1), until };
-    return [[region, await readUsageByDay(readsIn(world, operator, region), days, usage, known)]];
+    return [
+      [
+        region,
+        await readUsageByDay(
+          readsIn(world, operator, region),
+          days,
+          { ...usage, series: allSeries(usage) },
+          known,
+        ),
+      ],
+    ];
   });
   return new Map((await Promise.all(readings)).flat());
 }

@@ -1,3 +1,4 @@
+import { allSeries } from '../bedrock/further-series.ts';
 import { monitoredModels } from '../bedrock/monitored-models.ts';
 import type { Config } from '../config/config.ts';
 import { usesListPrices } from '../config/settings.ts';
@@ -28,7 +29,7 @@ export function usageContext(
     ...config.models.map(({ modelId }) => modelId),
     ...config.prices.flatMap(({ models }) => models),
   ];
-  const resolve = bedrock.resolver([...usage.series.map(({ id }) => id), ...named]);
+  const resolve = bedrock.resolver([...allSeries(usage).map(({ id }) => id), ...named]);
   const found = new Map<string, PriceMatch[]>();
   const matchesOf = (id: string): PriceMatch[] => {
     const known = found.get(id) ?? book(resolve(id));

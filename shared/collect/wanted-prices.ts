@@ -1,6 +1,7 @@
 import type { Bedrock } from '../bedrock/bedrock.ts';
 import type { Usage } from '../bedrock/catalogue.ts';
-import { isArn } from '../bedrock/series.ts';
+import { allSeries } from '../bedrock/further-series.ts';
+import { isArn, SERVICE } from '../bedrock/series.ts';
 import { byText, uniqueSorted } from '../kit/order.ts';
 import { rateScopeOf } from '../pricing/sources/list-prices.ts';
 import type { PricedModel } from './read-prices.ts';
@@ -15,10 +16,12 @@ export interface RegionTraffic {
 /** Returns the models whose list prices are wanted: those that have traffic, by id, with the Regions in which they have it. */
 export function wantedPrices(regions: readonly RegionTraffic[]): PricedModel[] {
   const found = regions.flatMap(({ region, bedrock, usage }) => {
-    const seriesOf = bedrock.resolver(usage.series.map(({ id }) => id));
-    return usage.series
-      .map(({ id }) => seriesOf(id))
-      .filter((series) => rateScopeOf(series) !== undefined && !isArn(series.base))
+    const used = allSeries(usage).map(({ id }) => id);
+    return used
+      .map(bedrock.resolver(used))
+      .filter(
+        (series) => rateScopeOf(series) !== undefined && series.scope !== SERVICE && !isArn(series.base),
+      )
       .map(({ base }) => ({ base, region, modalities: bedrock.model(base)?.outputModalities ?? [] }));
   });
   const byBase = Map.groupBy(found, ({ base }) => base);

@@ -1,8 +1,18 @@
 import * as z from 'zod/mini';
 
-/** The billed quantities. Each has its own price and its own CloudWatch metric. */
-export const PRICE_KINDS = ['input', 'output', 'cacheRead', 'cacheWrite', 'image'] as const;
+export const TOKEN_KINDS = ['input', 'output', 'cacheRead', 'cacheWrite'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
+/** What models are billed by. Each kind has its own price and its own CloudWatch metric. */
+export const PRICE_KINDS = [...TOKEN_KINDS, 'image'] as const;
 export type PriceKind = (typeof PRICE_KINDS)[number];
+
+/** What services other than models are billed by: a text unit of a guardrail, an hour of a vCPU, and of a gigabyte, of AgentCore. */
+export const SERVICE_KINDS = ['textUnit', 'vcpuHour', 'gbHour'] as const;
+export type ServiceKind = (typeof SERVICE_KINDS)[number];
+
+export const BILLED_KINDS = [...PRICE_KINDS, ...SERVICE_KINDS] as const;
+export type BilledKind = (typeof BILLED_KINDS)[number];
 
 /** How many tokens a price is for. `1K` is the seed construct's unit; AWS now quotes prices for `1M`. */
 export const PriceUnit = z.enum(['1K', '1M']).check(z.describe('"1K" or "1M"'));
@@ -29,15 +39,13 @@ export type PricedTier = (typeof PRICED_TIERS)[number];
 
 /** Prices of tokens by tier. A tier or kind that has none costs what the standard tier costs. */
 export type TierPrices = {
-  readonly [Tier in PricedTier]?: Partial<
-    Readonly<Pick<Record<PriceKind, number>, 'input' | 'output' | 'cacheRead' | 'cacheWrite'>>
-  >;
+  readonly [Tier in PricedTier]?: Readonly<Partial<Record<TokenKind, number>>>;
 };
 
-/** Prices of one model. Token prices are for `per` tokens; an image price is for one image. */
+/** Prices of one model or service. Token prices are for `per` tokens, all others for one image, text unit or hour. */
 export interface Prices {
   readonly per: PriceUnit;
-  readonly amounts: Readonly<Partial<Record<PriceKind, number>>>;
+  readonly amounts: Readonly<Partial<Record<BilledKind, number>>>;
   /** Prices of individual image sizes; `amounts.image` applies to all other sizes. Never empty. */
   readonly imageSizes?: ImageSizes;
   /** Prices of tokens by service tier; `amounts` holds those of the standard tier. Never empty. */
@@ -80,10 +88,15 @@ export function isOneForAllSizes({ amounts, imageSizes }: Prices, images: readon
 }
 
 /** Returns the kinds that have a price. */
-export function pricedKinds({ amounts, imageSizes }: Prices): PriceKind[] {
-  return PRICE_KINDS.filter(
+export function pricedKinds({ amounts, imageSizes }: Prices): BilledKind[] {
+  return BILLED_KINDS.filter(
     (kind) => amounts[kind] !== undefined || (kind === 'image' && imageSizes !== undefined),
   );
 }
 
 export const TOKENS_PER_UNIT: Readonly<Record<PriceUnit, number>> = { '1K': 1_000, '1M': 1_000_000 };
+
+/** Returns of how many of a kind `per` is the unit. Only tokens are not priced one by one. */
+export function unitsOf(kind: BilledKind, per: PriceUnit): number {
+  return TOKEN_KINDS.some((one) => one === kind) ? TOKENS_PER_UNIT[per] : 1;
+}

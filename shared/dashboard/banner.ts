@@ -4,6 +4,7 @@ import type { Board } from '../config/board.ts';
 import { byText, compareText } from '../kit/order.ts';
 import { cut, describeProblem, type Problem } from '../kit/problem.ts';
 import { dayBefore } from '../kit/time.ts';
+import { reasonsForAtMost } from '../metrics/cost.ts';
 import type { Costs } from '../metrics/costs.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import type { Band } from './body.ts';
@@ -63,9 +64,15 @@ function stateLines({ problems, retiring, listed, today, costs }: BannerContent)
   return [
     ...problemLines(problems),
     ...costNote(costs).map((note) => `**Not in the cost:** ${note}  `),
+    ...boundNotes(costs),
     ...newLines(listed, today),
     ...retiringLines(retiring),
   ];
+}
+
+function boundNotes(costs: Costs): string[] {
+  const notes = reasonsForAtMost(costs.account);
+  return notes.length === 0 ? [] : [`**Cost is at most:** ${notes.join('; ')}  `];
 }
 
 function linkLines(

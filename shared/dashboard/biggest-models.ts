@@ -3,15 +3,15 @@ import { seriesKey } from '../bedrock/place.ts';
 import type { Series } from '../bedrock/series.ts';
 import { hasData } from '../metrics/bedrock-metrics.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
-import { costsOfSeries } from '../pricing/price-series.ts';
+import { billedSeries, costsOfSeries } from '../pricing/price-series.ts';
 import { PALETTE } from './colours.ts';
 import type { RenderContext } from './render-context.ts';
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Returns the place of a model among all by what it cost lately, from 1; the last one where it is not known. */
-function rankOf({ series }: MonitoredModel, costs: Costs): number {
-  return Math.min(LAST, ...costsOfSeries(costs, series).map(({ known }) => known?.rank ?? LAST));
+function rankOf(model: MonitoredModel, costs: Costs): number {
+  return Math.min(LAST, ...costsOfSeries(costs, billedSeries(model)).map(({ known }) => known?.rank ?? LAST));
 }
 
 /** Sorts models by what they cost lately, as far as that is known (facts/usage-fact.ts). The others keep their order. */

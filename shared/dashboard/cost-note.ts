@@ -1,7 +1,7 @@
 import { seriesKey } from '../bedrock/place.ts';
 import { formatCaveats } from '../metrics/caveats.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
-import { costsOfSeries } from '../pricing/price-series.ts';
+import { billedSeries, costsOfSeries } from '../pricing/price-series.ts';
 import { escapeMarkdown, firstItems } from './markdown.ts';
 
 const MAX_LACKING = 4;
@@ -23,8 +23,9 @@ export function costNote(costs: Costs): string[] {
 }
 
 /** Names the model if the account's sum lacks something of its series, with how many of them. */
-function shortfall({ model: { title, series } }: ModelCost, { account, bySeries }: Costs): string[] {
-  const own = costsOfSeries({ bySeries }, series);
+function shortfall({ model }: ModelCost, { account, bySeries }: Costs): string[] {
+  const { title } = model;
+  const own = costsOfSeries({ bySeries }, billedSeries(model));
   const lacking = own.filter((cost) => account.incomplete.has(seriesKey(cost.series)));
   if (lacking.length === 0) return [];
   return [lacking.length === own.length ? title : `${title} (${lacking.length} of ${own.length} series)`];

@@ -1,5 +1,5 @@
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
-import { type Cost, isDated } from '../metrics/cost.ts';
+import { type Cost, isAtMost, isDated } from '../metrics/cost.ts';
 import { costMath } from '../metrics/cost-math.ts';
 import type { Costs } from '../metrics/costs.ts';
 import { decimal, overRange } from '../metrics/expressions.ts';
@@ -45,11 +45,17 @@ export function costNumbers({ account, month }: Costs, context: RenderContext): 
 
 /** The range is one period, unless a price changed lately: then each period of it has the price of its day. */
 function rangeNumbers(cost: Cost, context: RenderContext): OwnPanel {
-  const { currency, priceMultiplier } = context.settings;
+  const { priceMultiplier } = context.settings;
   const id = metricMark(context.mark('numbers_cost'));
   const title = priceMultiplier === 1 ? 'Cost' : `Cost at prices × ${priceMultiplier}`;
-  const { isOverRange, lines } = costOverRange(cost, { id, label: currency, isOfAccount: true }, context);
+  const label = costLabel(cost, context);
+  const { isOverRange, lines } = costOverRange(cost, { id, label, isOfAccount: true }, context);
   return { name: 'cost', title, view: isOverRange ? 'latestNumbers' : 'numbers', ownLines: lines };
+}
+
+/** Labels a sum: an upper bound says that it is one. */
+export function costLabel(cost: Cost, { settings: { currency } }: RenderContext): string {
+  return isAtMost(cost) ? `${currency}, at most` : currency;
 }
 
 interface CostNumber {
@@ -92,10 +98,10 @@ export function costOverRange(
 }
 
 function monthNumbers(cost: Cost, context: RenderContext): OwnPanel {
-  const { priceMultiplier, monthlyBudget, currency } = context.settings;
+  const { priceMultiplier, monthlyBudget } = context.settings;
   const month = costMath(cost, { priceMultiplier, period: MONTH_PERIOD });
   const soFar = metricMark(context.mark('numbers_month'));
-  const [thisMonth, ...parts] = monthToDate('total', soFar, currency);
+  const [thisMonth, ...parts] = monthToDate('total', soFar, costLabel(cost, context));
   return {
     name: 'month',
     title: 'Month to date',

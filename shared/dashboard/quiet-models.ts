@@ -1,6 +1,6 @@
 import { cut } from '../kit/problem.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
-import { costsOfSeries } from '../pricing/price-series.ts';
+import { billedSeries, costsOfSeries } from '../pricing/price-series.ts';
 import type { Band } from './body.ts';
 import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
 import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
@@ -11,7 +11,7 @@ import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
  */
 export function quietSince({ model }: ModelCost, costs: Costs): string | undefined {
   if (model.claim !== undefined) return undefined;
-  const days = costsOfSeries(costs, model.series)
+  const days = costsOfSeries(costs, billedSeries(model))
     .filter(({ hasTraffic }) => hasTraffic)
     .map(({ known }) => known?.quietSince);
   return days.every((day) => day !== undefined) ? days.sort().at(-1) : undefined;

@@ -5,7 +5,7 @@ import { MAX_METRICS_PER_WIDGET } from './limits.ts';
 import { type Line, plainLabel } from './lines.ts';
 import { metricMark } from './mark.ts';
 import { LATENCY_NUMBERS, lookOf } from './metric-looks.ts';
-import { costOverRange } from './numbers.ts';
+import { costLabel, costOverRange } from './numbers.ts';
 import { type RateKey, rateLines } from './rates.ts';
 import type { RenderContext } from './render-context.ts';
 import { dimensionsOf, isStreaming, type Row } from './row-source.ts';
@@ -33,11 +33,11 @@ export function numbersPanel(row: Row, context: RenderContext): OwnPanel {
   const id = metricMark(context.mark(`${prefix}_numbers`));
   const spent = isDated(cost)
     ? []
-    : costOverRange(cost, { id, label: context.settings.currency }, context).lines;
+    : costOverRange(cost, { id, label: costLabel(cost, context) }, context).lines;
   const groups: readonly (readonly Line[])[] = [
     cost.terms.length === 0 ? [] : spent,
-    rateLines(rates, dimensions),
-    sumsOf(latencies),
+    series.length === 0 ? [] : rateLines(rates, dimensions),
+    series.length === 0 ? [] : sumsOf(latencies),
     isStreaming(row) ? speedLines(ofBusiest) : [],
     hasData(model, 'legacyInvocations')
       ? sumsOf([sumLines('legacyInvocations', dimensions, lookOf('legacyInvocations'))])

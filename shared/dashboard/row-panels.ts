@@ -17,6 +17,7 @@ import {
 } from './metric-looks.ts';
 import { modelKind } from './model-kind.ts';
 import type { RenderContext } from './render-context.ts';
+import { mantleRequests, mantleTokens } from './row-mantle.ts';
 import { numbersPanel } from './row-numbers.ts';
 import { dimensionsOf, isStreaming, type Row } from './row-source.ts';
 import { seriesLabel } from './series-label.ts';
@@ -31,7 +32,7 @@ const MOST_SERIES = 6;
 export function rowPanels(row: Row, context: RenderContext): OwnPanel[] {
   return [
     requestsPanel(row),
-    latencyPanel(row),
+    ...(row.series.length === 0 ? [] : [latencyPanel(row)]),
     ...tokensPanel(row),
     ...costPanel(row, context),
     numbersPanel(row, context),
@@ -49,11 +50,12 @@ function requestsPanel(row: Row): OwnPanel {
     name: 'requests',
     title: `Requests and errors${partOf(row)}`,
     unit: perPeriod(period),
-    ownLines: sumsOf(
-      REQUEST_METRICS.map((key) =>
+    ownLines: sumsOf([
+      ...(row.series.length === 0 ? [] : REQUEST_METRICS).map((key) =>
         sumLines(key, dimensionsOf(row), { ...lookOf(key), period, isFilled: true }),
       ),
-    ),
+      ...mantleRequests(row),
+    ]),
   };
 }
 
@@ -85,14 +87,20 @@ function tokensPanel(row: Row): OwnPanel[] {
   const kind = modelKind(model);
   const has = (key: MetricKey): boolean => hasData(model, key);
   const isCached = has('cacheReadTokens') || has('cacheWriteTokens');
-  const keys: DrawnMetric[] = [
-    ...(kind === 'text' || kind === 'speech' || kind === 'embedding' || has('inputTokens')
-      ? (['inputTokens'] as const)
-      : []),
-    ...(kind === 'text' || kind === 'speech' || has('outputTokens') ? (['outputTokens'] as const) : []),
-    ...(isCached ? (['cacheReadTokens', 'cacheWriteTokens'] as const) : []),
+  const keys: DrawnMetric[] =
+    row.series.length === 0
+      ? []
+      : [
+          ...(kind === 'text' || kind === 'speech' || kind === 'embedding' || has('inputTokens')
+            ? (['inputTokens'] as const)
+            : []),
+          ...(kind === 'text' || kind === 'speech' || has('outputTokens') ? (['outputTokens'] as const) : []),
+          ...(isCached ? (['cacheReadTokens', 'cacheWriteTokens'] as const) : []),
+        ];
+  const tokens = [
+    ...keys.map((key) => sumLines(key, dimensionsOf(row), { ...lookOf(key), period })),
+    ...mantleTokens(row),
   ];
-  const tokens = keys.map((key) => sumLines(key, dimensionsOf(row), { ...lookOf(key), period }));
   const own = new Set(row.series.map(({ id }) => id));
   const images = model.images.filter(({ modelId }) => own.has(modelId)).map(imageDimensions);
   const room = MAX_METRICS_PER_WIDGET - sumsOf(tokens).length - MAX_PARTS;
@@ -103,7 +111,7 @@ function tokensPanel(row: Row): OwnPanel[] {
   ];
   if (sums.length === 0) return [];
   const what = [
-    ...(keys.length > 0 ? ['Tokens'] : []),
+    ...(tokens.length > 0 ? ['Tokens'] : []),
     ...(isCached ? ['cache'] : []),
     ...(images.length > 0 ? ['images'] : []),
   ];

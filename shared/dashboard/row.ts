@@ -1,10 +1,10 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import { resourceId } from '../config/resource-id.ts';
 import { formatCaveats } from '../metrics/caveats.ts';
-import { isDated } from '../metrics/cost.ts';
+import { isAtMost, isDated } from '../metrics/cost.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
 import type { SeriesPrice } from '../pricing/price-match.ts';
-import { costsOfSeries } from '../pricing/price-series.ts';
+import { billedSeries, costsOfSeries } from '../pricing/price-series.ts';
 import { formatPriceSource } from '../pricing/price-source.ts';
 import type { Block } from './body.ts';
 import { panelShare } from './draw-panel.ts';
@@ -23,7 +23,8 @@ export function rowBlock(one: ModelCost, costs: Costs, context: RenderContext): 
   const { model } = one;
   const prefix = markName(model.key);
   const heading = headingOf(one, costs, prefix, context);
-  const panels = model.series.length === 0 ? [] : rowPanels(rowOf(one, costs, prefix, context), context);
+  const panels =
+    billedSeries(model).length === 0 ? [] : rowPanels(rowOf(one, costs, prefix, context), context);
   const band = sideBySide(panels.map((panel) => panelShare(panel, [], { prefix }, context)));
   const bands = band.length === 0 ? [[heading]] : [[heading], band];
   return { bands, ...loadOf(bands), hasTraffic: model.hasTraffic };
@@ -33,7 +34,7 @@ export function rowBlock(one: ModelCost, costs: Costs, context: RenderContext): 
 const MOST_NAMES = 4;
 
 function headingOf({ model, cost }: ModelCost, costs: Costs, prefix: string, context: RenderContext): Block {
-  const { series } = model;
+  const series = billedSeries(model);
   const prices = new Set(
     costsOfSeries(costs, series).flatMap(({ price }) => (price === undefined ? [] : [describePrice(price)])),
   );
@@ -47,6 +48,7 @@ function headingOf({ model, cost }: ModelCost, costs: Costs, prefix: string, con
       : [`price: ${firstItems([...prices].map(escapeMarkdown), 2, (left) => `${left} more`).join(', ')}`]),
     ...(isDated(cost) ? ['price changed lately'] : []),
     ...(caveats === '' ? [] : [`not in the cost: ${caveats}`]),
+    ...(isAtMost(cost) ? ['cost: at most'] : []),
   ];
   return headingBlock(
     context.mark(`${prefix}_header`),
@@ -56,7 +58,8 @@ function headingOf({ model, cost }: ModelCost, costs: Costs, prefix: string, con
 }
 
 /** Names the series in words; the id of a single one, which you type to ask for this model. */
-function namesOf({ series }: MonitoredModel): string[] {
+function namesOf(model: MonitoredModel): string[] {
+  const series = billedSeries(model);
   const [only, ...others] = series;
   if (only === undefined) return ['not callable by the token, and without traffic'];
   if (others.length === 0) {

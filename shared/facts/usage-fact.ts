@@ -1,19 +1,26 @@
 import * as z from 'zod/mini';
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
+import { meterOf } from '../bedrock/meter.ts';
 import { Day } from '../config/day.ts';
-import { TOKEN_METRICS } from '../pricing/billing.ts';
-import { TOKEN_KINDS } from '../pricing/list-prices/token-kinds.ts';
 import { itemsOfRegion, regionalId } from './regional-items.ts';
 
 /** Usage is kept for so many whole days. */
 export const DAYS_OF_USAGE = 35;
 export const DAYS_OF_WEEK = 7;
 
-/** The metrics whose sums an item holds, in the order in which it holds them: four kinds of tokens, and requests. */
-export const SUMMED_METRICS: readonly string[] = [
-  ...TOKEN_KINDS.map((kind) => TOKEN_METRICS[kind]),
-  'Invocations',
-];
+/** An item holds the sums of what is billed of its series, at most four quantities, and of its requests. */
+const MOST_COUNTS = 4;
+
+/** Returns the metrics whose sums an item of this series holds, in the order in which it holds them; undefined: there is none. */
+export function summedMetrics(id: string): (string | undefined)[] {
+  const { counts, requests } = meterOf(id);
+  return [...Array.from({ length: MOST_COUNTS }, (_, place) => counts[place]?.metric), requests];
+}
+
+/** Returns how many requests an item counts. */
+export function requestsIn({ sums }: Pick<SeriesUsed, 'sums'>): number {
+  return sums[MOST_COUNTS] ?? 0;
+}
 
 const Amount = z.number().check(z.minimum(0));
 const Name = z.nullable(z.string().check(z.minLength(1)));
@@ -23,8 +30,8 @@ export const SeriesUsed = z.strictObject({
   until: Day,
   /** The last day with data; absent: `until`. */
   last: z.optional(Day),
-  /** The sums of SUMMED_METRICS; null: the metric had no data. */
-  sums: z.array(z.nullable(Amount)).check(z.length(SUMMED_METRICS.length)),
+  /** In the order of `summedMetrics`; null: the metric had no data. */
+  sums: z.array(z.nullable(Amount)).check(z.length(MOST_COUNTS + 1)),
   /** Image size, steps, how many images, and the last day with data, by set of dimensions. */
   images: z.optional(z.array(z.tuple([Name, Name, Amount, Day])).check(z.minLength(1))),
   /** The cost of each of the last seven days, the oldest first; absent: it has no price. */

@@ -1,7 +1,8 @@
 import type { KnownUse, Traffic, Usage } from '../bedrock/catalogue.ts';
+import { allSeries } from '../bedrock/further-series.ts';
 import { mayOverlap } from '../bedrock/image-dimensions.ts';
-import { TOKEN_METRICS } from '../pricing/billing.ts';
-import { imagesUsed, type SeriesUsed, SUMMED_METRICS, seriesUsedIn, type UsageItem } from './usage-fact.ts';
+import { isOfRuntime, meterOf } from '../bedrock/meter.ts';
+import { imagesUsed, requestsIn, type SeriesUsed, seriesUsedIn, type UsageItem } from './usage-fact.ts';
 
 /**
  * Adds to what CloudWatch lists what is known of the last 35 days: how much each series is used, and what fell silent. ListMetrics reaches back
@@ -25,19 +26,19 @@ export function withUsageFacts(usage: Usage, items: ReadonlyMap<string, UsageIte
   };
 }
 
-function knownUse(id: string, { rank, sums, last }: SeriesUsed, { recent }: Usage): KnownUse {
-  const busyness = Math.ceil(Math.log2(1 + (sums[REQUESTS] ?? 0)));
-  const isQuiet = last !== undefined && recent !== undefined && !recent.has(id);
+function knownUse(id: string, used: SeriesUsed, { recent }: Usage): KnownUse {
+  const { rank, last } = used;
+  const busyness = Math.ceil(Math.log2(1 + requestsIn(used)));
+  // Only of bedrock-runtime it is known what had data lately.
+  const isQuiet = last !== undefined && recent !== undefined && isOfRuntime(id) && !recent.has(id);
   return { rank, busyness, ...(isQuiet ? { quietSince: last } : {}) };
 }
 
-const REQUESTS = SUMMED_METRICS.indexOf('Invocations');
-const BILLED: ReadonlySet<string> = new Set(Object.values(TOKEN_METRICS));
-
-function silentAmong(known: ReadonlyMap<string, SeriesUsed>, usage: Traffic): Traffic {
-  const listed = new Set(usage.series.map(({ id }) => id));
+function silentAmong(known: ReadonlyMap<string, SeriesUsed>, usage: Usage): Traffic {
+  const listed = new Set(allSeries(usage).map(({ id }) => id));
   const series = [...known].flatMap(([id, { sums }]) => {
-    const metrics = SUMMED_METRICS.filter((metric, place) => BILLED.has(metric) && sums[place] !== null);
+    const counted = meterOf(id).counts.filter((_, place) => sums[place] !== null);
+    const metrics = counted.map(({ metric }) => metric);
     return listed.has(id) || metrics.length === 0 ? [] : [{ id, metrics }];
   });
   const images = [...known].flatMap(([id, item]) => imagesUsed(id, item));

@@ -1,4 +1,4 @@
-import { TOKEN_METRICS } from '../pricing/billing.ts';
+import { TOKEN_METRICS } from '../bedrock/meter.ts';
 import type { Stat } from './metric-query.ts';
 
 /** One statistic of a metric of AWS/Bedrock (user guide, monitoring-runtime-metrics). */

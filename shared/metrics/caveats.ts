@@ -1,4 +1,4 @@
-import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
+import { BILLED_KINDS, type BilledKind } from '../config/prices.ts';
 
 /** What keeps a sum of costs from being a total. */
 export interface Caveats {
@@ -6,7 +6,7 @@ export interface Caveats {
   readonly series: number;
   readonly summed: number;
   /** Kinds that are billed, and that some of the summed series have no price of. */
-  readonly unpriced: readonly PriceKind[];
+  readonly unpriced: readonly BilledKind[];
   /** Images of several sizes are counted at one price. */
   readonly hasOnePriceForSizes: boolean;
   /** Series with traffic that are billed by the hour. */
@@ -17,12 +17,15 @@ export interface Caveats {
   readonly unpricedBefore?: string;
 }
 
-export const KIND_LABELS: Readonly<Record<PriceKind, string>> = {
+export const KIND_LABELS: Readonly<Record<BilledKind, string>> = {
   input: 'Input',
   output: 'Output',
   cacheRead: 'Cache read',
   cacheWrite: 'Cache write',
   image: 'Images',
+  textUnit: 'Text units',
+  vcpuHour: 'vCPU-hours',
+  gbHour: 'GB-hours',
 };
 
 /** Combines the caveats of different series. */
@@ -36,7 +39,7 @@ export function sumCaveats(all: readonly Caveats[]): Caveats {
   return {
     series: sum('series'),
     summed: sum('summed'),
-    unpriced: PRICE_KINDS.filter((kind) => all.some(({ unpriced }) => unpriced.includes(kind))),
+    unpriced: BILLED_KINDS.filter((kind) => all.some(({ unpriced }) => unpriced.includes(kind))),
     hasOnePriceForSizes: all.some((one) => one.hasOnePriceForSizes),
     hourly: sum('hourly'),
     unmeasured: sum('unmeasured'),

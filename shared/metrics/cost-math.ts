@@ -1,5 +1,5 @@
 import { seriesKey } from '../bedrock/place.ts';
-import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
+import { BILLED_KINDS, type BilledKind } from '../config/prices.ts';
 import { KIND_LABELS } from './caveats.ts';
 import type { Cost } from './cost.ts';
 import type { CostTerm } from './cost-terms.ts';
@@ -32,7 +32,7 @@ export interface CostMath {
 
 /** What is spent on one kind. */
 export interface KindCost {
-  readonly kind: PriceKind;
+  readonly kind: BilledKind;
   readonly query: MathQuery;
 }
 
@@ -45,13 +45,13 @@ interface Numbered extends CostTerm {
 export function costMath(cost: Cost, options: CostMathOptions): CostMath {
   const { priceMultiplier, prefix = '' } = options;
   const period = options.period === undefined ? {} : { period: options.period };
-  const counts = new Map<PriceKind, number>();
+  const counts = new Map<BilledKind, number>();
   const numbered = cost.terms.map((term): Numbered => {
     const count = counts.get(term.kind) ?? 0;
     counts.set(term.kind, count + 1);
     return { ...term, id: `${prefix}${term.kind}${count}` };
   });
-  const kinds = PRICE_KINDS.filter((kind) => counts.has(kind)).map((kind) => {
+  const kinds = BILLED_KINDS.filter((kind) => counts.has(kind)).map((kind) => {
     const own = numbered.filter((term) => term.kind === kind);
     const sum = weightedSum(own, `${prefix}part_${kind}`, priceMultiplier);
     return { kind, id: `${prefix}cost_${kind}`, ...sum };
@@ -65,9 +65,9 @@ export function costMath(cost: Cost, options: CostMathOptions): CostMath {
     ...(savings.length === 0 ? {} : { saved: weightedSum(savings, `${prefix}part_saved`, priceMultiplier) }),
     parts: [
       ...kinds.flatMap(({ parts }) => parts.map((part) => ({ ...part, ...period }))),
-      ...numbered.map(({ id, metricName, dimensions }) =>
-        statQuery({ name: metricName, stat: 'Sum' }, dimensions, { id, ...period }),
-      ),
+      ...numbered.map(({ id, namespace, metricName, dimensions }) => {
+        return { ...statQuery({ name: metricName, stat: 'Sum' }, dimensions, { id, ...period }), namespace };
+      }),
     ],
   };
 }

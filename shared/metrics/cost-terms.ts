@@ -1,16 +1,18 @@
 import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
 import { imageDimensions } from '../bedrock/image-dimensions.ts';
+import { meterOf } from '../bedrock/meter.ts';
 import type { SeriesIdentity } from '../bedrock/place.ts';
-import { imagePrice, PRICE_KINDS, type PriceKind, type Prices, TOKENS_PER_UNIT } from '../config/prices.ts';
-import { TOKEN_METRICS } from '../pricing/billing.ts';
+import { type BilledKind, imagePrice, type Prices, unitsOf } from '../config/prices.ts';
 import type { FormerPrice } from '../pricing/price-history.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { type DatedAmount, datedAmount } from './dated-amount.ts';
+import { BEDROCK_NAMESPACE } from './metric-query.ts';
 
 /** One metric and what it costs. */
 export interface CostTerm extends DatedAmount {
   readonly series: SeriesIdentity;
-  readonly kind: PriceKind;
+  readonly kind: BilledKind;
+  readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Dimensions;
 }
@@ -18,15 +20,15 @@ export interface CostTerm extends DatedAmount {
 /** Lists the metrics of a series that have a price on any of the drawn days. */
 export function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): CostTerm[] {
   const { series } = cost;
-  const units = Math.max(...pricesOf(cost).map(({ per }) => TOKENS_PER_UNIT[per]));
-  return PRICE_KINDS.flatMap((kind): CostTerm[] => {
-    if (kind === 'image') return imageTerms(cost, images);
-    const amountIn = ({ amounts, per }: Prices) => convert(amounts[kind], units / TOKENS_PER_UNIT[per]);
-    const dimensions = { ModelId: series.id };
+  const { namespace, dimensions, counts } = meterOf(series.id);
+  const counted = counts.flatMap(({ kind, metric }): CostTerm[] => {
+    const units = Math.max(...pricesOf(cost).map(({ per }) => unitsOf(kind, per)));
+    const amountIn = ({ amounts, per }: Prices) => convert(amounts[kind], units / unitsOf(kind, per));
     return dated(cost, units, amountIn).map((price) => {
-      return { series, kind, metricName: TOKEN_METRICS[kind], dimensions, ...price };
+      return { series, kind, namespace, metricName: metric, dimensions, ...price };
     });
   });
+  return [...counted, ...imageTerms(cost, images)];
 }
 
 /** Lists its counts of images with these dimensions. */
@@ -35,7 +37,14 @@ export function imageTerms(cost: SeriesCost, images: readonly ImageDimensions[])
   return images.flatMap((image): CostTerm[] => {
     const dimensions = imageDimensions(image);
     return dated(cost, 1, (prices) => imagePrice(prices, image)).map((price) => {
-      return { series, kind: 'image', metricName: 'OutputImageCount', dimensions, ...price };
+      return {
+        series,
+        kind: 'image',
+        namespace: BEDROCK_NAMESPACE,
+        metricName: 'OutputImageCount',
+        dimensions,
+        ...price,
+      };
     });
   });
 }

@@ -1,9 +1,11 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
+import { meterOf } from '../bedrock/meter.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import { UNMETERED_SCOPES } from '../bedrock/series.ts';
-import { PRICE_KINDS, type PriceKind } from '../config/prices.ts';
+import { BILLED_KINDS, type BilledKind } from '../config/prices.ts';
 import { partition } from '../kit/lists.ts';
+import { uniqueSorted } from '../kit/order.ts';
 import { kindsWithoutPrice } from '../pricing/billing.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { type Caveats, formatCaveats, sumCaveats } from './caveats.ts';
@@ -105,6 +107,15 @@ export function isDated({ terms }: Pick<Cost, 'terms'>): boolean {
   return terms.some(({ before }) => before !== undefined);
 }
 
+/** Says why the cost is an upper bound; empty if it is none. */
+export function reasonsForAtMost({ terms }: Pick<Cost, 'terms'>): string[] {
+  return uniqueSorted(terms.flatMap(({ series }) => meterOf(series.id).atMost ?? []));
+}
+
+export function isAtMost(cost: Pick<Cost, 'terms'>): boolean {
+  return reasonsForAtMost(cost).length > 0;
+}
+
 /** Returns how many metrics of one price for all time take as much room as these terms. */
 export function roomOf(terms: readonly CostTerm[]): number {
   return terms.reduce((sum, { before }) => sum + (before === undefined ? 1 : DATED_WEIGHT), 0);
@@ -119,7 +130,7 @@ interface Item {
 
 /** Makes an item of a series' images of which there are none any more. */
 function goneImages(cost: SeriesCost, images: readonly ImageDimensions[]): Item {
-  const billed: PriceKind[] = UNMETERED_SCOPES.includes(cost.series.scope) ? [] : ['image'];
+  const billed: BilledKind[] = UNMETERED_SCOPES.includes(cost.series.scope) ? [] : ['image'];
   const missing = kindsWithoutPrice(billed, cost.price?.prices, images);
   return { cost: { ...cost, missing }, rank: 'silent', terms: imageTerms(cost, images) };
 }
@@ -141,7 +152,7 @@ function caveatsOf(
   return {
     series: seriesIn(priced),
     summed: seriesIn(priced) - seriesIn(left),
-    unpriced: PRICE_KINDS.filter((kind) =>
+    unpriced: BILLED_KINDS.filter((kind) =>
       [...inSum, ...unpriced].some(({ cost }) => cost.missing.includes(kind)),
     ),
     hasOnePriceForSizes: inSum.some(({ cost }) => cost.hasOnePriceForSizes),

@@ -1,8 +1,8 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
 import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
-import { PRICE_KINDS, TOKENS_PER_UNIT } from '../config/prices.ts';
-import { costsOfSeries, type SeriesCosts } from '../pricing/price-series.ts';
+import { PRICE_KINDS, unitsOf } from '../config/prices.ts';
+import { billedSeries, costsOfSeries, type SeriesCosts } from '../pricing/price-series.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { atTodaysPrices } from '../pricing/todays-prices.ts';
 import { type Cost, sumSeries } from './cost.ts';
@@ -24,7 +24,7 @@ export interface Costs extends SeriesCosts {
   readonly active: Cost;
   /** The rows in their order, without what fell silent. */
   readonly rows: readonly ModelCost[];
-  /** Each model whole, with what fell silent of it, then models that are silent altogether. */
+  /** Each model whole, with what fell silent of it, then services, and models that are silent altogether. */
   readonly models: readonly ModelCost[];
   /** Application profiles with traffic, by name. */
   readonly profiles: readonly ProfileCost[];
@@ -55,7 +55,7 @@ export function accountCosts(estate: Estate, series: SeriesCosts): Costs {
     active: sumSeries(atTodaysPrices(all.filter(({ hasTraffic }) => hasTraffic)), images),
     rows: rows.map((model) => ({
       model,
-      cost: sumSeries(costsOfSeries(series, model.series), model.images),
+      cost: sumSeries(costsOfSeries(series, billedSeries(model)), model.images),
     })),
     models: modelCosts(estate, series),
     profiles: profileCosts(all, images),
@@ -84,9 +84,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
 function highestPrice({ price }: SeriesCost): number {
   if (price === undefined) return 0;
   const { per, amounts, imageSizes = {} } = price.prices;
-  const each = PRICE_KINDS.map(
-    (kind) => (amounts[kind] ?? 0) / (kind === 'image' ? 1 : TOKENS_PER_UNIT[per]),
-  );
+  const each = PRICE_KINDS.map((kind) => (amounts[kind] ?? 0) / unitsOf(kind, per));
   return Math.max(...each, ...Object.values(imageSizes));
 }
 
@@ -96,9 +94,10 @@ function modelCosts(estate: Estate, series: SeriesCosts): ModelCost[] {
   const costWith = (model: MonitoredModel, more?: MonitoredModel): ModelCost => {
     const options = { silentImages: more?.images ?? [], maxMetrics: Number.POSITIVE_INFINITY };
     const whole = { ...model, series: [...model.series, ...(more?.series ?? [])] };
-    return { model: whole, cost: sumSeries(costsOfSeries(series, whole.series), model.images, options) };
+    const own = costsOfSeries(series, billedSeries(whole));
+    return { model: whole, cost: sumSeries(own, model.images, options) };
   };
-  const models = wholeModels(estate);
+  const models = [...wholeModels(estate), ...estate.services];
   const keys = new Set(models.map(({ key }) => key));
   const gone = [...silent.values()].filter(({ key }) => !keys.has(key));
   return [

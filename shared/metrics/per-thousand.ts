@@ -1,9 +1,8 @@
-import type { Dimensions } from '../bedrock/catalogue.ts';
+import { type Meter, meterOf } from '../bedrock/meter.ts';
 import { seriesKey } from '../bedrock/place.ts';
-import { BEDROCK_METRICS } from './bedrock-metrics.ts';
 import { type Cost, MAX_COST_METRICS, roomOf } from './cost.ts';
 import { longSum, overRange } from './expressions.ts';
-import { type QueryOptions, type QueryWithParts, statQuery } from './metric-query.ts';
+import type { QueryOptions, QueryWithParts, StatQuery } from './metric-query.ts';
 
 interface PerThousandOptions extends Pick<QueryOptions, 'period'> {
   /** Whether the cost is that of all models: if their requests do not fit and the cost is a total, the account's are used. */
@@ -22,9 +21,9 @@ export function perThousandRequests(
   { isOfAccount = false, isOverRange = false, ...period }: PerThousandOptions,
 ): QueryWithParts | undefined {
   const requests = requestsOf(cost, isOfAccount);
-  if (requests === undefined) return undefined;
+  if (requests === undefined || requests.queries.length === 0) return undefined;
   const sum = longSum(
-    requests.dimensions.map((_, index) => `requests${index}`),
+    requests.queries.map((_, index) => `requests${index}`),
     'requests',
   );
   return [
@@ -36,16 +35,14 @@ export function perThousandRequests(
     },
     { expression: isOverRange ? overRange(sum.expression) : sum.expression, id: 'requests', ...period },
     ...sum.parts.map((part) => ({ ...part, ...period })),
-    ...requests.dimensions.map((dimensions, index) =>
-      statQuery(BEDROCK_METRICS.invocations, dimensions, { id: `requests${index}`, ...period }),
-    ),
+    ...requests.queries.map((query, index) => ({ ...query, id: `requests${index}`, ...period })),
   ];
 }
 
 interface Requests {
   readonly label: string;
-  /** One set for each metric to sum. */
-  readonly dimensions: readonly Dimensions[];
+  /** What is summed. */
+  readonly queries: readonly StatQuery[];
 }
 
 function requestsOf({ terms, isTotal, incomplete }: Cost, isOfAccount: boolean): Requests | undefined {
@@ -53,7 +50,15 @@ function requestsOf({ terms, isTotal, incomplete }: Cost, isOfAccount: boolean):
   if ([...series.keys()].some((key) => incomplete.has(key))) return undefined;
   if (roomOf(terms) + series.size <= MAX_COST_METRICS) {
     const label = isTotal ? 'per 1,000 requests' : 'per 1,000 counted requests';
-    return { label, dimensions: [...series.values()].map(({ id }) => ({ ModelId: id })) };
+    return { label, queries: [...series.values()].flatMap(({ id }) => requestsBy(meterOf(id))) };
   }
-  return isTotal && isOfAccount ? { label: 'per 1,000 requests', dimensions: [{}] } : undefined;
+  if (!isTotal || !isOfAccount) return undefined;
+  const meters = [...series.values()].map(({ id }) => meterOf(id));
+  const byNamespace = new Map(meters.map((meter) => [meter.namespace, { ...meter, dimensions: {} }]));
+  return { label: 'per 1,000 requests', queries: [...byNamespace.values()].flatMap(requestsBy) };
+}
+
+/** Counts the requests of a series. What is no model has none. */
+function requestsBy({ namespace, dimensions, requests }: Meter): StatQuery[] {
+  return requests === undefined ? [] : [{ namespace, name: requests, dimensions, stat: 'Sum' }];
 }

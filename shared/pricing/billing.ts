@@ -1,14 +1,7 @@
 import type { FoundationModel, ImageDimensions, SeriesUsage } from '../bedrock/catalogue.ts';
+import { meterOf } from '../bedrock/meter.ts';
 import { type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
-import { imagePrice, type PriceKind, type Prices } from '../config/prices.ts';
-
-/** Metrics that are billed by the token (AWS/Bedrock; the cache counts are not part of InputTokenCount). */
-export const TOKEN_METRICS = {
-  input: 'InputTokenCount',
-  output: 'OutputTokenCount',
-  cacheRead: 'CacheReadInputTokenCount',
-  cacheWrite: 'CacheWriteInputTokenCount',
-} as const satisfies Record<Exclude<PriceKind, 'image'>, string>;
+import { type BilledKind, imagePrice, type Prices } from '../config/prices.ts';
 
 /** Lists the billed kinds that a series has data for. An embedding model's output and an image model's tokens are not billed. */
 export function billedKinds(
@@ -16,26 +9,26 @@ export function billedKinds(
   model: FoundationModel | undefined,
   usage: SeriesUsage | undefined,
   hasImages: boolean,
-): PriceKind[] {
+): BilledKind[] {
   if (UNMETERED_SCOPES.includes(series.scope)) return [];
   const makesOnly = (modality: string): boolean =>
     model !== undefined &&
     model.outputModalities.length > 0 &&
     model.outputModalities.every((made) => made === modality);
-  const images: PriceKind[] = hasImages ? ['image'] : [];
+  const images: BilledKind[] = hasImages ? ['image'] : [];
   if (makesOnly('IMAGE')) return images;
-  const tokens = (Object.keys(TOKEN_METRICS) as (keyof typeof TOKEN_METRICS)[])
-    .filter((kind) => usage?.metrics.includes(TOKEN_METRICS[kind]))
-    .filter((kind) => !(kind === 'output' && makesOnly('EMBEDDING')));
-  return [...tokens, ...images];
+  const counted = meterOf(series.id)
+    .counts.filter(({ metric }) => usage?.metrics.includes(metric))
+    .filter(({ kind }) => !(kind === 'output' && makesOnly('EMBEDDING')));
+  return [...counted.map(({ kind }) => kind), ...images];
 }
 
 /** Lists the billed kinds that these prices do not cover: images as soon as one set of dimensions has no price. */
 export function kindsWithoutPrice(
-  billed: readonly PriceKind[],
+  billed: readonly BilledKind[],
   prices: Prices | undefined,
   images: readonly ImageDimensions[],
-): PriceKind[] {
+): BilledKind[] {
   if (prices === undefined) return [...billed];
   return billed.filter((kind) =>
     kind === 'image'

@@ -1,25 +1,25 @@
 import type { ImageDimensions } from '../bedrock/catalogue.ts';
-import { imagePrice, type Prices, TOKENS_PER_UNIT } from '../config/prices.ts';
-import { TOKEN_KINDS, type TokenKind } from './list-prices/token-kinds.ts';
+import { type BilledKind, imagePrice, type Prices, TOKEN_KINDS, unitsOf } from '../config/prices.ts';
 
 /** How much was used of one series. */
 export interface Used {
-  readonly tokens: {
-    readonly [Kind in TokenKind]?: number | undefined;
-  };
+  /** How much of each kind. */
+  readonly amounts: readonly (readonly [kind: BilledKind, amount: number])[];
   /** How many images, by set of dimensions. */
   readonly images?: readonly (readonly [image: ImageDimensions, count: number])[];
 }
 
-/** Returns what so many tokens and images cost: nothing for a kind that has no price. */
-export function costOfUse(prices: Prices, { tokens, images = [] }: Used): number {
-  const units = TOKENS_PER_UNIT[prices.per];
-  const ofTokens = TOKEN_KINDS.map((kind) => ((tokens[kind] ?? 0) * (prices.amounts[kind] ?? 0)) / units);
+/** Returns what so much costs: nothing for a kind that has no price. */
+export function costOfUse(prices: Prices, { amounts, images = [] }: Used): number {
+  const costs = amounts.map(
+    ([kind, amount]) => (amount * (prices.amounts[kind] ?? 0)) / unitsOf(kind, prices.per),
+  );
   const ofImages = images.map(([image, count]) => count * (imagePrice(prices, image) ?? 0));
-  return [...ofTokens, ...ofImages].reduce((sum, one) => sum + one, 0);
+  return [...costs, ...ofImages].reduce((sum, one) => sum + one, 0);
 }
 
 /** Returns how many tokens there are of all kinds. */
-export function tokensUsed({ tokens }: Used): number {
-  return TOKEN_KINDS.reduce((sum, kind) => sum + (tokens[kind] ?? 0), 0);
+export function tokensUsed({ amounts }: Used): number {
+  const tokens = amounts.filter(([kind]) => TOKEN_KINDS.some((one) => one === kind));
+  return tokens.reduce((sum, [, amount]) => sum + amount, 0);
 }

@@ -1,4 +1,4 @@
-import { profileId, type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
+import { profileId, SERVICE, type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import { isLiteral, matchesGlob } from '../kit/glob.ts';
 
 /**
@@ -19,6 +19,7 @@ export type Level = (typeof LEVELS)[number];
 
 /** Returns how exactly an id or pattern names a series; `undefined` if it does not match. */
 export function levelOf(pattern: string, { id, base, scope, source }: Series): Level | undefined {
+  if (scope === SERVICE) return levelOfService(pattern, base, source);
   if (pattern === id || pattern === profileId(id)) return 'series';
   if (UNMETERED_SCOPES.includes(scope)) return undefined;
   const matchesBase = matchesGlob(pattern, base);
@@ -27,6 +28,12 @@ export function levelOf(pattern: string, { id, base, scope, source }: Series): L
   if (pattern === source) return 'source';
   if (!matchesBase) return source !== undefined && matchesGlob(pattern, source) ? 'sourcePattern' : undefined;
   return isLiteral(pattern) ? 'base' : 'basePattern';
+}
+
+/** Prices of services name all of a service, or one rate of it. A pattern of models never means a service. */
+function levelOfService(pattern: string, service: string, rate = service): Level | undefined {
+  if (pattern === rate) return 'source';
+  return pattern === service ? 'base' : undefined;
 }
 
 /** Lists the ids by which a price can name a series. */

@@ -1,4 +1,5 @@
-import { PRICE_KINDS } from '../config/prices.ts';
+import { SERVICE } from '../bedrock/series.ts';
+import { BILLED_KINDS } from '../config/prices.ts';
 import { byText, compareText } from '../kit/order.ts';
 import { cut, type Problem } from '../kit/problem.ts';
 import { count } from '../kit/words.ts';
@@ -28,8 +29,9 @@ function ties(all: readonly PricedSeries[]): Problem[] {
 /** Is asked only once any price is known: until then the banner names what is not in the cost (dashboard/cost-note.ts). */
 function unpriced(all: readonly PricedSeries[]): Problem[] {
   const billed = all.filter(
-    ({ cost: { hasTraffic, isSilent, price, missing } }) =>
-      (hasTraffic && price !== undefined) || ((hasTraffic || isSilent) && missing.length > 0),
+    ({ cost: { series, hasTraffic, isSilent, price, missing } }) =>
+      series.scope !== SERVICE &&
+      ((hasTraffic && price !== undefined) || ((hasTraffic || isSilent) && missing.length > 0)),
   );
   const models = [...Map.groupBy(billed, ({ model }) => model.key).values()];
   const names = models.flatMap(nameOf).sort(compareText);
@@ -51,7 +53,7 @@ function nameOf(all: readonly PricedSeries[]): string[] {
   const lacking = all.filter(isLacking);
   if (first === undefined || lacking.length === 0) return [];
   const kinds = lacking.every(({ cost }) => cost.price !== undefined)
-    ? PRICE_KINDS.filter((kind) => lacking.some(({ cost }) => cost.missing.includes(kind)))
+    ? BILLED_KINDS.filter((kind) => lacking.some(({ cost }) => cost.missing.includes(kind)))
     : [];
   const notes = [
     ...(lacking.length < all.length ? [`${lacking.length} of ${all.length} series`] : []),

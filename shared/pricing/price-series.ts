@@ -1,10 +1,11 @@
 import type { ImageDimensions, Usage } from '../bedrock/catalogue.ts';
 import type { Estate, MonitoredModel } from '../bedrock/estate.ts';
+import { allSeries } from '../bedrock/further-series.ts';
 import { imageSeriesKey } from '../bedrock/image-dimensions.ts';
 import { seriesKey } from '../bedrock/place.ts';
 import { type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import { tiersBySeries } from '../bedrock/service-tiers.ts';
-import { imagePrice, isOneForAllSizes, type PriceKind, pricedKinds } from '../config/prices.ts';
+import { type BilledKind, imagePrice, isOneForAllSizes, pricedKinds } from '../config/prices.ts';
 import type { Problem } from '../kit/problem.ts';
 import { billedKinds, kindsWithoutPrice, wasServed } from './billing.ts';
 import { lookUpPrice, type PriceBook, type PriceInputs, priceBook } from './price-book.ts';
@@ -15,7 +16,7 @@ import type { PricedSeries, SeriesCost } from './series-cost.ts';
 
 export interface SeriesCosts {
   readonly book: PriceBook;
-  /** By key: every series of rows and of hidden and filtered models, and silent ones that cost something or lack a price. */
+  /** By key: every series of rows, of hidden and filtered models and of services, and silent ones that cost something or lack a price. */
   readonly bySeries: ReadonlyMap<string, SeriesCost>;
   readonly problems: readonly Problem[];
 }
@@ -27,7 +28,7 @@ export function priceSeries(
   usage: Usage,
 ): SeriesCosts {
   const book = priceBook({ ...prices, claims: estate.claims });
-  const used = new Map(usage.series.map((one) => [seriesKey(one), one]));
+  const used = new Map(allSeries(usage).map((one) => [seriesKey(one), one]));
   const imagesBySeries = Map.groupBy(usage.images, imageSeriesKey);
   const knownOf = ({ id }: Series): Pick<SeriesCost, 'known'> => {
     const known = usage.known?.get(id);
@@ -79,8 +80,8 @@ export function priceSeries(
     };
     return [{ model: monitored, cost }];
   };
-  const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
-  const priced = models.flatMap((model) => model.series.map((series) => find(series, model)));
+  const models = [...estate.rows, ...estate.hidden, ...estate.filtered, ...estate.services];
+  const priced = models.flatMap((model) => billedSeries(model).map((series) => find(series, model)));
   const silent = estate.silent.flatMap((model) =>
     model.series.flatMap((series) => findSilent(series, model)),
   );
@@ -95,8 +96,8 @@ export function priceSeries(
 /** Returns what held before, and until when some of what is billed had no price that has one now. */
 function pastOf(
   before: readonly FormerPrice[] | undefined,
-  billed: readonly PriceKind[],
-  missing: readonly PriceKind[],
+  billed: readonly BilledKind[],
+  missing: readonly BilledKind[],
   images: readonly ImageDimensions[],
 ): Pick<SeriesCost, 'before' | 'unpricedBefore'> {
   if (before === undefined) return {};
@@ -106,6 +107,11 @@ function pastOf(
       kindsWithoutPrice(billed, price.prices, images).some((kind) => !missing.includes(kind)),
   );
   return { before, ...(lacking === undefined ? {} : { unpricedBefore: lacking.until }) };
+}
+
+/** Returns all that is billed of a model: what bedrock-runtime and bedrock-mantle serve. */
+export function billedSeries({ series, mantle = [] }: Pick<MonitoredModel, 'series' | 'mantle'>): Series[] {
+  return [...series, ...mantle];
 }
 
 /** Picks the costs of some series, in their order. Silent ones that add nothing to a sum have none. */

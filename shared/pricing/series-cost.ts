@@ -1,7 +1,7 @@
 import type { KnownUse, TierUsage } from '../bedrock/catalogue.ts';
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Series } from '../bedrock/series.ts';
-import type { PriceKind } from '../config/prices.ts';
+import type { BilledKind } from '../config/prices.ts';
 import type { Tie } from './price-book.ts';
 import type { FormerPrice } from './price-history.ts';
 import type { SeriesPrice } from './price-match.ts';
@@ -29,7 +29,7 @@ export interface SeriesCost {
   /** Images of several sizes have data, and one price is for them all, whether or not they cost the same. */
   readonly hasOnePriceForSizes?: true;
   /** Kinds that have data and are billed, but have no price: with any of them a sum is no total. */
-  readonly missing: readonly PriceKind[];
+  readonly missing: readonly BilledKind[];
 }
 
 /** A series of a model, what it costs, and two price entries that name it equally exactly. */

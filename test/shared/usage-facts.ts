@@ -1,7 +1,7 @@
 import type { ImageDimensions, Traffic } from '../../shared/bedrock/catalogue.ts';
 import { formatFact } from '../../shared/facts/fact-text.ts';
 import { regionalId } from '../../shared/facts/regional-items.ts';
-import { type SeriesUsed, SUMMED_METRICS } from '../../shared/facts/usage-fact.ts';
+import { type SeriesUsed, summedMetrics } from '../../shared/facts/usage-fact.ts';
 
 /** The path below the prefix and the value of the parameter in which collect keeps what these had data of, by Region. */
 export function usageFacts(used: Readonly<Record<string, Traffic>>): [path: string, value: string] {
@@ -14,7 +14,7 @@ export function usageFacts(used: Readonly<Record<string, Traffic>>): [path: stri
         regionalId(id, region),
         {
           until: '2026-11-24',
-          sums: SUMMED_METRICS.map((metric) => (metrics.includes(metric) ? 1 : null)),
+          sums: summedMetrics(id).map((metric = '') => (metrics.includes(metric) ? 1 : null)),
           rank: place + 1,
           ...(own.length === 0 ? {} : { images: own.map(imageUsed) }),
         },

@@ -1,4 +1,4 @@
-import { PRICE_KINDS, type PriceKind, type Prices, TOKENS_PER_UNIT } from '../../../shared/config/prices.ts';
+import { BILLED_KINDS, type BilledKind, type Prices, unitsOf } from '../../../shared/config/prices.ts';
 import type { KnownPrice } from '../../../shared/facts/price-fact.ts';
 import { amountsOf } from '../../../shared/pricing/list-prices/list-price.ts';
 
@@ -10,10 +10,10 @@ export type Comparison =
   | { readonly kind: 'differs'; readonly amounts: readonly DifferentAmount[] };
 
 export interface DifferentAmount {
-  readonly kind: PriceKind;
-  /** For 1 million tokens; absent: not typed. */
+  readonly kind: BilledKind;
+  /** For 1 million tokens, or one of another kind; absent: not typed. */
   readonly typed?: number;
-  /** USD for 1 million tokens. */
+  /** USD for 1 million tokens, or one of another kind. */
   readonly listed: number;
 }
 
@@ -27,10 +27,10 @@ const ROUNDING = 0.005;
 export function compareWithList(
   typed: Prices,
   listed: KnownPrice,
-  { priceMultiplier, missing }: { readonly priceMultiplier: number; readonly missing: readonly PriceKind[] },
+  { priceMultiplier, missing }: { readonly priceMultiplier: number; readonly missing: readonly BilledKind[] },
 ): Comparison {
-  const known: Readonly<Partial<Record<PriceKind, number>>> = amountsOf(listed);
-  const amounts = PRICE_KINDS.flatMap((kind): DifferentAmount[] => {
+  const known: Readonly<Partial<Record<BilledKind, number>>> = amountsOf(listed);
+  const amounts = BILLED_KINDS.flatMap((kind): DifferentAmount[] => {
     const [own, theirs] = [perMillionOf(typed, kind), known[kind]];
     if (theirs === undefined) return [];
     if (own === undefined) return missing.includes(kind) ? [{ kind, listed: theirs }] : [];
@@ -54,9 +54,9 @@ export function compareWithList(
   };
 }
 
-function perMillionOf({ per, amounts }: Prices, kind: PriceKind): number | undefined {
+function perMillionOf({ per, amounts }: Prices, kind: BilledKind): number | undefined {
   const amount = amounts[kind];
-  return amount === undefined ? undefined : (amount * TOKENS_PER_UNIT['1M']) / TOKENS_PER_UNIT[per];
+  return amount === undefined ? undefined : (amount * unitsOf(kind, '1M')) / unitsOf(kind, per);
 }
 
 function isNear(left: number, right: number, tolerance: number): boolean {

@@ -14,6 +14,8 @@ export function explainPlacement({ placement, traffic, isHeld }: InventoryItem):
       return `no row: the entry of "${placement.title}" says hidden; its cost counts`;
     case 'filtered':
       return traffic === 'none' ? 'no row: discovery leaves it out' : 'no row, but its cost counts';
+    case 'service':
+      return 'no row: it is no model; a section shows it, and its cost counts';
     case 'idle':
       return `${YET}; until then it is in the list 'Available, no traffic yet'`;
     case 'none':

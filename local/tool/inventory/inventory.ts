@@ -3,13 +3,14 @@ import type { FoundationModel } from '../../../shared/bedrock/catalogue.ts';
 import { type Claim, claimsOn } from '../../../shared/bedrock/claims.ts';
 import type { Estate } from '../../../shared/bedrock/estate.ts';
 import { judge, type Verdict } from '../../../shared/bedrock/filters.ts';
+import { allSeries } from '../../../shared/bedrock/further-series.ts';
 import { seriesKey } from '../../../shared/bedrock/place.ts';
 import { namesOf, profileId, type Series } from '../../../shared/bedrock/series.ts';
-import type { PriceKind } from '../../../shared/config/prices.ts';
+import type { BilledKind } from '../../../shared/config/prices.ts';
 import { uniqueSorted } from '../../../shared/kit/order.ts';
 import { holdsOn, matchesOn } from '../../../shared/pricing/price-history.ts';
 import type { PriceMatch } from '../../../shared/pricing/price-match.ts';
-import type { SeriesCosts } from '../../../shared/pricing/price-series.ts';
+import { billedSeries, type SeriesCosts } from '../../../shared/pricing/price-series.ts';
 import { type Placement, placementsIn } from './placement.ts';
 import type { RegionEstate } from './region-estates.ts';
 
@@ -38,13 +39,13 @@ export interface InventoryItem {
   /** What begins on a later day, the best first. */
   readonly later: readonly PriceMatch[];
   /** Kinds that are billed and have data, but no price. */
-  readonly missing: readonly PriceKind[];
+  readonly missing: readonly BilledKind[];
 }
 
 /** Lists every series that Bedrock lists, that has traffic or that an entry names. By id. */
 export function inventory(sources: InventorySources): InventoryItem[] {
   const { config, bedrock, usage, estate, costs, today } = sources;
-  const used = new Set(usage.series.map(seriesKey));
+  const used = new Set(allSeries(usage).map(seriesKey));
   const silent = new Set(estate.silent.flatMap((model) => model.series.map(seriesKey)));
   const placementOf = placementsIn(estate, config.settings.discovery);
   const held = heldSeries(estate);
@@ -73,9 +74,9 @@ export function isUnpriced({ traffic, prices, missing }: InventoryItem): boolean
   return missing.length > 0 ? traffic !== 'none' : traffic === 'data' && prices.length === 0;
 }
 
-function heldSeries({ rows, hidden, filtered, silent }: Estate): ReadonlyMap<string, Series> {
-  const models = [...rows, ...hidden, ...filtered, ...silent];
-  return new Map(models.flatMap(({ series }) => series.map((one) => [one.id, one])));
+function heldSeries({ rows, hidden, filtered, services, silent }: Estate): ReadonlyMap<string, Series> {
+  const models = [...rows, ...hidden, ...filtered, ...services, ...silent];
+  return new Map(models.flatMap((model) => billedSeries(model).map((one) => [one.id, one])));
 }
 
 function seriesOf({ config, bedrock, usage }: InventorySources, held: ReadonlyMap<string, Series>): Series[] {

@@ -1,8 +1,9 @@
 import type { Claim } from '../../../shared/bedrock/claims.ts';
 import type { Estate } from '../../../shared/bedrock/estate.ts';
 import { isWanted } from '../../../shared/bedrock/filters.ts';
-import { namesOf, type Series } from '../../../shared/bedrock/series.ts';
+import { namesOf, SERVICE, type Series } from '../../../shared/bedrock/series.ts';
 import type { Discovery } from '../../../shared/config/settings.ts';
+import { billedSeries } from '../../../shared/pricing/price-series.ts';
 
 /** Where the dashboard shows a series, or would show it if it had traffic. */
 export type Placement =
@@ -11,6 +12,8 @@ export type Placement =
   | { readonly kind: 'hidden'; readonly key: string; readonly title: string }
   /** Discovery leaves it out; with traffic, its cost counts. */
   | { readonly kind: 'filtered' }
+  /** It is no model: a section shows it, and its cost counts. */
+  | { readonly kind: 'service' }
   /** In the list of models without traffic. */
   | { readonly kind: 'idle' }
   /** Nowhere: its model has neither row nor line. */
@@ -28,16 +31,17 @@ export function placementsIn(
   ];
   const byKey = new Map(named);
   const holders = new Map([
-    ...filtered.flatMap(({ series }) =>
-      series.map(({ id }): [string, Placement] => [id, { kind: 'filtered' }]),
+    ...filtered.flatMap((model) =>
+      billedSeries(model).map(({ id }): [string, Placement] => [id, { kind: 'filtered' }]),
     ),
-    ...[...rows, ...hidden].flatMap(({ key, series }) =>
-      series.map(({ id }): [string, Placement | undefined] => [id, byKey.get(key)]),
+    ...[...rows, ...hidden].flatMap((model) =>
+      billedSeries(model).map(({ id }): [string, Placement | undefined] => [id, byKey.get(model.key)]),
     ),
   ]);
   const listed = new Set(idle.map(({ id }) => id));
   return (series, claim) => {
-    const { id, base } = series;
+    const { id, base, scope } = series;
+    if (scope === SERVICE) return { kind: 'service' };
     const holder = holders.get(id);
     if (holder !== undefined) return holder;
     if (claim !== undefined) return byKey.get(`m/${claim.entry.name}`) ?? { kind: 'none' };

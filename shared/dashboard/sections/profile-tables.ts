@@ -1,10 +1,10 @@
+import { TOKEN_METRICS } from '../../bedrock/meter.ts';
 import { formatCaveats } from '../../metrics/caveats.ts';
 import { sumCosts } from '../../metrics/cost.ts';
 import { costMath } from '../../metrics/cost-math.ts';
 import { sumOf } from '../../metrics/expressions.ts';
 import { type QueryOptions, type StatQuery, statQuery } from '../../metrics/metric-query.ts';
 import type { ProfileCost } from '../../metrics/profile-costs.ts';
-import { TOKEN_METRICS } from '../../pricing/billing.ts';
 import { costLines } from '../cost-lines.ts';
 import { costLine, partsThatFit } from '../cost-parts.ts';
 import { MAX_METRICS_PER_WIDGET } from '../limits.ts';

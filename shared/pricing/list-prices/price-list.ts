@@ -1,3 +1,4 @@
+import { withoutVersion } from '../../bedrock/series.ts';
 import { billingCodeOf } from './billing-codes.ts';
 import type { Rejection, ScopedPrices } from './list-price.ts';
 import type { Tier } from './rate-dimension.ts';
@@ -52,18 +53,13 @@ export function billingNameIn(
   items: readonly PriceListItem[],
   { id, region }: { id: string; region: string },
 ): string | undefined {
-  const stem = usageTypeStem(id);
+  const stem = withoutVersion(id);
   const linked = items.filter((item) => {
     const parts = item.regionCode === region ? MANTLE.exec(item.usageType)?.groups : undefined;
     return parts?.stem === stem && parts.code === billingCodeOf(region);
   });
   const [name, ...others] = new Set(linked.map((item) => item.model));
   return others.length === 0 ? name : undefined;
-}
-
-/** Returns a model id as usage types have it: without its version (`-v1:0`, `-1:0`). */
-export function usageTypeStem(id: string): string {
-  return id.replace(/-v?\d+:\d+$/, '');
 }
 
 const TIERS = 'standard|flex|priority|batch';

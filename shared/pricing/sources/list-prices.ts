@@ -1,4 +1,4 @@
-import type { Series } from '../../bedrock/series.ts';
+import { SERVICE, type Series } from '../../bedrock/series.ts';
 import type { TierPrices } from '../../config/prices.ts';
 import { amountsOf, type ListedTiers, type ListPrice, type RateScope } from '../list-prices/list-price.ts';
 import { TOKEN_KINDS } from '../list-prices/token-kinds.ts';
@@ -17,11 +17,12 @@ export type ListPrices = ReadonlyMap<
   { readonly [Scope in RateScope]?: readonly DatedListPrice[] | undefined }
 >;
 
-/** Finds AWS's list prices of a series: those of exactly its base model, in its Region, for its scope. */
+/** Finds AWS's list prices of a series: those of exactly its base model or service, in its Region, for its scope. */
 export function listPrices(prices: ListPrices): (series: Series) => PriceMatch[] {
   return (series) => {
     const scope = rateScopeOf(series);
-    const dated = scope === undefined ? undefined : prices.get(series.base)?.[scope];
+    const model = series.scope === SERVICE ? series.source : series.base;
+    const dated = scope === undefined ? undefined : prices.get(model ?? '')?.[scope];
     return (dated ?? []).map(({ rate, source, since, tiers, ...price }): PriceMatch => {
       return {
         prices: {

@@ -9,14 +9,16 @@ import { freshClouds } from '../../local/sandbox/cloud/clients.ts';
 const cloud = freshClouds();
 const call = callUntil(new AbortController().signal);
 const DAYS = { from: '2026-10-24', until: '2026-11-27' };
-const INPUT: DailyMetric = { metric: 'InputTokenCount', dimensions: { ModelId: 'm' } };
+const RUNTIME = { namespace: 'AWS/Bedrock' };
+const INPUT: DailyMetric = { ...RUNTIME, metric: 'InputTokenCount', dimensions: { ModelId: 'm' } };
 const IMAGES: DailyMetric = {
+  ...RUNTIME,
   metric: 'OutputImageCount',
   dimensions: { ModelId: 'm', ImageSize: '1024x1024', BucketedStepSize: '50' },
 };
 
-function record({ metric, dimensions }: DailyMetric, time: string, ...values: number[]): void {
-  recordTraffic(cloud(), { metric, dimensions, time: new Date(time), values });
+function record({ namespace, metric, dimensions }: DailyMetric, time: string, ...values: number[]): void {
+  recordTraffic(cloud(), { namespace, metric, dimensions, time: new Date(time), values });
 }
 
 test('whole days are summed, and no value of another day counts', async () => {
@@ -26,7 +28,7 @@ test('whole days are summed, and no value of another day counts', async () => {
   record(INPUT, '2026-11-27T23:59:00Z', 40);
   record(INPUT, '2026-11-28T00:00:00Z', 1_000);
   record(IMAGES, '2026-11-01T12:00:00Z', 3);
-  const never = { metric: 'OutputTokenCount', dimensions: { ModelId: 'm' } };
+  const never = { ...RUNTIME, metric: 'OutputTokenCount', dimensions: { ModelId: 'm' } };
   expect(await readDailySums(cloud().cloudwatch, call, [INPUT, never, IMAGES], DAYS)).toEqual({
     kind: 'sums',
     sums: [
@@ -42,10 +44,15 @@ test('whole days are summed, and no value of another day counts', async () => {
 
 test('more than 500 metrics take several calls', async () => {
   const many = Array.from({ length: 501 }, (_, place) => ({
+    ...RUNTIME,
     metric: 'InputTokenCount',
     dimensions: { ModelId: `m${place}` },
   }));
-  record({ metric: 'InputTokenCount', dimensions: { ModelId: 'm500' } }, '2026-11-01T12:00:00Z', 7);
+  record(
+    { ...RUNTIME, metric: 'InputTokenCount', dimensions: { ModelId: 'm500' } },
+    '2026-11-01T12:00:00Z',
+    7,
+  );
   const answer = await readDailySums(cloud().cloudwatch, call, many, DAYS);
   expect(answer).toMatchObject({ kind: 'sums', sums: { length: 501, 500: new Map([['2026-11-01', 7]]) } });
 });

@@ -64,6 +64,7 @@ test('nothing at all makes an empty estate', () => {
     rows: [],
     hidden: [],
     filtered: [],
+    services: [],
     silent: [],
     idle: [],
     claims: [],

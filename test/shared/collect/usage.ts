@@ -1,5 +1,5 @@
 import type { DailySums, DailyUse } from '../../../shared/collect/daily-usage.ts';
-import { SUMMED_METRICS } from '../../../shared/facts/usage-fact.ts';
+import { summedMetrics } from '../../../shared/facts/usage-fact.ts';
 
 /** What a series used, by the day: input, output, cache reads, cache writes, requests. */
 export function dailyUse(
@@ -7,7 +7,7 @@ export function dailyUse(
   days: Readonly<Record<string, readonly (number | undefined)[]>>,
   images: DailyUse['images'] = [],
 ): DailyUse {
-  const sums = SUMMED_METRICS.map(
+  const sums = summedMetrics(id).map(
     (_, place): DailySums =>
       new Map(
         Object.entries(days).flatMap(([day, amounts]) => {

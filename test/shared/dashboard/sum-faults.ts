@@ -17,7 +17,8 @@ function costFaults(named: (name: string) => Widget | undefined, currency: strin
   if (stack === undefined) return [];
   if (numbers === undefined) return ['there is a cost by model, and no cost'];
   const data = dataOf(numbers);
-  const cost = evaluate(numbers, data)[currency];
+  const drawn = evaluate(numbers, data);
+  const cost = drawn[currency] ?? drawn[`${currency}, at most`];
   return ['money_models', 'money_table'].flatMap((name) => {
     const widget = named(name);
     if (widget === undefined) return [`there is no ${name}`];

@@ -81,7 +81,10 @@ function seenIn(widget: Widget, name: string, what: string): number | undefined 
   if (what === 'profiles' && /^profiles_(?:input|output)$/.test(name)) return shown.length;
   if (!OF_ROW.test(name)) return undefined;
   if (what === 'kinds of images') return all.filter(isImages).length;
-  const series = new Set(all.flatMap((one) => (isImages(one) ? [] : (one.path[3] ?? []))));
+  const isOfRuntime = ({ path }: Entry): boolean => path[2] === 'ModelId';
+  const series = new Set(
+    all.flatMap((one) => (isImages(one) || !isOfRuntime(one) ? [] : (one.path[3] ?? []))),
+  );
   return what === 'series' && series.size > 0 ? series.size : undefined;
 }
 

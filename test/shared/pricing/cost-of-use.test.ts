@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
-import { costOfUse, tokensUsed } from '../../../shared/pricing/cost-of-use.ts';
+import { costOfUse, tokensUsed, type Used } from '../../../shared/pricing/cost-of-use.ts';
 
 const IMAGE = { modelId: 'painter', imageSize: '1024' };
-const USED = { tokens: { input: 2_000, output: 1_000 }, images: [[IMAGE, 3]] } as const;
+const USED: Used = {
+  amounts: [
+    ['input', 2_000],
+    ['output', 1_000],
+  ],
+  images: [[IMAGE, 3]],
+};
 
 test('what has no price costs nothing', () => {
   expect(costOfUse({ per: '1K', amounts: { input: 0.5 } }, USED)).toBe(1);
@@ -10,6 +16,18 @@ test('what has no price costs nothing', () => {
   expect(costOfUse({ per: '1M', amounts: { output: 4 } }, USED)).toBe(0.004);
 });
 
-test('all kinds of tokens count', () => {
+test('all kinds of tokens count, and nothing else', () => {
   expect(tokensUsed(USED)).toBe(3_000);
+  expect(tokensUsed({ amounts: [...USED.amounts, ['textUnit', 5], ['vcpuHour', 7]] })).toBe(3_000);
+});
+
+test('only tokens are priced by the thousand or by the million', () => {
+  const hours: Used = {
+    amounts: [
+      ['vcpuHour', 10],
+      ['gbHour', 40],
+    ],
+  };
+  expect(costOfUse({ per: '1M', amounts: { vcpuHour: 0.5, gbHour: 0.25 } }, hours)).toBe(15);
+  expect(costOfUse({ per: '1K', amounts: { textUnit: 0.25 } }, { amounts: [['textUnit', 8]] })).toBe(2);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Catalogue, TierUsage, Traffic } from '../../../shared/bedrock/catalogue.ts';
+import { TOKEN_METRICS } from '../../../shared/bedrock/meter.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
-import { TOKEN_METRICS } from '../../../shared/pricing/billing.ts';
 import { costsOfSeries, priceSeries, type SeriesCosts } from '../../../shared/pricing/price-series.ts';
 import {
   accountArn,

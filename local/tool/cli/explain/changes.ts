@@ -1,4 +1,4 @@
-import { PRICE_KINDS, type PriceKind } from '../../../../shared/config/prices.ts';
+import { type BilledKind, PRICE_KINDS } from '../../../../shared/config/prices.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
 import type { RegionEstate } from '../../inventory/region-estates.ts';
@@ -29,7 +29,7 @@ function priceChange(item: InventoryItem, where: Where, put: Put): Change {
     };
   }
   const amounts = winner?.prices.amounts ?? {};
-  const wanted: readonly PriceKind[] =
+  const wanted: readonly BilledKind[] =
     winner === undefined && missing.length === 0 ? ['input', 'output'] : missing;
   const sizes = winner?.prices.imageSizes;
   const kinds = PRICE_KINDS.filter((kind) => amounts[kind] !== undefined || wanted.includes(kind));

@@ -18,6 +18,7 @@ export function groupsOf(items: readonly InventoryItem[], { rows, hidden }: Esta
 
 const WITHOUT_ROW = [
   ['filtered', 'No row: left out by discovery (with traffic, the cost counts all the same)'],
+  ['service', 'No row: services other than models (their cost counts)'],
   ['idle', 'Available, no traffic yet'],
   ['none', 'No row, no traffic yet'],
 ] as const;

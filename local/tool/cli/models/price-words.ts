@@ -2,6 +2,7 @@ import {
   PRICE_KINDS,
   type PriceKind,
   type Prices,
+  TOKEN_KINDS,
   TOKENS_PER_UNIT,
 } from '../../../../shared/config/prices.ts';
 
@@ -20,16 +21,19 @@ export function perMillion({ per, amounts }: Prices): Partial<Record<PriceKind, 
 export function describePrices(prices: Prices): string {
   const { input, output } = perMillion(prices);
   const tokens = input === undefined && output === undefined ? [] : [`${input ?? '-'} / ${output ?? '-'}`];
-  return [...tokens, ...imageWords(prices)].join(', ') || 'cache only';
+  return [...tokens, ...imageWords(prices), ...serviceWords(prices)].join(', ') || 'cache only';
 }
 
 /** Formats all kinds, for one line of an explanation. */
 export function describeAllPrices(prices: Prices, currency: string): string {
-  const { image: _, ...tokens } = perMillion(prices);
-  const words = Object.entries(tokens).map(([kind, amount]) => `${KIND_WORDS[kind] ?? kind} ${amount}`);
+  const amounts = perMillion(prices);
+  const words = TOKEN_KINDS.flatMap((kind) =>
+    amounts[kind] === undefined ? [] : [`${KIND_WORDS[kind] ?? kind} ${amounts[kind]}`],
+  );
   return [
     ...(words.length === 0 ? [] : [`${words.join(', ')} ${currency} per 1M`]),
     ...imageWords(prices, ` ${currency}`),
+    ...serviceWords(prices, ` ${currency}`),
   ].join('; ');
 }
 
@@ -39,6 +43,15 @@ function imageWords({ amounts: { image }, imageSizes = {} }: Prices, currency = 
   if (image === undefined && sizes.length === 0) return [];
   const any = image === undefined ? 'an image' : `${image}${currency} an image`;
   return [sizes.length === 0 ? any : `${any} (${sizes.join(', ')})`];
+}
+
+/** Formats `0.15 per 1,000 text units`, `0.0895 a vCPU-hour`. */
+function serviceWords({ amounts: { textUnit, vcpuHour, gbHour } }: Prices, currency = ''): string[] {
+  return [
+    ...(textUnit === undefined ? [] : [`${exact(textUnit * 1_000)}${currency} per 1,000 text units`]),
+    ...(vcpuHour === undefined ? [] : [`${vcpuHour}${currency} a vCPU-hour`]),
+    ...(gbHour === undefined ? [] : [`${gbHour}${currency} a GB-hour`]),
+  ];
 }
 
 const KIND_WORDS: Readonly<Record<string, string>> = { cacheRead: 'cache read', cacheWrite: 'cache write' };

@@ -30,7 +30,7 @@ const SIZES = TOKENS_OF_PAIR.map((line): MetricLine => ({ ...line, stat: 'p90' }
 export const MANTLE: NamespaceLayout = {
   key: 'mantle',
   title: 'The bedrock-mantle endpoint',
-  note: 'no other panel includes its traffic or its cost · AWS publishes neither its latency, server errors nor throttles',
+  note: 'the rows and the cost of models include it · AWS publishes neither its latency, server errors nor throttles',
   documentation: 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-mantle-metrics.html',
   bands: [
     [

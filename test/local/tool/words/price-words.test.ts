@@ -64,7 +64,8 @@ test('prices and multiplier are read as the operator writes them', () => {
   law(
     fc.property(fc.constantFrom(...PRICE_KINDS), price, price, (kind, live, desired) => {
       const written = ({ amount: paid, units, priceMultiplier }: typeof live): string => {
-        const term = { series: { id: 'a' }, kind, metricName: 'Count', dimensions: {}, amount: paid, units };
+        const metric = { namespace: 'AWS/Bedrock', metricName: 'Count', dimensions: {} };
+        const term = { series: { id: 'a' }, kind, ...metric, amount: paid, units };
         return costMath({ ...NO_COST, terms: [term] }, { priceMultiplier }).kinds[0]?.query.expression ?? '';
       };
       const words = priceWords(written(live), written(desired)) ?? [];

@@ -80,7 +80,7 @@ describe('the section of bedrock-mantle', () => {
 
   test('says what it lacks', () => {
     expect(markdown(widget(rendered('AWS/BedrockMantle', [{}]), 'mantle_text'))).toContain(
-      'no other panel includes its traffic or its cost',
+      'the rows and the cost of models include it · AWS publishes neither its latency, server errors nor throttles',
     );
   });
 });

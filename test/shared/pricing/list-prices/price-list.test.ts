@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
+import { withoutVersion } from '../../../../shared/bedrock/series.ts';
 import {
   billingNameIn,
   type PriceListItem,
   readPriceList,
-  usageTypeStem,
 } from '../../../../shared/pricing/list-prices/price-list.ts';
 
 /** As GetProducts gave it on 2026-09-26, all that it has of the model in us-east-1. */
@@ -194,7 +194,7 @@ describe('the name for billing', () => {
     ['mistral.mistral-7b-instruct-v0:2', 'mistral.mistral-7b-instruct'],
     ['nvidia.nemotron-super-3-120b', 'nvidia.nemotron-super-3-120b'],
   ])('%s stands as %s in usage types', (id, stem) => {
-    expect(usageTypeStem(id)).toBe(stem);
+    expect(withoutVersion(id)).toBe(stem);
   });
 
   it('is that of the items with the very id', () => {
