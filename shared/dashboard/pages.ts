@@ -19,6 +19,7 @@ import { rowBlock } from './row.ts';
 import { namespaceSections } from './sections/namespace-sections.ts';
 import { profileSection } from './sections/profile-section.ts';
 import type { Section } from './sections/section.ts';
+import { tierSection } from './sections/tier-section.ts';
 
 export interface DesiredPage {
   readonly name: string;
@@ -74,7 +75,11 @@ export function renderPages(content: Content): Rendered {
   );
   const rows = active.map((row) => rowBlock(row, costs, context));
   const { pages, left } = packBlocks(
-    [...blockOf(profiles), ...rows, ...namespaceSections(content.coverage, context).flatMap(blockOf)],
+    [
+      ...blockOf(profiles),
+      ...rows,
+      ...[tierSection(costs, context), ...namespaceSections(content.coverage, context)].flatMap(blockOf),
+    ],
     (page) =>
       page === 1
         ? sumOfLoads(yoursOn(page), FRAME_OF_PAGE_1, loadOf([...above, ...below]))

@@ -78,7 +78,11 @@ function queryOf(
   subject: Subject,
   { namespace }: Drawing,
 ): StatQuery {
-  const dimensions = { ...subject.dimensions, ...metric.dimensions };
+  const { under } = metric;
+  const own = Object.entries(subject.dimensions).filter(
+    ([name]) => under === undefined || under.includes(name),
+  );
+  const dimensions = { ...Object.fromEntries(own), ...metric.dimensions };
   return { namespace, name: nameOf(metric, subject), dimensions, stat: metric.stat };
 }
 

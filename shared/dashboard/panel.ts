@@ -40,6 +40,8 @@ export interface PanelMetric {
   /** Two spellings where AWS's own pages disagree: the one that has data is drawn. */
   readonly name: string | readonly [string, string];
   readonly stat: Stat;
+  /** The dimensions of the subject that it is published under; absent: all of them. */
+  readonly under?: readonly string[];
   /** Names it in the panel's expressions, which use `idOf(key, subject)` as its id. */
   readonly key?: string;
 }

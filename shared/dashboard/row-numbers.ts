@@ -12,6 +12,7 @@ import { dimensionsOf, isStreaming, type Row } from './row-source.ts';
 import { seriesLabel } from './series-label.ts';
 import { speedLines } from './speed.ts';
 import { sumLines, sumsOf } from './sum-lines.ts';
+import { tierLines } from './tier-rates.ts';
 
 /** Shows what is rarely looked at as numbers over the viewed range. Latency is that of the busiest series. */
 export function numbersPanel(row: Row, context: RenderContext): OwnPanel {
@@ -37,6 +38,7 @@ export function numbersPanel(row: Row, context: RenderContext): OwnPanel {
   const groups: readonly (readonly Line[])[] = [
     cost.terms.length === 0 ? [] : spent,
     series.length === 0 ? [] : rateLines(rates, dimensions),
+    tierLines(row),
     series.length === 0 ? [] : sumsOf(latencies),
     isStreaming(row) ? speedLines(ofBusiest) : [],
     hasData(model, 'legacyInvocations')

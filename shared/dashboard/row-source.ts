@@ -1,8 +1,9 @@
-import type { Dimensions } from '../bedrock/catalogue.ts';
+import type { Dimensions, TierUsage } from '../bedrock/catalogue.ts';
 import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Series } from '../bedrock/series.ts';
 import { hasData } from '../metrics/bedrock-metrics.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
+import { costsOfSeries } from '../pricing/price-series.ts';
 import { busiestFirst } from './biggest-models.ts';
 import { MAX_SERIES_PER_WIDGET } from './limits.ts';
 import { modelKind } from './model-kind.ts';
@@ -14,6 +15,8 @@ export interface Row {
   readonly cost: ModelCost['cost'];
   /** The busiest one first, as many as a widget has room for. */
   readonly series: readonly Series[];
+  /** Pairs of service tiers of these series. */
+  readonly tiers: readonly TierUsage[];
   /** Seconds: of requests and latency, and of tokens and money. */
   readonly period: number;
   readonly costPeriod: number;
@@ -28,7 +31,8 @@ export function rowOf({ model, cost }: ModelCost, costs: Costs, prefix: string, 
   const terms = cost.terms.filter(
     ({ metricName, kind }) => kind === 'image' || model.metrics.includes(metricName),
   );
-  return { model, cost: { ...cost, terms }, series, period, costPeriod, prefix };
+  const tiers = costsOfSeries(costs, series).flatMap((one) => one.tiers ?? []);
+  return { model, cost: { ...cost, terms }, series, tiers, period, costPeriod, prefix };
 }
 
 export function dimensionsOf({ series }: Row): Dimensions[] {

@@ -16,8 +16,10 @@ export interface ModelCall {
   readonly images?: { readonly count: number; readonly size: string; readonly steps: string } | undefined;
   readonly isLegacy?: boolean;
   readonly error?: 'client' | 'server' | 'throttle';
-  /** The service tier that was requested and served: `priority`, `default`, `flex`, `reserved`. */
-  readonly tier?: string;
+  /** The service tier that it asked for: `priority`, `default`, `flex`, `reserved`. Absent: no metric says. */
+  readonly tier?: string | undefined;
+  /** The tier that served it, where that is another one. */
+  readonly servedTier?: string | undefined;
   /** The number of such requests, which one sample of each count holds; 1 by default. Their quota usage is not published then. */
   readonly times?: number;
   /** How many times output tokens count towards the quota: 5 for most of Anthropic's models. */
@@ -33,9 +35,12 @@ type Metrics = Readonly<Record<string, number>>;
  */
 export function callModel(cloud: LocalCloud, seriesId: string | undefined, call: ModelCall): void {
   const event = { ...(call.region === undefined ? {} : { region: call.region }), time: call.time };
-  const { tier, images } = call;
+  const { tier, servedTier = tier, images } = call;
   const series = seriesId === undefined ? [] : [{ ModelId: seriesId }];
-  const tiers = tier === undefined ? [] : [{ ServiceTier: tier, ResolvedServiceTier: tier }];
+  const tiers =
+    tier === undefined || servedTier === undefined
+      ? []
+      : [{ ServiceTier: tier, ResolvedServiceTier: servedTier }];
   const ofTiers = series.flatMap((model) => tiers.map((served) => ({ ...model, ...served })));
   recordEvent(cloud, { ...event, metrics: metricsOf(call), under: [{}, ...series, ...ofTiers] });
   if (images === undefined || call.error !== undefined) return;

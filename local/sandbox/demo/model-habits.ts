@@ -15,6 +15,8 @@ interface Use {
   /** Milliseconds. */
   readonly latency: number;
   readonly firstToken?: number;
+  /** What its requests ask for in turn, and what serves them where that is another tier. */
+  readonly tiers?: readonly string[];
   readonly rest?: Pick<ModelCall, 'images' | 'isLegacy' | 'tier' | 'burndown'>;
 }
 
@@ -132,7 +134,7 @@ const usesIn = (region: string): readonly Use[] => [
     output: 600,
     latency: 2_100,
     firstToken: 350,
-    rest: { tier: 'flex' },
+    tiers: ['flex', 'default', 'flex', 'priority', 'priority as default'],
   },
   {
     series: ownArn(region, 'provisioned-model', OWN_IDS.provisioned),
@@ -174,7 +176,8 @@ export function modelHabit(use: Use): Habit {
   };
 }
 
-function callOf(use: Use, { region, time, size, error, tokens, slowness, times }: Request): ModelCall {
+function callOf(use: Use, request: Request): ModelCall {
+  const { region, time, size, error, tokens, slowness, times } = request;
   const counted = (typical: number | undefined, factor = 1): number | undefined =>
     typical === undefined ? undefined : Math.round(typical * factor * (0.6 + 0.8 * size));
   return {
@@ -182,6 +185,7 @@ function callOf(use: Use, { region, time, size, error, tokens, slowness, times }
     time,
     times,
     ...use.rest,
+    ...tierOf(use, request),
     inputTokens: counted(use.input, tokens),
     outputTokens: counted(use.output, tokens),
     cacheRead: counted(use.cacheRead),
@@ -192,4 +196,9 @@ function callOf(use: Use, { region, time, size, error, tokens, slowness, times }
       use.firstToken === undefined ? undefined : use.firstToken * slowness * (0.8 + 0.5 * size),
     ...(error === undefined ? {} : { error }),
   };
+}
+
+function tierOf({ tiers = [] }: Use, { index }: Request): Pick<ModelCall, 'tier' | 'servedTier'> {
+  const [tier, servedTier] = tiers[index % tiers.length]?.split(' as ') ?? [];
+  return { ...(tier === undefined ? {} : { tier }), servedTier };
 }

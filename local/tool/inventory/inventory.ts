@@ -1,5 +1,5 @@
 import type { Bedrock } from '../../../shared/bedrock/bedrock.ts';
-import type { FoundationModel } from '../../../shared/bedrock/catalogue.ts';
+import type { FoundationModel, TierUsage } from '../../../shared/bedrock/catalogue.ts';
 import { type Claim, claimsOn } from '../../../shared/bedrock/claims.ts';
 import type { Estate } from '../../../shared/bedrock/estate.ts';
 import { judge, type Verdict } from '../../../shared/bedrock/filters.ts';
@@ -40,6 +40,8 @@ export interface InventoryItem {
   readonly later: readonly PriceMatch[];
   /** Kinds that are billed and have data, but no price. */
   readonly missing: readonly BilledKind[];
+  /** Its pairs of service tiers; absent: only the standard one, or tiers are off. */
+  readonly tiers?: readonly TierUsage[];
 }
 
 /** Lists every series that Bedrock lists, that has traffic or that an entry names. By id. */
@@ -54,6 +56,7 @@ export function inventory(sources: InventorySources): InventoryItem[] {
     const model = bedrock.model(series.base);
     const claims = claimsOn(series, estate.claims);
     const matches = costs.book(series);
+    const cost = costs.bySeries.get(key);
     return {
       series,
       traffic: used.has(key) ? 'data' : silent.has(key) ? 'silent' : 'none',
@@ -63,7 +66,8 @@ export function inventory(sources: InventorySources): InventoryItem[] {
       verdict: judge(config.settings.discovery, namesOf(series)),
       prices: matchesOn(today, matches),
       later: matches.filter((match) => !holdsOn(today)(match)),
-      missing: costs.bySeries.get(key)?.missing ?? [],
+      missing: cost?.missing ?? [],
+      ...(cost?.tiers === undefined ? {} : { tiers: cost.tiers }),
       ...(model === undefined ? {} : { model }),
     };
   });

@@ -65,8 +65,8 @@ interface SectionSources extends SubjectSources {
 }
 
 /** Draws the metrics of a namespace that have data or are wanted. Without any, and without remarks, the section is empty. */
-function namespaceSection(
-  namespace: Namespace,
+export function namespaceSection(
+  namespace: string,
   layout: NamespaceLayout,
   sources: SectionSources,
   context: RenderContext,

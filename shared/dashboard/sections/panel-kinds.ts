@@ -52,6 +52,25 @@ export function percent(part: string, whole: string, label: string, color: strin
   };
 }
 
+/** Makes a line of what a subject has of these metrics, in per cent of what is published under some of its dimensions alone. */
+export function shareOf(
+  names: readonly string[],
+  under: readonly string[],
+  label: string,
+  color: string,
+): MathLine {
+  const own = names.map(summed);
+  const whole = own.map((metric) => ({ ...metric, key: `${metric.key}All`, under }));
+  const idsOf = (metrics: readonly KeyedMetric[], id: (key: string) => string) =>
+    metrics.map(({ key }) => id(key));
+  return {
+    label,
+    color,
+    expression: (id) => percentage(idsOf(own, id), idsOf(whole, id), 'share').expression,
+    needs: [...own, ...whole],
+  };
+}
+
 /** Gives a metric a key that can begin an id in CloudWatch, which starts with a small letter. */
 function summed(name: string): KeyedMetric {
   return { key: name.charAt(0).toLowerCase() + name.slice(1), name, stat: 'Sum' };

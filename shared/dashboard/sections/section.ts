@@ -39,6 +39,8 @@ export interface SubjectKind {
   readonly dimensions: readonly (readonly string[])[];
   /** Values that these dimensions must have. */
   readonly only?: Dimensions;
+  /** Two dimensions whose values must differ. */
+  readonly differ?: readonly [string, string];
   /** Dimensions whose values name a subject, the most distinctive first. Empty if there is one subject, which needs no name. */
   readonly named: readonly NamedDimension[];
 }

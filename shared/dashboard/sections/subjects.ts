@@ -5,7 +5,7 @@ import type { NamedDimension, SubjectKind } from './section.ts';
 
 export interface SubjectSources {
   /** The metrics of the namespace that have data. */
-  readonly metrics: readonly NamespaceMetric[];
+  readonly metrics: readonly Omit<NamespaceMetric, 'namespace'>[];
   /** Dimensions of subjects that are drawn even without data. */
   readonly wanted: readonly Dimensions[];
   /** Names for a dimension's values, e.g. a guardrail's name by its ARN. */
@@ -52,7 +52,8 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
 }
 
 /** Whether the dimensions have exactly these names, and the values that the kind requires. */
-function isOf({ only = {} }: SubjectKind, set: readonly string[], dimensions: Dimensions): boolean {
+function isOf({ only = {}, differ }: SubjectKind, set: readonly string[], dimensions: Dimensions): boolean {
+  if (differ !== undefined && dimensions[differ[0]] === dimensions[differ[1]]) return false;
   return (
     Object.keys(dimensions).length === set.length &&
     set.every((name) => {

@@ -3,7 +3,7 @@ import type { Board } from '../../../shared/config/board.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import { type Answers, accountArn, catalogueOf, observed } from '../builders.ts';
 import { type Spec, spec } from './estate/estate-spec.ts';
-import { furtherOf, knownOf, pagesOf, quotasOf } from './estate/lists.ts';
+import { furtherOf, knownOf, pagesOf, quotasOf, tiersOf } from './estate/lists.ts';
 import { parametersOf } from './estate/parameters.ts';
 import { Builder } from './estate/parts.ts';
 import { BOARD } from './render.ts';
@@ -55,6 +55,7 @@ function estateOf(wanted: Spec): RandomEstate {
         ...imported.map(({ arn }) => ({ id: arn, metrics: ['Invocations', 'InputTokenCount'] })),
       ],
       known: knownOf(used, wanted),
+      tiers: tiersOf(used, wanted),
       images: parts.images.filter(({ modelId }) => ids.has(modelId)),
       silent: {
         series: Array.from({ length: wanted.silent }, (_, index) => ({

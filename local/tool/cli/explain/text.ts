@@ -1,6 +1,7 @@
 import { lifecycleWords } from '../../../../shared/bedrock/lifecycle-words.ts';
 import type { Decision } from '../../inventory/explain-price.ts';
 import type { InventoryItem, TrafficState } from '../../inventory/inventory.ts';
+import { tierLines } from '../../words/tier-words.ts';
 import { bold } from '../bold.ts';
 import { describeAllPrices } from '../models/price-words.ts';
 import type { Explanation } from './explanation.ts';
@@ -24,6 +25,7 @@ export function describeExplanation(explanation: Explanation, currency: string):
     ...decision('claimed by', claim),
     fact('discovery', discovery),
     ...price(explanation, currency),
+    ...several('tiers', tierLines(item, currency)),
     ...several('list price', listPriceLines(explanation)),
     ...lifecycle(item),
     ...several('alarms', alarmLines(explanation)),

@@ -10,7 +10,16 @@ export function regionAsJson({ board, config }: RegionEstate, items: readonly In
   return { region: board.region, currency, priceMultiplier, series: items.map(itemAsJson) };
 }
 
-export function itemAsJson({ series, model, traffic, placement, claims, prices, missing }: InventoryItem) {
+export function itemAsJson({
+  series,
+  model,
+  traffic,
+  placement,
+  claims,
+  prices,
+  missing,
+  tiers,
+}: InventoryItem) {
   const [price] = prices;
   const [claim] = claims;
   return {
@@ -23,6 +32,7 @@ export function itemAsJson({ series, model, traffic, placement, claims, prices, 
     ...(claim === undefined ? {} : { claimedBy: `models/${claim.entry.name}` }),
     ...(price === undefined ? {} : { price: priceAsJson(price) }),
     missing,
+    ...(tiers === undefined ? {} : { tiers: tiers.map(({ asked, served }) => ({ asked, served })) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { count } from '../../../../shared/kit/words.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import { whyUnused } from '../../inventory/list-price.ts';
 import { listPriceNotes } from '../../words/list-price-words.ts';
+import { tierPriceNotes } from '../../words/tier-words.ts';
 import { columnsOf } from '../columns.ts';
 import { priceAsJson } from '../models/as-json.ts';
 import { describePrices } from '../models/price-words.ts';
@@ -29,7 +30,7 @@ export function describePriceList({ config }: Region, all: readonly ListedSeries
     '',
     ...(unused === undefined ? [] : [unused]),
     ...without.map(({ item, listed }) => `no price for ${item.series.id}${reasonOf(listed, unused)}`),
-    ...notesOf(all),
+    ...notesOf(all, currency),
     summaryOf(all),
     ...(priceMultiplier === 1 ? [] : [`costs are these prices times ${priceMultiplier} (priceMultiplier)`]),
   ];
@@ -60,10 +61,14 @@ function isHourly({ item: { series }, price }: Pick<ListedSeries, 'item' | 'pric
 }
 
 /** A note is said once, for all series that it is about. */
-function notesOf(all: readonly ListedSeries[]): string[] {
-  const noted = all.flatMap(({ item, listed }) =>
-    listed.kind === 'none' ? [] : listPriceNotes(listed).map((note) => ({ note, id: item.series.id })),
-  );
+function notesOf(all: readonly ListedSeries[], currency: string): string[] {
+  const noted = all.flatMap(({ item, listed }) => {
+    const notes = [
+      ...tierPriceNotes(item, currency).map((note) => `tier ${note}`),
+      ...(listed.kind === 'none' ? [] : listPriceNotes(listed)),
+    ];
+    return notes.map((note) => ({ note, id: item.series.id }));
+  });
   return [...Map.groupBy(noted, ({ note }) => note)].map(
     ([note, own]) => `${note}: ${own.map(({ id }) => id).join(', ')}`,
   );

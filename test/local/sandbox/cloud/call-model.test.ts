@@ -79,6 +79,14 @@ describe('a call publishes', () => {
     });
   });
 
+  test('the tier that served it, where that is not the one that it asked for', () => {
+    expect(Object.keys(callOnce({ tier: 'priority', servedTier: 'default' }))).toEqual([
+      'Invocations ()',
+      'Invocations (m)',
+      'Invocations (m, priority, default)',
+    ]);
+  });
+
   test('a tier besides', () => {
     expect(callOnce({ inputTokens: 5, tier: 'flex' })).toMatchObject({
       'InputTokenCount ()': [5],

@@ -22,6 +22,8 @@ const sizes = fc.dictionary(fc.constantFrom('256', '512', '512/50', '1024', '102
   maxKeys: 4,
 });
 
+const tierPrices = fc.record({ input: amount, output: amount, cacheRead: amount }, { requiredKeys: [] });
+
 const priceSpec = fc.record(
   {
     models: fc.constantFrom(
@@ -41,6 +43,7 @@ const priceSpec = fc.record(
     cacheWrite: amount,
     image: amount,
     imageSizes: sizes,
+    tiers: fc.record({ flex: tierPrices, priority: tierPrices }, { requiredKeys: [] }),
     from: fc.constantFrom('2026-01-31', '2026-11-01', '2026-11-20', '2026-12-01'),
     asOf: fc.constantFrom('2026-01-31', '2026-11-01'),
   },
@@ -91,6 +94,7 @@ const settings = fc.record(
       { requiredKeys: [] },
     ),
     guardrails: fc.constantFrom('auto', 'show', 'hide'),
+    tiers: fc.constantFrom('price', 'price', 'show', 'off'),
     alarms: fc.record(
       {
         throttles: fc.boolean(),
@@ -132,6 +136,8 @@ export const spec = fc.record({
     { weight: 1, arbitrary: fc.array(giantSpec, { minLength: 1, maxLength: 2 }) },
   ),
   imported: fc.constantFrom(0, 0, 1, 3),
+  /** One of so many series has several service tiers; 0: none has any. */
+  tiered: fc.constantFrom(0, 0, 0, 1, 2, 9),
   prices: fc.array(priceSpec, { maxLength: 4 }),
   /** A price of all digits for each series: nothing can be summed before it is multiplied. */
   pricedAlone: count(0, 0, 0, 0, 30, 130),

@@ -1,4 +1,10 @@
-import type { KnownUse, NamespaceMetric, Quota, SeriesUsage } from '../../../../shared/bedrock/catalogue.ts';
+import type {
+  KnownUse,
+  NamespaceMetric,
+  Quota,
+  SeriesUsage,
+  TierUsage,
+} from '../../../../shared/bedrock/catalogue.ts';
 import { LAYOUTS } from '../../../../shared/dashboard/sections/layouts.ts';
 import { type LivePage, presentPage } from '../../../../shared/drift/live-page.ts';
 import { BOARD } from '../render.ts';
@@ -24,6 +30,22 @@ export function furtherOf(length: number): NamespaceMetric[] {
         }),
       ).flat(),
     ),
+  );
+}
+
+const PAIRS = [
+  ['default', 'default'],
+  ['flex', 'flex'],
+  ['priority', 'priority'],
+  ['priority', 'default'],
+  ['default', 'reserved'],
+] as const;
+
+/** Several service tiers of some series. */
+export function tiersOf(series: readonly SeriesUsage[], { tiered }: Spec): TierUsage[] {
+  const some = series.filter((_, index) => tiered > 0 && index % tiered === 0);
+  return some.flatMap(({ id, metrics }, index) =>
+    PAIRS.slice(index % 3).map(([asked, served]) => ({ modelId: id, asked, served, metrics })),
   );
 }
 

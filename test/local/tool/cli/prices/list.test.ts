@@ -40,6 +40,22 @@ describe('prices list', () => {
     ]);
   });
 
+  test('says what tiers cost that served requests', () => {
+    const pair = (served: string) => ({ modelId: NOVA, asked: served, served, metrics: ['Invocations'] });
+    const price = { models: [NOVA], per: '1K', input: 0.0008, output: 0.0032 };
+    const prices = { nova: { ...price, tiers: { flex: { input: 0.0004, output: 0.0016 } } } };
+    const tiers = ['default', 'flex', 'priority'].map(pair);
+    const notes = (settings: object) => listed({ settings, prices, tiers, used: [NOVA] }).slice(3, -1);
+    expect(notes({})).toEqual([
+      `tier flex: input 0.4, output 1.6 USD per 1M: ${NOVA}`,
+      `tier priority: no price of its own, so its tokens count at the standard price: ${NOVA}`,
+    ]);
+    expect(notes({ tiers: 'show' })).toContain(
+      `tier flex: no price of its own, so its tokens count at the standard price: ${NOVA}`,
+    );
+    expect(notes({ tiers: 'off' })).toEqual([]);
+  });
+
   test('says what is not in a list price, once for all series that it concerns', () => {
     const [item] = [FACTS[`${OPUS} us-east-1`]];
     if (

@@ -1,4 +1,5 @@
 import type { PricedRegion } from '../../../../../local/tool/cli/prices/listed.ts';
+import type { TierUsage } from '../../../../../shared/bedrock/catalogue.ts';
 import { boardsOf } from '../../../../../shared/config/board.ts';
 import { formatFact } from '../../../../../shared/facts/fact-text.ts';
 import type { PriceItem } from '../../../../../shared/facts/price-fact.ts';
@@ -54,6 +55,7 @@ export interface WantedRegion {
   readonly prices?: Readonly<Record<string, object>>;
   readonly models?: Readonly<Record<string, object>>;
   readonly used?: Parameters<typeof usageOf>[0];
+  readonly tiers?: readonly TierUsage[];
   readonly facts?: Readonly<Record<string, PriceItem>>;
   /** The day of the reading of all of them. */
   readonly read?: string;
@@ -65,6 +67,7 @@ export function pricedRegion({
   prices = {},
   models = {},
   used = [us.id, world.id, NOVA],
+  tiers = [],
   facts = FACTS,
   read = '2026-11-20',
 }: WantedRegion): PricedRegion {
@@ -90,7 +93,7 @@ export function pricedRegion({
         },
       ],
     }),
-    usage: usageOf(used),
+    usage: { ...usageOf(used), tiers },
   };
   const region = observed({ ...answers, pages: new Map(), alarms: [] } as unknown as Answers, board);
   return { ...region, ...rowsAndCosts(region, () => true) };
