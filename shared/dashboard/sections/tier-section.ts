@@ -26,6 +26,7 @@ export function tierSection(costs: Costs, context: RenderContext): Section {
     wanted: elsewhere.map(tierDimensions),
     names,
     remarks: remarksOn(elsewhere, names),
+    tables: [],
   };
   return namespaceSection(BEDROCK_NAMESPACE, TIERS, sources, context);
 }

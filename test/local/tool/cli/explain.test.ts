@@ -248,6 +248,8 @@ const GOLDEN_SERIES = `us.anthropic.claude-sonnet-4-5-20250929-v1:0
   price       input 3.3, output 16.5, cache read 0.33, cache write 4.125 USD per 1M, as of 2026-11-01
   price from  prices/claude-sonnet-4-5: *.anthropic.claude-sonnet-4-5-* is a pattern on the series id
               not prices/a (*): less exact: it is a pattern on the base model
+  tiers       priority
+              priority: no price of its own, so its tokens count at the standard price
   list price  none: AWS has not been asked yet; bedrock-dashboard collect asks it
   life cycle  active
   alarms      none on this series: switch kinds on in alarms.models of settings, or in alarms of a model entry
