@@ -12,7 +12,7 @@ export interface AlarmInputs {
   readonly settings: Settings;
   readonly estate: Estate;
   readonly costs: Costs;
-  readonly usage: Pick<Usage, 'series'>;
+  readonly usage: Pick<Usage, 'series' | 'further'>;
   /** Limits of the series with traffic. */
   readonly limits: readonly Limit[];
   /** Present if quotas cannot be read, so that `limits` is incomplete: the live alarms. */

@@ -1,7 +1,6 @@
 import type { AlarmRule } from '../config/alarm-kinds.ts';
 import { sumOf } from '../metrics/expressions.ts';
-import { statQuery } from '../metrics/metric-query.ts';
-import { percentOfQuota, QUOTA_USES } from '../metrics/quota-use.ts';
+import { percentOfQuota, QUOTA_USES, usedQuery } from '../metrics/quota-use.ts';
 import { quotaLabel } from '../quotas/quota-label.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
 import type { DesiredAlarm } from './alarm.ts';
@@ -19,7 +18,7 @@ export function limitAlarms(
   setting: string,
   frame: AlarmFrame,
 ): DesiredAlarm[] {
-  const { metric, period, unit } = QUOTA_USES[limit.kind];
+  const { period, unit } = QUOTA_USES[limit.kind];
   const { code, name, value } = limit.quota;
   if (value <= 0) return [];
   // One quota can be two limits: its listed value for calls within the Region, and twice that for calls across Regions.
@@ -28,9 +27,7 @@ export function limitAlarms(
   // A daily quota has one period: CloudWatch looks back seven days at most, and a second day over the quota would be no news.
   const rule = { period, periods: period === 60 ? periods : 1 };
   return splitAlarm(limit.series).map((part) => {
-    const used = part.items.map((id, index) =>
-      statQuery(metric, { ModelId: id }, { id: `used${index}`, label: id }),
-    );
+    const used = part.items.map((id, index) => usedQuery(limit.kind, id, { id: `used${index}`, label: id }));
     const use = sumOf(used.map((_, index) => `used${index}`));
     const shown = { expression: percentOfQuota(use, limit), id: 'use', label: '% of the quota' };
     return alarmOf(

@@ -1,5 +1,6 @@
 import type { AlarmRule } from '../config/alarm-kinds.ts';
 import type { Settings } from '../config/settings.ts';
+import { billedSeries } from '../pricing/price-series.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import type { AlarmInputs } from './alarm-inputs.ts';
 import { type AlarmFrame, formatSetting } from './definition.ts';
@@ -16,7 +17,7 @@ export function quotaAlarms(
   frame: AlarmFrame,
 ): DesiredAlarm[] {
   const general = settings.alarms.account.quotaUse;
-  const rowOf = new Map(rows.flatMap((row) => row.model.series.map(({ id }) => [id, row])));
+  const rowOf = new Map(rows.flatMap((row) => billedSeries(row.model).map(({ id }) => [id, row])));
   return limits.flatMap((limit) => {
     const sharing = [...new Set(limit.series.flatMap((id) => rowOf.get(id) ?? []))];
     const [strictest] = sharing

@@ -1,5 +1,7 @@
 import type { Problem } from '../kit/problem.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
+import { billedSeries } from '../pricing/price-series.ts';
+import { hasQuotaUse, idsInUse } from '../quotas/needed-quotas.ts';
 import type { AlarmInputs } from './alarm-inputs.ts';
 import type { RowRules } from './row-rules.ts';
 
@@ -18,7 +20,7 @@ export function quotaProblems(
   rows: readonly RowRules[],
 ): Problem[] {
   const estimate = BEDROCK_METRICS.quotaTokens.name;
-  const isEstimated = usage.series.some(({ metrics }) => metrics.includes(estimate));
+  const isEstimated = hasQuotaUse(usage);
   if (unreadable !== undefined) return [];
   const { account, models } = settings.alarms;
   const keys = [...(account.quotaUse ? ['quotaUse'] : []), ...(models.quotaUse ? ['models.quotaUse'] : [])];
@@ -34,13 +36,13 @@ export function quotaProblems(
       ? `expected a quota above 0 of ${whose}, found none; nothing is watched`
       : `expected ${estimate} of ${whose}, found none; no quota is read or watched`,
   });
-  const used = new Set(usage.series.map(({ id }) => id));
+  const used = idsInUse(usage);
   return [
     ...(used.size > 0 && isUnlimited(used)
       ? keys.map((key) => problem('settings', `alarms.${key}`, 'a series in use'))
       : []),
     ...rows.flatMap(({ model, ruleOf }) => {
-      const ids = new Set(model.series.map(({ id }) => id));
+      const ids = new Set(billedSeries(model).map(({ id }) => id));
       if (ruleOf('quotaUse')?.isOwn !== true || !model.hasTraffic || !isUnlimited(ids)) return [];
       return [problem(`models/${model.claim?.entry.name}`, 'alarms.quotaUse', 'this model')];
     }),

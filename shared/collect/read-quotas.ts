@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts';
 import { quotaListsIn } from '../facts/quota-fact.ts';
 import { shortHash } from '../kit/hash.ts';
 import { uniqueSorted } from '../kit/order.ts';
-import { seriesInUse } from '../quotas/needed-quotas.ts';
+import { hasQuotaUse, seriesInUse } from '../quotas/needed-quotas.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import type { QuotaReading } from './quota-reads.ts';
 import { isDayMissing } from './read-usage.ts';
@@ -17,12 +17,9 @@ export interface QuotaLookUp {
   readonly hash: string;
 }
 
-/** The metric that a quota of tokens is compared with. */
-const QUOTA_TOKENS = 'EstimatedTPMQuotaUsage';
-
 /** Says what is looked up in a Region: nothing where no series has data that could be compared with a quota. */
 export function quotaLookUp({ bedrock, usage }: RegionTraffic, config: Config): QuotaLookUp | undefined {
-  if (!usage.series.some(({ metrics }) => metrics.includes(QUOTA_TOKENS))) return undefined;
+  if (!hasQuotaUse(usage)) return undefined;
   const series = seriesInUse(monitoredModels(config, bedrock, usage), usage);
   const ids = uniqueSorted(series.map(({ id, scope, base }) => `${id} ${scope} ${base}`));
   const codes = Object.entries(config.settings.quotas.codes).map(([key, own]) => `${key} ${own.join(' ')}`);

@@ -1,8 +1,8 @@
 import type { Estate } from '../bedrock/estate.ts';
 import { wholeModels } from '../bedrock/whole-models.ts';
 import { longSum } from '../metrics/expressions.ts';
-import { statQuery } from '../metrics/metric-query.ts';
-import { percentOfQuota, QUOTA_USES } from '../metrics/quota-use.ts';
+import { percentOfQuota, QUOTA_USES, usedMetric, usedQuery } from '../metrics/quota-use.ts';
+import { billedSeries } from '../pricing/price-series.ts';
 import { shortQuotaLabel } from '../quotas/quota-label.ts';
 import type { QuotaKind } from '../quotas/quota-name.ts';
 import type { Limit } from '../quotas/series-quotas.ts';
@@ -28,7 +28,7 @@ interface Graph {
 /** What is used in a minute, and what is used in a day: each period has a range of its own. */
 export const QUOTA_GRAPHS = {
   minute: {
-    kinds: ['tokensPerMinute', 'requestsPerMinute'],
+    kinds: ['tokensPerMinute', 'requestsPerMinute', 'inputTokensPerMinute', 'outputTokensPerMinute'],
     panel: { name: 'quotas', title: 'Quota used, the highest five', start: '-PT3H' },
   },
   day: {
@@ -45,6 +45,9 @@ const UNITS: Readonly<Record<QuotaKind, string>> = {
   tokensPerMinute: 'tokens/min',
   requestsPerMinute: 'requests/min',
   tokensPerDay: 'tokens/day',
+  // The names of these quotas say which.
+  inputTokensPerMinute: 'tokens/min',
+  outputTokensPerMinute: 'tokens/min',
 };
 const HIGHEST = 5;
 /** More expressions than this are not compared. */
@@ -94,7 +97,6 @@ function linesOf(limits: readonly Limit[]): Line[] {
   return [
     { expression: `SORT([${ids.join(',')}],MAX,DESC,${HIGHEST})`, id: 'highest', label: '', period },
     ...limits.flatMap((limit, index) => {
-      const { metric } = QUOTA_USES[limit.kind];
       const { expression, parts } = useOf(limit, index);
       return [
         hidden({
@@ -104,9 +106,7 @@ function linesOf(limits: readonly Limit[]): Line[] {
           period,
         }),
         ...parts.map((part) => hidden({ ...part, period })),
-        ...limit.series.map((id, at) =>
-          hidden(statQuery(metric, { ModelId: id }, { id: `q${index}_${at}`, period })),
-        ),
+        ...limit.series.map((id, at) => hidden(usedQuery(limit.kind, id, { id: `q${index}_${at}`, period }))),
       ];
     }),
   ];
@@ -123,7 +123,7 @@ function labelOf({ kind, quota }: Limit): string {
  */
 export function limitsInUse(limits: readonly Limit[], estate: Estate): Limit[] {
   const all = wholeModels(estate).flatMap((model) =>
-    model.series.map(({ id }) => ({ id, metrics: model.metrics })),
+    billedSeries(model).map(({ id }) => ({ id, metrics: model.metrics })),
   );
   const metrics = new Map(all.map((one) => [one.id, one.metrics]));
   const places = new Map(all.map(({ id }, place) => [id, place]));
@@ -131,8 +131,8 @@ export function limitsInUse(limits: readonly Limit[], estate: Estate): Limit[] {
     Math.min(...series.map((id) => places.get(id) ?? all.length));
   return limits
     .map((limit) => {
-      const { name } = QUOTA_USES[limit.kind].metric;
-      return { ...limit, series: limit.series.filter((id) => metrics.get(id)?.includes(name)) };
+      const isUsed = (id: string) => metrics.get(id)?.includes(usedMetric(limit.kind, id));
+      return { ...limit, series: limit.series.filter(isUsed) };
     })
     .filter(({ series }) => series.length > 0)
     .toSorted((left, right) => placeOf(left) - placeOf(right));

@@ -1,5 +1,6 @@
 import type { Bedrock } from '../bedrock/bedrock.ts';
 import type { InferenceProfile } from '../bedrock/catalogue.ts';
+import { MANTLE } from '../bedrock/meter.ts';
 import { regionOfArn } from '../bedrock/profile-source.ts';
 import { isArn, profileId, type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
 import type { QuotaScope } from './quota-name.ts';
@@ -30,12 +31,12 @@ export function callersOf(series: readonly Series[], bedrock: Bedrock): Caller[]
   });
 }
 
-const WITHOUT_QUOTA: readonly string[] = [...UNMETERED_SCOPES, 'custom', 'application', 'unknown'];
+const WITHOUT_QUOTA: readonly string[] = [...UNMETERED_SCOPES, 'custom', 'application', 'service', 'unknown'];
 
 /** Returns the scope of the quota, which counts by calling Region: all geographies of a model's profiles share one quota. */
 function quotaScope({ scope, base }: Series): QuotaScope | undefined {
   if (WITHOUT_QUOTA.includes(scope) || isArn(base)) return undefined;
-  return scope === 'in-region' || scope === 'global' ? scope : 'cross-region';
+  return scope === 'in-region' || scope === 'global' || scope === MANTLE ? scope : 'cross-region';
 }
 
 /** Refines the scope of an application profile whose system profile is not listed by the Regions that it routes to. */

@@ -1,7 +1,16 @@
-export type QuotaKind = 'tokensPerMinute' | 'requestsPerMinute' | 'tokensPerDay';
+/** The last two are those of bedrock-mantle, which has no quota of requests. */
+export type QuotaKind =
+  | 'tokensPerMinute'
+  | 'requestsPerMinute'
+  | 'tokensPerDay'
+  | 'inputTokensPerMinute'
+  | 'outputTokensPerMinute';
 
-/** Which calls of a model a quota counts: with its plain id, through a geography's profile, or through the global profile. */
-export type QuotaScope = 'in-region' | 'cross-region' | 'global';
+/**
+ * Which calls of a model a quota counts: with its plain id, through a geography's profile, through the global profile, or those to the
+ * bedrock-mantle endpoint.
+ */
+export type QuotaScope = 'in-region' | 'cross-region' | 'global' | 'mantle';
 
 /** The parsed name of a quota. No key connects a quota to a model id. */
 export interface QuotaName {
@@ -17,8 +26,8 @@ export interface QuotaName {
 
 /**
  * Parses the name of a quota of a model's plain traffic; returns `undefined` for any other. Other words before `for` (batch,
- * latency-optimized, mantle) or in the name (1M Context Length) make it a different quota. Source of the wordings: AWS General
- * Reference, Amazon Bedrock service quotas; Bedrock user guide.
+ * latency-optimized) or in the name (1M Context Length) make it a different quota. Source of the wordings: AWS General
+ * Reference, Amazon Bedrock service quotas; Bedrock user guide, quotas-runtime and quotas-mantle.
  */
 export function parseQuotaName(name: string): QuotaName | undefined {
   const [, words = '', model = '', doubled] = NAME.exec(name) ?? [];
@@ -29,11 +38,20 @@ export function parseQuotaName(name: string): QuotaName | undefined {
 
 /** Parses only the kind, for quotas that the settings name: they may be of any traffic. */
 export function quotaKind(name: string): QuotaKind | undefined {
+  const [, direction] = MANTLE.exec(name) ?? [];
+  if (direction !== undefined) return MANTLE_KINDS.get(direction.toLowerCase());
   const [unit] = /\b(?:tokens|requests) per (?:minute|day)\b/i.exec(name) ?? [];
   return unit === undefined ? undefined : KINDS.get(unit.toLowerCase());
 }
 
 const NAME = /^(.+?) for (.+?)( \(doubled for cross-region calls\))?$/i;
+
+const MANTLE = /\bmantle\b.*?\b(input|output) tokens per minute\b/i;
+
+const MANTLE_KINDS: ReadonlyMap<string, QuotaKind> = new Map([
+  ['input', 'inputTokensPerMinute'],
+  ['output', 'outputTokensPerMinute'],
+]);
 
 /** Traffic that has a separate quota. */
 const SPECIAL_TRAFFIC = /\b(context|latency|batch|provisioned|custom(iz|is)ation|mantle)\b/i;
@@ -50,8 +68,10 @@ const SCOPES: readonly (readonly [words: string, scope: QuotaScope])[] = [
   ['global cross region', 'global'],
 ];
 
+type Wording = Omit<QuotaName, 'model' | 'isDoubledAcrossRegions'>;
+
 /** The words before the model's name in lower case without commas and hyphens, which AWS uses inconsistently. */
-const WORDINGS: ReadonlyMap<string, Omit<QuotaName, 'model' | 'isDoubledAcrossRegions'>> = new Map([
+const WORDINGS: ReadonlyMap<string, Wording> = new Map<string, Wording>([
   ...SCOPES.flatMap(([words, scope]) =>
     [...KINDS].flatMap(([unit, kind]) =>
       ['model inference', 'invokemodel'].map(
@@ -69,6 +89,16 @@ const WORDINGS: ReadonlyMap<string, Omit<QuotaName, 'model' | 'isDoubledAcrossRe
     'model invocation max tokens per day',
     { kind: 'tokensPerDay', scope: 'in-region', isOlderWording: false },
   ],
+  // The user guide spells them in the first way, the General Reference in the second.
+  ...['bedrock mantle', '[bedrock mantle endpoint]'].flatMap((endpoint) =>
+    [...MANTLE_KINDS].map(
+      ([direction, kind]) =>
+        [
+          `${endpoint} ${direction} tokens per minute`,
+          { kind, scope: 'mantle', isOlderWording: false },
+        ] as const,
+    ),
+  ),
 ]);
 
 function normalizeWords(words: string): string {

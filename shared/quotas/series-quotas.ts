@@ -1,5 +1,6 @@
 import type { Bedrock } from '../bedrock/bedrock.ts';
 import type { FoundationModel, Quota } from '../bedrock/catalogue.ts';
+import { MANTLE } from '../bedrock/meter.ts';
 import type { NamedModel } from '../bedrock/model-words.ts';
 import { hasThirdPart, type Series } from '../bedrock/series.ts';
 import { byText, compareText, uniqueSorted } from '../kit/order.ts';
@@ -24,12 +25,18 @@ export interface Limit {
 export interface SeriesLimits {
   /** Sorted by kind and code. */
   readonly limits: readonly Limit[];
-  /** Ids of series that could have a quota of tokens per minute, but for which none is known. */
+  /** Ids of series that could have a quota of tokens per minute, but for which none is known. AWS publishes few of bedrock-mantle. */
   readonly unmatched: readonly string[];
   readonly problems: readonly Problem[];
 }
 
-const KINDS: readonly QuotaKind[] = ['tokensPerMinute', 'requestsPerMinute', 'tokensPerDay'];
+const RUNTIME_KINDS: readonly QuotaKind[] = ['tokensPerMinute', 'requestsPerMinute', 'tokensPerDay'];
+const MANTLE_KINDS: readonly QuotaKind[] = ['inputTokensPerMinute', 'outputTokensPerMinute'];
+const KINDS = [...RUNTIME_KINDS, ...MANTLE_KINDS];
+
+function kindsOf({ calls }: Caller): readonly QuotaKind[] {
+  return calls?.scope === MANTLE ? MANTLE_KINDS : RUNTIME_KINDS;
+}
 
 /**
  * Finds one quota for each series and kind: the one that the settings name, else the one whose name fits its model and scope. `unlisted` are
@@ -46,7 +53,7 @@ export function limitsOf(
   const matches = matchQuotas(quotas, namedModels(callers, bedrock));
   const named = namedQuota(codes, quotas);
   const limited = callers.flatMap((caller) =>
-    KINDS.flatMap((kind): Limited[] => {
+    kindsOf(caller).flatMap((kind): Limited[] => {
       const quota = named(caller, kind) ?? bestMatch(caller, kind, matches);
       return quota === undefined ? [] : [{ id: caller.id, kind, ...quotaFor(caller, quota) }];
     }),
@@ -58,7 +65,10 @@ export function limitsOf(
       callers
         .filter(
           ({ id, calls }) =>
-            calls !== undefined && hasTokens(bedrock.model(calls.base)) && !withTokens.has(id),
+            calls !== undefined &&
+            calls.scope !== MANTLE &&
+            hasTokens(bedrock.model(calls.base)) &&
+            !withTokens.has(id),
         )
         .map(({ id }) => id),
     ),
@@ -87,7 +97,7 @@ interface Limited extends Omit<Limit, 'series'> {
 }
 
 function isTokenQuota({ kind }: { readonly kind: QuotaKind }): boolean {
-  return kind === 'tokensPerMinute';
+  return kind === 'tokensPerMinute' || MANTLE_KINDS.includes(kind);
 }
 
 /**

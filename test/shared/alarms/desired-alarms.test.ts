@@ -373,6 +373,55 @@ describe('quotas', () => {
     });
   });
 
+  describe('of bedrock-mantle', () => {
+    const onMantle = `mantle/${A}`;
+    const dimensions = { Model: A };
+    const further = ['TotalInputTokens', 'TotalOutputTokens'].map((name) => {
+      return { namespace: 'AWS/BedrockMantle', name, dimensions } as const;
+    });
+    const mantle = {
+      catalogue: { foundationModels: [foundationModel(A)] },
+      usage: usageOf([], [], further),
+      limits: [
+        limit('inputTokensPerMinute', 'L-0000000E', 2_000, [onMantle]),
+        limit('outputTokensPerMinute', 'L-0000000F', 500, [onMantle]),
+      ],
+    };
+    const quotaUse = { settings: { alarms: { ...OFF, quotaUse: true } } };
+
+    test('are watched by the metrics of the model there', () => {
+      const result = wanted({ ...mantle, ...quotaUse });
+      expect(result.problems).toEqual([]);
+      const metric = { Namespace: 'AWS/BedrockMantle', Dimensions: [{ Name: 'Model', Value: A }] };
+      expect(definition(result, 'quotaUse/L-0000000E').Metrics).toMatchObject([
+        { Expression: '100*SUM([used0])/2000' },
+        { MetricStat: { Metric: { ...metric, MetricName: 'TotalInputTokens' }, Period: 60, Stat: 'Sum' } },
+      ]);
+      expect(definition(result, 'quotaUse/L-0000000F').Metrics).toMatchObject([
+        {},
+        { MetricStat: { Metric: { ...metric, MetricName: 'TotalOutputTokens' } } },
+      ]);
+      expect(definition(result, 'quotaUse/L-0000000E').AlarmDescription).toContain(
+        '80 % or more of 2000 input tokens a minute was used',
+      );
+    });
+
+    test('follow the rule of the model’s entry', () => {
+      const models = { chat: { modelId: A, alarms: { quotaUse: { threshold: 40 } } } };
+      expect(definition(wanted({ ...mantle, models }), 'quotaUse/L-0000000F').Threshold).toBe(40);
+    });
+
+    test('are missed where they are asked for and none is known', () => {
+      expect(wanted({ ...mantle, ...quotaUse, limits: [] }).problems).toMatchObject([
+        {
+          where: 'settings',
+          key: 'alarms.quotaUse',
+          message: expect.stringMatching(/^expected a quota above 0 of a series in use/),
+        },
+      ]);
+    });
+  });
+
   test.each<[what: string, settings: object, entry: object, threshold: number | undefined]>([
     ['the settings', { quotaUse: { threshold: 70 } }, {}, 70],
     ['the rows in general', { quotaUse: true, models: { quotaUse: { threshold: 60 } } }, {}, 60],

@@ -71,6 +71,20 @@ describe('a run', () => {
     expect([asked(world), await quotas(world)]).toMatchObject([0, { isUnread: true }]);
   });
 
+  it('keeps those of bedrock-mantle, even where nothing else could be compared with a quota', async () => {
+    const world = seeded([]);
+    const [input, output] = ['Input', 'Output'].map((direction, at) => ({
+      code: `L-0000001${at}`,
+      name: `[bedrock-mantle endpoint] ${direction} tokens per minute for Amazon Nova Pro`,
+      value: 9_000,
+    }));
+    world.quotas = { kind: 'quotas', quotas: { quotas: [TOKENS, input, output] as Quota[], denied: [] } };
+    const total = { namespace: 'AWS/BedrockMantle', name: 'TotalInputTokens' } as const;
+    world.readUsage = async () => usageOf([], [], [{ ...total, dimensions: { Model: 'amazon.nova-pro' } }]);
+    await run(world);
+    expect([asked(world), await codes(world)]).toEqual([1, ['L-00000010', 'L-00000011']]);
+  });
+
   it('reads them again for a series that is new', async () => {
     const world = seeded();
     await run(world);

@@ -5,7 +5,8 @@ import type { DesiredRegion } from '../../../shared/loop/desire-region.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import { limitsIn } from '../../../shared/loop/region-limits.ts';
 import { rowsAndCosts } from '../../../shared/loop/rows-and-costs.ts';
-import { QUOTA_USES } from '../../../shared/metrics/quota-use.ts';
+import { usedMetric } from '../../../shared/metrics/quota-use.ts';
+import { billedSeries } from '../../../shared/pricing/price-series.ts';
 import type { QuotaKind } from '../../../shared/quotas/quota-name.ts';
 import { type Entry, entries, markdown } from './render.ts';
 
@@ -94,7 +95,9 @@ function countsIn(observed: ObservedRegion): CountOf {
   const { limits } = limitsIn(observed, estate);
   const rows = new Map(estate.rows.map((row) => [markName(row.key), row]));
   const models = [...estate.rows, ...estate.hidden, ...estate.filtered];
-  const metrics = new Map(models.flatMap((one) => one.series.map(({ id }) => [id, one.metrics] as const)));
+  const metrics = new Map(
+    models.flatMap((one) => billedSeries(one).map(({ id }) => [id, one.metrics] as const)),
+  );
   const priced = costs.models.filter(({ cost }) => cost.terms.length > 0);
   return (name, what) => {
     const kinds = QUOTAS[name];
@@ -103,7 +106,7 @@ function countsIn(observed: ObservedRegion): CountOf {
         ({ kind, quota, series }) =>
           kinds.includes(kind) &&
           quota.value > 0 &&
-          series.some((id) => metrics.get(id)?.includes(QUOTA_USES[kind].metric.name)),
+          series.some((id) => metrics.get(id)?.includes(usedMetric(kind, id))),
       ).length;
     }
     if (name.startsWith('money_')) {

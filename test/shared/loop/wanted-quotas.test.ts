@@ -3,6 +3,8 @@ import { parseConfig } from '../../../shared/config/config.ts';
 import { wantsQuotas } from '../../../shared/loop/wanted-quotas.ts';
 import { PREFIX, parameter, usageOf } from '../builders.ts';
 
+const published = (name: string) =>
+  usageOf([], [], [{ namespace: 'AWS/BedrockMantle', name, dimensions: { Model: 'a.b' } }]);
 const COMPARABLE = usageOf([{ id: 'a.b', metrics: ['EstimatedTPMQuotaUsage'] }]);
 
 test.each([
@@ -13,4 +15,6 @@ test.each([
   const config = parseConfig(PREFIX, [parameter('settings', JSON.stringify(settings))], new Map());
   expect(wantsQuotas({ config, usage: COMPARABLE })).toBe(isWanted);
   expect(wantsQuotas({ config, usage: usageOf(['a.b']) })).toBe(false);
+  expect(wantsQuotas({ config, usage: published('TotalInputTokens') })).toBe(isWanted);
+  expect(wantsQuotas({ config, usage: published('Inferences') })).toBe(false);
 });

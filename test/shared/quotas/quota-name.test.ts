@@ -24,6 +24,10 @@ describe('a name in the words of AWS', () => {
     ['Cross-Region InvokeModel requests per minute', 'requestsPerMinute', 'cross-region', 'older'],
     ['InvokeModel requests per minute', 'requestsPerMinute', 'in-region', 'older'],
     ['Model invocation max tokens per day', 'tokensPerDay', 'in-region'],
+    ['Bedrock Mantle input tokens per minute', 'inputTokensPerMinute', 'mantle'],
+    ['Bedrock Mantle output tokens per minute', 'outputTokensPerMinute', 'mantle'],
+    ['[bedrock-mantle endpoint] Input tokens per minute', 'inputTokensPerMinute', 'mantle'],
+    ['[bedrock-mantle endpoint] Output tokens per minute', 'outputTokensPerMinute', 'mantle'],
   ])('%s', (words, kind, scope, isOlder) => {
     const parsed = {
       kind,
@@ -34,6 +38,7 @@ describe('a name in the words of AWS', () => {
     };
     for (const same of [words, words.toUpperCase(), words.toLowerCase(), words.replace('-', ' ')]) {
       expect(parseQuotaName(`${same} for ${HAIKU}`)).toEqual(parsed);
+      expect(quotaKind(`${same} for ${HAIKU}`)).toBe(kind);
     }
     expect(parseQuotaName(`${words.replace(' ', ', ')} for ${HAIKU}`)).toEqual(parsed);
   });
@@ -77,7 +82,12 @@ describe('of other traffic', () => {
       'On-demand model inference tokens per minute for Meta Llama 3.1 405B Latency Optimized',
       'tokensPerMinute',
     ],
-    ['[bedrock-mantle endpoint] Input tokens per minute for OpenAI GPT OSS 120B', 'tokensPerMinute'],
+    ['Bedrock Mantle cached tokens per minute for OpenAI GPT OSS 120B', 'tokensPerMinute'],
+    [
+      '[bedrock-mantle endpoint] Input tokens per minute for Claude Opus 4.7 1M Context Length',
+      'inputTokensPerMinute',
+    ],
+    ['Bedrock Mantle batch output tokens per minute for Claude Opus 4.7', 'outputTokensPerMinute'],
     ['Provisioned model inference tokens per minute for Anthropic Claude 3 Haiku', 'tokensPerMinute'],
     ['Batch model inference tokens per minute for Anthropic Claude 3 Haiku', 'tokensPerMinute'],
     ['Batch inference job size (in GB) for Claude 3 Haiku'],

@@ -199,6 +199,62 @@ describe('the quotas of a series are those of its model in its scope', () => {
   });
 });
 
+describe('bedrock-mantle has quotas of its own', () => {
+  const MANTLE_QUOTAS = [
+    ...QUOTAS,
+    quotaNamed('M-IN-NOVA', 'Bedrock Mantle input tokens per minute for Amazon Nova Lite', 20e6),
+    quotaNamed('M-OUT-NOVA', '[bedrock-mantle endpoint] Output tokens per minute for Amazon Nova Lite', 4e6),
+  ];
+  const onMantle = 'mantle/amazon.nova-lite';
+  const byProject = [`${onMantle}/proj_a`, `${onMantle}/proj_b`];
+
+  test('of input and of output tokens, which only its series use', () => {
+    const { limits: found, problems } = limits([onMantle, NOVA], { quotas: MANTLE_QUOTAS });
+    expect(found.map(({ kind, quota, series }) => [kind, quota.code, quota.value, series])).toEqual([
+      ['tokensPerMinute', 'I-TPM-NOVA', 4e6, [NOVA]],
+      ['tokensPerDay', 'I-TPD-NOVA', 576e7, [NOVA]],
+      ['inputTokensPerMinute', 'M-IN-NOVA', 20e6, [onMantle]],
+      ['outputTokensPerMinute', 'M-OUT-NOVA', 4e6, [onMantle]],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  test('which all projects share', () => {
+    const { limits: found } = limits(byProject, { quotas: MANTLE_QUOTAS });
+    expect(found.map(({ series }) => series)).toEqual([byProject, byProject]);
+  });
+
+  test('that are not missed where AWS lists none', () => {
+    expect(limits([onMantle])).toEqual({ limits: [], unmatched: [], problems: [] });
+  });
+
+  test('that a code can name, and that a code of bedrock-runtime cannot replace', () => {
+    const quotas = [
+      ...MANTLE_QUOTAS,
+      quotaNamed('M-IN-X', 'Bedrock Mantle input tokens per minute for X', 5),
+    ];
+    const codes = { 'mantle/*': ['I-TPM-NOVA', 'M-IN-X'], [NOVA]: ['M-IN-X'] };
+    const { limits: found, problems } = limits([onMantle, NOVA], { quotas, codes });
+    expect(found.map(({ quota, series }) => [quota.code, series])).toEqual([
+      ['I-TPM-NOVA', [NOVA]],
+      ['I-TPD-NOVA', [NOVA]],
+      ['M-IN-X', [onMantle]],
+      ['M-OUT-NOVA', [onMantle]],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  test('of the model whose id has these words, not of one that has only the name', () => {
+    const twin = { ...foundationModel('amazon.nova-lite-v9:0'), name: 'Nova Lite', provider: 'Amazon' };
+    const twins = { ...catalogue, foundationModels: [...catalogue.foundationModels, twin] };
+    const name = 'Bedrock Mantle input tokens per minute for Amazon Nova Lite';
+    const given = { quotas: [quotaNamed('M-1', name)], catalogue: twins };
+    const series = [{ id: 'mantle/x', scope: 'mantle', base: twin.id }];
+    const { limits: found } = limitsOf(series, bedrockOf(given.catalogue), given.quotas, {});
+    expect(found).toEqual([]);
+  });
+});
+
 test('series that draw on one quota share it', () => {
   const ids = ['appofus', us.id, eu.id, global.id, 'appofglobal', NOVA, usNova.id, us.id];
   expect(limits(ids).limits.map(({ kind, quota, series }) => [kind, quota.code, series])).toEqual([

@@ -91,7 +91,7 @@ export const OTHER_QUOTAS: readonly ModelQuotas[] = [
   ['Kimi K2 Thinking', 'ot 100M', 'or 10K'],
   ['NVIDIA Nemotron Nano 9B V2', 'ot 100M', 'or 10K'],
   ['OpenAI GPT OSS 20B', 'ot 100M 036E14D8', 'or 1K AF7F0545', 'day 144000M 0FA1782C'],
-  ['OpenAI GPT OSS 120B', 'ot 100M 9DC5F595', 'or 1K 25B50707', 'day 144000M 41FDDA6B'],
+  ['OpenAI GPT OSS 120B', 'ot 100M 9DC5F595', 'or 1K 25B50707', 'day 144000M 41FDDA6B', 'Mi 20M', 'Mo 4M'],
   ['GPT OSS Safeguard 20B', 'ot 100M 5D8F2F54', 'or 10K'],
   ['Qwen3 32B V1', 'ot 100M B7C52139', 'or 1K E880C759', 'day 144000M A115DE95'],
   ['Qwen3 Coder 30B a3b V1', 'ot 100M 92F81E14', 'or 1K 66EE6E0B', 'day 144000M ADCC1A3F'],

@@ -30,6 +30,9 @@ export const KINDS: Readonly<Record<string, string>> = {
   lr: 'On-demand, latency-optimized model inference requests per minute for',
   mi: '[bedrock-mantle endpoint] Input tokens per minute for',
   mo: '[bedrock-mantle endpoint] Output tokens per minute for',
+  // The same in the words of the user guide.
+  Mi: 'Bedrock Mantle input tokens per minute for',
+  Mo: 'Bedrock Mantle output tokens per minute for',
   bj: 'Batch inference job size (in GB) for',
   bs: 'Sum of in-progress and submitted batch inference jobs using a base model for',
   br: 'Records per batch inference job for',
