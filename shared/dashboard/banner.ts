@@ -13,6 +13,7 @@ import { describeLifecycle } from './lifecycle.ts';
 import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
 import { pageName } from './page-names.ts';
 import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
+import { tierNote } from './tier-note.ts';
 
 /** The name of the banner's mark. */
 export const BANNER = 'banner';
@@ -51,7 +52,7 @@ export function banner(
   const alarms = isFirst ? context.alarms : [];
   const lines = [
     `## Amazon Bedrock · ${board.region}${title}`,
-    ...(isFirst ? stateLines(content) : []),
+    ...(isFirst ? stateLines(content, context) : []),
     ...linkLines(page, content.linked, context),
     `Managed by **bedrock-dashboard-operator** (parameters below \`${board.prefix}/\` in ${board.operatorRegion}) ·`,
   ];
@@ -60,11 +61,16 @@ export function banner(
   return withAlarms(textBlock(mark, lines, link, { width: widthBeside(alarms) }), alarms, 'Alarms');
 }
 
-function stateLines({ problems, retiring, listed, today, costs }: BannerContent): string[] {
+function stateLines(
+  { problems, retiring, listed, today, costs }: BannerContent,
+  { settings }: RenderContext,
+): string[] {
+  const tiers = tierNote(costs, settings.tiers);
   return [
     ...problemLines(problems),
     ...costNote(costs).map((note) => `**Not in the cost:** ${note}  `),
     ...boundNotes(costs),
+    ...(tiers.length === 0 ? [] : [`**Service tiers:** ${tiers.join('; ')}  `]),
     ...newLines(listed, today),
     ...retiringLines(retiring),
   ];

@@ -117,15 +117,22 @@ function sumsOf(
   return { sums, dated };
 }
 
-/** Weighs cached tokens by what they save, of series that have prices for input and for what is cached. */
+/**
+ * Weighs cached tokens by what they save, of series that have prices for input and for what is cached. A correction by tier is compared with
+ * that of the same tier: both are differences from the standard price.
+ */
 function savingsOf(terms: readonly Numbered[]): Summand[] {
   const inputs = new Map(
-    terms.filter(({ kind }) => kind === 'input').map((term) => [seriesKey(term.series), term]),
+    terms.filter(({ kind }) => kind === 'input').map((term) => [comparableKey(term), term]),
   );
   return terms.flatMap((term): Summand[] => {
-    const input = inputs.get(seriesKey(term.series));
+    const input = inputs.get(comparableKey(term));
     if (input === undefined || (term.kind !== 'cacheRead' && term.kind !== 'cacheWrite')) return [];
     const saved = difference(input, term);
     return saved.amount === undefined && saved.before === undefined ? [] : [{ id: term.id, ...saved }];
   });
+}
+
+function comparableKey({ series, pair }: CostTerm): string {
+  return JSON.stringify([seriesKey(series), pair?.asked, pair?.served]);
 }

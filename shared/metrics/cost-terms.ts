@@ -1,11 +1,19 @@
-import type { Dimensions, ImageDimensions } from '../bedrock/catalogue.ts';
+import type { Dimensions, ImageDimensions, TierUsage } from '../bedrock/catalogue.ts';
 import { imageDimensions } from '../bedrock/image-dimensions.ts';
 import { meterOf } from '../bedrock/meter.ts';
 import type { SeriesIdentity } from '../bedrock/place.ts';
-import { type BilledKind, imagePrice, type Prices, unitsOf } from '../config/prices.ts';
+import { tierDimensions } from '../bedrock/service-tiers.ts';
+import {
+  type BilledKind,
+  imagePrice,
+  PRICED_TIERS,
+  type PricedTier,
+  type Prices,
+  unitsOf,
+} from '../config/prices.ts';
 import type { FormerPrice } from '../pricing/price-history.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
-import { type DatedAmount, datedAmount } from './dated-amount.ts';
+import { type DatedAmount, datedAmount, difference } from './dated-amount.ts';
 import { BEDROCK_NAMESPACE } from './metric-query.ts';
 
 /** One metric and what it costs. */
@@ -15,6 +23,8 @@ export interface CostTerm extends DatedAmount {
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Dimensions;
+  /** Set where it corrects what the tokens of these service tiers cost: its amount is a difference. */
+  readonly pair?: TierUsage;
 }
 
 /** Lists the metrics of a series that have a price on any of the drawn days. */
@@ -24,11 +34,41 @@ export function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): C
   const counted = counts.flatMap(({ kind, metric }): CostTerm[] => {
     const units = Math.max(...pricesOf(cost).map(({ per }) => unitsOf(kind, per)));
     const amountIn = ({ amounts, per }: Prices) => convert(amounts[kind], units / unitsOf(kind, per));
-    return dated(cost, units, amountIn).map((price) => {
-      return { series, kind, namespace, metricName: metric, dimensions, ...price };
+    return dated(cost, units, amountIn).flatMap((price) => {
+      const term = { series, kind, namespace, metricName: metric, dimensions, ...price };
+      return [term, ...tierTerms(cost, term)];
     });
   });
   return [...counted, ...imageTerms(cost, images)];
+}
+
+/**
+ * Lists what the tokens that a tier served cost more, or less, than at the standard price, at which the series' own metric counts all of them.
+ * That this metric holds the tokens of all tiers is not confirmed by AWS.
+ */
+function tierTerms(cost: SeriesCost, standard: CostTerm): CostTerm[] {
+  const { kind, units } = standard;
+  return pricedPairs(cost).flatMap(({ tier, ...pair }): CostTerm[] => {
+    if (!pair.metrics.includes(standard.metricName)) return [];
+    const amountIn = ({ tiers, per }: Prices) => {
+      const amounts: Prices['amounts'] = tiers?.[tier] ?? {};
+      return convert(amounts[kind], units / unitsOf(kind, per));
+    };
+    return dated(cost, units, amountIn).flatMap((own): CostTerm[] => {
+      const dimensions = tierDimensions(pair);
+      const { series, namespace, metricName } = standard;
+      const more = difference(own, standard);
+      return isAmount(more) ? [{ series, kind, namespace, metricName, dimensions, pair, ...more }] : [];
+    });
+  });
+}
+
+/** Lists the pairs of tiers whose serving tier may have a price of its own. */
+function pricedPairs({ tiers = [] }: SeriesCost): (TierUsage & { readonly tier: PricedTier })[] {
+  return tiers.flatMap((pair) => {
+    const tier = PRICED_TIERS.find((one) => one === pair.served);
+    return tier === undefined ? [] : [{ ...pair, tier }];
+  });
 }
 
 /** Lists its counts of images with these dimensions. */
@@ -59,7 +99,11 @@ function dated(
     return { until, amount: price && amountIn(price.prices) };
   });
   const amount = datedAmount(price && amountIn(price.prices), units, former);
-  return amount.amount === undefined && amount.before === undefined ? [] : [amount];
+  return isAmount(amount) ? [amount] : [];
+}
+
+function isAmount({ amount, before }: DatedAmount): boolean {
+  return amount !== undefined || before !== undefined;
 }
 
 function pricesOf({ price, before = [] }: SeriesCost): Prices[] {

@@ -25,7 +25,12 @@ export function tierSection(costs: Costs, context: RenderContext): Section {
     // They come first.
     wanted: elsewhere.map(tierDimensions),
     names,
-    remarks: remarksOn(elsewhere, names),
+    remarks: [
+      ...remarksOn(elsewhere, names),
+      ...(pairs.length > 0 && context.settings.tiers === 'show'
+        ? ['costs count all tiers at the standard price (setting `tiers`)']
+        : []),
+    ],
     tables: [],
   };
   return namespaceSection(BEDROCK_NAMESPACE, TIERS, sources, context);

@@ -47,6 +47,7 @@ export function parametersOf(wanted: Spec, { series, profiles }: Parts): Paramet
           cacheWrite: 1.250_007 + index + change,
           image: 0.010_009 + index + change,
           imageSizes: { 512: 0.020_009 + index + change },
+          tiers: { flex: { input: 0.500_003 + index + change, cacheRead: 0.050_007 + index } },
           ...(change === 0 ? {} : { from: `2026-11-0${change}` }),
         }),
       ),
