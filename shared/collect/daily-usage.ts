@@ -1,6 +1,8 @@
-import type { Dimensions, ImageDimensions, Traffic } from '../bedrock/catalogue.ts';
+import type { Dimensions, ImageDimensions, TierUsage, Traffic, Usage } from '../bedrock/catalogue.ts';
 import { imageDimensions, imageKey, mayOverlap } from '../bedrock/image-dimensions.ts';
 import { meterOf } from '../bedrock/meter.ts';
+import { tierDimensions } from '../bedrock/service-tiers.ts';
+import { PRICED_TIERS, type PricedTier } from '../config/prices.ts';
 import { imagesUsed, type SeriesUsed, summedMetrics } from '../facts/usage-fact.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { dayBefore } from '../kit/time.ts';
@@ -36,6 +38,8 @@ export interface DailyUse {
   /** In the order of `summedMetrics`; empty where there is no data. */
   readonly sums: readonly DailySums[];
   readonly images: readonly { readonly image: ImageDimensions; readonly sums: DailySums }[];
+  /** What service tiers with prices of their own served of it: `sums` in the same order. Absent: nothing. */
+  readonly tiers?: readonly { readonly tier: PricedTier; readonly sums: readonly DailySums[] }[];
 }
 
 export type UsageReading =
@@ -54,21 +58,27 @@ export function lastWholeDay(now: string): string {
 export async function readUsageByDay(
   reads: UsageReads,
   days: Days,
-  traffic: Traffic,
+  traffic: TieredTraffic,
   known: ReadonlyMap<string, SeriesUsed>,
 ): Promise<UsageReading> {
   const wanted = wantedUse(traffic, known);
-  const asked = wanted.flatMap(({ metrics, images }) => [...metrics.flatMap((one) => one ?? []), ...images]);
+  const asked = wanted.flatMap(({ metrics, images, tiers }) => [
+    ...[metrics, ...tiers.map((one) => one.metrics)].flat().flatMap((one) => one ?? []),
+    ...images,
+  ]);
   const answer: Awaited<ReturnType<UsageReads['readDailySums']>> =
     asked.length === 0 ? { kind: 'sums', sums: [] } : await reads.readDailySums(asked, days);
   if (answer.kind !== 'sums') return answer;
   const sumsOf = new Map(asked.map((one, place) => [keyOf(one), answer.sums[place] ?? NO_DATA]));
   const sumsIn = (one: DailyMetric | undefined) => (one && sumsOf.get(keyOf(one))) ?? NO_DATA;
   const series = wanted.map(
-    ({ id, metrics, images }): DailyUse => ({
+    ({ id, metrics, images, tiers }): DailyUse => ({
       id,
       sums: metrics.map(sumsIn),
       images: images.map(({ image, ...one }) => ({ image, sums: sumsIn(one) })),
+      ...(tiers.length === 0
+        ? {}
+        : { tiers: tiers.map((one) => ({ tier: one.tier, sums: one.metrics.map(sumsIn) })) }),
     }),
   );
   return { kind: 'used', days, series };
@@ -85,7 +95,10 @@ interface WantedUse {
   /** In the order of `sums` in its fact; undefined: it has no data of it. */
   readonly metrics: readonly (DailyMetric | undefined)[];
   readonly images: readonly (DailyMetric & { readonly image: ImageDimensions })[];
+  readonly tiers: readonly { readonly tier: PricedTier; readonly metrics: WantedUse['metrics'] }[];
 }
+
+type TieredTraffic = Traffic & Pick<Usage, 'tiers'>;
 
 /**
  * Valid dimension values. A fact that a person edited may hold an invalid one, for which CloudWatch would reject the whole call at every
@@ -94,9 +107,10 @@ interface WantedUse {
 const DIMENSION_VALUE = /^(?=.*\S)[ -~]{1,1024}$/;
 
 /** Sorted by id. Images that a listed set of dimensions may count as well are not asked for: they would count twice. */
-function wantedUse(traffic: Traffic, known: ReadonlyMap<string, SeriesUsed>): WantedUse[] {
+function wantedUse(traffic: TieredTraffic, known: ReadonlyMap<string, SeriesUsed>): WantedUse[] {
   const listed = new Map(traffic.series.map(({ id, metrics }) => [id, metrics]));
   const imagesOf = Map.groupBy(traffic.images, ({ modelId }) => modelId);
+  const tiersOf = Map.groupBy(traffic.tiers ?? [], ({ modelId }) => modelId);
   const ids = uniqueSorted([...listed.keys(), ...imagesOf.keys(), ...known.keys()]);
   return ids.flatMap((id): WantedUse[] => {
     const { namespace, dimensions } = meterOf(id);
@@ -111,8 +125,21 @@ function wantedUse(traffic: Traffic, known: ReadonlyMap<string, SeriesUsed>): Wa
     const images = [...new Map([...own, ...former].map((one) => [imageKey(one), one])).values()].map(
       (image) => ({ namespace, metric: 'OutputImageCount', dimensions: imageDimensions(image), image }),
     );
-    return [{ id, metrics, images: images.filter((one) => isValid(one.dimensions)) }];
+    const tiers = (tiersOf.get(id) ?? []).flatMap((pair) => wantedOfTier(pair, metrics));
+    return [{ id, metrics, images: images.filter((one) => isValid(one.dimensions)), tiers }];
   });
+}
+
+/** Asks for the billed metrics of a pair whose serving tier may have prices of its own. */
+function wantedOfTier(pair: TierUsage, all: WantedUse['metrics']): WantedUse['tiers'][number][] {
+  const tier = PRICED_TIERS.find((one) => one === pair.served);
+  const dimensions = tierDimensions(pair);
+  if (tier === undefined || !isValid(dimensions)) return [];
+  const billed = meterOf(pair.modelId).counts.map((_, place) => all[place]);
+  const metrics = billed.map((one) =>
+    one !== undefined && pair.metrics.includes(one.metric) ? { ...one, dimensions } : undefined,
+  );
+  return [{ tier, metrics }];
 }
 
 function isValid(dimensions: Dimensions): boolean {

@@ -122,9 +122,12 @@ function costByDay(one: DailyUse, dates: readonly string[], context: UsageContex
 }
 
 /** What was used of a series on one day. */
-function useOn({ id, sums, images }: DailyUse, day: string): Used {
+function useOn({ id, sums, images, tiers = [] }: DailyUse, day: string): Used {
+  const amountsIn = (all: readonly DailySums[]): Used['amounts'] =>
+    meterOf(id).counts.map(({ kind }, place) => [kind, all[place]?.get(day) ?? 0]);
   return {
-    amounts: meterOf(id).counts.map(({ kind }, place) => [kind, sums[place]?.get(day) ?? 0]),
+    amounts: amountsIn(sums),
+    tiers: tiers.map(({ tier, sums: own }) => ({ tier, amounts: amountsIn(own) })),
     images: images.map(({ image, sums: own }): readonly [ImageDimensions, number] => [
       image,
       own.get(day) ?? 0,

@@ -1,4 +1,6 @@
+import type { TierUsage, Usage } from '../bedrock/catalogue.ts';
 import { allSeries } from '../bedrock/further-series.ts';
+import type { Settings } from '../config/settings.ts';
 import type { PriceItem } from '../facts/price-fact.ts';
 import { accountUsedIn, DAYS_OF_USAGE, seriesUsedIn } from '../facts/usage-fact.ts';
 import { dayBefore } from '../kit/time.ts';
@@ -35,13 +37,18 @@ export async function readUsage(
         await readUsageByDay(
           readsIn(world, operator, region),
           days,
-          { ...usage, series: allSeries(usage) },
+          { ...usage, series: allSeries(usage), tiers: pricedTiers(usage, config.settings) },
           known,
         ),
       ],
     ];
   });
   return new Map((await Promise.all(readings)).flat());
+}
+
+/** What tiers served is read only where it is priced. */
+function pricedTiers({ tiers = [] }: Usage, { tiers: mode }: Settings): readonly TierUsage[] {
+  return mode === 'price' ? tiers : [];
 }
 
 /** Whether there is no fact of what was used on the last whole day: then a Region is read. */

@@ -38,6 +38,47 @@ function reads(): UsageReads & { readonly asked: DailyMetric[] } {
 }
 
 describe('what is asked for', () => {
+  it('is what tiers with prices of their own served, of billed metrics that have data', async () => {
+    const one = reads();
+    const pair = (served: string, metrics: readonly string[]) => ({
+      modelId: 'a',
+      asked: 'priority',
+      served,
+      metrics,
+    });
+    const traffic = {
+      series: [{ id: 'a', metrics: ['InputTokenCount', 'OutputTokenCount', 'Invocations'] }],
+      images: [],
+      tiers: [
+        pair('priority', ['Invocations', 'InputTokenCount', 'CacheReadInputTokenCount']),
+        pair('default', ['InputTokenCount']),
+        pair('reserved', ['InputTokenCount']),
+        { ...pair('flex', ['InputTokenCount']), asked: ' ' },
+        { ...pair('flex', ['InputTokenCount']), modelId: 'other' },
+      ],
+    };
+    const reading = await readUsageByDay(one, DAYS, traffic, new Map());
+    expect(one.asked.slice(3)).toEqual([
+      {
+        namespace: 'AWS/Bedrock',
+        metric: 'InputTokenCount',
+        dimensions: { ModelId: 'a', ServiceTier: 'priority', ResolvedServiceTier: 'priority' },
+      },
+    ]);
+    const nothing = new Map();
+    expect(reading).toMatchObject({
+      series: [
+        {
+          id: 'a',
+          tiers: [{ tier: 'priority', sums: [new Map([['2026-11-27', 3]]), nothing, nothing, nothing] }],
+        },
+      ],
+    });
+    expect(await readUsageByDay(reads(), DAYS, { ...traffic, tiers: [] }, new Map())).not.toHaveProperty(
+      'series.0.tiers',
+    );
+  });
+
   it('is what is listed, and what had data when it was last read', async () => {
     const one = reads();
     const traffic = {

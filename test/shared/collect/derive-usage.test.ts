@@ -28,6 +28,23 @@ function derive(series: readonly DailyUse[], former = NOTHING, context: Partial<
   return { account: accountUsedIn(items, 'us-east-1'), series: seriesUsedIn(items, 'us-east-1'), items };
 }
 
+test('what a tier served costs what the tier costs on its day', () => {
+  const [use] = [dailyUse('t', { '2026-11-26': [3_000_000, 1_000_000], '2026-11-27': [2_000_000, 0] })];
+  const none = new Map();
+  const flex = new Map([
+    ['2026-11-26', 1_000_000],
+    ['2026-11-27', 2_000_000],
+  ]);
+  const series = [{ ...use, tiers: [{ tier: 'flex' as const, sums: [flex, none, none, none] }] }];
+  const prices = (day: string): Prices => ({
+    per: '1M',
+    amounts: { input: 4, output: 16 },
+    tiers: { flex: { input: day < '2026-11-27' ? 2 : 1 } },
+  });
+  const { account } = derive(series, NOTHING, { pricesOf: (_, day) => prices(day) });
+  expect(account?.cost.slice(-2)).toEqual([3 * 4 - 2 + 16, 2]);
+});
+
 describe('a series', () => {
   const used = [
     dailyUse('a', {
