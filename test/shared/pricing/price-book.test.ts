@@ -412,7 +412,7 @@ describe('prices of service tiers', () => {
   };
   const inTier = (tier: string): Series => ({ ...plain, id: `${BASE}+${tier}`, tier });
 
-  test('stand beside the standard ones, with the setting "price" alone', () => {
+  test('are beside the standard ones, with the setting "price" alone', () => {
     expect(pricesOf(us)).toEqual({ per: '1M', amounts, tiers: { flex } });
     expect(pricesOf(us, 'price')).toEqual(pricesOf(us));
     for (const mode of ['show', 'off'] as const) expect(pricesOf(us, mode)).toEqual({ per: '1M', amounts });
