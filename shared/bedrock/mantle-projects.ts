@@ -23,6 +23,8 @@ export interface ProjectUse {
   readonly errors: MantleMetrics;
   readonly input: MantleMetrics;
   readonly output: MantleMetrics;
+  /** The models whose tokens are counted under the project and the model together. */
+  readonly models: readonly string[];
 }
 
 /** Returns the sorted ids of the bedrock-mantle projects that have traffic: the values of the dimension `Project`. */
@@ -49,6 +51,9 @@ export function projectsInUse(
         errors: countedBy(own, 'InferenceClientErrors', 'InferenceClientErrors'),
         input: countedBy(own, 'TotalInputTokens', 'InputTokens'),
         output: countedBy(own, 'TotalOutputTokens', 'OutputTokens'),
+        models: own.flatMap(({ name, dimensions: { Model } }) =>
+          Model !== undefined && TOKENS_OF_PAIR.has(name) ? [Model] : [],
+        ),
       };
     })
     .sort((left, right) => compareText(left.title, right.title));
@@ -67,6 +72,8 @@ function countedBy(own: readonly NamespaceMetric[], alone: string, ofPair: strin
     .map(({ name, dimensions }) => ({ name, dimensions: inOrder(dimensions) }))
     .sort((left, right) => compareText(left.dimensions.Model ?? '', right.dimensions.Model ?? ''));
 }
+
+const TOKENS_OF_PAIR: ReadonlySet<string> = new Set(['InputTokens', 'OutputTokens']);
 
 /** CloudWatch lists dimensions in any order. */
 function inOrder({ Project = '', Model }: Dimensions): Dimensions {

@@ -13,6 +13,7 @@ import { type MonthForecast, monthForecast } from '../facts/month-forecast.ts';
 import { projectsIn } from '../facts/project-fact.ts';
 import { accountUsedIn } from '../facts/usage-fact.ts';
 import type { Problem } from '../kit/problem.ts';
+import { projectCosts } from '../metrics/project-costs.ts';
 import { budgetProblems } from './budget-problems.ts';
 import type { DesiredState, LiveState } from './kind.ts';
 import { listPriceProblems } from './list-price-problems.ts';
@@ -59,6 +60,7 @@ export function desireRegion(
   const { estate, costs } = rowsAndCosts(observed, concerns);
   const guardrails = selectGuardrails(guardrailsHere(settings, concerns), bedrock, usage);
   const limits = limitsIn(observed, estate);
+  const projects = projectsInUse(usage, projectsIn(facts.projects, board.region));
   const asked = desiredAlarms({
     board,
     settings,
@@ -79,7 +81,8 @@ export function desireRegion(
     coverage: {
       further: usage.further,
       guardrails,
-      projects: projectsInUse(usage, projectsIn(facts.projects, board.region)),
+      projects,
+      projectCosts: projectCosts(projects, costs),
     },
     quotas: { ...limits, isShown: settings.quotas.show && limits.isKnown },
     alarms: shownAlarms(alarms, arnOfAlarms(observed, board)),

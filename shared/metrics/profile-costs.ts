@@ -3,10 +3,10 @@ import { byText, compareText } from '../kit/order.ts';
 import type { SeriesCost } from '../pricing/series-cost.ts';
 import { type Cost, sumSeries } from './cost.ts';
 
-/** What an application inference profile costs. */
+/** What an application inference profile, or a project of bedrock-mantle, costs. */
 export interface ProfileCost {
   readonly id: string;
-  /** Unique among the profiles. */
+  /** Unique among the profiles, or projects. */
   readonly name: string;
   readonly cost: Cost;
 }

@@ -1,13 +1,14 @@
 import type { Namespace, NamespaceMetric } from '../../bedrock/catalogue.ts';
 import type { GuardrailSelection } from '../../bedrock/guardrails.ts';
 import type { ProjectUse } from '../../bedrock/mantle-projects.ts';
+import type { ProfileCost } from '../../metrics/profile-costs.ts';
 import type { Band } from '../body.ts';
 import { panelShare } from '../draw-panel.ts';
 import { sideBySide } from '../layout.ts';
 import { escapeMarkdown, firstItems, headingBlock } from '../markdown.ts';
 import type { RenderContext } from '../render-context.ts';
 import { LAYOUTS } from './layouts.ts';
-import { projectTables, tagRemarks } from './project-tables.ts';
+import { projectContent } from './project-tables.ts';
 import type { NamespaceLayout, Section } from './section.ts';
 import { type SubjectSources, subjectsOf } from './subjects.ts';
 
@@ -17,13 +18,15 @@ export interface Coverage {
   readonly guardrails: GuardrailSelection;
   /** Projects of bedrock-mantle with traffic, by title. */
   readonly projects: readonly ProjectUse[];
+  /** Of those of them whose tokens are counted by model. */
+  readonly projectCosts: readonly ProfileCost[];
 }
 
 const MAX_SILENT = 12;
 
 /** Draws a section for each further namespace, in the order of the page. */
 export function namespaceSections(
-  { further, guardrails, projects }: Coverage,
+  { further, guardrails, projects, projectCosts }: Coverage,
   context: RenderContext,
 ): Section[] {
   const metrics = Map.groupBy(further, ({ namespace }) => namespace);
@@ -32,8 +35,7 @@ export function namespaceSections(
     'AWS/Bedrock/Guardrails': { isHidden, wanted, names, remarks: remarksOn(silent) },
     'AWS/BedrockMantle': {
       names: new Map(projects.map(({ id, title }) => [id, title])),
-      remarks: tagRemarks(projects),
-      tables: projectTables(projects, context),
+      ...projectContent(projects, projectCosts, context),
     },
   };
   return (Object.entries(LAYOUTS) as [Namespace, NamespaceLayout][]).map(([namespace, layout]) => {
