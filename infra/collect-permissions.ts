@@ -92,6 +92,12 @@ export function collectPermissionsOf(
       why: 'How many tokens each series used a day; there is no resource for the metrics of AWS, and no condition on the namespace',
     },
     {
+      sid: 'ReadTheBill',
+      actions: ['ce:GetDimensionValues', 'ce:GetCostAndUsage'],
+      resources: ['*'],
+      why: 'Used only with the setting billCheck, and paid for by the request. A billing view is a resource, but its name is unknown before the account has one',
+    },
+    {
       sid: 'TellOfModels',
       actions: ['events:PutEvents'],
       resources: [stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' })],

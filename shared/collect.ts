@@ -18,7 +18,8 @@ import { problemsIn } from './facts/facts.ts';
  * reconcile reads it.
  *
  *     observe   parameters with the facts, catalogue and usage of each Region; a failed read without a last copy rejects the run
- *     read      list prices of the models that are due, and what was used; a reading that fails changes nothing
+ *     read      list prices of the models that are due, what was used, and the bill if you want it checked; a reading that fails changes
+ *               nothing
  *     notify    what is new against what is remembered of models -> PutEvents; what could not be sent is not remembered
  *     derive    what was known, readings -> what is known                                (pure)
  *     plan      what is known, parameters -> the parameters to write                     (pure)
@@ -37,10 +38,10 @@ export async function collect(
 ): Promise<Collected> {
   const observed = await observeFacts(world, operator);
   const now = world.now();
-  const readings = await readWhatIsDue(world, observed, { now, until, isRefresh });
+  const readings = await readWhatIsDue(world, observed, { now, until, isRefresh, isPlan });
   const found = deriveNews(observed, readings);
   const { news, problems: unsent } = isPlan ? { news: found, problems: [] } : await notify(world, found);
-  const learned = { observed, readings, today: now.slice(0, 10), news };
+  const learned = { observed, readings, today: now.slice(0, 10), now, news };
   const plans = planFacts(operator.prefix, observed, deriveFacts(learned), deriveDates(learned));
   onPlanned?.(plans);
   const written = isPlan ? undefined : await writeFacts(world, plans);
@@ -61,7 +62,7 @@ export async function collect(
 export interface CollectOptions {
   /** No reading begins after it. ISO 8601, UTC. */
   readonly until: string;
-  /** Only says what would be written. */
+  /** Only says what would be written, without the bill: each reading of it costs money. */
   readonly isPlan?: boolean;
   /** Asks for all prices again, those that were read today and those that Bedrock had no offer of included. */
   readonly isRefresh?: boolean;

@@ -3,14 +3,18 @@ import type { Problem } from '../kit/problem.ts';
 import { lastChange } from '../pricing/todays-prices.ts';
 import type { DesiredAlarms } from './alarm.ts';
 import type { AlarmInputs } from './alarm-inputs.ts';
+import { billDriftAlarm } from './bill-alarm.ts';
 import { budgetPaceAlarms, dailyCostAlarms } from './cost-alarms.ts';
 import { ALL_MODELS, type AlarmFrame, formatSetting } from './definition.ts';
 import { usageAlarm } from './usage-alarms.ts';
 
 /** Makes the alarms on all models together. */
-export function accountAlarms({ board, settings, costs }: AlarmInputs, frame: AlarmFrame): DesiredAlarms {
+export function accountAlarms(
+  { board, settings, costs, bill }: AlarmInputs,
+  frame: AlarmFrame,
+): DesiredAlarms {
   const { account } = settings.alarms;
-  const { dailyCost, budgetPace } = account;
+  const { dailyCost, budgetPace, billDrift } = account;
   const { monthlyBudget } = settings;
   const cost = costs.active;
   const settingOf = (kind: AlarmKind): string => formatSetting(board, 'settings', `alarms.${kind}`);
@@ -34,6 +38,9 @@ export function accountAlarms({ board, settings, costs }: AlarmInputs, frame: Al
       ...(budgetPace && monthlyBudget !== undefined
         ? budgetPaceAlarms(cost, budgetPace, monthlyBudget, { ...options, setting: settingOf('budgetPace') })
         : []),
+      ...(billDrift && bill !== undefined
+        ? [billDriftAlarm(bill, billDrift, settingOf('billDrift'), frame)]
+        : []),
     ],
     problems: [
       ...((dailyCost || budgetPace) && cost.terms.length === 0
@@ -47,6 +54,9 @@ export function accountAlarms({ board, settings, costs }: AlarmInputs, frame: Al
         : []),
       ...(budgetPace && monthlyBudget === undefined
         ? [problem('budgetPace', 'Add monthlyBudget', 'expected a monthlyBudget, found none')]
+        : []),
+      ...(billDrift && !settings.billCheck
+        ? [problem('billDrift', 'Set billCheck to true', 'expected billCheck to be true, found false')]
         : []),
     ],
   };

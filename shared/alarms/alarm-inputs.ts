@@ -1,5 +1,6 @@
 import type { Usage } from '../bedrock/catalogue.ts';
 import type { Estate } from '../bedrock/estate.ts';
+import type { BillStatus } from '../bill/bill-status.ts';
 import type { Board } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Costs } from '../metrics/costs.ts';
@@ -13,6 +14,8 @@ export interface AlarmInputs {
   readonly estate: Estate;
   readonly costs: Costs;
   readonly usage: Pick<Usage, 'series' | 'further'>;
+  /** Absent on boards of further Regions, and where the bill is not checked. */
+  readonly bill?: BillStatus | undefined;
   /** Limits of the series with traffic. */
   readonly limits: readonly Limit[];
   /** Present if quotas cannot be read, so that `limits` is incomplete: the live alarms. */

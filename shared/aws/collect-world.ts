@@ -3,6 +3,7 @@ import type { CollectRegionReads, CollectWorld } from '../collect/world.ts';
 import { readAgreementOffer } from './agreement-offers.ts';
 import { callUntil } from './call.ts';
 import type { Clients } from './clients.ts';
+import { readBill } from './cost-explorer.ts';
 import { readDailySums } from './daily-sums.ts';
 import { getDashboard } from './dashboards.ts';
 import { putEvents } from './events.ts';
@@ -59,6 +60,7 @@ export function collectWorld(options: CollectWorldOptions): CollectWorld & FactR
     deleteParameters: (names) => deleteParameters(ssm, call, names),
     readOffer: (modelId) => readAgreementOffer(bedrock, call, modelId),
     readPriceList: (query) => readPriceList(clients, call, query),
+    readBill: (query) => readBill(clients, call, query),
     ...(queueUrl === undefined
       ? {}
       : { askForRun: () => sendMessage(clients, call, { queueUrl, body: 'collected' }) }),

@@ -8,6 +8,7 @@ import type { PriceListAnswer, PriceListQuery } from '../collect/read-prices.ts'
 import type { PriceListItem } from '../pricing/list-prices/price-list.ts';
 import { allPages, type Call, required } from './call.ts';
 import type { Clients } from './clients.ts';
+import { COMMERCIAL, configAt, type Endpoints } from './endpoint-region.ts';
 import { MalformedAnswerError } from './errors.ts';
 import { failedReading } from './failed-reading.ts';
 
@@ -16,14 +17,11 @@ const OPERATION = 'pricing:GetProducts';
 /** Maximum page size. Source: Price List API reference, GetProducts. */
 const MAX_RESULTS = 100;
 
-/**
- * The Region of the Price List's endpoint, by what the names of a partition's Regions begin with. Partitions that are not listed have no
- * Price List. Sources: AWS general reference, endpoints of AWS Price List; botocore's endpoints of `api.pricing`.
- */
-const ENDPOINTS: readonly (readonly [regions: RegExp, endpoint: string])[] = [
+/** Partitions that are not listed have no Price List. Sources: AWS general reference, endpoints of AWS Price List; botocore's endpoints. */
+const ENDPOINTS: Endpoints = [
   [/^cn-/, 'cn-northwest-1'],
   [/^eusc-/, 'eusc-de-east-1'],
-  [/^(af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d+$/, 'us-east-1'],
+  [COMMERCIAL, 'us-east-1'],
 ];
 
 /** Reads all items of Amazon Bedrock in the Price List that the query finds, reduced to what prices are read from. */
@@ -32,8 +30,9 @@ export async function readPriceList(
   call: Call,
   query: PriceListQuery,
 ): Promise<PriceListAnswer> {
-  const pricing = await createClient(clients);
-  if (pricing === undefined) return { kind: 'not-offered' };
+  const config = await configAt(clients, ENDPOINTS);
+  if (config === undefined) return { kind: 'not-offered' };
+  const pricing = new PricingClient(config);
   const input: GetProductsCommandInput = {
     ServiceCode: 'AmazonBedrock',
     FormatVersion: 'aws_v1',
@@ -50,22 +49,6 @@ export async function readPriceList(
   } catch (error) {
     return failedReading(error);
   }
-}
-
-/**
- * Creates a client that shares the connections of the other clients, which destroy them, and their retry strategy. `undefined` if the
- * partition has no Price List.
- */
-async function createClient({ cloudWatch: { config } }: Clients): Promise<PricingClient | undefined> {
-  const own = await config.region();
-  const endpoint = ENDPOINTS.find(([regions]) => regions.test(own))?.[1];
-  if (endpoint === undefined) return undefined;
-  return new PricingClient({
-    region: endpoint,
-    credentials: config.credentials,
-    requestHandler: config.requestHandler,
-    retryStrategy: await config.retryStrategy(),
-  });
 }
 
 function filtersOf(query: PriceListQuery): Filter[] {

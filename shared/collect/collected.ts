@@ -1,7 +1,9 @@
 import type { Notice } from '../bedrock/notices.ts';
+import { billProblem } from '../bill/bill-failure.ts';
 import { changedItems } from '../facts/changed-items.ts';
-import { type Problem, sortProblems, WAIT } from '../kit/problem.ts';
+import { type Problem, sortProblems, WAIT, withNote } from '../kit/problem.ts';
 import type { FailedReading } from '../pricing/list-prices/offer-answer.ts';
+import type { UnreadBill } from './bill-reads.ts';
 import type { FactPlan } from './fact-plans.ts';
 import type { ModelReading } from './read-prices.ts';
 import type { Readings } from './readings.ts';
@@ -40,7 +42,7 @@ const MOST_NAMES = 20;
 export function collected(
   plans: readonly FactPlan[],
   written: readonly WrittenFact[] | undefined,
-  { prices, usage, quotas, projects }: Readings,
+  { prices, usage, quotas, projects, bill }: Readings,
   notices: readonly Notice[],
   problems: readonly Problem[],
 ): Collected {
@@ -71,6 +73,7 @@ export function collected(
       ...unread(quotas, 'quotas'),
       ...unread(projects, 'the projects of bedrock-mantle'),
       ...withoutEndpoint(projects),
+      ...(bill?.kind === 'unread' ? [unreadBill(bill)] : []),
       ...failedIn(facts),
     ]),
   };
@@ -112,6 +115,11 @@ function withoutEndpoint(projects: Readings['projects']): Problem[] {
           },
         ],
   );
+}
+
+function unreadBill({ failure, message }: UnreadBill): Problem {
+  const problem = billProblem(failure);
+  return message === undefined ? problem : withNote(problem, message);
 }
 
 function deniedIn(readings: readonly ModelReading[]): Problem[] {

@@ -1,5 +1,6 @@
 import { FACT_KINDS, type FactItem, type FactKind, type Facts } from '../facts/fact-kinds.ts';
 import type { DatesByModel } from '../facts/read-dates.ts';
+import { billFacts } from './bill-facts.ts';
 import { deriveModels } from './derive-models.ts';
 import type { RegionNews } from './derive-news.ts';
 import { listFacts } from './list-facts.ts';
@@ -17,6 +18,8 @@ export interface Learned {
   readonly news: readonly RegionNews[];
   /** YYYY-MM-DD, UTC. */
   readonly today: string;
+  /** ISO 8601, UTC. */
+  readonly now: string;
 }
 
 /** How the items of each kind follow from what is known of the world. */
@@ -27,6 +30,7 @@ const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<s
   quotas: ({ observed, readings }) => quotaFacts(observed, readings.quotas),
   lists: ({ observed }) => listFacts(observed),
   projects: ({ observed, readings }) => projectFacts(observed, readings.projects),
+  bill: ({ observed, readings, now }) => billFacts(observed, readings.bill, now),
 };
 
 /** Derives what is known after a run. */

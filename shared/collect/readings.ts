@@ -5,6 +5,7 @@ import { duePrices } from './due-prices.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import type { ProjectReading } from './project-reads.ts';
 import type { QuotaReading } from './quota-reads.ts';
+import { type BillReading, readBill } from './read-bill.ts';
 import { type PageMemory, readPageMemories } from './read-memories.ts';
 import { type ModelReading, readPrices } from './read-prices.ts';
 import { readProjects } from './read-projects.ts';
@@ -24,18 +25,28 @@ export interface Readings {
   readonly projects: ReadonlyMap<string, ProjectReading>;
   /** By Region: for those of whose models no fact knows anything. */
   readonly memories: ReadonlyMap<string, PageMemory>;
+  /** Absent where it was not due. */
+  readonly bill?: BillReading;
 }
 
 /** Reads what is due; of prices all, if it is a refresh. `now` is ISO 8601, UTC; no reading of prices begins after `until`. */
 export async function readWhatIsDue(
   world: CollectWorld,
   observed: ObservedFacts,
-  { now, until, isRefresh }: { readonly now: string; readonly until: string; readonly isRefresh?: boolean },
+  options: {
+    readonly now: string;
+    readonly until: string;
+    readonly isRefresh?: boolean;
+    /** Nothing will be written: what costs money is not read. */
+    readonly isPlan?: boolean;
+  },
 ): Promise<Readings> {
+  const { now, until, isRefresh = false, isPlan = false } = options;
   const today = now.slice(0, 10);
-  const [prices, memories] = await Promise.all([
+  const [prices, memories, bill] = await Promise.all([
     readPrices(world, duePrices(observed, today, { isRefresh }), until),
     readPageMemories(world, observed),
+    isPlan ? undefined : readBill(world, observed, now),
   ]);
   const knownPrices = derivePrices(observed.facts.prices.items, prices, today);
   const [usage, quotas, projects] = await Promise.all([
@@ -43,5 +54,5 @@ export async function readWhatIsDue(
     readQuotas(world, observed, now),
     readProjects(world, observed, now),
   ]);
-  return { prices, knownPrices, memories, usage, quotas, projects };
+  return { prices, knownPrices, memories, usage, quotas, projects, ...(bill === undefined ? {} : { bill }) };
 }

@@ -1,6 +1,7 @@
 import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
 import type { RegionReads, World } from '../world.ts';
+import type { BillReads } from './bill-reads.ts';
 import type { UsageReads } from './daily-usage.ts';
 import type { ProjectReads } from './project-reads.ts';
 import type { QuotaReads } from './quota-reads.ts';
@@ -12,6 +13,7 @@ import type { PriceReads } from './read-prices.ts';
  */
 export interface CollectWorld
   extends PriceReads,
+    BillReads,
     FactWrites,
     Pick<World, 'readParameters' | 'readEarlierVersions' | 'readPage' | 'outOfReach' | 'pause' | 'log'>,
     CollectRegionReads {

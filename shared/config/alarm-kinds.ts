@@ -12,8 +12,8 @@ export interface AlarmRule {
 export type RuleField = keyof AlarmRule;
 
 interface Traits {
-  /** `usage`: metrics of one series, or of all models. `cost`: of a row, or of all models. `budget`: of all models only. */
-  readonly watches: 'usage' | 'cost' | 'budget' | 'quota';
+  /** `usage`: metrics of one series, or of all models. `cost`: of a row, or of all models. `budget`, `bill`: of all models only. */
+  readonly watches: 'usage' | 'cost' | 'budget' | 'bill' | 'quota';
   /** The unit of the threshold. */
   readonly unit: string;
   readonly maximumThreshold: number;
@@ -82,6 +82,14 @@ export const ALARM_KINDS = {
     fields: ['threshold'],
     default: { threshold: 100, period: DAY, periods: 1 },
   },
+  /** Per cent of the bill of a day that nothing explains; needs billCheck. `true`: 10. */
+  billDrift: {
+    watches: 'bill',
+    unit: 'per cent',
+    maximumThreshold: 10_000,
+    fields: ['threshold'],
+    default: { threshold: 10, period: DAY, periods: 1 },
+  },
   /** Per cent of a quota. `true`: 80 in each of three minutes. */
   quotaUse: {
     watches: 'quota',
@@ -119,7 +127,7 @@ export function traitsOf(kind: AlarmKind): Traits {
 export const ALL_KINDS = Object.keys(ALARM_KINDS) as AlarmKind[];
 
 export const MODEL_KINDS = ALL_KINDS.filter(
-  (kind): kind is ModelAlarmKind => ALARM_KINDS[kind].watches !== 'budget',
+  (kind): kind is ModelAlarmKind => !['budget', 'bill'].includes(ALARM_KINDS[kind].watches),
 );
 
 export const USAGE_KINDS = ALL_KINDS.filter(

@@ -40,6 +40,7 @@ export const settingsShape = {
   maxPages: z.int().check(z.minimum(1), z.maximum(99), z.describe('a whole number from 1 to 99')),
   listPrices: z.boolean().check(z.describe('true or false')),
   tiers: z.enum(['price', 'show', 'off']).check(z.describe('"price", "show" or "off"')),
+  billCheck: z.boolean().check(z.describe('true or false')),
   drift: z.enum(['repair', 'report']).check(z.describe('"repair" or "report"')),
   suspend: z.boolean().check(z.describe('true or false')),
 };
@@ -61,6 +62,8 @@ export interface Settings extends Periods {
   readonly listPrices: boolean;
   /** Whether service tiers are shown, and whether costs are corrected by their prices. */
   readonly tiers: 'price' | 'show' | 'off';
+  /** Whether AWS's bill is read once a day, beside which the estimate is shown. Each reading costs money. */
+  readonly billCheck: boolean;
   readonly drift: 'repair' | 'report';
   readonly suspend: boolean;
 }
@@ -86,6 +89,7 @@ export const DEFAULT_SETTINGS: Settings = {
   maxPages: 4,
   listPrices: true,
   tiers: 'price',
+  billCheck: false,
   drift: 'repair',
   suspend: false,
 };

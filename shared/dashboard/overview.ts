@@ -1,8 +1,10 @@
 import type { LogDelivery } from '../bedrock/catalogue.ts';
 import type { Estate } from '../bedrock/estate.ts';
+import type { BillStatus } from '../bill/bill-status.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { Costs, ModelCost } from '../metrics/costs.ts';
 import { accountFigures, latencyByModel } from './account.ts';
+import { billSection } from './bill-section.ts';
 import type { Band } from './body.ts';
 import { panelShare } from './draw-panel.ts';
 import { figureSection, type PageSection, wholeFigure, wholeSection } from './figures.ts';
@@ -31,6 +33,8 @@ export interface OverviewContent {
   readonly quiet: readonly ModelCost[];
   /** Absent: not known. */
   readonly forecast?: Forecast | undefined;
+  /** Absent on boards of further Regions, and where the bill is not checked. */
+  readonly bill?: BillStatus | undefined;
 }
 
 export interface Overview {
@@ -45,7 +49,7 @@ export interface Overview {
  * little room, the least important sections go, so that the page can be written at all.
  */
 export function overview(
-  { estate, costs, logDelivery, quotas, quiet, forecast }: OverviewContent,
+  { estate, costs, logDelivery, quotas, quiet, forecast, bill }: OverviewContent,
   { beside, next }: { readonly beside: Load; readonly next: Load },
   context: RenderContext,
 ): Overview {
@@ -60,6 +64,7 @@ export function overview(
       ...quotaFigure(QUOTA_GRAPHS.minute, limits),
     ]),
     ...section('the cost of all models', 'money', moneyFigures(costs, forecast, context)),
+    ...billSection(bill, context),
     ...section('the rankings of models', 'ranking', [
       ...latencyByModel(costs, context),
       ...(costs.rows.some(({ model }) => model.hasTraffic) ? RANKINGS.map(wholeFigure) : []),

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { BillItem } from './bill-fact.ts';
 import { ListItem } from './list-fact.ts';
 import { ModelFact } from './model-fact.ts';
 import { PriceItem } from './price-fact.ts';
@@ -17,6 +18,7 @@ export const FACT_SCHEMAS = {
   quotas: QuotaItem,
   lists: ListItem,
   projects: ProjectItem,
+  bill: BillItem,
 };
 
 export type FactKind = keyof typeof FACT_SCHEMAS;

@@ -3,7 +3,7 @@ import { desiredAlarms } from '../alarms/desired-alarms.ts';
 import { keepNames } from '../alarms/keep-names.ts';
 import { selectGuardrails } from '../bedrock/guardrails.ts';
 import { projectsInUse } from '../bedrock/mantle-projects.ts';
-import type { Board } from '../config/board.ts';
+import { type Board, isOwnBoard } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Settings } from '../config/settings.ts';
 import { renderPages } from '../dashboard/pages.ts';
@@ -14,6 +14,7 @@ import { projectsIn } from '../facts/project-fact.ts';
 import { accountUsedIn } from '../facts/usage-fact.ts';
 import type { Problem } from '../kit/problem.ts';
 import { projectCosts } from '../metrics/project-costs.ts';
+import { billIn } from './bill-status.ts';
 import { budgetProblems } from './budget-problems.ts';
 import type { DesiredState, LiveState } from './kind.ts';
 import { listPriceProblems } from './list-price-problems.ts';
@@ -61,12 +62,14 @@ export function desireRegion(
   const guardrails = selectGuardrails(guardrailsHere(settings, concerns), bedrock, usage);
   const limits = limitsIn(observed, estate);
   const projects = projectsInUse(usage, projectsIn(facts.projects, board.region));
+  const bill = isOwnBoard(board) ? billIn(observed.facts, settings) : undefined;
   const asked = desiredAlarms({
     board,
     settings,
     estate,
     costs,
     usage,
+    bill: bill?.status,
     limits: limits.limits,
     ...(quotas !== undefined && isIncomplete(quotas) ? { unreadable: live.alarms } : {}),
   });
@@ -94,12 +97,14 @@ export function desireRegion(
       ...asked.problems,
       ...limits.problems,
       ...(linked.length < 2 ? budgetProblems(config, costs) : []),
+      ...(bill?.problems ?? []),
       ...listPriceProblems(observed, costs),
       ...listProblems(observed),
     ],
     yours: loadOfYourWidgets(live.pages, owner),
     memory: memoryToKeep(observed),
     forecast: forecastIn(observed),
+    bill: bill?.status,
   });
   return {
     board,

@@ -6,6 +6,7 @@ import { callModel, recordTraffic } from '../../local/sandbox/cloud/seed.ts';
 import type { UsageKind } from '../../shared/config/alarm-kinds.ts';
 import { bothOn, OPERATOR, PATIENT, runOn } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
+import { agreed, billFact, estimateFact } from '../shared/bill-facts.ts';
 import { alarmNamed, configure, REGION, TOPIC } from './alarm-cloud.ts';
 
 const cloud = freshClouds({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
@@ -291,7 +292,30 @@ const ofQuotas: Scenario[] = [
   },
 ];
 
-const SCENARIOS = [...ofUsage, ...ofCost, ...ofQuotas];
+/** The operator writes the drift of the compared day into the alarm: here it changes from day to day. */
+const ofBill: Scenario[] = [
+  {
+    title: 'billDrift',
+    settings: { billCheck: true, alarms: { billDrift: true } },
+    parameters: {
+      'facts/bill/all': billFact({ '2026-04-07': agreed({ tokens: 100 }) }, { asked: '2026-04-10T00' }),
+      'facts/usage/all': estimateFact({ [REGION]: { '2026-04-07': 90 } }, { until: '2026-04-08' }),
+    },
+    alarm: '/billDrift/all',
+    period: DAY,
+    periods: 1,
+    silent: 'OK',
+    publish: (to, time, level) => {
+      callModel(to, MODEL, { time, inputTokens: 1 });
+      const { AlarmName } = alarmNamed(to, '/billDrift/all');
+      const [drift] = to.region(REGION).alarms.get(AlarmName)?.Metrics ?? [];
+      if (drift?.Expression === undefined) throw new Error('the alarm has no expression');
+      drift.Expression = drift.Expression.replace(/[\d.]+$/, level === 'over' ? '10' : '9.9');
+    },
+  },
+];
+
+const SCENARIOS = [...ofUsage, ...ofCost, ...ofQuotas, ...ofBill];
 const CASES = SCENARIOS.flatMap((scenario) =>
   (['zero', 'drop'] as const).map((missing) => ({ ...scenario, missing })),
 );
@@ -352,7 +376,7 @@ describe('each kind of alarm fires and clears', () => {
   test('and the kinds are all there are', () => {
     const kinds = new Set(SCENARIOS.map(({ alarm }) => alarm.split('/')[1]));
     expect([...kinds].toSorted()).toEqual(
-      [...Object.keys(USAGE), 'dailyCost', 'budgetPace', 'quotaUse'].toSorted(),
+      [...Object.keys(USAGE), 'dailyCost', 'budgetPace', 'quotaUse', 'billDrift'].toSorted(),
     );
   });
 });

@@ -10,7 +10,7 @@ import {
   whoAmI,
 } from './effects/cloud.ts';
 import { putParameter } from './effects/put-parameter.ts';
-import { apply, collect, explain, models, plan, preview, prices, validate } from './effects/tool.ts';
+import { apply, bill, collect, explain, models, plan, preview, prices, validate } from './effects/tool.ts';
 import type { Stage } from './stage.ts';
 
 /** Does what the command does, and expects what the text beside it promises. */
@@ -32,6 +32,7 @@ const EFFECTS: readonly (readonly [command: RegExp, effect: Effect])[] = [
   [/^npx bedrock-dashboard validate$/, validate],
   [/^npx bedrock-dashboard prices (list|check|refresh)$/, prices],
   [/^npx bedrock-dashboard collect( --yes)?$/, collect],
+  [/^npx bedrock-dashboard bill$/, bill],
   [/^npx bedrock-dashboard preview\b/, preview],
   [/^npx cdk (deploy|diff|synth)\b/, cdk],
   // These need an account or a registry: that there is such a command must do.

@@ -3,7 +3,7 @@ import { crowded, lacking, quiet, seeded, sizes, withRegions } from './scenes/bo
 import { failing, kept, nowhere, tooLate, unreached } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
-import { checked, collected, help, planned } from './scenes/tool.ts';
+import { billed, checked, collected, help, planned } from './scenes/tool.ts';
 
 /** Each quote of the docs by the situation in which it is said. */
 export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, readonly string[]>([
@@ -89,6 +89,14 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
     [
       '~ prices/nova-pro, for us.amazon.nova-pro-v1:0 in us-east-1: input 0.9, AWS lists 0.8 (USD per 1M)',
       "delete prices/nova-pro to use AWS's price, or keep it if it is what you pay; AWS's is the regional rate of us-east-1 (USE1-NovaPro-input-tokens), from the AWS Price List, read ...",
+    ],
+  ],
+  [
+    billed,
+    [
+      'Bill check, 2026-11-26: billed 812.00, estimated 789.88 USD; not in the estimate: batch 15.00, provisioned throughput 7.00; not explained 0.12 (0 % of the bill); 2026-11-01 to 2026-11-26 billed 9,812',
+      'Whole days, UTC, in us-east-1, before credits and taxes',
+      'Cost Explorer was last asked at ...:00 UTC',
     ],
   ],
   [

@@ -100,6 +100,7 @@ test('it may do this, and no more', () => {
       'arn:<AWS::Partition>:bedrock-mantle:eu-west-1:111122223333:project/*',
     ),
     allow('SumWhatWasUsed', 'cloudwatch:GetMetricData', '*'),
+    allow('ReadTheBill', ['ce:GetDimensionValues', 'ce:GetCostAndUsage'], '*'),
     {
       ...allow(
         'TellOfModels',

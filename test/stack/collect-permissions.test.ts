@@ -90,6 +90,8 @@ describe('the policy that the stack gives to collect', () => {
     ['servicequotas:ListAWSDefaultServiceQuotas', '*'],
     ['bedrock-mantle:ListProjects', PROJECTS],
     ['bedrock-mantle:ListTagsForResource', PROJECTS],
+    ['ce:GetDimensionValues', '*'],
+    ['ce:GetCostAndUsage', '*'],
   ])('lets pass: %s on %s', async (action, resource) => {
     expect(await isAllowed({ action, resource })).toBe(true);
   });
@@ -123,7 +125,9 @@ describe('the policy that the stack gives to collect', () => {
     ['aws-marketplace:ViewSubscriptions', '*'],
     ['pricing:GetAttributeValues', '*'],
     ['pricing:DescribeServices', '*'],
-    ['ce:GetCostAndUsage', '*'],
+    ['ce:GetCostAndUsageWithResources', '*'],
+    ['ce:GetCostForecast', '*'],
+    ['ce:UpdatePreferences', '*'],
     ['servicequotas:RequestServiceQuotaIncrease', '*'],
     ['bedrock-mantle:ListProjects', PROJECTS.replace(REGION, 'eu-west-1')],
     ['bedrock-mantle:CreateInference', PROJECTS],

@@ -4,6 +4,7 @@ import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Missing } from './cloudwatch/math/value.ts';
 import type { DataStore } from './cloudwatch/metric-data/datapoints.ts';
+import { type BillState, newBill } from './cost-explorer/bill-state.ts';
 import { type ListedRate, listedRates } from './pricing/listed-rates.ts';
 import type {
   CustomModelSummary,
@@ -105,6 +106,8 @@ export interface Account {
   readonly offers: Map<string, readonly Offer[]>;
   /** What the Price List has of Bedrock, of all Regions. Replaced as a whole. */
   readonly listPrices: { rates: readonly ListedRate[] };
+  /** What Cost Explorer answers beside what the traffic costs. */
+  readonly bill: BillState;
   readonly parameterListeners: ParameterListener[];
   /** What takes the messages of each queue, by its URL. */
   readonly queues: Map<string, (body: string) => void>;
@@ -122,6 +125,7 @@ export function createAccount(settings: Settings): Account {
     writeBudgets: new Map(),
     offers: new Map(),
     listPrices: { rates: listedRates() },
+    bill: newBill(),
     parameterListeners: [],
     queues: new Map(),
     policy: () => true,

@@ -17,6 +17,7 @@ const CONTENT_TYPES: Readonly<Record<Service, string>> = {
   events: 'application/x-amz-json-1.1',
   servicequotas: 'application/x-amz-json-1.1',
   pricing: 'application/x-amz-json-1.1',
+  ce: 'application/x-amz-json-1.1',
   sqs: 'application/x-amz-json-1.0',
 };
 

@@ -6,6 +6,7 @@ export type Service =
   | 'events'
   | 'servicequotas'
   | 'pricing'
+  | 'ce'
   | 'sqs';
 
 /** One call, decoded; `input` uses the member names of the service model. */

@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
 import type { AlarmNotification } from './cloudwatch/alarms/alarm.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
+import { type BillState, newBill } from './cost-explorer/bill-state.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import type { Callback } from './hooks.ts';
@@ -41,7 +42,7 @@ export interface CloudOptions extends Partial<Settings> {
   readonly port?: number;
 }
 
-/** A test double of SSM, CloudWatch, Bedrock's lists, its quotas and list prices, an event bus and queues, in memory, on loopback. */
+/** A test double of SSM, CloudWatch, Bedrock's lists, its quotas and list prices, Cost Explorer, an event bus and queues, in memory, on loopback. */
 export interface LocalCloud {
   /** The value for AWS_ENDPOINT_URL, or for a client's `endpoint`. */
   readonly url: string;
@@ -62,6 +63,8 @@ export interface LocalCloud {
   readonly offers: Map<string, readonly Offer[]>;
   /** What pricing:GetProducts answers of AmazonBedrock, in all Regions; `listPrices.rates = ...` changes it. */
   readonly listPrices: { rates: readonly ListedRate[] };
+  /** What is billed besides the traffic, and whether Cost Explorer answers. */
+  readonly bill: BillState;
   region(name: string): RegionState;
   /** Overwrites. Throws the AwsError that SSM would answer. */
   putParameter(name: string, value: string, options?: { region?: string; type?: ParameterType }): void;
@@ -105,6 +108,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     notifications: account.notifications,
     offers: account.offers,
     listPrices: account.listPrices,
+    bill: account.bill,
     region: (name) => regionOf(account, name),
     putParameter: (name, value, { region = DEFAULT_REGION, type } = {}) => {
       const known = regionOf(account, region).parameters.get(name);
@@ -139,6 +143,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
       account.writeBudgets.clear();
       account.offers.clear();
       account.listPrices.rates = listedRates();
+      Object.assign(account.bill, newBill());
       for (const list of [calls, account.warnings, account.events, account.notifications]) list.length = 0;
     },
     answer: (request) => respond(parts, request),

@@ -6,7 +6,7 @@ export interface Operation {
   /** Answers the call, changing the account where the operation does; throws AwsError. */
   readonly run: (call: Call, account: Account) => object;
   /** The name of the page token, for operations that answer in pages. */
-  readonly token?: 'NextToken' | 'nextToken' | 'after';
+  readonly token?: 'NextToken' | 'nextToken' | 'NextPageToken' | 'after';
   /** What an answer says of the next page, where it is not the token by its name. */
   readonly withToken?: (token: string) => object;
   /** Makes the error for a token that the service did not issue. */

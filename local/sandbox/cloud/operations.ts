@@ -1,6 +1,7 @@
 import { BEDROCK_OPERATIONS } from './bedrock/operations.ts';
 import { ALARM_OPERATIONS } from './cloudwatch/alarms/operations.ts';
 import { CLOUDWATCH_OPERATIONS } from './cloudwatch/operations.ts';
+import { COST_EXPLORER_OPERATIONS } from './cost-explorer/operations.ts';
 import { EVENTS_OPERATIONS } from './events/operations.ts';
 import { MANTLE_OPERATIONS } from './mantle/operations.ts';
 import type { Operation } from './operation.ts';
@@ -18,6 +19,7 @@ const ALL = {
   ...EVENTS_OPERATIONS,
   ...QUOTA_OPERATIONS,
   ...PRICING_OPERATIONS,
+  ...COST_EXPLORER_OPERATIONS,
   ...QUEUE_OPERATIONS,
 };
 

@@ -15,6 +15,7 @@ const TARGETS: Readonly<Record<string, Service>> = {
   AWSEvents: 'events',
   ServiceQuotasV20190624: 'servicequotas',
   AWSPriceListService: 'pricing',
+  AWSInsightsIndexService: 'ce',
   AmazonSQS: 'sqs',
 };
 

@@ -20,6 +20,7 @@ const STATUS = {
     events: 400,
     servicequotas: 400,
     pricing: 400,
+    ce: 400,
     sqs: 400,
   },
   denied: {
@@ -31,6 +32,7 @@ const STATUS = {
     events: 400,
     servicequotas: 400,
     pricing: 400,
+    ce: 400,
     sqs: 403,
   },
 } as const satisfies Record<string, Record<Service, number>>;
@@ -42,9 +44,10 @@ export function serveCall(call: ReadCall, account: Account, fault: FaultKind | u
 
 const FAULTY: Readonly<Record<FaultKind, (call: ReadCall, account: Account) => Answer>> = {
   throttle({ service }) {
-    // Sources: API references of Service Quotas and SQS; the others say it as most of AWS does.
+    // Sources: API references of Service Quotas, Cost Explorer and SQS; the others say it as most of AWS does.
     const names: Partial<Record<Service, string>> = {
       servicequotas: 'TooManyRequestsException',
+      ce: 'LimitExceededException',
       sqs: 'RequestThrottled',
       'bedrock-mantle': 'rate_limit_exceeded',
     };

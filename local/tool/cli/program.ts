@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { addBill } from './bill.ts';
 import { addCollect } from './collect.ts';
 import { EXIT_CODES_HELP } from './exit-codes.ts';
 import { addExplain } from './explain.ts';
@@ -18,7 +19,7 @@ export function createProgram(): Command {
     .version(packageJson.version)
     .showHelpAfterError('(run bedrock-dashboard --help for the options)')
     .addHelpText('after', EXIT_CODES_HELP);
-  for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addPrices, addCollect])
+  for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addPrices, addCollect, addBill])
     add(program);
   return program;
 }

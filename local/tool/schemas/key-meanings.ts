@@ -51,6 +51,8 @@ export const SETTINGS: Meanings<typeof settingsShape> = {
     "Whether AWS's list prices are used where you typed no price. They are in USD: with another currency they are not used.",
   tiers:
     'Service tiers: shown and priced by their own prices, shown with all tokens at the standard price, or neither.',
+  billCheck:
+    "Whether AWS's bill is read once a day and shown beside this board's estimate. Cost Explorer charges two requests a day, $0.60 a month, and $0.01 for each further page: switch it on in one operator of an account only.",
   drift: 'Whether drift is repaired or only reported.',
   suspend: 'true: nothing is written.',
 };

@@ -35,6 +35,10 @@ export const KIND_WORDS: Readonly<Record<AlarmKind, KindWords>> = {
     meaning: 'The cost of the last 24 hours times the days of the month, as a percentage of monthlyBudget.',
     unit: '% of the budget',
   },
+  billDrift: {
+    meaning: 'What nothing explains of the bill of a day, as a percentage of the bill. Needs billCheck.',
+    unit: '% of the bill',
+  },
   quotaUse: {
     meaning: 'The use of a quota of tokens or requests per minute, in per cent.',
     unit: '% of the quota',

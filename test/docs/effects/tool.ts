@@ -40,6 +40,14 @@ function editByHand({ cloud, widgets }: Stage): { before: string; undo: () => vo
   return { before, undo: () => cloud.dashboards.set(dashboardName, before) };
 }
 
+/** It says that the bill is not checked, and how it would be. */
+export async function bill([, , ...args]: readonly string[], stage: Stage): Promise<void> {
+  stage.writes();
+  const { code, stdout } = await stage.cli(args);
+  expect([code, stage.writes()]).toEqual([2, []]);
+  expect(stdout).toContain('"billCheck": true');
+}
+
 /** What has no price is what the run says of it. */
 export async function models([, , ...args]: readonly string[], stage: Stage): Promise<void> {
   // As `npm start` describes it, so that only what collect has written counts.

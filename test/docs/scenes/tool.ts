@@ -1,5 +1,7 @@
 import { edit, find } from '../../../local/sandbox/story-page.ts';
 import { createProgram } from '../../../local/tool/cli/program.ts';
+import { daysUntil } from '../../../shared/kit/time.ts';
+import { agreed, billFact, estimateFact } from '../../shared/bill-facts.ts';
 import { OPERATOR } from '../stage.ts';
 import { put, scene } from './scene.ts';
 
@@ -33,6 +35,17 @@ export const planned = scene(async (stage) => {
 
 /** Nothing is known yet of what AWS says. */
 export const collected = scene(async (stage) => (await stage.cli(['collect'])).stdout.split('\n'));
+
+/** Two readings agree on a day. */
+export const billed = scene(async (stage) => {
+  const day = '2026-11-26';
+  const month = daysUntil(day, 26).map((one) => [one, { amounts: { tokens: 360 } }] as const);
+  const bill = { tokens: 790, batch: 15, provisioned: 7 };
+  put(stage, 'settings', { billCheck: true });
+  put(stage, 'facts/bill/all', billFact({ ...Object.fromEntries(month), [day]: agreed(bill) }));
+  put(stage, 'facts/usage/all', estimateFact({ [OPERATOR.region]: { [day]: 789.88 } }));
+  return (await stage.cli(['bill'])).stdout.split('\n');
+});
 
 /** The typed price of Nova Pro is not AWS's. */
 export const checked = scene(async (stage) => {

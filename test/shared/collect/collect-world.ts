@@ -1,3 +1,4 @@
+import type { BillAnswer } from '../../../shared/collect/bill-reads.ts';
 import type { ProjectReading } from '../../../shared/collect/project-reads.ts';
 import type { QuotaReading } from '../../../shared/collect/quota-reads.ts';
 import type { PriceListAnswer } from '../../../shared/collect/read-prices.ts';
@@ -28,6 +29,7 @@ export interface CollectMemory extends CollectWorld {
   amounts: Record<string, DailyAmounts>;
   quotas: QuotaReading;
   projects: ProjectReading;
+  bill: BillAnswer;
   /** What was put on the bus, in order. */
   readonly events: BusEvent[];
   /** Ids with traffic. */
@@ -51,6 +53,11 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     amounts: {},
     quotas: { kind: 'quotas', quotas: { quotas: [], denied: [] } },
     projects: { kind: 'projects', projects: [] },
+    bill: { kind: 'billed', days: [] },
+    readBill: async ({ from, until, regions }) => {
+      world.calls.push(`bill ${from} to ${until} of ${regions.join(', ')}`);
+      return world.bill;
+    },
     pages: {},
     readParameters: async () => [...store.keys()].flatMap((name) => newest(name) ?? []),
     readEarlierVersions: async ({ name }) => (store.get(name) ?? []).slice(0, -1).reverse(),

@@ -22,8 +22,11 @@ describe.each(ALL_KINDS)('the kind %s', (kind) => {
   });
 });
 
-test('a row can have every kind but the one of the budget, which is of all models', () => {
-  expect(ALL_KINDS.filter((kind) => !MODEL_KINDS.some((one) => one === kind))).toEqual(['budgetPace']);
+test('a row can have every kind but those of the budget and the bill, which are of all models', () => {
+  expect(ALL_KINDS.filter((kind) => !MODEL_KINDS.some((one) => one === kind))).toEqual([
+    'budgetPace',
+    'billDrift',
+  ]);
   expect(USAGE_KINDS).toContain('throttles');
   expect(USAGE_KINDS).not.toContain('dailyCost');
 });

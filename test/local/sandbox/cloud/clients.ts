@@ -1,5 +1,6 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
@@ -17,6 +18,7 @@ export interface Clients {
   readonly eventbridge: EventBridgeClient;
   readonly servicequotas: ServiceQuotasClient;
   readonly pricing: PricingClient;
+  readonly costExplorer: CostExplorerClient;
   readonly sqs: SQSClient;
 }
 
@@ -40,6 +42,7 @@ export function clientsOf(
     eventbridge: new EventBridgeClient(options),
     servicequotas: new ServiceQuotasClient(options),
     pricing: new PricingClient(options),
+    costExplorer: new CostExplorerClient(options),
     sqs: new SQSClient(options),
   };
 }

@@ -10,6 +10,7 @@ import {
   paginateListDashboards,
   paginateListMetrics,
 } from '@aws-sdk/client-cloudwatch';
+import { GetDimensionValuesCommand } from '@aws-sdk/client-cost-explorer';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { type Filter, GetProductsCommand, paginateGetProducts } from '@aws-sdk/client-pricing';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
@@ -35,6 +36,10 @@ const CALLS = {
     return cloud().bedrock.send(new ListFoundationModelAgreementOffersCommand({ modelId }));
   },
   GetProducts: () => cloud().pricing.send(new GetProductsCommand({ ServiceCode: 'AmazonBedrock' })),
+  GetDimensionValues: () => {
+    const TimePeriod = { Start: '2026-11-01', End: '2026-11-28' };
+    return cloud().costExplorer.send(new GetDimensionValuesCommand({ Dimension: 'SERVICE', TimePeriod }));
+  },
   SendMessage: () => {
     const QueueUrl = cloud().createQueue('runs', () => undefined);
     return cloud().sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' }));
@@ -72,6 +77,10 @@ describe('an error answer', () => {
     ['error-500', 'GetProducts', 'InternalErrorException', 500],
     ['denied', 'GetProducts', 'AccessDeniedException', 400],
     ['not-offered', 'GetProducts', 'UnknownOperationException', 400],
+    ['throttle', 'GetDimensionValues', 'LimitExceededException', 400],
+    ['error-500', 'GetDimensionValues', 'InternalFailure', 500],
+    ['denied', 'GetDimensionValues', 'AccessDeniedException', 400],
+    ['not-offered', 'GetDimensionValues', 'UnknownOperationException', 400],
     ['throttle', 'SendMessage', 'RequestThrottled', 400],
     ['error-500', 'SendMessage', 'InternalFailure', 500],
     ['denied', 'SendMessage', 'AccessDenied', 403],

@@ -47,6 +47,7 @@ describe('each schema', () => {
       guardrails: 'auto',
       listPrices: true,
       tiers: 'price',
+      billCheck: false,
       maxPages: 4,
       drift: 'repair',
       suspend: false,

@@ -101,6 +101,7 @@ const settings = fc.record(
         errorRate: fc.boolean(),
         dailyCost: fc.boolean(),
         budgetPace: fc.boolean(),
+        billDrift: fc.boolean(),
         quotaUse: fc.boolean(),
         models: alarms,
         max: fc.constantFrom(0, 5, 300, 2_000),
@@ -112,6 +113,7 @@ const settings = fc.record(
       codes: fc.constantFrom({}, { '*': ['L-00000001', 'L-00000002'] }),
     }),
     maxPages: fc.constantFrom(1, 2, 4, 99),
+    billCheck: fc.boolean(),
   },
   { requiredKeys: [] },
 );
