@@ -3,7 +3,7 @@ import type { InferenceProfile } from '../bedrock/catalogue.ts';
 import { MANTLE } from '../bedrock/meter.ts';
 import { regionOfArn } from '../bedrock/profile-source.ts';
 import { isArn, profileId, type Series, UNMETERED_SCOPES } from '../bedrock/series.ts';
-import type { QuotaScope } from './quota-name.ts';
+import type { QuotaKind, QuotaScope } from './quota-name.ts';
 
 /** A series as Service Quotas sees it. */
 export interface Caller {
@@ -12,6 +12,14 @@ export interface Caller {
   readonly calls?: { readonly base: string; readonly scope: QuotaScope };
   /** Whether the series is billed by the token. Other series have no quota, not even one that is named by hand. */
   readonly isMetered: boolean;
+}
+
+export const RUNTIME_KINDS: readonly QuotaKind[] = ['tokensPerMinute', 'requestsPerMinute', 'tokensPerDay'];
+export const MANTLE_KINDS: readonly QuotaKind[] = ['inputTokensPerMinute', 'outputTokensPerMinute'];
+
+/** Lists the kinds of quotas that can limit a series: each endpoint has its own. */
+export function kindsOf({ calls }: Pick<Caller, 'calls'>): readonly QuotaKind[] {
+  return calls?.scope === MANTLE ? MANTLE_KINDS : RUNTIME_KINDS;
 }
 
 /** Returns each series once. An application profile counts as what it was made from. */

@@ -3,7 +3,7 @@ import { resourceId } from '../config/resource-id.ts';
 import { isLiteral, literalCharacters, matchesGlob } from '../kit/glob.ts';
 import { compareText } from '../kit/order.ts';
 import { found, type Problem } from '../kit/problem.ts';
-import type { Caller } from './quota-callers.ts';
+import { type Caller, kindsOf } from './quota-callers.ts';
 import { type QuotaKind, quotaKind } from './quota-name.ts';
 
 /** The setting `quotas.codes`: lists of quota codes by series id or pattern. */
@@ -49,15 +49,18 @@ function byExactness(left: string, right: string): number {
 export function codeProblems(
   codes: QuotaCodes,
   quotas: readonly Quota[],
-  callers: readonly Pick<Caller, 'id'>[],
+  callers: readonly Pick<Caller, 'id' | 'calls'>[],
   unlisted?: readonly string[],
 ): Problem[] {
   if (quotas.length === 0 && unlisted === undefined) return [];
   const names = new Map(quotas.map(({ code, name }) => [code, name]));
-  const named = Object.entries(codes).filter(([key]) => callers.some(({ id }) => keyMatches(key, id)));
-  return named.flatMap(([key, own]) =>
+  const named = Object.entries(codes).flatMap(([key, own]) => {
+    const kinds = callers.filter(({ id }) => keyMatches(key, id)).flatMap(kindsOf);
+    return kinds.length === 0 ? [] : [{ key, own, kinds: new Set<QuotaKind | undefined>(kinds) }];
+  });
+  return named.flatMap(({ key, own, kinds }) =>
     own
-      .filter((code) => quotaKind(names.get(code) ?? '') === undefined)
+      .filter((code) => !kinds.has(quotaKind(names.get(code) ?? '')))
       // What you have just typed, collect has not looked up yet.
       .filter((code) => names.has(code) || (unlisted?.includes(code) ?? true))
       .map((code) => {

@@ -5,7 +5,7 @@ import type { NamedModel } from '../bedrock/model-words.ts';
 import { hasThirdPart, type Series } from '../bedrock/series.ts';
 import { byText, compareText, uniqueSorted } from '../kit/order.ts';
 import { type Problem, sortProblems } from '../kit/problem.ts';
-import { type Caller, callersOf } from './quota-callers.ts';
+import { type Caller, callersOf, kindsOf, MANTLE_KINDS, RUNTIME_KINDS } from './quota-callers.ts';
 import { CODES, codeProblems, namedQuota, type QuotaCodes } from './quota-codes.ts';
 import { type MatchedQuota, matchQuotas, type QuotaMatches } from './quota-match.ts';
 import { parseQuotaName, type QuotaKind } from './quota-name.ts';
@@ -30,13 +30,7 @@ export interface SeriesLimits {
   readonly problems: readonly Problem[];
 }
 
-const RUNTIME_KINDS: readonly QuotaKind[] = ['tokensPerMinute', 'requestsPerMinute', 'tokensPerDay'];
-const MANTLE_KINDS: readonly QuotaKind[] = ['inputTokensPerMinute', 'outputTokensPerMinute'];
 const KINDS = [...RUNTIME_KINDS, ...MANTLE_KINDS];
-
-function kindsOf({ calls }: Caller): readonly QuotaKind[] {
-  return calls?.scope === MANTLE ? MANTLE_KINDS : RUNTIME_KINDS;
-}
 
 /**
  * Finds one quota for each series and kind: the one that the settings name, else the one whose name fits its model and scope. `unlisted` are

@@ -233,7 +233,11 @@ describe('bedrock-mantle has quotas of its own', () => {
       ...MANTLE_QUOTAS,
       quotaNamed('M-IN-X', 'Bedrock Mantle input tokens per minute for X', 5),
     ];
-    const codes = { 'mantle/*': ['I-TPM-NOVA', 'M-IN-X'], [NOVA]: ['M-IN-X'] };
+    const codes = {
+      'mantle/*': ['I-TPM-NOVA', 'M-IN-X'],
+      [NOVA]: ['M-IN-X'],
+      '*nova*': ['M-IN-X', 'I-TPM-NOVA'],
+    };
     const { limits: found, problems } = limits([onMantle, NOVA], { quotas, codes });
     expect(found.map(({ quota, series }) => [quota.code, series])).toEqual([
       ['I-TPM-NOVA', [NOVA]],
@@ -241,7 +245,10 @@ describe('bedrock-mantle has quotas of its own', () => {
       ['M-IN-X', [onMantle]],
       ['M-OUT-NOVA', [onMantle]],
     ]);
-    expect(problems).toEqual([]);
+    expect(problems.map(({ remedy, message }) => [remedy, message.split(':')[0]])).toEqual([
+      ['Correct or remove M-IN-X', NOVA.split(':')[0]],
+      ['Correct or remove I-TPM-NOVA', 'mantle/*'],
+    ]);
   });
 
   test('of the model whose id has these words, not of one that has only the name', () => {

@@ -1,5 +1,6 @@
 import type { DesiredAlarm } from '../../../../shared/alarms/alarm.ts';
 import { desiredAlarms } from '../../../../shared/alarms/desired-alarms.ts';
+import { meterOf } from '../../../../shared/bedrock/meter.ts';
 import { limitsIn } from '../../../../shared/loop/region-limits.ts';
 import type { Limit } from '../../../../shared/quotas/series-quotas.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
@@ -38,7 +39,10 @@ export function watchedIn(region: RegionEstate): Watched {
 
 /** Tells whether an alarm watches a series, by its dimensions or those of one of its metrics. */
 function watches({ definition: { Dimensions, Metrics } }: DesiredAlarm, id: string): boolean {
-  return JSON.stringify([Dimensions, Metrics]).includes(`"Name":"ModelId","Value":${JSON.stringify(id)}`);
+  const text = JSON.stringify([Dimensions, Metrics]);
+  return Object.entries(meterOf(id).dimensions).every(([Name, Value]) =>
+    text.includes(JSON.stringify({ Name, Value })),
+  );
 }
 
 /** Reads an alarm's description: it says what happens, then where to change it, then whose the alarm is. */

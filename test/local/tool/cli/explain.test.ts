@@ -154,6 +154,17 @@ describe.concurrent('explain', () => {
     expect(other.stdout).toMatch(/\n {14}latencyP99: .* was 5000 ms or more/);
   });
 
+  test('quotas and alarms of a model on bedrock-mantle', async () => {
+    await withCloud(async (cloud) => {
+      seed(cloud);
+      cloud.putParameter('/bedrock-dashboard/settings', '{"alarms":{"quotaUse":true}}');
+      const { stdout } = await cliHere(cloud, ['explain', 'mantle/anthropic.claude-opus-4-7']);
+      const name = '[bedrock-mantle endpoint] Input tokens per minute for Anthropic Claude Opus 4.7';
+      expect(stdout).toContain(`10,000,000 input tokens a minute: ${name}`);
+      expect(stdout).toMatch(/quotaUse: .* of 10000000 input tokens a minute was used/);
+    });
+  });
+
   test('quotas: name, code and value; where none is known, how to name one', async () => {
     await withCloud(async (cloud) => {
       seed(cloud);
