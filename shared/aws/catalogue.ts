@@ -91,11 +91,13 @@ function toFoundationModel(operation: string, summary: FoundationModelSummary): 
 function toLifecycle(lifecycle: FoundationModelSummary['modelLifecycle']): Lifecycle {
   const startDate = toDate(lifecycle?.startOfLifeTime);
   const legacyDate = toDate(lifecycle?.legacyTime);
+  const extendedAccessDate = toDate(lifecycle?.publicExtendedAccessTime);
   const endOfLifeDate = toDate(lifecycle?.endOfLifeTime);
   return {
     status: lifecycle?.status === 'LEGACY' ? 'LEGACY' : 'ACTIVE',
     ...(startDate === undefined ? {} : { startDate }),
     ...(legacyDate === undefined ? {} : { legacyDate }),
+    ...(extendedAccessDate === undefined ? {} : { extendedAccessDate }),
     ...(endOfLifeDate === undefined ? {} : { endOfLifeDate }),
   };
 }

@@ -53,6 +53,8 @@ export interface Lifecycle {
   readonly startDate?: string;
   /** YYYY-MM-DD, UTC. */
   readonly legacyDate?: string;
+  /** YYYY-MM-DD, UTC: from this day of its legacy period on, "users should expect higher pricing" (API reference, FoundationModelLifecycle). */
+  readonly extendedAccessDate?: string;
   /** YYYY-MM-DD, UTC. Requests fail afterwards. */
   readonly endOfLifeDate?: string;
 }
@@ -108,6 +110,8 @@ export interface KnownUse {
   readonly busyness: number;
   /** YYYY-MM-DD: the last day with data, of a series without any on the day before the facts were read, and since. */
   readonly quietSince?: string;
+  /** The last day with data, once ten whole days without any have followed it. */
+  readonly unusedSince?: string;
 }
 
 /** Everything that has data in CloudWatch. ListMetrics reaches back two weeks. */

@@ -7,13 +7,20 @@ export interface Notice {
   readonly model: string;
   /** The model's name. Absent if Bedrock no longer lists it. */
   readonly title?: string;
-  /** YYYY-MM-DD: the date since which the model is LEGACY, if Bedrock lists it, or its end-of-life date. */
+  /** YYYY-MM-DD: the date since which the model is LEGACY, if Bedrock lists it, or that of its extended access or end of life. */
   readonly date?: string;
   /** Set in the outcome of collect for notices of further Regions. */
   readonly region?: string;
 }
 
-export const NOTICE_KINDS = ['appeared', 'first-traffic', 'legacy', 'end-of-life', 'left'] as const;
+export const NOTICE_KINDS = [
+  'appeared',
+  'first-traffic',
+  'legacy',
+  'extended-access',
+  'end-of-life',
+  'left',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What is remembered of a model, so that no notice is repeated. */
@@ -22,6 +29,8 @@ export interface Remembered {
   readonly hasBeenLegacy: boolean;
   /** Whether the model is neither listed nor has traffic. */
   readonly isGone: boolean;
+  /** YYYY-MM-DD, the last date that Bedrock listed. */
+  readonly extendedAccessDate?: string;
   /** YYYY-MM-DD, the last date that Bedrock listed. */
   readonly endOfLifeDate?: string;
 }
@@ -39,13 +48,14 @@ export interface News {
 /**
  * Compares the facts with the memory. Without a memory nothing is new. The facts must include all remembered models.
  *
- * | notice        | if                                                                | again                    |
- * |---------------|-------------------------------------------------------------------|--------------------------|
- * | appeared      | Bedrock lists a model that is not remembered                      | never                    |
- * | first-traffic | it has traffic, and none is remembered                            | never                    |
- * | legacy        | it is LEGACY, and is not remembered as such                       | never                    |
- * | end-of-life   | it has an end-of-life date, and another or none is remembered     | with another date        |
- * | left          | it is not listed, has no traffic, and is not remembered as gone   | after it has come back   |
+ * | notice          | if                                                                | again                    |
+ * |-----------------|-------------------------------------------------------------------|--------------------------|
+ * | appeared        | Bedrock lists a model that is not remembered                      | never                    |
+ * | first-traffic   | it has traffic, and none is remembered                            | never                    |
+ * | legacy          | it is LEGACY, and is not remembered as such                       | never                    |
+ * | extended-access | it has an extended-access date, and another or none is remembered | with another date        |
+ * | end-of-life     | it has an end-of-life date, and another or none is remembered     | with another date        |
+ * | left            | it is not listed, has no traffic, and is not remembered as gone   | after it has come back   |
  *
  * Changes in the other direction give no notice. If more than half of a list comes or goes at once, the list itself failed or
  * recovered: the change is remembered without a notice.
@@ -61,11 +71,13 @@ export function newsOf(before: Memory | undefined, facts: readonly ModelFacts[])
 }
 
 function remember(before: Remembered | undefined, { listed, hasTraffic }: ModelFacts): Remembered {
+  const extendedAccessDate = listed?.lifecycle.extendedAccessDate ?? before?.extendedAccessDate;
   const endOfLifeDate = listed?.lifecycle.endOfLifeDate ?? before?.endOfLifeDate;
   return {
     hasHadTraffic: hasTraffic || before?.hasHadTraffic === true,
     hasBeenLegacy: listed?.lifecycle.status === 'LEGACY' || before?.hasBeenLegacy === true,
     isGone: listed === undefined && !hasTraffic,
+    ...(extendedAccessDate === undefined ? {} : { extendedAccessDate }),
     ...(endOfLifeDate === undefined ? {} : { endOfLifeDate }),
   };
 }
@@ -76,11 +88,13 @@ function noticesOf(
   now: Remembered | undefined,
 ): Notice[] {
   const legacyDate = listed?.lifecycle.legacyDate;
+  const extendedAccessDate = now?.extendedAccessDate;
   const endOfLifeDate = now?.endOfLifeDate;
   const checks: readonly (readonly [NoticeKind, boolean, date?: string | undefined])[] = [
     ['appeared', before === undefined],
     ['first-traffic', now?.hasHadTraffic === true && before?.hasHadTraffic !== true],
     ['legacy', now?.hasBeenLegacy === true && before?.hasBeenLegacy !== true, legacyDate],
+    ['extended-access', extendedAccessDate !== before?.extendedAccessDate, extendedAccessDate],
     ['end-of-life', endOfLifeDate !== before?.endOfLifeDate, endOfLifeDate],
     ['left', now?.isGone === true && before?.isGone !== true],
   ];
@@ -121,6 +135,7 @@ const PREDICATES: Readonly<Record<NoticeKind, (date?: string) => string>> = {
   appeared: () => 'has appeared',
   'first-traffic': () => 'has traffic for the first time',
   legacy: (date) => (date === undefined ? 'is LEGACY' : `is LEGACY since ${date}`),
+  'extended-access': (date) => `is in extended access from ${date}: expect a higher price`,
   'end-of-life': (date) => `reaches its end of life on ${date}`,
   left: () => 'has left',
 };

@@ -1,5 +1,4 @@
-import { type ModelFact, toModelFact } from '../facts/model-fact.ts';
-import { regionalId } from '../facts/regional-items.ts';
+import { type ModelFact, toModelFacts } from '../facts/model-fact.ts';
 import type { RegionNews } from './derive-news.ts';
 
 /** Returns what is to be remembered of all models: nothing is ever forgotten, and what the news does not hold stays as it was. */
@@ -10,7 +9,7 @@ export function deriveModels(
   const next = new Map(known);
   for (const { board, memory } of news) {
     for (const [model, remembered] of memory)
-      next.set(regionalId(model, board.region), toModelFact(remembered));
+      for (const [id, fact] of toModelFacts(model, board.region, remembered)) next.set(id, fact);
   }
   return next;
 }

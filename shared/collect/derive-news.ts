@@ -1,8 +1,8 @@
-import { modelFacts } from '../bedrock/model-facts.ts';
-import { type News, type Notice, newsOf } from '../bedrock/notices.ts';
+import { type ModelFacts, modelFacts } from '../bedrock/model-facts.ts';
+import { type Memory, type News, type Notice, newsOf } from '../bedrock/notices.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
 import { isLost } from '../facts/facts.ts';
-import { memoryIn } from '../facts/model-fact.ts';
+import { extendedAccessId, memoryIn } from '../facts/model-fact.ts';
 import { regionalId } from '../facts/regional-items.ts';
 import { partition } from '../kit/lists.ts';
 import type { Problem } from '../kit/problem.ts';
@@ -72,11 +72,27 @@ function newsIn(
   const kept = memoryIn(facts.models.items, region);
   const before = kept ?? onPage;
   const all = modelFacts(config, bedrock, usage, [...(before?.keys() ?? [])]);
+  const hasLostDate = (model: string): boolean => isLost(facts.models, extendedAccessId(model, region));
   // What came back without its past is no news.
   const [lost, known] = partition(
     all,
     ({ id }) => kept?.has(id) === false && isLost(facts.models, regionalId(id, region)),
   );
-  const { notices, memory } = newsOf(before, known);
+  const { notices, memory } = newsOf(before && withLostDates(before, known, hasLostDate), known);
   return [{ board, notices, memory: new Map([...memory, ...newsOf(undefined, lost).memory]) }];
+}
+
+/** Takes a date of extended access for known where its item came back without its past: that is no news either. */
+function withLostDates(
+  before: Memory,
+  facts: readonly ModelFacts[],
+  isLostOf: (model: string) => boolean,
+): Memory {
+  const lost = facts.flatMap(({ id, listed }) => {
+    const remembered = before.get(id);
+    const { extendedAccessDate } = listed?.lifecycle ?? {};
+    if (remembered === undefined || extendedAccessDate === undefined || !isLostOf(id)) return [];
+    return [[id, { extendedAccessDate, ...remembered }] as const];
+  });
+  return new Map([...before, ...lost]);
 }

@@ -13,6 +13,7 @@ export const DETAIL_TYPES: Readonly<Record<NoticeKind, string>> = {
   appeared: 'Bedrock Model Appeared',
   'first-traffic': 'Bedrock Model First Traffic',
   legacy: 'Bedrock Model Legacy',
+  'extended-access': 'Bedrock Model Extended Access',
   'end-of-life': 'Bedrock Model End of Life',
   left: 'Bedrock Model Left',
 };

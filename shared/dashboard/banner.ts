@@ -1,7 +1,6 @@
 import type { FoundationModel } from '../bedrock/catalogue.ts';
-import type { MonitoredModel } from '../bedrock/estate.ts';
 import type { Board } from '../config/board.ts';
-import { byText, compareText } from '../kit/order.ts';
+import { compareText } from '../kit/order.ts';
 import { cut, describeProblem, type Problem } from '../kit/problem.ts';
 import { dayBefore } from '../kit/time.ts';
 import { reasonsForAtMost } from '../metrics/cost.ts';
@@ -9,10 +8,10 @@ import type { Costs } from '../metrics/costs.ts';
 import { widthBeside, withAlarms } from './alarm-widgets.ts';
 import type { Band } from './body.ts';
 import { costNote } from './cost-note.ts';
-import { describeLifecycle } from './lifecycle.ts';
 import { escapeMarkdown, firstItems, textBlock } from './markdown.ts';
 import { pageName } from './page-names.ts';
 import { METRICS_DOCUMENTATION, type RenderContext } from './render-context.ts';
+import { type RetiringContent, retiringLines } from './retiring.ts';
 import { tierNote } from './tier-note.ts';
 
 /** The name of the banner's mark. */
@@ -20,21 +19,16 @@ export const BANNER = 'banner';
 
 /** Few enough that the numbers below the banner are visible without scrolling. */
 const MAX_PROBLEMS = 3;
-const MAX_RETIRING = 2;
 const MAX_NEW = 3;
 /** A model is new for so many days. */
 const DAYS_NEW = 14;
 const MAX_TITLE_LENGTH = 40;
 
-interface BannerContent {
+interface BannerContent extends RetiringContent {
   readonly problems: readonly Problem[];
-  readonly retiring: readonly MonitoredModel[];
   /** All models that Bedrock lists here and that the board names, with or without a row. */
   readonly listed: readonly FoundationModel[];
-  /** YYYY-MM-DD, UTC. */
-  readonly today: string;
   readonly linked: readonly Board[];
-  readonly costs: Costs;
 }
 
 /**
@@ -61,10 +55,8 @@ export function banner(
   return withAlarms(textBlock(mark, lines, link, { width: widthBeside(alarms) }), alarms, 'Alarms');
 }
 
-function stateLines(
-  { problems, retiring, listed, today, costs }: BannerContent,
-  { settings }: RenderContext,
-): string[] {
+function stateLines(content: BannerContent, { settings }: RenderContext): string[] {
+  const { problems, listed, today, costs } = content;
   const tiers = tierNote(costs, settings.tiers);
   return [
     ...problemLines(problems),
@@ -72,7 +64,7 @@ function stateLines(
     ...boundNotes(costs),
     ...(tiers.length === 0 ? [] : [`**Service tiers:** ${tiers.join('; ')}  `]),
     ...newLines(listed, today),
-    ...retiringLines(retiring),
+    ...retiringLines(content),
   ];
 }
 
@@ -123,19 +115,6 @@ function newLines(listed: readonly FoundationModel[], today: string): string[] {
     .map(({ name, startDate }) => `${escapeMarkdown(cut(name, MAX_TITLE_LENGTH))} since ${startDate}`);
   if (recent.length === 0) return [];
   return [`**New:** ${firstItems([...new Set(recent)], MAX_NEW, (left) => `${left} more`).join(' · ')}  `];
-}
-
-/** Names the models that retire next, those without a date last. */
-function retiringLines(models: readonly MonitoredModel[]): string[] {
-  const retiring = models
-    .toSorted(byText(({ model }) => model?.lifecycle.endOfLifeDate ?? 'without a date'))
-    .flatMap(({ title, model }) =>
-      describeLifecycle(model?.lifecycle).map(
-        (note) => `${escapeMarkdown(cut(title, MAX_TITLE_LENGTH))} ${note}`,
-      ),
-    );
-  if (retiring.length === 0) return [];
-  return [`**Retiring:** ${firstItems(retiring, MAX_RETIRING, (left) => `${left} more`).join(' · ')}  `];
 }
 
 /** Shows each problem whole, the remedy first. The others are in the log, and `bedrock-dashboard plan` lists them. */

@@ -1,3 +1,4 @@
+import type { UnusedModel } from '../bedrock/unused-models.ts';
 import type { Board } from '../config/board.ts';
 import type { Settings } from '../config/settings.ts';
 import { partition } from '../kit/lists.ts';
@@ -45,6 +46,8 @@ export interface Content extends Omit<OverviewContent, 'quiet'> {
   readonly problems: readonly Problem[];
   /** YYYY-MM-DD, UTC. */
   readonly today: string;
+  /** Models with or without a row that the account may lose. */
+  readonly unused: readonly UnusedModel[];
   /** ARNs of the alarms that page 1 shows, those of the account first. */
   readonly alarms: readonly string[];
   /** The boards whose pages link to each other, including this one. */
@@ -104,11 +107,7 @@ export function renderPages(content: Content): Rendered {
       const parts = number === 1 ? [...above, ...bands, ...below] : bands;
       const last = lastNames(parts);
       const all = [
-        banner(
-          { number, of: pages.length, last },
-          { problems, retiring, listed, today: content.today, linked: content.linked, costs },
-          context,
-        ),
+        banner({ number, of: pages.length, last }, { ...content, problems, retiring, listed }, context),
         ...parts,
         line(context, last, number === 1 ? content.memory : undefined),
       ];

@@ -40,7 +40,7 @@ function headingOf({ model, cost }: ModelCost, costs: Costs, prefix: string, con
   );
   const caveats = cost.terms.length === 0 ? '' : formatCaveats(cost.caveats);
   const notes = [
-    ...describeLifecycle(model.model?.lifecycle),
+    ...describeLifecycle(model, costs),
     ...namesOf(model),
     ...(model.hasTraffic || series.length === 0 ? [] : ['no traffic in the last two weeks']),
     ...(prices.size === 0

@@ -2,6 +2,7 @@ import type { KnownUse, Traffic, Usage } from '../bedrock/catalogue.ts';
 import { allSeries } from '../bedrock/further-series.ts';
 import { mayOverlap } from '../bedrock/image-dimensions.ts';
 import { isOfRuntime, meterOf } from '../bedrock/meter.ts';
+import { dayBefore } from '../kit/time.ts';
 import { imagesUsed, requestsIn, type SeriesUsed, seriesUsedIn, type UsageItem } from './usage-fact.ts';
 
 /**
@@ -18,29 +19,51 @@ import { imagesUsed, requestsIn, type SeriesUsed, seriesUsedIn, type UsageItem }
 export function withUsageFacts(usage: Usage, items: ReadonlyMap<string, UsageItem>, region: string): Usage {
   const known = seriesUsedIn(items, region);
   if (known.size === 0) return usage;
-  const silent = silentAmong(known, usage);
+  const now = { ...usage, listed: new Set(allSeries(usage).map(({ id }) => id)) };
+  const silent = silentAmong(known, now);
   return {
     ...usage,
-    known: new Map([...known].map(([id, item]) => [id, knownUse(id, item, usage)])),
+    known: new Map([...known].map(([id, item]) => [id, knownUse(id, item, now)])),
     ...(silent.series.length + silent.images.length === 0 ? {} : { silent }),
   };
 }
 
-function knownUse(id: string, used: SeriesUsed, { recent }: Usage): KnownUse {
-  const { rank, last } = used;
-  const busyness = Math.ceil(Math.log2(1 + requestsIn(used)));
-  // Only of bedrock-runtime it is known what had data lately.
-  const isQuiet = last !== undefined && recent !== undefined && isOfRuntime(id) && !recent.has(id);
-  return { rank, busyness, ...(isQuiet ? { quietSince: last } : {}) };
+interface Listed {
+  /** Ids of the series that ListMetrics names. */
+  readonly listed: ReadonlySet<string>;
 }
 
-function silentAmong(known: ReadonlyMap<string, SeriesUsed>, usage: Usage): Traffic {
-  const listed = new Set(allSeries(usage).map(({ id }) => id));
+function knownUse(
+  id: string,
+  used: SeriesUsed,
+  { recent, listed }: Pick<Usage, 'recent'> & Listed,
+): KnownUse {
+  const { rank, last, until } = used;
+  const busyness = Math.ceil(Math.log2(1 + requestsIn(used)));
+  if (last === undefined) return { rank, busyness };
+  // Only of bedrock-runtime it is known what had data lately.
+  const isQuiet = recent !== undefined && isOfRuntime(id) && !recent.has(id);
+  const isUnused = last <= dayBefore(until, DAYS_UNUSED) && (isQuiet || !listed.has(id));
+  return {
+    rank,
+    busyness,
+    ...(isQuiet ? { quietSince: last } : {}),
+    ...(isUnused ? { unusedSince: last } : {}),
+  };
+}
+
+/** Five days before AWS may end access to a LEGACY model (bedrock/unused-models.ts). */
+const DAYS_UNUSED = 10;
+
+function silentAmong(
+  known: ReadonlyMap<string, SeriesUsed>,
+  { listed, images: listedImages }: Pick<Usage, 'images'> & Listed,
+): Traffic {
   const series = [...known].flatMap(([id, { sums }]) => {
     const counted = meterOf(id).counts.filter((_, place) => sums[place] !== null);
     const metrics = counted.map(({ metric }) => metric);
     return listed.has(id) || metrics.length === 0 ? [] : [{ id, metrics }];
   });
   const images = [...known].flatMap(([id, item]) => imagesUsed(id, item));
-  return { series, images: images.filter((one) => !usage.images.some((other) => mayOverlap(one, other))) };
+  return { series, images: images.filter((one) => !listedImages.some((other) => mayOverlap(one, other))) };
 }

@@ -3,6 +3,7 @@ import { desiredAlarms } from '../alarms/desired-alarms.ts';
 import { keepNames } from '../alarms/keep-names.ts';
 import { selectGuardrails } from '../bedrock/guardrails.ts';
 import { projectsInUse } from '../bedrock/mantle-projects.ts';
+import { unusedModels } from '../bedrock/unused-models.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import type { Settings } from '../config/settings.ts';
@@ -80,6 +81,7 @@ export function desireRegion(
     settings,
     estate,
     costs,
+    unused: unusedModels(estate, usage, { discovery: settings.discovery, today: observed.today }),
     logDelivery: usage.logDelivery,
     coverage: {
       further: usage.further,

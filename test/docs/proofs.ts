@@ -1,5 +1,5 @@
 import { DETAIL_TYPES } from '../../shared/collect/notify.ts';
-import { crowded, lacking, quiet, seeded, sizes, withRegions } from './scenes/board.ts';
+import { crowded, lacking, leaving, quiet, seeded, sizes, withRegions } from './scenes/board.ts';
 import { failing, kept, nowhere, tooLate, unreached } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
@@ -44,6 +44,7 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
     ],
   ],
   [quiet, ['Quiet']],
+  [leaving, ['Call or replace', 'Move to another model']],
   [withRegions, ['this Region', 'Regions']],
   [sizes, ['differences between sizes of images']],
   [crowded, ['4 of 40 guardrails', 'Pages']],

@@ -1,5 +1,5 @@
 import { offerOf, offerWith } from './bedrock/offers/offer.ts';
-import { foundationModelArn, providerOf } from './catalogue/model-row.ts';
+import { foundationModelArn, type LegacyDates, legacyLifecycle, providerOf } from './catalogue/model-row.ts';
 import { systemProfile } from './catalogue/profile-summary.ts';
 import type { LocalCloud } from './cloud.ts';
 import { type AlarmConfiguration, type MetricAlarm, newAlarm } from './cloudwatch/alarms/alarm.ts';
@@ -68,11 +68,16 @@ export function launchModel(
   cloud.region(region).inferenceProfiles.push(...profiles);
 }
 
-/** Makes a model LEGACY; after the day `end` (YYYY-MM-DD) requests fail. Throws if it is not listed. */
-export function retireModel(cloud: LocalCloud, modelId: string, end: string, region = 'us-east-1'): void {
+/** Makes a model LEGACY, with these dates. Throws if it is not listed. */
+export function retireModel(
+  cloud: LocalCloud,
+  modelId: string,
+  dates: LegacyDates,
+  region = 'us-east-1',
+): void {
   const model = cloud.region(region).foundationModels.find((listed) => listed.modelId === modelId);
   if (model === undefined) throw new Error(`${region} lists no model ${modelId}`);
-  model.modelLifecycle = { status: 'LEGACY', endOfLifeTime: `${end}T00:00:00+00:00` };
+  model.modelLifecycle = legacyLifecycle(dates);
 }
 
 /** Changes a model's list prices, or removes rates (`undefined`). Throws if the model has no offer. */

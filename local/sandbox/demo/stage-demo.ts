@@ -1,5 +1,6 @@
 import type { Operator } from '../../../shared/config/operator.ts';
 import { mergeParameter, switchAlarmsOn } from '../alarm-settings.ts';
+import type { LegacyDates } from '../cloud/catalogue/model-row.ts';
 import { applicationProfile, geographyOf } from '../cloud/catalogue/profile-summary.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { addQuotas } from '../cloud/quotas/seed-quotas.ts';
@@ -11,8 +12,6 @@ import { type Callers, publishWeeks } from './publish-requests.ts';
 import { rememberModels } from './remember-models.ts';
 
 const DAY = 86_400_000;
-/** Until the retiring model's end of life. */
-const DAYS_LEFT = 45;
 /** USD: less than what a month of days like the last one costs. */
 export const MONTHLY_BUDGET = 2_500;
 /** The model whose cost jumps, and the cost of a day from which its alarm goes off: more than before, less than now. */
@@ -32,7 +31,7 @@ export function stageDemo(cloud: LocalCloud, operator: Operator, end: number): C
   switchAlarmsOn(cloud, operator);
   describeOperator(cloud, operator);
   nameTeams(cloud, operator);
-  retireModel(cloud, DEMO_IDS.retiringModel, dayOf(end + DAYS_LEFT * DAY), region);
+  retireModel(cloud, DEMO_IDS.retiringModel, retirementAt(end), region);
   rememberModels(cloud, operator);
   launchModel(cloud, { ...DEMO_IDS.newModel, at: new Date(end - DAY) }, region);
   applyQuotas(cloud, region);
@@ -62,6 +61,11 @@ function applyQuotas(cloud: LocalCloud, region: string): void {
     Value: APPLIED[quota.QuotaCode] ?? quota.Value,
   }));
   addQuotas(state, [`Anthropic ${DEMO_IDS.newModel.modelName}`, 'xt 5M', 'xr 10K']);
+}
+
+/** AWS leaves three months between these dates; the retiring model is in its last weeks. */
+function retirementAt(now: number): LegacyDates {
+  return { since: dayOf(now - 140 * DAY), extended: dayOf(now - 48 * DAY), end: dayOf(now + 45 * DAY) };
 }
 
 function dayOf(time: number): string {

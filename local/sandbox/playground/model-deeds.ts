@@ -32,7 +32,7 @@ export const MODEL_DEEDS: readonly Deed[] = [
   }),
   deed('retire-model', 'Retire a model', 'no model is left to retire', nextToRetire, {
     play({ cloud, operator }, { modelId, modelName }) {
-      retireModel(cloud, modelId, END_OF_LIFE, operator.region);
+      retireModel(cloud, modelId, { end: END_OF_LIFE }, operator.region);
       return `${modelName} (${modelId}) is LEGACY; its end of life is ${END_OF_LIFE}`;
     },
   }),

@@ -5,6 +5,7 @@ import {
   callModel,
   launchModel,
   publish,
+  retireModel,
 } from '../../../local/sandbox/cloud/seed.ts';
 import { withWorld } from '../../../local/tool/with-world.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
@@ -50,6 +51,19 @@ export const quiet = scene(async (stage) => {
   const { cloud } = stage;
   const time = new Date(cloud.settings.now().getTime() - 3 * DAY);
   callModel(cloud, 'meta.llama3-8b-instruct-v1:0', { region: OPERATOR.region, time });
+  await stage.cli(['collect', '--yes']);
+  await withWorld(OPERATOR, { info: () => undefined }, (world) => reconcile(world, OPERATOR));
+  return stage.texts();
+});
+
+/** A model in use reaches its end of life in 30 days, and a LEGACY one was last used twelve days ago. */
+export const leaving = scene(async (stage) => {
+  const { cloud } = stage;
+  const at = (days: number): Date => new Date(cloud.settings.now().getTime() + days * DAY);
+  const unused = 'meta.llama3-8b-instruct-v1:0';
+  retireModel(cloud, 'amazon.nova-micro-v1:0', { end: at(30).toISOString().slice(0, 10) });
+  retireModel(cloud, unused, {});
+  callModel(cloud, unused, { region: OPERATOR.region, time: at(-12) });
   await stage.cli(['collect', '--yes']);
   await withWorld(OPERATOR, { info: () => undefined }, (world) => reconcile(world, OPERATOR));
   return stage.texts();

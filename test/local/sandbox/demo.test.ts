@@ -158,6 +158,11 @@ describe('the story of the demo', () => {
     const left = Date.parse(retiring?.modelLifecycle?.endOfLifeTime ?? '') - END;
     expect(retiring?.modelLifecycle?.status).toBe('LEGACY');
     expect([left > 30 * DAY, left < 60 * DAY]).toEqual([true, true]);
+    expect(Date.parse(retiring?.modelLifecycle?.publicExtendedAccessTime ?? '')).toBeLessThan(END);
+    const page = demo.dashboards.get(OPERATOR.dashboardName);
+    expect(page).toMatch(
+      /Move to another model:\*\* claude-3-haiku \*\*LEGACY since .{10}, extended access from .{10} \(expect/,
+    );
     expect(round.notices.map(({ kind, model }) => [kind, model])).toEqual([
       ['appeared', DEMO_IDS.newModel.modelId],
       ['first-traffic', DEMO_IDS.newModel.modelId],

@@ -29,9 +29,20 @@ describe('a foundation model', () => {
       {
         status: 'LEGACY',
         legacyTime: '2026-01-15T00:00:00+00:00',
+        publicExtendedAccessTime: '2026-04-15T00:00:00+00:00',
         endOfLifeTime: '2026-07-30T00:00:00+00:00',
       },
-      { status: 'LEGACY', legacyDate: '2026-01-15', endOfLifeDate: '2026-07-30' },
+      {
+        status: 'LEGACY',
+        legacyDate: '2026-01-15',
+        extendedAccessDate: '2026-04-15',
+        endOfLifeDate: '2026-07-30',
+      },
+    ],
+    [
+      'active, to be in extended access',
+      { status: 'ACTIVE', publicExtendedAccessTime: '2027-04-15T00:00:00+00:00' },
+      { status: 'ACTIVE', extendedAccessDate: '2027-04-15' },
     ],
     [
       'the day is that of UTC',

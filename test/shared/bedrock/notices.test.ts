@@ -80,6 +80,37 @@ describe('what is told of a model', () => {
       ['end-of-life 2026-12-31'],
     ],
     ['known with a date, without', was({ endOfLifeDate: '2027-01-31' }), { ...IDLE, ...listed() }, []],
+    // It gets a date of extended access.
+    [
+      'known, with extended access',
+      KNOWN,
+      { ...IDLE, ...listed({ extendedAccessDate: '2026-12-10' }) },
+      ['extended-access 2026-12-10'],
+    ],
+    [
+      'known, with extended access and an end',
+      KNOWN,
+      { ...IDLE, ...listed({ extendedAccessDate: '2026-12-10', endOfLifeDate: '2027-01-31' }) },
+      ['extended-access 2026-12-10', 'end-of-life 2027-01-31'],
+    ],
+    [
+      'known with this extended access',
+      was({ extendedAccessDate: '2026-12-10' }),
+      { ...IDLE, ...listed({ extendedAccessDate: '2026-12-10' }) },
+      [],
+    ],
+    [
+      'known with another extended access',
+      was({ extendedAccessDate: '2026-12-10' }),
+      { ...IDLE, ...listed({ extendedAccessDate: '2027-01-10' }) },
+      ['extended-access 2027-01-10'],
+    ],
+    [
+      'known with extended access, without',
+      was({ extendedAccessDate: '2026-12-10' }),
+      { ...IDLE, ...listed() },
+      [],
+    ],
     // It leaves.
     ['known, not listed', KNOWN, IDLE, ['left']],
     [
@@ -185,6 +216,7 @@ const fact: fc.Arbitrary<ModelFacts> = fc.record(
       lifecycle: fc.record(
         {
           status: fc.constantFrom('ACTIVE' as const, 'LEGACY' as const),
+          extendedAccessDate: date,
           endOfLifeDate: date,
           legacyDate: date,
         },
@@ -217,7 +249,7 @@ describe('laws', () => {
     );
   });
 
-  test('over any history, nothing but an end-of-life date or a departure is told twice of a model', () => {
+  test('over any history, nothing but another date or a departure is told twice of a model', () => {
     fc.assert(
       fc.property(fc.array(moment, { maxLength: 8 }), (moments) => {
         let memory: Memory | undefined;
@@ -227,7 +259,8 @@ describe('laws', () => {
           notices.push(...news.notices);
           memory = news.memory;
         }
-        const once = notices.filter(({ kind }) => kind !== 'end-of-life' && kind !== 'left');
+        const again = ['extended-access', 'end-of-life', 'left'];
+        const once = notices.filter(({ kind }) => !again.includes(kind));
         expect(new Set(once.map(({ kind, model }) => `${kind} ${model}`)).size).toBe(once.length);
       }),
     );
@@ -243,6 +276,7 @@ describe('laws', () => {
           expect(now).toBeDefined();
           if (before.hasHadTraffic) expect(now?.hasHadTraffic).toBe(true);
           if (before.hasBeenLegacy) expect(now?.hasBeenLegacy).toBe(true);
+          if (before.extendedAccessDate !== undefined) expect(now?.extendedAccessDate).toBeDefined();
           if (before.endOfLifeDate !== undefined) expect(now?.endOfLifeDate).toBeDefined();
         }
       }),
@@ -256,6 +290,10 @@ test.each<[Notice, string]>([
   [{ kind: 'legacy', model: 'a.b' }, 'a.b is LEGACY'],
   [{ kind: 'legacy', model: 'a.b', date: '2026-05-01' }, 'a.b is LEGACY since 2026-05-01'],
   [{ kind: 'end-of-life', model: 'a.b', date: '2027-01-31' }, 'a.b reaches its end of life on 2027-01-31'],
+  [
+    { kind: 'extended-access', model: 'a.b', title: 'B', date: '2026-12-10' },
+    'B (a.b) is in extended access from 2026-12-10: expect a higher price',
+  ],
   [{ kind: 'left', model: 'a.b' }, 'a.b has left'],
   [{ kind: 'left', model: 'a.b', region: 'eu-central-1' }, 'eu-central-1: a.b has left'],
 ])('%j in words: %s', (notice, words) => {

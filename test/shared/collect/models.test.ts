@@ -47,13 +47,14 @@ async function known(life: Life): Promise<Record<string, ModelFact>> {
 test('what is known of each model is a fact', async () => {
   const life = lifeWorld();
   life.models[2] = foundationModel('vendor.m2-v1:0', {
-    lifecycle: { status: 'LEGACY', endOfLifeDate: '2027-01-31' },
+    lifecycle: { status: 'LEGACY', extendedAccessDate: '2026-12-10', endOfLifeDate: '2027-01-31' },
   });
   await run(life);
   expect(await known(life)).toEqual({
     'vendor.m0-v1:0 us-east-1': { hadTraffic: true },
     'vendor.m1-v1:0 us-east-1': { hadTraffic: true },
     'vendor.m2-v1:0 us-east-1': { wasLegacy: true, endOfLife: '2027-01-31' },
+    'vendor.m2-v1:0/extended-access us-east-1': { isGone: true, endOfLife: '2026-12-10' },
     'vendor.m3-v1:0 us-east-1': {},
     'vendor.m4-v1:0 us-east-1': {},
   });
@@ -173,6 +174,12 @@ describe('what happens to a model is sent, and then remembered', () => {
       [() => launch(life), 'appeared', 'Bedrock Model Appeared'],
       [() => life.used.push(NEW), 'first-traffic', 'Bedrock Model First Traffic'],
       [() => replace({ status: 'LEGACY' }), 'legacy', 'Bedrock Model Legacy'],
+      [
+        () => replace({ status: 'LEGACY', extendedAccessDate: '2026-12-10' }),
+        'extended-access',
+        'Bedrock Model Extended Access',
+        '2026-12-10',
+      ],
       [
         () => replace({ status: 'LEGACY', endOfLifeDate: '2027-01-31' }),
         'end-of-life',
@@ -388,8 +395,11 @@ describe('facts that were deleted or edited come back without their past', () =>
   /** So many models that their facts share several parameters. */
   async function manyLife(): Promise<Life> {
     const life = lifeWorld();
+    // Every other one has a date of extended access, which is an item of its own.
     life.models = Array.from({ length: 220 }, (_, index) =>
-      foundationModel(`vendor.long-name-of-a-model-${index}-v1:0`),
+      foundationModel(`vendor.long-name-of-a-model-${index}-v1:0`, {
+        lifecycle: { status: 'ACTIVE', ...(index % 2 === 0 ? {} : { extendedAccessDate: '2026-12-10' }) },
+      }),
     );
     await run(life);
     await run(life);
@@ -416,6 +426,13 @@ describe('facts that were deleted or edited come back without their past', () =>
     }
     launch(life);
     expect((await run(life)).notices).toEqual([APPEARED]);
+    // What is known is compared: the first one had no date, the second one had another.
+    const changed = life.models.slice(0, 2).map(({ id }) => id);
+    const lifecycle = { status: 'ACTIVE', extendedAccessDate: '2027-02-01' } as const;
+    life.models = life.models.map((one) => (changed.includes(one.id) ? { ...one, lifecycle } : one));
+    expect((await run(life)).notices.map(({ kind, model, date }) => [kind, model, date])).toEqual(
+      changed.map((id) => ['extended-access', id, '2027-02-01']),
+    );
   });
 
   test('all are deleted: nothing is told', async () => {
@@ -447,6 +464,9 @@ describe('facts that were deleted or edited come back without their past', () =>
 test('what page 1 remembered is no news, and what it did not is', async () => {
   const life = lifeWorld();
   launch(life);
+  life.models[2] = foundationModel('vendor.m2-v1:0', {
+    lifecycle: { status: 'ACTIVE', extendedAccessDate: '2026-12-10' },
+  });
   const KNOWN = { hasHadTraffic: false, hasBeenLegacy: false, isGone: false };
   const ids = life.models.map(({ id }) => id).filter((id) => id !== NEW);
   const memory = new Map(ids.map((id) => [id, { ...KNOWN, hasHadTraffic: life.used.includes(id) }]));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Lifecycle } from '../../../shared/bedrock/catalogue.ts';
+import type { KnownUse, Lifecycle } from '../../../shared/bedrock/catalogue.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
 import { BOARD, markdown, render, type World, widget } from './render.ts';
@@ -10,6 +10,9 @@ const lines = (world: World, start: string): string[] =>
     .split('\n')
     .filter((line) => line.startsWith(start));
 const idsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `v.m-${100 + index}`);
+
+/** What facts say of a series that was used on this day, and then not for ten. */
+const unused = (day: string): KnownUse => ({ rank: 1, busyness: 1, quietSince: day, unusedSince: day });
 
 /** Models with these lives; all are in use. */
 function living(lives: readonly Lifecycle[]): World {
@@ -163,5 +166,57 @@ describe('models that come and go', () => {
   ])('retire: %s', (_, lives, expected) => {
     expect(lines(living(lives), '**Retiring:**')).toEqual(expected.map((text) => `**Retiring:** ${text}  `));
     expect(lines({ ...living(lives), usage: usageOf() }, '**Retiring:**')).toEqual([]);
+  });
+
+  test('retire: at a higher price, unless that price is known', () => {
+    const world = living([{ status: 'LEGACY', extendedAccessDate: '2027-01-01' }]);
+    expect(lines(world, '**Retiring:**')).toEqual([
+      '**Retiring:** Model 10 **LEGACY, extended access from 2027-01-01 (expect a higher price)**  ',
+    ]);
+    const prices = { later: { models: ['*'], per: '1M', input: 1, output: 1, from: '2027-01-01' } };
+    expect(lines({ ...world, prices }, '**Retiring:**')).toEqual([
+      '**Retiring:** Model 10 **LEGACY, extended access from 2027-01-01**  ',
+    ]);
+  });
+
+  test('are to be left once their end of life is 45 days away; those that retire later are named apart', () => {
+    const world = living([
+      legacy('2027-01-05'),
+      legacy('2027-01-04'),
+      { ...active(''), endOfLifeDate: '2026-11-19' },
+    ]);
+    expect(lines(world, '**Move')).toEqual([
+      '**Move to another model:** Model 12 **end of life 2026-11-19** · Model 11 **LEGACY, end of life 2027-01-04**  ',
+    ]);
+    expect(lines(world, '**Retiring:**')).toEqual([
+      '**Retiring:** Model 10 **LEGACY, end of life 2027-01-05**  ',
+    ]);
+  });
+
+  test('are not to be left where nothing is in use', () => {
+    const world = living([legacy('2026-12-01')]);
+    const entry = { ...world, models: { old: 'a.m-10' } };
+    expect(lines(entry, '**Move')).toHaveLength(1);
+    const idle = { ...entry, usage: usageOf() };
+    expect(lines(idle, '**Move')).toEqual([]);
+    expect(lines(idle, '**Retiring:**')).toEqual(['**Retiring:** old **LEGACY, end of life 2026-12-01**  ']);
+  });
+
+  test('are to be called or left where they are LEGACY and have not been called for ten days', () => {
+    const world = living([legacy('2026-12-01'), legacy(), active('2026-01-01'), legacy('2027-03-01')]);
+    const known = new Map([
+      ['a.m-10', unused('2026-11-07')],
+      ['a.m-11', unused('2026-11-08')],
+      ['a.m-12', unused('2026-11-08')],
+    ]);
+    const quiet = { ...world, usage: { ...usageOf(['a.m-10', 'a.m-11', 'a.m-12', 'a.m-13']), known } };
+    expect(lines(quiet, '**Call')).toEqual([
+      '**Call or replace:** Model 10 **LEGACY, end of life 2026-12-01**, last used 2026-11-07 · Model 11 **LEGACY**, last used 2026-11-08: AWS may end access after 15 days without a request  ',
+    ]);
+    // Each is named once.
+    expect(lines(quiet, '**Move')).toEqual([]);
+    expect(lines(quiet, '**Retiring:**')).toEqual([
+      '**Retiring:** Model 13 **LEGACY, end of life 2027-03-01**  ',
+    ]);
   });
 });

@@ -76,12 +76,60 @@ describe('the heading of a row', () => {
       { status: 'LEGACY', legacyDate: '2026-03-01', endOfLifeDate: '2026-09-01' },
       ['**LEGACY since 2026-03-01, end of life 2026-09-01**'],
     ],
+    [
+      {
+        status: 'LEGACY',
+        legacyDate: '2026-03-01',
+        extendedAccessDate: '2026-06-01',
+        endOfLifeDate: '2026-09-01',
+      },
+      [
+        '**LEGACY since 2026-03-01, extended access from 2026-06-01 (expect a higher price), end of life 2026-09-01**',
+      ],
+    ],
     [{ status: 'ACTIVE', legacyDate: '2027-03-01' }, ['**legacy from 2027-03-01**']],
+    [
+      { status: 'ACTIVE', extendedAccessDate: '2027-03-01' },
+      ['**extended access from 2027-03-01 (expect a higher price)**'],
+    ],
     [{ status: 'ACTIVE', endOfLifeDate: '2027-09-01' }, ['**end of life 2027-09-01**']],
   ])('marks the life cycle %j', (lifecycle, expected) => {
     const foundationModels = [foundationModel(NOVA, { name: 'Nova Pro', lifecycle })];
     const all = notes({ catalogue: { foundationModels }, usage: usageOf([NOVA]) });
     expect(all).toEqual(['**Nova Pro**', ...expected, `\`${NOVA}\``]);
+  });
+
+  // Today is 2026-11-20.
+  const from = (day: string, models = ['*']) => ({ models, ...both, from: day });
+  it.each<[string, NonNullable<World['prices']>, string[], boolean]>([
+    ['there is no price', {}, [NOVA], true],
+    ['a price has always held', prices, [NOVA], true],
+    ['a price began before', { all: from('2026-11-09') }, [NOVA], true],
+    ['a price began on that day', { all: from('2026-11-10') }, [NOVA], false],
+    ['a price will begin later', { ...prices, later: from('2027-01-01') }, [NOVA], false],
+    ['another model has a later price', { ...prices, later: from('2027-01-01', ['b.*']) }, [NOVA], true],
+    [
+      'one of two series has a later price',
+      { ...prices, later: from('2027-01-01', ['us.*']) },
+      [`us.${NOVA}`, `eu.${NOVA}`],
+      true,
+    ],
+    [
+      'one of two series has a later price, and the other one none',
+      { later: from('2027-01-01', ['us.*']) },
+      [`us.${NOVA}`, `eu.${NOVA}`],
+      false,
+    ],
+  ])('expects a higher price in extended access, or not: %s', (_, some, series, isExpected) => {
+    const lifecycle = { status: 'LEGACY', extendedAccessDate: '2026-11-10' } as const;
+    const world = {
+      catalogue: { foundationModels: [foundationModel(NOVA, { lifecycle })] },
+      usage: usageOf(series),
+      prices: some,
+    };
+    expect(notes(world)[1]).toBe(
+      `**LEGACY, extended access from 2026-11-10${isExpected ? ' (expect a higher price)' : ''}**`,
+    );
   });
 
   it('says that there is no traffic', () => {

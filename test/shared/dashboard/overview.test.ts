@@ -170,17 +170,36 @@ describe('page 1 of 150 models, with all that can be shown', () => {
     const foundationModels = ids.map((id, index) =>
       foundationModel(id, {
         name: `A model whose name is longer than most names are, ${index}`,
-        lifecycle: { status: 'LEGACY', legacyDate: '2026-03-01', endOfLifeDate: `${2_300 - index}-01-31` },
+        lifecycle: {
+          status: 'LEGACY',
+          legacyDate: '2026-03-01',
+          extendedAccessDate: '2026-06-01',
+          endOfLifeDate: index < 10 ? '2026-12-31' : `${2_300 - index}-01-31`,
+        },
+      }),
+    );
+    const known = new Map(
+      ids.slice(0, 5).map((id) => {
+        return [id, { rank: 1, busyness: 1, quietSince: '2026-11-01', unusedSince: '2026-11-01' }];
       }),
     );
     const regions = Array.from({ length: 8 }, (_, index) => `us-gov-south-${index}`);
     const linked = regions.map((region) => ({ ...BOARD, region, dashboardName: `Board-${region}` }));
-    const desired = render({ models, usage, prices: all, catalogue: { foundationModels }, linked });
+    const desired = render({
+      models,
+      usage: { ...usage, known },
+      prices: all,
+      catalogue: { foundationModels },
+      linked,
+    });
     // 13 units of some 50 pixels are what a window of 1280 x 800 shows below the console's own head.
     const visible = widgetsOf(desired).filter(({ y, height }) => y + height <= 13);
     expect(visible.map((one) => readMark(one)?.widget).slice(2)).toEqual(
       ['requests', 'errors', 'throttles', 'speed', 'cost', 'month'].map((name) => `numbers_${name}`),
     );
-    expect(markdown(widget(desired, 'banner'))).toContain('LEGACY since 2026-03-01, end of life 2151-01-31');
+    const text = markdown(widget(desired, 'banner'));
+    expect(text).toContain('(expect a higher price), end of life 2151-01-31');
+    for (const line of ['Call or replace', 'Move to another model', 'Retiring'])
+      expect(text).toContain(`**${line}:**`);
   });
 });

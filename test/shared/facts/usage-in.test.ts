@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ImageDimensions, Traffic } from '../../../shared/bedrock/catalogue.ts';
+import type { ImageDimensions, Traffic, Usage } from '../../../shared/bedrock/catalogue.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
 import { regionalId } from '../../../shared/facts/regional-items.ts';
 import type { SeriesUsed } from '../../../shared/facts/usage-fact.ts';
@@ -94,5 +94,37 @@ describe('what is known of a series', () => {
   ])('whether it is quiet: %s', (_, last, recent, quietSince) => {
     const use = useOf(last === undefined ? {} : { last }, recent);
     expect(use).toEqual({ rank: 1, busyness: 1, ...(quietSince === undefined ? {} : { quietSince }) });
+  });
+
+  // The last whole day that is known is 2026-11-24.
+  test.each<[string, string | undefined, readonly string[] | undefined, string | undefined]>([
+    ['nine whole days have followed its last data', '2026-11-15', [], undefined],
+    ['ten whole days have', '2026-11-14', [], '2026-11-14'],
+    ['more have', '2026-10-30', [], '2026-10-30'],
+    ['ten whole days have, and it has data of the last three hours', '2026-11-14', ['a'], undefined],
+    ['ten whole days have, and what is recent is not known', '2026-11-14', undefined, undefined],
+    ['it had data until yesterday', undefined, [], undefined],
+  ])('whether it is unused: %s', (_, last, recent, unusedSince) => {
+    expect(useOf(last === undefined ? {} : { last }, recent)?.unusedSince).toBe(unusedSince);
+  });
+
+  test.each<[string, string, Usage['further'], string | undefined]>([
+    [
+      'it is listed',
+      '2026-11-05',
+      [{ namespace: 'AWS/BedrockMantle', name: 'TotalInputTokens', dimensions: { Model: 'a' } }],
+      undefined,
+    ],
+    ['it is not listed any more', '2026-11-05', [], '2026-11-05'],
+    ['it is not listed, and was used less than ten days ago', '2026-11-15', [], undefined],
+  ])('what bedrock-mantle counts is unused once it is not listed: %s', (_, last, further, unusedSince) => {
+    const item: SeriesUsed = { until: '2026-11-24', last, sums: [1, 1], rank: 1 };
+    const usage = { ...usageOf([], [], further), recent: new Set<string>() };
+    const { known: uses } = withUsageFacts(usage, new Map([[regionalId('mantle/a', REGION), item]]), REGION);
+    expect(uses?.get('mantle/a')).toEqual({
+      rank: 1,
+      busyness: expect.any(Number),
+      ...(unusedSince === undefined ? {} : { unusedSince }),
+    });
   });
 });

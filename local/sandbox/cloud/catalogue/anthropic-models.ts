@@ -15,7 +15,7 @@ export const ANTHROPIC_MODELS: readonly ModelRow[] = [
     'Claude 3 Haiku',
     'TI>T',
     'D',
-    { since: '2026-09-10', end: '2027-03-10' },
+    { since: '2026-09-10', extended: '2026-12-10', end: '2027-03-10' },
   ],
   ['anthropic.claude-3-opus-20240229-v1:0:28k', 'Claude 3 Opus', 'TI>T', 'P', {}],
   ['anthropic.claude-3-opus-20240229-v1:0', 'Claude 3 Opus', 'TI>T', 'F', {}],

@@ -15,6 +15,7 @@ export type ModelRow = readonly [
 /** YYYY-MM-DD. The dates in the tables are examples of the shape, not a source for the real ones. */
 export interface LegacyDates {
   readonly since?: string;
+  readonly extended?: string;
   readonly end?: string;
 }
 
@@ -68,7 +69,7 @@ export function modelSummary(row: ModelRow, region: string): FoundationModelSumm
     ...(output.includes('T') ? { responseStreamingSupported: true } : {}),
     customizationsSupported: inference.includes('P') ? ['FINE_TUNING'] : [],
     inferenceTypesSupported: spell(inference, INFERENCE_TYPES),
-    modelLifecycle: lifecycle(legacy),
+    modelLifecycle: legacy === undefined ? { status: 'ACTIVE' } : legacyLifecycle(legacy),
   };
 }
 
@@ -85,11 +86,15 @@ function spell(letters: string, words: Readonly<Record<string, string>>): string
   return [...letters].flatMap((letter) => words[letter] ?? []);
 }
 
-function lifecycle(legacy: LegacyDates | undefined): ModelLifecycle {
-  if (legacy === undefined) return { status: 'ACTIVE' };
+export function legacyLifecycle({ since, extended, end }: LegacyDates): ModelLifecycle {
   return {
     status: 'LEGACY',
-    ...(legacy.since === undefined ? {} : { legacyTime: `${legacy.since}T00:00:00+00:00` }),
-    ...(legacy.end === undefined ? {} : { endOfLifeTime: `${legacy.end}T00:00:00+00:00` }),
+    ...(since === undefined ? {} : { legacyTime: timeOf(since) }),
+    ...(extended === undefined ? {} : { publicExtendedAccessTime: timeOf(extended) }),
+    ...(end === undefined ? {} : { endOfLifeTime: timeOf(end) }),
   };
+}
+
+function timeOf(day: string): string {
+  return `${day}T00:00:00+00:00`;
 }

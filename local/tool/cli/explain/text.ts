@@ -1,8 +1,8 @@
-import { lifecycleWords } from '../../../../shared/bedrock/lifecycle-words.ts';
 import type { Decision } from '../../inventory/explain-price.ts';
 import type { InventoryItem, TrafficState } from '../../inventory/inventory.ts';
 import { tierLines } from '../../words/tier-words.ts';
 import { bold } from '../bold.ts';
+import { describeLifecycle } from '../lifecycle.ts';
 import { describeAllPrices } from '../models/price-words.ts';
 import type { Explanation } from './explanation.ts';
 import { listPriceLines } from './list-price-lines.ts';
@@ -77,7 +77,8 @@ function decision(name: string, { winner, reason, lost }: Decision): string[] {
   ];
 }
 
-function lifecycle({ model }: InventoryItem): string[] {
-  if (model === undefined) return [fact('life cycle', 'not known: Bedrock does not list the base model')];
-  return [fact('life cycle', lifecycleWords(model.lifecycle) || 'active')];
+function lifecycle(item: InventoryItem): string[] {
+  if (item.model === undefined)
+    return [fact('life cycle', 'not known: Bedrock does not list the base model')];
+  return [fact('life cycle', describeLifecycle(item) || 'active')];
 }

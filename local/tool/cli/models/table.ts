@@ -1,9 +1,9 @@
-import { lifecycleWords } from '../../../../shared/bedrock/lifecycle-words.ts';
 import { UNMETERED_SCOPES } from '../../../../shared/bedrock/series.ts';
 import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import type { InventoryItem } from '../../inventory/inventory.ts';
 import { bold } from '../bold.ts';
 import { columnsOf } from '../columns.ts';
+import { describeLifecycle } from '../lifecycle.ts';
 import type { Group } from './groups.ts';
 import { describePrices } from './price-words.ts';
 
@@ -23,7 +23,7 @@ export function formatGroups(groups: readonly Group[], currency: string, width: 
 }
 
 function cellsOf(item: InventoryItem): string[] {
-  const { series, traffic, prices, missing, model } = item;
+  const { series, traffic, prices, missing } = item;
   const [price] = prices;
   const without = missing.length === 0 ? '' : ` (no ${missing.join(', ')})`;
   const isHourly = price === undefined && UNMETERED_SCOPES.includes(series.scope);
@@ -33,6 +33,6 @@ function cellsOf(item: InventoryItem): string[] {
     traffic,
     price === undefined ? (isHourly ? 'by the hour' : 'no price') : describePrices(price.prices) + without,
     price === undefined ? '' : formatPriceSource(price.from),
-    lifecycleWords(model?.lifecycle),
+    describeLifecycle(item),
   ];
 }

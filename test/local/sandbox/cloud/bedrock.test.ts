@@ -40,10 +40,11 @@ test('ListFoundationModels filters', async () => {
 
 test('lifecycle dates arrive as dates', async () => {
   addFoundationModel(cloud(), { modelId: 'a.text' });
-  retireModel(cloud(), 'a.text', '2027-03-01');
+  retireModel(cloud(), 'a.text', { extended: '2027-02-01', end: '2027-03-01' });
   const { modelSummaries } = await cloud().bedrock.send(new ListFoundationModelsCommand({}));
   expect(modelSummaries?.[0]?.modelLifecycle).toEqual({
     status: 'LEGACY',
+    publicExtendedAccessTime: new Date('2027-02-01T00:00:00Z'),
     endOfLifeTime: new Date('2027-03-01T00:00:00Z'),
   });
 });

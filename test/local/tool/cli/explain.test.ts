@@ -57,6 +57,16 @@ describe.concurrent('explain', () => {
     expect(await explained('openai.gpt-oss-20b-1:0')).toEqual({ code: 0, stderr: '', stdout: GOLDEN_IDLE });
   });
 
+  test('a LEGACY model: its dates, and whether to expect a higher price in extended access', async () => {
+    const haiku = 'anthropic.claude-3-haiku-20240307-v1:0';
+    const later = { models: [haiku], per: '1M', input: 1, output: 5, from: '2026-12-10' };
+    const words = (note: string) =>
+      `\n  life cycle  LEGACY since 2026-09-10, extended access from 2026-12-10${note}, end of life 2027-03-10\n`;
+    expect((await explained(haiku)).stdout).toContain(words(' (expect a higher price)'));
+    const known = await explained(haiku, { 'prices/later': JSON.stringify(later) });
+    expect(known.stdout).toContain(words(''));
+  });
+
   test('the command for a row and for a price does what it says', async () => {
     await withCloud(async (cloud) => {
       seed(cloud);

@@ -72,7 +72,7 @@ describe.concurrent('models', () => {
   test.each([
     [
       'claude-3-haiku',
-      '  anthropic.claude-3-haiku-20240307-v1:0 in-region data 0.25 / 1.25 models/claude-3-haiku LEGACY since 2026-09-10, end of life 2027-03-10',
+      '  anthropic.claude-3-haiku-20240307-v1:0 in-region data 0.25 / 1.25 models/claude-3-haiku LEGACY since 2026-09-10, extended access from 2026-12-10 (expect a higher price), end of life 2027-03-10',
     ],
     [
       'a profile',
@@ -135,7 +135,12 @@ describe.concurrent('models', () => {
       model: {
         name: 'Claude 3 Haiku',
         provider: 'Anthropic',
-        lifecycle: { status: 'LEGACY', legacyDate: '2026-09-10', endOfLifeDate: '2027-03-10' },
+        lifecycle: {
+          status: 'LEGACY',
+          legacyDate: '2026-09-10',
+          extendedAccessDate: '2026-12-10',
+          endOfLifeDate: '2027-03-10',
+        },
       },
       traffic: 'data',
       place: { kind: 'row', key: 'm/claude-3-haiku', title: 'claude-3-haiku' },

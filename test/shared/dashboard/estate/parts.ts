@@ -16,6 +16,12 @@ export interface Parts {
   readonly images: ImageDimensions[];
 }
 
+const RETIRING = {
+  status: 'LEGACY',
+  extendedAccessDate: '2026-10-31',
+  endOfLifeDate: '2027-01-31',
+} as const;
+
 export class Builder implements Parts {
   readonly models: FoundationModel[] = [];
   readonly profiles: InferenceProfile[] = [];
@@ -37,7 +43,7 @@ export class Builder implements Parts {
           isStreaming: spec.isStreaming,
           lifecycle: {
             ...(spec.startDate === undefined ? {} : { startDate: spec.startDate }),
-            ...(spec.isLegacy ? { status: 'LEGACY', endOfLifeDate: '2027-01-31' } : { status: 'ACTIVE' }),
+            ...(spec.isLegacy ? RETIRING : { status: 'ACTIVE' }),
           },
         }),
       );
