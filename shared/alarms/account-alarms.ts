@@ -6,11 +6,12 @@ import type { AlarmInputs } from './alarm-inputs.ts';
 import { billDriftAlarm } from './bill-alarm.ts';
 import { budgetPaceAlarms, dailyCostAlarms } from './cost-alarms.ts';
 import { ALL_MODELS, type AlarmFrame, formatSetting } from './definition.ts';
+import { namespaceAlarms } from './namespace-alarms.ts';
 import { usageAlarm } from './usage-alarms.ts';
 
-/** Makes the alarms on all models together. */
+/** Makes the alarms on all models together, and on further namespaces. */
 export function accountAlarms(
-  { board, settings, costs, bill }: AlarmInputs,
+  { board, settings, costs, usage: used, bill }: AlarmInputs,
   frame: AlarmFrame,
 ): DesiredAlarms {
   const { account } = settings.alarms;
@@ -32,6 +33,7 @@ export function accountAlarms(
   return {
     alarms: [
       ...usage,
+      ...namespaceAlarms(settings.alarms, used.further, settingOf, frame),
       ...(dailyCost
         ? dailyCostAlarms(cost, dailyCost, ALL_MODELS, { ...options, setting: settingOf('dailyCost') })
         : []),

@@ -11,7 +11,7 @@ import { rowsWithRules } from './row-rules.ts';
 import { topicsFor } from './topics.ts';
 
 /**
- * Makes the alarms of a Region: those on all models first, then those on quotas, then row by row.
+ * Makes the alarms of a Region: those on all models and further namespaces first, then those on quotas, then row by row.
  *
  * | rule                              | asks for alarms on                                                         |
  * |-----------------------------------|----------------------------------------------------------------------------|

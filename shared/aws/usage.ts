@@ -24,6 +24,9 @@ const MODELS = 'AWS/Bedrock';
 const FURTHER: Readonly<Record<Namespace, true>> = {
   'AWS/Bedrock/Guardrails': true,
   'AWS/BedrockMantle': true,
+  'AWS/Bedrock-AgentCore': true,
+  'AWS/Bedrock/KnowledgeBases': true,
+  'AWS/Bedrock/Batch': true,
   'AWS/Bedrock/Agents': true,
 };
 

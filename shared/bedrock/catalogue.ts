@@ -137,7 +137,13 @@ export interface LogDelivery {
 }
 
 /** Namespaces in which Bedrock publishes metrics other than those of bedrock-runtime models. */
-export type Namespace = 'AWS/Bedrock/Guardrails' | 'AWS/BedrockMantle' | 'AWS/Bedrock/Agents';
+export type Namespace =
+  | 'AWS/Bedrock/Guardrails'
+  | 'AWS/BedrockMantle'
+  | 'AWS/Bedrock-AgentCore'
+  | 'AWS/Bedrock/KnowledgeBases'
+  | 'AWS/Bedrock/Batch'
+  | 'AWS/Bedrock/Agents';
 
 export interface NamespaceMetric {
   readonly namespace: Namespace;

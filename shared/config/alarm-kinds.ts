@@ -12,8 +12,13 @@ export interface AlarmRule {
 export type RuleField = keyof AlarmRule;
 
 interface Traits {
-  /** `usage`: metrics of one series, or of all models. `cost`: of a row, or of all models. `budget`, `bill`: of all models only. */
-  readonly watches: 'usage' | 'cost' | 'budget' | 'bill' | 'quota';
+  /**
+   * - `usage`: metrics of one series, or of all models
+   * - `cost`: that of a row, or of all models
+   * - `budget`, `bill`: the cost of all models
+   * - `namespace`: metrics outside AWS/Bedrock, which no row has
+   */
+  readonly watches: 'usage' | 'cost' | 'budget' | 'bill' | 'quota' | 'namespace';
   /** The unit of the threshold. */
   readonly unit: string;
   readonly maximumThreshold: number;
@@ -106,6 +111,22 @@ export const ALARM_KINDS = {
     fields: TIMED,
     default: { threshold: 1, period: HOUR, periods: 1 },
   },
+  /** Sessions of AgentCore that are active at one time. `true`: 100 in each of three periods of five minutes. */
+  activeSessions: {
+    watches: 'namespace',
+    unit: 'sessions',
+    maximumThreshold: 1e9,
+    fields: TIMED,
+    default: { threshold: 100, period: FIVE_MINUTES, periods: 3 },
+  },
+  /** Client errors of bedrock-mantle, in per cent. `true`: 5 in each of three periods of five minutes with at least 20 inferences. */
+  mantleErrors: {
+    watches: 'namespace',
+    unit: 'per cent',
+    maximumThreshold: 100,
+    fields: [...TIMED, 'minimumRequests'],
+    default: { threshold: 5, period: FIVE_MINUTES, periods: 3, minimumRequests: 20 },
+  },
 } as const satisfies Readonly<Record<string, Traits>>;
 
 export type AlarmKind = keyof typeof ALARM_KINDS;
@@ -115,6 +136,8 @@ type KindThatWatches<What extends Traits['watches']> = {
 }[AlarmKind];
 
 export type UsageKind = KindThatWatches<'usage'>;
+
+export type NamespaceKind = KindThatWatches<'namespace'>;
 
 /** A kind that a row can have. */
 export type ModelAlarmKind = KindThatWatches<'usage' | 'cost' | 'quota'>;
@@ -126,13 +149,17 @@ export function traitsOf(kind: AlarmKind): Traits {
 
 export const ALL_KINDS = Object.keys(ALARM_KINDS) as AlarmKind[];
 
-export const MODEL_KINDS = ALL_KINDS.filter(
-  (kind): kind is ModelAlarmKind => !['budget', 'bill'].includes(ALARM_KINDS[kind].watches),
-);
+export const MODEL_KINDS = kindsThatWatch('usage', 'cost', 'quota');
 
-export const USAGE_KINDS = ALL_KINDS.filter(
-  (kind): kind is UsageKind => ALARM_KINDS[kind].watches === 'usage',
-);
+export const USAGE_KINDS = kindsThatWatch('usage');
+
+export const NAMESPACE_KINDS = kindsThatWatch('namespace');
+
+function kindsThatWatch<What extends Traits['watches']>(...watched: What[]): KindThatWatches<What>[] {
+  return ALL_KINDS.filter((kind): kind is KindThatWatches<What> =>
+    watched.some((one) => one === ALARM_KINDS[kind].watches),
+  );
+}
 
 /** Makes a value for each of these kinds. */
 export function byKind<Kind extends AlarmKind, Value>(

@@ -3,7 +3,7 @@ import { fillCatalogue, fillOwnModels, OWN_IDS } from '../../local/sandbox/cloud
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { evaluateAlarms } from '../../local/sandbox/cloud/cloudwatch/alarms/evaluate-alarms.ts';
 import { callModel, recordTraffic } from '../../local/sandbox/cloud/seed.ts';
-import type { UsageKind } from '../../shared/config/alarm-kinds.ts';
+import { NAMESPACE_KINDS, type UsageKind } from '../../shared/config/alarm-kinds.ts';
 import { bothOn, OPERATOR, PATIENT, runOn } from '../failures/scenario.ts';
 import { freshClouds } from '../local/sandbox/cloud/clients.ts';
 import { agreed, billFact, estimateFact } from '../shared/bill-facts.ts';
@@ -315,7 +315,72 @@ const ofBill: Scenario[] = [
   },
 ];
 
-const SCENARIOS = [...ofUsage, ...ofCost, ...ofQuotas, ...ofBill];
+const AGENTCORE = 'AWS/Bedrock-AgentCore';
+const MANTLE = 'AWS/BedrockMantle';
+
+/** Publishes the sessions that are active at two moments of a period. */
+function sessions(to: LocalCloud, time: Date, Service: string, values: readonly number[]): void {
+  const metric = 'ActiveSessionCount';
+  recordTraffic(to, { namespace: AGENTCORE, metric, dimensions: { Service }, time, values });
+}
+
+function inferences(to: LocalCloud, time: Date, all: number, failed: number): void {
+  const event = { namespace: MANTLE, dimensions: {}, time };
+  if (all > 0) recordTraffic(to, { ...event, metric: 'Inferences', values: [all] });
+  if (failed > 0) recordTraffic(to, { ...event, metric: 'InferenceClientErrors', values: [failed] });
+}
+
+const ofNamespaces: Scenario[] = [
+  {
+    title: 'activeSessions of runtimes, before any had data',
+    settings: { alarms: { activeSessions: true } },
+    alarm: '/activeSessions/all',
+    period: 300,
+    periods: 3,
+    silent: 'OK',
+    publish: (to, time, level) => {
+      sessions(to, time, 'AgentCore.Runtime', [40, level === 'over' ? 100 : 99]);
+      // None that is counted: it had no data when the alarm was made.
+      sessions(to, time, 'AgentCore.Browser', [500]);
+    },
+  },
+  {
+    title: 'activeSessions of runtimes and browsers together',
+    settings: { alarms: { activeSessions: { threshold: 30, periods: 2 } } },
+    alarm: '/activeSessions/all',
+    period: 300,
+    periods: 2,
+    silent: 'OK',
+    publish: (to, time, level) => {
+      sessions(to, time, 'AgentCore.Runtime', [1, 18]);
+      sessions(to, time, 'AgentCore.Browser', [level === 'over' ? 12 : 11, 2]);
+    },
+    arrange: (to) => {
+      const before = new Date(START - 86_400_000);
+      for (const service of ['AgentCore.Runtime', 'AgentCore.Browser']) sessions(to, before, service, [1]);
+    },
+  },
+  {
+    title: 'mantleErrors, where Inferences has those that failed',
+    settings: { alarms: { mantleErrors: true } },
+    alarm: '/mantleErrors/all',
+    period: 300,
+    periods: 3,
+    silent: 'OK',
+    publish: (to, time, level) => inferences(to, time, 1_000, level === 'over' ? 50 : 49),
+  },
+  {
+    title: 'mantleErrors of an endpoint that refuses all, where Inferences has only those that were answered',
+    settings: { alarms: { mantleErrors: { minimumRequests: 40 } } },
+    alarm: '/mantleErrors/all',
+    period: 300,
+    periods: 3,
+    silent: 'OK',
+    publish: (to, time, level) => inferences(to, time, 0, level === 'over' ? 40 : 39),
+  },
+];
+
+const SCENARIOS = [...ofUsage, ...ofCost, ...ofQuotas, ...ofBill, ...ofNamespaces];
 const CASES = SCENARIOS.flatMap((scenario) =>
   (['zero', 'drop'] as const).map((missing) => ({ ...scenario, missing })),
 );
@@ -376,7 +441,14 @@ describe('each kind of alarm fires and clears', () => {
   test('and the kinds are all there are', () => {
     const kinds = new Set(SCENARIOS.map(({ alarm }) => alarm.split('/')[1]));
     expect([...kinds].toSorted()).toEqual(
-      [...Object.keys(USAGE), 'dailyCost', 'budgetPace', 'quotaUse', 'billDrift'].toSorted(),
+      [
+        ...Object.keys(USAGE),
+        ...NAMESPACE_KINDS,
+        'dailyCost',
+        'budgetPace',
+        'quotaUse',
+        'billDrift',
+      ].toSorted(),
     );
   });
 });

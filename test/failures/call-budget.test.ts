@@ -9,7 +9,15 @@ import { parameterCalls } from './parameter-calls.ts';
 import { countCalls, PAGE, PAGE_2, runOn, textOf } from './scenario.ts';
 
 const METRICS_PER_PAGE = 20;
-const NAMESPACES = ['AWS/Bedrock', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'];
+const NAMESPACES = [
+  'AWS/Bedrock',
+  'AWS/Bedrock/Guardrails',
+  'AWS/BedrockMantle',
+  'AWS/Bedrock-AgentCore',
+  'AWS/Bedrock/KnowledgeBases',
+  'AWS/Bedrock/Batch',
+  'AWS/Bedrock/Agents',
+];
 
 let cloud: LocalCloud;
 beforeEach(async () => {
@@ -107,7 +115,7 @@ describe('a settled run', () => {
       'DescribeAlarms',
     ]);
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
-    expect(together()).toBe(14 + RUN_PATHS.length);
+    expect(together()).toBe(17 + RUN_PATHS.length);
   });
 
   test('reads all pages at the same time', async () => {

@@ -5,6 +5,9 @@ import { readMark } from '../../shared/dashboard/mark.ts';
 import { PAGE, runOn, textOf, writesOf } from './scenario.ts';
 
 const GUARDRAILS = 'AWS/Bedrock/Guardrails';
+/** The sections of the seeded account, in their order. */
+const ALL = ['profiles', 'guardrails', 'mantle', 'agentcore', 'knowledge', 'batch', 'agents'];
+const without = (name: string): string[] => ALL.filter((one) => one !== name);
 
 let cloud: LocalCloud;
 beforeEach(async () => {
@@ -25,22 +28,25 @@ async function expectOneWritingRun(): Promise<void> {
 function sections(): string[] {
   const { widgets } = JSON.parse(textOf(cloud, PAGE)) as { widgets: unknown[] };
   const texts = widgets.flatMap((widget) => readMark(widget)?.widget.match(/^(\w+)_text$/)?.[1] ?? []);
-  return texts.filter((name) => ['profiles', 'guardrails', 'mantle', 'agents'].includes(name));
+  return texts.filter((name) => ALL.includes(name));
 }
 
 describe('the sections of the seeded account', () => {
   test('are all there, in their order, with people’s own names', () => {
-    expect(sections()).toEqual(['profiles', 'guardrails', 'mantle', 'agents']);
+    expect(sections()).toEqual(ALL);
     expect(textOf(cloud, PAGE)).toContain('support-bot · version 2');
     expect(textOf(cloud, PAGE)).toContain('No traffic in the last two weeks: web-forms');
     expect(textOf(cloud, PAGE)).toContain('"chat-team"');
   });
 
   test.each([
-    ['AWS/BedrockMantle', ['profiles', 'guardrails', 'agents']],
-    ['AWS/Bedrock/Agents', ['profiles', 'guardrails', 'mantle']],
+    ['AWS/BedrockMantle', without('mantle')],
+    ['AWS/Bedrock-AgentCore', without('agentcore')],
+    ['AWS/Bedrock/KnowledgeBases', without('knowledge')],
+    ['AWS/Bedrock/Batch', without('batch')],
+    ['AWS/Bedrock/Agents', without('agents')],
     // The guardrails are still listed.
-    [GUARDRAILS, ['profiles', 'guardrails', 'mantle', 'agents']],
+    [GUARDRAILS, ALL],
   ])('go after two silent weeks, and come back: %s', async (namespace, left) => {
     const before = textOf(cloud, PAGE);
     const { metrics } = cloud.region('us-east-1');
@@ -55,13 +61,13 @@ describe('the sections of the seeded account', () => {
   test('go with the last profile in use', async () => {
     for (const id of ['sn45chatteam', 'nl7x2k9q4wza']) removeTraffic(cloud, id);
     await expectOneWritingRun();
-    expect(sections()).toEqual(['guardrails', 'mantle', 'agents']);
+    expect(sections()).toEqual(without('profiles'));
   });
 
   test('can be hidden, and shown again', async () => {
     cloud.putParameter('/bedrock-dashboard/settings', '{"guardrails":"hide"}');
     await expectOneWritingRun();
-    expect(sections()).toEqual(['profiles', 'mantle', 'agents']);
+    expect(sections()).toEqual(without('guardrails'));
     cloud.putParameter('/bedrock-dashboard/settings', '{"guardrails":"show"}');
     await expectOneWritingRun();
     expect(sections()).toContain('guardrails');

@@ -90,13 +90,13 @@ describe('two Regions', () => {
       ListImportedModels: 2,
       ListCustomModels: 2,
       ListGuardrails: 2,
-      ListMetrics: 10,
+      ListMetrics: 16,
       ListDashboards: 2,
       GetDashboard: 2,
       DescribeAlarms: 2,
     });
     const asked = cloud.calls.filter(({ region }) => region === EU).map(({ service }) => service);
-    expect(asked.length).toBe(13);
+    expect(asked.length).toBe(16);
     expect(asked).not.toContain('ssm');
   });
 

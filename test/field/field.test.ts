@@ -254,3 +254,57 @@ async function withPath(world: FieldWorld): Promise<FieldWorld> {
   });
   return { ...world, errors: JSON.parse(text) };
 }
+
+describe('what is counted under several sets of dimensions is drawn once', () => {
+  const world = readWorld('agentcore-sets');
+  const PANELS = {
+    active_sessions: [['Runtime', 2]],
+    cpu_hours: [['harness_assist-4tSgy4Clrq', 0.0054]],
+    memory_hours: [['harness_assist-4tSgy4Clrq', 0.2]],
+    runtime_sessions: [['harness_assist::DEFAULT', 2]],
+    runtime_invocations: [['harness_assist::DEFAULT', 6]],
+    gateway_requests: [['tools-a1b2c3d4e5', 4]],
+    tool_duration: [['kb___Retrieve', 310]],
+    memory_requests: [
+      ['Invocations (CreateEvent)', 9],
+      ['All errors (CreateEvent)', undefined],
+    ],
+  };
+
+  async function drawn({ cloud }: Settled): Promise<object> {
+    const page = await drawPage(cloud, operatorOf(world).dashboardName, { missing: 'drop', end: END });
+    return Object.fromEntries(
+      Object.keys(PANELS).map((name) => [
+        name,
+        linesOf(page, `agentcore_${name}`).map(({ label, points }) => [label, points.at(-1)?.value]),
+      ]),
+    );
+  }
+
+  test(world.expected, () =>
+    settle(world, async (settled) => {
+      expect(settled.problems).toEqual([]);
+      expect(await drawn(settled)).toEqual(PANELS);
+      expect(settled.page).not.toContain('AllowDecisions');
+      expect([...settled.cloud.region(world.region).alarms.keys()].map((name) => name.split('/')[2])).toEqual(
+        ['throttles: all models', 'activeSessions: AgentCore', 'mantleErrors: bedrock-mantle'],
+      );
+    }),
+  );
+
+  test('near: the sets come one by one, and the other way round', () => {
+    const near = { ...world, usage: world.usage.toReversed() };
+    return settle(near, async (settled) => expect(await drawn(settled)).toEqual(PANELS));
+  });
+
+  test('near: only the widest set of each is there', () => {
+    const widest = (dimensions: Readonly<Record<string, string>>): boolean =>
+      !('Name' in dimensions) && !('Service' in dimensions && 'Resource' in dimensions);
+    const near = { ...world, usage: world.usage.filter(({ dimensions }) => widest(dimensions)) };
+    return settle(near, ({ page }) => {
+      expect(page).not.toContain('agentcore_tool_duration');
+      for (const name of ['cpu_hours', 'runtime_invocations', 'gateway_requests', 'memory_requests'])
+        expect(page).toContain(`agentcore_${name}`);
+    });
+  });
+});

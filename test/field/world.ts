@@ -17,8 +17,9 @@ export interface FieldWorld {
   readonly parameters: Readonly<Record<string, string>>;
   readonly ListFoundationModels: readonly Partial<FoundationModelSummary>[];
   readonly ListInferenceProfiles: readonly Partial<InferenceProfileSummary>[];
-  /** Metrics in AWS/Bedrock, and their sums over the last hour. */
+  /** Metrics, in AWS/Bedrock unless they say otherwise, and their sums over the last hour. */
   readonly usage: readonly {
+    readonly namespace?: string;
     readonly dimensions: Readonly<Record<string, string>>;
     readonly metric: string;
     readonly sum: number;
@@ -67,9 +68,9 @@ function fill(cloud: LocalCloud, world: FieldWorld): void {
   state.inferenceProfiles = world.ListInferenceProfiles.map((profile) => ({ ...NO_PROFILE, ...profile }));
   for (const [name, value] of Object.entries(world.parameters)) cloud.putParameter(name, value, { region });
   for (const [name, body] of Object.entries(world.dashboards ?? {})) cloud.dashboards.set(name, body);
-  for (const { dimensions, metric, sum } of world.usage) {
-    recordTraffic(cloud, { region, metric, dimensions, time: new Date(END.getTime() - 1), values: [sum] });
-  }
+  const time = new Date(END.getTime() - 1);
+  for (const { sum, ...metric } of world.usage)
+    recordTraffic(cloud, { ...metric, region, time, values: [sum] });
   for (const [name, error] of Object.entries(world.errors)) failAlways(cloud, operationOf(name), error);
 }
 

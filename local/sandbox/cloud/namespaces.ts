@@ -2,3 +2,6 @@
 export const GUARDRAILS = 'AWS/Bedrock/Guardrails';
 export const MANTLE = 'AWS/BedrockMantle';
 export const AGENTS = 'AWS/Bedrock/Agents';
+export const AGENTCORE = 'AWS/Bedrock-AgentCore';
+export const KNOWLEDGE_BASES = 'AWS/Bedrock/KnowledgeBases';
+export const BATCH = 'AWS/Bedrock/Batch';

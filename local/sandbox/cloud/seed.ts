@@ -2,6 +2,7 @@ import { fillCatalogue, fillOwnModels } from './catalogue/catalogue.ts';
 import type { LocalCloud } from './cloud.ts';
 import { addAlarm } from './life.ts';
 import { fillQuotas } from './quotas/seed-quotas.ts';
+import { seedAgentCore } from './seed-agentcore.ts';
 import { publish, seedNamespaces } from './seed-namespaces.ts';
 import { SEED_PARAMETERS } from './seed-parameters.ts';
 import { seedTraffic } from './seed-traffic.ts';
@@ -43,6 +44,7 @@ export function seed(cloud: LocalCloud, region = 'us-east-1'): void {
   });
   addAlarm(cloud, { AlarmName: 'checkout-errors', AlarmDescription: 'Call the shop team.' }, region);
   seedNamespaces(cloud, region);
+  seedAgentCore(cloud, region);
   for (const [name, value] of Object.entries(SEED_PARAMETERS)) {
     cloud.putParameter(`${PREFIX}/${name}`, value, { region });
   }

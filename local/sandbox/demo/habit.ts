@@ -25,3 +25,8 @@ export interface Request {
   /** The number of such requests, which one sample holds. */
   readonly times: number;
 }
+
+/** The further namespaces have client errors only. */
+export function clientError(error: Request['error']): 'client' | undefined {
+  return error === undefined ? undefined : 'client';
+}

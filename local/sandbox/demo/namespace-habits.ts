@@ -3,9 +3,10 @@ import { callGuardrail } from '../cloud/call-guardrail.ts';
 import { callMantle } from '../cloud/call-mantle.ts';
 import { ownArn } from '../cloud/catalogue/catalogue.ts';
 import { SEEDED } from '../cloud/seed-namespaces.ts';
-import type { Habit, Request } from './habit.ts';
+import { agentCoreHabits } from './agentcore-habits.ts';
+import { clientError, type Habit } from './habit.ts';
 
-/** Returns the habits of guardrails, bedrock-mantle and agents of the seeded account. */
+/** Returns the habits of guardrails, bedrock-mantle, agents and AgentCore of the seeded account. */
 export function namespaceHabits(region: string): readonly Habit[] {
   const [checkout, search] = SEEDED.pairs;
   return [
@@ -14,6 +15,7 @@ export function namespaceHabits(region: string): readonly Habit[] {
     mantleHabit({ pair: checkout, requests: 12, input: 3_000, output: 600 }),
     mantleHabit({ pair: search, requests: 36, input: 1_800, output: 400 }),
     agentHabit(region),
+    ...agentCoreHabits(),
   ];
 }
 
@@ -88,9 +90,4 @@ function agentHabit(region: string): Habit {
       });
     },
   };
-}
-
-/** The other namespaces have client errors only. */
-function clientError(error: Request['error']): 'client' | undefined {
-  return error === undefined ? undefined : 'client';
 }

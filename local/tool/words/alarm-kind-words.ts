@@ -47,4 +47,12 @@ export const KIND_WORDS: Readonly<Record<AlarmKind, KindWords>> = {
     meaning: 'Requests to a legacy model.',
     unit: 'requests',
   },
+  activeSessions: {
+    meaning: 'Sessions of AgentCore that are active at one time, of all its services.',
+    unit: 'sessions',
+  },
+  mantleErrors: {
+    meaning: 'Client errors of bedrock-mantle as a percentage of inferences, if there are enough inferences.',
+    unit: '%',
+  },
 };

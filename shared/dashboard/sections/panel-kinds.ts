@@ -27,6 +27,14 @@ export const rates = panelOf('%');
 /** Makes a panel of times in milliseconds. */
 export const times = panelOf('ms');
 
+/** Makes a panel of gigabytes. */
+export const gigabytes = panelOf('GB');
+/** Makes a panel of hours of use, which AWS counts by the vCPU and by the gigabyte. */
+export const hours = (...panel: Parameters<typeof counts>): SectionPanel => ({
+  ...panelOf('hours')(...panel),
+  isBilled: true,
+});
+
 /** Adds a rate on the right axis to a panel. */
 export function withRate(panel: SectionPanel, rate: MathLine): SectionPanel {
   return { ...panel, rightUnit: '%', lines: [...panel.lines, { ...rate, yAxis: 'right' }] };
@@ -39,6 +47,16 @@ export function sum(name: MetricLine['name'], label: string, color: string): Met
 /** Makes a line of an average, which is drawn for each subject and never averaged again. */
 export function average(name: string, label: string, color: string): MetricLine {
   return { name, stat: 'Average', label, color };
+}
+
+/** Makes a line of the highest value of a gauge: an average would hide a peak. */
+export function peak(name: string, label: string, color: string): MetricLine {
+  return { name, stat: 'Maximum', label, color };
+}
+
+/** Makes a line of a p90, which is drawn for each subject and never summed. */
+export function p90(name: string, label: string, color: string): MetricLine {
+  return { name, stat: 'p90', label, color };
 }
 
 /** Makes a line of `part` in per cent of `whole`, both names of metrics that are summed. */

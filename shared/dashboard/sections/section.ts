@@ -41,12 +41,20 @@ export interface SubjectKind {
   readonly only?: Dimensions;
   /** Two dimensions whose values must differ. */
   readonly differ?: readonly [string, string];
+  /** Types of resources whose ARNs these dimensions must have: `memory` of `arn:aws:bedrock-agentcore:...:memory/x`. */
+  readonly arnOf?: Dimensions;
+  /** Names of metrics. A subject has data of at least one of them. Absent: of any metric. */
+  readonly counted?: readonly string[];
   /** Dimensions whose values name a subject, the most distinctive first. Empty if there is one subject, which needs no name. */
   readonly named: readonly NamedDimension[];
 }
 
 export interface NamedDimension {
   readonly dimension: string;
+  /** The dimension that names subjects without this one. */
+  readonly or?: string;
+  /** Cut from the beginning of the value: every value begins with it. */
+  readonly without?: string;
   /** Written before the value: `version ` makes `version 3`. */
   readonly prefix?: string;
 }

@@ -15,7 +15,7 @@ export interface SubjectSources {
 /** Finds the subjects of a kind: wanted ones first, each group sorted by title. The order of the inputs does not matter. */
 export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: SubjectSources): Subject[] {
   const used = kind.dimensions
-    .map((set) => metrics.filter(({ dimensions }) => isOf(kind, set, dimensions)))
+    .map((set) => metrics.filter((metric) => counts(kind, metric) && isOf(kind, set, metric.dimensions)))
     .find((some) => some.length > 0);
   const asked = wanted.filter((dimensions) => kind.dimensions.some((set) => isOf(kind, set, dimensions)));
   const found = new Map<string, { dimensions: Dimensions; isWanted: boolean; metrics: Set<string> }>();
@@ -29,14 +29,10 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
   for (const { dimensions, name } of used ?? []) add(dimensions, false, name);
   const titles = Map.groupBy(found.values(), ({ dimensions }) => titleOf(kind.named, dimensions, names));
   return [...titles]
-    .flatMap(([title, alike]) =>
-      alike.map(({ dimensions: values, ...subject }) => {
-        const dimensions = inOrder(kind, values);
-        // Subjects of the same title are distinguished by all their values.
-        const all = Object.values(dimensions).join(' ');
-        return { ...subject, dimensions, title: alike.length === 1 ? title : all };
-      }),
-    )
+    .flatMap(([title, alike]) => {
+      const ordered = alike.map((subject) => ({ ...subject, dimensions: inOrder(kind, subject.dimensions) }));
+      return alike.length === 1 ? ordered.map((subject) => ({ ...subject, title })) : distinguished(ordered);
+    })
     .sort(
       (left, right) =>
         Number(right.isWanted) - Number(left.isWanted) ||
@@ -51,16 +47,38 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
     }));
 }
 
+/** Gives subjects that would have the same title all their values, with ARNs cut down where they still differ. */
+function distinguished<Subject extends { readonly dimensions: Dimensions }>(
+  alike: readonly Subject[],
+): (Subject & { readonly title: string })[] {
+  const titles = (write: (value: string) => string): string[] =>
+    alike.map(({ dimensions }) => Object.values(dimensions).map(write).join(' '));
+  const short = titles(shortenArn);
+  const isEnough = new Set(short).size === short.length;
+  const shown = isEnough ? short : titles((value) => value);
+  return alike.map((subject, index) => ({ ...subject, title: shown[index] ?? '' }));
+}
+
+function counts({ counted }: SubjectKind, { name }: Pick<NamespaceMetric, 'name'>): boolean {
+  return counted === undefined || counted.includes(name);
+}
+
 /** Whether the dimensions have exactly these names, and the values that the kind requires. */
-function isOf({ only = {}, differ }: SubjectKind, set: readonly string[], dimensions: Dimensions): boolean {
+function isOf(kind: SubjectKind, set: readonly string[], dimensions: Dimensions): boolean {
+  const { differ } = kind;
   if (differ !== undefined && dimensions[differ[0]] === dimensions[differ[1]]) return false;
   return (
     Object.keys(dimensions).length === set.length &&
     set.every((name) => {
       const value = dimensions[name];
-      return value !== undefined && (only[name] === undefined || only[name] === value);
+      return value !== undefined && isAllowed(kind, name, value);
     })
   );
+}
+
+function isAllowed({ only = {}, arnOf = {} }: SubjectKind, name: string, value: string): boolean {
+  if (only[name] !== undefined && only[name] !== value) return false;
+  return arnOf[name] === undefined || typeOfArn(value) === arnOf[name];
 }
 
 /** Sorts dimensions, which CloudWatch lists in any order, in the kind's order. */
@@ -84,11 +102,20 @@ function titleOf(
   names: ReadonlyMap<string, string>,
 ): string {
   return named
-    .flatMap(({ dimension, prefix = '' }) => {
-      const value = dimensions[dimension];
-      return value === undefined ? [] : [prefix + (names.get(value) ?? shortenArn(value))];
+    .flatMap(({ dimension, or = dimension, without = '', prefix = '' }) => {
+      const value = dimensions[dimension] ?? dimensions[or];
+      return value === undefined ? [] : [prefix + (names.get(value) ?? shorten(value, without))];
     })
     .join(' · ');
+}
+
+function shorten(value: string, without: string): string {
+  return value.startsWith(without) ? shortenArn(value.slice(without.length)) : shortenArn(value);
+}
+
+/** Returns the type of resource that an ARN names, e.g. `memory`. Other texts have none. */
+function typeOfArn(value: string): string | undefined {
+  return /^arn:(?:[^:]*:){4}([^:/]+)\//.exec(value)?.[1];
 }
 
 /** Cuts an ARN down to what follows the type, e.g. `AGENTID/ALIASID`. Other texts stay as they are. */

@@ -15,7 +15,7 @@ export function failing(
   kind: 'denied' | 'throttle',
 ): Scene {
   return scene(async ({ cloud }) => {
-    cloud.faults.add({ operation, kind, times: 9 });
+    cloud.faults.add({ operation, kind, times: Number.POSITIVE_INFINITY });
     const limits = { ...DEFAULT_LIMITS, retryDelay: 1 };
     const run = withWorld(OPERATOR, { info: () => undefined }, (world) => reconcile(world, OPERATOR), limits);
     return [await run.then(() => 'it did not fail', messageOf)];

@@ -321,7 +321,14 @@ describe('quotas', () => {
 
   test('say what to do, then what happened; so do alarms of all other kinds', () => {
     const on = { errorRate: true, latencyP99: true, firstTokenP99: true, legacy: true };
-    const more = { dailyCost: true, budgetPace: true, quotaUse: true, models: { ...on, dailyCost: true } };
+    const further = { activeSessions: true, mantleErrors: true };
+    const more = {
+      ...further,
+      dailyCost: true,
+      budgetPace: true,
+      quotaUse: true,
+      models: { ...on, dailyCost: true },
+    };
     const settings = { alarms: { ...on, ...more }, monthlyBudget: 3_000 };
     const { alarms } = wanted({ ...world, prices: PRICES, settings });
     const said = alarms.map(({ key, definition: { AlarmDescription } }) => {
@@ -329,10 +336,13 @@ describe('quotas', () => {
         String(AlarmDescription)
           .split('\n')[0]
           ?.split(/: (.*)/) ?? [];
-      expect(remedy).toMatch(/^(Spread|Check|Move|See|Use)( [\w,]+)+$/);
+      expect(remedy).toMatch(/^(Spread|Check|Move|See|Use|Look)( [\w,]+)+$/);
       return [key, happened];
     });
     expect(Object.fromEntries(said)).toMatchObject({
+      'activeSessions/all': 'AgentCore had 100 or more active sessions in 3 consecutive 5-minute periods.',
+      'mantleErrors/all':
+        '5 % or more of the inferences of bedrock-mantle failed with a client error in 3 consecutive 5-minute periods with 20 inferences or more.',
       'throttles/all':
         'Bedrock throttled 10 or more requests to all models in 2 consecutive 5-minute periods.',
       'errorRate/all':

@@ -121,26 +121,30 @@ test('a series has each of its metrics once', async () => {
 });
 
 describe('the further namespaces', () => {
-  test.each(['AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'] as const)(
-    '%s: each metric with its dimensions, and no series',
-    async (namespace) => {
-      publish('Invocations', { ModelId: 'm' }, namespace);
-      publish('Invocations', { ModelId: 'm' }, namespace);
-      publish('Inferences', {}, namespace);
-      expect(await usage()).toEqual(
-        read({
-          further: [
-            { namespace, name: 'Invocations', dimensions: { ModelId: 'm' } },
-            { namespace, name: 'Inferences', dimensions: {} },
-          ],
-        }),
-      );
-    },
-  );
+  test.each([
+    'AWS/Bedrock/Guardrails',
+    'AWS/BedrockMantle',
+    'AWS/Bedrock-AgentCore',
+    'AWS/Bedrock/KnowledgeBases',
+    'AWS/Bedrock/Batch',
+    'AWS/Bedrock/Agents',
+  ] as const)('%s: each metric with its dimensions, and no series', async (namespace) => {
+    publish('Invocations', { ModelId: 'm' }, namespace);
+    publish('Invocations', { ModelId: 'm' }, namespace);
+    publish('Inferences', {}, namespace);
+    expect(await usage()).toEqual(
+      read({
+        further: [
+          { namespace, name: 'Invocations', dimensions: { ModelId: 'm' } },
+          { namespace, name: 'Inferences', dimensions: {} },
+        ],
+      }),
+    );
+  });
 
   test('are asked for one by one, all at once, and no others', async () => {
     publish('Invocations', { ModelId: 'm' }, 'AWS/SageMaker');
-    publish('Invocations', { ModelId: 'm' }, 'AWS/Bedrock/Batch');
+    publish('Invocations', { ModelId: 'm' }, 'AWS/Bedrock/Flows');
     expect(await usage()).toEqual(read({}));
     expect(
       cloud()
@@ -149,8 +153,11 @@ describe('the further namespaces', () => {
     ).toEqual([
       'AWS/Bedrock PT3H',
       'AWS/Bedrock in two weeks',
+      'AWS/Bedrock-AgentCore in two weeks',
       'AWS/Bedrock/Agents in two weeks',
+      'AWS/Bedrock/Batch in two weeks',
       'AWS/Bedrock/Guardrails in two weeks',
+      'AWS/Bedrock/KnowledgeBases in two weeks',
       'AWS/BedrockMantle in two weeks',
     ]);
   });
@@ -164,11 +171,11 @@ describe('the further namespaces', () => {
       'TotalInputTokens',
       'TotalOutputTokens',
     ]);
-    expect(cloud().calls).toHaveLength(4 + 3);
+    expect(cloud().calls).toHaveLength(7 + 3);
   });
 
   test('of which one fails fail all', async () => {
-    for (let skip = 0; skip < 5; skip++) {
+    for (let skip = 0; skip < 8; skip++) {
       cloud().faults.add({ operation: 'ListMetrics', kind: 'denied', times: 1, skip });
       await expect(usage()).rejects.toThrow('cloudwatch:ListMetrics');
       cloud().faults.clear();

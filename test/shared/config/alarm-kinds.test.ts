@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ALL_KINDS, MODEL_KINDS, traitsOf, USAGE_KINDS } from '../../../shared/config/alarm-kinds.ts';
+import {
+  ALL_KINDS,
+  MODEL_KINDS,
+  NAMESPACE_KINDS,
+  traitsOf,
+  USAGE_KINDS,
+} from '../../../shared/config/alarm-kinds.ts';
 import { RULE_SCHEMAS } from '../../../shared/config/alarm-rules.ts';
 
 const SOURCE = readFileSync(new URL('../../../shared/config/alarm-kinds.ts', import.meta.url), 'utf8');
@@ -22,11 +28,10 @@ describe.each(ALL_KINDS)('the kind %s', (kind) => {
   });
 });
 
-test('a row can have every kind but those of the budget and the bill, which are of all models', () => {
-  expect(ALL_KINDS.filter((kind) => !MODEL_KINDS.some((one) => one === kind))).toEqual([
-    'budgetPace',
-    'billDrift',
-  ]);
+test('a row can have every kind but those of the budget and the bill, which are of all models, and those of other namespaces', () => {
+  const others = ALL_KINDS.filter((kind) => !MODEL_KINDS.some((one) => one === kind));
+  expect(others).toEqual(['budgetPace', 'billDrift', 'activeSessions', 'mantleErrors']);
+  expect(NAMESPACE_KINDS).toEqual(['activeSessions', 'mantleErrors']);
   expect(USAGE_KINDS).toContain('throttles');
   expect(USAGE_KINDS).not.toContain('dailyCost');
 });

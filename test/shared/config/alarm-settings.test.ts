@@ -36,6 +36,8 @@ describe('alarms in the settings', () => {
       errorRate: true,
       latencyP99: { threshold: 5000 },
       budgetPace: { threshold: 80 },
+      activeSessions: { threshold: 20 },
+      mantleErrors: { minimumRequests: 5 },
       models: { throttles: true, quotaUse: { periods: 5 }, legacy: false },
       topics: [TOPIC],
       max: 10,
@@ -47,6 +49,8 @@ describe('alarms in the settings', () => {
         errorRate: traitsOf('errorRate').default,
         latencyP99: { threshold: 5000, period: 300, periods: 3 },
         budgetPace: { threshold: 80, period: 86_400, periods: 1 },
+        activeSessions: { threshold: 20, period: 300, periods: 3 },
+        mantleErrors: { threshold: 5, period: 300, periods: 3, minimumRequests: 5 },
       },
       models: {
         throttles: traitsOf('throttles').default,
@@ -118,7 +122,7 @@ describe('alarms in the settings', () => {
     const { alarms, problems } = settings(true);
     expect(alarms).toEqual(DEFAULT_ALARMS);
     expect(problems).toEqual([
-      `alarms: expected an object with ${MODEL_KINDS.join(', ')}, budgetPace, billDrift, models, topics, max, found true`,
+      `alarms: expected an object with ${MODEL_KINDS.join(', ')}, budgetPace, billDrift, activeSessions, mantleErrors, models, topics, max, found true`,
     ]);
   });
 });
@@ -137,6 +141,7 @@ describe('alarms of a model entry', () => {
   });
 
   test.each([
+    [{ activeSessions: true }, [`alarms.activeSessions: unknown key; known are ${MODEL_KINDS.join(', ')}`]],
     [{ budgetPace: true }, [`alarms.budgetPace: unknown key; known are ${MODEL_KINDS.join(', ')}`]],
     [
       { quotaUse: { threshold: 0 } },

@@ -6,6 +6,7 @@ import { PALETTE } from '../../../shared/dashboard/colours.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
 import { LAYOUTS } from '../../../shared/dashboard/sections/layouts.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../builders.ts';
+import { valueFor } from './estate/lists.ts';
 import { NOVA_TOKENS, QUOTAS } from './quotas.ts';
 import { type Entry, render, shownIn, titleOf, widgetsOf } from './render.ts';
 
@@ -43,7 +44,7 @@ function further(count: number): NamespaceMetric[] {
           const dimensions = Object.fromEntries(
             (of.dimensions[0] ?? []).map((key) => [
               key,
-              of.only?.[key] ?? `${key} ${FEW.includes(key) ? index % 2 : index}`,
+              valueFor(of, key, FEW.includes(key) ? index % 2 : index),
             ]),
           );
           return { namespace: namespace as NamespaceMetric['namespace'], name: String(name), dimensions };

@@ -22,10 +22,10 @@ const TOKENS = [
   sum(['outputTokenCount', 'OutputTokenCount'], 'Output tokens', PALETTE.orange),
 ];
 
-/** Source: user guide, monitoring-agents-cw-metrics. */
+/** Agents Classic, as AWS calls them since AgentCore exists. Source: user guide, monitoring-agents-cw-metrics and doc-history. */
 export const AGENTS: NamespaceLayout = {
   key: 'agents',
-  title: 'Agents',
+  title: 'Agents (classic)',
   note: 'an alias is named by the id of its agent, its own id and the model that it called',
   documentation: 'https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-agents-cw-metrics.html',
   bands: [

@@ -3,23 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { ModelCall } from '../../../../local/sandbox/cloud/call-model.ts';
 import { callModel, recordTraffic } from '../../../../local/sandbox/cloud/seed.ts';
 import { freshClouds } from './clients.ts';
+import { publishedIn } from './published.ts';
 
 const cloud = freshClouds();
 const time = new Date('2026-11-20T10:00:00Z');
 
-/** Samples by metric, the dimensions that it is published under in brackets. */
-function published(region = 'us-east-1'): Record<string, number[]> {
-  return Object.fromEntries(
-    [...cloud().region(region).data.values()].map(({ listed, samples }) => [
-      `${listed.MetricName} (${listed.Dimensions.map(({ Value }) => Value).join(', ')})`,
-      samples,
-    ]),
-  );
-}
-
 function callOnce(call: Partial<ModelCall>, seriesId: string | undefined = 'm'): Record<string, number[]> {
   callModel(cloud(), seriesId, { time, ...call });
-  return published();
+  return publishedIn(cloud());
 }
 
 const BUSY = { inputTokens: 100, outputTokens: 20, latency: 900 };
@@ -97,14 +88,17 @@ describe('a call publishes', () => {
 
   test('a failure before the model was known without a model', () => {
     callModel(cloud(), undefined, { time, error: 'client', tier: 'flex' });
-    expect(published()).toEqual({ 'Invocations ()': [1], 'InvocationClientErrors ()': [1] });
+    expect(publishedIn(cloud())).toEqual({ 'Invocations ()': [1], 'InvocationClientErrors ()': [1] });
   });
 
   test('in its Region, one sample for each call', () => {
     const region = 'eu-central-1';
     for (const inputTokens of [1, 2]) callModel(cloud(), 'm', { time, region, inputTokens });
-    expect(published()).toEqual({});
-    expect(published(region)).toMatchObject({ 'InputTokenCount ()': [1, 2], 'InputTokenCount (m)': [1, 2] });
+    expect(publishedIn(cloud())).toEqual({});
+    expect(publishedIn(cloud(), region)).toMatchObject({
+      'InputTokenCount ()': [1, 2],
+      'InputTokenCount (m)': [1, 2],
+    });
   });
 });
 

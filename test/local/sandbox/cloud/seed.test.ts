@@ -122,6 +122,18 @@ describe('the traffic', () => {
         'AWS/Bedrock/Agents Operation',
         'AWS/Bedrock/Agents Operation+ModelId',
         'AWS/Bedrock/Agents Operation+AgentAliasArn+ModelId',
+        'AWS/Bedrock-AgentCore AggregateOperation',
+        'AWS/Bedrock-AgentCore Resource+Operation',
+        'AWS/Bedrock-AgentCore Resource+Operation+Name',
+        'AWS/Bedrock-AgentCore Service',
+        'AWS/Bedrock-AgentCore Service+Resource',
+        'AWS/Bedrock-AgentCore Resource+Operation+Protocol',
+        'AWS/Bedrock-AgentCore Operation+Protocol+Method+Name',
+        'AWS/Bedrock-AgentCore Resource+Operation+Protocol+Method+Name',
+        'AWS/Bedrock-AgentCore Operation',
+        'AWS/Bedrock/KnowledgeBases Operation+KnowledgeBaseId',
+        'AWS/Bedrock/KnowledgeBases KnowledgeBaseId',
+        'AWS/Bedrock/Batch ModelId',
       ]),
     );
   });

@@ -102,6 +102,8 @@ const settings = fc.record(
         dailyCost: fc.boolean(),
         budgetPace: fc.boolean(),
         billDrift: fc.boolean(),
+        activeSessions: fc.boolean(),
+        mantleErrors: fc.boolean(),
         quotaUse: fc.boolean(),
         models: alarms,
         max: fc.constantFrom(0, 5, 300, 2_000),

@@ -6,8 +6,10 @@ import type {
   TierUsage,
 } from '../../../../shared/bedrock/catalogue.ts';
 import { LAYOUTS } from '../../../../shared/dashboard/sections/layouts.ts';
+import type { SubjectKind } from '../../../../shared/dashboard/sections/section.ts';
 import { type LivePage, presentPage } from '../../../../shared/drift/live-page.ts';
 import { BOARD } from '../render.ts';
+import { agentCoreArn } from '../sections/published.ts';
 import type { Spec } from './estate-spec.ts';
 import type { Parts } from './parts.ts';
 
@@ -18,10 +20,7 @@ export function furtherOf(length: number): NamespaceMetric[] {
       Array.from({ length }, (_, index) =>
         lines.map((line): NamespaceMetric => {
           const name = 'name' in line ? [line.name].flat()[0] : line.needs[0]?.name;
-          const dimensions = (of.dimensions[0] ?? []).map((key) => [
-            key,
-            of.only?.[key] ?? `${key} ${index}`,
-          ]);
+          const dimensions = (of.dimensions[0] ?? []).map((key) => [key, valueFor(of, key, index)]);
           return {
             namespace: namespace as NamespaceMetric['namespace'],
             name: String(name),
@@ -47,6 +46,12 @@ export function tiersOf(series: readonly SeriesUsage[], { tiered }: Spec): TierU
   return some.flatMap(({ id, metrics }, index) =>
     PAIRS.slice(index % 3).map(([asked, served]) => ({ modelId: id, asked, served, metrics })),
   );
+}
+
+/** Returns a value that the kind of subject allows for a dimension. */
+export function valueFor({ only = {}, arnOf = {} }: SubjectKind, key: string, index: number): string {
+  const [value, type] = [only[key], arnOf[key]];
+  return value ?? (type === undefined ? `${key} ${index}` : agentCoreArn(type, `x${index}`));
 }
 
 /** Two that can be named by hand, and those of each model as AWS calls them. */

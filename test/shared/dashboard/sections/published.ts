@@ -13,6 +13,11 @@ export function published(
   return metrics.map((name) => ({ namespace, name, dimensions }));
 }
 
+/** The ARN of an AgentCore resource. */
+export function agentCoreArn(type: string, id: string): string {
+  return `arn:aws:bedrock-agentcore:us-east-1:111122223333:${type}/${id}`;
+}
+
 /** Names of the section's widgets on page 1, without the section's own. */
 export function namesOf(desired: DesiredRegion, section: string): string[] {
   return sectionOf(desired, section).map((one) => {

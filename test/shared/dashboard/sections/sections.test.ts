@@ -8,7 +8,7 @@ import { accountArn, applicationProfile, systemProfile, usageOf } from '../../bu
 import { law, shuffled } from '../../laws.ts';
 import { entries, render, type World, widgetsOf } from '../render.ts';
 import { expectSoundPage } from '../sound.ts';
-import { published } from './published.ts';
+import { agentCoreArn, published } from './published.ts';
 
 const PANELS = Object.values(LAYOUTS).flatMap(({ key, bands }) =>
   bands.flat().map((panel) => ({ key, ...panel })),
@@ -47,18 +47,54 @@ const SETS: Readonly<Record<Namespace, readonly (readonly string[])[]>> = {
     ['FindingType', 'PolicyArn'],
   ],
   'AWS/BedrockMantle': [[], ['Model'], ['Project'], ['Project', 'Model']],
+  'AWS/Bedrock-AgentCore': [
+    ['Service'],
+    ['Service', 'Resource'],
+    ['Service', 'Resource', 'Name'],
+    ['AggregateOperation'],
+    ['Resource', 'Operation'],
+    ['Resource', 'Operation', 'Name'],
+    ['Resource', 'Operation', 'Protocol'],
+    ['Resource', 'Operation', 'Protocol', 'Method'],
+    ['Operation', 'Protocol', 'Method', 'Name'],
+    ['Resource', 'Operation', 'Protocol', 'Method', 'Name'],
+  ],
+  'AWS/Bedrock/KnowledgeBases': [['Operation'], ['KnowledgeBaseId'], ['Operation', 'KnowledgeBaseId']],
+  'AWS/Bedrock/Batch': [[], ['ModelId']],
   'AWS/Bedrock/Agents': [['Operation'], ['Operation', 'ModelId'], ['Operation', 'AgentAliasArn', 'ModelId']],
 };
+
+/** Metrics of which some subjects need one. */
+const COUNTED = [
+  'Invocations',
+  'Inferences',
+  'InvocationCount',
+  'OutputTokenCount',
+  'ActiveSessionCount',
+  'CPUUsed-vCPUHours',
+  'Duration',
+  'TotalIterationCount',
+  'RawDataSize',
+  'NumberOfRecordsPendingProcessing',
+  'NumberOfTokensPendingProcessing',
+  'NumberOfInputTokensProcessedPerMinute',
+  'NumberOfOutputTokensProcessedPerMinute',
+];
+const TYPES = ['runtime', 'gateway', 'memory'];
+
+function valueFor(name: string, number: number): string {
+  if (name === 'Operation') return 'ApplyGuardrail';
+  if (name === 'Method') return 'tools/call';
+  if (name === 'Resource') return agentCoreArn(TYPES[number % TYPES.length] ?? '', `r${number}`);
+  return name.endsWith('Arn') ? `arn:aws:x:::y/${number}` : `v${number}`;
+}
 
 const anyMetric: fc.Arbitrary<NamespaceMetric> = fc.constantFrom(...NAMESPACES).chain((namespace) =>
   fc.record({
     namespace: fc.constant(namespace),
-    name: fc.constantFrom('Invocations', 'Inferences', 'InvocationCount', 'OutputTokenCount'),
+    name: fc.constantFrom(...COUNTED),
     dimensions: fc.constantFrom(...SETS[namespace]).chain((names) => {
-      const values = names.map((name) => {
-        if (name === 'Operation') return fc.constant('ApplyGuardrail');
-        return fc.nat(19).map((number) => (name.endsWith('Arn') ? `arn:aws:x:::y/${number}` : `v${number}`));
-      });
+      const values = names.map((name) => fc.nat(19).map((number) => valueFor(name, number)));
       return fc.tuple(...values).map((all): Dimensions => {
         return Object.fromEntries(names.map((name, index) => [name, String(all[index])]));
       });
@@ -126,7 +162,7 @@ function faultsOf({ properties, ...widget }: Widget): string[] {
   const ids = all.flatMap(({ id }) => id ?? []);
   const known = new Set(ids);
   const { title, setPeriodToTimeRange, start } = properties;
-  const own = /cost|money|tokens|account_sizes|profiles_(input|output)/.test(
+  const own = /cost|money|tokens$|_hours$|account_sizes|profiles_(input|output)/.test(
     readMark({ properties, ...widget })?.widget ?? '',
   )
     ? 3_600
@@ -149,8 +185,12 @@ function faultsOf({ properties, ...widget }: Widget): string[] {
 describe('the order of what CloudWatch and Bedrock list', () => {
   const further = NAMESPACES.flatMap((namespace) =>
     SETS[namespace].flatMap((names) =>
-      ['1', '2'].flatMap((value) =>
-        published(namespace, Object.fromEntries(names.map((name) => [name, value])), ['Invocations', 'TTFT']),
+      TYPES.flatMap((_, number) =>
+        published(
+          namespace,
+          Object.fromEntries(names.map((name) => [name, valueFor(name, number)])),
+          COUNTED,
+        ),
       ),
     ),
   );
@@ -162,7 +202,7 @@ describe('the order of what CloudWatch and Bedrock list', () => {
     const series = PROFILES.slice(0, 5).map(({ id }) => id);
     const world = { catalogue: { guardrails, profiles }, usage: usageOf(series, [], further) };
     const wanted = bytes(world);
-    expect(wanted).toContain('guardrails_each_rate');
+    expect(PANELS.filter(({ key, name }) => !wanted.includes(`${key}_${name}`))).toEqual([]);
     law(
       fc.property(shuffled(further), shuffled(guardrails), shuffled(profiles), (metrics, some, others) => {
         const turned = metrics.map(({ dimensions, ...metric }) => ({

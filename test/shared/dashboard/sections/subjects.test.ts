@@ -55,6 +55,39 @@ describe('what counts as a subject', () => {
   });
 });
 
+describe('of a kind that asks for more', () => {
+  const arn = (type: string): string => `arn:aws:x:us-east-1:111122223333:${type}/one`;
+
+  test.each<[string, Partial<SubjectKind>, Dimensions[], string[]]>([
+    ['data of another metric are not enough', { counted: ['Others'] }, [{ Policy: 'a' }], []],
+    ['one of its metrics is', { counted: ['Others', 'Invocations'] }, [{ Policy: 'a' }], ['a']],
+    ['an ARN of its type is one', { arnOf: { Policy: 'memory' } }, [{ Policy: arn('memory') }], ['one']],
+    ['an ARN of another type is not', { arnOf: { Policy: 'memory' } }, [{ Policy: arn('memories') }], []],
+    ['nor is a text that is no ARN', { arnOf: { Policy: 'memory' } }, [{ Policy: 'memory/one' }], []],
+    [
+      'the name is cut at its beginning, where it begins so',
+      { named: [{ dimension: 'Policy', without: 'x.' }] },
+      [{ Policy: 'x.a' }, { Policy: 'b.x.' }],
+      ['a', 'b.x.'],
+    ],
+    [
+      'another dimension may name it',
+      { named: [{ dimension: 'Stage', or: 'Policy' }] },
+      [{ Policy: 'a' }],
+      ['a'],
+    ],
+    [
+      'which it does only without the first one',
+      { dimensions: [['Policy', 'Stage']], named: [{ dimension: 'Stage', or: 'Policy' }] },
+      [{ Policy: 'a', Stage: 'b' }],
+      ['b'],
+    ],
+  ])('%s', (_, more, data, titles) => {
+    const kind: SubjectKind = { ...KIND, named: [{ dimension: 'Policy' }], ...more };
+    expect(found(data, [], kind).map((one) => one.split(': ')[0])).toEqual(titles);
+  });
+});
+
 describe('what is wanted', () => {
   test.each<[string, Dimensions[], Dimensions[], string[]]>([
     ['is there without data', [], [{ Policy: 'z' }], ['policy z: Policy z']],
@@ -85,15 +118,21 @@ describe('titles', () => {
     ]);
   });
 
-  test('that would be the same hold all values', () => {
+  test('that would be the same hold all values, ARNs cut down', () => {
     const data = [
       { Operation: 'Run', Alias: arn },
       { Operation: 'Walk', Alias: arn },
     ];
     expect(found(data, [], alias)).toEqual([
-      `Run ${arn}: Operation Run Alias ${arn}`,
-      `Walk ${arn}: Operation Walk Alias ${arn}`,
+      `Run AGENT/ALIAS: Operation Run Alias ${arn}`,
+      `Walk AGENT/ALIAS: Operation Walk Alias ${arn}`,
     ]);
+  });
+
+  test('that would be the same even so hold ARNs whole', () => {
+    const other = arn.replace('us-east-1', 'us-west-2');
+    const data = [arn, other].map((Alias) => ({ Operation: 'Run', Alias }));
+    expect(found(data, [], alias).map((one) => one.split(': Op')[0])).toEqual([`Run ${arn}`, `Run ${other}`]);
   });
 });
 
