@@ -24,7 +24,7 @@ const ENDPOINTS: Endpoints = [
   [COMMERCIAL, 'us-east-1'],
 ];
 
-/** Reads all items of Amazon Bedrock in the Price List that the query finds, reduced to what prices are read from. */
+/** Reads all items of the Price List that the query finds, reduced to what prices are read from. */
 export async function readPriceList(
   clients: Clients,
   call: Call,
@@ -34,7 +34,7 @@ export async function readPriceList(
   if (config === undefined) return { kind: 'not-offered' };
   const pricing = new PricingClient(config);
   const input: GetProductsCommandInput = {
-    ServiceCode: 'AmazonBedrock',
+    ServiceCode: query.code ?? 'AmazonBedrock',
     FormatVersion: 'aws_v1',
     Filters: filtersOf(query),
     MaxResults: MAX_RESULTS,

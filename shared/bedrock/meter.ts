@@ -108,6 +108,12 @@ export function isOfRuntime(id: string): boolean {
   return service !== MANTLE && service !== GUARDRAILS && service !== AGENT_CORE;
 }
 
+/** Whether the id is one of a service, or of a part of it. */
+export function isOfService(id: string): boolean {
+  const [service] = splitAtSlash(id);
+  return service === GUARDRAILS || service === AGENT_CORE;
+}
+
 /** Returns the price that a series of a service has its own of: `guardrails/ContentPolicy` for any set of its dimensions. */
 export function pricedService(id: string): { readonly service: string; readonly rate: string } {
   const [service, rest = ''] = splitAtSlash(id);

@@ -2,12 +2,13 @@ import type { KnownPrice, PriceFact, ScopedFact } from '../facts/price-fact.ts';
 import { dayBefore, hoursBetween } from '../kit/time.ts';
 import {
   amountsOf,
+  LISTED_KINDS,
+  type ListedKind,
   type ListedTiers,
   type ListPrice,
   RATE_SCOPES,
   type ScopedPrices,
 } from '../pricing/list-prices/list-price.ts';
-import { TOKEN_KINDS, type TokenKind } from '../pricing/list-prices/token-kinds.ts';
 import { DAYS_PRICED, MOST_CHANGES } from '../pricing/price-history.ts';
 import { hasChangedTiers, nextTiers, tierChanges } from './derive-tiers.ts';
 
@@ -59,7 +60,7 @@ function deriveScope(
   if (isSameAmounts(now, next) && !hasChangedTiers(now.tiers, next.tiers))
     return { ...settled, now: { ...read, ...next, ...sinceOf(now) } };
   const changes = [
-    ...TOKEN_KINDS.map((kind) => changeOf(now[kind], next[kind])),
+    ...LISTED_KINDS.map((kind) => changeOf(now[kind], next[kind])),
     ...tierChanges(now.tiers, next.tiers).map(([was, is]) => changeOf(was, is)),
   ];
   if (changes.includes('refused')) return settled;
@@ -68,7 +69,7 @@ function deriveScope(
     const isWaiting = waiting !== undefined && isSame(waiting, next);
     return {
       ...settled,
-      held: isWaiting ? waiting : { ...next, input: read.input, at: `${at.slice(0, 16)}Z` },
+      held: isWaiting ? waiting : { ...next, at: `${at.slice(0, 16)}Z` },
     };
   }
   const since = isLarge && waiting !== undefined ? waiting.at.slice(0, 10) : today;
@@ -90,7 +91,7 @@ function changeOf(was: number | undefined, is: number | undefined): 'none' | 'sm
 }
 
 type Amounts = {
-  readonly [Kind in TokenKind]?: number | undefined;
+  readonly [Kind in ListedKind]?: number | undefined;
 } & { readonly tiers?: ListedTiers | undefined };
 
 function isBorneOut(held: ScopedFact['held'], next: Amounts, at: string): boolean {
@@ -103,7 +104,7 @@ function isSame(left: Amounts, right: Amounts): boolean {
 }
 
 function isSameAmounts(left: Amounts, right: Amounts): boolean {
-  return TOKEN_KINDS.every((kind) => left[kind] === right[kind]);
+  return LISTED_KINDS.every((kind) => left[kind] === right[kind]);
 }
 
 /** Those of former prices, the newest first, that held within the days kept. Each held until the next newer one, the first until `until`. */

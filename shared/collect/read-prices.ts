@@ -1,15 +1,21 @@
 import { withoutVersion } from '../bedrock/series.ts';
 import type { Rejection, ScopedPrices } from '../pricing/list-prices/list-price.ts';
 import type { FailedReading, OfferAnswer } from '../pricing/list-prices/offer-answer.ts';
-import { billingNameIn, type PriceListItem, readPriceList } from '../pricing/list-prices/price-list.ts';
+import {
+  billingNameIn,
+  type PriceListItem,
+  type PriceListReading,
+  readPriceList,
+} from '../pricing/list-prices/price-list.ts';
 import { priceListName } from '../pricing/list-prices/price-list-names.ts';
 import { readCard } from '../pricing/list-prices/rate-card.ts';
+import { readServicePrice, type ServiceCode, serviceRates } from '../pricing/list-prices/service-rates.ts';
 import { atMost } from './at-most.ts';
 import type { PriceReading } from './derive-price.ts';
 
-/** A model whose list price is wanted. */
+/** A model or a service whose list price is wanted. */
 export interface PricedModel {
-  /** Of the foundation model: prices are never read by any other id. */
+  /** Of the foundation model, which alone its price is read by, or of the service's rate. */
   readonly id: string;
   /** Where it has traffic: a request is billed at the price of the Region that it is made in. */
   readonly regions: readonly string[];
@@ -28,7 +34,7 @@ export interface PriceReads {
 }
 
 /** By AWS's name of the model for billing, or by a part of the usage type. */
-export type PriceListQuery = { readonly region: string } & (
+export type PriceListQuery = { readonly region: string; readonly code?: ServiceCode } & (
   | { readonly model: string }
   | { readonly usageTypePart: string }
 );
@@ -78,24 +84,39 @@ export async function readPrices(
 }
 
 async function readModel(reads: PriceReads, model: PricedModel): Promise<ModelReading> {
+  const service = serviceRates(model.id);
+  if (service !== undefined) {
+    const { code, usageTypePart } = service;
+    const reading = await readListed(reads, model, async (region) => {
+      const items = await itemsIn(reads, { region, code, usageTypePart });
+      return Array.isArray(items) ? readServicePrice(items, service, region) : items;
+    });
+    // There never is an offer of a service, so nothing is remembered of one.
+    return reading.kind === 'read' ? { ...reading, hasNoOffer: false } : reading;
+  }
   const answer: OfferAnswer = model.hasNoOffer
     ? { kind: 'not-sold-by-offer' }
     : await reads.readOffer(model.id);
-  if (answer.kind === 'not-sold-by-offer') return readListed(reads, model);
+  if (answer.kind === 'not-sold-by-offer') {
+    return readListed(reads, model, (region) => readListedModel(reads, model, region));
+  }
   if (answer.kind !== 'offer') return answer;
   const { prices, rejections, unknown } = readCard(answer.rates, model.regions, model.hasOutput);
   return { kind: 'read', prices: dated(reads, 'offer', prices), rejections, unknown, hasNoOffer: false };
 }
 
 /** Reads the Price List in each Region of a model. A Region that fails makes the reading fail: the others come again with it. */
-async function readListed(reads: PriceReads, model: PricedModel): Promise<ModelReading> {
+async function readListed(
+  reads: PriceReads,
+  model: PricedModel,
+  readIn: (region: string) => Promise<PriceListReading | FailedReading | undefined>,
+): Promise<ModelReading> {
   const prices = new Map<string, ScopedPrices>();
   const rejections: Rejection[] = [];
   for (const region of model.regions) {
-    const found = await itemsOf(reads, model.id, region);
-    if (found === undefined) continue;
-    if ('kind' in found) return found;
-    const read = readPriceList(found.items, { model: found.name, region, hasOutput: model.hasOutput });
+    const read = await readIn(region);
+    if (read === undefined) continue;
+    if ('kind' in read) return read;
     rejections.push(...read.rejections);
     if (Object.keys(read.prices).length > 0) prices.set(region, read.prices);
   }
@@ -109,22 +130,30 @@ async function readListed(reads: PriceReads, model: PricedModel): Promise<ModelR
 }
 
 /**
- * Finds the items of a model: by usage types that contain its id, which name it for billing, else by the name that this version ships.
- * `undefined` where neither does: a name is never guessed.
+ * Reads the price of a model in one Region. Its items are found by usage types that contain its id, which name it for billing, else by the name
+ * that this version ships. `undefined` where neither does: a name is never guessed.
  */
-async function itemsOf(
+async function readListedModel(
   reads: PriceReads,
-  id: string,
+  { id, hasOutput }: PricedModel,
   region: string,
-): Promise<{ readonly name: string; readonly items: readonly PriceListItem[] } | FailedReading | undefined> {
-  const linked = await reads.readPriceList({ region, usageTypePart: `${withoutVersion(id)}-mantle-` });
-  if (linked.kind === 'not-offered') return undefined;
-  if (linked.kind !== 'items') return linked;
-  const name = billingNameIn(linked.items, { id, region }) ?? priceListName(id);
+): Promise<PriceListReading | FailedReading | undefined> {
+  const linked = await itemsIn(reads, { region, usageTypePart: `${withoutVersion(id)}-mantle-` });
+  if (!Array.isArray(linked)) return linked;
+  const name = billingNameIn(linked, { id, region }) ?? priceListName(id);
   if (name === undefined) return undefined;
-  const listed = await reads.readPriceList({ region, model: name });
-  if (listed.kind === 'not-offered') return undefined;
-  return listed.kind === 'items' ? { name, items: listed.items } : listed;
+  const items = await itemsIn(reads, { region, model: name });
+  return Array.isArray(items) ? readPriceList(items, { model: name, region, hasOutput }) : items;
+}
+
+/** Reads items of the Price List; `undefined` where there is none. */
+async function itemsIn(
+  reads: PriceReads,
+  query: PriceListQuery,
+): Promise<PriceListItem[] | FailedReading | undefined> {
+  const answer = await reads.readPriceList(query);
+  if (answer.kind === 'not-offered') return undefined;
+  return answer.kind === 'items' ? [...answer.items] : answer;
 }
 
 function dated(

@@ -3,7 +3,8 @@ import type { Usage } from '../bedrock/catalogue.ts';
 import { allSeries } from '../bedrock/further-series.ts';
 import { isArn, SERVICE } from '../bedrock/series.ts';
 import { byText, uniqueSorted } from '../kit/order.ts';
-import { rateScopeOf } from '../pricing/sources/list-prices.ts';
+import { serviceRates } from '../pricing/list-prices/service-rates.ts';
+import { listedAs, rateScopeOf } from '../pricing/sources/list-prices.ts';
 import type { PricedModel } from './read-prices.ts';
 
 /** What is known of one Region. */
@@ -13,19 +14,20 @@ export interface RegionTraffic {
   readonly usage: Usage;
 }
 
-/** Returns the models whose list prices are wanted: those that have traffic, by id, with the Regions in which they have it. */
+/** Returns the models and services whose list prices are wanted: those that have traffic, by id, with the Regions in which they have it. */
 export function wantedPrices(regions: readonly RegionTraffic[]): PricedModel[] {
   const found = regions.flatMap(({ region, bedrock, usage }) => {
     const used = allSeries(usage).map(({ id }) => id);
     return used
       .map(bedrock.resolver(used))
-      .filter(
-        (series) => rateScopeOf(series) !== undefined && series.scope !== SERVICE && !isArn(series.base),
-      )
-      .map(({ base }) => ({ base, region, modalities: bedrock.model(base)?.outputModalities ?? [] }));
+      .filter((series) => rateScopeOf(series) !== undefined && !isArn(series.base))
+      .filter((series) => series.scope !== SERVICE || serviceRates(listedAs(series)) !== undefined)
+      .map((series) => {
+        const modalities = bedrock.model(series.base)?.outputModalities ?? [];
+        return { listed: listedAs(series), region, modalities };
+      });
   });
-  const byBase = Map.groupBy(found, ({ base }) => base);
-  return [...byBase].sort(byText(([id]) => id)).map(([id, own]) => {
+  return [...Map.groupBy(found, ({ listed }) => listed)].sort(byText(([id]) => id)).map(([id, own]) => {
     const modalities = own.flatMap((one) => one.modalities);
     return {
       id,

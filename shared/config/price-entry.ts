@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../kit/problem.ts';
-import { Day } from './day.ts';
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
 import { type Fields, missingKey, readFields, readObject, withOddities } from './fields.ts';
 import type { Parsed, Version } from './model-entry.ts';
-import { Region } from './names.ts';
+import { isUnlimited, limitsIn, type PriceLimits, priceLimitsShape } from './price-limits.ts';
 import { type PriceKeys, readPrices, withPriceNotes } from './price-reading.ts';
 import { readTiers, tiersShape } from './price-tiers.ts';
 import { ImageSizes, PRICE_KINDS, Price, type PriceKind, type Prices, PriceUnit, sizesIn } from './prices.ts';
 import { resourceId } from './resource-id.ts';
+import { isServicePrice, parseServicePrice } from './service-price.ts';
 
 export const ModelPattern = z
   .string()
@@ -26,32 +26,18 @@ export const priceEntryShape = {
   image: Price,
   imageSizes: ImageSizes,
   tiers: z.looseObject({}).check(z.describe(`an object with ${Object.keys(tiersShape).join(', ')}`)),
-  regions: z
-    .array(Region)
-    .check(z.minLength(1), z.describe('a list of one or more Regions, such as ["us-east-1"]')),
-  from: Day.check(z.describe('a date such as "2026-11-15"')),
-  asOf: Day.check(z.describe('a date such as "2026-11-01"')),
-  source: z.string().check(z.maxLength(1024), z.describe('a text of up to 1024 characters')),
+  ...priceLimitsShape,
 };
 
-export interface PriceEntry {
+export interface PriceEntry extends PriceLimits {
   /** The parameter's name below `prices/`. */
   readonly name: string;
-  /** Patterns of ids. An id that is given as an ARN is reduced to the bare id. */
+  /** Patterns of ids, an ARN reduced to the bare id; or the one service that the prices are of. */
   readonly models: readonly string[];
   readonly prices: Prices;
-  /** The Regions in which the prices hold; absent: all of them. */
-  readonly regions?: readonly string[];
-  /** YYYY-MM-DD: the prices hold from 00:00 UTC of this day on; absent: always. */
-  readonly from?: string;
-  /** YYYY-MM-DD: when you last looked the price up. */
-  readonly asOf?: string;
-  readonly source?: string;
 }
 
 const REQUIRED = ['models', 'per'] as const;
-/** What says where and when prices hold: without it they would be wrong elsewhere, so that an entry in which it is invalid is not used. */
-const LIMITS = ['regions', 'from'];
 
 /** Parses the value of `prices/<name>`, a JSON object. An invalid price falls back to the `earlier` versions, newest first. */
 export function parsePriceEntry(
@@ -62,8 +48,9 @@ export function parsePriceEntry(
   const where = `prices/${name}`;
   const text = readObject(value, where);
   if (text.kind === 'unusable') return { problems: [text.problem] };
+  if (isServicePrice(text.object)) return parseServicePrice(name, text.object, text.oddities);
   const fields = readFields(priceEntryShape, text.object, where);
-  const { models, per, regions, from, asOf, source } = fields.good;
+  const { models, per } = fields.good;
   const missing = REQUIRED.filter((key) => fields.good[key] === undefined && !fields.bad.has(key)).map(
     (key) => missingKey(priceEntryShape[key], where, key),
   );
@@ -71,8 +58,7 @@ export function parsePriceEntry(
   const { prices, notes, hasInvalidPrice } = recoverPrices(reading, earlier?.map(pricesOf));
   const found = [...fields.problems, ...ofTiers];
   const isWithoutUnit = per === undefined && (earlier === undefined || prices === undefined);
-  const isUnlimited = [...fields.bad, ...fields.unknown.values()].some((key = '') => LIMITS.includes(key));
-  if (models === undefined || isWithoutUnit || isUnlimited) {
+  if (models === undefined || isWithoutUnit || isUnlimited(fields)) {
     return { problems: [...missing, ...withOddities(text.oddities, found, where)] };
   }
   const noted = (some: readonly Problem[]): readonly Problem[] =>
@@ -84,10 +70,7 @@ export function parsePriceEntry(
       name,
       models: models.map(resourceId),
       prices: prices ?? { per: per ?? '1K', amounts: {} },
-      ...(regions === undefined ? {} : { regions }),
-      ...(from === undefined ? {} : { from }),
-      ...(asOf === undefined ? {} : { asOf }),
-      ...(source === undefined ? {} : { source }),
+      ...limitsIn(fields.good),
     },
     problems: [
       ...noted(missing),

@@ -57,7 +57,7 @@ export function formatCaveats({
   unmeasured,
   unpricedBefore,
 }: Caveats): string {
-  const kinds = unpriced.map((kind) => KIND_LABELS[kind].toLowerCase()).join(', ');
+  const kinds = unpriced.map((kind) => inSentence(KIND_LABELS[kind])).join(', ');
   return [
     ...(summed < series ? [`${series - summed} of ${series} series for lack of room`] : []),
     ...(unpriced.length > 0 ? [`what has no price of ${kinds}`] : []),
@@ -66,4 +66,9 @@ export function formatCaveats({
     ...(hourly > 0 ? [`${hourly} series billed by the hour`] : []),
     ...(unmeasured > 0 ? [`${unmeasured} series billed by neither token nor image`] : []),
   ].join(', ');
+}
+
+/** Begins a label with a small letter, unless that is part of an abbreviation: `vCPU-hours`, `GB-hours`. */
+function inSentence(label: string): string {
+  return /^.[A-Z]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }

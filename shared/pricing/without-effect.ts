@@ -1,6 +1,7 @@
 import type { Bedrock } from '../bedrock/bedrock.ts';
 import type { Usage } from '../bedrock/catalogue.ts';
 import { idsWithData } from '../bedrock/known-in.ts';
+import { isOfService } from '../bedrock/meter.ts';
 import { namesOf, type Series, withoutThirdPart } from '../bedrock/series.ts';
 import type { Config } from '../config/config.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
@@ -72,7 +73,12 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
         message: `expected topics in ${watched.join(', ')}, found ${arn}`,
       })),
     ...prices
-      .filter((entry) => !used.has(entry.name) && !entry.models.some(mayBeHidden) && !isElsewhere(entry))
+      .filter(
+        (entry) =>
+          !used.has(entry.name) &&
+          !entry.models.some((one) => mayBeHidden(one) || isOfService(one)) &&
+          !isElsewhere(entry),
+      )
       .map(({ name, models: own }) => unused(`prices/${name}`, 'models', own)),
     ...Object.entries({ include, exclude }).flatMap(([key, patterns]) =>
       patterns.filter(matchesNothing).map((pattern) => unused('settings', `discovery.${key}`, [pattern])),

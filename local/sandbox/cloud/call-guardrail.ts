@@ -9,7 +9,10 @@ export interface GuardrailCall {
   readonly guardrailArn: string;
   readonly version: string;
   readonly source: 'Input' | 'Output';
+  /** Of each policy that is applied. */
   readonly textUnits: number;
+  /** Types of the policies that are applied; content and topics by default. */
+  readonly policies?: readonly string[];
   /** Milliseconds. */
   readonly latency: number;
   /** The policy that intervened. Absent: none did. */
@@ -20,6 +23,7 @@ export interface GuardrailCall {
 /** Publishes what Bedrock publishes for a request (user guide, monitoring-guardrails-cw-metrics). */
 export function callGuardrail(cloud: LocalCloud, call: GuardrailCall): void {
   const { region, time, guardrailArn, version, source, textUnits, latency, intervenedBy } = call;
+  const { policies = ['ContentPolicy', 'TopicPolicy'] } = call;
   const event = { region, namespace: GUARDRAILS, time };
   const operation = { Operation: 'ApplyGuardrail' };
   const all = [
@@ -36,7 +40,8 @@ export function callGuardrail(cloud: LocalCloud, call: GuardrailCall): void {
     intervenedBy === undefined ? {} : { InvocationsIntervened: 1 };
   const metrics = { Invocations: 1, InvocationLatency: latency, ...units, ...intervened };
   recordEvent(cloud, { ...event, metrics, under: all });
-  if (intervenedBy === undefined) return;
-  const policy = { GuardrailPolicyType: intervenedBy, ...operation };
-  recordEvent(cloud, { ...event, metrics: { ...units, ...intervened }, under: [policy] });
+  for (const type of policies) {
+    const own = type === intervenedBy ? { ...units, ...intervened } : units;
+    recordEvent(cloud, { ...event, metrics: own, under: [{ GuardrailPolicyType: type, ...operation }] });
+  }
 }

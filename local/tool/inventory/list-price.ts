@@ -4,7 +4,7 @@ import type { KnownPrice, PriceItem, ScopedFact } from '../../../shared/facts/pr
 import { modelsIn, parseReadDates, readDatesName } from '../../../shared/facts/read-dates.ts';
 import { regionalId } from '../../../shared/facts/regional-items.ts';
 import type { RateScope } from '../../../shared/pricing/list-prices/list-price.ts';
-import { rateScopeOf } from '../../../shared/pricing/sources/list-prices.ts';
+import { listedAs, rateScopeOf } from '../../../shared/pricing/sources/list-prices.ts';
 import type { InventoryItem } from './inventory.ts';
 import type { RegionEstate } from './region-estates.ts';
 
@@ -37,7 +37,7 @@ export function listPricesOf({
   const text = parameters.find(({ name }) => name === readDatesName(prefix))?.value;
   const dates = parseReadDates(text, modelsIn(items));
   return ({ series, traffic }) => {
-    const { base } = series;
+    const base = listedAs(series);
     const day = dates.get(base);
     const read: Read = day === undefined ? {} : { read: day };
     const scope = rateScopeOf(series);
@@ -55,7 +55,7 @@ function scopedFact(item: PriceItem | undefined, scope: RateScope): ScopedFact |
 }
 
 function whyNone(
-  { base, scope: own }: Series,
+  series: Series,
   scope: RateScope | undefined,
   {
     region,
@@ -64,7 +64,8 @@ function whyNone(
     read,
   }: { region: string; items: ReadonlyMap<string, PriceItem>; traffic: InventoryItem['traffic'] } & Read,
 ): string {
-  if (scope === undefined) return `AWS lists prices of Bedrock's own models, not of ${own} ones`;
+  const base = listedAs(series);
+  if (scope === undefined) return `AWS lists prices of Bedrock's own models, not of ${series.scope} ones`;
   if (items.has(regionalId(base, region))) return `AWS lists no ${scope} rate of ${base} in ${region}`;
   const item = items.get(base);
   if (item !== undefined && 'withoutOffer' in item)

@@ -6,6 +6,7 @@ import { priceEntryShape } from '../../../shared/config/price-entry.ts';
 import { tierShape, tiersShape } from '../../../shared/config/price-tiers.ts';
 import { PRICE_KINDS } from '../../../shared/config/prices.ts';
 import { quotasShape } from '../../../shared/config/quotas.ts';
+import { servicePriceShape } from '../../../shared/config/service-price.ts';
 import { DEFAULT_SETTINGS, discoveryShape, settingsShape } from '../../../shared/config/settings.ts';
 import {
   ALARM_RULES,
@@ -15,12 +16,13 @@ import {
   MODEL_ENTRY,
   PRICE_ENTRY,
   QUOTAS,
+  SERVICE_PRICE,
   SETTINGS,
   TIER,
   TIERS,
 } from './key-meanings.ts';
 
-export type SchemaName = 'settings' | 'model-entry' | 'price-entry';
+export type SchemaName = 'settings' | 'model-entry' | 'price-entry' | 'service-price';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
@@ -69,6 +71,18 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
         ],
       },
     ),
+    'service-price': root(
+      'service-price',
+      'Price entry of a service other than a model: the value of <prefix>/prices/<name>.',
+      {
+        ...objectSchema(servicePriceShape, SERVICE_PRICE, {}, ['service']),
+        oneOf: [
+          serviceOf('guardrails', ['textUnits'], ['vcpuHour', 'gbHour']),
+          serviceOf('agentCore', ['vcpuHour', 'gbHour'], ['textUnits']),
+        ],
+        examples: [{ service: 'agentCore', vcpuHour: 0.0895, gbHour: 0.00945, asOf: '2026-11-01' }],
+      },
+    ),
     'price-entry': root('price-entry', 'Price entry: the value of <prefix>/prices/<name>.', {
       ...priceEntry,
       anyOf: [...PRICE_KINDS, 'imageSizes'].map((key) => ({ required: [key] })),
@@ -82,6 +96,17 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
         },
       ],
     }),
+  };
+}
+
+/** Says which prices a service has, one or more of them, and which are of another one. */
+function serviceOf(name: string, own: readonly string[], others: readonly string[]): JsonSchema {
+  return {
+    properties: {
+      service: { type: 'string', pattern: `^${name}` },
+      ...Object.fromEntries(others.map((key) => [key, false])),
+    },
+    anyOf: own.map((key) => ({ required: [key] })),
   };
 }
 

@@ -5,6 +5,7 @@ import type { modelEntryShape } from '../../../shared/config/model-entry.ts';
 import type { priceEntryShape } from '../../../shared/config/price-entry.ts';
 import type { tierShape, tiersShape } from '../../../shared/config/price-tiers.ts';
 import type { quotasShape } from '../../../shared/config/quotas.ts';
+import type { servicePriceShape } from '../../../shared/config/service-price.ts';
 import type { discoveryShape, settingsShape } from '../../../shared/config/settings.ts';
 import { count } from '../../../shared/kit/words.ts';
 import { KIND_WORDS } from '../words/alarm-kind-words.ts';
@@ -82,6 +83,13 @@ export const MODEL_ENTRY: Meanings<typeof modelEntryShape> = {
     'The CloudWatch alarms of this row; alarms.models of the settings applies to kinds that are absent.',
 };
 
+const LIMITS = {
+  regions: 'The Regions in which the prices hold. Without it they hold in all of them.',
+  from: 'From 00:00 UTC of this day on the prices hold, and on no day before. Entries of one id with different dates are its history. Without it they hold on all days.',
+  asOf: 'When you last looked the prices up.',
+  source: 'Where you looked the prices up.',
+};
+
 export const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
   models: 'Ids or ARNs of series or base models, or patterns of ids; * and ? match any character.',
   per: 'The number of tokens that the token prices are for: 1,000 or 1,000,000.',
@@ -94,10 +102,15 @@ export const PRICE_ENTRY: Meanings<typeof priceEntryShape> = {
     'The price of one image of a size, or of a size and a number of steps, where it differs from image.',
   tiers:
     'The prices of tokens that the tiers flex and priority serve. What has none here costs what the standard tier costs.',
-  regions: 'The Regions in which the prices hold. Without it they hold in all of them.',
-  from: 'From 00:00 UTC of this day on the prices hold, and on no day before. Entries of one id with different dates are its history. Without it they hold on all days.',
-  asOf: 'When you last looked the prices up.',
-  source: 'Where you looked the prices up.',
+  ...LIMITS,
+};
+
+export const SERVICE_PRICE: Meanings<typeof servicePriceShape> = {
+  service: 'What the prices are of. A part of a service wins over the whole.',
+  textUnits: 'Of guardrails: the price of 1,000 text units.',
+  vcpuHour: 'Of AgentCore: the price of a vCPU-hour.',
+  gbHour: 'Of AgentCore: the price of a GB-hour of memory.',
+  ...LIMITS,
 };
 
 export const TIERS: Meanings<typeof tiersShape> = {

@@ -1,3 +1,4 @@
+import type { ListedAmounts } from '../../../shared/pricing/list-prices/list-price.ts';
 import type { ListPriceState } from '../inventory/list-price.ts';
 
 type Listed = Extract<ListPriceState, { kind: 'listed' }>;
@@ -27,12 +28,19 @@ export function listPriceNotes({ price: { longContext }, held }: Listed): string
   ];
 }
 
-function amountsText({
-  input,
-  output,
-}: {
-  readonly input: number;
-  readonly output?: number | undefined;
-}): string {
-  return output === undefined ? `input ${input}` : `input ${input}, output ${output}`;
+/** Names the amounts that people compare: not those of the cache. */
+function amountsText(amounts: ListedAmounts): string {
+  const named = Object.entries(AMOUNTS).flatMap(([kind, words]) => {
+    const amount = amounts[kind as keyof typeof AMOUNTS];
+    return amount === undefined ? [] : [`${words} ${amount}`];
+  });
+  return named.join(', ');
 }
+
+const AMOUNTS = {
+  input: 'input',
+  output: 'output',
+  textUnit: 'text unit',
+  vcpuHour: 'vCPU-hour',
+  gbHour: 'GB-hour',
+} as const;

@@ -1,14 +1,19 @@
-import type { PricedTier } from '../../config/prices.ts';
-import { TOKEN_KINDS, type TokenKind } from './token-kinds.ts';
+import { type PricedTier, SERVICE_KINDS, TOKEN_KINDS, type TokenKind } from '../../config/prices.ts';
 
 /** Which rate of a Region: that of the global inference profile, or that of geographic profiles and of the Region itself. */
 export const RATE_SCOPES = ['regional', 'global'] as const;
 export type RateScope = (typeof RATE_SCOPES)[number];
 
-/** AWS's list price of a model in one Region and scope: USD for 1 million tokens, standard tier, short context. */
-export type ListPrice = Readonly<Partial<Record<TokenKind, number>>> & {
-  readonly input: number;
-  /** The name of the rate that `input` was read from, e.g. `EU_input_tokens_standard`. */
+/** What AWS lists prices of: tokens of models, and what services count. */
+export const LISTED_KINDS = [...TOKEN_KINDS, ...SERVICE_KINDS] as const;
+export type ListedKind = (typeof LISTED_KINDS)[number];
+
+/** USD for 1 million tokens, or for one text unit or hour. */
+export type ListedAmounts = Readonly<Partial<Record<ListedKind, number>>>;
+
+/** AWS's list price of a model in one Region and scope, standard tier and short context, or of a service in one Region. */
+export type ListPrice = ListedAmounts & {
+  /** The name of the rate that the first of the amounts was read from, e.g. `EU_input_tokens_standard`. */
   readonly rate: string;
   /** How many times as much a token costs in a long context, where that is more: the greater of input and output. */
   readonly longContext?: number;
@@ -53,10 +58,10 @@ export type ScopedPrices = Readonly<Partial<Record<RateScope, ListPrice>>>;
 
 /** The amounts of a price by kind. */
 export function amountsOf(
-  price: { readonly [Kind in TokenKind]?: number | undefined },
-): Partial<Record<TokenKind, number>> {
-  const amounts: Partial<Record<TokenKind, number>> = {};
-  for (const kind of TOKEN_KINDS) {
+  price: { readonly [Kind in ListedKind]?: number | undefined },
+): Partial<Record<ListedKind, number>> {
+  const amounts: Partial<Record<ListedKind, number>> = {};
+  for (const kind of LISTED_KINDS) {
     const amount = price[kind];
     if (amount !== undefined) amounts[kind] = amount;
   }

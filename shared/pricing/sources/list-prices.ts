@@ -21,8 +21,7 @@ export type ListPrices = ReadonlyMap<
 export function listPrices(prices: ListPrices): (series: Series) => PriceMatch[] {
   return (series) => {
     const scope = rateScopeOf(series);
-    const model = series.scope === SERVICE ? series.source : series.base;
-    const dated = scope === undefined ? undefined : prices.get(model ?? '')?.[scope];
+    const dated = scope === undefined ? undefined : prices.get(listedAs(series))?.[scope];
     return (dated ?? []).map(({ rate, source, since, tiers, ...price }): PriceMatch => {
       return {
         prices: {
@@ -51,6 +50,11 @@ export function tierPrices(tiers: ListedTiers): TierPrices {
       ),
     ]),
   );
+}
+
+/** Returns what the list price of a series is looked up by: its base model, or its service's rate. */
+export function listedAs({ scope, base, source = base }: Series): string {
+  return scope === SERVICE ? source : base;
 }
 
 /** Scopes of series that list prices are not for: what the account rents or made, and what is not understood. */

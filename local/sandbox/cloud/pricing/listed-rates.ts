@@ -3,6 +3,7 @@ import { LISTED_MODELS, type ListedModel } from './listed-models.ts';
 
 /** A rate of the Price List: what makes it one item. */
 export interface ListedRate {
+  readonly service: 'AmazonBedrock' | 'AmazonBedrockAgentCore';
   readonly usagetype: string;
   readonly regionCode: string;
   readonly location: string;
@@ -26,7 +27,7 @@ const ON_DEMAND = { feature: 'On-demand Inference' };
 
 let made: readonly ListedRate[] | undefined;
 
-/** Returns the rates of service code AmazonBedrock. Their order says nothing. */
+/** Returns the rates of Amazon Bedrock and of AgentCore. Their order says nothing. */
 export function listedRates(): readonly ListedRate[] {
   made ??= BILLING_REGIONS.flatMap((region) => [
     ...LISTED_MODELS.flatMap((model) => [...runtimeRates(model, region), ...mantleRates(model, region)]),
@@ -174,6 +175,22 @@ function rest(region: BillingRegion): ListedRate[] {
     rate(region, 'Guardrail-WordPolicyUnitsConsumed', {}, { unit: 'TextUnit', usd: 0 }),
     rate(
       region,
+      'Guardrail-SensitiveInformationPolicyPaidUnitsConsumed',
+      {},
+      { unit: 'TextUnit', usd: 0.0001 },
+    ),
+    rate(region, 'Guardrail-SensitiveInformationPolicyFreeUnitsConsumed', {}, { unit: 'TextUnit', usd: 0 }),
+    rate(region, 'Guardrail-ContextualGroundingPolicyUnitsConsumed', {}, { unit: 'TextUnit', usd: 0.0001 }),
+    rate(region, 'Guardrail-ContentPolicyImageUnitsConsumed', {}, { unit: 'Images Processed', usd: 0.00075 }),
+    ...['Runtime', 'CodeInterpreter', 'BrowserTool'].flatMap((name) => [
+      hourly(region, `${name}:Consumption-based:vCPU`, { unit: 'vCPU-Hours', usd: 0.0895 }),
+      hourly(region, `${name}:Consumption-based:Memory`, { unit: 'GB-Hours', usd: 0.00945 }),
+    ]),
+    // The second generation of the runtime.
+    hourly(region, 'Runtime:Consumption-based:vCPU-v2', { unit: 'vCPU-Hours', usd: 0.1276 }),
+    hourly(region, 'Gateway:Consumption-based:API-Invocations', { unit: 'Invocations', usd: 0.000005 }),
+    rate(
+      region,
       'NovaPro-ProvisionedThroughput-NoCommit-ModelUnits',
       { model: 'Nova Pro' },
       { unit: 'hour', usd: 108.15 },
@@ -187,7 +204,18 @@ function rate(
   more: Readonly<Record<string, string>>,
   price: { readonly unit: string; readonly usd: number },
 ): ListedRate {
-  return { usagetype: `${code}-${name}`, regionCode: region, location, more, ...price };
+  return {
+    service: 'AmazonBedrock',
+    usagetype: `${code}-${name}`,
+    regionCode: region,
+    location,
+    more,
+    ...price,
+  };
+}
+
+function hourly(region: BillingRegion, name: string, price: Pick<ListedRate, 'unit' | 'usd'>): ListedRate {
+  return { ...rate(region, name, {}, price), service: 'AmazonBedrockAgentCore' };
 }
 
 function when<T>(condition: boolean, items: readonly T[]): readonly T[] {

@@ -42,14 +42,15 @@ function getProducts(call: Call, account: Account): object {
     call.input,
     INVALID,
   );
-  if (ServiceCode !== 'AmazonBedrock') {
+  const rates = account.listPrices.rates.filter(({ service }) => service === ServiceCode);
+  if (rates.length === 0) {
     throw new AwsError('NotFoundException', `The local cloud lists no products of ${ServiceCode}.`);
   }
-  const found = account.listPrices.rates.filter((rate) => {
+  const found = rates.filter((rate) => {
     const attributes: Readonly<Record<string, string>> = { ServiceCode, ...attributesOf(rate) };
     return Filters.every((filter) => isMatch(filter, attributes[filter.Field]));
   });
-  const list = `GetProducts ${call.region} ${JSON.stringify(Filters)}`;
+  const list = `GetProducts ${call.region} ${ServiceCode} ${JSON.stringify(Filters)}`;
   const page = pageOf(found, { list, size: MaxResults, token: NextToken }, badToken);
   return {
     FormatVersion,

@@ -11,23 +11,23 @@ export function attributesOf(rate: ListedRate): Readonly<Record<string, string>>
   return {
     ...rate.more,
     regionCode: rate.regionCode,
-    servicecode: 'AmazonBedrock',
+    servicecode: rate.service,
     usagetype: rate.usagetype,
     locationType: 'AWS Region',
     location: rate.location,
-    servicename: 'Amazon Bedrock',
+    servicename: rate.service === 'AmazonBedrock' ? 'Amazon Bedrock' : 'Amazon Bedrock AgentCore',
     operation: '',
   };
 }
 
 /** An item as GetProducts answers it: JSON as text. */
 export function itemText(rate: ListedRate): string {
-  const { usagetype, location, unit, usd } = rate;
+  const { service, usagetype, location, unit, usd } = rate;
   const sku = createHash('sha256').update(usagetype).digest('hex').slice(0, 16).toUpperCase();
   const rateCode = `${sku}.${TERM}.${DIMENSION}`;
   return JSON.stringify({
     product: { productFamily: 'Amazon Bedrock', attributes: attributesOf(rate), sku },
-    serviceCode: 'AmazonBedrock',
+    serviceCode: service,
     terms: {
       OnDemand: {
         [`${sku}.${TERM}`]: {

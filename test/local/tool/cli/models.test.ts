@@ -108,11 +108,13 @@ describe.concurrent('models', () => {
     expect(unpriced.stdout).toMatch(/^7 series with traffic and without a price$/m);
   });
 
-  test.fails('--unpriced where every series has a price: nothing, and exit code 0', async () => {
+  test('--unpriced where every series has a price: nothing, and exit code 0', async () => {
     const arns = ['imported-model/im3p0rt3dm0d', 'provisioned-model/abcdefghijkl'];
     const models = ['*', ...arns.map((id) => `arn:aws:bedrock:us-east-1:111122223333:${id}`)];
     const all = JSON.stringify({ models, per: '1M', input: 1, output: 1, cacheRead: 1, cacheWrite: 1 });
-    expect(await seeded(['models', '--unpriced'], { 'prices/all': all })).toEqual({
+    const policies = JSON.stringify({ service: 'guardrails', textUnits: 0.15 });
+    const prices = { 'prices/all': all, 'prices/policies': policies };
+    expect(await seeded(['models', '--unpriced'], prices)).toEqual({
       code: 0,
       stdout: '0 series with traffic and without a price\n',
       stderr: '',

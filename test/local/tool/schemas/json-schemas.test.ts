@@ -14,16 +14,19 @@ const VALIDATORS: Readonly<Record<SchemaName, ValidateFunction>> = {
   settings: ajv.compile(SCHEMAS.settings),
   'model-entry': ajv.compile(SCHEMAS['model-entry']),
   'price-entry': ajv.compile(SCHEMAS['price-entry']),
+  'service-price': ajv.compile(SCHEMAS['service-price']),
 };
 const PATHS: Readonly<Record<SchemaName, string>> = {
   settings: 'settings',
   'model-entry': 'models/x',
   'price-entry': 'prices/x',
+  'service-price': 'prices/x',
 };
 const NAMES = Object.keys(PATHS) as SchemaName[];
 
 const MODEL = { modelId: 'amazon.nova-pro-v1:0' };
 const PRICE = { models: ['*'], per: '1M', input: 3 };
+const SERVICE = { service: 'agentCore', vcpuHour: 0.09 };
 const ARN = 'arn:aws:bedrock:us-east-1:111122223333:guardrail/abc123';
 
 describe('each schema', () => {
@@ -254,12 +257,27 @@ const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, fc.Arbitrary<u
     asOf: fc.constantFrom('2026-11-01', '2024-02-29', '2023-02-29', '2026-1-1', '', 20261101),
     source: fc.constantFrom('', 'x'.repeat(1024), 'x'.repeat(1025), 1),
   },
+  'service-price': {
+    service: fc.constantFrom(
+      'agentCore',
+      'guardrails',
+      'guardrails/ContentPolicy',
+      'guardrails/',
+      'lambda',
+      1,
+    ),
+    textUnits: price,
+    vcpuHour: price,
+    gbHour: price,
+    asOf: fc.constantFrom('2026-11-01', '2023-02-29', 20261101),
+  },
 };
 
 const REQUIRED: Readonly<Record<SchemaName, object>> = {
   settings: {},
   'model-entry': MODEL,
   'price-entry': PRICE,
+  'service-price': SERVICE,
 };
 
 /** A few fields over what is required, sometimes a key that nobody knows, sometimes something else altogether. */
