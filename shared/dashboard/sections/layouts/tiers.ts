@@ -35,12 +35,12 @@ export const TIERS: NamespaceLayout = {
     [
       counts(PAIR, 'requests', 'Requests by tier', REQUESTS),
       numbers(
-        rates(PAIR, 'request_share', "Tier's share of the model's requests, %", [
+        rates(PAIR, 'request_share', 'Share of requests by tier, %', [
           shareOf([INVOCATIONS], ['ModelId'], 'Requests', PALETTE.blue),
         ]),
       ),
       numbers(
-        rates(PAIR, 'token_share', "Tier's share of the model's tokens, %", [
+        rates(PAIR, 'token_share', 'Share of tokens by tier, %', [
           shareOf(TOKENS, ['ModelId'], 'Tokens', PALETTE.green),
         ]),
       ),
