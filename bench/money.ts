@@ -1,5 +1,6 @@
 import { startCloud } from '../local/sandbox/cloud/cloud.ts';
 import { useLocalCloud } from '../local/sandbox/environment.ts';
+import { collectOnce } from '../local/tool/collect-once.ts';
 import { withWorld } from '../local/tool/with-world.ts';
 import type { DesiredAlarm } from '../shared/alarms/alarm.ts';
 import { desireRegion } from '../shared/loop/desire-region.ts';
@@ -25,6 +26,7 @@ const PRICES = {
   lambdaGigabyteSecond: 0.0000133334,
   sqsRequest: 0.4 / 1_000_000,
   logGigabyte: 0.5,
+  costExplorerRequest: 0.01,
 };
 
 /** A guess, on AWS's network: on loopback a settled run takes a tenth of a second. */
@@ -44,6 +46,7 @@ export async function benchMoney(rows: number): Promise<void> {
   printCosts(`USD a month for ${rows} rows`, own);
   printCosts('  and for a further Region', further);
   printCosts('  and for alarms on each row', alarmCosts(rows));
+  print('  and for the bill check', (await billCheckCost()).toFixed(2));
 }
 
 function printCosts(what: string, costs: Costs): void {
@@ -63,6 +66,21 @@ export async function monthlyCosts(rows: number): Promise<{ readonly own: Costs;
 
 /** What people may switch on for each row (`alarms.models`); quotas, and what is watched of all rows together, cost some cents. */
 const ROW_ALARMS = ['throttles', 'errorRate', 'latencyP99', 'dailyCost'];
+
+/** Reads of the bill: one a day. */
+const BILLS = 30;
+
+/** USD a month for the setting `billCheck`, from the requests of a real run of collect. */
+export async function billCheckCost(): Promise<number> {
+  const cloud = await startCloud({ emptyPages: false });
+  cloud.bill.items = [{ usageType: 'NovaPro-input-tokens-batch', usdPerDay: 1 }];
+  cloud.putParameter(`${OPERATOR.prefix}/settings`, '{"billCheck":true}');
+  useLocalCloud(cloud.url, OPERATOR.region);
+  await collectOnce(OPERATOR, {});
+  const requests = cloud.calls.filter(({ service }) => service === 'ce').length;
+  await cloud.close();
+  return BILLS * requests * PRICES.costExplorerRequest;
+}
 
 /** USD a month for alarms of these kinds on each row, with one series and prices of input and output. */
 export function alarmCosts(rows: number): Costs {

@@ -20,7 +20,7 @@ export interface KnownBill {
 /** Compares the newest day of the bill that two readings agree on with the estimate. `undefined` while the setting is off. */
 export function billIn(
   facts: Pick<Facts, 'bill' | 'usage'>,
-  settings: Pick<Settings, 'billCheck' | 'currency'>,
+  settings: Pick<Settings, 'billCheck' | 'currency' | 'tiers'>,
 ): KnownBill | undefined {
   if (!settings.billCheck) return undefined;
   const { asked, failure } = billStateIn(facts.bill) ?? {};
@@ -33,8 +33,9 @@ export function billIn(
 
 function statusOf(
   { bill, usage }: Pick<Facts, 'bill' | 'usage'>,
-  { currency }: Pick<Settings, 'currency'>,
+  settings: Pick<Settings, 'currency' | 'tiers'>,
 ): BillStatus {
+  const { currency } = settings;
   const state = billStateIn(bill);
   if (state === undefined) return waiting('collect has not read the bill');
   const { failure, regions } = state;
@@ -58,7 +59,7 @@ function statusOf(
       day,
       amounts: agreed.amounts,
       estimate: sum(used.map(({ cost = 0 }) => cost)),
-      estimated: estimatedCategories(usage),
+      estimated: estimatedCategories(usage, settings),
     }),
     currency,
     regions,

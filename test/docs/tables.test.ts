@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alarmCosts, type Costs, monthlyCosts, sumOf } from '../../bench/money.ts';
+import { alarmCosts, billCheckCost, type Costs, monthlyCosts, sumOf } from '../../bench/money.ts';
 import { DETAIL_TYPES } from '../../shared/collect/notify.ts';
 import { ALL_KINDS } from '../../shared/config/alarm-kinds.ts';
 import { functionStatements } from '../stack/authorization.ts';
@@ -42,6 +42,11 @@ describe('the docs', () => {
       ]);
       expect(shown).toEqual(asShown(alarmCosts(rows)));
     }
+  });
+
+  test('say what the bill check costs as the bench computes it', async () => {
+    const cost = `$${(await billCheckCost()).toFixed(2)} a month`;
+    for (const document of ['docs/cost.md', 'docs/parameters.md']) expect(textOf(document)).toContain(cost);
   });
 
   test('name every detail type of an event, and no others', () => {

@@ -31,6 +31,8 @@ describe('the policy that the stack gives to collect', () => {
   test('lets all calls of a run pass', async () => {
     const cloud = await startCloud();
     seed(cloud);
+    cloud.putParameter(`${OPERATOR.prefix}/settings`, '{"billCheck":true}');
+    cloud.bill.items = [{ usageType: 'NovaPro-input-tokens-batch', usdPerDay: 8 }];
     process.env.AWS_ENDPOINT_URL = cloud.url;
     try {
       const accesses: Access[] = [];
@@ -60,6 +62,8 @@ describe('the policy that the stack gives to collect', () => {
           'ssm:GetParameters',
           'ssm:PutParameter',
           'sqs:SendMessage',
+          'ce:GetDimensionValues',
+          'ce:GetCostAndUsage',
           'bedrock-mantle:ListProjects',
           'bedrock-mantle:ListTagsForResource',
         ]),

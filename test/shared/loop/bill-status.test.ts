@@ -46,7 +46,14 @@ describe('what the estimate holds', () => {
     ['arn:aws:bedrock:us-east-1::mantle/x', true, []],
   ])('with %s, priced: %s', (id, isPriced, more) => {
     const usage = new Map([[`${id} ${REGION}`, series(isPriced)]]);
-    expect([...estimatedCategories(usage)]).toEqual(['tokens', 'images', ...more]);
+    expect([...estimatedCategories(usage, { tiers: 'show' })]).toEqual(['tokens', 'images', ...more]);
+    expect([...estimatedCategories(usage, { tiers: 'price' })]).toEqual([
+      'tokens',
+      'images',
+      'flex',
+      'priority',
+      ...more,
+    ]);
   });
 });
 
