@@ -1,4 +1,6 @@
 import { type BillCategory, type BilledAmounts, billCategory } from '../bill/bill-category.ts';
+import type { Operator } from '../config/operator.ts';
+import type { Settings } from '../config/settings.ts';
 import {
   BILL_STATE,
   type BillDay,
@@ -10,15 +12,22 @@ import {
 } from '../facts/bill-fact.ts';
 import { dayBefore } from '../kit/time.ts';
 import type { BilledDay, BillLine } from './bill-reads.ts';
-import type { ObservedFacts } from './observe-facts.ts';
 import { type BillReading, billedRegions } from './read-bill.ts';
+
+/** What a reading of the bill is understood with. */
+interface BillObserved {
+  readonly operator: Operator;
+  readonly facts: { readonly bill: { readonly items: ReadonlyMap<string, BillItem> } };
+  /** Absent where the settings cannot be trusted. */
+  readonly config: { readonly settings: Pick<Settings, 'billCheck'> } | undefined;
+}
 
 /**
  * Returns what is known of the bill after a reading; without one, what was known. While the setting is off, nothing is. `now` is ISO 8601,
  * UTC.
  */
 export function billFacts(
-  { operator, facts, config }: Pick<ObservedFacts, 'operator' | 'facts' | 'config'>,
+  { operator, facts, config }: BillObserved,
   reading: BillReading | undefined,
   now: string,
 ): ReadonlyMap<string, BillItem> {

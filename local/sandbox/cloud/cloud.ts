@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
 import type { AlarmNotification } from './cloudwatch/alarms/alarm.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
+import { type BilledLine, billOf } from './cost-explorer/bill-lines.ts';
 import { type BillState, newBill } from './cost-explorer/bill-state.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
@@ -65,6 +66,8 @@ export interface LocalCloud {
   readonly listPrices: { rates: readonly ListedRate[] };
   /** What is billed besides the traffic, and whether Cost Explorer answers. */
   readonly bill: BillState;
+  /** The bill of a day (YYYY-MM-DD, UTC) as Cost Explorer knows it now. */
+  billOf(day: string): BilledLine[];
   region(name: string): RegionState;
   /** Overwrites. Throws the AwsError that SSM would answer. */
   putParameter(name: string, value: string, options?: { region?: string; type?: ParameterType }): void;
@@ -109,6 +112,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     offers: account.offers,
     listPrices: account.listPrices,
     bill: account.bill,
+    billOf: (day) => billOf(account, day),
     region: (name) => regionOf(account, name),
     putParameter: (name, value, { region = DEFAULT_REGION, type } = {}) => {
       const known = regionOf(account, region).parameters.get(name);

@@ -9,11 +9,17 @@ import { describeOperator } from '../describe-operator.ts';
 import { ADDED_HABITS, seededHabits } from './demo-habits.ts';
 import { DEMO_IDS } from './demo-ids.ts';
 import { type Callers, publishWeeks } from './publish-requests.ts';
+import { rememberBill } from './remember-bill.ts';
 import { rememberModels } from './remember-models.ts';
 
 const DAY = 86_400_000;
 /** USD: less than what a month of days like the last one costs. */
 export const MONTHLY_BUDGET = 2_500;
+/** What no metric tells: a nightly batch, and a unit of throughput for some hours a day. */
+const BILLED_BESIDES = [
+  { usageType: 'NovaLite-input-tokens-batch', usdPerDay: 6.2 },
+  { usageType: 'NovaPro-ProvisionedThroughput-NoCommit-ModelUnits', usdPerDay: 9.5 },
+];
 /** The model whose cost jumps, and the cost of a day from which its alarm goes off: more than before, less than now. */
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const DAILY_LIMIT = { threshold: 25 };
@@ -36,11 +42,13 @@ export function stageDemo(cloud: LocalCloud, operator: Operator, end: number): C
   launchModel(cloud, { ...DEMO_IDS.newModel, at: new Date(end - DAY) }, region);
   applyQuotas(cloud, region);
   const settings = { name: `${prefix}/settings`, region };
-  mergeParameter(cloud, settings, { monthlyBudget: MONTHLY_BUDGET });
+  mergeParameter(cloud, settings, { monthlyBudget: MONTHLY_BUDGET, billCheck: true });
   const watched = { modelId: HAIKU, title: 'Claude Haiku 4.5', alarms: { dailyCost: DAILY_LIMIT } };
   cloud.putParameter(`${prefix}/models/claude-haiku-4-5`, JSON.stringify(watched), { region });
   const callers = { region, habits: [...seededHabits(region), ...ADDED_HABITS], end };
   publishWeeks(cloud, callers);
+  cloud.bill.items = BILLED_BESIDES.map((item) => ({ ...item, region }));
+  rememberBill(cloud, operator, end);
   return callers;
 }
 

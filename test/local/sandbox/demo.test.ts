@@ -72,6 +72,18 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+test('the bill of a day differs from its estimate, and page 1 says why', () => {
+  const page = JSON.parse(demo.dashboards.get(OPERATOR.dashboardName) ?? '{}') as {
+    widgets: { properties: { markdown?: string } }[];
+  };
+  const [text = ''] = page.widgets.flatMap(({ properties: { markdown = '' } }) =>
+    markdown.startsWith('**Bill check**') ? [markdown] : [],
+  );
+  expect(text).toMatch(/not in the estimate: .*batch 6\.20, provisioned throughput 9\.50/);
+  const drift = Number(/\((-?[\d.]+) % of the bill/.exec(text.replaceAll('\\', ''))?.[1]);
+  expect(Math.abs(drift)).toBeLessThan(10);
+});
+
 test.each(['-PT3H', '-P1D'])('no managed widget of the demo is without data from %s on', async (start) => {
   const pages = demo.dashboards.names();
   expect(pages.length).toBeGreaterThan(0);
