@@ -28,6 +28,8 @@ export interface BillCheckInputs {
   readonly estimate: number;
   /** The categories that the estimate holds. */
   readonly estimated: ReadonlySet<BillCategory>;
+  /** What the estimate holds of single categories, as far as that is known. */
+  readonly ofCategories?: BilledAmounts;
 }
 
 /**
@@ -36,6 +38,7 @@ export interface BillCheckInputs {
  * | billed as                   | explains of what was billed                                                          |
  * |-----------------------------|--------------------------------------------------------------------------------------|
  * | what is estimated           | nothing                                                                              |
+ * | what is known to be estimated by itself | its own difference                                                       |
  * | what no metric tells        | all of it                                                                            |
  * | one-hour cache writes       | 0.375: billed at 2 times the input price, estimated at 1.25 times                    |
  * | flex tier, not estimated    | -1: half the standard price, at which it is estimated                                |
@@ -47,11 +50,24 @@ export interface BillCheckInputs {
  * That the metrics of a model sum up all of its tiers is not confirmed by AWS; if they do not, tiers that are not estimated show here as not
  * explained.
  */
-export function checkBill({ day, amounts, estimate, estimated }: BillCheckInputs): BillCheck {
+export function checkBill({
+  day,
+  amounts,
+  estimate,
+  estimated,
+  ofCategories = {},
+}: BillCheckInputs): BillCheck {
   const billed = cents(BILL_CATEGORIES.reduce((sum, category) => sum + (amounts[category] ?? 0), 0));
   let left = cents(billed - cents(estimate));
   const parts = new Map<BillCategory, ExplainedPart>();
-  for (const { category, of, share } of inOrder(amounts, estimated)) {
+  for (const category of BILL_CATEGORIES) {
+    const own = ofCategories[category];
+    const amount = own === undefined ? 0 : cents((amounts[category] ?? 0) - own);
+    if (amount !== 0) parts.set(category, { category, amount });
+    left = cents(left - amount);
+  }
+  const others = inOrder(amounts, estimated).filter(({ category }) => ofCategories[category] === undefined);
+  for (const { category, of, share } of others) {
     const [least, most] = [cents(share[0] * of), cents(share[1] * of)];
     const amount = Math.min(Math.max(left, least), most);
     if (amount !== 0)

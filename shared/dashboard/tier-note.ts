@@ -21,9 +21,7 @@ export function tierNote(costs: Costs, mode: Settings['tiers']): string[] {
   return [
     ...(corrected.length === 0
       ? []
-      : [
-          `${corrected.join(' and ')} at their own prices, assuming that the metrics of a model count all of its tiers`,
-        ]),
+      : [`${corrected.join(' and ')} at their own prices, if the metrics of a model count all of its tiers`]),
     ...(standard.length === 0 ? [] : [`at the standard price: ${which.join(', ')}`]),
   ];
 }

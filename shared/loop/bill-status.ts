@@ -7,7 +7,7 @@ import type { Facts } from '../facts/fact-kinds.ts';
 import { accountUsedIn, DAYS_OF_USAGE } from '../facts/usage-fact.ts';
 import type { Problem } from '../kit/problem.ts';
 import { daysUntil } from '../kit/time.ts';
-import { estimatedCategories } from './estimated-categories.ts';
+import { estimatedCategories, estimateOfCategories } from './estimated-categories.ts';
 
 /** What is known of the bill, and what keeps it from being read. */
 export interface KnownBill {
@@ -60,6 +60,7 @@ function statusOf(
       amounts: agreed.amounts,
       estimate: sum(used.map(({ cost = 0 }) => cost)),
       estimated: estimatedCategories(usage, settings),
+      ofCategories: estimateOfCategories(day, usage, regions),
     }),
     currency,
     regions,

@@ -1,8 +1,9 @@
 import { AGENT_CORE, GUARDRAILS, MANTLE } from '../bedrock/meter.ts';
-import type { BillCategory } from '../bill/bill-category.ts';
+import type { BillCategory, BilledAmounts } from '../bill/bill-category.ts';
 import type { Settings } from '../config/settings.ts';
 import { partsOfId } from '../facts/regional-items.ts';
-import type { UsageItem } from '../facts/usage-fact.ts';
+import { DAYS_OF_WEEK, type UsageItem } from '../facts/usage-fact.ts';
+import { daysUntil } from '../kit/time.ts';
 
 /** Categories of the bill by the first part of the ids of the series that meter them. */
 const METERED: Readonly<Record<string, BillCategory>> = {
@@ -21,10 +22,35 @@ export function estimatedCategories(
   { tiers }: Pick<Settings, 'tiers'>,
 ): ReadonlySet<BillCategory> {
   const priced = [...usage].flatMap(([id, item]) => {
-    const [service = '', ...rest] = partsOfId(id).what.split('/');
-    const category = rest.length === 0 ? undefined : METERED[service];
+    const category = categoryOf(partsOfId(id).what);
     return category === undefined || !('week' in item) || item.week === undefined ? [] : [category];
   });
   const ofTiers: readonly BillCategory[] = tiers === 'price' ? ['flex', 'priority'] : [];
   return new Set<BillCategory>(['tokens', 'images', ...ofTiers, ...priced]);
+}
+
+/**
+ * Returns what the estimate of a day holds of each category that is metered by series of its own, over these Regions. A category is left out
+ * where that is not known of one of its series, as of a day that is more than a week ago.
+ */
+export function estimateOfCategories(
+  day: string,
+  usage: ReadonlyMap<string, UsageItem>,
+  regions: readonly string[],
+): BilledAmounts {
+  const sums = new Map<BillCategory, number>();
+  for (const [id, item] of usage) {
+    const { what, region = '' } = partsOfId(id);
+    const category = categoryOf(what);
+    if (category === undefined || !('sums' in item) || !regions.includes(region)) continue;
+    const cost = item.week?.[daysUntil(item.until, DAYS_OF_WEEK).indexOf(day)] ?? Number.NaN;
+    sums.set(category, (sums.get(category) ?? 0) + cost);
+  }
+  return Object.fromEntries([...sums].filter(([, sum]) => !Number.isNaN(sum)));
+}
+
+/** Returns what a series is billed as, if it is of no model on bedrock-runtime. */
+function categoryOf(id: string): BillCategory | undefined {
+  const [service = '', ...rest] = id.split('/');
+  return rest.length === 0 ? undefined : METERED[service];
 }

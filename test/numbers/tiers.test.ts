@@ -137,9 +137,7 @@ describe('the setting tiers', () => {
     const board = await viewed.draw('zero');
     expect(board.number('numbers_cost', 'USD')).toBeCloseTo(total, 9);
     expect(widgetOf(board, 'tiers_requests') !== undefined).toBe(isShown);
-    expect(written().includes('assuming that the metrics of a model count all of its tiers')).toBe(
-      tiers === 'price',
-    );
+    expect(written().includes('if the metrics of a model count all of its tiers')).toBe(tiers === 'price');
     expect(written().includes(`at the standard price: reserved of ${US}`)).toBe(tiers === 'price');
     expect(written().includes('costs count all tiers at the standard price')).toBe(tiers === 'show');
   });

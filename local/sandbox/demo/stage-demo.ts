@@ -41,6 +41,7 @@ export function stageDemo(cloud: LocalCloud, operator: Operator, end: number): C
   rememberModels(cloud, operator);
   launchModel(cloud, { ...DEMO_IDS.newModel, at: new Date(end - DAY) }, region);
   applyQuotas(cloud, region);
+  priceTiers(cloud, operator);
   const settings = { name: `${prefix}/settings`, region };
   mergeParameter(cloud, settings, { monthlyBudget: MONTHLY_BUDGET, billCheck: true });
   const watched = { modelId: HAIKU, title: 'Claude Haiku 4.5', alarms: { dailyCost: DAILY_LIMIT } };
@@ -60,6 +61,17 @@ function nameTeams(cloud: LocalCloud, { region, prefix }: Operator): void {
   const arns = haiku?.models.map(({ modelArn }) => modelArn) ?? [];
   inferenceProfiles.push(applicationProfile(DEMO_IDS.searchProfile, 'search-team', arns, region));
   mergeParameter(cloud, { name: `${prefix}/models/team-a/chat`, region }, { title: 'Batch summaries' });
+}
+
+/** Gives the models that are called in other tiers AWS's prices of them: flex is half the standard price, priority about twice. */
+function priceTiers(cloud: LocalCloud, { region, prefix }: Operator): void {
+  const tiers = {
+    'claude-sonnet-4-5': { priority: { input: 6.6, output: 33, cacheRead: 0.66, cacheWrite: 8.25 } },
+    'gpt-oss': { flex: { input: 0.075, output: 0.3 }, priority: { input: 0.2625, output: 1.05 } },
+  };
+  for (const [name, own] of Object.entries(tiers)) {
+    mergeParameter(cloud, { name: `${prefix}/prices/${name}`, region }, { tiers: own });
+  }
 }
 
 function applyQuotas(cloud: LocalCloud, region: string): void {

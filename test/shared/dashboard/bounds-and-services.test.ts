@@ -38,7 +38,7 @@ describe('the banner says that a cost is an upper bound, once for each reason', 
     ],
   ])('%s', (_, further, reasons) => {
     expect(banner(further, { models: PRICES, policies: POLICIES })).toContain(
-      `**Cost is at most:** ${reasons}  \n`,
+      `**Cost is at most:** ${reasons}`,
     );
   });
 
