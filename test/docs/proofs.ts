@@ -104,7 +104,7 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
     collected,
     [
       'account 111122223333, us-east-1, /bedrock-dashboard, dashboard BedrockMetricsDashboard-us-east-1; collect runs on this machine',
-      '+ create facts/prices/all: amazon.nova-2-lite-v1:0, amazon.nova-canvas-v1:0, ..., and 5 more',
+      '+ create facts/prices/all: agentCore/AgentCore.Runtime, amazon.nova-2-lite-v1:0, ..., and 10 more',
       '+ create facts/read',
       'list prices of 12 models asked for: 12 read',
       'Plan: 2 to add, 0 to change, 0 to delete.',

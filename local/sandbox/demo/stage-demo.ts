@@ -63,15 +63,10 @@ function nameTeams(cloud: LocalCloud, { region, prefix }: Operator): void {
   mergeParameter(cloud, { name: `${prefix}/models/team-a/chat`, region }, { title: 'Batch summaries' });
 }
 
-/** Gives the models that are called in other tiers AWS's prices of them: flex is half the standard price, priority about twice. */
+/** Gives the model that is called in other tiers AWS's prices of them: flex is half the standard price, priority 1.75 times as much. */
 function priceTiers(cloud: LocalCloud, { region, prefix }: Operator): void {
-  const tiers = {
-    'claude-sonnet-4-5': { priority: { input: 6.6, output: 33, cacheRead: 0.66, cacheWrite: 8.25 } },
-    'gpt-oss': { flex: { input: 0.075, output: 0.3 }, priority: { input: 0.2625, output: 1.05 } },
-  };
-  for (const [name, own] of Object.entries(tiers)) {
-    mergeParameter(cloud, { name: `${prefix}/prices/${name}`, region }, { tiers: own });
-  }
+  const tiers = { flex: { input: 0.075, output: 0.3 }, priority: { input: 0.2625, output: 1.05 } };
+  mergeParameter(cloud, { name: `${prefix}/prices/gpt-oss`, region }, { tiers });
 }
 
 function applyQuotas(cloud: LocalCloud, region: string): void {

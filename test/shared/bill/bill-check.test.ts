@@ -15,8 +15,15 @@ function check(
   amounts: BilledAmounts,
   estimate: number,
   estimated: BillCheckInputs['estimated'] = TOKENS,
+  ofCategories: BilledAmounts = {},
 ): string {
-  const { explained, notExplained, drift } = checkBill({ day: DAY, amounts, estimate, estimated });
+  const { explained, notExplained, drift } = checkBill({
+    day: DAY,
+    amounts,
+    estimate,
+    estimated,
+    ofCategories,
+  });
   const parts = explained.map(
     ({ category, amount, isAtMost }) => `${category} ${isAtMost ? '<' : ''}${amount}`,
   );
@@ -24,6 +31,29 @@ function check(
 }
 
 const also = (...more: BillCategory[]) => new Set([...TOKENS, ...more]);
+
+describe('a category of which the estimate is known by itself', () => {
+  test.each<[string, BilledAmounts, number, BilledAmounts, string]>([
+    [
+      'explains its own difference, no more',
+      { tokens: 10, mantle: 4 },
+      20,
+      { mantle: 9 },
+      'mantle -5, left -1, -7.1 %',
+    ],
+    ['explains nothing where it is right', { tokens: 10, mantle: 4 }, 14, { mantle: 4 }, 'left 0, 0 %'],
+    [
+      'may be billed higher, too',
+      { tokens: 10, agentCore: 4 },
+      13,
+      { agentCore: 3 },
+      'agentCore 1, left 0, 0 %',
+    ],
+    ['may not be billed at all', { tokens: 10 }, 12, { guardrails: 2 }, 'guardrails -2, left 0, 0 %'],
+  ])('%s', (_, amounts, estimate, ofCategories, expected) => {
+    expect(check(amounts, estimate, also('mantle', 'agentCore', 'guardrails'), ofCategories)).toBe(expected);
+  });
+});
 
 describe('what explains the difference', () => {
   test.each<[string, BilledAmounts, number, string, ReadonlySet<BillCategory>?]>([

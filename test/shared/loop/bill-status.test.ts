@@ -5,7 +5,7 @@ import { knownIn, problemsIn, readFacts } from '../../../shared/facts/facts.ts';
 import type { UsageItem } from '../../../shared/facts/usage-fact.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
 import { billIn } from '../../../shared/loop/bill-status.ts';
-import { estimatedCategories } from '../../../shared/loop/estimated-categories.ts';
+import { estimatedCategories, estimateOfCategories } from '../../../shared/loop/estimated-categories.ts';
 import { agreed, billFact, estimateFact } from '../bill-facts.ts';
 import { PREFIX, parameter, REGION } from '../builders.ts';
 
@@ -54,6 +54,43 @@ describe('what the estimate holds', () => {
       'priority',
       ...more,
     ]);
+  });
+});
+
+describe('what the estimate holds of one category', () => {
+  const of = (week: number[] | undefined, until = '2026-11-28'): UsageItem => ({
+    until,
+    sums: [1, null, null, null, null],
+    rank: 1,
+    ...(week === undefined ? {} : { week }),
+  });
+  const WEEK = [1, 2, 3, 4, 5, 6, 7];
+  test.each<[string, [string, UsageItem][], object]>([
+    ['is that of its series on that day', [['mantle/a', of(WEEK)]], { mantle: 5 }],
+    [
+      'is the sum of all of them',
+      [
+        ['mantle/a', of(WEEK)],
+        ['mantle/b', of(WEEK)],
+        ['guardrails/TopicPolicy', of(WEEK)],
+        ['agentCore/AgentCore.Runtime', of(WEEK)],
+        ['amazon.nova-pro-v1:0', of(WEEK)],
+      ],
+      { mantle: 10, guardrails: 5, agentCore: 5 },
+    ],
+    [
+      'is not known where one of them has no price',
+      [
+        ['mantle/a', of(WEEK)],
+        ['mantle/b', of(undefined)],
+      ],
+      {},
+    ],
+    ['is not known of a day long ago', [['mantle/a', of(WEEK, '2026-12-24')]], {}],
+  ])('%s', (_, items, expected) => {
+    const usage = new Map(items.map(([id, item]) => [`${id} ${REGION}`, item]));
+    expect(estimateOfCategories(DAY, usage, [REGION])).toEqual(expected);
+    expect(estimateOfCategories(DAY, usage, ['eu-west-1'])).toEqual({});
   });
 });
 

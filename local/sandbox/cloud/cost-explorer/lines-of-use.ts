@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts';
-import { GUARDRAILS, MANTLE } from '../namespaces.ts';
+import { AGENTCORE, GUARDRAILS, MANTLE } from '../namespaces.ts';
 import { BEDROCK, type BilledRate, codeOf, rateFor, type TokenUse } from './list-rate.ts';
 import type { UsedSum } from './used-tokens.ts';
 
@@ -17,6 +17,7 @@ export function linesOfUse(account: Account, region: string, used: readonly Used
     ...tokenLines(account, region, byNamespace.get('AWS/Bedrock') ?? []),
     ...(byNamespace.get(MANTLE) ?? []).flatMap((one) => mantleLine(account, region, one)),
     ...(byNamespace.get(GUARDRAILS) ?? []).flatMap((one) => guardrailLine(account, region, one)),
+    ...(byNamespace.get(AGENTCORE) ?? []).flatMap((one) => agentCoreLine(account, region, one)),
   ];
 }
 
@@ -63,8 +64,29 @@ function mantleLine(account: Account, region: string, { metric, dimensions, sum 
 
 function guardrailLine(account: Account, region: string, { dimensions, sum }: UsedSum): LineOfUse[] {
   const usageType = `${codeOf(region)}-Guardrail-${dimensions.GuardrailPolicyType}UnitsConsumed`;
-  const rate = account.listPrices.rates.find((one) => one.usagetype === usageType);
-  return rate === undefined ? [] : priced({ service: BEDROCK, usageType, usd: rate.usd }, sum);
+  return pricedAs(account, { service: BEDROCK, usageType }, sum);
+}
+
+/** Names of AgentCore's services in usage types. */
+const BILLED_AS: Readonly<Record<string, string>> = {
+  'AgentCore.Runtime': 'Runtime',
+  'AgentCore.CodeInterpreter': 'CodeInterpreter',
+  'AgentCore.Browser': 'BrowserTool',
+};
+
+/** The same hours are published by service, by resource and by name: the first count. */
+function agentCoreLine(account: Account, region: string, { metric, dimensions, sum }: UsedSum): LineOfUse[] {
+  const { Service = '', ...others } = dimensions;
+  if (Object.keys(others).length > 0) return [];
+  const what = metric === 'CPUUsed-vCPUHours' ? 'vCPU' : 'Memory';
+  const usageType = `${codeOf(region)}-${BILLED_AS[Service]}:Consumption-based:${what}`;
+  return pricedAs(account, { service: 'Amazon Bedrock AgentCore', usageType }, sum);
+}
+
+/** Prices an amount at the rate of this usage type, if there is one. */
+function pricedAs(account: Account, line: Omit<BilledRate, 'usd'>, amount: number): LineOfUse[] {
+  const rate = account.listPrices.rates.find(({ usagetype }) => usagetype === line.usageType);
+  return priced(rate && { ...line, usd: rate.usd }, amount);
 }
 
 function priced(rate: BilledRate | undefined, amount: number): LineOfUse[] {

@@ -1,6 +1,6 @@
 import type { RegionState } from '../account.ts';
 import { samplesIn } from '../cloudwatch/metric-data/datapoints.ts';
-import { GUARDRAILS, MANTLE } from '../namespaces.ts';
+import { AGENTCORE, GUARDRAILS, MANTLE } from '../namespaces.ts';
 import type { Metric } from '../shapes.ts';
 
 /** What one metric summed up to. */
@@ -16,6 +16,7 @@ const BILLED: Readonly<Record<string, RegExp>> = {
   'AWS/Bedrock': /^((Cache(Read|Write))?InputTokenCount|OutputTokenCount|OutputImageCount)$/,
   [MANTLE]: /^Total(Input|Output)Tokens$/,
   [GUARDRAILS]: /^TextUnitCount$/,
+  [AGENTCORE]: /^(CPUUsed-vCPUHours|MemoryUsed-GBHours)$/,
 };
 
 /** Sums up what is billed of a Region from `start` up to, but without, `end`, in milliseconds since the epoch. */

@@ -142,7 +142,7 @@ describe('what is billed', () => {
     });
   });
 
-  test('has images, mantle and guardrails', async () => {
+  test('has images, mantle, guardrails and AgentCore', async () => {
     const time = at('2026-11-26');
     const images = { count: 5, size: '1024x1024', steps: '50' };
     callModel(cloud(), 'amazon.nova-canvas-v1:0', { time, images });
@@ -163,7 +163,23 @@ describe('what is billed', () => {
       values: [1_000],
     });
     addGuardrail(cloud(), { id: 'g', name: 'unused' });
+    for (const [metric, value] of [['CPUUsed-vCPUHours', 2] as const, ['MemoryUsed-GBHours', 10] as const]) {
+      for (const dimensions of [
+        { Service: 'AgentCore.Browser' },
+        { Service: 'AgentCore.Browser', Resource: 'b' },
+      ]) {
+        recordTraffic(cloud(), {
+          namespace: 'AWS/Bedrock-AgentCore',
+          metric,
+          dimensions,
+          time,
+          values: [value],
+        });
+      }
+    }
     expect((await billed())['2026-11-26']).toEqual({
+      'USE1-BrowserTool:Consumption-based:vCPU': 0.179,
+      'USE1-BrowserTool:Consumption-based:Memory': 0.0945,
       'USE1-NovaCanvas-T2I-1024-Standard': 0.2,
       'USE1-qwen.qwen3-32b-v1:0-mantle-input-tokens-standard': 0.15,
       'USE1-qwen.qwen3-32b-v1:0-mantle-output-tokens-standard': 0.6,
