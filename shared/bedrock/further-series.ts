@@ -1,5 +1,5 @@
 import type { NamespaceMetric, SeriesUsage, Usage } from './catalogue.ts';
-import { AGENT_CORE, GUARDRAILS, MANTLE, type Meter, meterOf } from './meter.ts';
+import { AGENT_CORE, GUARDRAILS, isOfRuntime, MANTLE, type Meter, meterOf, pricedService } from './meter.ts';
 
 /** Returns all series with data: values of `ModelId`, and what further namespaces count. */
 export function allSeries({ series, further }: Pick<Usage, 'series' | 'further'>): SeriesUsage[] {
@@ -38,6 +38,26 @@ function candidatesIn(further: readonly NamespaceMetric[]): string[][][] {
     ]),
     ...valuesOf('Service').map((service) => [[`${AGENT_CORE}/${service}`]]),
   ];
+}
+
+/**
+ * Whether what a series counted before today is in another one as well, because AWS published it under several sets of dimensions. `listed` are
+ * series that have data, `known` those that had some.
+ *
+ * | a series                                | is counted elsewhere if                    |
+ * |-----------------------------------------|--------------------------------------------|
+ * | of a project or an operation            | the whole has data, or had some            |
+ * | of all projects, or of all operations   | any of its projects or operations has data |
+ * | of bedrock-runtime                      | never                                      |
+ */
+export function isCountedElsewhere(
+  id: string,
+  { listed, known }: { readonly listed: ReadonlySet<string>; readonly known: ReadonlyMap<string, unknown> },
+): boolean {
+  if (isOfRuntime(id)) return false;
+  const { rate: whole } = pricedService(id);
+  if (id !== whole) return listed.has(whole) || known.has(whole);
+  return [...listed].some((one) => one.startsWith(`${whole}/`));
 }
 
 /** Dimensions have no order. */

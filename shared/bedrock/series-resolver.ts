@@ -111,10 +111,10 @@ function guess(id: string, isBase: (id: string) => boolean): Known {
 
 /**
  * Finds base models that several ids share: `us.vendor.model` and `eu.vendor.model` have one even if the catalogue does not
- * list it.
+ * list it. `vendor.model-1.5` and `mantle/vendor.model-1.5` do not share `model-1.5`.
  */
-function sharedRests(ids: Iterable<string>): string[] {
-  const rests = Map.groupBy(new Set(ids), (id) => withoutFirstLabel(id)[1]);
+function sharedRests(ids: readonly string[]): string[] {
+  const rests = Map.groupBy(new Set(ids.filter(isOfRuntime)), (id) => withoutFirstLabel(id)[1]);
   return [...rests].filter(([rest, own]) => rest.includes('.') && own.length > 1).map(([rest]) => rest);
 }
 

@@ -1,4 +1,5 @@
 import type { Dimensions, ImageDimensions, TierUsage, Traffic, Usage } from '../bedrock/catalogue.ts';
+import { isCountedElsewhere } from '../bedrock/further-series.ts';
 import { imageDimensions, imageKey, mayOverlap } from '../bedrock/image-dimensions.ts';
 import { meterOf } from '../bedrock/meter.ts';
 import { tierDimensions } from '../bedrock/service-tiers.ts';
@@ -106,23 +107,27 @@ type TieredTraffic = Traffic & Pick<Usage, 'tiers'>;
  */
 const DIMENSION_VALUE = /^(?=.*\S)[ -~]{1,1024}$/;
 
-/** Sorted by id. Images that a listed set of dimensions may count as well are not asked for: they would count twice. */
+/** Sorted by id. Series and images that others count as well are not asked for: they would count twice. */
 function wantedUse(traffic: TieredTraffic, known: ReadonlyMap<string, SeriesUsed>): WantedUse[] {
   const listed = new Map(traffic.series.map(({ id, metrics }) => [id, metrics]));
   const imagesOf = Map.groupBy(traffic.images, ({ modelId }) => modelId);
   const tiersOf = Map.groupBy(traffic.tiers ?? [], ({ modelId }) => modelId);
-  const ids = uniqueSorted([...listed.keys(), ...imagesOf.keys(), ...known.keys()]);
+  const names = new Set(listed.keys());
+  const former = [...known.keys()].filter(
+    (id) => names.has(id) || !isCountedElsewhere(id, { listed: names, known }),
+  );
+  const ids = uniqueSorted([...names, ...imagesOf.keys(), ...former]);
   return ids.flatMap((id): WantedUse[] => {
     const { namespace, dimensions } = meterOf(id);
     if (!isValid(dimensions)) return [];
     const before = known.get(id);
     const own = imagesOf.get(id) ?? [];
-    const former = imagesUsed(id, before).filter((one) => !own.some((other) => mayOverlap(one, other)));
+    const formerImages = imagesUsed(id, before).filter((one) => !own.some((other) => mayOverlap(one, other)));
     const metrics = summedMetrics(id).map((metric, place) => {
       const hasData = listed.get(id)?.includes(metric ?? '') || (before?.sums[place] ?? null) !== null;
       return metric !== undefined && hasData ? { namespace, metric, dimensions } : undefined;
     });
-    const images = [...new Map([...own, ...former].map((one) => [imageKey(one), one])).values()].map(
+    const images = [...new Map([...own, ...formerImages].map((one) => [imageKey(one), one])).values()].map(
       (image) => ({ namespace, metric: 'OutputImageCount', dimensions: imageDimensions(image), image }),
     );
     const tiers = (tiersOf.get(id) ?? []).flatMap((pair) => wantedOfTier(pair, metrics));

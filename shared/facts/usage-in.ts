@@ -1,5 +1,5 @@
 import type { KnownUse, Traffic, Usage } from '../bedrock/catalogue.ts';
-import { allSeries } from '../bedrock/further-series.ts';
+import { allSeries, isCountedElsewhere } from '../bedrock/further-series.ts';
 import { mayOverlap } from '../bedrock/image-dimensions.ts';
 import { isOfRuntime, meterOf } from '../bedrock/meter.ts';
 import { dayBefore } from '../kit/time.ts';
@@ -12,6 +12,7 @@ import { imagesUsed, requestsIn, type SeriesUsed, seriesUsedIn, type UsageItem }
  * | a series, or a set of image dimensions    | is silent |
  * |-------------------------------------------|-----------|
  * | listed by ListMetrics                     | no        |
+ * | what another series counts, too           | no        |
  * | images that a listed set may count, too   | no        |
  * | of which there is a fact                  | yes       |
  * | of which there is none                    | no        |
@@ -62,7 +63,8 @@ function silentAmong(
   const series = [...known].flatMap(([id, { sums }]) => {
     const counted = meterOf(id).counts.filter((_, place) => sums[place] !== null);
     const metrics = counted.map(({ metric }) => metric);
-    return listed.has(id) || metrics.length === 0 ? [] : [{ id, metrics }];
+    const isSilent = !listed.has(id) && metrics.length > 0 && !isCountedElsewhere(id, { listed, known });
+    return isSilent ? [{ id, metrics }] : [];
   });
   const images = [...known].flatMap(([id, item]) => imagesUsed(id, item));
   return { series, images: images.filter((one) => !listedImages.some((other) => mayOverlap(one, other))) };

@@ -110,6 +110,12 @@ describe('a model on bedrock-mantle is', () => {
     expect(resolve(...listed)('mantle/v.model/proj').base).toBe(base);
   });
 
+  test.each(['zai.glm-4.7', 'eu.zai.glm-4.7'])('%s keeps its base where nothing is listed', (id) => {
+    const mentioned = [id, 'us.zai.glm-4.7', 'mantle/zai.glm-4.7', 'zai.glm-4.7'];
+    const resolveUnlisted = bedrockOf(catalogueOf({})).resolver(mentioned);
+    expect(mentioned.map((one) => resolveUnlisted(one).base)).toEqual(Array(4).fill('zai.glm-4.7'));
+  });
+
   test('while a service is none', () => {
     expect(resolve('v.model')('guardrails/TopicPolicy/ApplyGuardrail')).toEqual({
       id: 'guardrails/TopicPolicy/ApplyGuardrail',

@@ -116,6 +116,18 @@ describe('what is asked for', () => {
     });
   });
 
+  it('is what bedrock-mantle counts once, whatever sets of dimensions were read before', async () => {
+    const one = reads();
+    const traffic = { series: [{ id: 'mantle/a', metrics: ['TotalInputTokens'] }], images: [] };
+    const sums = [5, null, null, null, null];
+    const known = new Map(['mantle/a', 'mantle/a/p', 'mantle/b/p'].map((id) => [id, used(sums)]));
+    await readUsageByDay(one, DAYS, traffic, known);
+    expect(one.asked.map(({ metric, dimensions }) => [metric, dimensions])).toEqual([
+      ['TotalInputTokens', { Model: 'a' }],
+      ['InputTokens', { Project: 'p', Model: 'b' }],
+    ]);
+  });
+
   it('is each set of image dimensions once, and none whose images a listed one may count', async () => {
     const one = reads();
     const known = new Map([

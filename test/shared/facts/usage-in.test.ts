@@ -53,6 +53,32 @@ test('what had data and is not listed is silent, with its billed metrics; what i
   ]);
 });
 
+describe('what is counted under several sets of dimensions is silent once', () => {
+  const mantle = (name: string, dimensions: Readonly<Record<string, string>>) =>
+    ({ namespace: 'AWS/BedrockMantle', name, dimensions }) as const;
+  const whole = mantle('TotalInputTokens', { Model: 'a' });
+  const pair = mantle('InputTokens', { Model: 'a', Project: 'p' });
+  const other = mantle('TotalInputTokens', { Model: 'ab' });
+
+  test.each<[string, Usage['further'], readonly string[], readonly string[]]>([
+    ['the model is listed', [whole], ['mantle/a', 'mantle/a/p', 'mantle/a/q'], []],
+    ['a project is listed', [pair], ['mantle/a', 'mantle/a/p', 'mantle/a/q'], []],
+    ['only projects were known', [pair], ['mantle/a/p', 'mantle/a/q'], ['mantle/a/q']],
+    ['nothing of it is listed', [other], ['mantle/a', 'mantle/a/p'], ['mantle/a']],
+    ['another model is listed', [other], ['mantle/a'], ['mantle/a']],
+    ['a policy is not listed', [], ['guardrails/T', 'guardrails/T/ApplyGuardrail'], ['guardrails/T']],
+  ])('%s', (_, further, ids, expected) => {
+    const items = new Map(
+      ids.map((id) => [
+        regionalId(id, REGION),
+        { until: '2026-11-24', sums: [1, 1, null, null, 1], rank: 1 },
+      ]),
+    );
+    const { silent } = withUsageFacts(usageOf([], [], further), items, REGION);
+    expect((silent?.series ?? []).map(({ id }) => id)).toEqual(expected);
+  });
+});
+
 test('where all that is known is listed, nothing is silent', () => {
   const usage = usageOf(['a']);
   expect(withUsageFacts(usage, known({ series: usage.series, images: [] }), REGION)).toEqual({
