@@ -1,8 +1,9 @@
-import { startCloud } from '../local/sandbox/cloud/cloud.ts';
+import { type LocalCloud, startCloud } from '../local/sandbox/cloud/cloud.ts';
 import { useLocalCloud } from '../local/sandbox/environment.ts';
 import { collectOnce } from '../local/tool/collect-once.ts';
 import { withWorld } from '../local/tool/with-world.ts';
 import type { DesiredAlarm } from '../shared/alarms/alarm.ts';
+import type { Operator } from '../shared/config/operator.ts';
 import { desireRegion } from '../shared/loop/desire-region.ts';
 import { reconcile } from '../shared/reconcile.ts';
 import { answersOf, fillEstate, OPERATOR, observed } from './estate.ts';
@@ -21,6 +22,8 @@ const PRICES = {
   /** A month. A plain alarm has one, metric math as many as it refers to. */
   alarmMetric: 0.1,
   cloudWatchCall: 0.01 / 1_000,
+  /** GetMetricData is paid for by the metric. */
+  metricRead: 0.01 / 1_000,
   lambdaRequest: 0.2 / 1_000_000,
   /** arm64. */
   lambdaGigabyteSecond: 0.0000133334,
@@ -67,8 +70,8 @@ export async function monthlyCosts(rows: number): Promise<{ readonly own: Costs;
 /** What people may switch on for each row (`alarms.models`); quotas, and what is watched of all rows together, cost some cents. */
 const ROW_ALARMS = ['throttles', 'errorRate', 'latencyP99', 'dailyCost'];
 
-/** Reads of the bill: one a day. */
-const BILLS = 30;
+/** Reads of the bill, and of what was used: one a day. */
+const DAYS = 30;
 
 /** USD a month for the setting `billCheck`, from the requests of a real run of collect. */
 export async function billCheckCost(): Promise<number> {
@@ -79,7 +82,7 @@ export async function billCheckCost(): Promise<number> {
   await collectOnce(OPERATOR, {});
   const requests = cloud.calls.filter(({ service }) => service === 'ce').length;
   await cloud.close();
-  return BILLS * requests * PRICES.costExplorerRequest;
+  return DAYS * requests * PRICES.costExplorerRequest;
 }
 
 /** USD a month for alarms of these kinds on each row, with one series and prices of input and output. */
@@ -124,6 +127,7 @@ async function costsOf(rows: number, regions: readonly string[]): Promise<Costs>
   const calls = cloud.calls.filter(({ service }) => service === 'cloudwatch').length;
   const lists = cloud.calls.filter(({ operation }) => operation === 'ListMetrics').length;
   const alarms = [OPERATOR.region, ...regions].flatMap((region) => [...cloud.region(region).alarms.values()]);
+  const metricsRead = await metricsReadADay(cloud, operator, pause);
   await cloud.close();
 
   const lambdaRun = PRICES.lambdaRequest + SECONDS_A_RUN * MEMORY_GIGABYTES * PRICES.lambdaGigabyteSecond;
@@ -139,5 +143,19 @@ async function costsOf(rows: number, regions: readonly string[]): Promise<Costs>
       2 * PRICES.alarmMetric +
       (POLLS + 3 * COLLECT_RUNS) * PRICES.sqsRequest +
       COLLECT_RUNS * (lambdaRun + lists * PRICES.cloudWatchCall),
+    'collect: sums of what was used, once a day': DAYS * metricsRead * PRICES.metricRead,
   };
+}
+
+/** Counts the metrics whose sums the first run of collect on a day reads. */
+async function metricsReadADay(
+  cloud: LocalCloud,
+  operator: Operator,
+  pause: () => Promise<void>,
+): Promise<number> {
+  cloud.calls.length = 0;
+  await collectOnce(operator, {}, (world) => ({ ...world, pause }));
+  return cloud.calls.flatMap(({ operation, input: { MetricDataQueries: queries } }) =>
+    operation === 'GetMetricData' && Array.isArray(queries) ? queries : [],
+  ).length;
 }
