@@ -28,7 +28,7 @@ export function latencyByModel(costs: Costs, context: RenderContext): Figure[] {
     .filter(({ model }) => model.hasTraffic)
     .slice(0, MOST_MODELS)
     .flatMap(({ model }): Line[] => {
-      const [busiest] = busiestFirst(model, costs);
+      const [busiest] = busiestFirst(model.series, costs);
       if (busiest === undefined) return [];
       const look = { label: plainLabel(model.title), ...colourOf(model, context), period };
       return [metricLine(BEDROCK_METRICS.latencyP90, { ModelId: busiest.id }, look)];

@@ -22,10 +22,10 @@ export function biggestFirst(costs: Costs): ModelCost[] {
     .map(({ one }) => one);
 }
 
-/** Sorts the series of a model by their requests, as far as those are known: the busiest comes first. */
-export function busiestFirst(model: MonitoredModel, costs: Costs): Series[] {
+/** Sorts series of a model by their requests, as far as those are known: the busiest comes first. */
+export function busiestFirst(series: readonly Series[], costs: Costs): Series[] {
   const busyness = (one: Series): number => costs.bySeries.get(seriesKey(one))?.known?.busyness ?? 0;
-  return model.series.toSorted((left, right) => busyness(right) - busyness(left));
+  return series.toSorted((left, right) => busyness(right) - busyness(left));
 }
 
 /** So many models are drawn by themselves beside one line for all others. */

@@ -5,8 +5,8 @@ import type { Row } from './row-source.ts';
 import { type SumLook, type SummedLine, sumOfQueries } from './sum-lines.ts';
 
 /** Draws what goes through bedrock-mantle, and how many of these inferences failed. Nothing where nothing does. */
-export function mantleRequests({ model, period }: Row): SummedLine[] {
-  const sum = linesOf(model, { period, isFilled: true });
+export function mantleRequests({ period, ...row }: Row): SummedLine[] {
+  const sum = linesOf(row, { period, isFilled: true });
   return [
     ...sum('Inferences', 'mantle', 'Via bedrock-mantle', PALETTE.sky),
     ...sum('InferenceClientErrors', 'mantle_errors', 'Mantle client errors', PALETTE.ochre),
@@ -14,16 +14,19 @@ export function mantleRequests({ model, period }: Row): SummedLine[] {
 }
 
 /** Draws its tokens: AWS does not tell cached input from other input there. */
-export function mantleTokens({ model, costPeriod: period }: Row): SummedLine[] {
-  const sum = linesOf(model, { period });
-  const [input, output] = meterOf(model.mantle?.[0]?.id ?? '').counts;
+export function mantleTokens({ costPeriod: period, ...row }: Row): SummedLine[] {
+  const sum = linesOf(row, { period });
+  const [input, output] = meterOf(row.mantle[0]?.id ?? '').counts;
   return [
     ...sum(input?.metric ?? '', 'mantle_in', 'Mantle input', PALETTE.sky),
     ...sum(output?.metric ?? '', 'mantle_out', 'Mantle output', PALETTE.brown),
   ];
 }
 
-function linesOf({ mantle = [], metrics }: Row['model'], look: Pick<SumLook, 'period' | 'isFilled'>) {
+function linesOf(
+  { model: { metrics }, mantle }: Pick<Row, 'model' | 'mantle'>,
+  look: Pick<SumLook, 'period' | 'isFilled'>,
+) {
   return (name: string, id: string, label: string, color: string): SummedLine[] => {
     if (mantle.length === 0 || !metrics.includes(name)) return [];
     const queries = mantle.map((series): StatQuery => {

@@ -2,6 +2,7 @@ import { imageDimensions } from '../bedrock/image-dimensions.ts';
 import type { Series } from '../bedrock/series.ts';
 import { hasData, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { costMath } from '../metrics/cost-math.ts';
+import { billedSeries } from '../pricing/price-series.ts';
 import { seriesColour } from './colours.ts';
 import { KIND_COLOURS } from './cost-lines.ts';
 import type { OwnPanel } from './figures.ts';
@@ -40,8 +41,9 @@ export function rowPanels(row: Row, context: RenderContext): OwnPanel[] {
 }
 
 /** Says in a title that a row has more series than a widget has room for. */
-function partOf({ model, series }: Row): string {
-  return formatShown({ shown: series.length, all: model.series.length }, 'series');
+function partOf({ model, series, mantle }: Row): string {
+  const shown = series.length + mantle.length;
+  return formatShown({ shown, all: billedSeries(model).length }, 'series');
 }
 
 function requestsPanel(row: Row): OwnPanel {

@@ -15,6 +15,8 @@ export interface Row {
   readonly cost: ModelCost['cost'];
   /** The busiest one first, as many as a widget has room for. */
   readonly series: readonly Series[];
+  /** The same of bedrock-mantle. */
+  readonly mantle: readonly Series[];
   /** Pairs of service tiers of these series. */
   readonly tiers: readonly TierUsage[];
   /** Seconds: of requests and latency, and of tokens and money. */
@@ -24,15 +26,22 @@ export interface Row {
   readonly prefix: string;
 }
 
+/** So many series of bedrock-mantle are drawn at most: a model has more of them only where they are counted by project alone. */
+const MAX_MANTLE_SERIES = 60;
+/** What one takes of the room of a series of bedrock-runtime: two metrics instead of four, and its part of the expressions. */
+const ROOM_OF_MANTLE = 0.6;
+
 export function rowOf({ model, cost }: ModelCost, costs: Costs, prefix: string, context: RenderContext): Row {
   const { period, costPeriod } = { ...context.settings, ...model.claim?.entry };
-  const series = busiestFirst(model, costs).slice(0, MAX_SERIES_PER_WIDGET);
+  const mantle = busiestFirst(model.mantle ?? [], costs).slice(0, MAX_MANTLE_SERIES);
+  const room = MAX_SERIES_PER_WIDGET - Math.ceil(ROOM_OF_MANTLE * mantle.length);
+  const series = busiestFirst(model.series, costs).slice(0, room);
   // A kind that has a price and no data would be an empty line.
   const terms = cost.terms.filter(
     ({ metricName, kind }) => kind === 'image' || model.metrics.includes(metricName),
   );
   const tiers = costsOfSeries(costs, series).flatMap((one) => one.tiers ?? []);
-  return { model, cost: { ...cost, terms }, series, tiers, period, costPeriod, prefix };
+  return { model, cost: { ...cost, terms }, series, mantle, tiers, period, costPeriod, prefix };
 }
 
 export function dimensionsOf({ series }: Row): Dimensions[] {

@@ -1,7 +1,9 @@
 import type * as fc from 'fast-check';
+import { furtherSeries } from '../../../shared/bedrock/further-series.ts';
 import type { Board } from '../../../shared/config/board.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
 import { type Answers, accountArn, catalogueOf, observed } from '../builders.ts';
+import { mantleOf, servicesOf, silentFurther } from './estate/billed.ts';
 import { type Spec, spec } from './estate/estate-spec.ts';
 import { furtherOf, knownOf, pagesOf, quotasOf, tiersOf } from './estate/lists.ts';
 import { parametersOf } from './estate/parameters.ts';
@@ -32,6 +34,9 @@ function estateOf(wanted: Spec): RandomEstate {
   }
   const used = parts.series.slice(0, MAX_SERIES);
   const ids = new Set(used.map(({ id }) => id));
+  const further = [...furtherOf(wanted.further), ...mantleOf(wanted), ...servicesOf(wanted)];
+  const usedFurther = furtherSeries(further);
+  const furtherIds = new Set(usedFurther.map(({ id }) => id));
   const imported = Array.from({ length: wanted.imported }, (_, index) => ({
     arn: accountArn('imported-model', `i${index}`),
     name: `own ${index}`,
@@ -54,14 +59,17 @@ function estateOf(wanted: Spec): RandomEstate {
         ...used,
         ...imported.map(({ arn }) => ({ id: arn, metrics: ['Invocations', 'InputTokenCount'] })),
       ],
-      known: knownOf(used, wanted),
+      known: knownOf([...used, ...usedFurther], wanted),
       tiers: tiersOf(used, wanted),
       images: parts.images.filter(({ modelId }) => ids.has(modelId)),
       silent: {
-        series: Array.from({ length: wanted.silent }, (_, index) => ({
-          id: index % 3 === 0 ? `eu.v1.model-${index}-v1:0` : `gone${index}.model-${index}-v1:0`,
-          metrics: ['InputTokenCount', 'OutputTokenCount'],
-        })).filter(({ id }) => !ids.has(id)),
+        series: [
+          ...Array.from({ length: wanted.silent }, (_, index) => ({
+            id: index % 3 === 0 ? `eu.v1.model-${index}-v1:0` : `gone${index}.model-${index}-v1:0`,
+            metrics: ['InputTokenCount', 'OutputTokenCount'],
+          })),
+          ...silentFurther(wanted),
+        ].filter(({ id }) => !ids.has(id) && !furtherIds.has(id)),
         images: Array.from({ length: Math.floor(wanted.silent / 3) }, (_, index) => ({
           modelId: `gone${index}.model-${index}-v1:0`,
           imageSize: `${index % 4}`,
@@ -73,7 +81,7 @@ function estateOf(wanted: Spec): RandomEstate {
             dimensions: [],
           }))
         : [],
-      further: furtherOf(wanted.further),
+      further,
     },
     pages: pagesOf(wanted),
     alarms: [],

@@ -138,6 +138,36 @@ describe('more series than a row draws', () => {
     expect(panels.map(seriesIn)).toEqual([Math.min(count, 6), Math.min(count, 120), Math.min(count, 120)]);
   });
 
+  it.each([
+    [0, 130, 'Requests and errors, 60 of 130 series', 0, 60],
+    [120, 1, 'Requests and errors, 120 of 121 series', 119, 1],
+    [131, 130, 'Requests and errors, 144 of 261 series', 84, 60],
+    [84, 60, 'Requests and errors', 84, 60],
+  ])('%i series beside %i of bedrock-mantle fit into 500 entries', (count, projects, title, own, mantle) => {
+    const { ids, catalogue } = many(count);
+    const further = Array.from({ length: projects }, (_, index) => `project-${index}`).flatMap((Project) =>
+      ['Inferences', 'InferenceClientErrors', 'InputTokens', 'OutputTokens'].map((name) => ({
+        namespace: 'AWS/BedrockMantle' as const,
+        name,
+        dimensions: { Project, Model: SONNET },
+      })),
+    );
+    const usage = usageOf(
+      ids.map((id) => ({ id, metrics: CACHED })),
+      [],
+      further,
+    );
+    const desired = render({ catalogue, usage });
+    for (const name of ['_requests', '_tokens']) {
+      const panel = widget(desired, name);
+      expect(metricCount(panel.properties)).toBeLessThanOrEqual(500);
+      const paths = entries(panel).map(({ path }) => path.join());
+      expect(paths.filter((path) => path.includes(',ModelId,'))).toHaveLength(4 * own);
+      expect(paths.filter((path) => path.includes(',Model,'))).toHaveLength(2 * mantle);
+      expect(titleOf(panel).replace(/Tokens( and cache)?/, 'Requests and errors')).toBe(title);
+    }
+  });
+
   it('the busiest are drawn', () => {
     const { ids, catalogue } = many(131);
     const known = new Map(ids.slice(120).map((id) => [id, { rank: 1, busyness: 5 }]));

@@ -82,11 +82,13 @@ function seenIn(widget: Widget, name: string, what: string): number | undefined 
   if (what === 'profiles' && /^profiles_(?:input|output)$/.test(name)) return shown.length;
   if (!OF_ROW.test(name)) return undefined;
   if (what === 'kinds of images') return all.filter(isImages).length;
-  const isOfRuntime = ({ path }: Entry): boolean => path[2] === 'ModelId';
+  const drawn = all.filter((one) => one.path.length > 0 && !isImages(one));
   const series = new Set(
-    all.flatMap((one) => (isImages(one) || !isOfRuntime(one) ? [] : (one.path[3] ?? []))),
+    drawn.map(({ path: [namespace, , ...dimensions] }) => [namespace, ...dimensions].join()),
   );
-  return what === 'series' && series.size > 0 ? series.size : undefined;
+  // Images of a model have no line of bedrock-runtime among the tokens.
+  const isWhole = drawn.some(({ path }) => path[2] === 'ModelId');
+  return what === 'series' && isWhole ? series.size : undefined;
 }
 
 /** How many there are, told from the estate. */
@@ -119,7 +121,8 @@ function countsIn(observed: ObservedRegion): CountOf {
       ).length;
     }
     const row = OF_ROW.test(name) ? rows.get(name.replace(OF_ROW, '')) : undefined;
-    if (row !== undefined && what === 'series') return row.series.length;
+    if (row !== undefined && what === 'series')
+      return name.endsWith('_latency') ? row.series.length : billedSeries(row).length;
     return row !== undefined && what === 'kinds of images' && name.endsWith('_tokens')
       ? row.images.length
       : undefined;

@@ -35,6 +35,7 @@ const priceSpec = fc.record(
       ['*model-1-*'],
       ['arn:*'],
       ['nothing.*'],
+      ['mantle/*'],
     ),
     per: fc.constantFrom('1K', '1M'),
     input: amount,
@@ -49,6 +50,16 @@ const priceSpec = fc.record(
   },
   { requiredKeys: ['models', 'per'] },
 );
+
+/** Prices of all of a service, of a part of it, and of one that has no traffic. */
+const servicePrices = fc.subarray([
+  { service: 'guardrails', textUnits: 0.15 },
+  { service: 'guardrails/TopicPolicy', textUnits: 1.000_001, from: '2026-11-03' },
+  { service: 'guardrails/WordPolicy', textUnits: 0 },
+  { service: 'agentCore', vcpuHour: 0.0895, from: '2026-11-04' },
+  { service: 'agentCore/AgentCore.Browser', vcpuHour: 0.1, gbHour: 0.010_009 },
+  { service: 'agentCore/Nothing', gbHour: 1 },
+]);
 
 const alarms = fc
   .subarray(MODEL_KINDS)
@@ -142,7 +153,17 @@ export const spec = fc.record({
   imported: fc.constantFrom(0, 0, 1, 3),
   /** One of so many series has several service tiers; 0: none has any. */
   tiered: fc.constantFrom(0, 0, 0, 1, 2, 9),
+  /** One of so many models has traffic on bedrock-mantle, and under which dimensions it is published; 0: none has any. */
+  mantle: fc.record({
+    each: fc.constantFrom(0, 0, 1, 2, 7),
+    by: fc.constantFrom('model', 'pair', 'both'),
+    projects: count(1, 1, 2, 30, 130),
+    isListed: fc.boolean(),
+  }),
+  /** Guardrails and AgentCore are used. */
+  services: fc.boolean(),
   prices: fc.array(priceSpec, { maxLength: 4 }),
+  servicePrices,
   /** A price of all digits for each series: nothing can be summed before it is multiplied. */
   pricedAlone: count(0, 0, 0, 0, 30, 130),
   /** How often the prices of `pricedAlone` changed. */

@@ -36,6 +36,7 @@ export function parametersOf(wanted: Spec, { series, profiles }: Parts): Paramet
     parameter('settings', wanted.settings),
     ...(wanted.hasForecast ? [FORECAST] : []),
     ...wanted.prices.map((value, index) => parameter(`prices/p-${index}`, value)),
+    ...wanted.servicePrices.map((value, index) => parameter(`prices/service-${index}`, value)),
     ...series.slice(0, wanted.pricedAlone).flatMap(({ id }, index) =>
       Array.from({ length: wanted.changes + 1 }, (_, change) => change).map((change) =>
         parameter(`prices/own-${index}-${change}`, {
