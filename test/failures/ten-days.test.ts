@@ -38,7 +38,7 @@ const QUIET: Day = { facts: ['read', 'usage'], writes: [] };
 
 test('ten days of both loops write what changed, and nothing else', async () => {
   const first = await playDay(0);
-  expect(first.facts).toEqual(['lists', 'models', 'prices', 'quotas', 'read', 'usage']);
+  expect(first.facts).toEqual(['lists', 'models', 'prices', 'projects', 'quotas', 'read', 'usage']);
   expect(first.writes).toEqual(['PutDashboard', 'PutMetricAlarm']);
   for (const day of [1, 2, 3]) expect(await playDay(day), `day ${day}`).toEqual(QUIET);
 

@@ -65,7 +65,7 @@ describe.concurrent('models', () => {
       'No row: services other than models (their cost counts)',
       'Available, no traffic yet',
       'No row, no traffic yet',
-      expect.stringMatching(/^\d+ series, 21 with traffic, 7 of them without a price$/),
+      expect.stringMatching(/^\d+ series, 22 with traffic, 8 of them without a price$/),
     ]);
   });
 
@@ -102,10 +102,11 @@ describe.concurrent('models', () => {
       'arn:aws:bedrock:us-east-1:111122223333:provisioned-model/abcdefghijkl  provisioned (reserved-nova-pro)  data  by the hour',
       'mantle/anthropic.claude-opus-4-7  mantle  data  no price',
       'cohere.command-r-plus-v1:0  in-region  data  no price',
+      'agentCore/AgentCore.Runtime  service  data  no price',
       'guardrails/ContentPolicy/ApplyGuardrail  service  data  no price',
       'guardrails/TopicPolicy/ApplyGuardrail  service  data  no price',
     ]);
-    expect(unpriced.stdout).toMatch(/^7 series with traffic and without a price$/m);
+    expect(unpriced.stdout).toMatch(/^8 series with traffic and without a price$/m);
   });
 
   test('--unpriced where every series has a price: nothing, and exit code 0', async () => {
@@ -113,7 +114,8 @@ describe.concurrent('models', () => {
     const models = ['*', ...arns.map((id) => `arn:aws:bedrock:us-east-1:111122223333:${id}`)];
     const all = JSON.stringify({ models, per: '1M', input: 1, output: 1, cacheRead: 1, cacheWrite: 1 });
     const policies = JSON.stringify({ service: 'guardrails', textUnits: 0.15 });
-    const prices = { 'prices/all': all, 'prices/policies': policies };
+    const agents = JSON.stringify({ service: 'agentCore', vcpuHour: 0.09, gbHour: 0.01 });
+    const prices = { 'prices/all': all, 'prices/policies': policies, 'prices/agents': agents };
     expect(await seeded(['models', '--unpriced'], prices)).toEqual({
       code: 0,
       stdout: '0 series with traffic and without a price\n',
