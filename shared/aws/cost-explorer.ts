@@ -122,9 +122,9 @@ function lineOf({ Keys = [], Metrics }: Group): BillLine {
 }
 
 /**
- * What Cost Explorer says of accounts instead of rights. Sources: reports of users of the API, 2018 to 2026. "User not enabled for cost explorer
- * access" answers an account without Cost Explorer, and a member account from which the management account withholds it. That these two operations
- * answer a member account otherwise, as others of Cost Explorer do ("Linked account doesn't have access to ..."), is not confirmed.
+ * Messages of Cost Explorer that are about the account, not about permissions. Sources: reports of users of the API, 2018 to 2026. "User not enabled
+ * for cost explorer access" answers an account without Cost Explorer, and a member account from which the management account withholds it. Other
+ * operations answer such a member account "Linked account doesn't have access to ...". Unconfirmed: whether these two operations do so as well.
  */
 const REFUSALS = [
   { kind: 'noData', isSaidBy: ({ code }: OperationError) => code === 'DataUnavailableException' },

@@ -7,8 +7,8 @@ export type Endpoints = readonly (readonly [regions: RegExp, endpoint: string])[
 export const COMMERCIAL = /^(af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d+$/;
 
 /**
- * Returns what configures a client for that endpoint: it shares the connections of the other clients, which destroy them, and their retry
- * strategy. `undefined` if the partition has no endpoint.
+ * Returns the configuration of a client for that endpoint. It shares the retry strategy and the connections of the other clients, which destroy these.
+ * `undefined` if the partition has no endpoint.
  */
 export async function configAt({ cloudWatch: { config } }: Clients, endpoints: Endpoints) {
   const own = await config.region();

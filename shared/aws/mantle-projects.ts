@@ -16,8 +16,8 @@ const MOST_PAGES = 100;
 /**
  * Reads the projects of bedrock-mantle in the clients' Region, with their tags, for which the list needs bedrock-mantle:ListTagsForResource as well.
  *
- * The answer is `{"data": [{"id", "name", "tags", "arn", "status"}]}`. That it is paged as OpenAI's API is (`has_more`, `last_id`, `after`) is
- * unconfirmed: what is documented has one page.
+ * The answer is `{"data": [{"id", "name", "tags", "arn", "status"}]}`. Unconfirmed: whether it is paged as OpenAI's API
+ * is (`has_more`, `last_id`, `after`). The documented answer is one page.
  */
 export async function readProjects(clients: Clients, call: Call): Promise<ProjectReading> {
   const endpoint = await endpointIn(clients, MANTLE);
@@ -77,7 +77,7 @@ function parsed(text: string): Listed {
   }
 }
 
-/** The endpoint answers what IAM denies with 401 as well as with 403, and names the action in its message (seen in public reports, 2026). */
+/** If IAM denies a request, the endpoint answers 401 or 403, and its message names the action (public reports, 2026). */
 function whyNone(error: unknown): ProjectReading {
   if (!(error instanceof OperationError)) return failedReading(error);
   const { code, $metadata } = Object(error.cause);

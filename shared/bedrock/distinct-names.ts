@@ -1,4 +1,4 @@
-/** Something that people have named, perhaps by the same name as something else. */
+/** A thing with a name that you gave it, and that another thing may have as well. */
 export interface Named {
   readonly id: string;
   readonly name: string;

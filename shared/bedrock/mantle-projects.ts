@@ -16,7 +16,7 @@ export type MantleMetrics = readonly Pick<NamespaceMetric, 'name' | 'dimensions'
 /** A project with traffic, and where its use is counted. */
 export interface ProjectUse {
   readonly id: string;
-  /** Unique among the projects: its name, with the id where several have it; its id where no name is known. */
+  /** Unique among the projects: its name, with the id added if several have that name; its id if no name is known. */
   readonly title: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly inferences: MantleMetrics;

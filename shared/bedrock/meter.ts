@@ -56,7 +56,7 @@ export const MANTLE = 'mantle';
 export const GUARDRAILS = 'guardrails';
 export const AGENT_CORE = 'agentCore';
 
-/** Text units of this policy are billed for personal data and free for regular expressions. CloudWatch does not tell them apart. */
+/** AWS bills this policy for personal data, and nothing for regular expressions. Unconfirmed: whether text units include the free checks. */
 const PARTLY_FREE_POLICY = 'SensitiveInformationPolicy';
 
 /**
@@ -114,7 +114,7 @@ export function isOfService(id: string): boolean {
   return service === GUARDRAILS || service === AGENT_CORE;
 }
 
-/** Returns the price that a series of a service has its own of: `guardrails/ContentPolicy` for any set of its dimensions. */
+/** Returns the service of a series, and the rate whose price it has: `guardrails/ContentPolicy` under any set of its dimensions. */
 export function pricedService(id: string): { readonly service: string; readonly rate: string } {
   const [service, rest = ''] = splitAtSlash(id);
   return { service, rate: `${service}/${splitAtSlash(rest)[0]}` };

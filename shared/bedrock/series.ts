@@ -14,7 +14,7 @@ export interface Series extends SeriesIdentity {
   readonly base: string;
   /** The account's own name for it: of an application profile, or of a provisioned, imported or custom model. */
   readonly name?: string;
-  /** Whose price applies: of an application profile what it was made from, of a service what is counted. */
+  /** The id whose price applies: what an application profile was made from, or the rate of a service. */
   readonly source?: string;
   /** The service tier that its id names (service-tiers.ts), whose price applies. */
   readonly tier?: string;

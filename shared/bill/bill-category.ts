@@ -1,4 +1,4 @@
-/** What a line of the bill is for, as far as service and usage type say it. The order is that of texts. */
+/** Names what a line of the bill is for, as far as its service and usage type show. Texts use this order. */
 export const BILL_CATEGORIES = [
   'tokens',
   'images',
@@ -21,7 +21,7 @@ export type BillCategory = (typeof BILL_CATEGORIES)[number];
 /** Amounts by category, in the currency of the bill. An absent one was not billed. */
 export type BilledAmounts = Readonly<Partial<Record<BillCategory, number>>>;
 
-/** A name is a part of a usage type if these surround it. */
+/** Delimits a part of a usage type. */
 const START = '(^|[-_:])';
 const END = '($|[-_:])';
 

@@ -47,8 +47,7 @@ export interface BillCheckInputs {
  * | mantle, estimated           | down to -39: cached input is estimated at the full price, and a read costs 1/40 at least |
  *
  * Where a share has bounds, it explains as much of what is left as the bounds allow. The relations are those of AWS's public prices.
- * That the metrics of a model sum up all of its tiers is not confirmed by AWS; if they do not, tiers that are not estimated show here as not
- * explained.
+ * AWS does not confirm that the metrics of a model include all of its tiers. If they do not, tiers that are not estimated are not explained.
  */
 export function checkBill({
   day,

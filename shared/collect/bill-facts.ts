@@ -14,7 +14,7 @@ import { dayBefore } from '../kit/time.ts';
 import type { BilledDay, BillLine } from './bill-reads.ts';
 import { type BillReading, billedRegions } from './read-bill.ts';
 
-/** What a reading of the bill is understood with. */
+/** What the facts on the bill follow from, besides the reading. */
 interface BillObserved {
   readonly operator: Operator;
   readonly facts: { readonly bill: { readonly items: ReadonlyMap<string, BillItem> } };
@@ -55,7 +55,7 @@ export function billFacts(
   ]);
 }
 
-/** Yesterday's bill is not whole yet: that two readings of a part agree says nothing. */
+/** Yesterday's bill is not complete yet: if two readings of a part of it agree, that proves nothing. */
 const DAYS_UNTIL_WHOLE = 2;
 
 /** Adds up one day. It is agreed on if a reading of an earlier day had the same amounts. */

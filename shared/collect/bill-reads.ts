@@ -4,7 +4,7 @@ import type { BillFailure } from '../bill/bill-failure.ts';
 export interface BillQuery {
   readonly from: string;
   readonly until: string;
-  /** Of what was used. */
+  /** The Regions in which it was used. */
   readonly regions: readonly string[];
 }
 

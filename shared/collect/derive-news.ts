@@ -82,7 +82,7 @@ function newsIn(
   return [{ board, notices, memory: new Map([...memory, ...newsOf(undefined, lost).memory]) }];
 }
 
-/** Takes a date of extended access for known where its item came back without its past: that is no news either. */
+/** Treats a date of extended access as known if its item came back without its past: that is no news, either. */
 function withLostDates(
   before: Memory,
   facts: readonly ModelFacts[],

@@ -15,7 +15,7 @@ import type { PriceReading } from './derive-price.ts';
 
 /** A model or a service whose list price is wanted. */
 export interface PricedModel {
-  /** Of the foundation model, which alone its price is read by, or of the service's rate. */
+  /** The id of a foundation model, or the rate of a service. Prices are read by exactly this id. */
   readonly id: string;
   /** Where it has traffic: a request is billed at the price of the Region that it is made in. */
   readonly regions: readonly string[];

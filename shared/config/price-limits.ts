@@ -35,7 +35,7 @@ export function limitsIn(
   };
 }
 
-/** What says where and when prices hold: without it they would be wrong elsewhere, so that an entry in which it is invalid is not used. */
+/** The keys that say where and when prices hold. An entry in which one of them is invalid is not used: its prices would hold where they are wrong. */
 const LIMITS = ['regions', 'from'];
 
 /** Whether a key that limits the prices is invalid or misspelt. */

@@ -96,7 +96,7 @@ export function pricedKinds({ amounts, imageSizes }: Prices): BilledKind[] {
 
 export const TOKENS_PER_UNIT: Readonly<Record<PriceUnit, number>> = { '1K': 1_000, '1M': 1_000_000 };
 
-/** Returns of how many of a kind `per` is the unit. Only tokens are not priced one by one. */
+/** Returns how many of a kind its price is for: `per` for tokens, one for all others. */
 export function unitsOf(kind: BilledKind, per: PriceUnit): number {
   return TOKEN_KINDS.some((one) => one === kind) ? TOKENS_PER_UNIT[per] : 1;
 }

@@ -174,7 +174,7 @@ function monthGraph(cost: Cost, forecast: Forecast | undefined, context: RenderC
   };
 }
 
-/** Says what is estimated of it, and from how much: a forecast from one day is worth less than one from 28. */
+/** Says from how many days the rest of the month is estimated: a forecast from one day is worth less than one from 28. */
 function forecastLine({ amount, days }: Forecast): Annotation {
   const basis = `rest estimated from ${count(days, 'day')}`;
   return { label: `Forecast ${amount} (${basis})`, value: amount, color: PALETTE.ochre };

@@ -64,7 +64,7 @@ function splitTiers(
   };
 }
 
-/** Puts them back. What has no place in the item is left out. */
+/** Puts these values back into the item. A value whose place is not there is left out. */
 function withTiers(value: unknown, tiers: unknown, path: readonly string[] = []): unknown {
   if (typeof value !== 'object' || value === null || !isRecord(tiers)) return value;
   const inner = Object.entries(value).map(

@@ -38,7 +38,7 @@ export function monthForecast({
   return total > 0 ? { amount: rounded(total, spent), days } : undefined;
 }
 
-/** Use may have begun lately: the days before its first cost say nothing about those that come. */
+/** Leaves out the days before the first cost: use may have begun lately. */
 function daysOfUse(cost: readonly number[]): readonly number[] {
   const first = cost.findIndex((amount) => amount > 0);
   return first < 0 ? [] : cost.slice(first);

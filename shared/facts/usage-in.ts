@@ -42,7 +42,7 @@ function knownUse(
   const { rank, last, until } = used;
   const busyness = Math.ceil(Math.log2(1 + requestsIn(used)));
   if (last === undefined) return { rank, busyness };
-  // Only of bedrock-runtime it is known what had data lately.
+  // What had data lately is known of bedrock-runtime only.
   const isQuiet = recent !== undefined && isOfRuntime(id) && !recent.has(id);
   const isUnused = last <= dayBefore(until, DAYS_UNUSED) && (isQuiet || !listed.has(id));
   return {

@@ -13,9 +13,9 @@ const METERED: Readonly<Record<string, BillCategory>> = {
 };
 
 /**
- * Returns the categories that this board's estimate of a day (`cost` of the account's items in facts/usage) holds: tokens and images, and
- * what else is metered once a series of it has a price; flex and priority at their own prices if the setting `tiers` says so, else at the
- * standard price. This is the one place to name a category that is estimated from now on.
+ * Returns the categories that the estimate of a day contains (`cost` of the account's items in facts/usage): tokens and images, and what else is
+ * metered, as soon as one of its series has a price. Flex and priority are among them only with the setting `tiers` at `price`: otherwise their tokens
+ * are estimated at the standard price. A category that is estimated from now on is named here and nowhere else.
  */
 export function estimatedCategories(
   usage: ReadonlyMap<string, UsageItem>,
@@ -30,8 +30,8 @@ export function estimatedCategories(
 }
 
 /**
- * Returns what the estimate of a day holds of each category that is metered by series of its own, over these Regions. A category is left out
- * where that is not known of one of its series, as of a day that is more than a week ago.
+ * Returns the estimate of a day, summed over these Regions, for each category that has series of its own. A category is left out if the cost of one
+ * of its series is not known, for example because the day is more than a week ago.
  */
 export function estimateOfCategories(
   day: string,
@@ -49,7 +49,7 @@ export function estimateOfCategories(
   return Object.fromEntries([...sums].filter(([, sum]) => !Number.isNaN(sum)));
 }
 
-/** Returns what a series is billed as, if it is of no model on bedrock-runtime. */
+/** Returns the category of a series that bedrock-runtime does not serve. */
 function categoryOf(id: string): BillCategory | undefined {
   const [service = '', ...rest] = id.split('/');
   return rest.length === 0 ? undefined : METERED[service];

@@ -43,8 +43,8 @@ export function termsOf(cost: SeriesCost, images: readonly ImageDimensions[]): C
 }
 
 /**
- * Lists what the tokens that a tier served cost more, or less, than at the standard price, at which the series' own metric counts all of them.
- * That this metric holds the tokens of all tiers is not confirmed by AWS.
+ * Lists what the tokens of each tier cost more or less than the standard price, at which the series' own metric counts all tokens.
+ * AWS does not confirm that this metric includes the tokens of all tiers.
  */
 function tierTerms(cost: SeriesCost, standard: CostTerm): CostTerm[] {
   const { kind, units } = standard;

@@ -20,7 +20,7 @@ export interface Used {
   readonly images?: readonly (readonly [image: ImageDimensions, count: number])[];
 }
 
-/** Returns what so much costs: nothing for a kind that has no price, and the standard price for a tier that has none. */
+/** Prices amounts. A kind without a price costs nothing, and a tier without one costs what the standard tier does. */
 export function costOfUse(prices: Prices, { amounts, tiers = [], images = [] }: Used): number {
   const costs = amounts.map(
     ([kind, amount]) => (amount * (prices.amounts[kind] ?? 0)) / unitsOf(kind, prices.per),

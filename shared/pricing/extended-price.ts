@@ -2,8 +2,8 @@ import type { Lifecycle } from '../bedrock/catalogue.ts';
 import type { PriceMatch } from './price-match.ts';
 
 /**
- * Tells whether the price in extended access is known: whatever has a price has one that begins on the first day of extended access or
- * later. `matches` are those of each series.
+ * Tells whether the price in extended access is known: each series that has a price needs one that begins on the first day of extended access, or
+ * later. `matches` has the prices of each series.
  */
 export function hasExtendedPrice(
   lifecycle: Lifecycle | undefined,

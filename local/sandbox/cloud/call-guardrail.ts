@@ -9,7 +9,7 @@ export interface GuardrailCall {
   readonly guardrailArn: string;
   readonly version: string;
   readonly source: 'Input' | 'Output';
-  /** Of each policy that is applied. */
+  /** Text units that each applied policy checks. */
   readonly textUnits: number;
   /** Types of the policies that are applied; content and topics by default. */
   readonly policies?: readonly string[];

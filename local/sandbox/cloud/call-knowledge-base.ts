@@ -8,7 +8,7 @@ export interface KnowledgeBaseCall {
   readonly time: Date;
   /** Ten characters. */
   readonly id: string;
-  /** Of AgenticRetrieveStream; a plain Retrieve has none. */
+  /** Iterations of AgenticRetrieveStream; a plain Retrieve has none. */
   readonly iterations?: number | undefined;
   readonly error?: 'client' | undefined;
   /** The number of such questions, which one sample of each sum holds; 1 by default. */

@@ -15,7 +15,7 @@ import { rememberModels } from './remember-models.ts';
 const DAY = 86_400_000;
 /** USD: less than what a month of days like the last one costs. */
 export const MONTHLY_BUDGET = 2_500;
-/** What no metric tells: a nightly batch, and a unit of throughput for some hours a day. */
+/** What is billed and has no metric: a nightly batch, and a unit of throughput for some hours a day. */
 const BILLED_BESIDES = [
   { usageType: 'NovaLite-input-tokens-batch', usdPerDay: 6.2 },
   { usageType: 'NovaPro-ProvisionedThroughput-NoCommit-ModelUnits', usdPerDay: 9.5 },

@@ -18,7 +18,7 @@ export interface Coverage {
   readonly guardrails: GuardrailSelection;
   /** Projects of bedrock-mantle with traffic, by title. */
   readonly projects: readonly ProjectUse[];
-  /** Of those of them whose tokens are counted by model. */
+  /** What those of them cost whose tokens are counted by model. */
   readonly projectCosts: readonly ProfileCost[];
 }
 

@@ -27,8 +27,8 @@ function agentCore(name: string): ServiceRates {
 }
 
 /**
- * The rates of what is no model, by what its price is looked up by (`source` of its series). Sources: items of the Price List. CloudWatch
- * does not tell the generations of AgentCore's runtime apart: the rates of the first one are used.
+ * Rates of services by the id that their prices are looked up by (`source` of a series). Sources: items of the Price List. CloudWatch does not
+ * distinguish the generations of AgentCore's runtime: the rates of the first one are used.
  */
 const RATES: Readonly<Record<string, ServiceRates>> = {
   'guardrails/ContentPolicy': policy('ContentPolicy'),
@@ -46,7 +46,7 @@ export function serviceRates(id: string): ServiceRates | undefined {
   return Object.hasOwn(RATES, id) ? RATES[id] : undefined;
 }
 
-/** What makes the price of a unit that of one text unit or hour. */
+/** Factors from the price of a unit of the Price List to that of one text unit or hour. */
 const UNITS: Readonly<Record<string, number>> = {
   textunit: 1,
   '1k units': 0.001,

@@ -52,7 +52,7 @@ export function tierPrices(tiers: ListedTiers): TierPrices {
   );
 }
 
-/** Returns what the list price of a series is looked up by: its base model, or its service's rate. */
+/** Returns the id by which the list price of a series is looked up: its base model, or the rate of its service. */
 export function listedAs({ scope, base, source = base }: Series): string {
   return scope === SERVICE ? source : base;
 }

@@ -4,7 +4,7 @@ export interface BillState {
   /** `off`: Cost Explorer is not enabled. `preparing`: it has no data yet. `withheld`: by the organization's management account. */
   access: 'enabled' | 'off' | 'preparing' | 'withheld';
   currency: string;
-  /** Of groups, and of values. */
+  /** The most groups, and values, on one page of an answer. */
   perPage: number;
 }
 

@@ -3,7 +3,7 @@ import { offerOf } from '../bedrock/offers/offer.ts';
 import { BILLING_REGIONS } from '../billing-regions.ts';
 import { LISTED_MODELS } from '../pricing/listed-models.ts';
 
-/** What a bill calls an amount, and USD for one token. */
+/** A usage type, and USD for one of what it counts. */
 export interface BilledRate {
   readonly service: string;
   readonly usageType: string;
