@@ -2,7 +2,7 @@ import type { BillStatus } from '../bill/bill-status.ts';
 import { driftInWords } from '../bill/bill-words.ts';
 import type { AlarmRule } from '../config/alarm-kinds.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
-import { decimal } from '../metrics/expressions.ts';
+import { decimal, sumOf } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { ALL_MODELS, type AlarmFrame, alarmOf, onMath } from './definition.ts';
@@ -11,7 +11,7 @@ const PER_CENT = 10;
 
 /**
  * Makes the alarm on the bill. CloudWatch has no metric of the bill: the drift is a number in the expression, which the day's requests give a
- * time, and it changes when another day is compared. Without requests nothing can drift. Until a day is compared, the drift is 0.
+ * time, those of either endpoint, and it changes when another day is compared. Without requests nothing can drift. Until a day is compared, the drift is 0.
  */
 export function billDriftAlarm(
   bill: BillStatus,
@@ -28,8 +28,13 @@ export function billDriftAlarm(
     { kind: 'billDrift', what: ALL_MODELS.what, words: ALL_MODELS.words },
     onMath(
       [
-        { expression: `requests*0+${decimal(drift)}`, id: 'drift', label: 'Not explained, % of the bill' },
+        {
+          expression: `${sumOf(['requests', 'inferences'])}*0+${decimal(drift)}`,
+          id: 'drift',
+          label: 'Not explained, % of the bill',
+        },
         statQuery(BEDROCK_METRICS.invocations, {}, { id: 'requests' }),
+        { namespace: 'AWS/BedrockMantle', name: 'Inferences', dimensions: {}, stat: 'Sum', id: 'inferences' },
       ],
       period,
     ),

@@ -293,9 +293,12 @@ const ofQuotas: Scenario[] = [
 ];
 
 /** The operator writes the drift of the compared day into the alarm: here it changes from day to day. */
-const ofBill: Scenario[] = [
-  {
-    title: 'billDrift',
+const ofBill = [
+  (to: LocalCloud, time: Date): void => callModel(to, MODEL, { time, inputTokens: 1 }),
+  (to: LocalCloud, time: Date): void => inferences(to, time, 1, 0),
+].map(
+  (use, index): Scenario => ({
+    title: `billDrift, with requests of bedrock-${index === 0 ? 'runtime' : 'mantle'}`,
     settings: { billCheck: true, alarms: { billDrift: true } },
     parameters: {
       'facts/bill/all': billFact({ '2026-04-07': agreed({ tokens: 100 }) }, { asked: '2026-04-10T00' }),
@@ -306,14 +309,14 @@ const ofBill: Scenario[] = [
     periods: 1,
     silent: 'OK',
     publish: (to, time, level) => {
-      callModel(to, MODEL, { time, inputTokens: 1 });
+      use(to, time);
       const { AlarmName } = alarmNamed(to, '/billDrift/all');
       const [drift] = to.region(REGION).alarms.get(AlarmName)?.Metrics ?? [];
       if (drift?.Expression === undefined) throw new Error('the alarm has no expression');
       drift.Expression = drift.Expression.replace(/[\d.]+$/, level === 'over' ? '10' : '9.9');
     },
-  },
-];
+  }),
+);
 
 const AGENTCORE = 'AWS/Bedrock-AgentCore';
 const MANTLE = 'AWS/BedrockMantle';

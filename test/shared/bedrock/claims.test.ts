@@ -69,6 +69,12 @@ describe('an entry that names a base model', () => {
     ]);
   });
 
+  test('callable only through profiles, with traffic on bedrock-mantle alone: its system profiles beside it', () => {
+    const mantle = `mantle/${SONNET}`;
+    expect(dealt({ sonnet: SONNET }, [mantle])).toEqual([['sonnet', 'base', [eu.id, mantle, us.id]]]);
+    expect(dealt({ sonnet: SONNET }, [mantle, us.id])).toEqual([['sonnet', 'base', [mantle, us.id]]]);
+  });
+
   test('callable only as provisioned throughput: no series until there is traffic', () => {
     const rented = catalogueOf({
       foundationModels: [foundationModel('v.rented', { inferenceTypes: ['PROVISIONED'] })],

@@ -60,8 +60,9 @@ describe('the alarm on the bill', () => {
             'on 2026-11-26 AWS billed 105.00 USD and this board estimated 80.00, of which 20.00 is not explained.',
         ),
         Metrics: [
-          { Expression: 'requests*0+19', ReturnData: true },
+          { Expression: 'SUM([requests,inferences])*0+19', ReturnData: true },
           { Id: 'requests', MetricStat: { Period: 86_400, Stat: 'Sum', Metric: { Dimensions: [] } } },
+          { Id: 'inferences', MetricStat: { Metric: { Namespace: 'AWS/BedrockMantle', Dimensions: [] } } },
         ],
         EvaluationPeriods: 1,
         Threshold: 10,
@@ -77,7 +78,7 @@ describe('the alarm on the bill', () => {
         AlarmDescription: expect.stringContaining(
           'no day is compared yet, because collect has not read the bill.',
         ),
-        Metrics: [{ Expression: 'requests*0+0' }, {}],
+        Metrics: [{ Expression: 'SUM([requests,inferences])*0+0' }, {}, {}],
       },
     ]);
     expect(render(rest).alarms.map(({ name, key }) => [name, key])).toEqual(
@@ -88,7 +89,7 @@ describe('the alarm on the bill', () => {
   test('counts an estimate that is too high as well', () => {
     const usage = estimateFact({ [REGION]: { [DAY]: 140 } });
     const [one] = alarm({ ...WORLD, facts: { ...WORLD.facts, usage } });
-    expect(one).toMatchObject({ Metrics: [{ Expression: 'requests*0+38.1' }, {}] });
+    expect(one).toMatchObject({ Metrics: [{ Expression: 'SUM([requests,inferences])*0+38.1' }, {}, {}] });
   });
 
   test('has its own threshold', () => {

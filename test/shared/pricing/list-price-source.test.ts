@@ -69,6 +69,20 @@ describe('a list price', () => {
   });
 
   test.each([
+    series('abc', { scope: 'application', source: `us.${BASE}` }),
+    series(`mantle/${BASE}`, { scope: 'mantle' }),
+  ])('of $id is that of its base model', (one) => {
+    expect(find(one)).toHaveLength(1);
+  });
+
+  it('of a service is that of its rate', () => {
+    const policy = series('guardrails/TopicPolicy', { scope: 'service', base: 'guardrails' });
+    const findService = listPrices(new Map([['guardrails/TopicPolicy', { regional: [REGIONAL] }]]));
+    expect(findService({ ...policy, source: 'guardrails/TopicPolicy' })).toHaveLength(1);
+    expect(findService({ ...policy, source: 'guardrails/WordPolicy' })).toEqual([]);
+  });
+
+  test.each([
     series(`global.${BASE}`, { scope: 'global' }),
     series(`${BASE}-5`, { base: `${BASE}-5` }),
     series('anthropic.claude-opus', { base: 'anthropic.claude-opus' }),

@@ -53,6 +53,33 @@ function winner(
   return sourceOf(lookUp(entriesOf(patterns), series, claim));
 }
 
+describe('a pattern of models never prices a service', () => {
+  const policy: Series = {
+    id: 'guardrails/TopicPolicy/ApplyGuardrail',
+    scope: 'service',
+    base: 'guardrails',
+    source: 'guardrails/TopicPolicy',
+  };
+  test.each(['*', 'guard*', 'guardrails*', 'guardrails/*', '*Policy', policy.id])('%s', (pattern) => {
+    expect(lookUp(entriesOf({ all: pattern }), policy)).toEqual({});
+  });
+
+  test.each<[string, string | undefined]>([
+    ['guardrails', 'prices/own'],
+    ['guardrails/TopicPolicy', 'prices/own'],
+    ['guardrails/WordPolicy', undefined],
+    ['agentCore', undefined],
+  ])('the service %s does, if it is the one: %s', (service, source) => {
+    const { prices } = configOf({ prices: { own: { service, textUnits: 1, vcpuHour: 1 } } });
+    expect(sourceOf(lookUp(prices, policy))).toBe(source);
+  });
+
+  test('nor does the price of a service hold for models', () => {
+    const { prices } = configOf({ prices: { own: { service: 'guardrails', textUnits: 1 } } });
+    expect(lookUp(prices, plain)).toEqual({});
+  });
+});
+
 test('no entries, no price, no problem', () => {
   expect(lookUp([], us)).toEqual({});
   expect(lookUp(entriesOf({ other: ['eu.*', 'amazon.*'] }), us)).toEqual({});
