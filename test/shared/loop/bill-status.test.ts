@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { billLines } from '../../../shared/bill/bill-words.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/config/settings.ts';
+import { formatFact } from '../../../shared/facts/fact-text.ts';
 import { knownIn, problemsIn, readFacts } from '../../../shared/facts/facts.ts';
 import type { UsageItem } from '../../../shared/facts/usage-fact.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
@@ -141,6 +142,19 @@ describe('the newest day that two readings agree on is compared', () => {
       'Ask the management account to let member accounts see Cost Explorer (Cost Management preferences): billCheck: the management account withholds Cost Explorer from this account',
     ]);
   });
+});
+
+test('a bill of nothing has no currency, and is compared all the same', () => {
+  const state = { asked: '2026-11-29T06', regions: [REGION] };
+  const bill = formatFact(
+    new Map<string, object>([
+      ['state', state],
+      [DAY, { ...agreed({}), since: '2026-11-28' }],
+    ]),
+  );
+  expect(said(bill).lines?.[0]).toBe(
+    `Bill check, ${DAY}: billed 0.00, estimated 790.12 USD; not explained -790.12 (-100 % of the bill)`,
+  );
 });
 
 describe('why nothing is compared', () => {

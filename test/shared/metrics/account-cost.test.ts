@@ -145,6 +145,34 @@ describe('the cost of all models', () => {
     },
   );
 
+  it('is divided by the requests of both endpoints where those of single series do not fit', () => {
+    const four = { all: { ...prices.all, cacheRead: 1, cacheWrite: 1 } };
+    const ids = Array.from({ length: 110 }, (_, index) => `v.m-${1_000 + index}`);
+    const mantle = ['TotalInputTokens', 'TotalOutputTokens', 'Inferences'].map((name) => ({
+      namespace: 'AWS/BedrockMantle' as const,
+      name,
+      dimensions: { Model: 'v.m-1000' },
+    }));
+    const desired = render({ usage: usageOf(ids, [], mantle), prices: four });
+    const all = entries(widget(desired, 'numbers_cost'));
+    const requests = all.filter(({ id = '' }) => /^requests\d/.test(id));
+    expect(requests.map(({ path }) => path)).toEqual([
+      ['AWS/Bedrock', 'Invocations'],
+      ['AWS/BedrockMantle', 'Inferences'],
+    ]);
+  });
+
+  it('is corrected by service tiers for the metrics alone that a tier has data of', () => {
+    const [mostly, pair] = [
+      { models: ['*'], per: '1M', input: 2, output: 4, tiers: { flex: { input: 1, output: 2 } } },
+      { modelId: NOVA, asked: 'flex', served: 'flex', metrics: ['Invocations', 'InputTokenCount'] },
+    ];
+    const usage = { ...usageOf([NOVA]), tiers: [pair] };
+    const all = entries(widget(render({ usage, prices: { mostly } }), 'numbers_cost'));
+    const corrected = all.filter(({ path }) => path.includes('ResolvedServiceTier'));
+    expect(corrected.map(({ path }) => path[1])).toEqual(['InputTokenCount']);
+  });
+
   it('is stacked by model, each model in the colour that it has wherever models are side by side', () => {
     const metrics = ['Invocations', 'InputTokenCount', 'OutputTokenCount', 'InvocationThrottles'];
     const desired = render({ usage: usageOf(['a.model', 'b.model'].map((id) => ({ id, metrics }))), prices });
