@@ -34,7 +34,10 @@ export function costOfUse(prices: Prices, { amounts, tiers = [], images = [] }: 
       return (amount * (price - standard)) / unitsOf(kind, prices.per);
     });
   });
-  return [...costs, ...corrections, ...ofImages].reduce((sum, one) => sum + one, 0);
+  return Math.max(
+    0,
+    [...costs, ...corrections, ...ofImages].reduce((sum, one) => sum + one, 0),
+  );
 }
 
 /** Returns how many tokens there are of all kinds. */

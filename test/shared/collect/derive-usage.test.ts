@@ -45,6 +45,33 @@ test('what a tier served costs what the tier costs on its day', () => {
   expect(account?.cost.slice(-2)).toEqual([3 * 4 - 2 + 16, 2]);
 });
 
+test('what several pairs and tiers served is corrected for each of them', () => {
+  const day = '2026-11-27';
+  const served = (tier: 'flex' | 'priority', input: number) => {
+    return { tier, sums: [new Map([[day, input]]), new Map(), new Map(), new Map()] };
+  };
+  const tiers = [served('flex', 1_000_000), served('priority', 2_000_000), served('flex', 500_000)];
+  const series = [{ ...dailyUse('t', { [day]: [5_000_000] }), tiers }];
+  const prices: Prices = {
+    per: '1M',
+    amounts: { input: 4 },
+    tiers: { flex: { input: 2 }, priority: { input: 7 } },
+  };
+  const { account } = derive(series, NOTHING, { pricesOf: () => prices });
+  expect(account?.cost.at(-1)).toBe(5 * 4 - 1.5 * 2 + 2 * 3);
+});
+
+test('a tier that counts more than its series makes no cost below 0, which would be no fact', () => {
+  const flex = [new Map([['2026-11-27', 3_000_000]]), new Map(), new Map(), new Map()];
+  const series = [
+    { ...dailyUse('t', { '2026-11-27': [1_000_000] }), tiers: [{ tier: 'flex' as const, sums: flex }] },
+  ];
+  const prices: Prices = { per: '1M', amounts: { input: 4 }, tiers: { flex: { input: 2 } } };
+  const { account, series: known } = derive(series, NOTHING, { pricesOf: () => prices });
+  expect(account?.cost.at(-1)).toBe(0);
+  expect(known.get('t')?.week?.at(-1)).toBe(0);
+});
+
 describe('a series', () => {
   const used = [
     dailyUse('a', {

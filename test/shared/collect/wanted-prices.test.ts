@@ -36,3 +36,16 @@ test.each([
 ])('no list price is wanted for an ARN of a %s', (type) => {
   expect(wantedPrices([traffic('us-east-1', [accountArn(type, 'abc')])])).toEqual([]);
 });
+
+test('of services those are wanted that the Price List is known to have: no model is called like one', () => {
+  const units = (GuardrailPolicyType: string) =>
+    ({
+      namespace: 'AWS/Bedrock/Guardrails',
+      name: 'TextUnitCount',
+      dimensions: { GuardrailPolicyType, Operation: 'ApplyGuardrail' },
+    }) as const;
+  const usage = usageOf([], [], [units('TopicPolicy'), units('NewPolicy')]);
+  expect(wantedPrices([{ ...traffic('us-east-1', []), usage }])).toEqual([
+    { id: 'guardrails/TopicPolicy', regions: ['us-east-1'], hasOutput: true },
+  ]);
+});
