@@ -81,7 +81,9 @@ export function renderPages(content: Content): Rendered {
     [
       ...blockOf(profiles),
       ...rows,
-      ...[tierSection(costs, context), ...namespaceSections(content.coverage, context)].flatMap(blockOf),
+      ...[tierSection(costs, context), ...namespaceSections(content.coverage, costs, context)].flatMap(
+        blockOf,
+      ),
     ],
     (page) =>
       page === 1

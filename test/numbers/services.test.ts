@@ -42,6 +42,16 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     expect(board.number('numbers_cost', 'USD')).toBeCloseTo(4 + guardrails, 9);
     expect(board.number('numbers_month', 'USD')).toBeCloseTo(4 + guardrails, 9);
     expect(board.sum('money_table', 'Guardrails')).toBeCloseTo(guardrails, 9);
+    expect(board.labels('guardrails_costs')).toEqual([
+      'Total',
+      'ContentPolicy',
+      'ContextualGroundingPolicy',
+      'TopicPolicy',
+      'WordPolicy',
+    ]);
+    expect(board.sum('guardrails_costs', 'Total')).toBeCloseTo(guardrails, 9);
+    expect(board.sum('guardrails_costs', 'ContentPolicy')).toBeCloseTo(0.3, 9);
+    expect(board.sum('guardrails_costs', 'WordPolicy')).toBe(0);
     // Guardrails are no requests of a model.
     expect(board.number('numbers_cost', 'per 1,000')).toBeCloseTo(1_000 * (4 + guardrails), 6);
   });
@@ -69,6 +79,8 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     const typed = await viewed.drawWithFacts(missing);
     const today = 2 * 0.1276 + 8 * 0.0169 + 1;
     expect(typed.sum('money_table', 'AgentCore')).toBeCloseTo(today, 9);
+    expect(typed.sum('agentcore_costs', 'Total')).toBeCloseTo(today, 9);
+    expect(typed.sum('agentcore_costs', 'Browser')).toBeCloseTo(1, 9);
     // What was used before that day keeps the price of its day.
     expect(typed.number('numbers_month', 'USD')).toBeCloseTo(today + 10 * 0.0895 + 100 * 0.00945, 9);
   });

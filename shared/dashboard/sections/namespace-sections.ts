@@ -1,15 +1,19 @@
 import type { Namespace, NamespaceMetric } from '../../bedrock/catalogue.ts';
 import type { GuardrailSelection } from '../../bedrock/guardrails.ts';
 import type { ProjectUse } from '../../bedrock/mantle-projects.ts';
+import { AGENT_CORE, GUARDRAILS } from '../../bedrock/meter.ts';
+import type { Costs } from '../../metrics/costs.ts';
 import type { ProfileCost } from '../../metrics/profile-costs.ts';
+import { serviceCosts } from '../../metrics/service-costs.ts';
 import type { Band } from '../body.ts';
 import { panelShare } from '../draw-panel.ts';
-import { sideBySide } from '../layout.ts';
+import { type Share, sideBySide } from '../layout.ts';
 import { escapeMarkdown, firstItems, headingBlock } from '../markdown.ts';
 import type { RenderContext } from '../render-context.ts';
 import { LAYOUTS } from './layouts.ts';
 import { projectContent } from './project-tables.ts';
 import type { NamespaceLayout, Section } from './section.ts';
+import { serviceCostPanel } from './service-costs.ts';
 import { type SubjectSources, subjectsOf } from './subjects.ts';
 
 /** What the sections of further namespaces show. */
@@ -27,12 +31,27 @@ const MAX_SILENT = 12;
 /** Draws a section for each further namespace, in the order of the page. */
 export function namespaceSections(
   { further, guardrails, projects, projectCosts }: Coverage,
+  costs: Costs,
   context: RenderContext,
 ): Section[] {
   const metrics = Map.groupBy(further, ({ namespace }) => namespace);
   const { isHidden, wanted, names, silent } = guardrails;
   const additions: Readonly<Partial<Record<Namespace, Partial<Additions>>>> = {
-    'AWS/Bedrock/Guardrails': { isHidden, wanted, names, remarks: remarksOn(silent) },
+    'AWS/Bedrock/Guardrails': {
+      ...{ isHidden, wanted, names, remarks: remarksOn(silent) },
+      beside: serviceCostPanel(
+        serviceCosts(GUARDRAILS, costs),
+        { prefix: 'guardrails', by: 'policy type' },
+        context,
+      ),
+    },
+    'AWS/Bedrock-AgentCore': {
+      beside: serviceCostPanel(
+        serviceCosts(AGENT_CORE, costs),
+        { prefix: 'agentcore', by: 'service' },
+        context,
+      ),
+    },
     'AWS/BedrockMantle': {
       names: new Map(projects.map(({ id, title }) => [id, title])),
       ...projectContent(projects, projectCosts, context),
@@ -51,7 +70,14 @@ interface Additions extends Omit<SectionSources, 'metrics'> {
   readonly isHidden: boolean;
 }
 
-const NOTHING_ADDED: Additions = { isHidden: false, wanted: [], names: new Map(), remarks: [], tables: [] };
+const NOTHING_ADDED: Additions = {
+  isHidden: false,
+  wanted: [],
+  names: new Map(),
+  remarks: [],
+  beside: [],
+  tables: [],
+};
 
 function remarksOn(silent: readonly string[]): string[] {
   if (silent.length === 0) return [];
@@ -62,6 +88,8 @@ function remarksOn(silent: readonly string[]): string[] {
 interface SectionSources extends SubjectSources {
   /** Markdown for the section's text. A section with remarks is drawn even without data. */
   readonly remarks: readonly string[];
+  /** Panels that end the shortest band of the layout. */
+  readonly beside: readonly Share[];
   /** Bands below those of the layout. */
   readonly tables: readonly Band[];
 }
@@ -79,13 +107,13 @@ export function namespaceSection(
     .map((panels) => panels.filter(({ subjects }) => subjects.length > 0))
     .filter((panels) => panels.length > 0);
 
-  const panelBands = drawn.map((panels) =>
-    sideBySide(
-      panels.map(({ panel, subjects }) =>
-        panelShare(panel, subjects, { prefix: key, namespace, plural: panel.of.plural }, context),
-      ),
+  const rows = drawn.map((panels) =>
+    panels.map(({ panel, subjects }) =>
+      panelShare(panel, subjects, { prefix: key, namespace, plural: panel.of.plural }, context),
     ),
   );
+  const [shortest] = rows.toSorted((one, other) => one.length - other.length);
+  const panelBands = rows.map((row) => sideBySide(row === shortest ? [...row, ...sources.beside] : row));
   const bands = [...panelBands, ...sources.tables];
   const what = `the section ${title}`;
   if (bands.length === 0 && sources.remarks.length === 0) return { what, bands: [] };

@@ -31,6 +31,7 @@ export function tierSection(costs: Costs, context: RenderContext): Section {
         ? ['costs count all tiers at the standard price (setting `tiers`)']
         : []),
     ],
+    beside: [],
     tables: [],
   };
   return namespaceSection(BEDROCK_NAMESPACE, TIERS, sources, context);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NamespaceMetric } from '../../../shared/bedrock/catalogue.ts';
 import { foundationModel, usageOf } from '../builders.ts';
-import { markdown, render, type World, widget } from './render.ts';
+import { markdown, render, titleOf, type World, widget, widgetsOf } from './render.ts';
 
 const MODEL = 'vendor.model-v1:0';
 const MANTLE = ['Inferences', 'TotalInputTokens', 'TotalOutputTokens'].map((name): NamespaceMetric => {
@@ -51,6 +51,23 @@ test('what has no price is named, models and services alike', () => {
   expect(banner([...MANTLE, POLICY], { models: { ...PRICES, models: ['other.*'] } })).toContain(
     `**Not in the cost:** Name of ${MODEL}, Guardrails: what has no price of input, output, text units (`,
   );
+});
+
+describe('the section of a service has its cost by part', () => {
+  const titlesOf = (...drawn: Parameters<typeof world>): string[] =>
+    widgetsOf(render(world(...drawn)))
+      .map(titleOf)
+      .filter((title) => title.startsWith('Cost by p'));
+
+  test('where it has a price, and says that it may be less', () => {
+    expect(titlesOf([POLICY], { policies: POLICIES })).toEqual(['Cost by policy type, at most, USD']);
+    const content = { ...POLICY, dimensions: { GuardrailPolicyType: 'ContentPolicy' } };
+    expect(titlesOf([content], { policies: POLICIES })).toEqual(['Cost by policy type, USD']);
+  });
+
+  test('and no panel without one', () => {
+    expect(titlesOf([POLICY], { models: PRICES })).toEqual([]);
+  });
 });
 
 test('the heading of a row names what goes through bedrock-mantle, and that its cost is an upper bound', () => {
