@@ -88,7 +88,7 @@ export function meterOf(id: string): Meter {
       namespace: 'AWS/Bedrock/Guardrails',
       dimensions: { GuardrailPolicyType: name, ...(further === undefined ? {} : { Operation: further }) },
       counts: GUARDRAIL_COUNTS,
-      ...(name === PARTLY_FREE_POLICY ? { atMost: 'guardrails count free checks with billed ones' } : {}),
+      ...(name === PARTLY_FREE_POLICY ? { atMost: 'guardrails may count free checks with billed ones' } : {}),
     };
   }
   if (service === AGENT_CORE) {
