@@ -10,6 +10,7 @@ import { nearest } from '../kit/nearest.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { found, type Problem } from '../kit/problem.ts';
 import { keyMatches } from '../quotas/quota-codes.ts';
+import { isKnownService, KNOWN_SERVICES } from './known-services.ts';
 import { entriesIn, priceEntries } from './sources/price-entries.ts';
 
 interface Region {
@@ -42,7 +43,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
   const unused = (where: string, key: string, patterns: readonly string[]): Problem => ({
     where,
     key,
-    ...describe(patterns, ids),
+    ...describe(patterns, key === 'service' ? KNOWN_SERVICES : ids),
   });
   const { include, exclude } = settings.discovery;
   const matchesNothing = (pattern: string): boolean =>
@@ -76,10 +77,12 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
       .filter(
         (entry) =>
           !used.has(entry.name) &&
-          !entry.models.some((one) => mayBeHidden(one) || isOfService(one)) &&
+          !entry.models.some((one) => mayBeHidden(one) || isKnownService(one)) &&
           !isElsewhere(entry),
       )
-      .map(({ name, models: own }) => unused(`prices/${name}`, 'models', own)),
+      .map(({ name, models: own }) =>
+        unused(`prices/${name}`, own.some(isOfService) ? 'service' : 'models', own),
+      ),
     ...Object.entries({ include, exclude }).flatMap(([key, patterns]) =>
       patterns.filter(matchesNothing).map((pattern) => unused('settings', `discovery.${key}`, [pattern])),
     ),

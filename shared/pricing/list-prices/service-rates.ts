@@ -1,4 +1,5 @@
 import type { ServiceKind } from '../../config/prices.ts';
+import { KNOWN_SERVICES } from '../known-services.ts';
 import { billingCodeOf } from './billing-codes.ts';
 import type { ListPrice } from './list-price.ts';
 import type { PriceListItem, PriceListReading } from './price-list.ts';
@@ -30,7 +31,7 @@ function agentCore(name: string): ServiceRates {
  * Rates of services by the id that their prices are looked up by (`source` of a series). Sources: items of the Price List. CloudWatch does not
  * distinguish the generations of AgentCore's runtime: the rates of the first one are used.
  */
-const RATES: Readonly<Record<string, ServiceRates>> = {
+const RATES: Readonly<Record<(typeof KNOWN_SERVICES)[number], ServiceRates>> = {
   'guardrails/ContentPolicy': policy('ContentPolicy'),
   'guardrails/TopicPolicy': policy('TopicPolicy'),
   'guardrails/WordPolicy': policy('WordPolicy'),
@@ -43,7 +44,8 @@ const RATES: Readonly<Record<string, ServiceRates>> = {
 
 /** Returns the rates of a service; `undefined` if the Price List is not known to have any. */
 export function serviceRates(id: string): ServiceRates | undefined {
-  return Object.hasOwn(RATES, id) ? RATES[id] : undefined;
+  const known = KNOWN_SERVICES.find((one) => one === id);
+  return known === undefined ? undefined : RATES[known];
 }
 
 /** Factors from the price of a unit of the Price List to that of one text unit or hour. */

@@ -151,3 +151,36 @@ test('the problem begins with what to do', () => {
     `Correct what matches nothing, perhaps to ${us.id}, or remove it: prices/typo: ${expected} ["us.anthropic.claude-sonet-4-6"]`,
   ]);
 });
+
+describe('the price of a service', () => {
+  const said = (service: string, usage = usageOf()): string[] =>
+    withoutEffect(configOf({ prices: { x: { service, textUnits: 1, vcpuHour: 1 } } }), [
+      { ...virginia, usage },
+    ]).map(describeProblem);
+
+  test.each(['guardrails', 'agentCore', 'guardrails/TopicPolicy', 'agentCore/AgentCore.Browser'])(
+    '%s may wait for its traffic',
+    (service) => {
+      expect(said(service)).toEqual([]);
+    },
+  );
+
+  test('that is misspelt matches nothing, and what AWS bills is suggested', () => {
+    expect(said('guardrails/ContentPolcy')).toEqual([
+      expect.stringMatching(
+        /^Correct what matches nothing, perhaps to guardrails\/ContentPolicy, or remove it: prices\/x: service: .* no match for/,
+      ),
+    ]);
+    expect(said('guardrails/Content')).toHaveLength(1);
+  });
+
+  test('that is new holds where it has traffic', () => {
+    const further = {
+      namespace: 'AWS/Bedrock/Guardrails',
+      name: 'TextUnitCount',
+      dimensions: { GuardrailPolicyType: 'NewPolicy' },
+    } as const;
+    expect(said('guardrails/NewPolicy')).toHaveLength(1);
+    expect(said('guardrails/NewPolicy', usageOf([], [], [further]))).toEqual([]);
+  });
+});
