@@ -75,3 +75,13 @@ test('the heading of a row names what goes through bedrock-mantle, and that its 
   expect(heading).toContain('`mantle/vendor.model`');
   expect(heading).toContain('cost: at most');
 });
+
+test('a model that is used through bedrock-mantle alone is in use', () => {
+  const heading = markdown(widget(render(world(MANTLE, { all: PRICES })), '_header'));
+  expect(heading).not.toContain('no traffic');
+});
+
+test('a service without a price is no model that lacks one', () => {
+  const { problems } = render(world([...MANTLE, POLICY], { all: PRICES }));
+  expect(problems).toEqual([]);
+});
