@@ -9,6 +9,7 @@ describe('an amount', () => {
     ['that never changed', datedAmount(3, 1000, []), '*3/1000'],
     ['for one unit', datedAmount(0.04, 1, []), '*0.04'],
     ['below 0', datedAmount(-2, 1000, []), '*(0-2)/1000'],
+    ['a little below 0', datedAmount(-0.25, 1, []), '*(0-0.25)'],
     [
       'that changed once',
       datedAmount(4, 1000, former(['2026-11-15', 3])),
