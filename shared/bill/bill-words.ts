@@ -19,7 +19,25 @@ const WORDS: Readonly<Record<BillCategory, string>> = {
   other: 'other usage types',
 };
 
-/** Says what the bill check knows: the comparison first, then what it covers. The dashboard and the command-line tool show the same lines. */
+/** Returns the comparison as one row of a table: a heading and a text for each column. */
+export function billColumns({ check, currency, month }: ComparedBill): [heading: string, text: string][] {
+  const { day, billed, estimate, explained, notExplained, drift } = check;
+  return [
+    [`Bill check, ${currency}`, day],
+    ['Billed', formatAmount(billed)],
+    ['Estimated', formatAmount(estimate)],
+    ...explained.map(({ category, amount, isAtMost }): [string, string] => [
+      `Difference: ${WORDS[category]}`,
+      `${isAtMost ? 'up to ' : ''}${formatAmount(amount)}`,
+    ]),
+    ['Not explained', `${formatAmount(notExplained)} (${drift} %)`],
+    ...(month === undefined
+      ? []
+      : [[`Billed from ${month.from} on`, formatAmount(month.billed)] as [string, string]]),
+  ];
+}
+
+/** Says what the bill check knows in sentences: the comparison first, then what it covers. */
 export function billLines(status: BillStatus): string[] {
   if (status.kind === 'waiting') return [`Bill check: nothing to compare yet: ${status.why}`];
   return [comparison(status), coverage(status)];
@@ -50,7 +68,8 @@ function listed(what: string, parts: readonly ExplainedPart[]): string[] {
   return [`${what}: ${named.join(', ')}`];
 }
 
-function coverage({ regions, unpriced, other, isEstimated }: ComparedBill): string {
+/** Says which bill it is, and what keeps it from being exact. */
+export function coverage({ regions, unpriced, other, isEstimated }: ComparedBill): string {
   return [
     `Whole days, UTC, in ${regions.join(', ')}, before credits and taxes`,
     ...(isEstimated ? ['AWS may still correct them until the invoice'] : []),

@@ -1,5 +1,5 @@
 import type { BillStatus } from '../bill/bill-status.ts';
-import { billLines } from '../bill/bill-words.ts';
+import { billColumns, billLines, coverage } from '../bill/bill-words.ts';
 import type { PageSection } from './figures.ts';
 import { wholeSection } from './figures.ts';
 import { escapeMarkdown, textBlock } from './markdown.ts';
@@ -8,13 +8,23 @@ import type { RenderContext } from './render-context.ts';
 const COST_EXPLORER_DOCUMENTATION =
   'https://docs.aws.amazon.com/cost-management/latest/userguide/ce-what-is.html';
 
-/** Says what was billed beside what was estimated, in a few lines. */
+/** Shows what was billed beside what was estimated: a table of one row, and what it covers. */
 export function billSection(bill: BillStatus | undefined, context: RenderContext): PageSection[] {
   if (bill === undefined) return [];
-  const lines = billLines(bill).map(escapeMarkdown);
-  const [first = '', ...others] = lines;
+  const lines =
+    bill.kind === 'compared'
+      ? [...tableOf(billColumns(bill)), '', escapeMarkdown(coverage(bill))]
+      : billLines(bill).map((line) => escapeMarkdown(line).replace(/^[^:]*/, '**$&**'));
   const link = { text: 'About Cost Explorer', url: COST_EXPLORER_DOCUMENTATION };
-  const text = [first.replace(/^[^:,]*/, '**$&**'), ...others];
-  const broken = [...text.slice(0, -1).map((line) => `${line}  `), `${text.at(-1) ?? ''} ·`];
-  return [wholeSection('the bill check', [[textBlock(context.mark('bill'), broken, link)]])];
+  const text = [...lines.slice(0, -1), `${lines.at(-1) ?? ''} ·`];
+  return [wholeSection('the bill check', [[textBlock(context.mark('bill'), text, link)]])];
+}
+
+function tableOf(columns: readonly (readonly [heading: string, text: string])[]): string[] {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    row(columns.map(([heading]) => escapeMarkdown(heading))),
+    row(columns.map(() => '---')),
+    row(columns.map(([, text]) => escapeMarkdown(text))),
+  ];
 }

@@ -39,7 +39,9 @@ async function billedAccount() {
 
 /** The day that page 1 compares, and its bill. */
 function shown(cloud: LocalCloud): string | undefined {
-  return /\*\*Bill check\*\*, ([^,]+),/.exec(textOf(cloud, PAGE))?.[1];
+  const [, row = ''] = /\| Bill check.*?--- \|\\n\| ([^\\]*)/.exec(textOf(cloud, PAGE)) ?? [];
+  const [day, billed] = row.split(' | ');
+  return billed === undefined ? undefined : `${day}: billed ${billed}`;
 }
 
 const FAULTS: readonly (readonly [FaultKind, number, string])[] = [

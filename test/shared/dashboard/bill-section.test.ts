@@ -26,14 +26,17 @@ function texts(world: World): string[] {
 const alarm = (world: World) => render(world).alarms.map(({ definition }) => definition);
 
 describe('the bill check on page 1', () => {
-  test('is a text below the money', () => {
+  test('is a table below the money', () => {
     const names = widgetsOf(render(WORLD)).map((one) => readMark(one)?.widget);
     expect(names.indexOf('bill')).toBe(names.indexOf('money_month') + 1);
     const [text = ''] = texts(WORLD);
-    const [first, second] = text.split('\n');
-    expect(first).toMatch(/^\*\*Bill check\*\*, 2026-11-26: billed 105\.00, estimated 80\.00 USD; .* {2}$/);
+    const [headings, rule, row, nothing, covers] = text.split('\n');
+    expect(headings).toBe('| Bill check, USD | Billed | Estimated | Difference: batch | Not explained |');
+    expect(rule).toBe('| --- | --- | --- | --- | --- |');
+    expect(row).toBe(String.raw`| 2026-11-26 | 105.00 | 80.00 | 5.00 | 20.00 \(19 %\) |`);
+    expect(nothing).toBe('');
     // Names are AWS's, and cannot format.
-    expect(second).toContain(String.raw`x\_y\|z 1.00 · [About Cost Explorer](`);
+    expect(covers).toContain(String.raw`x\_y\|z 1.00 · [About Cost Explorer](`);
   });
 
   test('says in one line that nothing is compared', () => {
