@@ -19,7 +19,15 @@ import { benchMoney } from './money.ts';
  * are those of the machine. What is the same everywhere fails the bench if it is over its budget; the rest is for people.
  */
 const RUNS = 15;
-const NAMESPACES = ['AWS/Bedrock', 'AWS/Bedrock/Guardrails', 'AWS/BedrockMantle', 'AWS/Bedrock/Agents'];
+const NAMESPACES = [
+  'AWS/Bedrock',
+  'AWS/Bedrock/Guardrails',
+  'AWS/BedrockMantle',
+  'AWS/Bedrock-AgentCore',
+  'AWS/Bedrock/KnowledgeBases',
+  'AWS/Bedrock/Batch',
+  'AWS/Bedrock/Agents',
+];
 
 await settledRun();
 await benchLatencies(4);

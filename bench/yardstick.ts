@@ -38,7 +38,7 @@ export const WRITES = [
   GetParametersCommand,
 ];
 
-const KINDS = ['lists', 'models', 'prices', 'quotas', 'usage'];
+const KINDS = ['bill', 'lists', 'models', 'prices', 'projects', 'quotas', 'usage'];
 
 export async function handler({ prefix, dashboardName }: Record<string, string>): Promise<void> {
   const byPath = async (path: string, NextToken?: string): Promise<void> => {
@@ -61,6 +61,9 @@ export async function handler({ prefix, dashboardName }: Record<string, string>)
     metrics('AWS/Bedrock', { RecentlyActive: 'PT3H' }),
     metrics('AWS/Bedrock/Guardrails'),
     metrics('AWS/BedrockMantle'),
+    metrics('AWS/Bedrock-AgentCore'),
+    metrics('AWS/Bedrock/KnowledgeBases'),
+    metrics('AWS/Bedrock/Batch'),
     metrics('AWS/Bedrock/Agents'),
     bedrock.send(new ListFoundationModelsCommand({})),
     bedrock.send(new ListInferenceProfilesCommand({ typeEquals: 'SYSTEM_DEFINED' })),

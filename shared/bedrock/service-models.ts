@@ -3,7 +3,7 @@ import type { Usage } from './catalogue.ts';
 import type { MonitoredModel } from './estate.ts';
 import { furtherSeries } from './further-series.ts';
 import { AGENT_CORE, GUARDRAILS } from './meter.ts';
-import { SERVICE, type Series } from './series.ts';
+import type { Series } from './series.ts';
 
 const TITLES: Readonly<Record<string, string>> = { [GUARDRAILS]: 'Guardrails', [AGENT_CORE]: 'AgentCore' };
 
@@ -25,9 +25,4 @@ export function serviceModels(
 /** Returns the key and the title of a service. */
 export function serviceRow(base: string): Pick<MonitoredModel, 'key' | 'title' | 'base'> {
   return { key: `s/${base}`, title: TITLES[base] ?? base, base };
-}
-
-/** Whether it is a service and no model. */
-export function isService({ series }: Pick<MonitoredModel, 'series'>): boolean {
-  return series.some(({ scope }) => scope === SERVICE);
 }

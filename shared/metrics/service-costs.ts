@@ -1,4 +1,4 @@
-import { GUARDRAILS, pricedService } from '../bedrock/meter.ts';
+import { pricedService } from '../bedrock/meter.ts';
 import { serviceRow } from '../bedrock/service-models.ts';
 import { costsOfSeries } from '../pricing/price-series.ts';
 import { sumSeries } from './cost.ts';
@@ -13,11 +13,9 @@ export function serviceCosts(service: string, costs: Costs): ProfileCost[] {
     .filter(({ hasTraffic }) => hasTraffic)
     .map((cost) => {
       const { id } = cost.series;
-      const name = pricedService(id).rate.slice(service.length + 1);
-      return {
-        id,
-        name: service === GUARDRAILS ? name : name.replace(/^AgentCore\./, ''),
-        cost: sumSeries([cost], []),
-      };
+      const name = pricedService(id)
+        .rate.slice(service.length + 1)
+        .replace(/^AgentCore\./, '');
+      return { id, name, cost: sumSeries([cost], []) };
     });
 }
