@@ -1,6 +1,6 @@
 import type { Account } from '../account.ts';
 import { AGENTCORE, GUARDRAILS, MANTLE } from '../namespaces.ts';
-import { BEDROCK, type BilledRate, codeOf, rateFor, type TokenUse } from './list-rate.ts';
+import { BEDROCK, type BilledRate, codeOf, rateFor, rateNamed, type TokenUse } from './list-rate.ts';
 import type { UsedSum } from './used-tokens.ts';
 
 /** What was used, as the bill has it. */
@@ -85,7 +85,7 @@ function agentCoreLine(account: Account, region: string, { metric, dimensions, s
 
 /** Prices an amount at the rate of this usage type, if there is one. */
 function pricedAs(account: Account, line: Omit<BilledRate, 'usd'>, amount: number): LineOfUse[] {
-  const rate = account.listPrices.rates.find(({ usagetype }) => usagetype === line.usageType);
+  const rate = rateNamed(account, line.usageType);
   return priced(rate && { ...line, usd: rate.usd }, amount);
 }
 

@@ -41,7 +41,7 @@ export function rateFor(account: Account, use: TokenUse): BilledRate | undefined
 }
 
 function offeredRate(account: Account, { model, kind, region, isGlobal, tier }: TokenUse) {
-  const offer = account.offers.get(model)?.[0] ?? offerOf(model);
+  const offer = account.offers.get(model)?.[0] ?? publicOffer(model);
   const rates = offer?.termDetails.usageBasedPricingTerm.rateCard ?? [];
   const code = codeOf(region);
   const global = isGlobal ? '_global' : '';
@@ -71,12 +71,28 @@ function listedRate(account: Account, { model, kind, region, isGlobal, tier }: T
     ...(tier === 'standard' ? [] : [`${plain}-${tier}`]),
     plain,
   ];
-  const [found] = names.flatMap(
-    (name) => account.listPrices.rates.find((one) => one.usagetype === name) ?? [],
-  );
+  const [found] = names.flatMap((name) => rateNamed(account, name) ?? []);
   if (found === undefined) return undefined;
   const times = found.usagetype === plain && tier !== 'standard' ? TIMES[tier] : 1;
   return { service: BEDROCK, usageType: found.usagetype, usd: (times * found.usd) / unitOf(found.unit) };
+}
+
+/** A bill asks for the same offer day by day, and to make one takes a while. */
+const offers = new Map<string, ReturnType<typeof offerOf>>();
+
+function publicOffer(model: string): ReturnType<typeof offerOf> {
+  if (!offers.has(model)) offers.set(model, offerOf(model));
+  return offers.get(model);
+}
+
+type Rates = Account['listPrices']['rates'];
+const byUsageType = new WeakMap<Rates, ReadonlyMap<string, Rates[number]>>();
+
+/** Finds the rate of the Price List with this usage type. */
+export function rateNamed({ listPrices: { rates } }: Account, usageType: string): Rates[number] | undefined {
+  const known = byUsageType.get(rates) ?? new Map(rates.map((rate) => [rate.usagetype, rate]));
+  byUsageType.set(rates, known);
+  return known.get(usageType);
 }
 
 function unitOf(unit: string): number {
