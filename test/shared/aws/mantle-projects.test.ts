@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { createClientPool } from '../../../shared/aws/clients.ts';
 import { readProjects } from '../../../shared/aws/mantle-projects.ts';
@@ -111,15 +111,15 @@ test('the endpoint of the Region is asked where no variable names one; a host th
     hosts.push(`${request.protocol}//${request.hostname}`);
     throw Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
   };
-  const { AWS_ENDPOINT_URL_BEDROCK_MANTLE: own = '' } = process.env;
-  delete process.env.AWS_ENDPOINT_URL_BEDROCK_MANTLE;
+  // Other files of this worker may have pointed all services to a local cloud.
+  for (const name of ['AWS_ENDPOINT_URL_BEDROCK_MANTLE', 'AWS_ENDPOINT_URL']) vi.stubEnv(name, undefined);
   try {
     expect(await readProjects(clients, callUntil(new AbortController().signal))).toEqual({
       kind: 'not-offered',
     });
     expect(hosts).toEqual(['https://bedrock-mantle.eu-west-2.api.aws']);
   } finally {
-    process.env.AWS_ENDPOINT_URL_BEDROCK_MANTLE = own;
+    vi.unstubAllEnvs();
     pool.destroy();
   }
 });
