@@ -5,7 +5,8 @@ import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Missing } from './cloudwatch/math/value.ts';
 import type { DataStore } from './cloudwatch/metric-data/datapoints.ts';
 import { type BillState, newBill } from './cost-explorer/bill-state.ts';
-import { type ListedRate, listedRates } from './pricing/listed-rates.ts';
+import type { ListedRate } from './pricing/listed-rate.ts';
+import { listedRates } from './pricing/listed-rates.ts';
 import type {
   CustomModelSummary,
   FoundationModelSummary,

@@ -1,18 +1,7 @@
 import { BILLING_REGIONS, type BillingRegion } from '../billing-regions.ts';
 import { LISTED_MODELS, type ListedModel } from './listed-models.ts';
-
-/** A rate of the Price List: what makes it one item. */
-export interface ListedRate {
-  readonly service: 'AmazonBedrock' | 'AmazonBedrockAgentCore';
-  readonly usagetype: string;
-  readonly regionCode: string;
-  readonly location: string;
-  /** Attributes that not every item has: `model`, `feature`, `inferenceType`, `service_tier`, ... */
-  readonly more: Readonly<Record<string, string>>;
-  readonly unit: string;
-  /** For one unit. */
-  readonly usd: number;
-}
+import { type ListedRate, rate } from './listed-rate.ts';
+import { serviceRates } from './service-rates.ts';
 
 /** How much dearer models are than in us-east-1. */
 const TIMES: Readonly<Record<string, number>> = {
@@ -170,25 +159,7 @@ function rest(region: BillingRegion): ListedRate[] {
       { model: 'Llama 3.1 405B', feature: 'Batch Inference', inferenceType: 'Input tokens' },
       { unit: '1K tokens', usd: 0.0012 },
     ),
-    rate(region, 'Guardrail-ContentPolicyUnitsConsumed', {}, { unit: 'TextUnit', usd: 0.00015 }),
-    rate(region, 'Guardrail-TopicPolicyUnitsConsumed', {}, { unit: 'TextUnit', usd: 0.00015 }),
-    rate(region, 'Guardrail-WordPolicyUnitsConsumed', {}, { unit: 'TextUnit', usd: 0 }),
-    rate(
-      region,
-      'Guardrail-SensitiveInformationPolicyPaidUnitsConsumed',
-      {},
-      { unit: 'TextUnit', usd: 0.0001 },
-    ),
-    rate(region, 'Guardrail-SensitiveInformationPolicyFreeUnitsConsumed', {}, { unit: 'TextUnit', usd: 0 }),
-    rate(region, 'Guardrail-ContextualGroundingPolicyUnitsConsumed', {}, { unit: 'TextUnit', usd: 0.0001 }),
-    rate(region, 'Guardrail-ContentPolicyImageUnitsConsumed', {}, { unit: 'Images Processed', usd: 0.00075 }),
-    ...['Runtime', 'CodeInterpreter', 'BrowserTool'].flatMap((name) => [
-      hourly(region, `${name}:Consumption-based:vCPU`, { unit: 'vCPU-Hours', usd: 0.0895 }),
-      hourly(region, `${name}:Consumption-based:Memory`, { unit: 'GB-Hours', usd: 0.00945 }),
-    ]),
-    // The second generation of the runtime.
-    hourly(region, 'Runtime:Consumption-based:vCPU-v2', { unit: 'vCPU-Hours', usd: 0.1276 }),
-    hourly(region, 'Gateway:Consumption-based:API-Invocations', { unit: 'Invocations', usd: 0.000005 }),
+    ...serviceRates(region),
     rate(
       region,
       'NovaPro-ProvisionedThroughput-NoCommit-ModelUnits',
@@ -196,26 +167,6 @@ function rest(region: BillingRegion): ListedRate[] {
       { unit: 'hour', usd: 108.15 },
     ),
   ];
-}
-
-function rate(
-  { code, region, location }: BillingRegion,
-  name: string,
-  more: Readonly<Record<string, string>>,
-  price: { readonly unit: string; readonly usd: number },
-): ListedRate {
-  return {
-    service: 'AmazonBedrock',
-    usagetype: `${code}-${name}`,
-    regionCode: region,
-    location,
-    more,
-    ...price,
-  };
-}
-
-function hourly(region: BillingRegion, name: string, price: Pick<ListedRate, 'unit' | 'usd'>): ListedRate {
-  return { ...rate(region, name, {}, price), service: 'AmazonBedrockAgentCore' };
 }
 
 function when<T>(condition: boolean, items: readonly T[]): readonly T[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ListedRate } from './listed-rates.ts';
+import type { ListedRate } from './listed-rate.ts';
 
 const PUBLISHED = '2026-11-20T00:00:00Z';
 /** Codes of the term and of its one price: the same in all items of the recordings. */
