@@ -139,6 +139,29 @@ describe('where this month is expected to end', () => {
     expect(annotations()).toEqual([['Forecast 1200 (rest estimated from 28 days)', 1_200]]);
   });
 
+  // 10 million tokens, 40 USD, on a weekday of 35 days, a million, 4 USD, on a Saturday or Sunday. November 2026 begins on a Sunday: it has 21
+  // weekdays and nine days of weekends, whatever is known of it, so that it ends at 21 * 40 + 9 * 4 = 876.
+  test.each(['2026-11-02', '2026-11-03', '2026-11-29', '2026-11-30'])(
+    'is the same all month where each week is like the others: on %s',
+    async (today) => {
+      const end = Date.parse(`${today}T12:00:00Z`);
+      for (let day = 1; day <= 35; day++) {
+        const time = new Date(end - day * DAY);
+        callAt(time.toISOString(), [0, 6].includes(time.getUTCDay()) ? 1 : 10);
+      }
+      await viewed.drawWithFacts('zero', end);
+      expect(annotations()).toEqual([['Forecast 880 (rest estimated from 28 days)', 880]]);
+    },
+  );
+
+  test('is that of the month that begins, on its first day', async () => {
+    const end = Date.parse('2026-11-01T12:00:00Z');
+    for (let day = 1; day <= 35; day++) callAt(new Date(end - day * DAY).toISOString(), 10);
+    await viewed.drawWithFacts('zero', end);
+    // Nothing of November is known: 30 days at 40.
+    expect(annotations()).toEqual([['Forecast 1200 (rest estimated from 28 days)', 1_200]]);
+  });
+
   test('says that it is made from the few days since use began', async () => {
     for (const [day, millions] of [
       [17, 10],
