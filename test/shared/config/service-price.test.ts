@@ -58,6 +58,12 @@ describe('an entry that cannot be used says what to do:', () => {
     expect(parsed(value)).toEqual({ entry: undefined, problems });
   });
 
+  test('with the parameter, and what was expected and found', () => {
+    const { problems } = parsePriceEntry('x', '{"service":"agentCore","gbHour":1,"textUnits":1}');
+    const message = 'expected prices of agentCore, found one of another service';
+    expect(problems).toEqual([{ where: 'prices/x', key: 'textUnits', remedy: 'Remove textUnits', message }]);
+  });
+
   test('while the price of another service beside its own costs only itself', () => {
     const { entry, problems } = parsed({ service: 'agentCore', vcpuHour: 1, textUnits: 1 });
     expect(entry?.prices.amounts).toEqual({ vcpuHour: 1 });
