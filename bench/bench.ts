@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { startCloud } from '../local/sandbox/cloud/cloud.ts';
+import { ALL_NAMESPACES } from '../local/sandbox/cloud/namespaces.ts';
 import { seed } from '../local/sandbox/cloud/seed.ts';
 import { useLocalCloud } from '../local/sandbox/environment.ts';
 import { reconcileAtOnce, runAtOnce } from '../local/sandbox/run-at-once.ts';
@@ -19,15 +20,6 @@ import { benchMoney } from './money.ts';
  * are those of the machine. What is the same everywhere fails the bench if it is over its budget; the rest is for people.
  */
 const RUNS = 15;
-const NAMESPACES = [
-  'AWS/Bedrock',
-  'AWS/Bedrock/Guardrails',
-  'AWS/BedrockMantle',
-  'AWS/Bedrock-AgentCore',
-  'AWS/Bedrock/KnowledgeBases',
-  'AWS/Bedrock/Batch',
-  'AWS/Bedrock/Agents',
-];
 
 await settledRun();
 await benchLatencies(4);
@@ -57,7 +49,7 @@ async function settledRun(): Promise<void> {
   const pagesOf = (namespace: string): number =>
     Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / 500) || 1;
   // The models' twice: all of them, and those with data in the last three hours, which here are the same.
-  const listings = ['AWS/Bedrock', ...NAMESPACES].map(pagesOf).reduce((sum, pages) => sum + pages);
+  const listings = ['AWS/Bedrock', ...ALL_NAMESPACES].map(pagesOf).reduce((sum, pages) => sum + pages);
   // Foundation models, system and application profiles, provisioned, imported and custom models, guardrails: one page
   // each here; and so are the dashboards' names and the alarms.
   const budget = readsOfParameters + 7 + listings + 2 + cloud.dashboards.names().length;

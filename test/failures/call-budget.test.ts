@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { ALL_NAMESPACES } from '../../local/sandbox/cloud/namespaces.ts';
 import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
 import { addTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
 import { RUN_PATHS } from '../../shared/loop/read-parameters.ts';
@@ -9,15 +10,6 @@ import { parameterCalls } from './parameter-calls.ts';
 import { countCalls, PAGE, PAGE_2, runOn, textOf } from './scenario.ts';
 
 const METRICS_PER_PAGE = 20;
-const NAMESPACES = [
-  'AWS/Bedrock',
-  'AWS/Bedrock/Guardrails',
-  'AWS/BedrockMantle',
-  'AWS/Bedrock-AgentCore',
-  'AWS/Bedrock/KnowledgeBases',
-  'AWS/Bedrock/Batch',
-  'AWS/Bedrock/Agents',
-];
 
 let cloud: LocalCloud;
 beforeEach(async () => {
@@ -49,7 +41,7 @@ function budget(pages: number): Record<string, number> {
     ListCustomModels: 1,
     ListGuardrails: 1,
     // The models' once more, as far as they had data in the last three hours: here all of them.
-    ListMetrics: ['AWS/Bedrock', ...NAMESPACES].map(pagesOf).reduce((sum, some) => sum + some),
+    ListMetrics: ['AWS/Bedrock', ...ALL_NAMESPACES].map(pagesOf).reduce((sum, some) => sum + some),
     ListDashboards: 1,
     GetDashboard: pages,
     DescribeAlarms: 1,
@@ -110,7 +102,7 @@ describe('a settled run', () => {
       'ListImportedModels',
       'ListCustomModels',
       'ListGuardrails',
-      ...['AWS/Bedrock', ...NAMESPACES].map(() => 'ListMetrics' as const),
+      ...['AWS/Bedrock', ...ALL_NAMESPACES].map(() => 'ListMetrics' as const),
       'ListDashboards',
       'DescribeAlarms',
     ]);
