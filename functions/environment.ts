@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { complaintOfDefaults, DefaultsArn } from '../shared/config/defaults-arn.ts';
 import { expected } from '../shared/config/fields.ts';
 import { DashboardName, Prefix, Region } from '../shared/config/names.ts';
 import type { Operator } from '../shared/config/operator.ts';
@@ -18,6 +19,8 @@ export function readOperator(environment: NodeJS.ProcessEnv): Operator {
   const operator = {
     region,
     ...readTopic(environment, region),
+    ...readDefaults(environment, region),
+    ...(environment.FLEET === 'true' ? { fleet: true as const } : {}),
     prefix: variable(environment, 'PARAMETER_PREFIX', Prefix),
     dashboardName: variable(environment, 'DASHBOARD_NAME', DashboardName),
   };
@@ -34,6 +37,14 @@ function readTopic(environment: NodeJS.ProcessEnv, region: string): Pick<Operato
   const complaint = complaintOfTopic(region, alarmTopic);
   if (complaint !== undefined) throw invalid('ALARM_TOPIC', complaint);
   return { alarmTopic };
+}
+
+function readDefaults(environment: NodeJS.ProcessEnv, region: string): Pick<Operator, 'defaultsFrom'> {
+  if (environment.DEFAULTS_FROM === undefined) return {};
+  const defaultsFrom = variable(environment, 'DEFAULTS_FROM', DefaultsArn);
+  const complaint = complaintOfDefaults(region, defaultsFrom);
+  if (complaint !== undefined) throw invalid('DEFAULTS_FROM', complaint);
+  return { defaultsFrom };
 }
 
 function variable(environment: NodeJS.ProcessEnv, name: string, schema: z.ZodMiniType<string>): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { complaintOfDefaults, DefaultsArn } from '../shared/config/defaults-arn.ts';
 import { expected } from '../shared/config/fields.ts';
 import { DashboardName, Prefix } from '../shared/config/names.ts';
 import type { Operator } from '../shared/config/operator.ts';
@@ -30,6 +31,10 @@ const shape = {
   Regions: z.optional(z.array(z.string())).check(z.describe('a list of Regions')),
   /** The topic of the alarms in the function's own Region, unless the settings name others. */
   AlarmTopic: z.optional(TopicArn).check(z.describe('the ARN of an SNS topic')),
+  /** The parameter with defaults for many accounts. */
+  DefaultsFrom: z.optional(DefaultsArn).check(z.describe('the ARN of a parameter')),
+  /** Whether it may be a hub. CloudFormation turns booleans into texts. */
+  Fleet: z.optional(z.enum(['true', 'false'])).check(z.describe('"true" or "false"')),
 };
 const Properties = z.looseObject(shape);
 
@@ -63,11 +68,13 @@ export function readLifeCycle(event: LifeCycleEvent, region: string): LifeCycle 
 
 /** Returns what is wrong with keys that are valid by themselves. */
 function complaintOf(properties: Properties, region: string): string | undefined {
-  const { DashboardName: dashboardName, Regions = [], AlarmTopic } = properties;
+  const { DashboardName: dashboardName, Regions = [], AlarmTopic, DefaultsFrom } = properties;
   const regionsComplaint = complaintOfRegions({ region, dashboardName }, Regions);
   if (regionsComplaint !== undefined) return `Regions: ${regionsComplaint}`;
   const topicComplaint = AlarmTopic === undefined ? undefined : complaintOfTopic(region, AlarmTopic);
-  return topicComplaint === undefined ? undefined : `AlarmTopic: ${topicComplaint}`;
+  if (topicComplaint !== undefined) return `AlarmTopic: ${topicComplaint}`;
+  const defaults = DefaultsFrom === undefined ? undefined : complaintOfDefaults(region, DefaultsFrom);
+  return defaults === undefined ? undefined : `DefaultsFrom: ${defaults}`;
 }
 
 function readProperties(where: string, given: unknown, region: string): Properties {
@@ -86,15 +93,16 @@ function readProperties(where: string, given: unknown, region: string): Properti
 }
 
 /** Returns the operator that the properties describe. */
-export function operatorOf(
-  { ParameterPrefix: prefix, DashboardName: dashboardName, Regions: regions, AlarmTopic }: Properties,
-  region: string,
-): Operator {
+export function operatorOf(properties: Properties, region: string): Operator {
+  const { ParameterPrefix: prefix, DashboardName: dashboardName, Regions: regions } = properties;
+  const { AlarmTopic, DefaultsFrom, Fleet } = properties;
   return {
     region,
     prefix,
     dashboardName,
     ...(regions === undefined ? {} : { regions }),
     ...(AlarmTopic === undefined ? {} : { alarmTopic: AlarmTopic }),
+    ...(DefaultsFrom === undefined ? {} : { defaultsFrom: DefaultsFrom }),
+    ...(Fleet === 'true' ? { fleet: true as const } : {}),
   };
 }

@@ -8,6 +8,7 @@ import {
   lambdaPermissions,
   type PermittedResources,
   parameterArn,
+  readTheDefaults,
 } from './permissions.ts';
 
 /** The source and detail types of collect's events (shared/collect/notify.ts); test/infra/policies.test.ts compares the two. */
@@ -34,6 +35,7 @@ export function collectPermissionsOf(
       resources: [parameterArn(stack, `${parameterPrefix}/*`)],
       why: 'What cannot be parsed falls back to an earlier version, and a fact is read again before it is written; people choose the names below the prefix',
     },
+    ...readTheDefaults(permitted),
     {
       sid: 'KeepTheFacts',
       actions: ['ssm:PutParameter', 'ssm:DeleteParameter'],

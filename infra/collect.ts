@@ -23,6 +23,8 @@ export interface CollectSettings {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
   readonly regions: readonly string[];
+  readonly defaultsFrom?: string;
+  readonly fleet: boolean;
   readonly logRetention: RetentionDays;
   readonly logEncryptionKey?: IKey | undefined;
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
@@ -47,11 +49,11 @@ export interface Collect extends Queues {
 /** Adds collect, in a construct of its own. */
 export function addCollect(operator: Construct, settings: CollectSettings): Collect {
   const scope = new Construct(operator, 'Collect');
-  const { parameterPrefix, dashboardName, regions, scheduleRole, runQueue } = settings;
+  const { dashboardName, scheduleRole, runQueue } = settings;
   const queues = addQueues(scope);
   const logGroup = addLogGroup(scope, settings.logRetention, settings.logEncryptionKey);
   const role = settings.role ?? addFunctionRole(scope, DESCRIPTION);
-  const permitted = { parameterPrefix, dashboardName, regions, logGroup, queue: queues.queue, runQueue };
+  const permitted = { ...settings, logGroup, queue: queues.queue };
   const permissions = addPermissions(scope, role, collectPermissionsOf(Stack.of(scope), permitted));
   const { queueUrl } = runQueue;
   const fn = addFunction(scope, { ...settings, description: DESCRIPTION, logGroup, role, queueUrl });

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import type * as z from 'zod/mini';
+import { DefaultsArn } from '../shared/config/defaults-arn.ts';
 import { expected as expectedBy } from '../shared/config/fields.ts';
 import { DashboardName, Prefix, Region } from '../shared/config/names.ts';
 import { splitRegions } from '../shared/config/regions.ts';
@@ -28,13 +29,12 @@ const READERS: Readers<Omit<OperatorValues, 'bundle' | 'collectBundle'>> = {
     return regions.map((region) => text(Region)(where, region));
   },
   schedule,
-  collect: (where, value) => {
-    if (String(value) === 'true' || String(value) === 'false') return String(value) === 'true';
-    throw expected(where, 'true or false', value);
-  },
+  collect: yesOrNo,
   collectSchedule: schedule,
   alarmEmail: text(EmailAddress),
   alarmTopicArn: text(TopicArn),
+  defaultsFrom: text(DefaultsArn),
+  fleet: yesOrNo,
   logRetentionDays: retention,
   logEncryptionKeyArn: text(Arn),
   removalPolicy: removal,
@@ -72,6 +72,11 @@ function text(schema: z.ZodMiniType<string>): (where: string, value: unknown) =>
     if (parsed.success) return parsed.data;
     throw new Error(`${where}: ${expectedBy(schema, value)}`);
   };
+}
+
+function yesOrNo(where: string, value: unknown): boolean {
+  if (String(value) === 'true' || String(value) === 'false') return String(value) === 'true';
+  throw expected(where, 'true or false', value);
 }
 
 function schedule(where: string, value: unknown): string {

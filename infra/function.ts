@@ -34,6 +34,8 @@ export interface FunctionSettings {
   readonly dashboardName: string;
   readonly regions: readonly string[];
   readonly alarmTopicArn?: string | undefined;
+  readonly defaultsFrom?: string | undefined;
+  readonly fleet: boolean;
   /** Of the queue by which collect asks reconcile for a run. */
   readonly queueUrl?: string;
 }
@@ -44,7 +46,7 @@ export interface FunctionSettings {
  */
 export function addFunction(scope: Construct, settings: FunctionSettings): LambdaFunction {
   const { description, bundle, logGroup, role, parameterPrefix, dashboardName, regions } = settings;
-  const { alarmTopicArn, queueUrl } = settings;
+  const { alarmTopicArn, defaultsFrom, fleet, queueUrl } = settings;
   return new LambdaFunction(scope, 'Function', {
     description,
     runtime: NODE_24,
@@ -59,6 +61,8 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
       DASHBOARD_NAME: dashboardName,
       ...(regions.length === 0 ? {} : { REGIONS: regions.join(',') }),
       ...(alarmTopicArn === undefined ? {} : { ALARM_TOPIC: alarmTopicArn }),
+      ...(defaultsFrom === undefined ? {} : { DEFAULTS_FROM: defaultsFrom }),
+      ...(fleet ? { FLEET: 'true' } : {}),
       ...(queueUrl === undefined ? {} : { QUEUE_URL: queueUrl }),
     },
     // Only CloudFormation invokes it asynchronously. It has given up on a late request and rolled it back, so that the request

@@ -13,6 +13,8 @@ export interface LifeCycleSettings {
   readonly dashboardName: string;
   readonly regions: readonly string[];
   readonly alarmTopicArn?: string | undefined;
+  readonly defaultsFrom?: string | undefined;
+  readonly fleet: boolean;
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
 }
 
@@ -30,8 +32,8 @@ export interface DeploymentReport {
  * answers CloudFormation itself: a provider framework would add two functions and a state machine.
  */
 export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): CustomResource {
-  const { resourceType, bundle, parameterPrefix, dashboardName, regions, alarmTopicArn, removalPolicy } =
-    settings;
+  const { resourceType, bundle, parameterPrefix, dashboardName, regions, removalPolicy } = settings;
+  const { alarmTopicArn, defaultsFrom, fleet } = settings;
   return new CustomResource(scope, 'LifeCycle', {
     resourceType,
     serviceToken: settings.function.functionArn,
@@ -41,6 +43,8 @@ export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): Cus
       DashboardName: dashboardName,
       ...(regions.length === 0 ? {} : { Regions: regions }),
       ...(alarmTopicArn === undefined ? {} : { AlarmTopic: alarmTopicArn }),
+      ...(defaultsFrom === undefined ? {} : { DefaultsFrom: defaultsFrom }),
+      ...(fleet ? { Fleet: 'true' } : {}),
       OnRemoval: removalPolicy === RemovalPolicy.DESTROY ? 'delete' : 'keep',
       // CloudFormation calls only if a property differs. New code must run during its own deployment.
       Bundle: FileSystem.fingerprint(bundle),

@@ -7,6 +7,8 @@ export interface DescribedOperator {
   readonly dashboardName: string;
   readonly regions: readonly string[];
   readonly alarmTopicArn?: string | undefined;
+  readonly defaultsFrom?: string | undefined;
+  readonly fleet: boolean;
   readonly logGroup: ILogGroup;
   readonly function: IFunction;
   readonly collect?: { readonly function: IFunction } | undefined;
@@ -18,6 +20,8 @@ export function operatorFacts({
   dashboardName,
   regions,
   alarmTopicArn,
+  defaultsFrom,
+  fleet,
   logGroup,
   function: { functionName },
   collect,
@@ -28,6 +32,8 @@ export function operatorFacts({
     dashboardName,
     regions,
     ...(alarmTopicArn === undefined ? {} : { alarmTopic: alarmTopicArn }),
+    ...(defaultsFrom === undefined ? {} : { defaultsFrom }),
+    ...(fleet ? { fleet } : {}),
     logGroup: logGroup.logGroupName,
     functions: {
       reconcile: functionName,

@@ -68,6 +68,20 @@ export interface BedrockDashboardOperatorProps {
   readonly alarmTopic?: ITopic;
 
   /**
+   * The ARN of a parameter in the stack's Region with defaults for many accounts, which its owner shares by AWS RAM. What you set
+   * yourself takes precedence over it, key by key.
+   * @default none
+   */
+  readonly defaultsFrom?: string;
+
+  /**
+   * Whether the operator may keep a page over all accounts that are linked to this one by CloudWatch cross-account observability. The
+   * setting `fleet` then turns it on.
+   * @default false
+   */
+  readonly fleet?: boolean;
+
+  /**
    * How long the log is kept. It holds what each rewrite or deletion of a page replaced.
    * @default RetentionDays.THREE_MONTHS
    */

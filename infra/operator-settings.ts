@@ -1,6 +1,7 @@
 import { type Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { complaintOfDefaults, DefaultsArn } from '../shared/config/defaults-arn.ts';
 import { DashboardName, DEFAULT_PREFIX, defaultDashboardName, Prefix } from '../shared/config/names.ts';
 import { complaintOfTopic, TopicArn } from '../shared/config/topic-arn.ts';
 import { findBundle } from './bundle.ts';
@@ -25,6 +26,8 @@ export interface OperatorSettings {
   readonly bundle: string;
   /** Absent: there is no collect. */
   readonly collect?: { readonly bundle: string; readonly interval: Duration };
+  readonly defaultsFrom?: string;
+  readonly fleet: boolean;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
 }
@@ -40,6 +43,7 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
   check(`${path}: existingDashboard`, existingDashboard, DashboardName);
   check(`${path}: alarmEmail`, alarmEmail, EmailAddress);
   if (alarmTopic) checkTopic(`${path}: alarmTopic`, alarmTopic.topicArn, Stack.of(scope).region);
+  if (props.defaultsFrom !== undefined) checkDefaults(`${path}: defaultsFrom`, props.defaultsFrom, scope);
   if (existingDashboard !== undefined) checkExistingDashboard(scope, existingDashboard);
   const settings = {
     parameterPrefix: props.parameterPrefix ?? DEFAULT_PREFIX,
@@ -48,6 +52,8 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
     interval: readSchedule(`${path}: schedule`, props.schedule ?? DEFAULT_SCHEDULE),
     bundle: findBundle('reconcile', props.bundle),
     ...(hasCollect(props) ? { collect: readCollect(path, props) } : {}),
+    ...(props.defaultsFrom === undefined ? {} : { defaultsFrom: props.defaultsFrom }),
+    fleet: props.fleet ?? false,
     logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
   };
@@ -76,5 +82,14 @@ function checkTopic(where: string, arn: string, region: string): void {
   check(where, arn, TopicArn);
   if (Token.isUnresolved(arn) || Token.isUnresolved(region)) return;
   const complaint = complaintOfTopic(region, arn);
+  if (complaint !== undefined) throw new Error(`${where}: ${complaint}`);
+}
+
+/** Checks that the parameter is one of the stack's Region: a resource share is of one Region. */
+function checkDefaults(where: string, arn: string, scope: Construct): void {
+  const { region } = Stack.of(scope);
+  check(where, arn, DefaultsArn);
+  if (Token.isUnresolved(arn) || Token.isUnresolved(region)) return;
+  const complaint = complaintOfDefaults(region, arn);
   if (complaint !== undefined) throw new Error(`${where}: ${complaint}`);
 }

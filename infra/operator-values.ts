@@ -15,6 +15,8 @@ type PlainProps = Pick<
   | 'collect'
   | 'collectSchedule'
   | 'alarmEmail'
+  | 'defaultsFrom'
+  | 'fleet'
   | 'removalPolicy'
   | 'bundle'
   | 'collectBundle'

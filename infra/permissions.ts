@@ -3,7 +3,7 @@ import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { regionalDashboardName } from '../shared/config/names.ts';
+import { fleetDashboardName, regionalDashboardName } from '../shared/config/names.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import { allAlarms, operatorAlarms } from './alarm-arns.ts';
 import type { Permission } from './permission.ts';
@@ -13,13 +13,15 @@ export interface PermittedResources {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
   readonly regions: readonly string[];
+  readonly defaultsFrom?: string;
+  readonly fleet: boolean;
   readonly logGroup: ILogGroup;
   readonly queue: IQueue;
 }
 
 /** Lists everything that the function may do. No managed policy adds to it. */
 export function permissionsOf(stack: Stack, permitted: PermittedResources): readonly Permission[] {
-  const { parameterPrefix, regions, logGroup, queue } = permitted;
+  const { parameterPrefix, regions, fleet, logGroup, queue } = permitted;
   const allRegions = [stack.region, ...regions];
   const firstPages = firstPagesOf(permitted);
   return [
@@ -46,6 +48,7 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
       resources: [parameterArn(stack, `${parameterPrefix}/*`)],
       why: 'An entry that cannot be parsed falls back to an earlier version; people choose the names below the prefix',
     },
+    ...readTheDefaults(permitted),
     LIST_WHAT_BEDROCK_OFFERS,
     {
       sid: 'ListWhatIsInUse',
@@ -56,10 +59,13 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
     {
       sid: 'KeepThePages',
       actions: ['cloudwatch:GetDashboard', 'cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
-      resources: firstPages.flatMap((name) =>
-        ['', '-?', '-??'].map((page) => dashboardArn(stack, `${name}${page}`)),
-      ),
-      why: 'Page 1 and the pages -2 to -99 of each Region; in IAM ? is one character, and a digit cannot be asked for',
+      resources: firstPages
+        .flatMap((name) => [
+          ...['', '-?', '-??'].map((page) => `${name}${page}`),
+          ...(fleet ? [fleetDashboardName(name)] : []),
+        ])
+        .map((name) => dashboardArn(stack, name)),
+      why: 'Page 1 and the pages -2 to -99 of each Region, and of a hub the page over all accounts; in IAM ? is one character, and a digit cannot be asked for',
     },
     {
       sid: 'ListTheAlarms',
@@ -82,6 +88,19 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
       why: 'Alarms that only tell topics, and whose names begin as the operator names them; what follows are models, known only when it runs',
     },
     ...lambdaPermissions({ logGroup, queue }),
+  ];
+}
+
+/** Lists what reads the defaults for many accounts: nothing where there are none. */
+export function readTheDefaults({ defaultsFrom }: Pick<PermittedResources, 'defaultsFrom'>): Permission[] {
+  if (defaultsFrom === undefined) return [];
+  return [
+    {
+      sid: 'ReadTheDefaults',
+      actions: ['ssm:GetParameters'],
+      resources: [defaultsFrom],
+      why: 'The one parameter of another account that holds defaults for this one; its owner shares it',
+    },
   ];
 }
 

@@ -33,6 +33,7 @@ interface Own {
   readonly region: string;
   readonly dashboardName: string;
   readonly parameterPrefix: string;
+  readonly fleet: boolean;
 }
 
 /** Estimates the size of the policies: three ARNs for the pages of each Region, two for its alarms (permissions.ts), two for the parameters. */
@@ -40,7 +41,8 @@ function policySize(regions: readonly string[], own: Own): number {
   const region = typicalLength(own.region);
   const name = typicalLength(own.dashboardName);
   const prefix = typicalLength(own.parameterPrefix);
-  const size = (page: number, place: number): number => 3 * (48 + page) + 90 + 2 * place + prefix;
+  const pages = own.fleet ? 4 : 3;
+  const size = (page: number, place: number): number => pages * (50 + page) + 90 + 2 * place + prefix;
   const further = regions.map((one) => size(regionalDashboardName('', one).length + name, one.length));
   return further.reduce((sum, one) => sum + one, FIXED + 2 * prefix + size(name, region));
 }

@@ -4,7 +4,7 @@ import type { LocalCloud } from './cloud/cloud.ts';
 
 /** Describes the operator that runs on this cloud, as its stack would, so that the command-line tool addresses the same one. */
 export function describeOperator(cloud: LocalCloud, operator: Operator): void {
-  const { region, prefix, dashboardName, regions = [], alarmTopic } = operator;
-  const facts = { prefix, dashboardName, regions, ...(alarmTopic === undefined ? {} : { alarmTopic }) };
+  const { region, prefix, dashboardName, regions = [], alarmTopic, defaultsFrom, fleet } = operator;
+  const facts = { prefix, dashboardName, regions, alarmTopic, defaultsFrom, fleet };
   cloud.putParameter(`${prefix}/${OPERATOR}`, JSON.stringify(facts), { region });
 }

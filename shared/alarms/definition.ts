@@ -130,6 +130,7 @@ function dataQuery(query: MetricQuery, period: number): Readonly<Record<string, 
         Id: query.id,
         ...labelled,
         MetricStat: { Metric: metricOf(query), Period: period, Stat: query.stat },
+        ...(query.account === undefined ? {} : { AccountId: query.account }),
       };
 }
 

@@ -28,6 +28,11 @@ export function regionalDashboardName(dashboardName: string, region: string): st
   return `${dashboardName}-${region}`;
 }
 
+/** Returns the name of a Region's page over all linked accounts. It never equals a further page or a page of another Region. */
+export function fleetDashboardName(dashboardName: string): string {
+  return `${dashboardName}-fleet`;
+}
+
 /** The name of an AWS Region in any partition. No Region is a number, so it cannot clash with the number of a further page. */
 export const Region = z
   .string()

@@ -10,6 +10,10 @@ export interface Operator {
   readonly regions?: readonly string[];
   /** ARN of the SNS topic that alarms in the operator's own Region publish to, unless the settings name topics. */
   readonly alarmTopic?: string;
+  /** ARN of a parameter with defaults for many accounts, in the operator's own Region. */
+  readonly defaultsFrom?: string;
+  /** Set if the operator has what a hub needs: then the setting `fleet` takes effect. */
+  readonly fleet?: true;
   /** Set where the default topic is unknown: alarms then keep their topics unless the settings name some. */
   readonly leavesTopics?: true;
 }

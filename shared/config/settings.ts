@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ConfigError, type Problem } from '../kit/problem.ts';
 import { type AlarmSettings, alarmsShape, DEFAULT_ALARMS, readAlarmSettings } from './alarm-settings.ts';
 import { readFields, readObject, withOddities } from './fields.ts';
+import { type FleetSettings, fleetShape } from './fleet.ts';
 import { GuardrailsSetting } from './guardrails.ts';
 import { CostPeriod, Period } from './periods.ts';
 import { ModelPattern } from './price-entry.ts';
@@ -41,6 +42,7 @@ export const settingsShape = {
   listPrices: z.boolean().check(z.describe('true or false')),
   tiers: z.enum(['price', 'show', 'off']).check(z.describe('"price", "show" or "off"')),
   billCheck: z.boolean().check(z.describe('true or false')),
+  fleet: z.looseObject({}).check(z.describe(`an object with ${Object.keys(fleetShape).join(', ')}`)),
   drift: z.enum(['repair', 'report']).check(z.describe('"repair" or "report"')),
   suspend: z.boolean().check(z.describe('true or false')),
 };
@@ -64,6 +66,8 @@ export interface Settings extends Periods {
   readonly tiers: 'price' | 'show' | 'off';
   /** Whether AWS's bill is read once a day, beside which the estimate is shown. Each reading costs money. */
   readonly billCheck: boolean;
+  /** Absent: no page over other accounts. */
+  readonly fleet?: FleetSettings;
   readonly drift: 'repair' | 'report';
   readonly suspend: boolean;
 }
@@ -125,12 +129,20 @@ export function readSettings(value: string): SettingsText {
     WRITE_SETTINGS.some((one) => one === (unknown.get(key) ?? key)),
   );
   if (undecided !== undefined) return { kind: 'undecided', problem: undecided };
-  const { discovery, alarms, quotas, ...rest } = good;
+  const { discovery, alarms, quotas, fleet, ...rest } = good;
   const { problems: tooFine, ...periods } = settingsPeriods(rest, rest.start ?? DEFAULT_SETTINGS.start);
   const read = readFields(discoveryShape, discovery ?? {}, where, 'discovery.');
   const alarmSettings = readAlarmSettings(alarms ?? {}, where);
   const quotaFields = readFields(quotasShape, quotas ?? {}, where, 'quotas.');
-  const all = [...problems, ...tooFine, ...read.problems, ...alarmSettings.problems, ...quotaFields.problems];
+  const fleetFields = readFields(fleetShape, fleet ?? {}, where, 'fleet.');
+  const all = [
+    ...problems,
+    ...tooFine,
+    ...read.problems,
+    ...alarmSettings.problems,
+    ...quotaFields.problems,
+    ...fleetFields.problems,
+  ];
   return {
     kind: 'settings',
     settings: {
@@ -140,6 +152,9 @@ export function readSettings(value: string): SettingsText {
       discovery: withBareIds({ ...DEFAULT_SETTINGS.discovery, ...(read.good as Partial<Discovery>) }),
       alarms: alarmSettings.value,
       quotas: withBareKeys({ ...DEFAULT_QUOTAS, ...(quotaFields.good as Partial<QuotaSettings>) }),
+      ...(fleet === undefined
+        ? {}
+        : { fleet: { accounts: 'linked', ...(fleetFields.good as Partial<FleetSettings>) } }),
     },
     problems: withOddities(text.oddities, all, where),
   };

@@ -51,8 +51,9 @@ export function withParts([query, ...parts]: QueryWithParts, look: Look): Line[]
 /** Writes a line as an entry of a widget's `metrics` (Dashboard Body Structure and Syntax). */
 export function entryOf(line: Line): readonly unknown[] {
   if ('expression' in line) return [line];
-  const { namespace, name, dimensions, ...options } = line;
-  return [namespace, name, ...Object.entries(dimensions).flat(), options];
+  const { namespace, name, dimensions, account, ...options } = line;
+  const accountId = account === undefined ? {} : { accountId: account };
+  return [namespace, name, ...Object.entries(dimensions).flat(), { ...options, ...accountId }];
 }
 
 /** Keeps CloudWatch from evaluating `${...}` in a user's text. */

@@ -21,6 +21,8 @@ export interface QueryOptions {
 export interface StatQuery extends QueryOptions {
   readonly namespace: string;
   readonly name: string;
+  /** The account whose metric it is, in a monitoring account. Absent: the operator's own. */
+  readonly account?: string;
   /** The order of its keys is the order in which they are written. */
   readonly dimensions: Dimensions;
   readonly stat: Stat;

@@ -7,6 +7,7 @@ import { BUNDLE, properties, type Synthesised, type TemplateJson, testApp } from
 
 const IAM = 'arn:aws:iam::111122223333';
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:pager';
+const DEFAULTS = 'arn:aws:ssm:eu-west-1:111122223333:parameter/fleet/defaults';
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/0b3e8c3a-1f1d-4a57-9c0e-6d2f3b1a7c55';
 
 /** As infra/app.ts does it, with a bundle of the test. */
@@ -33,6 +34,17 @@ describe('what the context says', () => {
     ['collect', 'true', 'Collect/Function', { Handler: 'index.handler' }],
     ['alarmEmail', 'a@b.c', 'RunFailed', { AlarmActions: ['<OperatorAlarmTopic>'] }],
     ['alarmTopicArn', TOPIC, 'RunFailed', { AlarmActions: [TOPIC] }],
+    ['defaultsFrom', DEFAULTS, 'Function', { Environment: { Variables: { DEFAULTS_FROM: DEFAULTS } } }],
+    ['defaultsFrom', DEFAULTS, 'LifeCycle', { DefaultsFrom: DEFAULTS }],
+    [
+      'defaultsFrom',
+      DEFAULTS,
+      'Collect/Function',
+      { Environment: { Variables: { DEFAULTS_FROM: DEFAULTS } } },
+    ],
+    ['fleet', 'true', 'Function', { Environment: { Variables: { FLEET: 'true' } } }],
+    ['fleet', true, 'LifeCycle', { Fleet: 'true' }],
+    ['fleet', 'true', 'Collect/Function', { Environment: { Variables: { FLEET: 'true' } } }],
     ['logRetentionDays', '7', 'Logs', { RetentionInDays: 7 }],
     ['logRetentionDays', 3653, 'Logs', { RetentionInDays: 3653 }],
     ['logEncryptionKeyArn', KEY, 'Logs', { KmsKeyId: KEY }],
@@ -84,6 +96,8 @@ describe('a bad value names its key, what was expected and what was found', () =
     ['collect', 'no', /true or false, found "no"$/],
     ['collectRoleArn', 'reads', /an ARN, found "reads"$/],
     ['alarmEmail', '', /an e-mail address, found ""$/],
+    ['defaultsFrom', '/fleet/defaults', /the ARN of a parameter, found "\/fleet\/defaults"$/],
+    ['fleet', 'yes', /true or false, found "yes"$/],
     ['alarmTopicArn', 'pager', /the ARN of an SNS topic, found "pager"$/],
     ['alarmTopicArn', KEY, /the ARN of an SNS topic, found "arn:aws:kms:/],
     ['logRetentionDays', '90 days', /one of 1, 3, 5, 7, 14, .*, 90, .*, 3653, found "90 days"$/],

@@ -81,7 +81,8 @@ function copyOfThePolicy({ operator }: Synthesised): Stack {
   const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const { parameterPrefix, dashboardName, queue } = operator;
   const regions: string[] = [];
-  const reach = { parameterPrefix, dashboardName, regions, queue, logGroup: new LogGroup(stack, 'Logs') };
+  const logGroup = new LogGroup(stack, 'Logs');
+  const reach = { parameterPrefix, dashboardName, regions, fleet: false, queue, logGroup };
   for (const { actions, resources } of permissionsOf(stack, reach)) {
     role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { callUntil } from '../../../shared/aws/call.ts';
 import { createClientPool } from '../../../shared/aws/clients.ts';
 import { readParameters } from '../../../shared/aws/parameters.ts';
+import { DefaultsArn } from '../../../shared/config/defaults-arn.ts';
 import { DashboardName } from '../../../shared/config/names.ts';
 import type { Operator } from '../../../shared/config/operator.ts';
 import { OPERATOR } from '../../../shared/config/parameter.ts';
@@ -12,7 +13,7 @@ import { TOOL_LIMITS } from '../limits.ts';
 
 /** The part of the description that a stack writes of its operator on which pages and alarms depend, and the function that collects. */
 export interface Deployed
-  extends Pick<Operator, 'dashboardName' | 'alarmTopic'>,
+  extends Pick<Operator, 'dashboardName' | 'alarmTopic' | 'defaultsFrom' | 'fleet'>,
     Required<Pick<Operator, 'regions'>> {
   /** The name of the function. Absent: the stack has none. */
   readonly collect?: string;
@@ -22,6 +23,8 @@ const Deployed = z.object({
   dashboardName: DashboardName,
   regions: z.array(z.string()),
   alarmTopic: z.optional(TopicArn),
+  defaultsFrom: z.optional(DefaultsArn),
+  fleet: z.optional(z.boolean()),
   functions: z.optional(z.object({ collect: z.optional(z.string()) })),
 });
 
@@ -51,10 +54,16 @@ export async function readDeployed({
 function parseDeployed(name: string, value: string, region: string): Deployed {
   const { success, data } = Deployed.safeParse(parseJson(value));
   if (!success) throw unusable(name, `expected JSON with dashboardName and regions, found ${found(value)}`);
-  const { dashboardName, regions, alarmTopic, functions: { collect } = {} } = data;
+  const { dashboardName, regions, alarmTopic, defaultsFrom, fleet, functions: { collect } = {} } = data;
   const complaint = complaintOfRegions({ region, dashboardName }, regions);
   if (complaint !== undefined) throw unusable(name, `regions: ${complaint}`);
-  const deployed = { dashboardName, regions, ...(collect === undefined ? {} : { collect }) };
+  const deployed = {
+    dashboardName,
+    regions,
+    ...(defaultsFrom === undefined ? {} : { defaultsFrom }),
+    ...(fleet === true ? { fleet } : {}),
+    ...(collect === undefined ? {} : { collect }),
+  };
   if (alarmTopic === undefined) return deployed;
   const wrongTopic = complaintOfTopic(region, alarmTopic);
   if (wrongTopic !== undefined) throw unusable(name, `alarmTopic: ${wrongTopic}`);

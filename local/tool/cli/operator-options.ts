@@ -65,13 +65,15 @@ export async function deployedOperatorOf(options: OperatorOptions): Promise<Depl
   const dashboardName = named ?? deployed?.dashboardName ?? defaultDashboardName(region);
   const regions = given ?? deployed?.regions ?? [];
   checkRegions(regions, { region, dashboardName });
-  const { alarmTopic, collect } = deployed ?? {};
+  const { alarmTopic, defaultsFrom, fleet, collect } = deployed ?? {};
   const operator: Operator = {
     region,
     prefix,
     dashboardName,
     ...(regions.length === 0 ? {} : { regions }),
     ...(alarmTopic === undefined ? {} : { alarmTopic }),
+    ...(defaultsFrom === undefined ? {} : { defaultsFrom }),
+    ...(fleet === undefined ? {} : { fleet }),
     ...(deployed === undefined ? { leavesTopics: true } : {}),
   };
   const isWithoutCollect = deployed !== undefined && collect === undefined;

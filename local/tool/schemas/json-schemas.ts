@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { alarmsShape, modelAlarmsShape } from '../../../shared/config/alarm-settings.ts';
 import type { Shape } from '../../../shared/config/fields.ts';
+import { fleetShape } from '../../../shared/config/fleet.ts';
 import { modelEntryShape } from '../../../shared/config/model-entry.ts';
 import { priceEntryShape } from '../../../shared/config/price-entry.ts';
 import { tierShape, tiersShape } from '../../../shared/config/price-tiers.ts';
@@ -12,6 +13,7 @@ import {
   ALARM_RULES,
   ALARMS,
   DISCOVERY,
+  FLEET,
   type Meanings,
   MODEL_ENTRY,
   PRICE_ENTRY,
@@ -43,6 +45,7 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
     discovery: objectSchema(discoveryShape, DISCOVERY, { ...discovery }),
     alarms: nest(alarms, { models: rows }),
     quotas: objectSchema(quotasShape, QUOTAS, { ...quotas }),
+    fleet: objectSchema(fleetShape, FLEET, {}),
   });
   const modelEntry = objectSchema(modelEntryShape, MODEL_ENTRY, { priceUnit: '1K', hidden: false }, [
     'modelId',

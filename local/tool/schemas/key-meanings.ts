@@ -1,6 +1,7 @@
 import { ALL_KINDS, type AlarmKind, byKind, traitsOf } from '../../../shared/config/alarm-kinds.ts';
 import type { alarmsShape } from '../../../shared/config/alarm-settings.ts';
 import type { Shape } from '../../../shared/config/fields.ts';
+import type { fleetShape } from '../../../shared/config/fleet.ts';
 import type { modelEntryShape } from '../../../shared/config/model-entry.ts';
 import type { priceEntryShape } from '../../../shared/config/price-entry.ts';
 import type { tierShape, tiersShape } from '../../../shared/config/price-tiers.ts';
@@ -33,6 +34,11 @@ export const QUOTAS: Meanings<typeof quotasShape> = {
   codes: 'The quota codes of series whose quotas cannot be found by name.',
 };
 
+export const FLEET: Meanings<typeof fleetShape> = {
+  accounts: 'Which accounts the page over all accounts shows: all that are linked to this one, or these.',
+  monthlyBudget: 'What each account may cost in a month. The alarm accountBudgetPace compares with it.',
+};
+
 export const SETTINGS: Meanings<typeof settingsShape> = {
   period:
     'Seconds per data point of requests, errors, throttles and latency. After 15 days CloudWatch keeps only multiples of 300, ' +
@@ -54,6 +60,8 @@ export const SETTINGS: Meanings<typeof settingsShape> = {
     'Service tiers: shown and priced by their own prices, shown with all tokens at the standard price, or neither.',
   billCheck:
     "Whether AWS's bill is read once a day and shown beside this board's estimate. Cost Explorer charges two requests a day, $0.60 a month, and $0.01 for each further page: switch it on in one operator of an account only.",
+  fleet:
+    'In a monitoring account, a page over all accounts that are linked to it. The stack must be deployed with fleet.',
   drift: 'Whether drift is repaired or only reported.',
   suspend: 'true: nothing is written.',
 };

@@ -251,7 +251,7 @@ describe('discovery', () => {
 test('an unknown key is a problem, near a known one or not', () => {
   const { settings, problems } = parseSettings('{"monthlybudjet": 5, "colour": "red", "__proto__": {}}');
   const known =
-    'period, costPeriod, start, priceMultiplier, currency, monthlyBudget, discovery, guardrails, alarms, quotas, maxPages, listPrices, tiers, billCheck, drift, suspend';
+    'period, costPeriod, start, priceMultiplier, currency, monthlyBudget, discovery, guardrails, alarms, quotas, maxPages, listPrices, tiers, billCheck, fleet, drift, suspend';
   expect(settings).toEqual(DEFAULT_SETTINGS);
   expect(problems).toEqual([
     { where: 'settings', key: 'monthlybudjet', message: 'unknown key' },

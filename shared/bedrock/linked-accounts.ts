@@ -1,0 +1,10 @@
+import type { ImageDimensions, SeriesUsage } from './catalogue.ts';
+
+/** What one of the accounts that a monitoring account sees has used in a Region, from the names of its metrics. */
+export interface LinkedAccount {
+  /** Twelve digits; the monitoring account's own is among them. */
+  readonly id: string;
+  /** With the metrics of requests and of what is billed only. */
+  readonly series: readonly SeriesUsage[];
+  readonly images: readonly ImageDimensions[];
+}
