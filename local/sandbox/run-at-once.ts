@@ -3,7 +3,7 @@ import type { Notice } from '../../shared/bedrock/notices.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
 import { type RunOptions, reconcile } from '../../shared/reconcile.ts';
-import type { World } from '../../shared/world.ts';
+import type { Log, World } from '../../shared/world.ts';
 import { collectOnce } from '../tool/collect-once.ts';
 import { withWorld } from '../tool/with-world.ts';
 
@@ -18,6 +18,8 @@ export interface AtOnce {
   readonly limits?: Limits | undefined;
   /** The time at which it seems to run; absent: the real one. */
   readonly at?: Date | undefined;
+  /** Where reconcile logs; absent: nowhere. */
+  readonly log?: Log | undefined;
 }
 
 /** Runs collect and then reconcile, without pauses: for local clouds, which do not lag and accept any number of writes a second. */
@@ -36,9 +38,9 @@ export function reconcileAtOnce(
   options: RunOptions = {},
   atOnce: AtOnce = {},
 ): Promise<Outcome> {
-  const log = { info: () => undefined };
+  const { log = { info: () => undefined }, limits } = atOnce;
   const hurry = hurried(atOnce);
-  return withWorld(operator, log, (world) => reconcile(hurry(world), operator, options), atOnce.limits);
+  return withWorld(operator, log, (world) => reconcile(hurry(world), operator, options), limits);
 }
 
 function hurried({ at }: AtOnce): <Kind extends Pick<World, 'pause' | 'now'>>(world: Kind) => Kind {

@@ -7,6 +7,7 @@ import { summariseOutcome } from '../tool/words/describe-outcome.ts';
 import { switchAlarmsOn } from './alarm-settings.ts';
 import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { seed } from './cloud/seed.ts';
+import { cloudLog } from './cloud-log.ts';
 import { collectAtOnce } from './collect-at-once.ts';
 import { describeOperator } from './describe-operator.ts';
 import { useLocalCloud } from './environment.ts';
@@ -47,7 +48,10 @@ async function tellStory(stage: LocalCloud): Promise<void> {
   switchAlarmsOn(stage, OPERATOR);
   describeOperator(stage, OPERATOR);
   try {
-    const loops = { run: () => reconcileAtOnce(OPERATOR), collect: () => collectAtOnce(OPERATOR) };
+    const loops = {
+      run: () => reconcileAtOnce(OPERATOR, {}, { log: cloudLog(stage, OPERATOR) }),
+      collect: () => collectAtOnce(OPERATOR),
+    };
     await playStory({ cloud: stage, operator: OPERATOR, ...loops }, console.log);
     console.log('\nEvery step happened. npm start keeps it running, to try for yourself.');
   } catch (error) {
@@ -68,7 +72,7 @@ async function keepRunning(stage: LocalCloud): Promise<void> {
       operator: OPERATOR,
       port: pagePort,
       interval,
-      run: (options) => runAtOnce(OPERATOR, options),
+      run: (options) => runAtOnce(OPERATOR, options, { log: cloudLog(stage, OPERATOR) }),
       onRun(cause, result) {
         runs += 1;
         const what = result instanceof Error ? `failed: ${result.message}` : summariseRound(result);

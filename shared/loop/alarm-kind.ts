@@ -110,6 +110,6 @@ async function find(
 }
 
 /** Logs what is about to be replaced, so that you can restore it. */
-function keepInLog({ log }: World, { name, region }: Put | Deletion, live: LiveAlarm): void {
-  log.info('replaced', { alarm: name, region, live });
+function keepInLog({ log }: World, { name, region, action }: Put | Deletion, live: LiveAlarm): void {
+  log.info('replaced', { alarm: name, action, region, live });
 }

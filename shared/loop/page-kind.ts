@@ -43,7 +43,7 @@ async function write(world: World, plan: WritePlanOf<'page'>): Promise<Result> {
   const now = livePage(name, await world.readPage(name));
   const body = now.kind === 'present' ? now.body : undefined;
   if (!isEqual(body, planned) || isUnwritable(now)) return notWritten(plan, CHANGED_MEANWHILE);
-  if (action !== 'create') keepInLog(world, name, plan.live);
+  if (action !== 'create') keepInLog(world, plan, plan.live);
   if (action === 'delete') {
     await world.deletePage(name);
     return written(plan);
@@ -61,10 +61,16 @@ function isUnwritable(now: LivePage): boolean {
 const CHUNK = 60_000;
 
 /** Logs what is about to be replaced, so that you can restore it: the parts joined in order are the body. */
-function keepInLog({ log }: World, page: string, body: unknown): void {
+function keepInLog({ log }: World, { name, action }: WritePlanOf<'page'>, body: unknown): void {
   const text = JSON.stringify(body);
   const of = Math.ceil(text.length / CHUNK);
   for (let part = 1; part <= of; part++) {
-    log.info('replaced', { page, part, of, body: text.slice((part - 1) * CHUNK, part * CHUNK) });
+    log.info('replaced', {
+      page: name,
+      action,
+      part,
+      of,
+      body: text.slice((part - 1) * CHUNK, part * CHUNK),
+    });
   }
 }

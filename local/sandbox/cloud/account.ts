@@ -5,6 +5,7 @@ import { createDashboardStore } from './cloudwatch/dashboard-store.ts';
 import type { Missing } from './cloudwatch/math/value.ts';
 import type { DataStore } from './cloudwatch/metric-data/datapoints.ts';
 import { type BillState, newBill } from './cost-explorer/bill-state.ts';
+import type { LogGroups } from './logs/log-event.ts';
 import type { ListedRate } from './pricing/listed-rate.ts';
 import { listedRates } from './pricing/listed-rates.ts';
 import type {
@@ -40,6 +41,8 @@ export interface RegionState {
   readonly data: DataStore;
   /** By name. Tests edit them in place, as you would in the console. */
   readonly alarms: Map<string, MetricAlarm>;
+  /** What the functions of the account have logged. */
+  readonly logGroups: LogGroups;
   /** Bedrock's quotas with a value that is applied to the account. */
   quotas: ServiceQuota[];
   /** All of Bedrock's quotas, with AWS's defaults. */
@@ -148,6 +151,7 @@ export function regionOf(account: Account, name: string): RegionState {
     metrics: [],
     data: new Map(),
     alarms: new Map(),
+    logGroups: new Map(),
     quotas: [],
     defaultQuotas: [],
   };

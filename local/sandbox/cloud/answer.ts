@@ -19,6 +19,7 @@ const CONTENT_TYPES: Readonly<Record<Service, string>> = {
   pricing: 'application/x-amz-json-1.1',
   ce: 'application/x-amz-json-1.1',
   sqs: 'application/x-amz-json-1.0',
+  logs: 'application/x-amz-json-1.1',
 };
 
 export function successAnswer(service: Service, body: string): Answer {

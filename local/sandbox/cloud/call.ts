@@ -7,7 +7,8 @@ export type Service =
   | 'servicequotas'
   | 'pricing'
   | 'ce'
-  | 'sqs';
+  | 'sqs'
+  | 'logs';
 
 /** One call, decoded; `input` uses the member names of the service model. */
 export interface Call {

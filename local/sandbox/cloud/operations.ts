@@ -3,6 +3,7 @@ import { ALARM_OPERATIONS } from './cloudwatch/alarms/operations.ts';
 import { CLOUDWATCH_OPERATIONS } from './cloudwatch/operations.ts';
 import { COST_EXPLORER_OPERATIONS } from './cost-explorer/operations.ts';
 import { EVENTS_OPERATIONS } from './events/operations.ts';
+import { LOGS_OPERATIONS } from './logs/operations.ts';
 import { MANTLE_OPERATIONS } from './mantle/operations.ts';
 import type { Operation } from './operation.ts';
 import { PRICING_OPERATIONS } from './pricing/operations.ts';
@@ -21,6 +22,7 @@ const ALL = {
   ...PRICING_OPERATIONS,
   ...COST_EXPLORER_OPERATIONS,
   ...QUEUE_OPERATIONS,
+  ...LOGS_OPERATIONS,
 };
 
 export type OperationName = keyof typeof ALL;

@@ -17,6 +17,7 @@ const TARGETS: Readonly<Record<string, Service>> = {
   AWSPriceListService: 'pricing',
   AWSInsightsIndexService: 'ce',
   AmazonSQS: 'sqs',
+  Logs_20140328: 'logs',
 };
 
 /** Bedrock speaks REST: `GET <path>`. Source: http traits in client-bedrock. */

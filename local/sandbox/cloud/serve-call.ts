@@ -22,6 +22,7 @@ const STATUS = {
     pricing: 400,
     ce: 400,
     sqs: 400,
+    logs: 400,
   },
   denied: {
     ssm: 400,
@@ -34,6 +35,7 @@ const STATUS = {
     pricing: 400,
     ce: 400,
     sqs: 403,
+    logs: 400,
   },
 } as const satisfies Record<string, Record<Service, number>>;
 

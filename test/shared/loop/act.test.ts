@@ -48,6 +48,7 @@ describe('a plan is carried out', () => {
     expect((await act(world, [rewrite])).results).toEqual([{ plan: rewrite, problems: [] }]);
     expect(world.calls).toEqual(['read Page', 'log replaced', 'put Page']);
     expect(world.pages).toEqual(new Map([['Page', WANTED]]));
+    expect(world.logs[0]?.fields).toMatchObject({ page: 'Page', action: 'change' });
     expect(kept(world)).toEqual(LIVE);
   });
 
@@ -56,6 +57,7 @@ describe('a plan is carried out', () => {
     expect((await act(world, [remove])).results).toEqual([{ plan: remove, problems: [] }]);
     expect(world.calls).toEqual(['read Old', 'log replaced', 'delete Old']);
     expect(world.pages.size).toBe(0);
+    expect(world.logs[0]?.fields).toMatchObject({ page: 'Old', action: 'delete' });
     expect(kept(world)).toEqual(LIVE);
   });
 

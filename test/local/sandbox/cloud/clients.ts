@@ -1,5 +1,6 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { PricingClient } from '@aws-sdk/client-pricing';
@@ -20,6 +21,7 @@ export interface Clients {
   readonly pricing: PricingClient;
   readonly costExplorer: CostExplorerClient;
   readonly sqs: SQSClient;
+  readonly logs: CloudWatchLogsClient;
 }
 
 /** The real SDK clients; one attempt, so that a fault is seen and not retried away. */
@@ -44,6 +46,7 @@ export function clientsOf(
     pricing: new PricingClient(options),
     costExplorer: new CostExplorerClient(options),
     sqs: new SQSClient(options),
+    logs: new CloudWatchLogsClient(options),
   };
 }
 
