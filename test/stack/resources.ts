@@ -49,7 +49,10 @@ export function handlersOf({
   };
   return {
     'AWS::SSM::Parameter': {
-      put: ({ properties: { Name, Value } }) => cloud.putParameter(String(Name), String(Value)),
+      put: ({ properties: { Name, Value, Description: description } }) =>
+        cloud.putParameter(String(Name), String(Value), {
+          ...(description === undefined ? {} : { description: String(description) }),
+        }),
       remove: ({ properties: { Name } }) => cloud.deleteParameter(String(Name)),
     },
     'AWS::Lambda::Function': {

@@ -19,7 +19,7 @@ import { respond } from './respond.ts';
 import { createServer } from './server.ts';
 import type { Offer, ValidationMessage } from './shapes.ts';
 import { removeParameter, storeParameter } from './ssm/parameter-store.ts';
-import type { ParameterType } from './ssm/stored-parameter.ts';
+import type { ParameterTier, ParameterType } from './ssm/stored-parameter.ts';
 
 const DEFAULT_REGION = 'us-east-1';
 
@@ -42,6 +42,13 @@ const DEFAULT_SETTINGS: Settings = {
 export interface CloudOptions extends Partial<Settings> {
   /** 0, the default, uses any free port. */
   readonly port?: number;
+}
+
+export interface PutOptions {
+  readonly region?: string;
+  readonly type?: ParameterType;
+  readonly tier?: ParameterTier;
+  readonly description?: string;
 }
 
 /** A test double of SSM, CloudWatch, Bedrock's lists, its quotas and list prices, Cost Explorer, an event bus and queues, in memory, on loopback. */
@@ -71,7 +78,7 @@ export interface LocalCloud {
   billOf(day: string): BilledLine[];
   region(name: string): RegionState;
   /** Overwrites. Throws the AwsError that SSM would answer. */
-  putParameter(name: string, value: string, options?: { region?: string; type?: ParameterType }): void;
+  putParameter(name: string, value: string, options?: PutOptions): void;
   deleteParameter(name: string, region?: string): void;
   /** Runs once, right before the answer to the next call of the operation is computed (after `skip` others). */
   before(operation: OperationName, callback: Callback, skip?: number): void;
@@ -115,13 +122,15 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
     bill: account.bill,
     billOf: (day) => billOf(account, day),
     region: (name) => regionOf(account, name),
-    putParameter: (name, value, { region = DEFAULT_REGION, type } = {}) => {
+    putParameter: (name, value, { region = DEFAULT_REGION, type, tier, description } = {}) => {
       const known = regionOf(account, region).parameters.get(name);
       storeParameter(account, {
         region,
         name,
         value,
         type: type ?? known?.type ?? 'String',
+        tier,
+        description: description ?? known?.description,
         overwrite: true,
       });
     },

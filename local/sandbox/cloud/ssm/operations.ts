@@ -6,6 +6,7 @@ import type { Call } from '../call.ts';
 import type { Operation } from '../operation.ts';
 import { readInput } from '../read-input.ts';
 import { takeWrite } from '../write-rate.ts';
+import { describeParameters } from './describe-parameters.ts';
 import { labelParameterVersion } from './label-version.ts';
 import { readSelected } from './parameter-answer.ts';
 import { removeParameter, storeParameter } from './parameter-store.ts';
@@ -18,6 +19,7 @@ const PutInput = z.object({
   Value: z.string(),
   Type: z.enum(['String', 'StringList', 'SecureString']).optional(),
   Tier: z.enum(['Standard', 'Advanced', 'Intelligent-Tiering']).optional(),
+  Description: z.string().max(1024).optional(),
   Overwrite: z.boolean().default(false),
   Tags: z.array(z.unknown()).default([]),
 });
@@ -42,6 +44,12 @@ export const SSM_OPERATIONS = {
     token: 'NextToken',
     refuseToken: invalidToken,
   },
+  DescribeParameters: {
+    service: 'ssm',
+    run: describeParameters,
+    token: 'NextToken',
+    refuseToken: invalidToken,
+  },
 } as const satisfies Record<string, Operation>;
 
 function putParameter(call: Call, account: Account): object {
@@ -58,6 +66,7 @@ function putParameter(call: Call, account: Account): object {
     value: input.Value,
     type: input.Type,
     tier: input.Tier,
+    description: input.Description,
     overwrite: input.Overwrite,
   });
   return { Version: version, Tier: tier };

@@ -18,6 +18,8 @@ export interface ParameterChange {
   readonly type?: ParameterType | undefined;
   /** What the parameter has, or Standard, if absent. */
   readonly tier?: ParameterTier | 'Intelligent-Tiering' | undefined;
+  /** AWS does not say whether an overwrite without one keeps what was there: here it does not. */
+  readonly description?: string | undefined;
   readonly overwrite: boolean;
 }
 
@@ -44,7 +46,14 @@ export function storeParameter(
     { version, value: change.value, modified: Date.now() / 1000 },
   ];
   checkDropped(change.name, versions.slice(0, -KEPT_VERSIONS));
-  parameters.set(change.name, { name: change.name, type, tier, versions: versions.slice(-KEPT_VERSIONS) });
+  const { name, description } = change;
+  parameters.set(name, {
+    name,
+    type,
+    tier,
+    ...(description === undefined ? {} : { description }),
+    versions: versions.slice(-KEPT_VERSIONS),
+  });
   tell(account, change, known === undefined ? 'Create' : 'Update');
   return { version, tier };
 }

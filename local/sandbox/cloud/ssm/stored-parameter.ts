@@ -6,6 +6,7 @@ export interface StoredParameter {
   readonly name: string;
   readonly type: ParameterType;
   readonly tier: ParameterTier;
+  readonly description?: string;
   /** Oldest first, at most 100. Never empty. */
   readonly versions: readonly ParameterVersion[];
 }

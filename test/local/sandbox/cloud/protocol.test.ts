@@ -44,7 +44,7 @@ describe('a request is refused', () => {
   });
 
   test.each([
-    ['AmazonSSM.DescribeParameters'],
+    ['AmazonSSM.GetParameterHistory'],
     ['AmazonSSM.GetDashboard'],
     ['GraniteServiceVersion20100801.GetParameter'],
     ['AmazonSSM.constructor'],
