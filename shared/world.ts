@@ -1,5 +1,6 @@
 import type { AlarmDefinition, LiveAlarm } from './alarms/alarm.ts';
 import type { Catalogue, Usage } from './bedrock/catalogue.ts';
+import type { LinkedAccount } from './bedrock/linked-accounts.ts';
 import type { Parameter, ParameterPath } from './config/parameter.ts';
 import type { Complaint } from './drift/complaints.ts';
 
@@ -46,6 +47,8 @@ export interface BodyRefusal extends Error {
 export interface RegionReads {
   readCatalogue(): Promise<Catalogue>;
   readUsage(): Promise<Usage>;
+  /** Reads the usage of every account that this one sees as a monitoring account, its own among them, by account id. */
+  readLinkedUsage(): Promise<readonly LinkedAccount[]>;
   /** Reads the metric alarms whose names begin with the prefix. */
   readAlarms(prefix: string): Promise<readonly LiveAlarm[]>;
 }

@@ -45,7 +45,7 @@ export async function readUsage(cloudWatch: CloudWatchClient, call: Call): Promi
     series: seriesOf(models),
     recent: new Set(seriesOf(recent).map(({ id }) => id)),
     ...(tiers.length === 0 ? {} : { tiers }),
-    images: mostDetailed(unique(models.flatMap(imagesOf))),
+    images: imagesIn(models),
     logDelivery: unique(models.flatMap(logDeliveryOf)),
     further: further.flat(),
   };
@@ -84,7 +84,7 @@ function listMetrics(
 }
 
 /** Groups metrics by series. Other dimension sets count the same traffic again. */
-function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
+export function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
   const names = new Map<string, Set<string>>();
   for (const metric of metrics) {
     const { ModelId: id, ...others } = dimensionsOf(metric);
@@ -112,6 +112,11 @@ function tiersOf(metrics: readonly Metric[]): TierUsage[] {
     found.set(key, pair);
   }
   return [...found.values()].map(({ metrics: own, ...pair }) => ({ ...pair, metrics: [...own] }));
+}
+
+/** Lists the dimension sets of images, the most detailed of those that count the same. */
+export function imagesIn(metrics: readonly Metric[]): ImageDimensions[] {
+  return mostDetailed(unique(metrics.flatMap(imagesOf)));
 }
 
 function imagesOf(metric: Metric): ImageDimensions[] {

@@ -6,6 +6,7 @@ import { type Call, callUntil } from './call.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { Clients } from './clients.ts';
 import { deleteDashboard, getDashboard, listDashboards, putDashboard } from './dashboards.ts';
+import { readLinkedUsage } from './linked-usage.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
 import { readEarlierVersions, readParameters } from './parameters.ts';
 import { readUsage } from './usage.ts';
@@ -75,6 +76,7 @@ export function regionReads(clients: Clients, call: Call, log: Log): RegionReads
   return {
     readCatalogue: () => logged(readCatalogue(bedrock, call)),
     readUsage: () => readUsage(cloudWatch, call),
+    readLinkedUsage: () => readLinkedUsage(cloudWatch, call),
     readAlarms: (prefix) => listAlarms(cloudWatch, call, prefix),
   };
 }

@@ -32,7 +32,7 @@ export interface BusEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage'> &
+export type CollectRegionReads = Pick<RegionReads, 'readCatalogue' | 'readUsage' | 'readLinkedUsage'> &
   UsageReads &
   QuotaReads &
   ProjectReads;

@@ -177,6 +177,7 @@ describe('several Regions', () => {
     const eu = {
       readCatalogue: async () => catalogueOf(),
       readUsage: async () => usageOf([NOVA]),
+      readLinkedUsage: world.readLinkedUsage,
       readDailySums: world.readDailySums,
       readQuotas: world.readQuotas,
       readProjects: world.readProjects,

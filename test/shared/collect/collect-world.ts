@@ -64,9 +64,11 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     readCatalogue: async () =>
       catalogueOf({ foundationModels: world.used.map((id) => foundationModel(id.replace(/^us\./, ''))) }),
     readUsage: async () => usageOf(world.used),
+    readLinkedUsage: async () => [],
     inRegion: () => ({
       readCatalogue: world.readCatalogue,
       readUsage: world.readUsage,
+      readLinkedUsage: world.readLinkedUsage,
       readDailySums: world.readDailySums,
       readQuotas: world.readQuotas,
       readProjects: world.readProjects,

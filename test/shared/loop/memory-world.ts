@@ -44,9 +44,11 @@ export function memoryWorld(
     },
     readCatalogue: async () => catalogue,
     readUsage: async () => usage,
+    readLinkedUsage: async () => [],
     inRegion: () => ({
       readCatalogue: world.readCatalogue,
       readUsage: world.readUsage,
+      readLinkedUsage: world.readLinkedUsage,
       readAlarms: world.readAlarms,
     }),
     readAlarms: async (prefix) => [...alarms.values()].filter(({ name }) => name.startsWith(prefix)),

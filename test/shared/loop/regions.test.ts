@@ -44,6 +44,7 @@ function accountOf(parameters: Account['parameters'], regions: Account['regions'
       });
     },
     readUsage: async () => usageOf(regions[region]?.series, regions[region]?.images),
+    readLinkedUsage: async () => [],
     readAlarms: async (prefix) => [...memory.alarms.values()].filter(({ name }) => name.startsWith(prefix)),
   });
   const memory = memoryWorld(

@@ -1,0 +1,85 @@
+import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk/client-cloudwatch';
+import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
+import type { Place } from '../bedrock/place.ts';
+import { allPages, type Call, required } from './call.ts';
+import { MalformedAnswerError } from './errors.ts';
+import { allOrWorst } from './out-of-reach.ts';
+import { imagesIn, seriesOf } from './usage.ts';
+
+const OPERATION = 'cloudwatch:ListMetrics';
+
+/** A fleet has a hundred times the metrics of an account, so only what a hub draws is listed: requests and what is billed. */
+const LISTED = [
+  'Invocations',
+  'InputTokenCount',
+  'OutputTokenCount',
+  'CacheReadInputTokenCount',
+  'CacheWriteInputTokenCount',
+  'OutputImageCount',
+];
+
+/** Reads the metrics with data in this account and in all accounts that are linked to it, by name side by side. */
+export async function readLinkedUsage(cloudWatch: CloudWatchClient, call: Call): Promise<LinkedAccount[]> {
+  const lists = await allOrWorst(LISTED.map((name) => listLinked(cloudWatch, call, name)));
+  const region = await cloudWatch.config.region();
+  return [...Map.groupBy(lists.flat(), ({ account }) => account)]
+    .map(([id, owned]) => accountOf({ account: id, region }, owned))
+    .sort(by(({ id }) => id));
+}
+
+interface Owned {
+  readonly account: string;
+  readonly metric: Metric;
+}
+
+function listLinked(cloudWatch: CloudWatchClient, call: Call, MetricName: string): Promise<Owned[]> {
+  return allPages(OPERATION, async (NextToken) => {
+    const answer = await call(OPERATION, (options) =>
+      cloudWatch.send(
+        new ListMetricsCommand({
+          Namespace: 'AWS/Bedrock',
+          MetricName,
+          IncludeLinkedAccounts: true,
+          NextToken,
+        }),
+        options,
+      ),
+    );
+    const metrics = required(OPERATION, 'list', answer.Metrics);
+    return { items: pairs(metrics, answer.OwningAccounts), next: answer.NextToken };
+  });
+}
+
+/** "This field is a 1:1 mapping between each metric that is returned and the ID of the owning account." (API reference, ListMetrics) */
+function pairs(metrics: readonly Metric[], accounts: readonly string[] = []): Owned[] {
+  if (metrics.length !== accounts.length) {
+    throw new MalformedAnswerError(
+      `${OPERATION}: expected the owning account of each metric, found ${accounts.length} of ${metrics.length}`,
+    );
+  }
+  return metrics.map((metric, place) => {
+    const account = required(OPERATION, 'owning account', accounts[place]);
+    if (!/^\d{12}$/.test(account)) {
+      throw new MalformedAnswerError(`${OPERATION}: expected an account of 12 digits, found "${account}"`);
+    }
+    return { account, metric };
+  });
+}
+
+function accountOf(place: Required<Place>, owned: readonly Owned[]): LinkedAccount {
+  const metrics = owned.map(({ metric }) => metric);
+  return {
+    id: place.account,
+    series: seriesOf(metrics)
+      .map((one) => ({ ...one, place }))
+      .sort(by(({ id }) => id)),
+    images: imagesIn(metrics)
+      .map((one) => ({ ...one, place }))
+      .sort(by((one) => JSON.stringify(one))),
+  };
+}
+
+/** Orders items by a text that tells them apart. */
+function by<Item>(text: (item: Item) => string): (left: Item, right: Item) => number {
+  return (left, right) => (text(left) < text(right) ? -1 : 1);
+}
