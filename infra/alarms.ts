@@ -4,14 +4,14 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Tokenization } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { silentHours } from './schedule.ts';
+import type { Interval } from './schedule.ts';
 
 export interface AlarmSettings {
   readonly function: IFunction;
   readonly deadLetterQueue: IQueue;
-  readonly interval: Duration;
+  readonly interval: Interval;
   readonly dashboardName: string;
   readonly logGroup: ILogGroup;
   /** What runs, in the middle of a sentence. */
@@ -31,7 +31,7 @@ export interface OperatorAlarms {
 export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAlarms {
   const { deadLetterQueue, dashboardName, what, risk } = settings;
   const { logGroupName } = settings.logGroup;
-  const hours = silentHours(settings.interval);
+  const { silentHours } = settings.interval;
   const atLeastOne = {
     threshold: 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -40,10 +40,10 @@ export function addAlarms(scope: Construct, settings: AlarmSettings): OperatorAl
   const noSuccessfulRun = new Alarm(scope, 'NoSuccessfulRun', {
     ...atLeastOne,
     metric: settings.function.metricErrors({ statistic: Stats.MINIMUM, period: Duration.hours(1) }),
-    evaluationPeriods: hours,
+    evaluationPeriods: silentHours,
     treatMissingData: TreatMissingData.BREACHING,
     alarmDescription:
-      `No run of ${what} has succeeded for ${hours} h: ${risk}. The newest error in the log group ${logGroupName} says why. Without any: are the schedule and the queue's ` +
+      `No run of ${what} has succeeded for ${Tokenization.stringifyNumber(silentHours)} h: ${risk}. The newest error in the log group ${logGroupName} says why. Without any: are the schedule and the queue's ` +
       'event source enabled? Once a run succeeds, the alarm is over.',
   });
   const runFailed = new Alarm(scope, 'RunFailed', {

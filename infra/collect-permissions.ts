@@ -2,8 +2,6 @@ import type { Stack } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Permission } from './permission.ts';
 import {
-  dashboardArn,
-  firstPagesOf,
   LIST_WHAT_BEDROCK_OFFERS,
   lambdaPermissions,
   type PermittedResources,
@@ -20,7 +18,7 @@ export function collectPermissionsOf(
   stack: Stack,
   permitted: PermittedResources & { readonly runQueue: IQueue },
 ): readonly Permission[] {
-  const { parameterPrefix, regions, logGroup, queue, runQueue } = permitted;
+  const { parameterPrefix, reach, logGroup, queue, runQueue } = permitted;
   const facts = parameterArn(stack, `${parameterPrefix}/facts/*`);
   return [
     {
@@ -35,7 +33,7 @@ export function collectPermissionsOf(
       resources: [parameterArn(stack, `${parameterPrefix}/*`)],
       why: 'What cannot be parsed falls back to an earlier version, and a fact is read again before it is written; people choose the names below the prefix',
     },
-    ...readTheDefaults(permitted),
+    ...readTheDefaults(reach),
     {
       sid: 'KeepTheFacts',
       actions: ['ssm:PutParameter', 'ssm:DeleteParameter'],
@@ -45,7 +43,7 @@ export function collectPermissionsOf(
     {
       sid: 'ReadFirstPages',
       actions: ['cloudwatch:GetDashboard'],
-      resources: firstPagesOf(permitted).map((name) => dashboardArn(stack, name)),
+      resources: reach.firstPages,
       why: 'Earlier versions of the operator kept on page 1 of each Region what they had noticed; asked for only while no fact says it',
     },
     LIST_WHAT_BEDROCK_OFFERS,
@@ -82,9 +80,10 @@ export function collectPermissionsOf(
     {
       sid: 'ReadTheProjects',
       actions: ['bedrock-mantle:ListProjects', 'bedrock-mantle:ListTagsForResource'],
-      resources: [stack.region, ...regions].map((region) =>
+      resources: reach.regions.map((region) =>
         stack.formatArn({ service: 'bedrock-mantle', region, resource: 'project', resourceName: '*' }),
       ),
+      conditions: reach.inRegions,
       why: 'One list of names and tags in each Region, which needs both; projects are known only when it runs',
     },
     {

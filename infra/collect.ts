@@ -1,4 +1,4 @@
-import { type CustomResource, type Duration, type RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { type CustomResource, Stack, Token } from 'aws-cdk-lib';
 import type { IRole, Policy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -7,27 +7,30 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { shortHash } from '../shared/kit/hash.ts';
 import { addAlarms, type OperatorAlarms } from './alarms.ts';
+import type { FunctionCode } from './bundle.ts';
 import { collectPermissionsOf, factRemovalPermissions } from './collect-permissions.ts';
 import { addFunction, addFunctionRole } from './function.ts';
+import type { FunctionInputs } from './function-inputs.ts';
 import { addLifeCycle } from './life-cycle.ts';
 import { addLogGroup } from './log-group.ts';
 import { addPermissions } from './permissions.ts';
 import { addQueues, type Queues } from './queues.ts';
+import type { Reach } from './reach.ts';
+import type { Interval } from './schedule.ts';
 import { addTriggers } from './triggers.ts';
 
 const DESCRIPTION = 'Keeps what AWS knows of prices for the Bedrock dashboard operator';
 
 export interface CollectSettings {
-  readonly bundle: string;
-  readonly interval: Duration;
+  readonly bundle: FunctionCode;
+  readonly interval: Interval;
   readonly parameterPrefix: string;
   readonly dashboardName: string;
-  readonly regions: readonly string[];
-  readonly defaultsFrom?: string;
-  readonly fleet: boolean;
+  readonly reach: Reach;
+  readonly inputs: FunctionInputs;
   readonly logRetention: RetentionDays;
   readonly logEncryptionKey?: IKey | undefined;
-  readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
+  readonly onRemoval: string;
   readonly role?: IRole | undefined;
   readonly scheduleRole: IRole;
   /** Any message in it asks reconcile for a run. */

@@ -3,7 +3,6 @@ import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
-  Code,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
@@ -12,6 +11,8 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { FunctionCode } from './bundle.ts';
+import type { FunctionInputs } from './function-inputs.ts';
 
 /**
  * A run ends itself after a minute. A creation may be denied for 90 seconds before its run, and a deletion removes twice, with a
@@ -27,15 +28,13 @@ const NODE_24 = Runtime.NODEJS_24_X ?? new Runtime('nodejs24.x', RuntimeFamily.N
 
 export interface FunctionSettings {
   readonly description: string;
-  readonly bundle: string;
+  readonly bundle: FunctionCode;
   readonly logGroup: ILogGroup;
   readonly role: IRole;
   readonly parameterPrefix: string;
   readonly dashboardName: string;
-  readonly regions: readonly string[];
+  readonly inputs: FunctionInputs;
   readonly alarmTopicArn?: string | undefined;
-  readonly defaultsFrom?: string | undefined;
-  readonly fleet: boolean;
   /** Of the queue by which collect asks reconcile for a run. */
   readonly queueUrl?: string;
 }
@@ -45,24 +44,22 @@ export interface FunctionSettings {
  * quota of 10 could not deploy it and the queue keeps runs from piling up.
  */
 export function addFunction(scope: Construct, settings: FunctionSettings): LambdaFunction {
-  const { description, bundle, logGroup, role, parameterPrefix, dashboardName, regions } = settings;
-  const { alarmTopicArn, defaultsFrom, fleet, queueUrl } = settings;
+  const { description, bundle, logGroup, role, parameterPrefix, dashboardName } = settings;
+  const { inputs, alarmTopicArn, queueUrl } = settings;
   return new LambdaFunction(scope, 'Function', {
     description,
     runtime: NODE_24,
     architecture: Architecture.ARM_64,
     handler: 'index.handler',
-    code: Code.fromAsset(bundle),
+    code: bundle.code,
     role,
     memorySize: MEMORY,
     timeout: TIMEOUT,
     environment: {
       PARAMETER_PREFIX: parameterPrefix,
       DASHBOARD_NAME: dashboardName,
-      ...(regions.length === 0 ? {} : { REGIONS: regions.join(',') }),
+      ...inputs.variables,
       ...(alarmTopicArn === undefined ? {} : { ALARM_TOPIC: alarmTopicArn }),
-      ...(defaultsFrom === undefined ? {} : { DEFAULTS_FROM: defaultsFrom }),
-      ...(fleet ? { FLEET: 'true' } : {}),
       ...(queueUrl === undefined ? {} : { QUEUE_URL: queueUrl }),
     },
     // Only CloudFormation invokes it asynchronously. It has given up on a late request and rolled it back, so that the request

@@ -1,6 +1,8 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { CustomResource, Duration, FileSystem, RemovalPolicy } from 'aws-cdk-lib/core';
+import { CustomResource, Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import type { FunctionCode } from './bundle.ts';
+import type { FunctionInputs } from './function-inputs.ts';
 
 /** Longer than the function's time-out, and shorter than the hour that CloudFormation waits by default. */
 const SERVICE_TIMEOUT = Duration.minutes(5);
@@ -8,14 +10,13 @@ const SERVICE_TIMEOUT = Duration.minutes(5);
 export interface LifeCycleSettings {
   readonly resourceType: 'Custom::BedrockDashboard' | 'Custom::BedrockFacts';
   readonly function: IFunction;
-  readonly bundle: string;
+  readonly bundle: FunctionCode;
   readonly parameterPrefix: string;
   readonly dashboardName: string;
-  readonly regions: readonly string[];
+  readonly inputs: FunctionInputs;
   readonly alarmTopicArn?: string | undefined;
-  readonly defaultsFrom?: string | undefined;
-  readonly fleet: boolean;
-  readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
+  /** `delete` or `keep`: what happens to what the function keeps when the resource is deleted. */
+  readonly onRemoval: string;
 }
 
 /** The result of the run that a deployment makes. */
@@ -32,8 +33,7 @@ export interface DeploymentReport {
  * answers CloudFormation itself: a provider framework would add two functions and a state machine.
  */
 export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): CustomResource {
-  const { resourceType, bundle, parameterPrefix, dashboardName, regions, removalPolicy } = settings;
-  const { alarmTopicArn, defaultsFrom, fleet } = settings;
+  const { resourceType, bundle, parameterPrefix, dashboardName, inputs, alarmTopicArn, onRemoval } = settings;
   return new CustomResource(scope, 'LifeCycle', {
     resourceType,
     serviceToken: settings.function.functionArn,
@@ -41,13 +41,11 @@ export function addLifeCycle(scope: Construct, settings: LifeCycleSettings): Cus
     properties: {
       ParameterPrefix: parameterPrefix,
       DashboardName: dashboardName,
-      ...(regions.length === 0 ? {} : { Regions: regions }),
+      ...inputs.properties,
       ...(alarmTopicArn === undefined ? {} : { AlarmTopic: alarmTopicArn }),
-      ...(defaultsFrom === undefined ? {} : { DefaultsFrom: defaultsFrom }),
-      ...(fleet ? { Fleet: 'true' } : {}),
-      OnRemoval: removalPolicy === RemovalPolicy.DESTROY ? 'delete' : 'keep',
+      OnRemoval: onRemoval,
       // CloudFormation calls only if a property differs. New code must run during its own deployment.
-      Bundle: FileSystem.fingerprint(bundle),
+      Bundle: bundle.fingerprint,
     },
   });
 }

@@ -1,14 +1,13 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import packageJson from '../package.json' with { type: 'json' };
+import type { FunctionInputs } from './function-inputs.ts';
 
 export interface DescribedOperator {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
-  readonly regions: readonly string[];
   readonly alarmTopicArn?: string | undefined;
-  readonly defaultsFrom?: string | undefined;
-  readonly fleet: boolean;
+  readonly inputs: FunctionInputs;
   readonly logGroup: ILogGroup;
   readonly function: IFunction;
   readonly collect?: { readonly function: IFunction } | undefined;
@@ -18,10 +17,8 @@ export interface DescribedOperator {
 export function operatorFacts({
   parameterPrefix,
   dashboardName,
-  regions,
   alarmTopicArn,
-  defaultsFrom,
-  fleet,
+  inputs,
   logGroup,
   function: { functionName },
   collect,
@@ -30,10 +27,8 @@ export function operatorFacts({
     version: packageJson.version,
     prefix: parameterPrefix,
     dashboardName,
-    regions,
     ...(alarmTopicArn === undefined ? {} : { alarmTopic: alarmTopicArn }),
-    ...(defaultsFrom === undefined ? {} : { defaultsFrom }),
-    ...(fleet ? { fleet } : {}),
+    ...inputs.facts,
     logGroup: logGroup.logGroupName,
     functions: {
       reconcile: functionName,

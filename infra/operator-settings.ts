@@ -1,15 +1,17 @@
-import { type Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { complaintOfDefaults, DefaultsArn } from '../shared/config/defaults-arn.ts';
 import { DashboardName, DEFAULT_PREFIX, defaultDashboardName, Prefix } from '../shared/config/names.ts';
 import { complaintOfTopic, TopicArn } from '../shared/config/topic-arn.ts';
-import { findBundle } from './bundle.ts';
+import { type FunctionCode, findBundle } from './bundle.ts';
 import { check, checkOneOf, EmailAddress } from './checks.ts';
 import { checkExistingDashboard } from './existing-dashboard.ts';
+import { type FunctionInputs, inputsOf } from './function-inputs.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
+import { type Reach, reachOf } from './reach.ts';
 import { checkRegions } from './regions.ts';
-import { readSchedule } from './schedule.ts';
+import { type Interval, readSchedule } from './schedule.ts';
 
 export const DEFAULT_SCHEDULE = 'rate(15 minutes)';
 export const DEFAULT_COLLECT_SCHEDULE = 'rate(1 hour)';
@@ -18,18 +20,18 @@ export const DEFAULT_COLLECT_SCHEDULE = 'rate(1 hour)';
 export interface OperatorSettings {
   readonly parameterPrefix: string;
   readonly dashboardName: string;
-  /** Further Regions. */
-  readonly regions: readonly string[];
+  readonly reach: Reach;
+  readonly inputs: FunctionInputs;
   /** The time from one run to the next. */
-  readonly interval: Duration;
-  /** The directory of the function's code. */
-  readonly bundle: string;
+  readonly interval: Interval;
+  readonly bundle: FunctionCode;
   /** Absent: there is no collect. */
-  readonly collect?: { readonly bundle: string; readonly interval: Duration };
-  readonly defaultsFrom?: string;
-  readonly fleet: boolean;
+  readonly collect?: { readonly bundle: FunctionCode; readonly interval: Interval } | undefined;
   readonly logRetention: RetentionDays;
+  /** Of the operator's description. */
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
+  /** `delete` or `keep`: what happens to pages, alarms and facts. */
+  readonly onRemoval: string;
 }
 
 /** Checks the properties and fills in the defaults. @throws an error that names the property, what was expected and what was found. */
@@ -45,21 +47,24 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
   if (alarmTopic) checkTopic(`${path}: alarmTopic`, alarmTopic.topicArn, Stack.of(scope).region);
   if (props.defaultsFrom !== undefined) checkDefaults(`${path}: defaultsFrom`, props.defaultsFrom, scope);
   if (existingDashboard !== undefined) checkExistingDashboard(scope, existingDashboard);
-  const settings = {
+  const stack = Stack.of(scope);
+  const names = {
     parameterPrefix: props.parameterPrefix ?? DEFAULT_PREFIX,
-    regions: props.regions ?? [],
-    dashboardName: existingDashboard ?? dashboardName ?? defaultDashboardName(Stack.of(scope).region),
+    dashboardName: existingDashboard ?? dashboardName ?? defaultDashboardName(stack.region),
+  };
+  const { regions = [], fleet = false, defaultsFrom, removalPolicy = RemovalPolicy.DESTROY } = props;
+  checkRegions(`${path}: regions`, regions, { ...names, fleet, region: stack.region });
+  return {
+    ...names,
+    reach: reachOf(stack, { ...names, regions, fleet, defaultsFrom }),
+    inputs: inputsOf({ regions, fleet, defaultsFrom }),
     interval: readSchedule(`${path}: schedule`, props.schedule ?? DEFAULT_SCHEDULE),
     bundle: findBundle('reconcile', props.bundle),
     ...(hasCollect(props) ? { collect: readCollect(path, props) } : {}),
-    ...(props.defaultsFrom === undefined ? {} : { defaultsFrom: props.defaultsFrom }),
-    fleet: props.fleet ?? false,
     logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
-    removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+    removalPolicy,
+    onRemoval: removalPolicy === RemovalPolicy.DESTROY ? 'delete' : 'keep',
   };
-  const { region } = Stack.of(scope);
-  checkRegions(`${path}: regions`, settings.regions, { ...settings, region });
-  return settings;
 }
 
 /** Where stacks may not create roles, collect needs one that is given. */

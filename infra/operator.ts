@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import { PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -6,26 +5,19 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { regionalDashboardName } from '../shared/config/names.ts';
-import { addAlarmTopic, allowAlarms } from './alarm-topic.ts';
-import { addAlarms, notify, type OperatorAlarms } from './alarms.ts';
-import { addCollect, type Collect } from './collect.ts';
+import { addAlarmTopic } from './alarm-topic.ts';
+import type { OperatorAlarms } from './alarms.ts';
+import type { Collect } from './collect.ts';
 import { dashboardUrl } from './console.ts';
-import { addFunction, addFunctionRole } from './function.ts';
 import type { MonitoredGuardrail } from './guardrail-ref.ts';
-import { addLifeCycle, type DeploymentReport, deploymentReport } from './life-cycle.ts';
-import { addLogGroup } from './log-group.ts';
+import type { DeploymentReport } from './life-cycle.ts';
 import type { ModelMonitoringProps } from './model-entry.ts';
-import { operatorFacts } from './operator-facts.ts';
+import { addParts } from './operator-parts.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 import { readSettings } from './operator-settings.ts';
-import { addPermissions, permissionsOf } from './permissions.ts';
-import { addQueues } from './queues.ts';
 import { checkForRivals } from './rivals.ts';
-import { StackParameters } from './stack-parameters.ts';
+import type { StackParameters } from './stack-parameters.ts';
 import type { AllModelsMonitoringProps } from './stack-settings.ts';
-import { addParameterChange, addScheduleRole, addTriggers } from './triggers.ts';
-
-const DESCRIPTION = 'Keeps the CloudWatch dashboard for Amazon Bedrock right';
 
 /** Keeps a CloudWatch dashboard for Amazon Bedrock up to date, in the stack's account and Region. */
 export class BedrockDashboardOperator extends Construct {
@@ -50,75 +42,26 @@ export class BedrockDashboardOperator extends Construct {
   constructor(scope: Construct, id: string, props: BedrockDashboardOperatorProps = {}) {
     super(scope, id);
     const settings = readSettings(this, props);
-    const { parameterPrefix, dashboardName, logRetention } = settings;
+    const { parameterPrefix, dashboardName } = settings;
+    const { regions = [], permissionsBoundary } = props;
     checkForRivals(this, [
       dashboardName,
-      ...settings.regions.map((region) => regionalDashboardName(dashboardName, region)),
+      ...regions.map((region) => regionalDashboardName(dashboardName, region)),
     ]);
-    if (props.permissionsBoundary) PermissionsBoundary.of(this).apply(props.permissionsBoundary);
-
-    const queues = addQueues(this);
-    const logGroup = addLogGroup(this, logRetention, props.logEncryptionKey);
-    const role = props.role ?? addFunctionRole(this, DESCRIPTION);
-    const permitted = permissionsOf(Stack.of(this), { ...settings, ...queues, logGroup });
-    const permissions = addPermissions(this, role, permitted);
-    const scheduleRole = props.scheduleRole ?? addScheduleRole(this);
+    if (permissionsBoundary) PermissionsBoundary.of(this).apply(permissionsBoundary);
     const alarmTopic = addAlarmTopic(this, props);
-    const parts = { ...settings, ...queues, logGroup, alarmTopicArn: alarmTopic?.topic.topicArn };
-    const fn = addFunction(this, { ...parts, description: DESCRIPTION, role });
-    const collect =
-      settings.collect &&
-      addCollect(this, {
-        ...settings,
-        ...settings.collect,
-        logEncryptionKey: props.logEncryptionKey,
-        role: props.collectRole,
-        scheduleRole,
-        runQueue: queues.queue,
-      });
-    const parameters = new StackParameters(this, 'Parameters', parameterPrefix);
-    const withFunction = { ...parts, function: fn };
-    parameters.addOperator(operatorFacts({ ...withFunction, collect }), settings.removalPolicy);
-    const lifeCycle = addLifeCycle(this, { ...withFunction, resourceType: 'Custom::BedrockDashboard' });
-    const triggers = addTriggers(this, {
-      ...withFunction,
-      description: 'Asks for a run of the Bedrock dashboard operator',
-      scheduleRole,
-    });
-    addParameterChange(triggers, { ...queues, parameterPrefix });
-    const alarms = addAlarms(this, {
-      ...withFunction,
-      what: 'the Bedrock dashboard operator',
-      risk: `the dashboard ${dashboardName} may be out of date`,
-    });
-    const allAlarms = [alarms, ...(collect ? [collect.alarms] : [])].flatMap((some) => Object.values(some));
-    if (alarmTopic) {
-      notify(allAlarms, alarmTopic.topic);
-      allowAlarms(alarmTopic, allAlarms, parameterPrefix);
-    }
-
-    // The first run finds everything that it needs, facts included, and no other run precedes it. A deletion has the reverse order:
-    // first the triggers, then the pages, then the facts, then what was needed to remove them.
-    lifeCycle.node.addDependency(parameters, permissions, fn);
-    if (collect) {
-      collect.lifeCycle.node.addDependency(parameters);
-      lifeCycle.node.addDependency(collect.lifeCycle);
-    }
-    triggers.node.addDependency(lifeCycle);
-    collect?.triggers.node.addDependency(lifeCycle);
-    for (const alarm of allAlarms) alarm.node.addDependency(lifeCycle);
-
+    const parts = addParts(this, settings, { ...props, alarmTopic });
     this.parameterPrefix = parameterPrefix;
     this.dashboardName = dashboardName;
-    this.function = fn;
-    this.logGroup = logGroup;
-    this.queue = queues.queue;
-    this.deadLetterQueue = queues.deadLetterQueue;
-    this.alarms = alarms;
-    if (collect) this.collect = collect;
-    if (alarmTopic) this.topic = alarmTopic.topic;
-    this.report = deploymentReport(lifeCycle);
-    this.#parameters = parameters;
+    this.function = parts.function;
+    this.logGroup = parts.logGroup;
+    this.queue = parts.queue;
+    this.deadLetterQueue = parts.deadLetterQueue;
+    this.alarms = parts.alarms;
+    if (parts.collect) this.collect = parts.collect;
+    if (parts.topic) this.topic = parts.topic;
+    this.report = parts.report;
+    this.#parameters = parts.parameters;
   }
 
   /** The address of page 1 in the AWS console. */

@@ -1,29 +1,24 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
-import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnPolicy, type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { fleetDashboardName, regionalDashboardName } from '../shared/config/names.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import { allAlarms, operatorAlarms } from './alarm-arns.ts';
 import type { Permission } from './permission.ts';
+import type { Reach } from './reach.ts';
 
 /** The resources that the function works with. */
 export interface PermittedResources {
   readonly parameterPrefix: string;
-  readonly dashboardName: string;
-  readonly regions: readonly string[];
-  readonly defaultsFrom?: string;
-  readonly fleet: boolean;
+  readonly reach: Reach;
   readonly logGroup: ILogGroup;
   readonly queue: IQueue;
 }
 
 /** Lists everything that the function may do. No managed policy adds to it. */
 export function permissionsOf(stack: Stack, permitted: PermittedResources): readonly Permission[] {
-  const { parameterPrefix, regions, fleet, logGroup, queue } = permitted;
-  const allRegions = [stack.region, ...regions];
-  const firstPages = firstPagesOf(permitted);
+  const { parameterPrefix, reach, logGroup, queue } = permitted;
   return [
     {
       sid: 'ReadParameters',
@@ -48,7 +43,7 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
       resources: [parameterArn(stack, `${parameterPrefix}/*`)],
       why: 'An entry that cannot be parsed falls back to an earlier version; people choose the names below the prefix',
     },
-    ...readTheDefaults(permitted),
+    ...readTheDefaults(reach),
     LIST_WHAT_BEDROCK_OFFERS,
     {
       sid: 'ListWhatIsInUse',
@@ -59,29 +54,26 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
     {
       sid: 'KeepThePages',
       actions: ['cloudwatch:GetDashboard', 'cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
-      resources: firstPages
-        .flatMap((name) => [
-          ...['', '-?', '-??'].map((page) => `${name}${page}`),
-          ...(fleet ? [fleetDashboardName(name)] : []),
-        ])
-        .map((name) => dashboardArn(stack, name)),
+      resources: reach.pages,
       why: 'Page 1 and the pages -2 to -99 of each Region, and of a hub the page over all accounts; in IAM ? is one character, and a digit cannot be asked for',
     },
     {
       sid: 'ListTheAlarms',
       actions: ['cloudwatch:DescribeAlarms'],
-      resources: allRegions.map((region) => allAlarms(stack, region)),
+      resources: reach.regions.map((region) => allAlarms(stack, region)),
+      conditions: reach.inRegions,
       // The message of a refusal shows it: github.com/aws-samples/amazon-cloudwatch-auto-alarms/issues/1.
       why: 'The metric alarms of each Region: whatever names are asked for, CloudWatch authorizes for all of them',
     },
     {
       sid: 'KeepTheAlarms',
       actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'],
-      resources: allRegions.map((region) => operatorAlarms(stack, parameterPrefix, region)),
+      resources: reach.regions.map((region) => operatorAlarms(stack, parameterPrefix, region)),
       // The key holds the actions of an alarm in all of its states. Alarms without actions, and DeleteAlarms, do not have the key,
       // which ForAllValues allows (CloudWatch user guide, condition keys to limit alarm actions).
       conditions: {
         'ForAllValues:StringLike': { 'cloudwatch:AlarmActions': `arn:${stack.partition}:sns:*` },
+        ...reach.inRegions,
       },
       // An alarm needs no other permission: only tags need cloudwatch:TagResource, the topic's policy allows it to publish, and
       // CloudWatch evaluates metric math within an account itself (API reference, PutMetricAlarm; service authorization reference).
@@ -92,13 +84,14 @@ export function permissionsOf(stack: Stack, permitted: PermittedResources): read
 }
 
 /** Lists what reads the defaults for many accounts: nothing where there are none. */
-export function readTheDefaults({ defaultsFrom }: Pick<PermittedResources, 'defaultsFrom'>): Permission[] {
-  if (defaultsFrom === undefined) return [];
+export function readTheDefaults({ defaults }: Reach): Permission[] {
+  if (defaults === undefined) return [];
   return [
     {
       sid: 'ReadTheDefaults',
       actions: ['ssm:GetParameters'],
-      resources: [defaultsFrom],
+      resources: [defaults.arn],
+      onlyIf: defaults.onlyIf,
       why: 'The one parameter of another account that holds defaults for this one; its owner shares it',
     },
   ];
@@ -141,10 +134,28 @@ export function lambdaPermissions({
 
 /**
  * Adds the permissions as a policy of their own, so that the acknowledged findings concern only them, whatever else the role may do.
- * An immutable role does not get the policy, and the template then has none.
+ * An immutable role does not get the policy, and the template then has none. A statement that holds only on a condition of the template is a
+ * policy below it.
  */
 export function addPermissions(scope: Construct, role: IRole, permissions: readonly Permission[]): Policy {
-  const policy = new Policy(scope, 'Permissions', {
+  const policy = addPolicy(
+    scope,
+    'Permissions',
+    role,
+    permissions.filter(({ onlyIf }) => onlyIf === undefined),
+  );
+  for (const permission of permissions) {
+    if (permission.onlyIf === undefined) continue;
+    const conditional = addPolicy(policy, permission.sid, role, [permission]);
+    for (const part of conditional.node.findAll()) {
+      if (part instanceof CfnPolicy) part.cfnOptions.condition = permission.onlyIf;
+    }
+  }
+  return policy;
+}
+
+function addPolicy(scope: Construct, id: string, role: IRole, permissions: readonly Permission[]): Policy {
+  const policy = new Policy(scope, id, {
     statements: permissions.map(
       ({ sid, actions, resources, conditions = {} }) =>
         new PolicyStatement({ sid, actions: [...actions], resources: [...resources], conditions }),
@@ -159,17 +170,4 @@ export function addPermissions(scope: Construct, role: IRole, permissions: reado
 export function parameterArn(stack: Stack, path: string): string {
   const arnFormat = ArnFormat.NO_RESOURCE_NAME;
   return stack.formatArn({ service: 'ssm', resource: `parameter${path}`, arnFormat });
-}
-
-/** Returns the names of page 1 of each Region. */
-export function firstPagesOf({
-  dashboardName,
-  regions,
-}: Pick<PermittedResources, 'dashboardName' | 'regions'>): string[] {
-  return [dashboardName, ...regions.map((region) => regionalDashboardName(dashboardName, region))];
-}
-
-/** Returns the ARN of a dashboard. It has no Region, because dashboards are global in an account. */
-export function dashboardArn(stack: Stack, name: string): string {
-  return stack.formatArn({ service: 'cloudwatch', region: '', resource: 'dashboard', resourceName: name });
 }

@@ -1,4 +1,4 @@
-import { type RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Aws, type RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { OPERATOR } from '../shared/config/parameter.ts';
@@ -69,12 +69,11 @@ export class StackParameters extends Construct {
   }
 
   #add(id: string, name: string, value: string): CfnParameter {
-    const stack = Stack.of(this);
     return new CfnParameter(this, id, {
       name,
       type: 'String',
       value,
-      description: `Belongs to the stack ${stack.stackName}: change it there, or the next deployment undoes it.`,
+      description: `Belongs to the stack ${Aws.STACK_NAME}: change it there, or the next deployment undoes it.`,
     });
   }
 }

@@ -3,11 +3,12 @@ import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Schedule, ScheduleExpression, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { parameterArn } from './permissions.ts';
 import type { Queues } from './queues.ts';
+import type { Interval } from './schedule.ts';
 
 /** Many edits in a short time become one run or two: messages are collected for this long. */
 const BATCHING_WINDOW = Duration.seconds(20);
@@ -25,7 +26,7 @@ const DELIVERY = { retryAttempts: 2, maxEventAge: Duration.minutes(15) };
 export interface TriggerSettings extends Queues {
   readonly description: string;
   readonly function: IFunction;
-  readonly interval: Duration;
+  readonly interval: Interval;
   readonly scheduleRole: IRole;
 }
 
@@ -47,7 +48,7 @@ function addSchedule(scope: Construct, settings: TriggerSettings): void {
   const { description, queue, deadLetterQueue, interval, scheduleRole: role } = settings;
   const schedule = new Schedule(scope, 'Schedule', {
     description,
-    schedule: ScheduleExpression.rate(interval),
+    schedule: interval.expression,
     timeWindow: TimeWindow.off(),
     target: new SqsSendMessage(queue, { role, deadLetterQueue, ...DELIVERY }),
   });

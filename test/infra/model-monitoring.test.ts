@@ -59,7 +59,8 @@ describe('a model becomes a parameter', () => {
       name: '/bedrock-dashboard/models/plain',
       value: JSON.stringify({ modelId: MODEL }),
       Type: 'String',
-      Description: 'Belongs to the stack Stack: change it there, or the next deployment undoes it.',
+      Description:
+        'Belongs to the stack <AWS::StackName>: change it there, or the next deployment undoes it.',
     });
   });
 

@@ -7,6 +7,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { permissionsOf } from '../../infra/permissions.ts';
+import { reachOf } from '../../infra/reach.ts';
 import { ENV, type Synthesised, synth, testApp } from './synth.ts';
 
 const VARIANTS: readonly [string, () => Synthesised][] = [
@@ -80,10 +81,9 @@ function copyOfThePolicy({ operator }: Synthesised): Stack {
   const stack = new Stack(testApp(), 'Copy');
   const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const { parameterPrefix, dashboardName, queue } = operator;
-  const regions: string[] = [];
-  const logGroup = new LogGroup(stack, 'Logs');
-  const reach = { parameterPrefix, dashboardName, regions, fleet: false, queue, logGroup };
-  for (const { actions, resources } of permissionsOf(stack, reach)) {
+  const reach = reachOf(stack, { dashboardName, regions: [], fleet: false });
+  const permitted = { parameterPrefix, reach, queue, logGroup: new LogGroup(stack, 'Logs') };
+  for (const { actions, resources } of permissionsOf(stack, permitted)) {
     role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
   return stack;
