@@ -1,7 +1,7 @@
 import { type Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { MAX_GUARDRAILS } from '../shared/config/guardrails.ts';
-import { parseSettings } from '../shared/config/settings.ts';
+import { parseSettings } from '../shared/config/settings-layers.ts';
 import type { AllModelsAlarmsProps } from './alarm-props.ts';
 import { guardrailRef, type MonitoredGuardrail } from './guardrail-ref.ts';
 import { parameterValue } from './parameter-value.ts';

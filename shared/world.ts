@@ -2,6 +2,7 @@ import type { AlarmDefinition, LiveAlarm } from './alarms/alarm.ts';
 import type { Catalogue, Usage } from './bedrock/catalogue.ts';
 import type { LinkedAccount } from './bedrock/linked-accounts.ts';
 import type { Parameter, ParameterPath } from './config/parameter.ts';
+import type { SharedRead } from './config/shared-defaults.ts';
 import type { Complaint } from './drift/complaints.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface World extends RegionReads {
   readParameters(paths?: readonly ParameterPath[]): Promise<readonly Parameter[]>;
   /** Reads up to nine versions before this one, newest first, without versions that SSM no longer has. */
   readEarlierVersions(parameter: Parameter): Promise<readonly Parameter[]>;
+  /** Reads a parameter that another account shares, by its ARN. That it is missing or denied is an answer. */
+  readSharedParameter(arn: string): Promise<SharedRead>;
   /** Returns the reads of a further Region; parameters and pages are those of the operator's own Region. */
   inRegion(region: string): RegionReads;
   /**

@@ -29,11 +29,14 @@ export function withFacts(
   { here = false, onDerived }: FactsOptions = {},
 ): World {
   let derived: Promise<FactsInMemory> | undefined;
+  let hasCollected: boolean | undefined;
   return {
     ...world,
     async readParameters(paths) {
       const found = await world.readParameters(paths);
-      if (!here && (isWithoutCollect || hasFacts(operator, found))) return found;
+      // The first reading is of all that a run needs.
+      hasCollected ??= hasFacts(operator, found);
+      if (!here && (isWithoutCollect || hasCollected)) return found;
       derived ??= factsInMemory(operator, found);
       const facts = await derived;
       onDerived?.(facts);

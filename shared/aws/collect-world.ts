@@ -17,6 +17,7 @@ import {
   readEarlierVersions,
   readParameter,
   readParameters,
+  readSharedParameter,
 } from './parameters.ts';
 import { readPriceList } from './price-list.ts';
 import { sendMessage } from './queue.ts';
@@ -51,6 +52,7 @@ export function collectWorld(options: CollectWorldOptions): CollectWorld & FactR
     outOfReach: whyOutOfReach,
     readParameters: (paths) => readParameters(ssm, call, prefix, paths),
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),
+    readSharedParameter: (arn) => readSharedParameter(ssm, call, arn),
     readPage: (name) => getDashboard(cloudWatch, call, name),
     putEvents: (events) => putEvents(clients, call, events),
     readParameter: (name) => readParameter(ssm, call, name),

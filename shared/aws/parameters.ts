@@ -9,8 +9,9 @@ import {
   type Parameter as SsmParameter,
 } from '@aws-sdk/client-ssm';
 import type { Parameter, ParameterPath } from '../config/parameter.ts';
+import type { SharedRead } from '../config/shared-defaults.ts';
 import { allPages, type Call, required } from './call.ts';
-import { OperationError } from './errors.ts';
+import { isDenied, OperationError } from './errors.ts';
 import { allOrWorst } from './out-of-reach.ts';
 
 const BY_PATH = 'ssm:GetParametersByPath';
@@ -85,8 +86,22 @@ export async function readParameter(
   const [found] = required(BY_NAME, 'list', answer.Parameters);
   if (found !== undefined) return toParameter(BY_NAME, found);
   // An answer that says nothing of the parameter does not say that there is none.
-  if (answer.InvalidParameters?.includes(name)) return undefined;
+  if (answer.InvalidParameters?.length === 1) return undefined;
   return required(BY_NAME, 'word of the parameter', undefined);
+}
+
+/**
+ * Reads a parameter that another account shares, by its ARN. The reader can use GetParameter and GetParameters only, and cannot read
+ * earlier versions (Systems Manager user guide, shared parameters).
+ */
+export async function readSharedParameter(ssm: SSMClient, call: Call, arn: string): Promise<SharedRead> {
+  try {
+    const parameter = await readParameter(ssm, call, arn);
+    return parameter === undefined ? { kind: 'missing' } : { kind: 'read', parameter };
+  } catch (error) {
+    if (isDenied(error)) return { kind: 'denied' };
+    throw error;
+  }
 }
 
 /** Overwrites a parameter, or creates it. The tier is named, because the default tier of the account may be another one, which costs money. */

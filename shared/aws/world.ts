@@ -8,7 +8,7 @@ import type { Clients } from './clients.ts';
 import { deleteDashboard, getDashboard, listDashboards, putDashboard } from './dashboards.ts';
 import { readLinkedUsage } from './linked-usage.ts';
 import { whyOutOfReach } from './out-of-reach.ts';
-import { readEarlierVersions, readParameters } from './parameters.ts';
+import { readEarlierVersions, readParameters, readSharedParameter } from './parameters.ts';
 import { readUsage } from './usage.ts';
 
 export interface AwsWorldOptions {
@@ -31,6 +31,7 @@ export function awsWorld({ clients, clientsIn, prefix, log, deadline }: AwsWorld
     outOfReach: whyOutOfReach,
     readParameters: (paths) => readParameters(ssm, call, prefix, paths),
     readEarlierVersions: (parameter) => readEarlierVersions(ssm, call, parameter),
+    readSharedParameter: (arn) => readSharedParameter(ssm, call, arn),
     listPages: (namePrefix) => listDashboards(cloudWatch, call, namePrefix),
     readPage: (name) => getDashboard(cloudWatch, call, name),
     writePage: (name, body) => putDashboard(cloudWatch, call, name, body),

@@ -1,6 +1,7 @@
 import { FACT_KINDS, type FactItem, type FactKind, type Facts } from '../facts/fact-kinds.ts';
 import type { DatesByModel } from '../facts/read-dates.ts';
 import { billFacts } from './bill-facts.ts';
+import { defaultsFacts } from './defaults-facts.ts';
 import { deriveModels } from './derive-models.ts';
 import type { RegionNews } from './derive-news.ts';
 import { listFacts } from './list-facts.ts';
@@ -31,6 +32,7 @@ const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<s
   lists: ({ observed }) => listFacts(observed),
   projects: ({ observed, readings }) => projectFacts(observed, readings.projects),
   bill: ({ observed, readings, now }) => billFacts(observed, readings.bill, now),
+  defaults: ({ observed }) => defaultsFacts(observed),
 };
 
 /** Derives what is known after a run. */

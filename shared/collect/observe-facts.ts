@@ -4,6 +4,8 @@ import { type Board, boardsOf } from '../config/board.ts';
 import { type Config, type EarlierVersions, parseConfig, unusableParameters } from '../config/config.ts';
 import type { Operator } from '../config/operator.ts';
 import type { Parameter } from '../config/parameter.ts';
+import { readShared, type SharedParameter } from '../config/shared-defaults.ts';
+import { withCopy } from '../facts/defaults-fact.ts';
 import { type ReadFacts, readFacts, unreadableFacts } from '../facts/facts.ts';
 import { withKeptLists } from '../facts/lists-in.ts';
 import { type DatesByModel, modelsIn, parseReadDates, readDatesName } from '../facts/read-dates.ts';
@@ -16,6 +18,8 @@ export interface ObservedFacts {
   readonly operator: Operator;
   /** What you configured; absent where the settings cannot be trusted: what depends on them stays as it is. */
   readonly config: Config | undefined;
+  /** The fleet's shared parameter; absent if the stack names none. */
+  readonly shared?: SharedParameter;
   /** The Regions within reach, the operator's own first. */
   readonly regions: readonly CollectRegion[];
   /** All below the prefix, by name. */
@@ -39,8 +43,9 @@ export interface CollectRegion extends RegionTraffic {
 export async function observeFacts(world: CollectWorld, operator: Operator): Promise<ObservedFacts> {
   const { prefix } = operator;
   const [ownBoard, ...furtherBoards] = boardsOf(operator);
-  const [parameters, own, ...further] = await Promise.all([
+  const [parameters, shared, own, ...further] = await Promise.all([
     world.readParameters(),
+    readShared(world, operator),
     readTraffic(world, ownBoard),
     ...furtherBoards.map((board) => readTrafficIfInReach(world, board)),
   ]);
@@ -54,7 +59,10 @@ export async function observeFacts(world: CollectWorld, operator: Operator): Pro
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   return {
     operator,
-    config: configIn(prefix, parameters, earlier),
+    config: trusted(() =>
+      parseConfig(prefix, parameters, earlier, withCopy(shared, facts.defaults.items, prefix, parameters)),
+    ),
+    ...(shared === undefined ? {} : { shared }),
     regions: [own, ...further.flatMap((one) => one ?? [])].map(({ catalogue, ...read }) => ({
       ...read,
       bedrock: bedrockOf(withKeptLists(catalogue, facts.lists.items, read.region)),
@@ -65,13 +73,10 @@ export async function observeFacts(world: CollectWorld, operator: Operator): Pro
   };
 }
 
-function configIn(
-  prefix: string,
-  parameters: readonly Parameter[],
-  earlier: EarlierVersions,
-): Config | undefined {
+/** Returns the configuration; `undefined` where the settings cannot be trusted. */
+function trusted(parse: () => Config): Config | undefined {
   try {
-    return parseConfig(prefix, parameters, earlier);
+    return parse();
   } catch (error) {
     // Reconcile ends its run with it, and says so.
     if (error instanceof ConfigError) return undefined;

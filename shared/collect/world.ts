@@ -15,7 +15,16 @@ export interface CollectWorld
   extends PriceReads,
     BillReads,
     FactWrites,
-    Pick<World, 'readParameters' | 'readEarlierVersions' | 'readPage' | 'outOfReach' | 'pause' | 'log'>,
+    Pick<
+      World,
+      | 'readParameters'
+      | 'readEarlierVersions'
+      | 'readSharedParameter'
+      | 'readPage'
+      | 'outOfReach'
+      | 'pause'
+      | 'log'
+    >,
     CollectRegionReads {
   inRegion(region: string): CollectRegionReads;
   /** Sends at most ten events, and returns for each why the bus refused it, or `undefined`; rejects if the call fails. */

@@ -35,6 +35,13 @@ type Rules<Kind extends AlarmKind> = { readonly [Key in Kind]?: AlarmRule | fals
 
 export type ModelAlarms = Rules<ModelAlarmKind>;
 
+/** What one parameter says of `alarms`. Rules are whole: a default fills in what they leave out. */
+export type GivenAlarms = Rules<AlarmKind> & {
+  readonly models?: ModelAlarms;
+  readonly topics?: readonly string[];
+  readonly max?: number;
+};
+
 export interface AlarmSettings {
   /** For all models together, and for each quota. */
   readonly account: Rules<AlarmKind>;
@@ -61,20 +68,30 @@ interface Read<Value> {
 const ANY_RULES = byKind(ALL_KINDS, () => z.unknown());
 const ANY_MODEL_RULES = byKind(MODEL_KINDS, () => z.unknown());
 
-/** Reads `alarms` of the settings, key by key. */
-export function readAlarmSettings(given: object, where: string): Read<AlarmSettings> {
+/** Reads `alarms` of the settings, key by key. `path` precedes the keys in problems. */
+export function readAlarms(given: object, where: string, path: string): Read<GivenAlarms> {
   const { models, topics, max } = alarmsShape;
-  const { good, problems } = readFields({ ...ANY_RULES, models, topics, max }, given, where, 'alarms.');
-  const account = readRules(ALL_KINDS, good, where, 'alarms.');
-  const rows = readModelAlarms(good.models ?? {}, where, 'alarms.models.');
+  const { good, problems } = readFields({ ...ANY_RULES, models, topics, max }, given, where, path);
+  const account = readRules(ALL_KINDS, good, where, path);
+  const rows = readModelAlarms(good.models ?? {}, where, `${path}models.`);
   return {
     value: {
-      account: { ...DEFAULT_ALARMS.account, ...account.value },
-      models: rows.value,
-      max: good.max ?? DEFAULT_ALARMS.max,
+      ...account.value,
+      ...(good.models === undefined ? {} : { models: rows.value }),
       ...(good.topics === undefined ? {} : { topics: good.topics }),
+      ...(good.max === undefined ? {} : { max: good.max }),
     },
     problems: [...problems, ...account.problems, ...rows.problems],
+  };
+}
+
+/** Fills in the defaults. */
+export function completeAlarms({ models, topics, max, ...account }: GivenAlarms): AlarmSettings {
+  return {
+    account: { ...DEFAULT_ALARMS.account, ...account },
+    models: models ?? DEFAULT_ALARMS.models,
+    max: max ?? DEFAULT_ALARMS.max,
+    ...(topics === undefined ? {} : { topics }),
   };
 }
 

@@ -1,16 +1,21 @@
 import { byText } from '../kit/order.ts';
-import { type Problem, withNote } from '../kit/problem.ts';
+import { ConfigError, type Problem, withNote } from '../kit/problem.ts';
+import type { ReadSettings } from './given-settings.ts';
 import { type ModelEntry, type Parsed, parseModelEntry, type Version } from './model-entry.ts';
-import { OPERATOR, type Parameter } from './parameter.ts';
+import { OPERATOR, type Parameter, STACK_SETTINGS } from './parameter.ts';
 import { type PriceEntry, parsePriceEntry } from './price-entry.ts';
 import { withRetainedPeriods } from './retained-periods.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Settings, WriteSetting } from './settings.ts';
+import { SETTINGS_LAYERS, type SettingsLayer, settingsFrom } from './settings-layers.ts';
 import { isUnreadable, settingsOf } from './settings-versions.ts';
+import { readSharedLayer, type SharedDefaults } from './shared-defaults.ts';
 import { wrongType } from './wrong-type.ts';
 
 /** The operator's configuration, parsed from all its parameters. */
 export interface Config {
   readonly settings: Settings;
+  /** What each parameter says of the settings, the lowest layer first. */
+  readonly layers: readonly SettingsLayer[];
   /** By name. */
   readonly models: readonly ModelEntry[];
   /** By name. */
@@ -22,7 +27,7 @@ export interface Config {
 export type EarlierVersions = ReadonlyMap<string, readonly Parameter[]>;
 
 /**
- * Parses all parameters. Leave `earlier` out for values that have no versions, such as files.
+ * Parses all parameters, and the fleet's shared one. Leave `earlier` out for values that have no versions, such as files.
  *
  * @throws ConfigError if the settings cannot be trusted.
  */
@@ -30,11 +35,13 @@ export function parseConfig(
   prefix: string,
   parameters: readonly Parameter[],
   earlier?: EarlierVersions,
+  shared?: SharedDefaults,
 ): Config {
   const models: ModelEntry[] = [];
   const prices: PriceEntry[] = [];
   const problems: Problem[] = [];
-  let settings = DEFAULT_SETTINGS;
+  const ownPrices = new Set<string>();
+  const read: LayerRead[] = [];
   for (const parameter of parameters.toSorted(byText(({ name }) => name))) {
     const { kind, path, name } = identify(prefix, parameter.name);
     const versions = earlier && (earlier.get(parameter.name) ?? []);
@@ -44,25 +51,62 @@ export function parseConfig(
       if (read.entry !== undefined) entries.push(read.entry);
       problems.push(...read.problems);
     };
+    if (kind === 'prices') ownPrices.add(name);
     if (kind === 'operator') continue;
-    if (kind === 'settings') {
-      const read = settingsOf(parameter, versions);
-      settings = read.settings;
-      problems.push(...read.problems);
+    if (kind === 'own' || kind === 'stack') {
+      const settings = settingsOf(path, parameter, versions);
+      read.push({ ...settings, kind, where: path, path: '' });
+      problems.push(...settings.problems);
     } else if (typeProblem !== undefined) problems.push(typeProblem);
     else if (kind === 'models') addEntry(models, parseModelEntry);
     else if (kind === 'prices') addEntry(prices, parsePriceEntry);
     else problems.push({ where: path, ...UNKNOWN_PARAMETER });
   }
+  if (shared !== undefined) {
+    const { prices: entries, ...settings } = readSharedLayer(shared);
+    read.push({ ...settings, kind: 'shared', where: shared.arn, path: 'settings.' });
+    // Your own entry replaces that of the same name even if it cannot be used: its prices were meant to differ.
+    prices.push(...entries.filter(({ name }) => !ownPrices.has(name)));
+    problems.push(...settings.problems);
+  }
+  const layers = decidedLayers(read);
+  const { settings, problems: tooFine } = settingsFrom(layers);
   const kept = withRetainedPeriods(models, settings);
-  return { settings, models: kept.models, prices, problems: [...problems, ...kept.problems] };
+  return {
+    settings,
+    layers,
+    models: kept.models,
+    prices: prices.sort(byText(({ name }) => name)),
+    problems: [...problems, ...tooFine, ...kept.problems],
+  };
+}
+
+interface LayerRead extends ReadSettings, Omit<SettingsLayer, 'given'> {}
+
+/**
+ * Sorts the layers, the lowest first. Where one is undecided about `suspend` or `drift` and no higher one states it, the run ends; if it is
+ * the fleet's, nothing is written instead.
+ *
+ * @throws ConfigError where the run ends.
+ */
+function decidedLayers(read: readonly LayerRead[]): SettingsLayer[] {
+  const sorted = SETTINGS_LAYERS.flatMap((kind) => read.filter((one) => one.kind === kind));
+  const layers = sorted.map(({ kind, where, path, given }) => ({ kind, where, path, given }));
+  for (const [index, { kind, where, path, undecided }] of sorted.entries()) {
+    const above = sorted.slice(index + 1);
+    const isStated = (key: WriteSetting): boolean => above.some(({ given }) => given[key] !== undefined);
+    if (undecided === undefined || undecided.about.every(isStated)) continue;
+    if (kind !== 'shared') throw new ConfigError(undecided.problem);
+    layers.push({ kind, where, path, given: { suspend: true } });
+  }
+  return layers;
 }
 
 /** Returns the parameters whose newest value is unusable or has an unusable price: the loop reads their earlier versions. */
 export function unusableParameters(prefix: string, parameters: readonly Parameter[]): Parameter[] {
   return parameters.filter((parameter) => {
     const { kind, name } = identify(prefix, parameter.name);
-    if (kind === 'settings') return isUnreadable(parameter);
+    if (kind === 'own' || kind === 'stack') return isUnreadable(parameter);
     if ((kind !== 'models' && kind !== 'prices') || parameter.type !== 'String') return false;
     const parse = kind === 'models' ? parseModelEntry : parsePriceEntry;
     const { entry, hasInvalidPrice } = parse(name, parameter.value);
@@ -84,8 +128,11 @@ const UNKNOWN_PARAMETER = {
 };
 
 interface ParameterId {
-  /** `operator`: written by the stack or by the operator itself, and no configuration. */
-  readonly kind: 'settings' | 'models' | 'prices' | 'operator' | 'unknown';
+  /**
+   * `own`, `stack`: settings, your own or those of the stack. `operator`: written by the stack or by the operator itself, and no
+   * configuration.
+   */
+  readonly kind: 'own' | 'stack' | 'models' | 'prices' | 'operator' | 'unknown';
   /** The name below the prefix. */
   readonly path: string;
   /** The name of an entry, e.g. `chat` for `models/chat`; else the path. */
@@ -94,7 +141,8 @@ interface ParameterId {
 
 function identify(prefix: string, fullName: string): ParameterId {
   const path = fullName.startsWith(`${prefix}/`) ? fullName.slice(prefix.length + 1) : fullName;
-  if (path === 'settings') return { kind: 'settings', path, name: path };
+  if (path === 'settings') return { kind: 'own', path, name: path };
+  if (path === STACK_SETTINGS) return { kind: 'stack', path, name: path };
   if (path === OPERATOR || path.startsWith('facts/')) return { kind: 'operator', path, name: path };
   const [, kind, name] = /^(models|prices)\/(.+)$/s.exec(path) ?? [];
   if ((kind !== 'models' && kind !== 'prices') || name === undefined) {

@@ -21,3 +21,6 @@ export interface ParameterPath {
 
 /** The name, below the prefix, of the parameter in which the stack describes its operator for the command-line tool. */
 export const OPERATOR = 'operator';
+
+/** The name, below the prefix, of the parameter with the settings that the stack sets. Your own settings are above them. */
+export const STACK_SETTINGS = 'stack-settings';

@@ -32,6 +32,8 @@ export const priceEntryShape = {
 export interface PriceEntry extends PriceLimits {
   /** The parameter's name below `prices/`. */
   readonly name: string;
+  /** Set if it is one of the fleet's shared parameter. */
+  readonly isShared?: true;
   /** Patterns of ids, an ARN reduced to the bare id; or the one service that the prices are of. */
   readonly models: readonly string[];
   readonly prices: Prices;

@@ -25,7 +25,8 @@ export interface QuotaSettings {
 export const DEFAULT_QUOTAS: QuotaSettings = { show: true, codes: {} };
 
 /** Reduces ARNs among the keys to bare ids, and merges the codes of an id and its ARN. */
-export function withBareKeys(settings: QuotaSettings): QuotaSettings {
+export function withBareKeys(settings: Partial<QuotaSettings>): Partial<QuotaSettings> {
+  if (settings.codes === undefined) return settings;
   const entries = Object.entries(settings.codes);
   const byId = Map.groupBy(entries, ([key]) => resourceId(key));
   const codes = [...byId].map(([id, own]) => [id, [...new Set(own.flatMap(([, some]) => some))]]);

@@ -12,6 +12,9 @@ export interface Periods {
   readonly costPeriod: number;
 }
 
+/** A problem of a period, without the parameter that gives it. */
+type PeriodProblem = Omit<Problem, 'where' | 'key'> & { readonly key: keyof Periods };
+
 type GivenPeriods = { readonly [Key in keyof Periods]?: number | undefined };
 
 export const DEFAULT_PERIODS: Periods = { period: 300, costPeriod: 3600 };
@@ -50,8 +53,8 @@ function nearestRetained(period: number, start: string): number {
 export function settingsPeriods(
   given: GivenPeriods,
   start: string,
-): Periods & { readonly problems: readonly Problem[] } {
-  const { kept, problems } = retain(given, start, 'settings');
+): Periods & { readonly problems: readonly PeriodProblem[] } {
+  const { kept, problems } = retain(given, start);
   const period = kept.period ?? nearestRetained(DEFAULT_PERIODS.period, start);
   return { period, costPeriod: kept.costPeriod ?? longer(DEFAULT_PERIODS.costPeriod, period), problems };
 }
@@ -62,9 +65,13 @@ export function withRetainedPeriods(
   { start, costPeriod }: Pick<Periods, 'costPeriod'> & { readonly start: string },
 ): { readonly models: readonly ModelEntry[]; readonly problems: readonly Problem[] } {
   const read = models.map((entry) => {
-    const { kept, problems } = retain(entry, start, `models/${entry.name}`);
+    const { kept, problems } = retain(entry, start);
     const costs = kept.period === undefined ? {} : { costPeriod: longer(costPeriod, kept.period) };
-    return { model: { ...entry, ...costs, ...kept }, problems };
+    const where = `models/${entry.name}`;
+    return {
+      model: { ...entry, ...costs, ...kept },
+      problems: problems.map((problem) => ({ where, ...problem })),
+    };
   });
   return { models: read.map(({ model }) => model), problems: read.flatMap(({ problems }) => problems) };
 }
@@ -78,10 +85,9 @@ function longer(costPeriod: number, period: number): number {
 function retain(
   given: GivenPeriods,
   start: string,
-  where: string,
-): { readonly kept: Partial<Periods>; readonly problems: readonly Problem[] } {
+): { readonly kept: Partial<Periods>; readonly problems: readonly PeriodProblem[] } {
   const kept: { -readonly [Key in keyof Periods]?: number } = {};
-  const problems: Problem[] = [];
+  const problems: PeriodProblem[] = [];
   for (const key of ['period', 'costPeriod'] as const) {
     const found = given[key];
     if (found === undefined) continue;
@@ -89,7 +95,7 @@ function retain(
     // Each day begins with a period of costs, whichever is kept.
     const one = key === 'period' || dividesDay(nearest) ? nearest : DEFAULT_PERIODS.costPeriod;
     kept[key] = one;
-    if (one !== found) problems.push({ where, key, ...tooFine(found, one, start) });
+    if (one !== found) problems.push({ key, ...tooFine(found, one, start) });
   }
   return { kept, problems };
 }

@@ -1,49 +1,47 @@
 import { ConfigError, type Problem, withNote } from '../kit/problem.ts';
+import { type ReadSettings, readSettings, type SettingsText } from './given-settings.ts';
 import type { Parameter } from './parameter.ts';
-import { readSettings, type Settings, type SettingsText } from './settings.ts';
 import { readWriteSettings, type WriteSettings } from './write-settings.ts';
 import { wrongType } from './wrong-type.ts';
 
 /**
- * Parses the settings, with the newest readable version as a fallback. An invalid value affects only itself, but a mistake in
- * `suspend` or `drift` must never lead to a write:
+ * Reads a parameter that holds settings, with the newest readable version as a fallback. An invalid value affects only itself, but a
+ * mistake in `suspend` or `drift` must never lead to a write:
  *
  * | the newest version              | what it says of `suspend`, `drift` | an earlier version                 | then                             |
  * |---------------------------------|------------------------------------|------------------------------------|----------------------------------|
  * | can be read                     | nothing, or valid values           | any                                | the newest one is used           |
- * | can be read                     | an invalid value or name, or twice | any                                | the run ends                     |
+ * | can be read                     | an invalid value or name, or twice | any                                | undecided                        |
  * | no JSON object, or a wrong type | nothing                            | can be read                        | that one is used                 |
  * | no JSON object, or a wrong type | `"suspend": true`, clearly         | can be read                        | that one, with the stated values |
  * | no JSON object, or a wrong type | something unclear                  | any                                | the run ends                     |
  * | no JSON object, or a wrong type | anything                           | can be read, with invalid values   | the run ends                     |
  * | no JSON object, or a wrong type | anything                           | none can be read, or there is none | the run ends                     |
  *
- * Unreadable earlier versions are skipped in the same way; where two state a value, the newer one wins. Without `earlier`, as
- * for files, it is unknown whether an earlier version could be used; the problem is then urgent.
+ * Undecided settings end the run, too, unless a higher layer states what is undecided (config.ts). Unreadable earlier versions are
+ * skipped in the same way; where two state a value, the newer one wins. Without `earlier`, as for files, it is unknown whether an
+ * earlier version could be used; the problem is then urgent.
  *
  * @throws ConfigError where the run ends.
  */
-export function settingsOf(
-  newest: Parameter,
-  earlier?: readonly Parameter[],
-): { settings: Settings; problems: readonly Problem[] } {
-  const read = readVersion(newest);
+export function settingsOf(where: string, newest: Parameter, earlier?: readonly Parameter[]): ReadSettings {
+  const read = readVersion(where, newest);
   if (read.kind === 'settings') return read;
   const { problem } = read;
-  if (read.kind === 'undecided') throw new ConfigError(problem);
   let said = statedIn(newest, 'it', problem);
   for (const version of earlier ?? []) {
-    const older = readVersion(version);
-    if (older.kind === 'undecided') {
-      const { key = '', message } = older.problem;
+    const older = readVersion(where, version);
+    if (older.kind === 'unreadable') {
+      said = { ...statedIn(version, `version ${version.version}`, problem), ...said };
+      continue;
+    }
+    if (older.undecided !== undefined) {
+      const { key = '', message } = older.undecided.problem;
       const note = `version ${version.version} cannot be used instead: ${key}: ${message}`;
       throw new ConfigError(withNote(problem, note));
     }
-    if (older.kind === 'settings') {
-      const fallback: Problem = { ...withNote(problem, describeFallback(version, said)), isUrgent: true };
-      return { settings: { ...older.settings, ...said }, problems: [fallback, ...older.problems] };
-    }
-    said = { ...statedIn(version, `version ${version.version}`, problem), ...said };
+    const fallback: Problem = { ...withNote(problem, describeFallback(version, said)), isUrgent: true };
+    return { given: { ...older.given, ...said }, problems: [fallback, ...older.problems] };
   }
   throw new ConfigError(
     earlier === undefined
@@ -54,12 +52,12 @@ export function settingsOf(
 
 /** Whether earlier versions are needed. */
 export function isUnreadable(settings: Parameter): boolean {
-  return readVersion(settings).kind === 'unreadable';
+  return readVersion('settings', settings).kind === 'unreadable';
 }
 
-function readVersion(version: Parameter): SettingsText {
-  const problem = wrongType('settings', version);
-  return problem === undefined ? readSettings(version.value) : { kind: 'unreadable', problem };
+function readVersion(where: string, version: Parameter): SettingsText {
+  const problem = wrongType(where, version);
+  return problem === undefined ? readSettings(version.value, where) : { kind: 'unreadable', problem };
 }
 
 /**

@@ -1,14 +1,11 @@
 import * as z from 'zod/mini';
-import { ConfigError, type Problem } from '../kit/problem.ts';
-import { type AlarmSettings, alarmsShape, DEFAULT_ALARMS, readAlarmSettings } from './alarm-settings.ts';
-import { readFields, readObject, withOddities } from './fields.ts';
+import { type AlarmSettings, alarmsShape, DEFAULT_ALARMS } from './alarm-settings.ts';
 import { type FleetSettings, fleetShape } from './fleet.ts';
 import { GuardrailsSetting } from './guardrails.ts';
 import { CostPeriod, Period } from './periods.ts';
 import { ModelPattern } from './price-entry.ts';
-import { DEFAULT_QUOTAS, type QuotaSettings, quotasShape, withBareKeys } from './quotas.ts';
-import { resourceId } from './resource-id.ts';
-import { DEFAULT_PERIODS, type Periods, settingsPeriods } from './retained-periods.ts';
+import { DEFAULT_QUOTAS, type QuotaSettings, quotasShape } from './quotas.ts';
+import { DEFAULT_PERIODS, type Periods } from './retained-periods.ts';
 
 export const discoveryShape = {
   include: z.array(ModelPattern).check(z.describe('a list of patterns of series ids or base models')),
@@ -100,70 +97,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** The settings that control whether anything is written. A mistake in their value or name must never lead to a write. */
 export const WRITE_SETTINGS = ['drift', 'suspend'] as const;
-
-export type SettingsText =
-  | { readonly kind: 'settings'; readonly settings: Settings; readonly problems: readonly Problem[] }
-  /** `suspend` or `drift` is invalid, or a key probably means one of them. */
-  | { readonly kind: 'undecided'; readonly problem: Problem }
-  /** Not a JSON object. */
-  | { readonly kind: 'unreadable'; readonly problem: Problem };
-
-/**
- * Parses the settings without a fallback.
- *
- * @throws ConfigError if the value is not a JSON object, or if `suspend` or `drift` is invalid.
- */
-export function parseSettings(value: string): { settings: Settings; problems: readonly Problem[] } {
-  const read = readSettings(value);
-  if (read.kind !== 'settings') throw new ConfigError(read.problem);
-  const { settings, problems } = read;
-  return { settings, problems };
-}
-
-export function readSettings(value: string): SettingsText {
-  const where = 'settings';
-  const text = readObject(value, where);
-  if (text.kind === 'unusable') return { kind: 'unreadable', problem: text.problem };
-  const { good, unknown, problems } = readFields(settingsShape, text.object, where);
-  const undecided = withOddities(text.oddities, problems, where).find(({ key = '' }) =>
-    WRITE_SETTINGS.some((one) => one === (unknown.get(key) ?? key)),
-  );
-  if (undecided !== undefined) return { kind: 'undecided', problem: undecided };
-  const { discovery, alarms, quotas, fleet, ...rest } = good;
-  const { problems: tooFine, ...periods } = settingsPeriods(rest, rest.start ?? DEFAULT_SETTINGS.start);
-  const read = readFields(discoveryShape, discovery ?? {}, where, 'discovery.');
-  const alarmSettings = readAlarmSettings(alarms ?? {}, where);
-  const quotaFields = readFields(quotasShape, quotas ?? {}, where, 'quotas.');
-  const fleetFields = readFields(fleetShape, fleet ?? {}, where, 'fleet.');
-  const all = [
-    ...problems,
-    ...tooFine,
-    ...read.problems,
-    ...alarmSettings.problems,
-    ...quotaFields.problems,
-    ...fleetFields.problems,
-  ];
-  return {
-    kind: 'settings',
-    settings: {
-      ...DEFAULT_SETTINGS,
-      ...(rest as Partial<Settings>),
-      ...periods,
-      discovery: withBareIds({ ...DEFAULT_SETTINGS.discovery, ...(read.good as Partial<Discovery>) }),
-      alarms: alarmSettings.value,
-      quotas: withBareKeys({ ...DEFAULT_QUOTAS, ...(quotaFields.good as Partial<QuotaSettings>) }),
-      ...(fleet === undefined
-        ? {}
-        : { fleet: { accounts: 'linked', ...(fleetFields.good as Partial<FleetSettings>) } }),
-    },
-    problems: withOddities(text.oddities, all, where),
-  };
-}
-
-function withBareIds(discovery: Discovery): Discovery {
-  const { include, exclude } = discovery;
-  return { ...discovery, include: include.map(resourceId), exclude: exclude.map(resourceId) };
-}
+export type WriteSetting = (typeof WRITE_SETTINGS)[number];
 
 /** Whether AWS's list prices are used: they are in USD, and nothing is converted. */
 export function usesListPrices({ listPrices, currency }: Pick<Settings, 'listPrices' | 'currency'>): boolean {

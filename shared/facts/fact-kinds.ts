@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { BillItem } from './bill-fact.ts';
+import { DefaultsItem } from './defaults-fact.ts';
 import { ListItem } from './list-fact.ts';
 import { ModelFact } from './model-fact.ts';
 import { PriceItem } from './price-fact.ts';
@@ -19,12 +20,13 @@ export const FACT_SCHEMAS = {
   lists: ListItem,
   projects: ProjectItem,
   bill: BillItem,
+  defaults: DefaultsItem,
 };
 
 export type FactKind = keyof typeof FACT_SCHEMAS;
 export type FactItem<Kind extends FactKind> = z.infer<(typeof FACT_SCHEMAS)[Kind]>;
 
-/** All kinds, in the order in which collect writes them. Reconcile reads all of them. */
+/** All kinds, in the order in which collect writes them. */
 export const FACT_KINDS = Object.keys(FACT_SCHEMAS) as readonly FactKind[];
 
 /** What is known: the items of each kind, by id. */

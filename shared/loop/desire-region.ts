@@ -6,6 +6,7 @@ import { projectsInUse } from '../bedrock/mantle-projects.ts';
 import { unusedModels } from '../bedrock/unused-models.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
+import { nameLayers } from '../config/name-layers.ts';
 import type { Settings } from '../config/settings.ts';
 import { renderPages } from '../dashboard/pages.ts';
 import { rememberedOn } from '../drift/remembered.ts';
@@ -95,13 +96,15 @@ export function desireRegion(
     problems: [
       ...problems,
       ...config.problems,
-      ...guardrails.problems,
-      ...asked.problems,
-      ...limits.problems,
-      ...(linked.length < 2 ? budgetProblems(config, costs) : []),
-      ...(bill?.problems ?? []),
-      ...listPriceProblems(observed, costs),
-      ...listProblems(observed),
+      ...nameLayers(config, [
+        ...guardrails.problems,
+        ...asked.problems,
+        ...limits.problems,
+        ...(linked.length < 2 ? budgetProblems(config, costs) : []),
+        ...(bill?.problems ?? []),
+        ...listPriceProblems(observed, costs),
+        ...listProblems(observed),
+      ]),
     ],
     yours: loadOfYourWidgets(live.pages, owner),
     memory: memoryToKeep(observed),

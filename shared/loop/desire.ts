@@ -1,3 +1,4 @@
+import { nameLayers } from '../config/name-layers.ts';
 import type { Problem } from '../kit/problem.ts';
 import { inSeveralRegions } from '../pricing/in-several-regions.ts';
 import { withoutEffect } from '../pricing/without-effect.ts';
@@ -19,8 +20,7 @@ export function desire({ regions, outOfReach, linked }: Observed): Desired {
   const effectless = outOfReach.length > 0 ? [] : withoutEffect(own.config, regions);
   const problems = [
     ...outOfReach.map(outOfReachProblem),
-    ...effectless,
-    ...inSeveralRegions(own.config.prices, regions, own.today),
+    ...nameLayers(own.config, [...effectless, ...inSeveralRegions(own.config.prices, regions, own.today)]),
   ];
   return [
     desireRegion(own, { linked, problems, concerns: concernsOf(own.board) }),

@@ -24,12 +24,12 @@ import { wantsQuotas } from './wanted-quotas.ts';
  */
 export async function observe(world: World, operator: Operator): Promise<Observed> {
   const [ownBoard, ...furtherBoards] = boardsOf(operator);
-  const [{ parameters, earlier, problems, ...own }, further] = await Promise.all([
+  const [{ parameters, earlier, problems, shared, ...own }, further] = await Promise.all([
     readOwnRegion(world, ownBoard),
     Promise.all(furtherBoards.map((board) => readFurtherRegion(world, board))),
   ]);
-  const parsed = parseParameters(operator.prefix, parameters, { earlier, problems });
-  const shared = { ...parsed, parameters, today: world.now().slice(0, 'YYYY-MM-DD'.length) };
+  const parsed = parseParameters(operator.prefix, parameters, { earlier, problems, shared });
+  const common = { ...parsed, parameters, today: world.now().slice(0, 'YYYY-MM-DD'.length) };
   const withFacts = ({ catalogue, ...read }: RegionRead): ObservedRegion => {
     const { facts } = parsed;
     const { region } = read.board;
@@ -37,7 +37,7 @@ export async function observe(world: World, operator: Operator): Promise<Observe
       const bedrock = bedrockOf(withKeptLists(catalogue, facts.lists, region));
       const usage = withUsageFacts(read.usage, facts.usage, region);
       const quotas = wantsQuotas({ ...parsed, usage }) ? quotasIn(facts.quotas, region) : undefined;
-      return { ...read, ...shared, bedrock, usage, ...(quotas === undefined ? {} : { quotas }) };
+      return { ...read, ...common, bedrock, usage, ...(quotas === undefined ? {} : { quotas }) };
     } catch (cause) {
       throw isOwnBoard(read.board) ? cause : failureIn(read.board, cause);
     }

@@ -1,19 +1,31 @@
 import type { Board } from '../config/board.ts';
 import { type EarlierVersions, unusableParameters } from '../config/config.ts';
 import type { Parameter, ParameterPath } from '../config/parameter.ts';
-import { FACT_KINDS } from '../facts/fact-kinds.ts';
+import { needsCopy, readShared, type SharedParameter } from '../config/shared-defaults.ts';
+import { FACT_KINDS, type FactKind } from '../facts/fact-kinds.ts';
 import { unreadableFacts } from '../facts/facts.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { World } from '../world.ts';
 
-type ParameterReads = Pick<World, 'readParameters' | 'readEarlierVersions' | 'outOfReach'>;
+type ParameterReads = Pick<
+  World,
+  'readParameters' | 'readEarlierVersions' | 'readSharedParameter' | 'outOfReach'
+>;
+
+/** Whose parameters are read. */
+type ReadBoard = Pick<Board, 'prefix' | 'defaultsFrom'>;
 
 /** What was read of Parameter Store. */
 export interface ReadParameters {
   readonly parameters: readonly Parameter[];
   readonly earlier: EarlierVersions;
+  /** The fleet's shared parameter; absent if the stack names none. */
+  readonly shared?: SharedParameter | undefined;
   readonly problems: readonly Problem[];
 }
+
+/** Facts that a run reads only when it needs them. */
+const DEFAULTS: FactKind = 'defaults';
 
 /**
  * What a run reads: the settings, model entries, price entries, and each kind of facts. All are short, so that the reads take hardly
@@ -24,46 +36,55 @@ export const RUN_PATHS: readonly ParameterPath[] = [
   { below: '/models', isRecursive: true },
   { below: '/prices', isRecursive: true },
   { below: '/facts', isRecursive: false },
-  ...FACT_KINDS.map((kind) => ({ below: `/facts/${kind}`, isRecursive: true })),
+  ...FACT_KINDS.filter((kind) => kind !== DEFAULTS).map(pathOfFacts),
 ];
 
-/** Reads the parameters that a run needs, and earlier versions of those that cannot be used as they are, for `parseConfig`. */
-export async function readParameters(
-  world: ParameterReads,
-  { prefix }: Pick<Board, 'prefix'>,
-): Promise<ReadParameters> {
-  try {
-    return await withEarlier(world, prefix, await world.readParameters(RUN_PATHS));
-  } catch (error) {
-    if (world.outOfReach(error) === undefined) throw error;
-    // A role of your own may still have the statement of an earlier version, which allows the whole prefix and no path below it.
-    const read = await readAllParameters(world, { prefix });
-    return { ...read, problems: [pathDenied(prefix, read.parameters)] };
-  }
+/**
+ * Reads the parameters that a run needs, and the fleet's shared one beside them. Then reads earlier versions of those that cannot be used as
+ * they are, for `parseConfig`, and collect's copy of the shared one if that cannot be used.
+ */
+export async function readParameters(world: ParameterReads, board: ReadBoard): Promise<ReadParameters> {
+  const [own, shared] = await Promise.all([readPaths(world, board), readShared(world, board)]);
+  const needed = shared !== undefined && needsCopy(shared) ? [pathOfFacts(DEFAULTS)] : [];
+  const copy = needed.length === 0 || own.isWhole ? [] : await world.readParameters(needed);
+  const parameters = [...new Map([...own.parameters, ...copy].map((one) => [one.name, one])).values()];
+  const earlier = await readEarlier(world, board.prefix, parameters);
+  return { parameters, earlier, problems: own.problems, ...(shared === undefined ? {} : { shared }) };
 }
 
 /** Reads all parameters below the prefix in the same way. */
-export async function readAllParameters(
-  world: ParameterReads,
-  { prefix }: Pick<Board, 'prefix'>,
-): Promise<ReadParameters> {
-  return withEarlier(world, prefix, await world.readParameters());
+export async function readAllParameters(world: ParameterReads, board: ReadBoard): Promise<ReadParameters> {
+  const [parameters, shared] = await Promise.all([world.readParameters(), readShared(world, board)]);
+  const earlier = await readEarlier(world, board.prefix, parameters);
+  return { parameters, earlier, problems: [], ...(shared === undefined ? {} : { shared }) };
 }
 
-async function withEarlier(
+function pathOfFacts(kind: FactKind): ParameterPath {
+  return { below: `/facts/${kind}`, isRecursive: true };
+}
+
+/** Reads the paths of a run, or the whole prefix. */
+async function readPaths(world: ParameterReads, { prefix }: ReadBoard) {
+  try {
+    return { parameters: await world.readParameters(RUN_PATHS), problems: [], isWhole: false };
+  } catch (error) {
+    if (world.outOfReach(error) === undefined) throw error;
+    // A role of your own may still have the statement of an earlier version, which allows the whole prefix and no path below it.
+    const parameters = await world.readParameters();
+    return { parameters, problems: [pathDenied(prefix, parameters)], isWhole: true };
+  }
+}
+
+/** Reads earlier versions of what cannot be used. */
+async function readEarlier(
   world: ParameterReads,
   prefix: string,
   parameters: readonly Parameter[],
-): Promise<ReadParameters> {
-  const earlier = await Promise.all(
-    [...unusableParameters(prefix, parameters), ...unreadableFacts(prefix, parameters)].map(
-      async (parameter): Promise<[string, readonly Parameter[]]> => [
-        parameter.name,
-        await world.readEarlierVersions(parameter),
-      ],
-    ),
+): Promise<EarlierVersions> {
+  const earlier = [...unusableParameters(prefix, parameters), ...unreadableFacts(prefix, parameters)].map(
+    async (parameter) => [parameter.name, await world.readEarlierVersions(parameter)] as const,
   );
-  return { parameters, earlier: new Map(earlier), problems: [] };
+  return new Map(await Promise.all(earlier));
 }
 
 /** The statement names what infra/permissions.ts allows. */

@@ -5,6 +5,7 @@ import { isOfService } from '../bedrock/meter.ts';
 import { namesOf, type Series, withoutThirdPart } from '../bedrock/series.ts';
 import type { Config } from '../config/config.ts';
 import type { PriceEntry } from '../config/price-entry.ts';
+import { layerOf } from '../config/settings-layers.ts';
 import { matchesGlob } from '../kit/glob.ts';
 import { nearest } from '../kit/nearest.ts';
 import { uniqueSorted } from '../kit/order.ts';
@@ -87,6 +88,7 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
       patterns.filter(matchesNothing).map((pattern) => unused('settings', `discovery.${key}`, [pattern])),
     ),
     ...Object.keys(settings.quotas.codes)
+      .filter((key) => layerOf(config.layers, ['quotas', 'codes', key])?.kind !== 'shared')
       .filter((key) => !mayBeHidden(key) && !ids.some((id) => keyMatches(key, id)))
       .map((key) => unused('settings', 'quotas.codes', [key])),
   ];

@@ -1,7 +1,7 @@
 import { CfnGuardrail } from 'aws-cdk-lib/aws-bedrock';
 import { describe, expect, test } from 'vitest';
 import type { BedrockDashboardOperator } from '../../infra/operator.ts';
-import { parseSettings } from '../../shared/config/settings.ts';
+import { parseSettings } from '../../shared/config/settings-layers.ts';
 import { properties, synth } from './synth.ts';
 
 const ARN = 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr4supp0rtb0';

@@ -4,7 +4,7 @@ import type { ModelMonitoringProps } from '../../infra/model-entry.ts';
 import type { BedrockDashboardOperator } from '../../infra/operator.ts';
 import type { AllModelsMonitoringProps } from '../../infra/stack-settings.ts';
 import { parseModelEntry } from '../../shared/config/model-entry.ts';
-import { parseSettings } from '../../shared/config/settings.ts';
+import { parseSettings } from '../../shared/config/settings-layers.ts';
 import { found } from '../../shared/kit/problem.ts';
 import { properties, synth } from './synth.ts';
 

@@ -2,7 +2,7 @@ import { Duration, Lazy, Token } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import { parameterValue } from '../../infra/parameter-value.ts';
 import { parseModelEntry } from '../../shared/config/model-entry.ts';
-import { parseSettings } from '../../shared/config/settings.ts';
+import { parseSettings } from '../../shared/config/settings-layers.ts';
 
 const MODEL = 'amazon.nova-lite-v1:0';
 const LATER = Lazy.string({ produce: () => 'later' });

@@ -20,6 +20,7 @@ const LEVEL_WORDS: Readonly<Record<Level, string>> = {
 const SOURCE_WORDS: Readonly<Record<PriceSource['kind'], string>> = {
   models: 'inline prices of a model entry',
   prices: 'prices of a price entry',
+  defaults: "prices of the fleet's defaults",
   list: 'list price of AWS',
 };
 

@@ -20,10 +20,10 @@ export function priceEntries(entries: readonly PriceEntry[]): (series: Series) =
   return (series) => {
     const named = idsForPrices(series).flatMap((id) => byId.get(id) ?? []);
     return [...named, ...wildcards].flatMap(
-      ({ entry: { name, prices, regions, from: since, asOf }, pattern }): PriceMatch[] => {
+      ({ entry: { name, isShared, prices, regions, from: since, asOf }, pattern }): PriceMatch[] => {
         const level = levelOf(pattern, series);
         if (level === undefined) return [];
-        const from: PriceSource = { kind: 'prices', name };
+        const from: PriceSource = { kind: isShared ? 'defaults' : 'prices', name };
         const named = regions === undefined ? {} : { namesRegion: true as const };
         const dates = { ...(asOf === undefined ? {} : { asOf }), ...(since === undefined ? {} : { since }) };
         return [{ prices, from, level, pattern, ...named, ...dates }];

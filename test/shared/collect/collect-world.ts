@@ -61,6 +61,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     pages: {},
     readParameters: async () => [...store.keys()].flatMap((name) => newest(name) ?? []),
     readEarlierVersions: async ({ name }) => (store.get(name) ?? []).slice(0, -1).reverse(),
+    readSharedParameter: async () => ({ kind: 'missing' }),
     readCatalogue: async () =>
       catalogueOf({ foundationModels: world.used.map((id) => foundationModel(id.replace(/^us\./, ''))) }),
     readUsage: async () => usageOf(world.used),

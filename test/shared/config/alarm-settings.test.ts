@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MODEL_KINDS, traitsOf } from '../../../shared/config/alarm-kinds.ts';
 import { DEFAULT_ALARMS } from '../../../shared/config/alarm-settings.ts';
 import { parseModelEntry } from '../../../shared/config/model-entry.ts';
-import { parseSettings } from '../../../shared/config/settings.ts';
+import { parseSettings } from '../../../shared/config/settings-layers.ts';
 
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:oncall';
 

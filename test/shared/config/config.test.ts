@@ -19,6 +19,7 @@ const NOTHING_USABLE = 'no earlier version can be used, so the entry is ignored'
 test('no parameters: all defaults', () => {
   expect(parseConfig(PREFIX, [])).toEqual({
     settings: DEFAULT_SETTINGS,
+    layers: [],
     models: [],
     prices: [],
     problems: [],
@@ -33,6 +34,7 @@ test('settings, models and prices, each from their place', () => {
   ]);
   expect(config).toEqual({
     settings: { ...DEFAULT_SETTINGS, maxPages: 7 },
+    layers: [{ kind: 'own', where: 'settings', path: '', given: { maxPages: 7 } }],
     models: [{ name: 'chat', modelId: MODEL, title: 'chat', hidden: false }],
     prices: [{ name: 'list', models: ['us.*'], prices: { per: '1M', amounts: { input: 3 } } }],
     problems: [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../../shared/config/given-settings.ts';
 import { parseModelEntry } from '../../../shared/config/model-entry.ts';
 import { parsePriceEntry } from '../../../shared/config/price-entry.ts';
-import { readSettings } from '../../../shared/config/settings.ts';
 import { describeProblem } from '../../../shared/kit/problem.ts';
 
 const PRICE = '0, or a number from 0.000000001 to 1000000';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, parseSettings as parse } from '../../../shared/config/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/config/settings.ts';
+import { parseSettings as parse } from '../../../shared/config/settings-layers.ts';
 import { ConfigError, found as shown } from '../../../shared/kit/problem.ts';
 import { withoutRemedies, withoutRemedy } from './remedies.ts';
 

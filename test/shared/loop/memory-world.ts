@@ -45,6 +45,7 @@ export function memoryWorld(
     readCatalogue: async () => catalogue,
     readUsage: async () => usage,
     readLinkedUsage: async () => [],
+    readSharedParameter: async () => ({ kind: 'missing' }),
     inRegion: () => ({
       readCatalogue: world.readCatalogue,
       readUsage: world.readUsage,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { OperationError } from '../../../shared/aws/errors.ts';
 import { whyOutOfReach } from '../../../shared/aws/out-of-reach.ts';
 import type { Parameter, ParameterPath } from '../../../shared/config/parameter.ts';
+import type { SharedRead } from '../../../shared/config/shared-defaults.ts';
 import { FACT_KINDS } from '../../../shared/facts/fact-kinds.ts';
 import { readAllParameters, readParameters } from '../../../shared/loop/read-parameters.ts';
 import { PREFIX, parameter } from '../builders.ts';
@@ -22,6 +23,7 @@ function worldOf(
   return {
     asked,
     outOfReach: whyOutOfReach,
+    readSharedParameter: async (): Promise<SharedRead> => ({ kind: 'missing' }),
     readEarlierVersions: async ({ name }: Parameter) => [{ ...parameter('x', 'earlier'), name }],
     readParameters: async (paths?: readonly ParameterPath[]) => {
       asked.push(paths);
@@ -50,7 +52,10 @@ describe('the parameters of a run', () => {
         { below: '/models', isRecursive: true },
         { below: '/prices', isRecursive: true },
         { below: '/facts', isRecursive: false },
-        ...FACT_KINDS.map((kind) => ({ below: `/facts/${kind}`, isRecursive: true })),
+        ...FACT_KINDS.filter((kind) => kind !== 'defaults').map((kind) => ({
+          below: `/facts/${kind}`,
+          isRecursive: true,
+        })),
       ],
     ]);
   });

@@ -55,8 +55,8 @@ test('the dashboard is created, and the next run is silent', async () => {
   });
   expect(world.calls).toEqual([
     'list Bedrock',
-    'earlier /bedrock-dashboard/models/bad',
     'read Bedrock',
+    'earlier /bedrock-dashboard/models/bad',
     'log reconciled',
   ]);
 });

@@ -88,9 +88,9 @@ function entriesThatHold({ item: { prices, later } }: ListedSeries): string[] {
 }
 
 function unusedAmong(entries: readonly PriceEntry[], used: ReadonlySet<string>): string[] {
-  return uniqueSorted(entries.map(({ name }) => name).filter((name) => !used.has(name))).map(
-    (name) => `prices/${name}`,
-  );
+  // A default for many accounts need not hold in each.
+  const own = entries.filter(({ isShared }) => isShared === undefined).map(({ name }) => name);
+  return uniqueSorted(own.filter((name) => !used.has(name))).map((name) => `prices/${name}`);
 }
 
 /** Whether there is something to correct. */
