@@ -8,7 +8,7 @@ import { collectOnce } from '../local/tool/collect-once.ts';
 import { type LivePage, presentPage } from '../shared/drift/live-page.ts';
 import { desireRegion } from '../shared/loop/desire-region.ts';
 import { diff } from '../shared/loop/diff.ts';
-import { RUN_PATHS } from '../shared/loop/read-parameters.ts';
+import { runPaths } from '../shared/loop/read-parameters.ts';
 import { type Answers, answersOf, BOARD, OPERATOR, observed } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
 import { benchFunction } from './function.ts';
@@ -39,12 +39,14 @@ async function settledRun(): Promise<void> {
   await reconcileAtOnce(OPERATOR);
   const elapsed = performance.now() - started;
   const names = [...cloud.region(OPERATOR.region).parameters.keys()];
-  const readsOfParameters = RUN_PATHS.map(({ below, isRecursive }) => {
-    const path = `${OPERATOR.prefix}${below}/`;
-    const own = names.filter((name) => name.startsWith(path));
-    const { length } = isRecursive ? own : own.filter((name) => !name.slice(path.length).includes('/'));
-    return Math.max(1, Math.ceil(length / 10));
-  }).reduce((sum, calls) => sum + calls);
+  const readsOfParameters = runPaths({})
+    .map(({ below, isRecursive }) => {
+      const path = `${OPERATOR.prefix}${below}/`;
+      const own = names.filter((name) => name.startsWith(path));
+      const { length } = isRecursive ? own : own.filter((name) => !name.slice(path.length).includes('/'));
+      return Math.max(1, Math.ceil(length / 10));
+    })
+    .reduce((sum, calls) => sum + calls);
   const { metrics } = cloud.region(OPERATOR.region);
   const pagesOf = (namespace: string): number =>
     Math.ceil(metrics.filter(({ Namespace }) => Namespace === namespace).length / 500) || 1;

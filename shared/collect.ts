@@ -6,6 +6,7 @@ import { type FactPlan, planFacts } from './collect/fact-plans.ts';
 import { unreadLists } from './collect/list-facts.ts';
 import { notify } from './collect/notify.ts';
 import { observeFacts } from './collect/observe-facts.ts';
+import { unreadAccounts } from './collect/read-linked.ts';
 import { readWhatIsDue } from './collect/readings.ts';
 import type { CollectWorld } from './collect/world.ts';
 import { writeFacts } from './collect/write-facts.ts';
@@ -50,6 +51,7 @@ export async function collect(
     ...unknownParameters(operator.prefix, [...observed.parameters.values()]),
     ...problemsIn(observed.facts),
     ...unreadLists(observed),
+    ...unreadAccounts(observed),
     ...unknownNews(observed, readings),
     ...unsent,
     ...unasked,

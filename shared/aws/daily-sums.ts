@@ -26,16 +26,21 @@ export async function readDailySums(
   asked: readonly DailyMetric[],
   days: Days,
 ): ReturnType<UsageReads['readDailySums']> {
-  const sums: DailySums[] = [];
+  const read: Summed[] = [];
   try {
     for (let start = 0; start < asked.length; start += MAX_QUERIES) {
       const some = asked.slice(start, start + MAX_QUERIES);
-      sums.push(...(await readSome(cloudWatch, call, some, days)));
+      read.push(...(await readSome(cloudWatch, call, some, days)));
     }
-    return { kind: 'sums', sums };
+    return { kind: 'sums', sums: read.map(({ sums }) => sums), labels: read.map(({ label }) => label) };
   } catch (error) {
     return failedReading(error);
   }
+}
+
+interface Summed {
+  readonly sums: DailySums;
+  readonly label: string | undefined;
 }
 
 async function readSome(
@@ -43,7 +48,7 @@ async function readSome(
   call: Call,
   asked: readonly DailyMetric[],
   { from, until }: Days,
-): Promise<DailySums[]> {
+): Promise<Summed[]> {
   const end = Date.parse(until) + DAY * 1_000;
   const answer = await call(OPERATION, (options) =>
     cloudWatch.send(
@@ -73,11 +78,11 @@ function malformed(found: string): MalformedAnswerError {
 function sumsIn(
   results: readonly MetricDataResult[] | undefined,
   { from, end }: { readonly from: number; readonly end: number },
-): DailySums {
+): Summed {
   const [result, another] = results ?? [];
   if (result === undefined || another !== undefined)
     throw malformed(`${results?.length ?? 0} results for one`);
-  const { StatusCode, Timestamps = [], Values = [] } = result;
+  const { StatusCode, Timestamps = [], Values = [], Label: label } = result;
   if (StatusCode !== 'Complete') throw malformed(`the status ${StatusCode}`);
   if (Timestamps.length !== Values.length)
     throw malformed(`${Values.length} values at ${Timestamps.length} times`);
@@ -91,12 +96,17 @@ function sumsIn(
     if (value === undefined || !(value >= 0 && Number.isFinite(value))) throw malformed(`the sum ${value}`);
     sums.set(day, value);
   }
-  return sums;
+  return { sums, label };
 }
 
-function queryOf({ namespace, metric, dimensions }: DailyMetric, place: number): MetricDataQuery {
+function queryOf(
+  { namespace, metric, dimensions, account, label }: DailyMetric,
+  place: number,
+): MetricDataQuery {
   return {
     Id: idOf(place),
+    ...(account === undefined ? {} : { AccountId: account }),
+    ...(label === undefined ? {} : { Label: label }),
     MetricStat: {
       Metric: {
         Namespace: namespace,

@@ -8,3 +8,6 @@ export interface LinkedAccount {
   readonly series: readonly SeriesUsage[];
   readonly images: readonly ImageDimensions[];
 }
+
+/** The text that CloudWatch resolves to the name of the account that a metric is from: the label of its link. */
+export const ACCOUNT_LABEL = `\${PROP('AccountLabel')}`;

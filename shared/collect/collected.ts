@@ -42,7 +42,7 @@ const MOST_NAMES = 20;
 export function collected(
   plans: readonly FactPlan[],
   written: readonly WrittenFact[] | undefined,
-  { prices, usage, quotas, projects, bill }: Readings,
+  { prices, usage, quotas, projects, fleet, bill }: Readings,
   notices: readonly Notice[],
   problems: readonly Problem[],
 ): Collected {
@@ -72,6 +72,7 @@ export function collected(
       ...unread(usage, 'usage'),
       ...unread(quotas, 'quotas'),
       ...unread(projects, 'the projects of bedrock-mantle'),
+      ...unread(fleet, 'the accounts of the fleet'),
       ...withoutEndpoint(projects),
       ...(bill?.kind === 'unread' ? [unreadBill(bill)] : []),
       ...failedIn(facts),
@@ -85,7 +86,7 @@ function verdict(facts: readonly FactOutcome[]): Collected['outcome'] {
   return facts.every(({ result }) => result === 'written') ? 'written' : 'left';
 }
 
-type RegionReadings = Readings['usage'] | Readings['quotas'] | Readings['projects'];
+type RegionReadings = Readings['usage' | 'quotas' | 'projects' | 'fleet'];
 
 function unread(readings: RegionReadings, what: string): Problem[] {
   return [...readings].flatMap(([region, reading]): Problem[] => {

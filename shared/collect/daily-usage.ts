@@ -20,17 +20,26 @@ export interface DailyMetric {
   readonly namespace: string;
   readonly metric: string;
   readonly dimensions: Dimensions;
+  /** The account that published it, of a monitoring account's reading. Absent: the operator's own. */
+  readonly account?: string;
+  /** Text with dynamic values, which CloudWatch resolves. */
+  readonly label?: string;
 }
 
 /** What a metric summed up to on each day that has data. */
 export type DailySums = ReadonlyMap<string, number>;
 
+export interface SumsRead {
+  readonly kind: 'sums';
+  /** In the order in which they were asked for. */
+  readonly sums: readonly DailySums[];
+  /** As CloudWatch resolved them, in the same order. */
+  readonly labels: readonly (string | undefined)[];
+}
+
 export interface UsageReads {
   /** Reads the sums of each day; answers all of them in full, in their order, or says why not. */
-  readDailySums(
-    asked: readonly DailyMetric[],
-    days: Days,
-  ): Promise<{ readonly kind: 'sums'; readonly sums: readonly DailySums[] } | FailedReading>;
+  readDailySums(asked: readonly DailyMetric[], days: Days): Promise<SumsRead | FailedReading>;
 }
 
 /** What one series used, day by day. */
@@ -68,7 +77,7 @@ export async function readUsageByDay(
     ...images,
   ]);
   const answer: Awaited<ReturnType<UsageReads['readDailySums']>> =
-    asked.length === 0 ? { kind: 'sums', sums: [] } : await reads.readDailySums(asked, days);
+    asked.length === 0 ? { kind: 'sums', sums: [], labels: [] } : await reads.readDailySums(asked, days);
   if (answer.kind !== 'sums') return answer;
   const sumsOf = new Map(asked.map((one, place) => [keyOf(one), answer.sums[place] ?? NO_DATA]));
   const sumsIn = (one: DailyMetric | undefined) => (one && sumsOf.get(keyOf(one))) ?? NO_DATA;

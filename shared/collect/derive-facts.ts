@@ -4,6 +4,7 @@ import { billFacts } from './bill-facts.ts';
 import { defaultsFacts } from './defaults-facts.ts';
 import { deriveModels } from './derive-models.ts';
 import type { RegionNews } from './derive-news.ts';
+import { fleetFacts } from './fleet-facts.ts';
 import { listFacts } from './list-facts.ts';
 import type { ObservedFacts } from './observe-facts.ts';
 import { projectFacts } from './project-facts.ts';
@@ -33,6 +34,7 @@ const DERIVE: { readonly [Kind in FactKind]: (learned: Learned) => ReadonlyMap<s
   projects: ({ observed, readings }) => projectFacts(observed, readings.projects),
   bill: ({ observed, readings, now }) => billFacts(observed, readings.bill, now),
   defaults: ({ observed }) => defaultsFacts(observed),
+  fleet: ({ observed, readings, today }) => fleetFacts(observed, readings.fleet, today),
 };
 
 /** Derives what is known after a run. */

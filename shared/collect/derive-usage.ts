@@ -13,7 +13,10 @@ import {
 import { daysUntil, mondayOf } from '../kit/time.ts';
 import { costOfUse, tokensUsed, type Used } from '../pricing/cost-of-use.ts';
 import type { DailySums, DailyUse, UsageReading } from './daily-usage.ts';
-import { rankModels } from './rank-models.ts';
+import { stableRanks } from './stable-ranks.ts';
+
+/** So many models have a colour of their own. */
+const TOP_MODELS = 7;
 
 /** What the reading of one Region is understood with. */
 export interface UsageContext {
@@ -55,7 +58,7 @@ export function deriveUsage(
   const monday = mondayOf(context.today);
   const formerRanks = new Map([...former.series].map(([id, { rank }]) => [modelOf(id), rank]));
   const isNewWeek = former.account?.ranked !== monday;
-  const ranks = rankModels(weights, formerRanks, isNewWeek);
+  const ranks = stableRanks(weights, formerRanks, { isNewWeek, top: TOP_MODELS });
   const isPriced = ({ id }: DailyUse): boolean => pricesOf(id, days.until) !== undefined;
   const priced = used.filter(({ one }) => isPriced(one));
   const account: AccountUsed = {

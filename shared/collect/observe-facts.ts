@@ -10,6 +10,7 @@ import { type ReadFacts, readFacts, unreadableFacts } from '../facts/facts.ts';
 import { withKeptLists } from '../facts/lists-in.ts';
 import { type DatesByModel, modelsIn, parseReadDates, readDatesName } from '../facts/read-dates.ts';
 import { ConfigError } from '../kit/problem.ts';
+import { readLinked } from './read-linked.ts';
 import type { RegionTraffic } from './wanted-prices.ts';
 import type { CollectRegionReads, CollectWorld } from './world.ts';
 
@@ -57,15 +58,19 @@ export async function observeFacts(world: CollectWorld, operator: Operator): Pro
   const earlier: EarlierVersions = new Map(unreadable);
   const facts = readFacts({ prefix, parameters, earlier });
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const config = trusted(() =>
+    parseConfig(prefix, parameters, earlier, withCopy(shared, facts.defaults.items, prefix, parameters)),
+  );
+  const regions = [own, ...further.flatMap((one) => one ?? [])];
+  const linked = await readLinked(world, operator, config, regions);
   return {
     operator,
-    config: trusted(() =>
-      parseConfig(prefix, parameters, earlier, withCopy(shared, facts.defaults.items, prefix, parameters)),
-    ),
+    config,
     ...(shared === undefined ? {} : { shared }),
-    regions: [own, ...further.flatMap((one) => one ?? [])].map(({ catalogue, ...read }) => ({
+    regions: regions.map(({ catalogue, ...read }) => ({
       ...read,
       bedrock: bedrockOf(withKeptLists(catalogue, facts.lists.items, read.region)),
+      linked: linked.get(read.region),
     })),
     parameters: byName,
     facts,
@@ -84,7 +89,7 @@ function trusted(parse: () => Config): Config | undefined {
   }
 }
 
-interface RegionRead extends Omit<CollectRegion, 'bedrock'> {
+interface RegionRead extends Omit<CollectRegion, 'bedrock' | 'linked'> {
   readonly catalogue: Catalogue;
 }
 

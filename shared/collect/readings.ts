@@ -6,6 +6,7 @@ import type { ObservedFacts } from './observe-facts.ts';
 import type { ProjectReading } from './project-reads.ts';
 import type { QuotaReading } from './quota-reads.ts';
 import { type BillReading, readBill } from './read-bill.ts';
+import { type FleetReading, readFleet } from './read-fleet.ts';
 import { type PageMemory, readPageMemories } from './read-memories.ts';
 import { type ModelReading, readPrices } from './read-prices.ts';
 import { readProjects } from './read-projects.ts';
@@ -23,6 +24,7 @@ export interface Readings {
   readonly usage: ReadonlyMap<string, UsageReading>;
   readonly quotas: ReadonlyMap<string, QuotaReading>;
   readonly projects: ReadonlyMap<string, ProjectReading>;
+  readonly fleet: ReadonlyMap<string, FleetReading>;
   /** By Region: for those of whose models no fact knows anything. */
   readonly memories: ReadonlyMap<string, PageMemory>;
   /** Absent where it was not due. */
@@ -49,10 +51,20 @@ export async function readWhatIsDue(
     isPlan ? undefined : readBill(world, observed, now),
   ]);
   const knownPrices = derivePrices(observed.facts.prices.items, prices, today);
-  const [usage, quotas, projects] = await Promise.all([
+  const [usage, quotas, projects, fleet] = await Promise.all([
     readUsage(world, observed, { now, prices: knownPrices }),
     readQuotas(world, observed, now),
     readProjects(world, observed, now),
+    readFleet(world, observed, now),
   ]);
-  return { prices, knownPrices, memories, usage, quotas, projects, ...(bill === undefined ? {} : { bill }) };
+  return {
+    prices,
+    knownPrices,
+    memories,
+    usage,
+    quotas,
+    projects,
+    fleet,
+    ...(bill === undefined ? {} : { bill }),
+  };
 }

@@ -7,6 +7,9 @@ export interface FleetSettings {
   readonly monthlyBudget?: number;
 }
 
+/** So many accounts of a hub have a cost of their own: those with the most tokens. */
+export const TOP_ACCOUNTS = 20;
+
 const AccountId = z.string().check(z.regex(/^\d{12}$/));
 
 export const fleetShape = {

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { BillItem } from './bill-fact.ts';
 import { DefaultsItem } from './defaults-fact.ts';
+import { FleetItem } from './fleet-fact.ts';
 import { ListItem } from './list-fact.ts';
 import { ModelFact } from './model-fact.ts';
 import { PriceItem } from './price-fact.ts';
@@ -21,6 +22,7 @@ export const FACT_SCHEMAS = {
   projects: ProjectItem,
   bill: BillItem,
   defaults: DefaultsItem,
+  fleet: FleetItem,
 };
 
 export type FactKind = keyof typeof FACT_SCHEMAS;

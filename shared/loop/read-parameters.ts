@@ -13,7 +13,7 @@ type ParameterReads = Pick<
 >;
 
 /** Whose parameters are read. */
-type ReadBoard = Pick<Board, 'prefix' | 'defaultsFrom'>;
+type ReadBoard = Pick<Board, 'prefix' | 'defaultsFrom' | 'fleet'>;
 
 /** What was read of Parameter Store. */
 export interface ReadParameters {
@@ -26,18 +26,23 @@ export interface ReadParameters {
 
 /** Facts that a run reads only when it needs them. */
 const DEFAULTS: FactKind = 'defaults';
+/** Facts that only a hub reads. */
+const FLEET: FactKind = 'fleet';
 
 /**
- * What a run reads: the settings, model entries, price entries, and each kind of facts. All are short, so that the reads take hardly
- * longer than one call. Collect reads the whole prefix, and reports names that no path here leads to.
+ * Returns what a run reads: the settings, model entries, price entries, and the facts. All are short, so that the reads take hardly longer
+ * than one call. Collect reads the whole prefix, and reports names that no path here leads to.
  */
-export const RUN_PATHS: readonly ParameterPath[] = [
-  { below: '', isRecursive: false },
-  { below: '/models', isRecursive: true },
-  { below: '/prices', isRecursive: true },
-  { below: '/facts', isRecursive: false },
-  ...FACT_KINDS.filter((kind) => kind !== DEFAULTS).map(pathOfFacts),
-];
+export function runPaths({ fleet }: { readonly fleet?: true | undefined }): readonly ParameterPath[] {
+  const kinds = FACT_KINDS.filter((kind) => kind !== DEFAULTS && (kind !== FLEET || fleet === true));
+  return [
+    { below: '', isRecursive: false },
+    { below: '/models', isRecursive: true },
+    { below: '/prices', isRecursive: true },
+    { below: '/facts', isRecursive: false },
+    ...kinds.map(pathOfFacts),
+  ];
+}
 
 /**
  * Reads the parameters that a run needs, and the fleet's shared one beside them. Then reads earlier versions of those that cannot be used as
@@ -64,9 +69,9 @@ function pathOfFacts(kind: FactKind): ParameterPath {
 }
 
 /** Reads the paths of a run, or the whole prefix. */
-async function readPaths(world: ParameterReads, { prefix }: ReadBoard) {
+async function readPaths(world: ParameterReads, { prefix, fleet }: ReadBoard) {
   try {
-    return { parameters: await world.readParameters(RUN_PATHS), problems: [], isWhole: false };
+    return { parameters: await world.readParameters(runPaths({ fleet })), problems: [], isWhole: false };
   } catch (error) {
     if (world.outOfReach(error) === undefined) throw error;
     // A role of your own may still have the statement of an earlier version, which allows the whole prefix and no path below it.

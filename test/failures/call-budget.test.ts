@@ -4,7 +4,7 @@ import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts'
 import { ALL_NAMESPACES } from '../../local/sandbox/cloud/namespaces.ts';
 import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
 import { addTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
-import { RUN_PATHS } from '../../shared/loop/read-parameters.ts';
+import { runPaths } from '../../shared/loop/read-parameters.ts';
 import { usageFacts } from '../shared/usage-facts.ts';
 import { parameterCalls } from './parameter-calls.ts';
 import { countCalls, PAGE, PAGE_2, runOn, textOf } from './scenario.ts';
@@ -94,7 +94,7 @@ describe('a settled run', () => {
   test('reads all sources at the same time', async () => {
     await runOn(cloud);
     const together = holdBack([
-      ...RUN_PATHS.map(() => 'GetParametersByPath' as const),
+      ...runPaths({}).map(() => 'GetParametersByPath' as const),
       'ListFoundationModels',
       'ListInferenceProfiles',
       'ListInferenceProfiles',
@@ -107,7 +107,7 @@ describe('a settled run', () => {
       'DescribeAlarms',
     ]);
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
-    expect(together()).toBe(17 + RUN_PATHS.length);
+    expect(together()).toBe(17 + runPaths({}).length);
   });
 
   test('reads all pages at the same time', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RUN_PATHS } from '../../shared/loop/read-parameters.ts';
+import { runPaths } from '../../shared/loop/read-parameters.ts';
 import { parameterCalls } from './parameter-calls.ts';
 import {
   drifted,
@@ -54,7 +54,9 @@ test('a settled run reads each path once, side by side', async () => {
     const calls = cloud.calls.filter(({ operation }) => operation === 'GetParametersByPath');
     expect(calls).toHaveLength(parameterCalls(cloud));
     expect([...new Set(calls.map(({ input }) => `${input.Path} ${input.Recursive}`))].sort()).toEqual(
-      RUN_PATHS.map(({ below, isRecursive }) => `${OPERATOR.prefix}${below} ${isRecursive}`).sort(),
+      runPaths({})
+        .map(({ below, isRecursive }) => `${OPERATOR.prefix}${below} ${isRecursive}`)
+        .sort(),
     );
   });
 });

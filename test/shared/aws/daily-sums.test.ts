@@ -29,7 +29,7 @@ test('whole days are summed, and no value of another day counts', async () => {
   record(INPUT, '2026-11-28T00:00:00Z', 1_000);
   record(IMAGES, '2026-11-01T12:00:00Z', 3);
   const never = { ...RUNTIME, metric: 'OutputTokenCount', dimensions: { ModelId: 'm' } };
-  expect(await readDailySums(cloud().cloudwatch, call, [INPUT, never, IMAGES], DAYS)).toEqual({
+  expect(await readDailySums(cloud().cloudwatch, call, [INPUT, never, IMAGES], DAYS)).toMatchObject({
     kind: 'sums',
     sums: [
       new Map([
@@ -40,6 +40,33 @@ test('whole days are summed, and no value of another day counts', async () => {
       new Map([['2026-11-01', 3]]),
     ],
   });
+});
+
+test('a metric of another account is asked for with its account, and its label is as CloudWatch resolved it', async () => {
+  const { cloudwatch } = cloud();
+  const asked: GetMetricDataCommand[] = [];
+  Object.assign(cloudwatch, {
+    send: async (command: GetMetricDataCommand) => {
+      asked.push(command);
+      return {
+        MetricDataResults: [
+          { Id: 'q1', StatusCode: 'Complete', Label: 'InputTokenCount' },
+          { Id: 'q0', StatusCode: 'Complete', Label: 'payments' },
+        ],
+      };
+    },
+  });
+  const label = `\${PROP('AccountLabel')}`;
+  const other = { ...INPUT, dimensions: {}, account: '111122223333', label };
+  expect(await readDailySums(cloudwatch, call, [other, INPUT], DAYS)).toEqual({
+    kind: 'sums',
+    sums: [new Map(), new Map()],
+    labels: ['payments', 'InputTokenCount'],
+  });
+  const [own, without] = asked.flatMap(({ input }) => input.MetricDataQueries ?? []);
+  expect(own).toMatchObject({ AccountId: '111122223333', Label: label });
+  expect(without).not.toHaveProperty('AccountId');
+  expect(without).not.toHaveProperty('Label');
 });
 
 test('more than 500 metrics take several calls', async () => {
@@ -119,7 +146,11 @@ test('a metric without data is complete', async () => {
   Object.assign(cloudwatch, {
     send: async () => ({ MetricDataResults: [{ Id: 'q0', StatusCode: 'Complete' }] }),
   });
-  expect(await readDailySums(cloudwatch, call, [INPUT], DAYS)).toEqual({ kind: 'sums', sums: [new Map()] });
+  expect(await readDailySums(cloudwatch, call, [INPUT], DAYS)).toEqual({
+    kind: 'sums',
+    sums: [new Map()],
+    labels: [undefined],
+  });
 });
 
 test('a call that is denied says which right is missing', async () => {

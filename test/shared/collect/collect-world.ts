@@ -25,8 +25,10 @@ export interface CollectMemory extends CollectWorld {
   at: string;
   offers: Record<string, OfferAnswer>;
   priceList: PriceListAnswer;
-  /** What every metric of a series sums up to on each day, by id; absent: no data. */
+  /** What every metric of a series, or the total of an account, sums up to on each day, by id; absent: no data. */
   amounts: Record<string, DailyAmounts>;
+  /** What CloudWatch resolves the label of an account to. */
+  labels: Record<string, string>;
   quotas: QuotaReading;
   projects: ProjectReading;
   bill: BillAnswer;
@@ -51,6 +53,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     events: [],
     used: [],
     amounts: {},
+    labels: {},
     quotas: { kind: 'quotas', quotas: { quotas: [], denied: [] } },
     projects: { kind: 'projects', projects: [] },
     bill: { kind: 'billed', days: [] },
@@ -76,11 +79,11 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
     }),
     readDailySums: async (asked, days) => {
       world.calls.push(`sums ${days.until}`);
-      const sums = asked.map(({ dimensions }) => {
-        const amounts = Object.entries(world.amounts[dimensions.ModelId ?? ''] ?? {});
+      const sums = asked.map(({ dimensions, account }) => {
+        const amounts = Object.entries(world.amounts[dimensions.ModelId ?? account ?? ''] ?? {});
         return new Map(amounts.filter(([day]) => day >= days.from && day <= days.until));
       });
-      return { kind: 'sums', sums };
+      return { kind: 'sums', sums, labels: asked.map(({ account = '' }) => world.labels[account]) };
     },
     readQuotas: async () => {
       world.calls.push('quotas');

@@ -32,7 +32,8 @@ function reads(): UsageReads & { readonly asked: DailyMetric[] } {
     asked,
     readDailySums: async (metrics) => {
       asked.push(...metrics);
-      return { kind: 'sums', sums: metrics.map((_, place) => new Map([['2026-11-27', place]])) };
+      const sums = metrics.map((_, place) => new Map([['2026-11-27', place]]));
+      return { kind: 'sums', sums, labels: [] };
     },
   };
 }

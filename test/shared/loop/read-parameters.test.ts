@@ -39,9 +39,12 @@ function denied(name = 'AccessDeniedException'): OperationError {
 }
 
 describe('the parameters of a run', () => {
-  test('are read by path: the root, entries, and each kind of facts', async () => {
+  test.each([
+    [BOARD, FACT_KINDS.filter((kind) => kind !== 'defaults' && kind !== 'fleet')],
+    [{ ...BOARD, fleet: true } as const, FACT_KINDS.filter((kind) => kind !== 'defaults')],
+  ])('are read by path: the root, entries, and each kind of facts: %o', async (board, kinds) => {
     const world = worldOf([withArn('settings')]);
-    expect(await readParameters(world, BOARD)).toEqual({
+    expect(await readParameters(world, board)).toEqual({
       parameters: [withArn('settings')],
       earlier: new Map(),
       problems: [],
@@ -52,10 +55,7 @@ describe('the parameters of a run', () => {
         { below: '/models', isRecursive: true },
         { below: '/prices', isRecursive: true },
         { below: '/facts', isRecursive: false },
-        ...FACT_KINDS.filter((kind) => kind !== 'defaults').map((kind) => ({
-          below: `/facts/${kind}`,
-          isRecursive: true,
-        })),
+        ...kinds.map((kind) => ({ below: `/facts/${kind}`, isRecursive: true })),
       ],
     ]);
   });
