@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from './account-id.ts';
 import type { Call } from './call.ts';
 import type { AlarmNotification, MetricAlarm } from './cloudwatch/alarms/alarm.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
@@ -26,6 +27,7 @@ import type { WriteBudget } from './write-rate.ts';
 
 /** What AWS keeps per Region. Mutable: tests and the playground change it in place. */
 export interface RegionState {
+  readonly accountId: string;
   readonly parameters: Map<string, StoredParameter>;
   foundationModels: FoundationModelSummary[];
   inferenceProfiles: InferenceProfileSummary[];
@@ -43,6 +45,8 @@ export interface RegionState {
   readonly alarms: Map<string, MetricAlarm>;
   /** What the functions of the account have logged. */
   readonly logGroups: LogGroups;
+  /** The contributors of multi time series alarms that are in ALARM, by the name of the alarm. */
+  readonly contributors: Map<string, ReadonlySet<string>>;
   /** Bedrock's quotas with a value that is applied to the account. */
   quotas: ServiceQuota[];
   /** All of Bedrock's quotas, with AWS's defaults. */
@@ -95,6 +99,7 @@ export type ParameterListener = (
 export type Policy = (call: Call) => boolean | Promise<boolean>;
 
 export interface Account {
+  readonly id: string;
   readonly settings: Settings;
   readonly regions: Map<string, RegionState>;
   /** Global: every Region sees the same dashboards. */
@@ -115,11 +120,33 @@ export interface Account {
   readonly parameterListeners: ParameterListener[];
   /** What takes the messages of each queue, by its URL. */
   readonly queues: Map<string, (body: string) => void>;
+  /** The accounts whose metrics this one sees, by id; absent if it is no monitoring account. */
+  links: Map<string, Link> | undefined;
+  /** The owners of the parameters that are shared with this account, by ARN. */
+  readonly sharedParameters: Map<string, Account>;
   policy: Policy;
 }
 
-export function createAccount(settings: Settings): Account {
+/** Lets a monitoring account see the metrics of a source account (CloudWatch cross-account observability). */
+export interface Link extends LinkOptions {
+  readonly source: Account;
+}
+
+export interface LinkOptions {
+  /** Resolves `AccountLabel` in labels. */
+  readonly label: string;
+  /** Every Region by default; each has a link of its own. */
+  readonly regions?: readonly string[];
+  /**
+   * When the link was made. "A metric name doesn't appear in the monitoring account console until that metric emits new data points
+   * after the link is created." (user guide) By default all metrics have done so.
+   */
+  readonly since?: Date;
+}
+
+export function createAccount(settings: Settings, id = ACCOUNT_ID): Account {
   return {
+    id,
     settings,
     regions: new Map(),
     dashboards: createDashboardStore(),
@@ -132,6 +159,8 @@ export function createAccount(settings: Settings): Account {
     bill: newBill(),
     parameterListeners: [],
     queues: new Map(),
+    links: undefined,
+    sharedParameters: new Map(),
     policy: () => true,
   };
 }
@@ -140,6 +169,7 @@ export function regionOf(account: Account, name: string): RegionState {
   const known = account.regions.get(name);
   if (known !== undefined) return known;
   const region: RegionState = {
+    accountId: account.id,
     parameters: new Map(),
     foundationModels: [],
     inferenceProfiles: [],
@@ -152,9 +182,23 @@ export function regionOf(account: Account, name: string): RegionState {
     data: new Map(),
     alarms: new Map(),
     logGroups: new Map(),
+    contributors: new Map(),
     quotas: [],
     defaultQuotas: [],
   };
   account.regions.set(name, region);
   return region;
+}
+
+/** Leaves it as after the start: no parameters, models, dashboards, alarms, links or shares. Listeners and queues stay. */
+export function emptyAccount(account: Account): void {
+  account.regions.clear();
+  for (const name of account.dashboards.names()) account.dashboards.delete(name);
+  account.writeBudgets.clear();
+  account.offers.clear();
+  account.listPrices.rates = listedRates();
+  Object.assign(account.bill, newBill());
+  account.links = undefined;
+  account.sharedParameters.clear();
+  for (const list of [account.warnings, account.events, account.notifications]) list.length = 0;
 }

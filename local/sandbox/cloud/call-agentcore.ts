@@ -13,6 +13,11 @@ interface Moment {
   readonly time: Date;
 }
 
+/** The account is the default one unless it is given. */
+interface Owned {
+  readonly accountId?: string;
+}
+
 /** Calls of one kind at one time. */
 interface Call extends Moment {
   /** Milliseconds. */
@@ -52,20 +57,34 @@ export interface AgentCoreUse extends Moment {
 }
 
 /** Returns the ARN of an AgentCore resource of the account, e.g. of a `runtime`. */
-export function agentCoreArn(region: string, kind: 'runtime' | 'gateway' | 'memory', id: string): string {
-  return `arn:aws:bedrock-agentcore:${region}:${ACCOUNT_ID}:${kind}/${id}`;
+export function agentCoreArn(
+  region: string,
+  kind: 'runtime' | 'gateway' | 'memory',
+  id: string,
+  accountId = ACCOUNT_ID,
+): string {
+  return `arn:aws:bedrock-agentcore:${region}:${accountId}:${kind}/${id}`;
 }
 
 export function callRuntime(cloud: LocalCloud, call: RuntimeCall): void {
   const { times = 1 } = call;
   const sessions: Readonly<Record<string, number>> = call.startsSession ? { Sessions: times } : {};
-  record(cloud, call, { ...outcomeOf(call), ...sessions }, runtimeSets(call));
+  record(
+    cloud,
+    call,
+    { ...outcomeOf(call), ...sessions },
+    runtimeSets({ ...call, accountId: cloud.account.id }),
+  );
 }
 
 /** Returns the sets that each call of a runtime counts under. */
-export function runtimeSets({ region, runtime }: Pick<RuntimeCall, 'region' | 'runtime'>): Under {
+export function runtimeSets({
+  region,
+  runtime,
+  accountId,
+}: Pick<RuntimeCall, 'region' | 'runtime'> & Owned): Under {
   const Operation = 'InvokeAgentRuntime';
-  const Resource = agentCoreArn(region, 'runtime', runtime);
+  const Resource = agentCoreArn(region, 'runtime', runtime, accountId);
   const Name = `${runtime.replace(/-\w+$/, '')}::DEFAULT`;
   return [{ AggregateOperation: Operation }, { Resource, Operation }, { Resource, Operation, Name }];
 }
@@ -76,12 +95,17 @@ const IN_TARGET = 0.7;
 export function callGateway(cloud: LocalCloud, call: GatewayCall): void {
   const { latency, error } = call;
   const answered = { Duration: latency, TargetExecutionTime: IN_TARGET * latency };
-  record(cloud, call, { ...outcomeOf(call), ...(error === undefined ? answered : {}) }, gatewaySets(call));
+  record(
+    cloud,
+    call,
+    { ...outcomeOf(call), ...(error === undefined ? answered : {}) },
+    gatewaySets({ ...call, accountId: cloud.account.id }),
+  );
 }
 
 /** Returns the sets that each call of a tool counts under. */
-export function gatewaySets(call: Pick<GatewayCall, 'region' | 'gateway' | 'tool'>): Under {
-  const Resource = agentCoreArn(call.region, 'gateway', call.gateway);
+export function gatewaySets(call: Pick<GatewayCall, 'region' | 'gateway' | 'tool'> & Owned): Under {
+  const Resource = agentCoreArn(call.region, 'gateway', call.gateway, call.accountId);
   const operation = { Operation: 'InvokeGateway', Protocol: 'MCP' };
   const tool = { ...operation, Method: 'tools/call', Name: call.tool };
   return [{ Resource, ...operation }, tool, { Resource, ...tool }];
@@ -90,13 +114,13 @@ export function gatewaySets(call: Pick<GatewayCall, 'region' | 'gateway' | 'tool
 export function callMemory(cloud: LocalCloud, call: MemoryCall): void {
   const { latency, error, times = 1 } = call;
   const rest = error === undefined ? { Latency: latency } : { Errors: times };
-  record(cloud, call, { Invocations: times, ...rest }, memorySets(call));
+  record(cloud, call, { Invocations: times, ...rest }, memorySets({ ...call, accountId: cloud.account.id }));
 }
 
 /** Returns the sets that each call of a memory counts under. */
-export function memorySets(call: Pick<MemoryCall, 'region' | 'memory' | 'operation'>): Under {
+export function memorySets(call: Pick<MemoryCall, 'region' | 'memory' | 'operation'> & Owned): Under {
   return [
-    { Resource: agentCoreArn(call.region, 'memory', call.memory), Operation: call.operation },
+    { Resource: agentCoreArn(call.region, 'memory', call.memory, call.accountId), Operation: call.operation },
     { Operation: call.operation },
   ];
 }

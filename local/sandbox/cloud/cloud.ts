@@ -1,24 +1,32 @@
-import type { ParameterListener, Policy, RegionState, Settings, StoredEvent } from './account.ts';
-import { createAccount, regionOf } from './account.ts';
-import { ACCOUNT_ID } from './account-id.ts';
+import type {
+  Account,
+  LinkOptions,
+  ParameterListener,
+  Policy,
+  RegionState,
+  Settings,
+  StoredEvent,
+} from './account.ts';
+import { createAccount, emptyAccount, regionOf } from './account.ts';
 import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
 import type { AlarmNotification } from './cloudwatch/alarms/alarm.ts';
 import type { DashboardStore } from './cloudwatch/dashboard-store.ts';
 import { type BilledLine, billOf } from './cost-explorer/bill-lines.ts';
-import { type BillState, newBill } from './cost-explorer/bill-state.ts';
+import type { BillState } from './cost-explorer/bill-state.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import type { Callback } from './hooks.ts';
 import { createHooks } from './hooks.ts';
+import { linkAccount, unlinkAccount } from './links.ts';
 import type { OperationName } from './operations.ts';
 import type { ListedRate } from './pricing/listed-rate.ts';
-import { listedRates } from './pricing/listed-rates.ts';
 import type { CloudRequest } from './request.ts';
 import { respond } from './respond.ts';
 import { createServer } from './server.ts';
 import type { Offer, ValidationMessage } from './shapes.ts';
 import { removeParameter, storeParameter } from './ssm/parameter-store.ts';
+import { shareParameter, unshareParameter } from './ssm/shared-parameters.ts';
 import type { ParameterTier, ParameterType } from './ssm/stored-parameter.ts';
 
 const DEFAULT_REGION = 'us-east-1';
@@ -42,6 +50,8 @@ const DEFAULT_SETTINGS: Settings = {
 export interface CloudOptions extends Partial<Settings> {
   /** 0, the default, uses any free port. */
   readonly port?: number;
+  /** `accountIdOf(n)`; that of the default account if absent. */
+  readonly accountId?: string;
 }
 
 export interface PutOptions {
@@ -51,10 +61,12 @@ export interface PutOptions {
   readonly description?: string;
 }
 
-/** A test double of SSM, CloudWatch, Bedrock's lists, its quotas and list prices, Cost Explorer, an event bus and queues, in memory, on loopback. */
+/** A test double of one account's SSM, CloudWatch, Bedrock's lists, its quotas and list prices, Cost Explorer, an event bus and queues, in memory, on loopback. */
 export interface LocalCloud {
   /** The value for AWS_ENDPOINT_URL, or for a client's `endpoint`. */
   readonly url: string;
+  /** Its state, `account.id` included; what the clouds of other accounts need of it. */
+  readonly account: Account;
   /** Can be changed while the cloud runs. */
   readonly settings: Settings;
   /** Edits as in the console: visible at once, without validation. */
@@ -80,6 +92,13 @@ export interface LocalCloud {
   /** Overwrites. Throws the AwsError that SSM would answer. */
   putParameter(name: string, value: string, options?: PutOptions): void;
   deleteParameter(name: string, region?: string): void;
+  /** Makes this a monitoring account of the source, or changes the link. */
+  link(source: LocalCloud, options: LinkOptions): void;
+  /** Removes the link. This stays a monitoring account. */
+  unlink(source: LocalCloud): void;
+  /** Lets other accounts read a parameter, as AWS Resource Access Manager does. Throws the AwsError if it is not in the advanced tier. */
+  shareParameter(name: string, consumers: readonly LocalCloud[], region?: string): void;
+  unshareParameter(name: string, consumers: readonly LocalCloud[], region?: string): void;
   /** Runs once, right before the answer to the next call of the operation is computed (after `skip` others). */
   before(operation: OperationName, callback: Callback, skip?: number): void;
   /** Denies calls that the policy does not allow; without a policy all are allowed. */
@@ -98,8 +117,8 @@ export interface LocalCloud {
 }
 
 export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud> {
-  const { port = 0, ...settings } = options;
-  const account = createAccount({ ...DEFAULT_SETTINGS, ...settings });
+  const { port = 0, accountId, ...settings } = options;
+  const account = createAccount({ ...DEFAULT_SETTINGS, ...settings }, accountId);
   const faults = createFaults();
   const hooks = createHooks();
   const calls: Call[] = [];
@@ -110,6 +129,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
 
   return {
     url,
+    account,
     settings: account.settings,
     dashboards: account.dashboards,
     faults,
@@ -135,6 +155,14 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
       });
     },
     deleteParameter: (name, region = DEFAULT_REGION) => removeParameter(account, region, name),
+    link: (source, options) => linkAccount(account, source.account, options),
+    unlink: (source) => unlinkAccount(account, source.account),
+    shareParameter: (name, consumers, region = DEFAULT_REGION) => {
+      shareParameter(account, { region, name }, accountsOf(consumers));
+    },
+    unshareParameter: (name, consumers, region = DEFAULT_REGION) => {
+      unshareParameter(account, { region, name }, accountsOf(consumers));
+    },
     before: hooks.add,
     setPolicy: (policy) => {
       account.policy = policy;
@@ -146,21 +174,20 @@ export async function startCloud(options: CloudOptions = {}): Promise<LocalCloud
       account.parameterListeners.push(listener);
     },
     createQueue: (name, listener, region = DEFAULT_REGION) => {
-      const queueUrl = `https://sqs.${region}.amazonaws.com/${ACCOUNT_ID}/${name}`;
+      const queueUrl = `https://sqs.${region}.amazonaws.com/${account.id}/${name}`;
       account.queues.set(queueUrl, listener);
       return queueUrl;
     },
     clear: () => {
-      account.regions.clear();
-      for (const name of account.dashboards.names()) account.dashboards.delete(name);
+      emptyAccount(account);
       faults.clear();
-      account.writeBudgets.clear();
-      account.offers.clear();
-      account.listPrices.rates = listedRates();
-      Object.assign(account.bill, newBill());
-      for (const list of [calls, account.warnings, account.events, account.notifications]) list.length = 0;
+      calls.length = 0;
     },
     answer: (request) => respond(parts, request),
     close: () => server.close(),
   };
+}
+
+function accountsOf(clouds: readonly LocalCloud[]): Account[] {
+  return clouds.map(({ account }) => account);
 }

@@ -40,7 +40,7 @@ export function addAlarm(
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     ...alarm,
   };
-  const made = newAlarm(configuration, region, cloud.settings.now());
+  const made = newAlarm(configuration, { region, accountId: cloud.account.id }, cloud.settings.now());
   cloud.region(region).alarms.set(alarm.AlarmName, made);
   return made;
 }
@@ -64,7 +64,8 @@ export function launchModel(
     { modelId, modelName, inferenceTypesSupported: ['INFERENCE_PROFILE'], modelLifecycle },
     region,
   );
-  const profiles = scopes.map((scope) => systemProfile(scope, model, region));
+  const place = { region, accountId: cloud.account.id };
+  const profiles = scopes.map((scope) => systemProfile(scope, model, place));
   cloud.region(region).inferenceProfiles.push(...profiles);
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT_ID } from './account-id.ts';
 import type { Answer } from './answer.ts';
 import { AwsError } from './aws-error.ts';
 import type { CloudRequest } from './request.ts';
@@ -8,7 +7,7 @@ import type { CloudRequest } from './request.ts';
  * Answers a request in AWS's query protocol (a form with an `Action`, answered with XML); undefined for any other request. STS
  * speaks it: GetCallerIdentity says whose credentials these are, and needs no permission. Source: STS API reference.
  */
-export function answerQuery({ method, headers, body }: CloudRequest): Answer | undefined {
+export function answerQuery({ method, headers, body }: CloudRequest, accountId: string): Answer | undefined {
   if (method !== 'POST' || !startsWith(headers['content-type'], 'application/x-www-form-urlencoded')) return;
   const action = new URLSearchParams(String(body ?? '')).get('Action') ?? '';
   if (!startsWith(headers.authorization, 'AWS4-HMAC-SHA256 ')) {
@@ -19,8 +18,8 @@ export function answerQuery({ method, headers, body }: CloudRequest): Answer | u
     return refused(new AwsError('InvalidAction', message));
   }
   const result =
-    `<Arn>arn:aws:iam::${ACCOUNT_ID}:user/local</Arn>` +
-    `<UserId>AIDALOCALCLOUDEXAMPLE</UserId><Account>${ACCOUNT_ID}</Account>`;
+    `<Arn>arn:aws:iam::${accountId}:user/local</Arn>` +
+    `<UserId>AIDALOCALCLOUDEXAMPLE</UserId><Account>${accountId}</Account>`;
   return answer(
     200,
     'GetCallerIdentityResponse',

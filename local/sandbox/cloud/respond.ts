@@ -22,7 +22,7 @@ export async function respond(
   { account, faults, hooks, calls }: CloudParts,
   request: CloudRequest,
 ): Promise<Answer | 'hang' | 'reset'> {
-  const query = answerQuery(request);
+  const query = answerQuery(request, account.id);
   if (query !== undefined) return query;
   try {
     const call = readCall(request);

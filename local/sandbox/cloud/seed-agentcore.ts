@@ -21,16 +21,17 @@ const HOURS = ['CPUUsed-vCPUHours', 'MemoryUsed-GBHours'];
 export function seedAgentCore(cloud: LocalCloud, region: string): void {
   const { runtimes, gateway, tools, memory, memoryOperations, knowledgeBase, batchModel } = AGENTS;
   const Service = 'AgentCore.Runtime';
+  const place = { region, accountId: cloud.account.id };
   const listed: readonly Omit<Publication, 'region'>[] = [
     ...runtimes.flatMap((runtime) => [
-      ...under(runtimeSets({ region, runtime }), [...CALLED, 'Sessions', 'UserErrors', 'Errors']),
-      ...under([{ Service, Resource: agentCoreArn(region, 'runtime', runtime) }], HOURS),
+      ...under(runtimeSets({ ...place, runtime }), [...CALLED, 'Sessions', 'UserErrors', 'Errors']),
+      ...under([{ Service, Resource: agentCoreArn(region, 'runtime', runtime, place.accountId) }], HOURS),
     ]),
     ...under([{ Service }], [...HOURS, 'ActiveSessionCount']),
     ...tools.flatMap((tool) =>
-      under(gatewaySets({ region, gateway, tool }), [...CALLED, 'Duration', 'TargetExecutionTime']),
+      under(gatewaySets({ ...place, gateway, tool }), [...CALLED, 'Duration', 'TargetExecutionTime']),
     ),
-    ...memoryOperations.flatMap((operation) => under(memorySets({ region, memory, operation }), CALLED)),
+    ...memoryOperations.flatMap((operation) => under(memorySets({ ...place, memory, operation }), CALLED)),
     {
       namespace: KNOWLEDGE_BASES,
       metrics: ['Invocations', 'ClientErrors'],

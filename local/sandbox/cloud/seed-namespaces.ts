@@ -1,4 +1,3 @@
-import { ACCOUNT_ID } from './account-id.ts';
 import { ownArn } from './catalogue/catalogue.ts';
 import type { LocalCloud } from './cloud.ts';
 import { AGENTS, GUARDRAILS, MANTLE } from './namespaces.ts';
@@ -34,7 +33,7 @@ export function addGuardrail(
   region = 'us-east-1',
 ): string {
   const { id, name, versions = 0 } = guardrail;
-  const arn = ownArn(region, 'guardrail', id);
+  const arn = ownArn(region, 'guardrail', id, cloud.account.id);
   const numbers = Array.from({ length: versions }, (_, index) => String(index + 1));
   const summaries = ['DRAFT', ...numbers].map((version): GuardrailSummary => {
     const created = '2026-05-04T08:00:00+00:00';
@@ -51,7 +50,7 @@ export function addProject(
   region = 'us-east-1',
 ): void {
   const { id, name, tags = {}, status = 'active' } = project;
-  const arn = `arn:aws:bedrock-mantle:${region}:${ACCOUNT_ID}:project/${id}`;
+  const arn = `arn:aws:bedrock-mantle:${region}:${cloud.account.id}:project/${id}`;
   const created_at = 1_780_300_800;
   cloud
     .region(region)
@@ -119,7 +118,7 @@ export function seedNamespaces(cloud: LocalCloud, region: string): void {
     });
   }
 
-  const AgentAliasArn = ownArn(region, 'agent-alias', SEEDED.alias);
+  const AgentAliasArn = ownArn(region, 'agent-alias', SEEDED.alias, cloud.account.id);
   const ModelId = SEEDED.agentModel;
   const Operation = 'InvokeAgent';
   for (const dimensions of [

@@ -16,7 +16,7 @@ const CACHED = [
 ];
 
 /** One series of every kind that ModelId is known to hold (facts of the AWS documentation and of public dashboards). */
-export function seedTraffic(region: string): readonly Series[] {
+export function seedTraffic(region: string, accountId: string): readonly Series[] {
   const geography = geographyOf(region);
   return [
     // Plain ids.
@@ -35,8 +35,8 @@ export function seedTraffic(region: string): readonly Series[] {
     ['global.amazon.nova-2-lite-v1:0'],
     // A knowledge base calls by ARN.
     [foundationModelArn(region, 'anthropic.claude-3-5-sonnet-20240620-v1:0')],
-    [ownArn(region, 'provisioned-model', OWN_IDS.provisioned)],
-    [ownArn(region, 'imported-model', OWN_IDS.imported)],
+    [ownArn(region, 'provisioned-model', OWN_IDS.provisioned, accountId)],
+    [ownArn(region, 'imported-model', OWN_IDS.imported, accountId)],
     // No catalogue of this account lists it.
     ['in.anthropic.claude-haiku-4-5-20251001-v1:0'],
     ['amazon.nova-canvas-v1:0', { kind: 'image' }],

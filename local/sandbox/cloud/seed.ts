@@ -34,7 +34,8 @@ export function seed(cloud: LocalCloud, region = 'us-east-1'): void {
   }
   const state = cloud.region(region);
   fillOwnModels(state, region);
-  for (const [seriesId, options] of seedTraffic(region)) addTraffic(cloud, seriesId, { ...options, region });
+  for (const [seriesId, options] of seedTraffic(region, cloud.account.id))
+    addTraffic(cloud, seriesId, { ...options, region });
   // Not the operator's: ListMetrics without a namespace, and DescribeAlarms without a prefix, return these, too.
   publish(cloud, {
     namespace: 'AWS/Lambda',

@@ -55,11 +55,13 @@ export function stageDemo(cloud: LocalCloud, operator: Operator, end: number): C
 
 /** Gives search-team a profile, and the row of the other profile its name. */
 function nameTeams(cloud: LocalCloud, { region, prefix }: Operator): void {
-  const { inferenceProfiles } = cloud.region(region);
+  const { inferenceProfiles, accountId } = cloud.region(region);
   const source = `${geographyOf(region)}.${HAIKU}`;
   const haiku = inferenceProfiles.find(({ inferenceProfileId }) => inferenceProfileId === source);
   const arns = haiku?.models.map(({ modelArn }) => modelArn) ?? [];
-  inferenceProfiles.push(applicationProfile(DEMO_IDS.searchProfile, 'search-team', arns, region));
+  inferenceProfiles.push(
+    applicationProfile(DEMO_IDS.searchProfile, 'search-team', arns, { region, accountId }),
+  );
   mergeParameter(cloud, { name: `${prefix}/models/team-a/chat`, region }, { title: 'Batch summaries' });
 }
 

@@ -20,6 +20,8 @@ export const MetricWidget = z.preprocess(
     type: z.literal('metric'),
     properties: z.object({
       region: z.string(),
+      /** Of all its metrics; an entry may have its own. */
+      accountId: z.string().optional(),
       title: z.string().default(''),
       view: z.enum(['timeSeries', 'singleValue', 'gauge', 'bar', 'pie', 'table']).default('timeSeries'),
       stat: z.string().default('Average'),

@@ -5,6 +5,8 @@ interface Named {
   readonly id: string;
   readonly label?: string;
   readonly isReturned: boolean;
+  /** The account of the metric, if it is another one, which lets this one look at its metrics. */
+  readonly accountId?: string;
 }
 
 export interface MetricQuery extends Named {

@@ -2,7 +2,7 @@ import { type Entry, entriesOf, type MetricWidget } from './metric-widget.ts';
 import type { Query } from './query.ts';
 
 /** A query and its Region: a call of CloudWatch has one Region. */
-export type WidgetQuery = Query & { readonly region?: string; readonly accountId?: string };
+export type WidgetQuery = Query & { readonly region?: string };
 
 /** The widget shows one number for the whole range: the range is its one period. */
 export function isOnePeriod({ properties }: MetricWidget): boolean {
@@ -26,7 +26,8 @@ function queryOf(
   id: string,
   wholeRange: number | undefined,
 ): WidgetQuery {
-  const { label, visible, expression, region, accountId } = options;
+  const { label, visible, expression, region } = options;
+  const accountId = options.accountId ?? (expression === undefined ? properties.accountId : undefined);
   const named = {
     id: options.id ?? id,
     isReturned: visible,

@@ -8,6 +8,7 @@ import { presentPage } from '../../../shared/drift/live-page.ts';
 import { type DesiredRegion, desireRegion } from '../../../shared/loop/desire-region.ts';
 import { diff } from '../../../shared/loop/diff.ts';
 import type { ObservedRegion } from '../../../shared/loop/observed.ts';
+import { oneAccount } from '../../local/sandbox/cloud/one-account.ts';
 import { ACCOUNT } from '../builders.ts';
 import { problemFaults } from '../problem-faults.ts';
 import { expressionFaults, type Line } from './expression-faults.ts';
@@ -148,7 +149,7 @@ function alarmsFaults(alarms: readonly DesiredAlarm[], isThorough: boolean): str
           ? ['too many metrics']
           : []),
         ...(input.success ? [] : [input.error.message]),
-        ...(isThorough && input.success ? alarmFaults(input.data, BOARD.region) : []),
+        ...(isThorough && input.success ? alarmFaults(input.data, oneAccount(undefined, BOARD.region)) : []),
       ];
       return faults.map((fault) => `${name}: ${fault}`);
     }),

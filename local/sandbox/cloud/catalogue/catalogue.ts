@@ -20,6 +20,7 @@ const MODELS: readonly ModelRow[] = [...AMAZON_MODELS, ...ANTHROPIC_MODELS, ...O
 
 /** Fills the Region's Bedrock lists: models callable there, system profiles of its geography and global ones. */
 export function fillCatalogue(state: RegionState, region: string): void {
+  const place = { region, accountId: state.accountId };
   const scopes = [geographyOf(region), 'global'];
   const rows = PROFILES.map(([text, modelId]) => ({
     modelId,
@@ -30,12 +31,14 @@ export function fillCatalogue(state: RegionState, region: string): void {
   state.foundationModels = here.map((row) => modelSummary(row, region));
   state.inferenceProfiles = rows.flatMap((row) => {
     const model = state.foundationModels.find(({ modelId }) => modelId === row.modelId);
-    return model === undefined ? [] : row.scopes.map((scope) => systemProfile(scope, model, region));
+    return model === undefined ? [] : row.scopes.map((scope) => systemProfile(scope, model, place));
   });
 }
 
 /** Application profiles, provisioned throughput, an imported and a custom model. */
 export function fillOwnModels(state: RegionState, region: string): void {
+  const { accountId } = state;
+  const place = { region, accountId };
   const sonnet = `${geographyOf(region)}.anthropic.claude-sonnet-4-5-20250929-v1:0`;
   const source = state.inferenceProfiles.find(({ inferenceProfileId }) => inferenceProfileId === sonnet);
   const novaLite = foundationModelArn(region, 'amazon.nova-lite-v1:0');
@@ -46,13 +49,13 @@ export function fillOwnModels(state: RegionState, region: string): void {
       OWN_IDS.sonnetApplication,
       'chat-team',
       source?.models.map(({ modelArn }) => modelArn) ?? [],
-      region,
+      place,
     ),
-    applicationProfile(OWN_IDS.novaApplication, 'batch-summaries', [novaLite], region),
+    applicationProfile(OWN_IDS.novaApplication, 'batch-summaries', [novaLite], place),
   );
   state.provisioned.push({
     provisionedModelName: 'reserved-nova-pro',
-    provisionedModelArn: ownArn(region, 'provisioned-model', OWN_IDS.provisioned),
+    provisionedModelArn: ownArn(region, 'provisioned-model', OWN_IDS.provisioned, accountId),
     modelArn: provisioned,
     desiredModelArn: provisioned,
     foundationModelArn: foundationModelArn(region, 'amazon.nova-pro-v1:0'),
@@ -63,24 +66,24 @@ export function fillOwnModels(state: RegionState, region: string): void {
     lastModifiedTime: created,
   });
   state.imported.push({
-    modelArn: ownArn(region, 'imported-model', OWN_IDS.imported),
+    modelArn: ownArn(region, 'imported-model', OWN_IDS.imported, accountId),
     modelName: 'support-mistral',
     creationTime: created,
     instructSupported: true,
     modelArchitecture: 'MISTRAL',
   });
   state.custom.push({
-    modelArn: ownArn(region, 'custom-model', 'amazon.nova-micro-v1:0:128k/tun3dm0d3l00'),
+    modelArn: ownArn(region, 'custom-model', 'amazon.nova-micro-v1:0:128k/tun3dm0d3l00', accountId),
     modelName: 'tuned-nova-micro',
     creationTime: created,
     baseModelArn: foundationModelArn(region, 'amazon.nova-micro-v1:0:128k'),
     baseModelName: 'Nova Micro',
     customizationType: 'FINE_TUNING',
-    ownerAccountId: ACCOUNT_ID,
+    ownerAccountId: accountId,
     modelStatus: 'Active',
   });
 }
 
-export function ownArn(region: string, kind: string, id: string): string {
-  return `arn:aws:bedrock:${region}:${ACCOUNT_ID}:${kind}/${id}`;
+export function ownArn(region: string, kind: string, id: string, accountId = ACCOUNT_ID): string {
+  return `arn:aws:bedrock:${region}:${accountId}:${kind}/${id}`;
 }

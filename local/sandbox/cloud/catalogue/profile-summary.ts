@@ -1,4 +1,3 @@
-import { ACCOUNT_ID } from '../account-id.ts';
 import type { InferenceProfileSummary } from '../shapes.ts';
 import { foundationModelArn, providerOf } from './model-row.ts';
 
@@ -15,11 +14,17 @@ export function geographyOf(region: string): string {
   return region.split('-')[0] ?? region;
 }
 
+/** Where a profile is. */
+export interface Place {
+  readonly region: string;
+  readonly accountId: string;
+}
+
 /** A system profile as ListInferenceProfiles answers it in the Region. */
 export function systemProfile(
   scope: string,
   model: { readonly modelId: string; readonly modelName: string },
-  region: string,
+  { region, accountId }: Place,
 ): InferenceProfileSummary {
   const routes = new Set([...(ROUTES[scope] ?? []), region]);
   const id = `${scope}.${model.modelId}`;
@@ -29,7 +34,7 @@ export function systemProfile(
     description: `Routes requests to ${name} in ${[...routes].filter(Boolean).join(', ')}.`,
     createdAt: CREATED,
     updatedAt: CREATED,
-    inferenceProfileArn: `arn:aws:bedrock:${region}:${ACCOUNT_ID}:inference-profile/${id}`,
+    inferenceProfileArn: `arn:aws:bedrock:${region}:${accountId}:inference-profile/${id}`,
     models: [...routes].map((route) => ({ modelArn: foundationModelArn(route, model.modelId) })),
     inferenceProfileId: id,
     status: 'ACTIVE',
@@ -42,13 +47,13 @@ export function applicationProfile(
   id: string,
   name: string,
   modelArns: readonly string[],
-  region: string,
+  { region, accountId }: Place,
 ): InferenceProfileSummary {
   return {
     inferenceProfileName: name,
     createdAt: CREATED,
     updatedAt: CREATED,
-    inferenceProfileArn: `arn:aws:bedrock:${region}:${ACCOUNT_ID}:application-inference-profile/${id}`,
+    inferenceProfileArn: `arn:aws:bedrock:${region}:${accountId}:application-inference-profile/${id}`,
     models: modelArns.map((modelArn) => ({ modelArn })),
     inferenceProfileId: id,
     status: 'ACTIVE',

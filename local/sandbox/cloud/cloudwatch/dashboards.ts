@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Account } from '../account.ts';
-import { ACCOUNT_ID } from '../account-id.ts';
 import type { Call } from '../call.ts';
 import { pageOf } from '../paging.ts';
 import { readInput } from '../read-input.ts';
@@ -37,7 +36,7 @@ export function getDashboard(call: Call, account: Account): object {
   checkName(name);
   const body = account.dashboards.read(name);
   if (body === undefined) throw dashboardNotFound([name]);
-  return { DashboardName: name, DashboardArn: dashboardArn(name), DashboardBody: body };
+  return { DashboardName: name, DashboardArn: dashboardArn(account, name), DashboardBody: body };
 }
 
 export function listDashboards(call: Call, account: Account): object {
@@ -48,7 +47,7 @@ export function listDashboards(call: Call, account: Account): object {
   return {
     DashboardEntries: page.items.map(({ name, body, modified }) => ({
       DashboardName: name,
-      DashboardArn: dashboardArn(name),
+      DashboardArn: dashboardArn(account, name),
       LastModified: modified,
       Size: Buffer.byteLength(body),
     })),
@@ -71,12 +70,12 @@ export function getStaleDashboard(call: Call, account: Account): object {
   const { DashboardName: name } = readInput(GetInput, call.input, BAD_VALUE);
   const body = account.dashboards.before(name);
   if (body === undefined) throw dashboardNotFound([name]);
-  return { DashboardName: name, DashboardArn: dashboardArn(name), DashboardBody: body };
+  return { DashboardName: name, DashboardArn: dashboardArn(account, name), DashboardBody: body };
 }
 
 /** Dashboards are global: the ARN has no Region. */
-function dashboardArn(name: string): string {
-  return `arn:aws:cloudwatch::${ACCOUNT_ID}:dashboard/${name}`;
+function dashboardArn({ id }: Account, name: string): string {
+  return `arn:aws:cloudwatch::${id}:dashboard/${name}`;
 }
 
 function checkName(name: string): void {

@@ -1,6 +1,6 @@
 import { referencedIds } from './expression-ids.ts';
 import type { Faults, Json } from './rule.ts';
-import { fault, isColor, isObject, isPeriod, oneOf, optional } from './rule.ts';
+import { fault, isAccountId, isColor, isObject, isPeriod, oneOf, optional } from './rule.ts';
 
 /** Source: service model, MetricDataQuery.Expression. */
 const MAX_EXPRESSION = 2048;
@@ -57,6 +57,7 @@ function* optionFaults(options: Json, path: string): Faults {
   yield* optional(options, 'period', path, 'a multiple of 60', isPeriod);
   yield* optional(options, 'color', path, 'a six-digit hex color', isColor);
   yield* optional(options, 'yAxis', path, 'left or right', oneOf('left', 'right'));
+  yield* optional(options, 'accountId', path, 'the 12 digits of an account, as text', isAccountId);
   yield* optional(options, 'visible', path, 'boolean', (visible) => typeof visible === 'boolean');
 }
 

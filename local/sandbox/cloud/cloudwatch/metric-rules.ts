@@ -1,6 +1,6 @@
 import { entryFaults } from './metric-entry-rules.ts';
 import type { Faults, Json } from './rule.ts';
-import { fault, isColor, isObject, isPeriod, oneOf, optional } from './rule.ts';
+import { fault, isAccountId, isColor, isObject, isPeriod, oneOf, optional } from './rule.ts';
 
 /** Metrics and expressions of one widget, shown or not. Source: CloudWatch-Dashboard-Body-Structure. */
 const MAX_ENTRIES = 500;
@@ -11,6 +11,7 @@ export function* metricWidgetFaults(properties: Json, path: string): Faults {
     yield fault(path, "Should have required property 'region'");
   }
   yield* optional(properties, 'view', path, `one of ${VIEWS.join(', ')}`, oneOf(...VIEWS));
+  yield* optional(properties, 'accountId', path, 'the 12 digits of an account, as text', isAccountId);
   yield* optional(properties, 'period', path, 'a multiple of 60', isPeriod);
   yield* annotationFaults(properties, path);
   if (properties.view === 'gauge' && !hasGaugeRange(properties)) {

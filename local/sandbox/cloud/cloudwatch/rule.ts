@@ -36,6 +36,11 @@ export function isPeriod(value: unknown): boolean {
   return isInteger(value, 60) && value % 60 === 0;
 }
 
+/** Whether AWS checks it is not documented; its page says String. */
+export function isAccountId(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{12}$/.test(value);
+}
+
 /** "The HTML hex color code", six digits; a name such as `red` is rejected (aws/aws-cdk#20024). */
 export function isColor(value: unknown): boolean {
   return typeof value === 'string' && /^#[0-9A-Fa-f]{6}$/.test(value);

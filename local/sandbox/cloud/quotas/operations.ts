@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { type Account, regionOf } from '../account.ts';
-import { ACCOUNT_ID } from '../account-id.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Call } from '../call.ts';
 import type { Operation } from '../operation.ts';
@@ -42,7 +41,7 @@ function listServiceQuotas(call: Call, account: Account): object {
   // All of Bedrock's are of the account.
   const all = level === 'RESOURCE' ? [] : regionOf(account, call.region).quotas;
   const quotas = all.filter(({ QuotaCode: code }) => [undefined, code].includes(input.QuotaCode));
-  return answer(call, account, { input, quotas, owner: ACCOUNT_ID });
+  return answer(call, account, { input, quotas, owner: account.id });
 }
 
 function listDefaults(call: Call, account: Account): object {

@@ -8,9 +8,9 @@ import { readInput } from '../read-input.ts';
 import { takeWrite } from '../write-rate.ts';
 import { describeParameters } from './describe-parameters.ts';
 import { labelParameterVersion } from './label-version.ts';
-import { readSelected } from './parameter-answer.ts';
 import { removeParameter, storeParameter } from './parameter-store.ts';
 import { getParametersByPath, invalidToken } from './parameters-by-path.ts';
+import { readParameter } from './read-parameter.ts';
 
 const Name = z.string().min(1).max(2048);
 
@@ -30,6 +30,9 @@ const GetManyInput = z.object({
   Names: z.array(Name).min(1).max(10),
   WithDecryption: z.boolean().default(false),
 });
+
+/** What GetParameters lists as invalid; other errors end the call. */
+const NOT_FOUND = ['ParameterNotFound', 'ParameterVersionNotFound'];
 
 export const SSM_OPERATIONS = {
   PutParameter: { service: 'ssm', run: putParameter },
@@ -90,22 +93,19 @@ function deleteParameters(call: Call, account: Account): object {
 
 function getParameter(call: Call, account: Account): object {
   const input = readInput(GetInput, call.input, 'ValidationException');
-  const options = { region: call.region, decrypt: input.WithDecryption };
-  return { Parameter: readSelected(regionOf(account, call.region).parameters, input.Name, options) };
+  return { Parameter: readParameter(account, call, input.Name, input.WithDecryption) };
 }
 
 function getParameters(call: Call, account: Account): object {
   const input = readInput(GetManyInput, call.input, 'ValidationException');
-  const options = { region: call.region, decrypt: input.WithDecryption };
-  const parameters = regionOf(account, call.region).parameters;
   const found: object[] = [];
   const invalid: string[] = [];
   // "Results ... are listed in alphabetical order in query responses." (API reference)
   for (const reference of [...input.Names].sort()) {
     try {
-      found.push(readSelected(parameters, reference, options));
+      found.push(readParameter(account, call, reference, input.WithDecryption));
     } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
+      if (!(error instanceof AwsError && NOT_FOUND.includes(error.name))) throw error;
       invalid.push(reference);
     }
   }

@@ -1,10 +1,10 @@
-import { AwsError } from '../aws-error.ts';
 import { parameterArn } from './parameter-store.ts';
 import type { ParameterVersion, StoredParameter } from './stored-parameter.ts';
-import { newestVersion } from './stored-parameter.ts';
 
 export interface ReadOptions {
   readonly region: string;
+  /** Of the owner. */
+  readonly accountId: string;
   readonly decrypt: boolean;
 }
 
@@ -23,40 +23,7 @@ export function parameterAnswer(
     Version: version.version,
     ...(selector === undefined ? {} : { Selector: selector }),
     LastModifiedDate: version.modified,
-    ARN: parameterArn(options.region, parameter.name),
+    ARN: parameterArn(options.region, parameter.name, options.accountId),
     DataType: 'text',
   };
-}
-
-/** Reads `name`, `name:version` or `name:label`; throws ParameterNotFound or ParameterVersionNotFound. */
-export function readSelected(
-  parameters: ReadonlyMap<string, StoredParameter>,
-  reference: string,
-  options: ReadOptions,
-): object {
-  const { name, selector } = splitReference(reference);
-  const parameter = parameters.get(name);
-  if (parameter === undefined) {
-    throw new AwsError('ParameterNotFound', `Parameter ${name} not found.`);
-  }
-  const version =
-    selector === undefined
-      ? newestVersion(parameter)
-      : parameter.versions.find(({ version: number, labels = [] }) => {
-          return String(number) === selector || labels.includes(selector);
-        });
-  if (version === undefined) {
-    throw new AwsError(
-      'ParameterVersionNotFound',
-      `Systems Manager could not find version ${selector} of ${name}. Verify the version and try again.`,
-    );
-  }
-  return parameterAnswer(parameter, version, options, selector === undefined ? undefined : `:${selector}`);
-}
-
-/** A colon is not a legal character of a name, so it always starts a selector. */
-function splitReference(reference: string): { name: string; selector: string | undefined } {
-  const colon = reference.indexOf(':');
-  if (colon === -1) return { name: reference, selector: undefined };
-  return { name: reference.slice(0, colon), selector: reference.slice(colon + 1) };
 }

@@ -29,7 +29,7 @@ export function storeParameter(
   change: ParameterChange,
 ): { version: number; tier: ParameterTier } {
   const parameters = regionOf(account, change.region).parameters;
-  checkName(change.name, parameterArn(change.region, change.name));
+  checkName(change.name, parameterArn(change.region, change.name, account.id));
   const known = parameters.get(change.name);
   if (known !== undefined && !change.overwrite) {
     throw new AwsError(
@@ -65,8 +65,8 @@ export function removeParameter(account: Account, region: string, name: string):
   tell(account, { region, name }, 'Delete');
 }
 
-export function parameterArn(region: string, name: string): string {
-  return `arn:aws:ssm:${region}:${ACCOUNT_ID}:parameter/${name.replace(/^\//, '')}`;
+export function parameterArn(region: string, name: string, accountId = ACCOUNT_ID): string {
+  return `arn:aws:ssm:${region}:${accountId}:parameter/${name.replace(/^\//, '')}`;
 }
 
 function typeOf(change: ParameterChange, known: StoredParameter | undefined): ParameterType {

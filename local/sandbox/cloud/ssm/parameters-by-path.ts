@@ -40,7 +40,7 @@ export function getParametersByPath(call: Call, account: Account): object {
   const end = position + input.MaxResults;
   const answers = below.slice(position, end).flatMap((parameter) => {
     const version = newestVersion(parameter);
-    const options = { region: call.region, decrypt: input.WithDecryption };
+    const options = { region: call.region, accountId: account.id, decrypt: input.WithDecryption };
     return version === undefined ? [] : [parameterAnswer(parameter, version, options)];
   });
   if (end >= below.length) return { Parameters: answers };

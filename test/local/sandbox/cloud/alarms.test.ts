@@ -355,15 +355,6 @@ const RULES: readonly [rule: string, refused: object, says: RegExp, taken: objec
     { ...BASE, Metrics: [...many(2), sum(2)] },
   ],
   [
-    'no query of Metrics Insights',
-    {
-      ...BASE,
-      Metrics: [{ Id: 'e', Expression: 'SELECT SUM(Invocations) FROM "AWS/Bedrock"', Period: 300 }],
-    },
-    /does not evaluate a Metrics Insights query in an alarm/,
-    { ...BASE, Metrics: [...many(1), sum(1)] },
-  ],
-  [
     'an expression that parses',
     { ...BASE, Metrics: [metric('m1'), { Id: 'e', Expression: 'm1+' }] },
     /Error in expression 'e': syntax error/,

@@ -1,5 +1,6 @@
 import { DashboardInvalidInputError, PutDashboardCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, test } from 'vitest';
+import { accountIdOf } from '../../../../local/sandbox/cloud/account-id.ts';
 import { bodyFaults } from '../../../../local/sandbox/cloud/cloudwatch/body-rules.ts';
 import { freshClouds } from './clients.ts';
 
@@ -161,6 +162,16 @@ describe('a metric entry is refused', () => {
         ['A', 'c', { id: 'm' }],
       ],
       [`${place}/1/id`],
+    ],
+    [
+      'with a part of an account id',
+      [['A', 'b', { accountId: accountIdOf(1).slice(1) }]],
+      [`${place}/0/accountId`],
+    ],
+    [
+      'with an account id as a number',
+      [['A', 'b', { accountId: Number(accountIdOf(1)) }]],
+      [`${place}/0/accountId`],
     ],
     ['with a colour by name', [['A', 'b', { color: 'red' }]], [`${place}/0/color`]],
     ['with a period of 30', [['A', 'b', { period: 30 }]], [`${place}/0/period`]],

@@ -4,6 +4,7 @@ import { analyse } from '../../../../local/sandbox/cloud/cloudwatch/metric-data/
 import { publish } from '../../../../local/sandbox/cloud/cloudwatch/metric-data/datapoints.ts';
 import { evaluateQueries } from '../../../../local/sandbox/cloud/cloudwatch/metric-data/evaluate-queries.ts';
 import type { Query } from '../../../../local/tool/dashboard/query.ts';
+import { oneAccount } from './one-account.ts';
 
 /** No point, in the place of a value: `-` in the tables of the user guide. */
 export const _ = undefined;
@@ -45,7 +46,8 @@ export function lines(
   const analysis = analyse(all);
   if (analysis.faults.length > 0) throw new Error(analysis.faults.map(({ message }) => message).join('; '));
   const range = { start: begin, end: begin + slots * period * 1000 };
-  const results = evaluateQueries(all, analysis, { store: state.data, range, missing });
+  const sources = oneAccount(state);
+  const results = evaluateQueries(all, analysis, { sources, range, missing });
   return Object.fromEntries(
     results.map((result) => [
       result.label,

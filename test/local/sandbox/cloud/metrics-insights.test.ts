@@ -7,6 +7,7 @@ import { runInsights } from '../../../../local/sandbox/cloud/cloudwatch/insights
 import { recordTraffic } from '../../../../local/sandbox/cloud/seed.ts';
 import { law } from '../../../shared/laws.ts';
 import { freshClouds } from './clients.ts';
+import { oneAccount } from './one-account.ts';
 
 const cloud = freshClouds();
 const at = (time: string): Date => new Date(`2026-11-20T${time}:00Z`);
@@ -221,7 +222,7 @@ test('the first groups are those with the largest sums, and all of these are sum
       const query = parseInsights(
         `SELECT SUM(M) FROM SCHEMA("AWS/Bedrock", ModelId) GROUP BY ModelId ORDER BY SUM() DESC LIMIT ${limit}`,
       );
-      const found = runInsights(state.data, query, 3600, { start, end: start + 6 * HOUR });
+      const found = runInsights(oneAccount(state), query, 3600, { start, end: start + 6 * HOUR });
       const models = [...new Set(all.map(([model]) => model))].toSorted();
       const expected = models.toSorted((left, right) => sumOf(right) - sumOf(left)).slice(0, limit);
       expect(found.map(({ label }) => label)).toEqual(expected);

@@ -1,11 +1,13 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { accountIdOf } from '../../../../local/sandbox/cloud/account-id.ts';
 import { recordTraffic } from '../../../../local/sandbox/cloud/seed.ts';
 import { evaluatePage } from '../../../../local/tool/dashboard/evaluate-page.ts';
 import { evaluateWidget, lastValue } from '../../../../local/tool/dashboard/evaluate-widget.ts';
 import { MetricWidget } from '../../../../local/tool/dashboard/metric-widget.ts';
 import { startOf } from '../../../../local/tool/dashboard/widget-range.ts';
 import { clientsOf, freshClouds } from '../../sandbox/cloud/clients.ts';
+import { freshFleet } from '../../sandbox/cloud/fleet.ts';
 
 const cloud = freshClouds();
 const END = new Date('2026-11-20T06:20:00Z');
@@ -270,4 +272,54 @@ test('a page is viewed over its own range, metric widgets only', async () => {
   ]);
   const short = await evaluatePage({ widgets: [graph] }, { end: END, clientOf });
   expect(short[0]?.lines[0]?.points).toHaveLength(1);
+});
+
+describe('a metric of another account', () => {
+  const fleet = freshFleet('hub', 'shop');
+  const label = `\${PROP('AccountLabel')} (\${PROP('AccountId')})`;
+
+  /** Label to sum of the widget in the hub. */
+  async function drawInHub(metrics: Entries, more: object = {}): Promise<unknown> {
+    const viewer = { start: new Date(+END - 3_600_000), end: END, clientOf: () => fleet().hub.cloudwatch };
+    const lines = await evaluateWidget(widget(metrics, { period: 3600, stat: 'Sum', ...more }), viewer);
+    return lines.map((line) => [line.label, lastValue(line)]);
+  }
+
+  beforeEach(() => {
+    const { hub, shop } = fleet();
+    const at = { time: new Date('2026-11-20T06:10:00Z'), metric: 'A', dimensions: {} };
+    recordTraffic(hub, { ...at, values: [1] });
+    recordTraffic(shop, { ...at, values: [10, 20] });
+    hub.link(shop, { label: 'payments' });
+  });
+
+  test('is drawn with the name of the account', async () => {
+    const linked = [...A, { accountId: accountIdOf(1), id: 'a', label }];
+    expect(
+      await drawInHub([linked, [...A, { id: 'own' }], [{ expression: 'a + own', label: 'all' }]]),
+    ).toEqual([
+      [`payments (${accountIdOf(1)})`, 30],
+      ['A', 1],
+      ['all', 31],
+    ]);
+  });
+
+  test('is drawn if the account is that of the widget', async () => {
+    const metrics = [
+      [...A],
+      [...A, { accountId: accountIdOf(0), label: 'own' }],
+      [{ expression: 'm1 * 2', label: 'e' }],
+    ];
+    expect(await drawInHub(metrics, { accountId: accountIdOf(1) })).toEqual([
+      ['A', 30],
+      ['own', 1],
+      ['e', 60],
+    ]);
+  });
+
+  test('is not drawn once the link is gone', async () => {
+    const { hub, shop } = fleet();
+    hub.unlink(shop);
+    await expect(drawInHub([[...A, { accountId: accountIdOf(1) }]])).rejects.toThrow('m1 is Forbidden');
+  });
 });

@@ -1,5 +1,6 @@
-import { isInsightsQuery } from '../insights/insights-query.ts';
-import { analyse } from '../metric-data/analysis.ts';
+import type { MetricSources } from '../../links.ts';
+import { accountFaults, forbiddenIds } from '../metric-data/account-faults.ts';
+import { analyse, type Formula } from '../metric-data/analysis.ts';
 import { queryOf } from '../metric-data/metric-data-query.ts';
 import { describeFault } from '../metric-data/request-faults.ts';
 import { isStatistic } from '../metric-data/statistics.ts';
@@ -8,6 +9,8 @@ import type { AlarmInput } from './alarm-input.ts';
 /** "You can't create an alarm based on more than 10 metrics" (user guide), and expressions come on top. */
 const MAX_METRICS = 10;
 const MAX_QUERIES = 20;
+/** Seconds. "Only the latest 3 hours of data can be used for evaluating the alarm's conditions" (user guide, alarm limits). */
+export const INSIGHTS_WINDOW = 10_800;
 const DAY = 86_400;
 const WEEK = 604_800;
 
@@ -26,9 +29,9 @@ const OF_ONE_METRIC = [
  * All that CloudWatch refuses of an alarm whose members are well-formed. Its own words where they are known (public
  * issues); periods of 10, 20 and 30 s, for high-resolution metrics, are refused although it takes them.
  */
-export function* alarmFaults(input: AlarmInput, region: string): Generator<string> {
+export function* alarmFaults(input: AlarmInput, sources: MetricSources): Generator<string> {
   const period = input.Metrics === undefined ? input.Period : periodOf(input.Metrics);
-  yield* input.Metrics === undefined ? oneMetricFaults(input) : metricsFaults(input, input.Metrics);
+  yield* input.Metrics === undefined ? oneMetricFaults(input) : metricsFaults(input, input.Metrics, sources);
   if (input.Threshold === undefined) yield 'Threshold must not be null';
   const { EvaluationPeriods: periods, DatapointsToAlarm: toAlarm = 1 } = input;
   if (toAlarm > periods) {
@@ -42,7 +45,7 @@ export function* alarmFaults(input: AlarmInput, region: string): Generator<strin
     }
   }
   for (const actions of [input.OKActions, input.AlarmActions, input.InsufficientDataActions]) {
-    for (const action of actions ?? []) yield* actionFaults(action, region);
+    for (const action of actions ?? []) yield* actionFaults(action, sources.region);
   }
 }
 
@@ -59,16 +62,22 @@ function* oneMetricFaults(input: AlarmInput): Generator<string> {
   }
 }
 
-function* metricsFaults(input: AlarmInput, metrics: NonNullable<AlarmInput['Metrics']>): Generator<string> {
+function* metricsFaults(
+  input: AlarmInput,
+  metrics: NonNullable<AlarmInput['Metrics']>,
+  sources: MetricSources,
+): Generator<string> {
   for (const key of OF_ONE_METRIC) {
     if (input[key] !== undefined) yield `${key} should not be set if list of Metrics is set.`;
   }
   const queries = metrics.map(queryOf);
-  const { faults, formulas } = analyse(queries);
-  for (const fault of faults) yield `Invalid metrics list: ${describeFault(fault)}`;
-  // CloudWatch takes one, and gives each of its series a state of its own.
-  if (queries.some((query) => query.kind === 'expression' && isInsightsQuery(query.text))) {
-    yield 'Invalid metrics list: the local cloud does not evaluate a Metrics Insights query in an alarm';
+  const analysis = analyse(queries);
+  for (const fault of [...analysis.faults, ...accountFaults(queries, analysis, sources)]) {
+    yield `Invalid metrics list: ${describeFault(fault)}`;
+  }
+  // Its own words, seen where a link did not exist yet: hashicorp/terraform-provider-aws#32436.
+  if (forbiddenIds(queries, analysis, sources).size > 0) {
+    yield 'One or more metrics in your request are Forbidden.';
   }
   const own = queries.filter(({ kind }) => kind === 'metric');
   if (own.length > MAX_METRICS) {
@@ -79,12 +88,25 @@ function* metricsFaults(input: AlarmInput, metrics: NonNullable<AlarmInput['Metr
   }
   const returned = queries.filter(({ isReturned }) => isReturned);
   if (returned.length !== 1) yield 'Exactly one element of the metrics list should return data.';
-  if (returned.some(({ id }) => formulas.get(id)?.kind === 'TS[]')) {
-    yield 'Invalid metrics list: the expression that returns data should give a single time series';
+  const [result] = returned.flatMap(({ id }) => analysis.formulas.get(id) ?? []);
+  if (result?.kind === 'TS[]') yield* severalSeriesFaults(input, result);
+  const query = [...analysis.formulas.values()].find(({ content }) => 'insights' in content);
+  if (query !== undefined && query.period * input.EvaluationPeriods > INSIGHTS_WINDOW) {
+    yield `Invalid metrics list: a Metrics Insights query sees the last ${INSIGHTS_WINDOW} seconds, the alarm evaluates ${query.period * input.EvaluationPeriods}`;
   }
   const given = new Set(queries.flatMap(({ period }) => period ?? []));
   if (given.size > 1) {
     yield `Invalid metrics list: all should have the same period, found ${[...given].join(' and ')}`;
+  }
+}
+
+/** A query that groups gives each of its series, a contributor, a state of its own; whether metric math may do so is not documented. */
+function* severalSeriesFaults(input: AlarmInput, { content }: Formula): Generator<string> {
+  if (!('insights' in content)) {
+    yield 'Invalid metrics list: the expression that returns data should give a single time series';
+  } else if ((input.InsufficientDataActions ?? []).length > 0) {
+    // "Each time series (contributor) can only be in ALARM or OK state" (user guide): what these actions would do is not documented.
+    yield 'The local cloud knows no InsufficientDataActions of an alarm on several time series.';
   }
 }
 

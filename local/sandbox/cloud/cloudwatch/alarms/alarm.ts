@@ -1,4 +1,3 @@
-import { ACCOUNT_ID } from '../../account-id.ts';
 import type { Dimension } from '../../shapes.ts';
 
 export type StateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
@@ -16,6 +15,7 @@ export interface AlarmQuery {
   Label?: string;
   Period?: number;
   ReturnData?: boolean;
+  AccountId?: string;
 }
 
 /** The input of PutMetricAlarm, without defaults for what it left out. */
@@ -53,11 +53,15 @@ export interface MetricAlarm extends AlarmConfiguration {
 }
 
 /** Makes an alarm that has not been evaluated yet. */
-export function newAlarm(configuration: AlarmConfiguration, region: string, now: Date): MetricAlarm {
+export function newAlarm(
+  configuration: AlarmConfiguration,
+  { region, accountId }: { readonly region: string; readonly accountId: string },
+  now: Date,
+): MetricAlarm {
   const seconds = now.getTime() / 1000;
   return {
     ...configuration,
-    AlarmArn: `arn:aws:cloudwatch:${region}:${ACCOUNT_ID}:alarm:${configuration.AlarmName}`,
+    AlarmArn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${configuration.AlarmName}`,
     AlarmConfigurationUpdatedTimestamp: seconds,
     StateValue: 'INSUFFICIENT_DATA',
     StateReason: 'Unchecked: Initial alarm creation',
@@ -74,6 +78,8 @@ export interface AlarmNotification {
   readonly alarm: string;
   readonly state: StateValue;
   readonly reason: string;
+  /** The label of the series whose state changed, in an alarm on several. */
+  readonly contributor?: string;
 }
 
 /** Changes the state and, if it differs and actions are enabled, sets off its actions. */
@@ -88,9 +94,18 @@ export function moveTo(
   alarm.StateReason = reason;
   alarm.StateUpdatedTimestamp = now.getTime() / 1000;
   alarm.StateTransitionedTimestamp = alarm.StateUpdatedTimestamp;
+  notify(alarm, { region, state, reason }, notifications);
+}
+
+/** Sets off the alarm's actions for a state. */
+export function notify(
+  alarm: MetricAlarm,
+  change: Pick<AlarmNotification, 'region' | 'state' | 'reason' | 'contributor'>,
+  notifications: AlarmNotification[],
+): void {
   if (alarm.ActionsEnabled === false) return;
-  for (const topic of actionsOf(alarm, state)) {
-    notifications.push({ region, topic, alarm: alarm.AlarmName, state, reason });
+  for (const topic of actionsOf(alarm, change.state)) {
+    notifications.push({ ...change, topic, alarm: alarm.AlarmName });
   }
 }
 

@@ -27,8 +27,7 @@ export function describeAlarms(call: Call, account: Account): object {
     const message = 'AlarmNamePrefix and AlarmNames cannot be specified together';
     throw new AwsError('InvalidParameterCombinationException', message);
   }
-  const world = { ...account, region: (name: string) => regionOf(account, name) };
-  evaluateAlarms(world, call.region, account.settings.now());
+  evaluateAlarms({ account }, call.region, account.settings.now());
   const found = [...regionOf(account, call.region).alarms.values()]
     .filter((alarm) => matches(alarm, filter))
     .toSorted((one, other) => (one.AlarmName < other.AlarmName ? -1 : 1));

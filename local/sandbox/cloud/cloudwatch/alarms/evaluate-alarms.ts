@@ -1,15 +1,11 @@
-import type { RegionState, Settings } from '../../account.ts';
-import { evaluateQueries } from '../metric-data/evaluate-queries.ts';
-import { type AlarmNotification, type MetricAlarm, moveTo } from './alarm.ts';
+import { type Account, regionOf } from '../../account.ts';
+import { sourcesOf } from '../../links.ts';
+import { type EvaluationOptions, evaluateQueries } from '../metric-data/evaluate-queries.ts';
+import { type MetricAlarm, moveTo } from './alarm.ts';
+import { INSIGHTS_WINDOW } from './alarm-rules.ts';
 import { analyseAlarm } from './analyse-alarm.ts';
 import { type AlarmRule, judge } from './judge.ts';
-
-/** The part of the local cloud that an evaluation needs. */
-export interface AlarmWorld {
-  readonly settings: Settings;
-  readonly notifications: AlarmNotification[];
-  region(name: string): RegionState;
-}
+import { type Contributor, judgeContributors } from './judge-contributors.ts';
 
 const MINUTE = 60_000;
 /** "A higher number of data points than EvaluationPeriods"; the user guide shows 5 for 3, and gives no other number. */
@@ -28,28 +24,60 @@ const COMPARE: Readonly<Record<string, (point: number, threshold: number) => boo
  * EvaluateLowSampleCountPercentile are not modelled. An alarm that the local cloud cannot compute (SEARCH, an anomaly band) keeps its
  * state.
  */
-export function evaluateAlarms(world: AlarmWorld, region: string, now: Date): void {
-  for (const alarm of world.region(region).alarms.values()) {
-    const points = pointsOf(alarm, world, region, now);
+export function evaluateAlarms(world: { readonly account: Account }, region: string, now: Date): void {
+  const { account } = world;
+  const sources = sourcesOf(account, region);
+  const { alarms, contributors } = regionOf(account, region);
+  for (const alarm of alarms.values()) {
+    const watched = watchedBy(alarm, { sources, missing: account.settings.missing }, now);
     const rule = ruleOf(alarm);
-    if (points === undefined || rule === undefined) continue;
-    const { state = alarm.StateValue, reason } = judge(points, rule);
-    moveTo(alarm, { state, reason, now }, region, world.notifications);
+    if (watched === undefined || rule === undefined) continue;
+    if (watched.isOne) {
+      const { state = alarm.StateValue, reason } = judge(watched.series[0]?.points ?? [], rule);
+      moveTo(alarm, { state, reason, now }, region, account.notifications);
+    } else {
+      const before = contributors.get(alarm.AlarmName) ?? new Set();
+      contributors.set(
+        alarm.AlarmName,
+        judgeContributors(alarm, watched.series, rule, {
+          region,
+          now,
+          before,
+          notifications: account.notifications,
+        }),
+      );
+    }
   }
 }
 
+interface Watched {
+  /** Whether the alarm has one state; otherwise each series has its own. */
+  readonly isOne: boolean;
+  readonly series: readonly Contributor[];
+}
+
 /** Returns the points of the evaluation range, oldest first. */
-function pointsOf(alarm: MetricAlarm, world: AlarmWorld, region: string, now: Date): number[] | undefined {
+function watchedBy(
+  alarm: MetricAlarm,
+  world: Pick<EvaluationOptions, 'sources' | 'missing'>,
+  now: Date,
+): Watched | undefined {
   const { queries, analysis } = analyseAlarm(alarm);
   const returned = queries.find(({ isReturned }) => isReturned);
   if (returned === undefined || analysis.faults.length > 0) return undefined;
-  const period = returned.kind === 'metric' ? returned.period : analysis.formulas.get(returned.id)?.period;
+  const formula = analysis.formulas.get(returned.id);
+  const period = returned.kind === 'metric' ? returned.period : formula?.period;
   if (period === undefined) return undefined;
+  const isQuery = [...analysis.formulas.values()].some(({ content }) => 'insights' in content);
+  const most = isQuery ? Math.floor(INSIGHTS_WINDOW / period) : Number.POSITIVE_INFINITY;
+  const periods = Math.min(alarm.EvaluationPeriods + EXTRA_PERIODS, most);
   const end = Math.floor(now.getTime() / MINUTE) * MINUTE;
-  const start = end - (alarm.EvaluationPeriods + EXTRA_PERIODS) * period * 1000;
-  const { data: store } = world.region(region);
-  const options = { store, range: { start, end }, missing: world.settings.missing };
-  return [...(evaluateQueries(queries, analysis, options)[0]?.series.points ?? [])];
+  const range = { start: end - periods * period * 1000, end };
+  const results = evaluateQueries(queries, analysis, { ...world, range });
+  return {
+    isOne: formula?.kind !== 'TS[]',
+    series: results.map(({ label, series }) => ({ label, points: [...series.points] })),
+  };
 }
 
 function ruleOf(alarm: MetricAlarm): AlarmRule | undefined {

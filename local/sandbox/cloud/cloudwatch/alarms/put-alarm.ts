@@ -1,5 +1,6 @@
 import { type Account, regionOf } from '../../account.ts';
 import type { Call } from '../../call.ts';
+import { sourcesOf } from '../../links.ts';
 import { readInput } from '../../read-input.ts';
 import { takeWrite } from '../../write-rate.ts';
 import { INVALID, invalid } from '../errors.ts';
@@ -15,11 +16,11 @@ export function putMetricAlarm(call: Call, account: Account): object {
   const { region, operation } = call;
   takeWrite(account.writeBudgets, `${region} ${operation}`, account.settings.alarmWritesPerSecond);
   const input = readInput(AlarmInput, call.input, INVALID);
-  const faults = [...alarmFaults(input, region)];
+  const faults = [...alarmFaults(input, sourcesOf(account, region))];
   if (faults.length > 0) throw invalid(faults.join('; '));
   const { alarms } = regionOf(account, region);
   const live = alarms.get(input.AlarmName);
-  const alarm = newAlarm(configurationOf(call), region, account.settings.now());
+  const alarm = newAlarm(configurationOf(call), { region, accountId: account.id }, account.settings.now());
   alarms.set(input.AlarmName, live === undefined ? alarm : { ...alarm, ...stateOf(live) });
   return {};
 }

@@ -14,9 +14,16 @@ export interface InsightsQuery {
   readonly limit: number;
 }
 
+/** Stands for the account of a metric where a query names dimensions. */
+export const ACCOUNT = 'AWS.AccountId';
+/** Stands for the account that the query runs in. */
+export const CURRENT_ACCOUNT = 'CURRENT_ACCOUNT_ID()';
+
 export interface Condition {
+  /** A dimension, or ACCOUNT. */
   readonly dimension: string;
   readonly isEqual: boolean;
+  /** For ACCOUNT also CURRENT_ACCOUNT. */
   readonly value: string;
 }
 
@@ -32,6 +39,11 @@ export type Statistic = (typeof STATISTICS)[keyof typeof STATISTICS];
 
 /** "A single query can return no more than 500 time series." (user guide, Metrics Insights quotas) */
 export const MAX_SERIES = 500;
+
+/** Tells whether the accounts of metrics matter to it. */
+export function namesAccount({ where, groupBy }: InsightsQuery): boolean {
+  return groupBy.includes(ACCOUNT) || where.some(({ dimension }) => dimension === ACCOUNT);
+}
 
 /** Tells a query from metric math, which CloudWatch takes in the same field. */
 export function isInsightsQuery(expression: string): boolean {

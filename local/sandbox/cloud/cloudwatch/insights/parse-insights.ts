@@ -1,16 +1,24 @@
 import { grammar, type Node } from 'ohm-js';
 import { MathError } from '../math/math-error.ts';
-import { type InsightsQuery, MAX_SERIES, STATISTICS } from './insights-query.ts';
+import {
+  ACCOUNT,
+  type Condition,
+  CURRENT_ACCOUNT,
+  type InsightsQuery,
+  MAX_SERIES,
+  STATISTICS,
+} from './insights-query.ts';
 
-/** Keywords in any case, names as they are. Tags and accounts, which the local cloud does not have, are no names. */
+/** Keywords in any case, names as they are. Tags, which the local cloud does not have, are no names. */
 const GRAMMAR = grammar(String.raw`
   MetricsInsights {
     Query     = select function "(" name ")" from Source Where? GroupBy? OrderBy? Limit?
     Source    = schema "(" NonemptyListOf<name, ","> ")" -- schema
               | name
     Where     = where Condition (and Condition)*
-    Condition = name ("!=" | "=") value
-    GroupBy   = group by NonemptyListOf<name, ",">
+    Condition = account ("!=" | "=") (current | value) -- account
+              | name ("!=" | "=") value                -- dimension
+    GroupBy   = group by NonemptyListOf<key, ",">
     OrderBy   = order by function "(" ")" (desc | asc)?
     Limit     = limit number
 
@@ -29,6 +37,9 @@ const GRAMMAR = grammar(String.raw`
     function (a function: AVG, COUNT, MAX, MIN or SUM)
       = (caseInsensitive<"AVG"> | caseInsensitive<"COUNT"> | caseInsensitive<"MAX"> | caseInsensitive<"MIN">
         | caseInsensitive<"SUM">) ~part
+    key = account | name
+    account = "AWS.AccountId" ~part
+    current = caseInsensitive<"CURRENT_ACCOUNT_ID"> spaces "(" spaces ")"
     name (a name)
       = part+                              -- plain
       | "\"" (escaped | ~"\"" any)+ "\""   -- quoted
@@ -94,8 +105,17 @@ SEMANTICS.addOperation('part', {
   Where(_where, first, _and, others) {
     return [first, ...others.children].map((one) => one.part());
   },
-  Condition(dimension, operator, value) {
-    return { dimension: dimension.part(), isEqual: operator.sourceString === '=', value: value.part() };
+  Condition_account(account, operator, value) {
+    return condition(account, operator, value);
+  },
+  Condition_dimension(dimension, operator, value) {
+    return condition(dimension, operator, value);
+  },
+  account(_name) {
+    return ACCOUNT;
+  },
+  current(_name, _before, _open, _inside, _close) {
+    return CURRENT_ACCOUNT;
   },
   GroupBy(_group, _by, names) {
     return partsOf(names);
@@ -123,6 +143,10 @@ SEMANTICS.addOperation('part', {
     return unescaped(characters);
   },
 });
+
+function condition(dimension: Node, operator: Node, value: Node): Condition {
+  return { dimension: dimension.part(), isEqual: operator.sourceString === '=', value: value.part() };
+}
 
 function partsOf(list: Node): string[] {
   return list.asIteration().children.map((one) => one.part());

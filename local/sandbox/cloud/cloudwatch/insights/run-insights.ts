@@ -1,11 +1,12 @@
 import { compareText } from '../../../../../shared/kit/order.ts';
 import { isKept, type Range } from '../../../../tool/dashboard/kept-range.ts';
+import type { MetricSource, MetricSources } from '../../links.ts';
 import type { Metric } from '../../shapes.ts';
 import { pointsOf, type Series } from '../math/value.ts';
-import { type DataStore, samplesIn } from '../metric-data/datapoints.ts';
+import { samplesIn } from '../metric-data/datapoints.ts';
 import { emptySeries, seriesOf } from '../metric-data/read-series.ts';
 import { statistic } from '../metric-data/statistics.ts';
-import type { InsightsQuery, Statistic } from './insights-query.ts';
+import { ACCOUNT, CURRENT_ACCOUNT, type InsightsQuery, type Statistic } from './insights-query.ts';
 
 /** "A single query can process no more than 10,000 metrics." (user guide, Metrics Insights quotas) */
 const MAX_METRICS = 10_000;
@@ -14,15 +15,32 @@ const TWO_WEEKS = 14 * 86_400_000;
 /** The value of a dimension that a metric does not have. Source: user guide, GROUP BY. */
 const OTHER = 'Other';
 
-/** Returns the series of a query, in order, each labelled with the values of its group. A group without data has none. */
-export function runInsights(store: DataStore, query: InsightsQuery, period: number, range: Range): Series[] {
-  const metrics = [...store.values()].map(({ listed }) => listed).filter((metric) => matches(metric, query));
-  const groups = Map.groupBy(metrics.slice(0, MAX_METRICS), (metric) =>
-    JSON.stringify(groupOf(metric, query)),
-  );
+/** A metric and where its data is. */
+interface Owned {
+  readonly metric: Metric;
+  readonly owner: MetricSource;
+}
+
+/**
+ * Returns the series of a query, in order, each labelled with the values of its group. A group without data has none. In a monitoring
+ * account it sees the linked accounts, too.
+ */
+export function runInsights(
+  { all }: Pick<MetricSources, 'all'>,
+  query: InsightsQuery,
+  period: number,
+  range: Range,
+): Series[] {
+  const [own] = all;
+  const metrics = all
+    .flatMap((owner) =>
+      [...owner.state.data.values()].map(({ listed }): Owned => ({ metric: listed, owner })),
+    )
+    .filter((one) => matches(one, query, own.accountId));
+  const groups = Map.groupBy(metrics.slice(0, MAX_METRICS), (one) => JSON.stringify(groupOf(one, query)));
   const series = [...groups].map(([key, members]) => {
     const group: string[] = JSON.parse(key);
-    return { group, series: aggregate(store, members, { query, period, range, label: group.join(' ') }) };
+    return { group, series: aggregate(members, { query, period, range, label: group.join(' ') }) };
   });
   return series
     .filter(({ series: { points } }) => points.some((value) => !Number.isNaN(value)))
@@ -32,25 +50,28 @@ export function runInsights(store: DataStore, query: InsightsQuery, period: numb
     .slice(0, query.limit);
 }
 
-function matches({ Namespace, MetricName, Dimensions }: Metric, query: InsightsQuery): boolean {
+function matches(one: Owned, query: InsightsQuery, current: string): boolean {
+  const { Namespace, MetricName, Dimensions } = one.metric;
   const { namespace, metric, schema, where } = query;
   if (Namespace !== namespace || MetricName !== metric) return false;
   const names = Dimensions.map(({ Name }) => Name);
   return (
     (schema === undefined ||
       (names.length === schema.length && schema.every((name) => names.includes(name)))) &&
-    where.every(
-      ({ dimension, isEqual, value }) => (dimensionValue(Dimensions, dimension) === value) === isEqual,
-    )
+    where.every(({ dimension, isEqual, value }) => {
+      const expected = dimension === ACCOUNT && value === CURRENT_ACCOUNT ? current : value;
+      return (labelValue(one, dimension) === expected) === isEqual;
+    })
   );
 }
 
-function groupOf({ Dimensions }: Metric, { groupBy }: InsightsQuery): string[] {
-  return groupBy.map((name) => dimensionValue(Dimensions, name) ?? OTHER);
+function groupOf(one: Owned, { groupBy }: InsightsQuery): string[] {
+  return groupBy.map((name) => labelValue(one, name) ?? OTHER);
 }
 
-function dimensionValue(dimensions: Metric['Dimensions'], name: string): string | undefined {
-  return dimensions.find(({ Name }) => Name === name)?.Value;
+function labelValue({ metric, owner }: Owned, name: string): string | undefined {
+  if (name === ACCOUNT) return owner.accountId;
+  return metric.Dimensions.find(({ Name }) => Name === name)?.Value;
 }
 
 interface Aggregation {
@@ -60,12 +81,12 @@ interface Aggregation {
   readonly label: string;
 }
 
-function aggregate(store: DataStore, metrics: readonly Metric[], options: Aggregation): Series {
+function aggregate(metrics: readonly Owned[], options: Aggregation): Series {
   const { query, period, range, label } = options;
   if (!isKept(range, period)) return emptySeries(label, period, range);
   const kept = { ...range, start: Math.max(range.start, range.end - TWO_WEEKS) };
   const samples = metrics
-    .flatMap((metric) => [...samplesIn(store, metric, kept)])
+    .flatMap(({ metric, owner }) => [...samplesIn(owner.state.data, metric, kept)])
     .sort(([left], [right]) => left - right);
   return seriesOf(samples, { label, period, range, compute: computer(query.statistic) });
 }

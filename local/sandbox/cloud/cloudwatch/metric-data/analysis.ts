@@ -14,6 +14,8 @@ export interface Formula {
   readonly kind: Kind;
   /** Seconds, of the series that it gives. */
   readonly period: number;
+  /** The ids of the metrics and expressions that it names. */
+  readonly uses: readonly string[];
 }
 
 export interface Analysis {
@@ -58,7 +60,7 @@ export function analyse(queries: readonly Query[]): Analysis {
       if (!ids.every((id) => types.has(id))) continue;
       attempt(query, () => {
         const type = resultType(query, expression, scopeOf(query, queries, types));
-        accept(query, { content: { expression }, kind: type.kind, period: type.period });
+        accept(query, { content: { expression }, kind: type.kind, period: type.period, uses: ids });
       });
     }
   }
@@ -95,7 +97,7 @@ function parse(query: ExpressionQuery, known: ReadonlySet<string>): Parsed {
 function insightsFormula({ text, period }: ExpressionQuery): Formula {
   const insights = parseInsights(text);
   if (period === undefined) throw new MathError('a Metrics Insights query needs a Period');
-  return { content: { insights }, kind: insights.groupBy.length === 0 ? 'TS' : 'TS[]', period };
+  return { content: { insights }, kind: insights.groupBy.length === 0 ? 'TS' : 'TS[]', period, uses: [] };
 }
 
 /** "The final result of any math expression must be a single time series or an array of time series." */

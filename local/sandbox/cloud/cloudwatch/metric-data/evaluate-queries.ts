@@ -1,12 +1,13 @@
 import type { Range } from '../../../../tool/dashboard/kept-range.ts';
-import type { Query } from '../../../../tool/dashboard/query.ts';
+import type { MetricQuery, Query } from '../../../../tool/dashboard/query.ts';
+import { type MetricSources, sourceOf } from '../../links.ts';
 import { isInsightsQuery } from '../insights/insights-query.ts';
 import { runInsights } from '../insights/run-insights.ts';
 import type { Context } from '../math/context.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Missing, Series, Value } from '../math/value.ts';
 import type { Analysis } from './analysis.ts';
-import type { DataStore } from './datapoints.ts';
+import { dynamicLabel } from './dynamic-label.ts';
 import { emptySeries, readSeries } from './read-series.ts';
 
 export interface QueryResult {
@@ -16,7 +17,7 @@ export interface QueryResult {
 }
 
 export interface EvaluationOptions {
-  readonly store: DataStore;
+  readonly sources: MetricSources;
   readonly range: Range;
   readonly missing: Missing;
 }
@@ -25,7 +26,7 @@ export interface EvaluationOptions {
 export function evaluateQueries(
   queries: readonly Query[],
   { formulas }: Analysis,
-  { store, range, missing }: EvaluationOptions,
+  { sources, range, missing }: EvaluationOptions,
 ): QueryResult[] {
   const byId = new Map(queries.map((query) => [query.id, query]));
   const values = new Map<string, Value>();
@@ -39,9 +40,17 @@ export function evaluateQueries(
     if (known !== undefined) return known;
     const query = byId.get(id);
     if (query === undefined) throw new TypeError(`no query ${id}`);
-    const value = query.kind === 'metric' ? readSeries(store, query, range) : formulaValue(id);
+    const value = query.kind === 'metric' ? metricValue(query) : formulaValue(id);
     values.set(id, value);
     return value;
+  }
+
+  function metricValue(query: MetricQuery): Series {
+    const source = sourceOf(sources, query.accountId);
+    const label = query.label === undefined ? {} : { label: dynamicLabel(query.label, query, sources) };
+    return source === undefined
+      ? emptySeries(query.metric.MetricName, query.period, range)
+      : readSeries(source.state.data, { ...query, ...label }, range);
   }
 
   function formulaValue(id: string): Value {
@@ -49,7 +58,7 @@ export function evaluateQueries(
     if (formula === undefined) throw new TypeError(`no formula ${id}`);
     const { content, kind, period } = formula;
     if ('insights' in content) {
-      const found = runInsights(store, content.insights, period, range);
+      const found = runInsights(sources, content.insights, period, range);
       return kind === 'TS' ? (found[0] ?? emptySeries('', period, range)) : found;
     }
     const context: Context = { ...range, missing, period, lookUp, metrics };
@@ -76,7 +85,7 @@ function labelled(value: Value, label: string | undefined): Value {
 function resultsOf(query: Query, value: Value): QueryResult[] {
   const { id, label, kind } = query;
   if (typeof value !== 'number' && 'points' in value) {
-    return [{ id, label: label ?? (kind === 'metric' ? value.label : id), series: value }];
+    return [{ id, label: kind === 'metric' ? value.label : (label ?? id), series: value }];
   }
   const isGrouped = kind === 'expression' && isInsightsQuery(query.text);
   const first = label ?? (isGrouped ? '' : id);

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { type Range, roundStart } from '../../../../tool/dashboard/kept-range.ts';
-import { type Account, regionOf } from '../../account.ts';
+import type { Account } from '../../account.ts';
 import { AwsError } from '../../aws-error.ts';
 import type { Call } from '../../call.ts';
+import { sourcesOf } from '../../links.ts';
 import { readInput } from '../../read-input.ts';
 import { INVALID, invalid } from '../errors.ts';
 import { isPoint } from '../math/value.ts';
+import { accountFaults, forbiddenIds } from './account-faults.ts';
 import { analyse } from './analysis.ts';
 import { evaluateQueries, type QueryResult } from './evaluate-queries.ts';
 import { MetricDataQuery, queryOf } from './metric-data-query.ts';
@@ -26,7 +28,10 @@ const Input = z.object({
 });
 type Input = z.infer<typeof Input>;
 
-/** Metrics and metric math. What does not fit into MaxDatapoints is cut, and said to be partial; there is no next page. */
+/**
+ * Metrics and metric math. What does not fit into MaxDatapoints is cut, and said to be partial; there is no next page. A metric of an account
+ * that is not linked is Forbidden, a status of MetricDataResult in the service model that nothing explains, as PutMetricAlarm says it.
+ */
 export function getMetricData(call: Call, account: Account): object {
   const input = readInput(Input, call.input, INVALID);
   // The local cloud never answers with a token.
@@ -34,14 +39,16 @@ export function getMetricData(call: Call, account: Account): object {
   if (input.StartTime >= input.EndTime) throw invalid('The parameter StartTime must be less than EndTime.');
   const queries = input.MetricDataQueries.map(queryOf);
   const analysis = analyse(queries);
-  if (analysis.faults.length > 0) throw invalid(analysis.faults.map(describeFault).join('; '));
+  const sources = sourcesOf(account, call.region);
+  const faults = [...analysis.faults, ...accountFaults(queries, analysis, sources)];
+  if (faults.length > 0) throw invalid(faults.map(describeFault).join('; '));
   const range = roundStart({ start: input.StartTime, end: input.EndTime });
-  const { data: store } = regionOf(account, call.region);
-  const results = evaluateQueries(queries, analysis, { store, range, missing: account.settings.missing });
+  const forbidden = forbiddenIds(queries, analysis, sources);
+  const results = evaluateQueries(queries, analysis, { sources, range, missing: account.settings.missing });
   let left = input.MaxDatapoints;
   return {
     MetricDataResults: results.map((result) => {
-      const points = pointsOf(result, range, input.ScanBy);
+      const points = forbidden.has(result.id) ? [] : pointsOf(result, range, input.ScanBy);
       const shown = points.slice(0, left);
       left -= shown.length;
       return {
@@ -49,11 +56,15 @@ export function getMetricData(call: Call, account: Account): object {
         Label: result.label,
         Timestamps: shown.map(([seconds]) => seconds),
         Values: shown.map(([, value]) => value),
-        StatusCode: shown.length < points.length ? 'PartialData' : 'Complete',
+        StatusCode: forbidden.has(result.id) ? 'Forbidden' : statusOf(shown, points),
       };
     }),
     Messages: [],
   };
+}
+
+function statusOf(shown: readonly unknown[], points: readonly unknown[]): string {
+  return shown.length < points.length ? 'PartialData' : 'Complete';
 }
 
 /** A point bears the time at which its period begins. */

@@ -22,13 +22,26 @@ export const MetricDataQuery = z.object({
   Label: z.string().optional(),
   Period: Period.optional(),
   ReturnData: z.boolean().default(true),
+  AccountId: z.string().min(1).max(255).optional(),
 });
 export type MetricDataQuery = z.infer<typeof MetricDataQuery>;
 
 /** @throws what CloudWatch says of a query that is neither a metric nor an expression, or both */
 export function queryOf(input: MetricDataQuery): Query {
-  const { Id: id, MetricStat: metricStat, Expression: text, Label: label, Period: period } = input;
-  const named = { id, isReturned: input.ReturnData, ...(label === undefined ? {} : { label }) };
+  const {
+    Id: id,
+    MetricStat: metricStat,
+    Expression: text,
+    Label: label,
+    Period: period,
+    AccountId: accountId,
+  } = input;
+  const named = {
+    id,
+    isReturned: input.ReturnData,
+    ...(label === undefined ? {} : { label }),
+    ...(accountId === undefined ? {} : { accountId }),
+  };
   if (metricStat !== undefined && text === undefined) {
     const { Metric: metric, Period: own, Stat: stat } = metricStat;
     return { kind: 'metric', ...named, metric, period: own, stat };

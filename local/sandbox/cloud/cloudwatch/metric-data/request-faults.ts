@@ -37,6 +37,9 @@ export function* requestFaults(queries: readonly Query[]): Generator<QueryFault>
       if (!isStatistic(query.stat)) {
         yield { query, message: `the local cloud does not compute the statistic ${query.stat}` };
       }
+    } else if (query.accountId !== undefined) {
+      // "The ID of the account where the metrics are located": what it says of an expression is not documented.
+      yield { query, message: 'the local cloud takes an AccountId of a metric only' };
     } else if (query.text.length > MAX_EXPRESSION) {
       const found = `${query.text.length} characters`;
       yield { query, message: `the expression has ${found}, at most ${MAX_EXPRESSION} are allowed` };
