@@ -30,7 +30,9 @@ export function describeParameters(call: Call, account: Account): object {
   const list = `${call.region} ${JSON.stringify(ParameterFilters)}`;
   const { items, next } = pageOf(found, { list, size: MaxResults, token: NextToken }, invalidToken);
   return {
-    Parameters: items.map((parameter) => metadataOf(parameter, call.region)),
+    Parameters: items.map((parameter) =>
+      metadataOf(parameter, parameterArn(call.region, parameter.name, account.id)),
+    ),
     ...(next === undefined ? {} : { NextToken: next }),
   };
 }
@@ -42,12 +44,12 @@ function isBelow(name: string, { Option, Values }: PathFilter): boolean {
   });
 }
 
-function metadataOf(parameter: StoredParameter, region: string): object {
+function metadataOf(parameter: StoredParameter, arn: string): object {
   const { name, type, tier, description } = parameter;
   const newest = newestVersion(parameter);
   return {
     Name: name,
-    ARN: parameterArn(region, name),
+    ARN: arn,
     Type: type,
     Tier: tier,
     Version: newest?.version,

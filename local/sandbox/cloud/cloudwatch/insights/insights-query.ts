@@ -14,9 +14,9 @@ export interface InsightsQuery {
   readonly limit: number;
 }
 
-/** Stands for the account of a metric where a query names dimensions. */
+/** Names the account of a metric where a query names dimensions. */
 export const ACCOUNT = 'AWS.AccountId';
-/** Stands for the account that the query runs in. */
+/** Means the account that the query runs in. */
 export const CURRENT_ACCOUNT = 'CURRENT_ACCOUNT_ID()';
 
 export interface Condition {
