@@ -25,12 +25,13 @@ export function defaultsFacts({ shared, facts: { defaults } }: CopiedFrom): Defa
   const text = textOf(shared);
   if (text.kind === 'unreadable') return last === undefined ? new Map() : defaults.items;
   const { given, undecided } = text.settings;
+  const typed = Object.entries(text.typed).filter(([key]) => Object.hasOwn(given, key));
   const prices = [...(text.prices ?? [])].flatMap(([name, price]) => {
     const value = hasProblem(price) ? last?.prices.get(name) : price.value;
     return value === undefined ? [] : [[name, value] as const];
   });
   return itemsOfCopy(arn, {
-    settings: { ...given, ...(undecided === undefined ? {} : { suspend: true }) },
+    settings: { ...Object.fromEntries(typed), ...(undecided === undefined ? {} : { suspend: true }) },
     prices: text.prices === undefined ? (last?.prices ?? new Map()) : new Map(prices),
   });
 }

@@ -1,3 +1,4 @@
+import { partition } from '../kit/lists.ts';
 import { byText } from '../kit/order.ts';
 import { ConfigError, type Problem, withNote } from '../kit/problem.ts';
 import type { ReadSettings } from './given-settings.ts';
@@ -69,7 +70,7 @@ export function parseConfig(
     prices.push(...entries.filter(({ name }) => !ownPrices.has(name)));
     problems.push(...settings.problems);
   }
-  const layers = decidedLayers(read);
+  const { layers, held } = decidedLayers(read);
   const { settings, problems: tooFine } = settingsFrom(layers);
   const kept = withRetainedPeriods(models, settings);
   return {
@@ -77,9 +78,13 @@ export function parseConfig(
     layers,
     models: kept.models,
     prices: prices.sort(byText(({ name }) => name)),
-    problems: [...problems, ...tooFine, ...kept.problems],
+    problems: [...problems, ...tooFine, ...kept.problems].map((problem) =>
+      problem === held ? { ...withNote(problem, HELD), isUrgent: true } : problem,
+    ),
   };
 }
+
+const HELD = 'nothing is written until it is clear, or until settings state suspend and drift';
 
 interface LayerRead extends ReadSettings, Omit<SettingsLayer, 'given'> {}
 
@@ -89,17 +94,26 @@ interface LayerRead extends ReadSettings, Omit<SettingsLayer, 'given'> {}
  *
  * @throws ConfigError where the run ends.
  */
-function decidedLayers(read: readonly LayerRead[]): SettingsLayer[] {
+function decidedLayers(read: readonly LayerRead[]): DecidedLayers {
   const sorted = SETTINGS_LAYERS.flatMap((kind) => read.filter((one) => one.kind === kind));
   const layers = sorted.map(({ kind, where, path, given }) => ({ kind, where, path, given }));
-  for (const [index, { kind, where, path, undecided }] of sorted.entries()) {
-    const above = sorted.slice(index + 1);
-    const isStated = (key: WriteSetting): boolean => above.some(({ given }) => given[key] !== undefined);
-    if (undecided === undefined || undecided.about.every(isStated)) continue;
-    if (kind !== 'shared') throw new ConfigError(undecided.problem);
-    layers.push({ kind, where, path, given: { suspend: true } });
-  }
-  return layers;
+  const open = sorted.filter(({ undecided }, index) => {
+    const isStated = (key: WriteSetting): boolean =>
+      sorted.slice(index + 1).some(({ given }) => given[key] !== undefined);
+    return undecided !== undefined && !undecided.about.every(isStated);
+  });
+  const [shared, others] = partition(open, ({ kind }) => kind === 'shared');
+  for (const { undecided } of others) if (undecided !== undefined) throw new ConfigError(undecided.problem);
+  const [first] = shared;
+  if (first?.undecided === undefined) return { layers };
+  const { kind, where, path, undecided } = first;
+  return { layers: [...layers, { kind, where, path, given: { suspend: true } }], held: undecided.problem };
+}
+
+interface DecidedLayers {
+  readonly layers: readonly SettingsLayer[];
+  /** Why nothing is written. */
+  readonly held?: Problem;
 }
 
 /** Returns the parameters whose newest value is unusable or has an unusable price: the loop reads their earlier versions. */

@@ -90,7 +90,7 @@ export function readSharedLayer({ arn, read, copy, isBeforeCollect }: SharedDefa
   }
   const isUnclear = read.kind === 'read' && !saysNothing(read.parameter);
   const isHeld = isUnclear || (copy === undefined && isBeforeCollect);
-  const problem: Problem = { ...withNote(text.problem, describeFallback(copy, isHeld)), isUrgent: true };
+  const problem: Problem = { ...withNote(text.problem, describeFallback(copy)), isUrgent: true };
   return {
     given: copy === undefined ? {} : settingsIn(copy.settings, [], { where: arn, path: 'settings.' }).given,
     ...(isHeld ? { undecided: { problem, about: WRITE_SETTINGS } } : {}),
@@ -131,12 +131,9 @@ function saysNothing({ type, value }: Pick<Parameter, 'type' | 'value'>): boolea
   return said !== undefined && Object.keys(said).length === 0;
 }
 
-function describeFallback(copy: DefaultsCopy | undefined, isHeld: boolean): string {
-  const used =
-    copy === undefined
-      ? 'no copy of it is known, so its settings and prices do not hold'
-      : `the last copy of it is used instead${copy.isWhole ? '' : ', of which a part is lost'}`;
-  return isHeld ? `${used}; nothing is written until suspend and drift are clear` : used;
+function describeFallback(copy: DefaultsCopy | undefined): string {
+  if (copy === undefined) return 'no copy of it is known, so its settings and prices do not hold';
+  return `the last copy of it is used instead${copy.isWhole ? '' : ', of which a part is lost'}`;
 }
 
 function copiedPrices(arn: string, copy: DefaultsCopy | undefined): ReadonlyMap<string, SharedPrice> {

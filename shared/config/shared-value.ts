@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { JsonObject } from '../kit/json.ts';
+import { isObject, type JsonObject } from '../kit/json.ts';
 import type { Oddity } from '../kit/json-text.ts';
 import { nearest } from '../kit/nearest.ts';
 import { found, type Problem } from '../kit/problem.ts';
@@ -18,6 +18,8 @@ export const sharedShape = {
 export interface SharedValue {
   /** Its problems are among `problems`. */
   readonly settings: ReadSettings;
+  /** The settings as you typed them. */
+  readonly typed: JsonObject;
   /** By name; absent if `prices` is no object. */
   readonly prices?: ReadonlyMap<string, SharedPrice>;
   /** All but those of the entries. */
@@ -52,6 +54,7 @@ export function readSharedValue(value: string, where: string): SharedText {
   return {
     kind: 'value',
     settings: { ...settings, ...(undecided === undefined ? {} : { undecided }) },
+    typed: good.settings ?? {},
     ...(prices === undefined ? {} : { prices }),
     problems: [...outer, ...settings.problems, ...withOddities(below('prices'), [], where)],
   };
@@ -86,6 +89,10 @@ function priceIn(name: string, value: unknown, where: string): SharedPrice {
   if (!NAME.test(name)) {
     const message = `expected letters, digits, _, ., - and /, found ${found(name)}`;
     return { value, problems: [{ where, key, remedy: 'Rename this entry', message }] };
+  }
+  if (!isObject(value)) {
+    const message = `expected a JSON object, found ${found(value)}`;
+    return { value, problems: [{ where, key, remedy: 'Write a JSON object', message }] };
   }
   const { entry, problems, ...rest } = parsePriceEntry(name, JSON.stringify(value));
   return {
