@@ -2,7 +2,7 @@ import { describeProblem, type Problem } from '../../shared/kit/problem.ts';
 
 /** The first words of remedies: what you type or do. */
 const IMPERATIVES =
-  /^(Add|Allow|Ask|Close|Complete|Correct|Delete|Deploy|Enable|Give|Keep|Move|Name|Put|Raise|Remove|Rename|Report|Run|See|Set|Shorten|Wait|Write) /;
+  /^(Add|Allow|Ask|Close|Complete|Correct|Create|Delete|Deploy|Enable|Give|Keep|Move|Name|Put|Raise|Remove|Rename|Report|Run|See|Set|Share|Shorten|Wait|Write) /;
 
 /** What is wrong with how problems read: nothing, for any. */
 export function problemFaults(problems: readonly Problem[]): string[] {
