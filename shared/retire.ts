@@ -1,4 +1,4 @@
-import { type Board, boardsOf, isOwnBoard } from './config/board.ts';
+import { allBoardsOf, type Board, isOwnBoard } from './config/board.ts';
 import type { Operator } from './config/operator.ts';
 import type { Plan } from './drift/plan.ts';
 import { act } from './loop/act.ts';
@@ -17,7 +17,7 @@ import type { World } from './world.ts';
  * @throws if anything could not be read or written; whatever was not reached by then is as it was.
  */
 export function retire(world: World, operator: Operator): Promise<Outcome> {
-  return end(world, boardsOf(operator), readWithinReach);
+  return end(world, allBoardsOf(operator), readWithinReach);
 }
 
 /** Ends the pages of these boards in the same way; their alarms stay as they are, unread. */

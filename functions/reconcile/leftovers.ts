@@ -1,5 +1,5 @@
 import { alarmPrefix } from '../../shared/alarms/alarm-name.ts';
-import { type Board, boardsOf } from '../../shared/config/board.ts';
+import { allBoardsOf, type Board, boardsOf } from '../../shared/config/board.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { pageNumber, pagesAmong } from '../../shared/dashboard/page-names.ts';
 import type { World } from '../../shared/world.ts';
@@ -11,10 +11,12 @@ export async function describeLeftovers(
   operator: Operator,
 ): Promise<string[]> {
   const isLeft = ({ dashboardName }: Board): boolean => !isPageOf(operator, dashboardName);
-  const pages = boardsOf(former).some(isLeft) ? await remainingPages(world(), former, operator) : [];
+  const pages = allBoardsOf(former).some(isLeft) ? await remainingPages(world(), former, operator) : [];
   const alarms = remainingAlarms(former, operator);
   const which =
-    former.dashboardName === operator.dashboardName ? 'of a Region taken off' : 'under the former name';
+    former.dashboardName === operator.dashboardName
+      ? 'of what is no longer watched'
+      : 'under the former name';
   return [
     ...(pages.length === 0 ? [] : [`dashboards ${which} stay (look before you delete): ${pages.join(', ')}`]),
     ...(alarms.length === 0
@@ -25,7 +27,7 @@ export async function describeLeftovers(
 
 /** Returns what the names of the alarms begin with, with the Region of each. */
 export function alarmPrefixes(operator: Operator): string[] {
-  return boardsOf(operator).map((one) => `${alarmPrefix(one)} (${one.region})`);
+  return allBoardsOf(operator).map((one) => `${alarmPrefix(one)} (${one.region})`);
 }
 
 /**
@@ -40,14 +42,15 @@ function remainingAlarms(former: Operator, operator: Operator): string[] {
 
 /** Finds the pages that stay by their names alone: the policy no longer allows reading their bodies. */
 async function remainingPages(world: World, former: Operator, operator: Operator): Promise<string[]> {
-  const own = boardsOf(former);
-  const first = own.map(({ dashboardName }) => dashboardName);
+  const first = boardsOf(former).map(({ dashboardName }) => dashboardName);
   // That they had a page 1 is certain even without the list.
   const names = await world.listPages(former.dashboardName).catch(() => first);
-  return own.flatMap((one) => pagesAmong(names, one)).filter((name) => !isPageOf(operator, name));
+  return allBoardsOf(former)
+    .flatMap((one) => pagesAmong(names, one))
+    .filter((name) => !isPageOf(operator, name));
 }
 
 /** Tells whether the name is that of a page in any of the operator's Regions. */
 function isPageOf(operator: Operator, name: string): boolean {
-  return boardsOf(operator).some((one) => pageNumber(one, name) !== undefined);
+  return allBoardsOf(operator).some((one) => pageNumber(one, name) !== undefined);
 }

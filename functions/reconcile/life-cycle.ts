@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS } from '../../shared/aws/limits.ts';
-import { type Board, boardsOf } from '../../shared/config/board.ts';
+import { allBoardsOf, type Board } from '../../shared/config/board.ts';
 import type { Operator } from '../../shared/config/operator.ts';
 import { pageNumber } from '../../shared/dashboard/page-names.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
@@ -76,14 +76,14 @@ async function deploy(operator: Operator, request: LifeCycle, context: LifeCycle
 
 /** Removes the former owner's widgets from pages that get another owner. Its alarms stay (leftovers.ts says why). */
 async function releasePages(former: Operator, operator: Operator, context: LifeCycleContext): Promise<void> {
-  const pages = boardsOf(former).filter((one) => changesOwner(one, operator));
+  const pages = allBoardsOf(former).filter((one) => changesOwner(one, operator));
   if (pages.length === 0) return;
   await remove(() => retirePages(context.worldFor(former.prefix), pages), context);
 }
 
 /** Tells whether page 1 of the former board is a page of the new operator, which is another owner. */
 function changesOwner(former: Board, operator: Operator): boolean {
-  const heirs = boardsOf(operator).filter((one) => pageNumber(one, former.dashboardName) !== undefined);
+  const heirs = allBoardsOf(operator).filter((one) => pageNumber(one, former.dashboardName) !== undefined);
   return heirs.some((heir) => heir.owner !== former.owner);
 }
 

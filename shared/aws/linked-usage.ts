@@ -1,6 +1,5 @@
 import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk/client-cloudwatch';
 import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
-import type { Place } from '../bedrock/place.ts';
 import { allPages, type Call, required } from './call.ts';
 import { MalformedAnswerError } from './errors.ts';
 import { allOrWorst } from './out-of-reach.ts';
@@ -11,6 +10,8 @@ const OPERATION = 'cloudwatch:ListMetrics';
 /** A fleet has a hundred times the metrics of an account, so only what a hub draws is listed: requests and what is billed. */
 const LISTED = [
   'Invocations',
+  // A request that is throttled does not count in Invocations.
+  'InvocationThrottles',
   'InputTokenCount',
   'OutputTokenCount',
   'CacheReadInputTokenCount',
@@ -21,9 +22,8 @@ const LISTED = [
 /** Reads the metrics with data in this account and in all accounts that are linked to it, by name side by side. */
 export async function readLinkedUsage(cloudWatch: CloudWatchClient, call: Call): Promise<LinkedAccount[]> {
   const lists = await allOrWorst(LISTED.map((name) => listLinked(cloudWatch, call, name)));
-  const region = await cloudWatch.config.region();
   return [...Map.groupBy(lists.flat(), ({ account }) => account)]
-    .map(([id, owned]) => accountOf({ account: id, region }, owned))
+    .map(([id, owned]) => accountOf(id, owned))
     .sort(by(({ id }) => id));
 }
 
@@ -66,16 +66,12 @@ function pairs(metrics: readonly Metric[], accounts: readonly string[] = []): Ow
   });
 }
 
-function accountOf(place: Required<Place>, owned: readonly Owned[]): LinkedAccount {
+function accountOf(id: string, owned: readonly Owned[]): LinkedAccount {
   const metrics = owned.map(({ metric }) => metric);
   return {
-    id: place.account,
-    series: seriesOf(metrics)
-      .map((one) => ({ ...one, place }))
-      .sort(by(({ id }) => id)),
-    images: imagesIn(metrics)
-      .map((one) => ({ ...one, place }))
-      .sort(by((one) => JSON.stringify(one))),
+    id,
+    series: seriesOf(metrics).sort(by(({ id }) => id)),
+    images: imagesIn(metrics).sort(by((one) => JSON.stringify(one))),
   };
 }
 

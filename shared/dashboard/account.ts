@@ -81,7 +81,7 @@ export function accountFigures(
         ...(models.some(({ model }) => hasData(model, 'legacyInvocations'))
           ? [accountLine('legacyInvocations')]
           : []),
-        ...(isCached ? rateLines(['cacheHits'], [ACCOUNT]) : []),
+        ...(isCached ? rateLines(['cacheHits'], [{ dimensions: ACCOUNT }]) : []),
       ],
     },
     ...logDelivery(delivery, period),

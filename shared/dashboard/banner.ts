@@ -29,6 +29,8 @@ interface BannerContent extends RetiringContent {
   /** All models that Bedrock lists here and that the board names, with or without a row. */
   readonly listed: readonly FoundationModel[];
   readonly linked: readonly Board[];
+  /** The page over all linked accounts; absent if there is none. */
+  readonly fleetPage?: string | undefined;
 }
 
 /**
@@ -47,7 +49,7 @@ export function banner(
   const lines = [
     `## Amazon Bedrock · ${board.region}${title}`,
     ...(isFirst ? stateLines(content, context) : []),
-    ...linkLines(page, content.linked, context),
+    ...linkLines(page, content, context),
     `Managed by **bedrock-dashboard-operator** (parameters below \`${board.prefix}/\` in ${board.operatorRegion}) ·`,
   ];
   const link = { text: 'About these metrics', url: METRICS_DOCUMENTATION };
@@ -75,12 +77,13 @@ function boundNotes(costs: Costs): string[] {
 
 function linkLines(
   page: { number: number; of: number },
-  linked: readonly Board[],
+  { linked, fleetPage }: Pick<BannerContent, 'linked' | 'fleetPage'>,
   context: RenderContext,
 ): string[] {
   const links = [
     ...(page.of === 1 ? [] : [`Pages: ${pageLinks(page, context)}`]),
     ...(linked.length < 2 ? [] : [`Regions: ${regionLinks(linked, context)}`]),
+    ...(fleetPage === undefined ? [] : [`[All accounts](#dashboards:name=${fleetPage})`]),
   ];
   return links.length === 0 ? [] : [`${links.join(' · ')}  `];
 }
@@ -118,7 +121,7 @@ function newLines(listed: readonly FoundationModel[], today: string): string[] {
 }
 
 /** Shows each problem whole, the remedy first. The others are in the log, and `bedrock-dashboard plan` lists them. */
-function problemLines(problems: readonly Problem[]): string[] {
+export function problemLines(problems: readonly Problem[]): string[] {
   return firstItems(
     problems.map((problem) => `**Fix:** ${escapeMarkdown(describeProblem(problem))}  `),
     MAX_PROBLEMS,

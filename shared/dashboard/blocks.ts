@@ -10,6 +10,10 @@ export interface Annotation {
   readonly yAxis?: 'right';
 }
 
+function tableOf(...summaryColumns: readonly string[]) {
+  return { layout: 'vertical', stickySummary: true, showTimeSeriesData: false, summaryColumns };
+}
+
 /** How a widget shows its lines. All but graphs sum the viewed range up, which is their period, except for the latest values. */
 export type View = keyof typeof VIEWS;
 
@@ -27,14 +31,11 @@ const VIEWS = {
     height: 6,
     properties: {
       view: 'table',
-      table: {
-        layout: 'vertical',
-        stickySummary: true,
-        showTimeSeriesData: false,
-        summaryColumns: ['SUM', 'MAX'],
-      },
+      table: tableOf('SUM', 'MAX'),
     },
   },
+  /** Rows of each line's sum over the viewed range. */
+  sums: { height: 6, properties: { view: 'table', table: tableOf('SUM') } },
 } as const;
 
 export interface MetricBlockOptions {

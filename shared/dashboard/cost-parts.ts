@@ -28,8 +28,8 @@ function sizeOf(all: readonly CostLine[]): number {
 }
 
 /** Identifies a term by its metric. */
-export function keyOfTerm({ metricName, dimensions }: CostTerm): string {
-  return JSON.stringify([metricName, dimensions]);
+export function keyOfTerm({ metricName, dimensions, series: { place } }: CostTerm): string {
+  return JSON.stringify([metricName, dimensions, place]);
 }
 
 /** Reduces a line to some of its terms: without any there is no line. */

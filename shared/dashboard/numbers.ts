@@ -27,8 +27,8 @@ export function useNumbers({ models }: Costs): OwnPanel[] {
         metricLine(BEDROCK_METRICS.invocations, {}, { label: 'in the viewed range', color: PALETTE.blue }),
       ],
     },
-    { name: 'errors', title: 'Error rate', ownLines: rateLines(['errors'], [{}]) },
-    { name: 'throttles', title: 'Throttle rate', ownLines: rateLines(['throttles'], [{}]) },
+    { name: 'errors', title: 'Error rate', ownLines: rateLines(['errors'], [{ dimensions: {} }]) },
+    { name: 'throttles', title: 'Throttle rate', ownLines: rateLines(['throttles'], [{ dimensions: {} }]) },
     {
       name: 'speed',
       title: speed.title,
@@ -71,9 +71,7 @@ export function costOverRange(
   { id, label, isOfAccount = false }: CostNumber,
   { settings: { priceMultiplier, costPeriod } }: RenderContext,
 ): { readonly isOverRange: boolean; readonly lines: Line[] } {
-  const isOverRange = isDated(cost);
-  const period = isOverRange ? { period: costPeriod } : {};
-  const sumUp = isOverRange ? overRange : (expression: string) => expression;
+  const { isOverRange, period, sumUp } = rangeOf(cost, costPeriod);
   const range = costMath(cost, { priceMultiplier, ...period });
   const perThousand = perThousandRequests(cost, id, { isOfAccount, isOverRange, ...period });
   const saved =
@@ -94,6 +92,16 @@ export function costOverRange(
       ...(range.saved?.parts ?? []).map((part) => hidden({ ...part, ...period })),
       ...costLines(range),
     ],
+  };
+}
+
+/** Says how a cost is summed over the viewed range: each point has the price of its day if a price changed lately. */
+export function rangeOf(cost: Cost, costPeriod: number) {
+  const isOverRange = isDated(cost);
+  return {
+    isOverRange,
+    period: isOverRange ? { period: costPeriod } : {},
+    sumUp: isOverRange ? overRange : (expression: string) => expression,
   };
 }
 

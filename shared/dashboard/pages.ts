@@ -52,6 +52,8 @@ export interface Content extends Omit<OverviewContent, 'quiet'> {
   readonly alarms: readonly string[];
   /** The boards whose pages link to each other, including this one. */
   readonly linked: readonly Board[];
+  /** The page over all linked accounts; absent if there is none. */
+  readonly fleetPage?: string | undefined;
   /** The load of your widgets by page name. It counts toward CloudWatch's limits. */
   readonly yours: ReadonlyMap<string, Load>;
   /** What an earlier version remembered on page 1, as text: it stays there until facts hold it. */
@@ -127,12 +129,12 @@ const FRAME: Load = { widgets: 2, metrics: 0 };
 const FRAME_OF_PAGE_1: Load = { widgets: 3, metrics: 0 };
 
 /** Returns the names of the last two widgets before the line. The banner is the first widget. */
-function lastNames(parts: readonly Band[]): string[] {
+export function lastNames(parts: readonly Band[]): string[] {
   const names = parts.flat().map((block) => readMark(block)?.widget);
   return [BANNER, ...names].slice(-2).filter((name) => name !== undefined);
 }
 
-function marker(board: Board): RenderContext['mark'] {
+export function marker(board: Board): RenderContext['mark'] {
   const { owner } = board;
   return (widget) => ({ owner, widget });
 }

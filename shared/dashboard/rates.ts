@@ -1,8 +1,7 @@
-import type { Dimensions } from '../bedrock/catalogue.ts';
 import { uniqueSorted } from '../kit/order.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { percentage } from '../metrics/expressions.ts';
-import { statQuery } from '../metrics/metric-query.ts';
+import { type MetricSource, statQuery } from '../metrics/metric-query.ts';
 import { PALETTE } from './colours.ts';
 import { drawn, hidden, type Line } from './lines.ts';
 
@@ -41,11 +40,11 @@ export const RATES = {
 
 export type RateKey = keyof typeof RATES;
 
-/** Makes the numbers of rates over the viewed range, and the hidden metrics of these series that they share. */
-export function rateLines(keys: readonly RateKey[], series: readonly Dimensions[]): Line[] {
+/** Makes the numbers of rates over the viewed range, and the hidden metrics of these sources that they share. */
+export function rateLines(keys: readonly RateKey[], sources: readonly MetricSource[]): Line[] {
   const all = keys.map((key): Rate & { readonly key: RateKey } => ({ key, ...RATES[key] }));
   const idsOf = (metrics: readonly MetricKey[]): string[] =>
-    metrics.flatMap((metric) => series.map((_, index) => `${metric}${index}`));
+    metrics.flatMap((metric) => sources.map((_, index) => `${metric}${index}`));
   const rates = all.map(({ key, label, color, of, per }) => {
     const { expression, parts } = percentage(idsOf(of), idsOf(per), key);
     return { line: drawn({ expression, id: key, label }, { color }), parts };
@@ -55,8 +54,8 @@ export function rateLines(keys: readonly RateKey[], series: readonly Dimensions[
     ...rates.map(({ line }) => line),
     ...rates.flatMap(({ parts }) => parts.map(hidden)),
     ...metrics.flatMap((metric) =>
-      series.map((dimensions, index) =>
-        hidden(statQuery(BEDROCK_METRICS[metric], dimensions, { id: `${metric}${index}` })),
+      sources.map(({ dimensions, ...account }, index) =>
+        hidden(statQuery(BEDROCK_METRICS[metric], dimensions, { id: `${metric}${index}`, ...account })),
       ),
     ),
   ];

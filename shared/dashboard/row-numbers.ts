@@ -37,7 +37,12 @@ export function numbersPanel(row: Row, context: RenderContext): OwnPanel {
     : costOverRange(cost, { id, label: costLabel(cost, context) }, context).lines;
   const groups: readonly (readonly Line[])[] = [
     cost.terms.length === 0 ? [] : spent,
-    series.length === 0 ? [] : rateLines(rates, dimensions),
+    series.length === 0
+      ? []
+      : rateLines(
+          rates,
+          dimensions.map((one) => ({ dimensions: one })),
+        ),
     tierLines(row),
     series.length === 0 ? [] : sumsOf(latencies),
     isStreaming(row) ? speedLines(ofBusiest) : [],

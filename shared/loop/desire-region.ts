@@ -7,6 +7,7 @@ import { unusedModels } from '../bedrock/unused-models.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
 import { parseGuardrailRef } from '../config/guardrails.ts';
 import { nameLayers } from '../config/name-layers.ts';
+import { fleetDashboardName } from '../config/names.ts';
 import type { Settings } from '../config/settings.ts';
 import { renderPages } from '../dashboard/pages.ts';
 import { rememberedOn } from '../drift/remembered.ts';
@@ -93,6 +94,7 @@ export function desireRegion(
     quotas: { ...limits, isShown: settings.quotas.show && limits.isKnown },
     alarms: shownAlarms(alarms, arnOfAlarms(observed, board)),
     linked,
+    fleetPage: board.fleet && settings.fleet ? fleetDashboardName(board.dashboardName) : undefined,
     problems: [
       ...problems,
       ...config.problems,

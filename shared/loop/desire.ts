@@ -2,29 +2,36 @@ import { nameLayers } from '../config/name-layers.ts';
 import type { Problem } from '../kit/problem.ts';
 import { inSeveralRegions } from '../pricing/in-several-regions.ts';
 import { withoutEffect } from '../pricing/without-effect.ts';
+import { desireFleets, fleetProblems } from './desire-fleet.ts';
 import { type DesiredRegion, desireRegion } from './desire-region.ts';
 import type { Observed, OutOfReach } from './observed.ts';
 import { regionConcerns } from './region-concerns.ts';
 
-/** The operator's own Region first. */
+/** The operator's own Region first, then the further ones, then the boards over all linked accounts. */
 export type Desired = readonly [own: DesiredRegion, ...further: DesiredRegion[]];
 
 /**
  * Decides what all Regions should show. A model entry has its row in each Region that knows its id, or in the operator's own
  * Region if none does: a typing mistake is seen there. That page also says which Regions are out of reach.
  */
-export function desire({ regions, outOfReach, linked }: Observed): Desired {
+export function desire(observed: Observed): Desired {
+  const { regions, outOfReach, linked } = observed;
   const [own, ...further] = regions;
   const concernsOf = regionConcerns(regions, outOfReach);
   // What matches nothing here may match in a Region that is out of reach, so that nothing is reported then.
   const effectless = outOfReach.length > 0 ? [] : withoutEffect(own.config, regions);
   const problems = [
     ...outOfReach.map(outOfReachProblem),
-    ...nameLayers(own.config, [...effectless, ...inSeveralRegions(own.config.prices, regions, own.today)]),
+    ...nameLayers(own.config, [
+      ...effectless,
+      ...fleetProblems(observed),
+      ...inSeveralRegions(own.config.prices, regions, own.today),
+    ]),
   ];
   return [
     desireRegion(own, { linked, problems, concerns: concernsOf(own.board) }),
     ...further.map((one) => desireRegion(one, { linked, problems: [], concerns: concernsOf(one.board) })),
+    ...desireFleets(observed),
   ];
 }
 

@@ -1,13 +1,18 @@
+import type { Board } from '../config/board.ts';
 import { type NamedBoard, pagesAmong } from '../dashboard/page-names.ts';
 import { ABSENT, type LivePage, livePage, UnreadableError } from '../drift/live-page.ts';
 import type { World } from '../world.ts';
 
 export type LivePages = ReadonlyMap<string, LivePage>;
 
-/** Reads page 1 and every further page of the board that CloudWatch lists. */
-export async function observeListedPages(world: World, board: NamedBoard): Promise<LivePages> {
+/** Reads page 1 and every further page of the board that CloudWatch lists. A board over all accounts often has no page. */
+export async function observeListedPages(
+  world: World,
+  board: NamedBoard & Pick<Board, 'isFleet'>,
+): Promise<LivePages> {
   const listed = await listOwn(world, board);
-  return lookTwice(world, board, new Set([board.dashboardName, ...listed]), listed);
+  const first = board.isFleet ? [] : [board.dashboardName];
+  return lookTwice(world, board, new Set([...first, ...listed]), listed);
 }
 
 /** Adds to the known pages those of these names that were not listed. */

@@ -30,7 +30,7 @@ export async function observe(world: World, operator: Operator): Promise<Observe
   ]);
   const parsed = parseParameters(operator.prefix, parameters, { earlier, problems, shared });
   const common = { ...parsed, parameters, today: world.now().slice(0, 'YYYY-MM-DD'.length) };
-  const withFacts = ({ catalogue, ...read }: RegionRead): ObservedRegion => {
+  const withFacts = ({ catalogue, fleet: _, ...read }: RegionRead): ObservedRegion => {
     const { facts } = parsed;
     const { region } = read.board;
     try {
@@ -42,8 +42,10 @@ export async function observe(world: World, operator: Operator): Promise<Observe
       throw isOwnBoard(read.board) ? cause : failureIn(read.board, cause);
     }
   };
+  const within = further.filter(isWithinReach);
   return {
-    regions: [withFacts(own), ...further.filter(isWithinReach).map(withFacts)],
+    regions: [withFacts(own), ...within.map(withFacts)],
+    fleets: [own, ...within].flatMap(({ fleet }) => fleet ?? []),
     outOfReach: further.filter(isOutOfReach),
     linked: [ownBoard, ...further.filter(hasPage).map(({ board }) => board)],
   };

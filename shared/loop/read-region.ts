@@ -3,7 +3,8 @@ import type { Board } from '../config/board.ts';
 import { messageOf } from '../kit/words.ts';
 import type { RegionReads, World } from '../world.ts';
 import { observeListedPages } from './observe-pages.ts';
-import type { ObservedRegion, OutOfReach } from './observed.ts';
+import type { ObservedFleet, ObservedRegion, OutOfReach } from './observed.ts';
+import { readFleet } from './read-fleet.ts';
 import { readParameters } from './read-parameters.ts';
 import { readRegional } from './read-regional.ts';
 
@@ -11,32 +12,35 @@ import { readRegional } from './read-regional.ts';
 export interface RegionRead
   extends Omit<ObservedRegion, 'config' | 'parameters' | 'facts' | 'today' | 'quotas' | 'bedrock'> {
   readonly catalogue: Catalogue;
+  readonly fleet?: ObservedFleet;
 }
 /** Pages are global: a Region that is out of reach may have some. */
 export type Unreachable = OutOfReach & Pick<RegionRead, 'pages'>;
 
 /** Reads the operator's own Region, and the parameters. */
 export async function readOwnRegion(world: World, board: Board) {
-  const [read, catalogue, usage, pages, regional] = await Promise.all([
+  const [read, catalogue, usage, pages, regional, fleet] = await Promise.all([
     readParameters(world, board),
     world.readCatalogue(),
     world.readUsage(),
     observeListedPages(world, board),
     readRegional(world, board),
+    readFleet(world, world, board),
   ]);
-  return { board, ...read, catalogue, usage, pages, ...regional };
+  return { board, ...read, catalogue, usage, pages, ...regional, ...fleet };
 }
 
 /** Reads a further Region, if it is within reach. */
 export async function readFurtherRegion(world: World, board: Board): Promise<RegionRead | Unreachable> {
   const [read, pages] = await Promise.all([
     reach(world, board, async (reads) => {
-      const [catalogue, usage, regional] = await allOf(world, [
+      const [catalogue, usage, regional, fleet] = await allOf(world, [
         reads.readCatalogue(),
         reads.readUsage(),
         readRegional(reads, board),
+        readFleet(world, reads, board),
       ]);
-      return { catalogue, usage, ...regional };
+      return { catalogue, usage, ...regional, ...fleet };
     }),
     observeListedPages(world, board),
   ]);

@@ -1,4 +1,4 @@
-import type { Board } from '../config/board.ts';
+import { type Board, isOwnBoard } from '../config/board.ts';
 import { describeProblem, type Problem, sortProblems } from '../kit/problem.ts';
 import type { Desired } from './desire.ts';
 import type { DesiredRegion } from './desire-region.ts';
@@ -20,8 +20,9 @@ export function sumRegions([own, ...further]: Desired): Pick<DesiredRegion, 'pro
   };
 }
 
-/** Names the Region of a problem, unless it concerns a page: the name of a page says its Region. */
-function inRegion({ region, dashboardName }: Board, problem: Problem): Problem {
-  if (problem.where.startsWith(dashboardName)) return problem;
+/** Names the Region of a problem, unless it is the operator's own, or the problem concerns a page: the name of a page says its Region. */
+function inRegion(board: Board, problem: Problem): Problem {
+  const { region, dashboardName } = board;
+  if (isOwnBoard(board) || problem.where.startsWith(dashboardName)) return problem;
   return { ...problem, where: `${region}: ${problem.where}` };
 }

@@ -65,8 +65,13 @@ export function costMath(cost: Cost, options: CostMathOptions): CostMath {
     ...(savings.length === 0 ? {} : { saved: weightedSum(savings, `${prefix}part_saved`, priceMultiplier) }),
     parts: [
       ...kinds.flatMap(({ parts }) => parts.map((part) => ({ ...part, ...period }))),
-      ...numbered.map(({ id, namespace, metricName, dimensions }) => {
-        return { ...statQuery({ name: metricName, stat: 'Sum' }, dimensions, { id, ...period }), namespace };
+      ...numbered.map(({ id, namespace, metricName, dimensions, series: { place } }) => {
+        const options = {
+          id,
+          ...period,
+          ...(place?.account === undefined ? {} : { account: place.account }),
+        };
+        return { ...statQuery({ name: metricName, stat: 'Sum' }, dimensions, options), namespace };
       }),
     ],
   };

@@ -38,11 +38,14 @@ export type Stat = 'Sum' | 'Average' | 'Minimum' | 'Maximum' | `p${number}` | `P
 
 export const BEDROCK_NAMESPACE = 'AWS/Bedrock';
 
+/** Whose metric it is. */
+export type MetricSource = Pick<StatQuery, 'dimensions' | 'account'>;
+
 /** Makes the query for a metric of AWS/Bedrock. */
 export function statQuery(
   { name, stat }: Pick<StatQuery, 'name' | 'stat'>,
   dimensions: Dimensions,
-  options: QueryOptions = {},
+  options: QueryOptions & Pick<StatQuery, 'account'> = {},
 ): StatQuery {
   return { namespace: BEDROCK_NAMESPACE, name, dimensions, stat, ...options };
 }

@@ -106,7 +106,7 @@ describe('the life of a stack with a further Region', () => {
     const page = aws.cloud.dashboards.get(PAGE_EU);
     const { FirstRun } = await aws.deploy(synthesise());
     expect(FirstRun).toContain(
-      `dashboards of a Region taken off stay (look before you delete): ${PAGE_EU}; `,
+      `dashboards of what is no longer watched stay (look before you delete): ${PAGE_EU}; `,
     );
     const [alarm = ''] = alarmsIn(EU);
     expect(FirstRun).toContain(

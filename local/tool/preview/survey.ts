@@ -1,4 +1,4 @@
-import { type Board, boardsOf } from '../../../shared/config/board.ts';
+import { allBoardsOf, type Board } from '../../../shared/config/board.ts';
 import type { Operator } from '../../../shared/config/operator.ts';
 import type { Widget } from '../../../shared/dashboard/body.ts';
 import type { LiveBody } from '../../../shared/drift/live-page.ts';
@@ -35,7 +35,7 @@ export interface PlannedPage {
 /** Reads the live pages of the operator. Needs only ListDashboards and GetDashboard. */
 export async function surveyLive(world: World, operator: Operator): Promise<SurveyedPage[]> {
   const regions = await Promise.all(
-    boardsOf(operator).map(async (board) => ({ board, pages: await observeListedPages(world, board) })),
+    allBoardsOf(operator).map(async (board) => ({ board, pages: await observeListedPages(world, board) })),
   );
   return regions.flatMap(({ board, pages }) =>
     [...pages].flatMap(([page, found]) =>

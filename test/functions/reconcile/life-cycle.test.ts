@@ -306,7 +306,7 @@ describe('several Regions', () => {
     const less = request('Update', { Regions: ['us-west-2'] }, both);
     const report = await handleLifeCycle(less, contextOf(world));
     expect(report.Summary).toContain(
-      `dashboards of a Region taken off stay (look before you delete): ${EU}, ${EU}-2; `,
+      `dashboards of what is no longer watched stay (look before you delete): ${EU}, ${EU}-2; `,
     );
     expect(world.pages.get(EU)).toEqual(page);
   });

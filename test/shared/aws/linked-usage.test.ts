@@ -56,28 +56,24 @@ const METRICS: readonly Owned[] = [
   [SECOND, 'InvocationLatency', { ModelId: 'm' }],
 ];
 
-test('each account has its own series and images, with their place', async () => {
+test('each account has its own series and images', async () => {
   const expected: LinkedAccount[] = [
-    { id: SECOND, series: [usage(SECOND, 'm', 'Invocations')], images: [] },
+    { id: SECOND, series: [{ id: 'm', metrics: ['Invocations'] }], images: [] },
     {
       id: FIRST,
       series: [
-        usage(FIRST, 'm', 'Invocations', 'InputTokenCount'),
-        usage(FIRST, 'n', 'Invocations', 'OutputImageCount'),
+        { id: 'm', metrics: ['Invocations', 'InputTokenCount'] },
+        { id: 'n', metrics: ['Invocations', 'OutputImageCount'] },
       ],
-      images: [{ modelId: 'n', imageSize: '512x512', place: { account: FIRST, region: REGION } }],
+      images: [{ modelId: 'n', imageSize: '512x512' }],
     },
-    { id: HUB, series: [usage(HUB, 'm', 'Invocations')], images: [] },
+    { id: HUB, series: [{ id: 'm', metrics: ['Invocations'] }], images: [] },
   ];
   expect(await monitoring(METRICS).read()).toEqual(expected);
   expect(await monitoring(METRICS.toReversed()).read()).toMatchObject(
     expected.map(({ id, series }) => ({ id, series: series.map((one) => ({ id: one.id })) })),
   );
 });
-
-function usage(account: string, id: string, ...metrics: string[]): LinkedAccount['series'][number] {
-  return { id, metrics, place: { account, region: REGION } };
-}
 
 test('only requests and what is billed are listed, of all accounts', async () => {
   const { asked, read } = monitoring([]);
@@ -87,6 +83,7 @@ test('only requests and what is billed are listed, of all accounts', async () =>
   ).toEqual(new Set(['AWS/Bedrock,true']));
   expect(asked.map(({ MetricName }) => MetricName)).toEqual([
     BEDROCK_METRICS.invocations.name,
+    BEDROCK_METRICS.throttles.name,
     ...Object.values(TOKEN_METRICS),
     BEDROCK_METRICS.images.name,
   ]);

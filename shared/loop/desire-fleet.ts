@@ -1,0 +1,93 @@
+import { arnOfAlarms } from '../alarms/alarm-arn.ts';
+import { keepNames } from '../alarms/keep-names.ts';
+import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
+import { type Board, isOwnBoard } from '../config/board.ts';
+import { renderFleet } from '../dashboard/fleet/fleet-page.ts';
+import type { Problem } from '../kit/problem.ts';
+import type { DesiredRegion } from './desire-region.ts';
+import { accountsInFleet } from './fleet-accounts.ts';
+import { NOTHING } from './kind.ts';
+import type { Observed, ObservedFleet, ObservedRegion } from './observed.ts';
+import { shownAlarms } from './shown-alarms.ts';
+import { loadOfYourWidgets } from './your-widgets.ts';
+
+/**
+ * Decides what the boards over all linked accounts should show: nothing unless the setting `fleet` asks for them. One whose accounts cannot be
+ * read is left as it is.
+ */
+export function desireFleets({ regions, fleets }: Pick<Observed, 'regions' | 'fleets'>): DesiredRegion[] {
+  const links = { regions: regions.map(({ board }) => board), fleets: fleets.map(({ board }) => board) };
+  return fleets.flatMap((fleet): DesiredRegion[] => {
+    const region = regions.find(({ board }) => board.region === fleet.board.region);
+    if (region === undefined || fleet.accounts === undefined) return [];
+    return [desireFleet(fleet, fleet.accounts, region, links)];
+  });
+}
+
+function desireFleet(
+  { board, pages, alarms: liveAlarms }: ObservedFleet,
+  linked: readonly LinkedAccount[],
+  region: ObservedRegion,
+  links: { readonly regions: readonly Board[]; readonly fleets: readonly Board[] },
+): DesiredRegion {
+  const { config, today } = region;
+  const { settings } = config;
+  const base = { board, settings, live: { pages, alarms: liveAlarms }, problems: [], rows: 0, series: 0 };
+  if (settings.fleet === undefined) return { ...base, ...NOTHING };
+  const accounts = accountsInFleet(linked, settings.fleet, region);
+  const alarms = keepNames([], liveAlarms, board.owner);
+  const yours = loadOfYourWidgets(pages, board.owner).get(board.dashboardName) ?? { widgets: 0, metrics: 0 };
+  const shown = shownAlarms(alarms, arnOfAlarms(region, board));
+  const rendered = renderFleet({
+    board,
+    settings,
+    today,
+    accounts,
+    problems: [],
+    alarms: shown,
+    ...links,
+    yours,
+  });
+  return { ...base, ...rendered, alarms };
+}
+
+/** Reports what keeps the setting `fleet` from being followed. */
+export function fleetProblems({ regions: [own], fleets }: Pick<Observed, 'regions' | 'fleets'>): Problem[] {
+  const { settings } = own.config;
+  if (settings.fleet === undefined) return [];
+  const { accounts: wanted } = settings.fleet;
+  const problem = (key: string, remedy: string, message: string): Problem => ({
+    where: 'settings',
+    key,
+    remedy,
+    message,
+  });
+  if (own.board.fleet === undefined) {
+    return [
+      problem(
+        'fleet',
+        'Deploy the stack with fleet, or remove fleet',
+        'expected a stack that was deployed with fleet, found one without: there is no page over all accounts',
+      ),
+    ];
+  }
+  const unread = fleets.flatMap(({ board, why }) => (why === undefined ? [] : [unreadable(board, why)]));
+  if (wanted === 'linked' || unread.length > 0) return unread;
+  const seen = new Set(fleets.flatMap(({ accounts = [] }) => accounts.map(({ id }) => id)));
+  const missing = wanted.filter((id) => !seen.has(id));
+  if (missing.length === 0) return [];
+  return [
+    problem(
+      'fleet.accounts',
+      'Link these accounts to this one, or remove them',
+      `expected accounts that are linked here and use Amazon Bedrock, found ${missing.join(', ')}`,
+    ),
+  ];
+}
+
+function unreadable(board: Board, why: string): Problem {
+  const { region, dashboardName } = board;
+  const where = isOwnBoard(board) ? dashboardName : region;
+  const remedy = `Give the operator access to the metrics of linked accounts in ${region}, or remove fleet`;
+  return { where, remedy, message: `${why}; ${dashboardName} stays as it is` };
+}

@@ -1,0 +1,55 @@
+import type { Usage } from '../bedrock/catalogue.ts';
+import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
+import type { FleetSettings } from '../config/fleet.ts';
+import { MOST_COSTED_ACCOUNTS, type ShownAccount } from '../dashboard/fleet/fleet-content.ts';
+import { fleetIn } from '../facts/fleet-fact.ts';
+import { compareText, uniqueSorted } from '../kit/order.ts';
+import { inPlace } from '../metrics/account-costs.ts';
+import type { Cost } from '../metrics/cost.ts';
+import type { ObservedRegion } from './observed.ts';
+import { rowsAndCosts } from './rows-and-costs.ts';
+
+/** An account of a fleet, and what alarms watch of its cost. */
+export interface AccountInFleet extends ShownAccount {
+  /** At today's prices; absent where the cost is. */
+  readonly active?: Cost;
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** Returns the accounts that the setting asks for, with what they cost: those with most tokens first, as far as that is known. */
+export function accountsInFleet(
+  linked: readonly LinkedAccount[],
+  { accounts: wanted }: FleetSettings,
+  region: ObservedRegion,
+): AccountInFleet[] {
+  const known = fleetIn(region.facts.fleet, region.board.region);
+  const rankOf = ({ id }: LinkedAccount): number => known.get(id)?.rank ?? LAST;
+  return linked
+    .filter(({ id }) => wanted === 'linked' || wanted.includes(id))
+    .toSorted((one, other) => rankOf(one) - rankOf(other) || compareText(one.id, other.id))
+    .map((account, place) => {
+      const { name, since } = known.get(account.id) ?? {};
+      return {
+        id: account.id,
+        ...(name === undefined ? {} : { name }),
+        ...(since === undefined ? {} : { since }),
+        metrics: uniqueSorted(account.series.flatMap(({ metrics }) => metrics)),
+        ...(place < MOST_COSTED_ACCOUNTS ? costOf(account, region) : {}),
+      };
+    });
+}
+
+/**
+ * Computes an account's cost as that of this account is computed: by the catalogue and the prices that are known here. Model entries are
+ * those of this account's rows; their prices hold for the same ids elsewhere, too.
+ */
+function costOf(
+  { id, series, images }: LinkedAccount,
+  region: ObservedRegion,
+): Pick<AccountInFleet, 'cost' | 'active'> {
+  const usage: Usage = { series, images, logDelivery: [], further: [] };
+  const { costs } = rowsAndCosts({ ...region, usage }, () => true);
+  const place = { account: id, region: region.board.region };
+  return { cost: inPlace(costs.account, place), active: inPlace(costs.active, place) };
+}
