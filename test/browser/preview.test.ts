@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callModel } from '../../local/sandbox/cloud/call-model.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { seededHabits } from '../../local/sandbox/demo/demo-habits.ts';
+import { demoEffects } from '../../local/sandbox/demo/effects.ts';
 import { publishWeeks } from '../../local/sandbox/demo/publish-requests.ts';
 import { cli, seedCollected } from '../local/tool/cli/cli.ts';
 import { launchBrowser, openTab, type Tab } from './browser.ts';
@@ -65,7 +66,12 @@ beforeAll(async () => {
     mkdtemp(join(tmpdir(), 'preview-')),
   ]);
   seedCollected(cloud);
-  publishWeeks(cloud, { region: 'us-east-1', habits: seededHabits('us-east-1'), end: Date.now() });
+  publishWeeks(cloud, {
+    region: 'us-east-1',
+    habits: seededHabits('us-east-1'),
+    end: Date.now(),
+    effects: demoEffects,
+  });
   expect(await cli(cloud, ['apply', '--regions', 'eu-central-1'])).toMatchObject({ code: 0 });
   const body = JSON.parse(cloud.dashboards.get(PAGE) ?? '');
   settled = JSON.stringify({ ...body, widgets: [...body.widgets, ...THEIRS] });

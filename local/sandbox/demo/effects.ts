@@ -11,11 +11,16 @@ export interface Effect {
   readonly slowness: number;
   /** Requests that Bedrock throttles besides, in five minutes. */
   readonly throttled: number;
+  /** Requests that fail with server errors besides, in five minutes. */
+  readonly failed: number;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const ORDINARY: Effect = { requests: 1, tokens: 1, slowness: 1, throttled: 0 };
+const ORDINARY: Effect = { requests: 1, tokens: 1, slowness: 1, throttled: 0, failed: 0 };
+
+/** Says how the traffic of a habit differs. `before` is the time before the end, in milliseconds. */
+export type Effects = (key: string, before: number) => Partial<Effect>;
 
 /** When the story of the demo happens, in milliseconds before the end of the range. */
 export const STORY = {
@@ -27,8 +32,8 @@ export const STORY = {
   firstRequest: 22 * HOUR,
 } as const;
 
-/** Whose traffic differs from an ordinary day's, how and when. `before` is the time before the end. */
-const EFFECTS: Readonly<Record<string, (before: number) => Partial<Effect>>> = {
+/** Whose traffic differs from an ordinary day's, how and when. */
+const BY_KEY: Readonly<Record<string, (before: number) => Partial<Effect>>> = {
   [DEMO_IDS.searchProfile]: (before) => (before <= STORY.costJump ? { tokens: 2 } : {}),
   [WATCHED]: (before) =>
     before <= STORY.burst.from && before > STORY.burst.to
@@ -41,6 +46,9 @@ const EFFECTS: Readonly<Record<string, (before: number) => Partial<Effect>>> = {
   },
 };
 
-export function effectOn(key: string, before: number): Effect {
-  return { ...ORDINARY, ...EFFECTS[key]?.(before) };
+/** What happens in the demo. */
+export const demoEffects: Effects = (key, before) => BY_KEY[key]?.(before) ?? {};
+
+export function effectOn(effects: Effects, key: string, before: number): Effect {
+  return { ...ORDINARY, ...effects(key, before) };
 }

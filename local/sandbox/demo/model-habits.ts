@@ -5,7 +5,7 @@ import { foundationModelArn } from '../cloud/catalogue/model-row.ts';
 import type { Habit, Request } from './habit.ts';
 
 /** What a typical request to a series uses. */
-interface Use {
+export interface Use {
   readonly series: string;
   readonly requests: number;
   readonly input?: number;

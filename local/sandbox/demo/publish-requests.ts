@@ -1,6 +1,6 @@
 import { shortHash } from '../../../shared/kit/hash.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
-import { effectOn } from './effects.ts';
+import { type Effects, effectOn } from './effects.ts';
 import type { Habit, Request } from './habit.ts';
 
 const MINUTE = 60_000;
@@ -25,6 +25,7 @@ export interface Callers {
   readonly habits: readonly Habit[];
   /** Milliseconds since the epoch: the end of the range, which everything is relative to. */
   readonly end: number;
+  readonly effects: Effects;
 }
 
 /** Publishes the requests of five weeks up to the end: those of the last day one by one, earlier ones together. */
@@ -41,13 +42,13 @@ export function publishWeeks(cloud: LocalCloud, callers: Callers): void {
 /** Publishes the requests of a range, which may lie after the end. */
 export function publishBetween(
   cloud: LocalCloud,
-  { region, habits, end }: Callers,
+  { region, habits, end, effects }: Callers,
   { from, to }: { readonly from: number; readonly to: number },
 ): void {
   const [newest, oldest] = [Math.floor((end - to) / SLOT), Math.ceil((end - from) / SLOT)];
   for (const habit of habits) {
     for (let slot = oldest; slot >= newest; slot--) {
-      for (const request of requestsIn(habit, { slot, region, end })) {
+      for (const request of requestsIn(habit, { slot, region, end, effects })) {
         const time = request.time.getTime();
         if (time >= from && time < to) habit.send(cloud, request);
       }
@@ -58,11 +59,11 @@ export function publishBetween(
 /** Returns the requests of the five minutes that begin so many slots before the end. */
 function requestsIn(
   { key, requests }: Habit,
-  { slot, region, end }: { readonly slot: number; readonly region: string; readonly end: number },
+  { slot, region, end, effects }: Omit<Callers, 'habits'> & { readonly slot: number },
 ): Request[] {
   const start = end - slot * SLOT;
   const seed = seedOf(key);
-  const effect = effectOn(key, end - start);
+  const effect = effectOn(effects, key, end - start);
   const expected = (requests / SLOTS_OF_AN_HOUR) * busyness(end - start) * effect.requests;
   const count = expected === 0 ? 0 : Math.max(1, Math.floor(expected + unevenness(slot, seed)));
   const request = (place: number, of: number, index: number): Request => ({
@@ -81,6 +82,7 @@ function requestsIn(
     ...answered,
     ...failed('client', count > 0 && (slot + seed) % CLIENT_ERROR === 0 ? 1 : 0),
     ...failed('server', count > 0 && (slot + seed) % SERVER_ERROR === 0 ? 1 : 0),
+    ...failed('server', effect.failed),
     ...failed('throttle', effect.throttled),
   ];
 }
@@ -88,14 +90,14 @@ function requestsIn(
 /** Publishes the requests of each habit in some hours together. The hours end so many hours before the end. */
 function publishShared(
   cloud: LocalCloud,
-  { region, habits, end }: Callers,
+  { region, habits, end, effects }: Callers,
   { hour, hours }: { readonly hour: number; readonly hours: number },
 ): void {
   const before = (hour + hours / 2) * HOUR;
   const busy = Array.from({ length: hours }, (_, one) => busyness((hour + one + 0.5) * HOUR));
   const share = busy.reduce((sum, one) => sum + one, 0);
   for (const { key, requests, send } of habits) {
-    const effect = effectOn(key, before);
+    const effect = effectOn(effects, key, before);
     const times = Math.round(requests * share * effect.requests);
     if (times === 0) continue;
     send(cloud, {

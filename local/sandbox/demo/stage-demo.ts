@@ -8,6 +8,7 @@ import { launchModel, retireModel, seed } from '../cloud/seed.ts';
 import { describeOperator } from '../describe-operator.ts';
 import { ADDED_HABITS, seededHabits } from './demo-habits.ts';
 import { DEMO_IDS } from './demo-ids.ts';
+import { demoEffects } from './effects.ts';
 import { type Callers, publishWeeks } from './publish-requests.ts';
 import { rememberBill } from './remember-bill.ts';
 import { rememberModels } from './remember-models.ts';
@@ -46,7 +47,7 @@ export function stageDemo(cloud: LocalCloud, operator: Operator, end: number): C
   mergeParameter(cloud, settings, { monthlyBudget: MONTHLY_BUDGET, billCheck: true });
   const watched = { modelId: HAIKU, title: 'Claude Haiku 4.5', alarms: { dailyCost: DAILY_LIMIT } };
   cloud.putParameter(`${prefix}/models/claude-haiku-4-5`, JSON.stringify(watched), { region });
-  const callers = { region, habits: [...seededHabits(region), ...ADDED_HABITS], end };
+  const callers = { region, habits: [...seededHabits(region), ...ADDED_HABITS], end, effects: demoEffects };
   publishWeeks(cloud, callers);
   cloud.bill.items = BILLED_BESIDES.map((item) => ({ ...item, region }));
   rememberBill(cloud, operator, end);

@@ -3,6 +3,7 @@ import { WATCHED } from '../alarm-settings.ts';
 import { callModel } from '../cloud/call-model.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
 import { newcomerHabit } from '../demo/demo-habits.ts';
+import { demoEffects } from '../demo/effects.ts';
 import { type Callers, publishBetween } from '../demo/publish-requests.ts';
 import { stageDemo } from '../demo/stage-demo.ts';
 
@@ -30,7 +31,7 @@ const BURST = { minutes: 10, requestsAMinute: 12 };
 
 export function createTraffic(cloud: LocalCloud, operator: Operator, now: () => number): Traffic {
   const { region } = operator;
-  let callers: Callers = { region, habits: [], end: now() };
+  let callers: Callers = { region, habits: [], end: now(), effects: demoEffects };
   let published = callers.end;
   return {
     fill() {
