@@ -91,7 +91,7 @@ function retention(where: string, value: unknown): RetentionDays {
 }
 
 /** The numbers of days that CloudWatch Logs accepts. */
-const RETENTIONS = Object.values(RetentionDays).filter(
+export const RETENTIONS = Object.values(RetentionDays).filter(
   (days) => typeof days === 'number' && days !== RetentionDays.INFINITE,
 );
 

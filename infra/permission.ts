@@ -1,5 +1,3 @@
-import type { CfnCondition } from 'aws-cdk-lib';
-
 /** The conditions of a statement: operator, key, value. A value may be a list that is known only at deployment. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -9,8 +7,6 @@ export interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Conditions | undefined;
-  /** Whether the statement holds, if only the deployment knows. */
-  readonly onlyIf?: CfnCondition | undefined;
   /** What the statement is for, and why it cannot be narrower. */
   readonly why: string;
 }

@@ -1,5 +1,5 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
-import { CfnPolicy, type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -90,8 +90,7 @@ export function readTheDefaults({ defaults }: Reach): Permission[] {
     {
       sid: 'ReadTheDefaults',
       actions: ['ssm:GetParameters'],
-      resources: [defaults.arn],
-      onlyIf: defaults.onlyIf,
+      resources: [defaults],
       why: 'The one parameter of another account that holds defaults for this one; its owner shares it',
     },
   ];
@@ -134,28 +133,10 @@ export function lambdaPermissions({
 
 /**
  * Adds the permissions as a policy of their own, so that the acknowledged findings concern only them, whatever else the role may do.
- * An immutable role does not get the policy, and the template then has none. A statement that holds only on a condition of the template is a
- * policy below it.
+ * An immutable role does not get the policy, and the template then has none.
  */
 export function addPermissions(scope: Construct, role: IRole, permissions: readonly Permission[]): Policy {
-  const policy = addPolicy(
-    scope,
-    'Permissions',
-    role,
-    permissions.filter(({ onlyIf }) => onlyIf === undefined),
-  );
-  for (const permission of permissions) {
-    if (permission.onlyIf === undefined) continue;
-    const conditional = addPolicy(policy, permission.sid, role, [permission]);
-    for (const part of conditional.node.findAll()) {
-      if (part instanceof CfnPolicy) part.cfnOptions.condition = permission.onlyIf;
-    }
-  }
-  return policy;
-}
-
-function addPolicy(scope: Construct, id: string, role: IRole, permissions: readonly Permission[]): Policy {
-  const policy = new Policy(scope, id, {
+  const policy = new Policy(scope, 'Permissions', {
     statements: permissions.map(
       ({ sid, actions, resources, conditions = {} }) =>
         new PolicyStatement({ sid, actions: [...actions], resources: [...resources], conditions }),

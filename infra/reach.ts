@@ -1,4 +1,4 @@
-import type { CfnCondition, Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { fleetDashboardName, regionalDashboardName } from '../shared/config/names.ts';
 import type { Conditions } from './permission.ts';
 
@@ -12,8 +12,8 @@ export interface Reach {
   readonly regions: readonly string[];
   /** What a request must fulfil, if `regions` matches more than the operator watches. */
   readonly inRegions?: Conditions;
-  /** The parameter with defaults for many accounts. `onlyIf` says whether there is one, if only the deployment knows. */
-  readonly defaults?: { readonly arn: string; readonly onlyIf?: CfnCondition };
+  /** The ARN of the parameter with defaults for many accounts. */
+  readonly defaults?: string;
 }
 
 /** The part of an operator's settings on which its reach depends. */
@@ -42,7 +42,7 @@ export function reachOf(stack: Stack, { dashboardName, regions, defaultsFrom, fl
     firstPages: firstPages.map((name) => dashboardArn(stack, name)),
     pages: pages.map((name) => dashboardArn(stack, name)),
     regions: [stack.region, ...regions],
-    ...(defaultsFrom === undefined ? {} : { defaults: { arn: defaultsFrom } }),
+    ...(defaultsFrom === undefined ? {} : { defaults: defaultsFrom }),
   };
 }
 

@@ -1,7 +1,8 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { BedrockDashboardOperator } from './operator.ts';
 import { type OperatorValues, operatorProps } from './operator-values.ts';
+import { addOutputs } from './outputs.ts';
 
 /** Properties of a stack, and of the operator in it. */
 export interface BedrockDashboardStackProps extends StackProps {
@@ -12,6 +13,8 @@ export interface BedrockDashboardStackProps extends StackProps {
   readonly operator?: OperatorValues;
 }
 
+export const DESCRIPTION = 'A CloudWatch dashboard for Amazon Bedrock that keeps itself right';
+
 /** A stack with one operator and its outputs, for an app that needs nothing else. */
 export class BedrockDashboardStack extends Stack {
   readonly operator: BedrockDashboardOperator;
@@ -21,30 +24,9 @@ export class BedrockDashboardStack extends Stack {
     id: string,
     { operator: values = {}, ...props }: BedrockDashboardStackProps = {},
   ) {
-    super(scope, id, {
-      description: 'A CloudWatch dashboard for Amazon Bedrock that keeps itself right',
-      ...props,
-    });
+    super(scope, id, { description: DESCRIPTION, ...props });
     const operator = new BedrockDashboardOperator(this, 'Operator', operatorProps(this, values));
-    const { outcome, summary, problems } = operator.report;
-    new CfnOutput(this, 'DashboardUrl', { value: operator.dashboardUrl });
-    new CfnOutput(this, 'ParameterPrefix', {
-      value: operator.parameterPrefix,
-      description: 'Models, prices and settings are parameters below it',
-    });
-    new CfnOutput(this, 'FunctionName', {
-      value: operator.function.functionName,
-      description: 'Invoke it with {"mode":"plan"} to see what a run would do',
-    });
-    new CfnOutput(this, 'LogGroupName', {
-      value: operator.logGroup.logGroupName,
-      description: 'Holds what was replaced, and stays when the stack goes',
-    });
-    new CfnOutput(this, 'FirstRun', {
-      value: `${outcome}: ${summary}`,
-      description: 'What the run came to, as of the latest deployment that changed what it works with',
-    });
-    new CfnOutput(this, 'Problems', { value: problems, description: 'What you should fix' });
+    addOutputs(this, operator);
     this.operator = operator;
   }
 }

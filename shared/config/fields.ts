@@ -97,7 +97,7 @@ export function expected(schema: z.ZodMiniType, given: unknown): string {
   return `expected ${descriptionOf(schema)}, found ${found(given)}`;
 }
 
-function descriptionOf(schema: z.ZodMiniType): string | undefined {
+export function descriptionOf(schema: z.ZodMiniType): string | undefined {
   return z.globalRegistry.get(schema)?.description;
 }
 

@@ -22,8 +22,9 @@ export interface Deployed
 const Deployed = z.object({
   dashboardName: DashboardName,
   regions: z.array(z.string()),
-  alarmTopic: z.optional(TopicArn),
-  defaultsFrom: z.optional(DefaultsArn),
+  // A stack of the template without assets writes null for none.
+  alarmTopic: z.nullish(TopicArn),
+  defaultsFrom: z.nullish(DefaultsArn),
   fleet: z.optional(z.boolean()),
   functions: z.optional(z.object({ collect: z.optional(z.string()) })),
 });
@@ -60,11 +61,11 @@ function parseDeployed(name: string, value: string, region: string): Deployed {
   const deployed = {
     dashboardName,
     regions,
-    ...(defaultsFrom === undefined ? {} : { defaultsFrom }),
+    ...(defaultsFrom ? { defaultsFrom } : {}),
     ...(fleet === true ? { fleet } : {}),
     ...(collect === undefined ? {} : { collect }),
   };
-  if (alarmTopic === undefined) return deployed;
+  if (!alarmTopic) return deployed;
   const wrongTopic = complaintOfTopic(region, alarmTopic);
   if (wrongTopic !== undefined) throw unusable(name, `alarmTopic: ${wrongTopic}`);
   return { ...deployed, alarmTopic };
