@@ -19,6 +19,16 @@ export async function ask(question: string, { input, output }: Terminal): Promis
   return /^y(es)?$/i.test(answer.trim());
 }
 
+/** Asks on the terminal of this process. stdout is for what was asked for. */
+export function askHere(question: string): Promise<boolean> {
+  return ask(question, { input: process.stdin, output: process.stderr });
+}
+
+/** Whether there is a terminal to ask on. */
+export function isTerminal(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
 /** Formats `Write 1 page and 3 alarms?`. */
 export function writeQuestion(writes: readonly Plan[]): string {
   const kinds = Map.groupBy(writes, ({ kind }) => kind);

@@ -3,7 +3,7 @@ import type { Collected } from '../../../shared/collect/collected.ts';
 import type { CollectOptions } from '../../../shared/collect.ts';
 import { count } from '../../../shared/kit/words.ts';
 import { type CollectPlace, describeCollected, describeCollectPlace } from '../words/collect-words.ts';
-import { ask } from './ask.ts';
+import { askHere, isTerminal } from './ask.ts';
 import { addExamples } from './examples.ts';
 import { DONE, FOUND } from './exit-codes.ts';
 import { addOperatorOptions, deployedOperatorOf, type OperatorOptions } from './operator-options.ts';
@@ -56,7 +56,7 @@ export async function collectFacts(
   finish(planned, place, options);
   if (planned.facts.length === 0 || !isTerminal()) return;
   const question = `Write ${count(planned.facts.length, 'parameter')}?`;
-  if (!(await ask(question, { input: process.stdin, output: process.stderr }))) return;
+  if (!(await askHere(question))) return;
   finish(await run({}), place, options);
 }
 
@@ -82,10 +82,6 @@ async function runnerOf(
     run: ({ isPlan }) =>
       askFunction({ region, name, event: { ...(isPlan ? { mode: 'plan' } : {}), ...refresh } }),
   };
-}
-
-function isTerminal(): boolean {
-  return process.stdin.isTTY === true && process.stderr.isTTY === true;
 }
 
 function finish(outcome: Collected, { prefix }: CollectPlace, { json }: CollectCommandOptions): void {

@@ -11,12 +11,14 @@ import { complaintOfTopic, TopicArn } from '../../../shared/config/topic-arn.ts'
 import { found } from '../../../shared/kit/problem.ts';
 import { TOOL_LIMITS } from '../limits.ts';
 
-/** The part of the description that a stack writes of its operator on which pages and alarms depend, and the function that collects. */
+/** The part of the description that a stack writes of its operator on which pages and alarms depend, the function that collects, and where the other one logs. */
 export interface Deployed
   extends Pick<Operator, 'dashboardName' | 'alarmTopic' | 'defaultsFrom' | 'fleet'>,
     Required<Pick<Operator, 'regions'>> {
   /** The name of the function. Absent: the stack has none. */
   readonly collect?: string;
+  /** The name of the log group of the other function. */
+  readonly logGroup?: string;
 }
 
 const Deployed = z.object({
@@ -26,6 +28,7 @@ const Deployed = z.object({
   alarmTopic: z.nullish(TopicArn),
   defaultsFrom: z.nullish(DefaultsArn),
   fleet: z.optional(z.boolean()),
+  logGroup: z.optional(z.string()),
   functions: z.optional(z.object({ collect: z.optional(z.string()) })),
 });
 
@@ -55,7 +58,15 @@ export async function readDeployed({
 function parseDeployed(name: string, value: string, region: string): Deployed {
   const { success, data } = Deployed.safeParse(parseJson(value));
   if (!success) throw unusable(name, `expected JSON with dashboardName and regions, found ${found(value)}`);
-  const { dashboardName, regions, alarmTopic, defaultsFrom, fleet, functions: { collect } = {} } = data;
+  const {
+    dashboardName,
+    regions,
+    alarmTopic,
+    defaultsFrom,
+    fleet,
+    logGroup,
+    functions: { collect } = {},
+  } = data;
   const complaint = complaintOfRegions({ region, dashboardName }, regions);
   if (complaint !== undefined) throw unusable(name, `regions: ${complaint}`);
   const deployed = {
@@ -64,6 +75,7 @@ function parseDeployed(name: string, value: string, region: string): Deployed {
     ...(defaultsFrom ? { defaultsFrom } : {}),
     ...(fleet === true ? { fleet } : {}),
     ...(collect === undefined ? {} : { collect }),
+    ...(logGroup === undefined ? {} : { logGroup }),
   };
   if (!alarmTopic) return deployed;
   const wrongTopic = complaintOfTopic(region, alarmTopic);

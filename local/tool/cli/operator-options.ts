@@ -44,6 +44,8 @@ export interface DeployedOperator {
   readonly operator: Operator;
   /** The name of the deployed function that collects; absent if there is none. */
   readonly collect?: string;
+  /** The log group of the deployed function that keeps the pages; absent if it is not known. */
+  readonly logGroup?: string;
   /** A stack has deployed the operator without that function: nothing but what you typed is known to it. */
   readonly isWithoutCollect: boolean;
 }
@@ -65,7 +67,7 @@ export async function deployedOperatorOf(options: OperatorOptions): Promise<Depl
   const dashboardName = named ?? deployed?.dashboardName ?? defaultDashboardName(region);
   const regions = given ?? deployed?.regions ?? [];
   checkRegions(regions, { region, dashboardName });
-  const { alarmTopic, defaultsFrom, fleet, collect } = deployed ?? {};
+  const { alarmTopic, defaultsFrom, fleet, collect, logGroup } = deployed ?? {};
   const operator: Operator = {
     region,
     prefix,
@@ -77,7 +79,12 @@ export async function deployedOperatorOf(options: OperatorOptions): Promise<Depl
     ...(deployed === undefined ? { leavesTopics: true } : {}),
   };
   const isWithoutCollect = deployed !== undefined && collect === undefined;
-  return { operator, isWithoutCollect, ...(collect === undefined ? {} : { collect }) };
+  return {
+    operator,
+    isWithoutCollect,
+    ...(collect === undefined ? {} : { collect }),
+    ...(logGroup === undefined ? {} : { logGroup }),
+  };
 }
 
 /** Splits a list of Regions. An empty text is an empty list. */

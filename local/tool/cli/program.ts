@@ -4,11 +4,27 @@ import { addBill } from './bill.ts';
 import { addCollect } from './collect.ts';
 import { EXIT_CODES_HELP } from './exit-codes.ts';
 import { addExplain } from './explain.ts';
+import { addHistory } from './history.ts';
 import { addModels } from './models.ts';
 import { addPreview } from './preview.ts';
 import { addPrices } from './prices.ts';
+import { addRestore } from './restore.ts';
 import { addRun } from './run.ts';
 import { addValidate } from './validate.ts';
+
+/** In the order of the help. */
+const COMMANDS = [
+  addRun,
+  addModels,
+  addExplain,
+  addPreview,
+  addValidate,
+  addPrices,
+  addCollect,
+  addBill,
+  addHistory,
+  addRestore,
+];
 
 /** The command-line tool with all its commands; the exit code of one is `process.exitCode`. */
 export function createProgram(): Command {
@@ -19,7 +35,6 @@ export function createProgram(): Command {
     .version(packageJson.version)
     .showHelpAfterError('(run bedrock-dashboard --help for the options)')
     .addHelpText('after', EXIT_CODES_HELP);
-  for (const add of [addRun, addModels, addExplain, addPreview, addValidate, addPrices, addCollect, addBill])
-    add(program);
+  for (const add of COMMANDS) add(program);
   return program;
 }

@@ -5,7 +5,7 @@ import { asPlanned, isWrite, type Plan } from '../../../shared/drift/plan.ts';
 import type { Outcome } from '../../../shared/loop/outcome.ts';
 import { type RunOptions, reconcile } from '../../../shared/reconcile.ts';
 import { withFacts } from '../facts-in-memory.ts';
-import { TOOL_LIMITS } from '../limits.ts';
+import { THINKING_LIMITS } from '../limits.ts';
 import { noteAccount } from '../note-account.ts';
 import { withWorld } from '../with-world.ts';
 import {
@@ -18,7 +18,8 @@ import {
 import { describePlace, type Place } from '../words/describe-place.ts';
 import type { Detail } from '../words/difference-words.ts';
 import { planWords } from '../words/plan-words.ts';
-import { ask, writeQuestion } from './ask.ts';
+import { shownLines } from '../words/shown-lines.ts';
+import { askHere, isTerminal, writeQuestion } from './ask.ts';
 import { addExamples } from './examples.ts';
 import { cliLog } from './log.ts';
 import { addOperatorOptions, deployedOperatorOf, type OperatorOptions } from './operator-options.ts';
@@ -46,12 +47,11 @@ export function addRun(program: Command): void {
       if (writes.length === 0) return due;
       isShown = true;
       printColoured([...describeRun({ place: place(), plans: due }, options), formatDue(due)].join('\n'));
-      const isAgreed = await ask(writeQuestion(writes), { input: process.stdin, output: process.stderr });
+      const isAgreed = await askHere(writeQuestion(writes));
       return isAgreed ? due : due.map(declined);
     };
-    // People think for longer than a run may take.
     const run = isAsking
-      ? await runWithPlans(options, (place) => ({ review: review(place) }), { ...TOOL_LIMITS, run: TO_THINK })
+      ? await runWithPlans(options, (place) => ({ review: review(place) }), THINKING_LIMITS)
       : await runWithPlans(options, () => ({}));
     printRun(run, options, () => [
       ...(isShown ? [] : describeRun(run, options)),
@@ -93,16 +93,11 @@ async function runWithPlans(
   );
 }
 
-const TO_THINK = 15 * 60_000;
-
-function isTerminal(): boolean {
-  return process.stdin.isTTY === true && process.stderr.isTTY === true;
-}
-
 /** Describes where a run works, and what it does to each page and alarm: what you agree to is what is written. */
 function describeRun({ place, plans }: Pick<Run, 'place' | 'plans'>, options: Options): string[] {
-  const linesOf = (plan: Plan) => shownLines(plan, options);
-  return [describePlace(place), ...describePlans(plans, linesOf, detailOf(options))];
+  const detail = detailOf(options);
+  const linesOf = (plan: Plan) => shownLines(planWords(plan, detail), detail);
+  return [describePlace(place), ...describePlans(plans, linesOf, detail)];
 }
 
 function add(program: Command, name: string, description: string): Command {
@@ -135,15 +130,6 @@ function printRun({ outcome, plans }: Run, options: Options, linesOf: () => stri
   process.exitCode = exitCodeOf(outcome);
 }
 
-const SHOWN = 40;
-
 function detailOf({ full }: Options): Detail {
   return { isFull: full === true };
-}
-
-function shownLines(plan: Plan, options: Options): string[] {
-  const detail = detailOf(options);
-  const lines = planWords(plan, detail);
-  if (detail.isFull || lines.length <= SHOWN) return lines;
-  return [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more (--full names them)`];
 }

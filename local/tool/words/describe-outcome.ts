@@ -26,9 +26,9 @@ export function describePlans(plans: readonly Plan[], linesOf: LinesOf, detail: 
   ];
 }
 
-/** Formats the last line of what is due. */
-export function formatDue(plans: readonly Plan[]): string {
-  return formatPlanned({ ...countDue(plans), refused: countRefused(plans) }, SETTLED);
+/** Formats the last line of what is due. `settled` follows `No changes.` */
+export function formatDue(plans: readonly Plan[], settled = SETTLED): string {
+  return formatPlanned({ ...countDue(plans), refused: countRefused(plans) }, settled);
 }
 
 /** Describes the end of a plan: what is not written, the problems, and the counts last. */
@@ -37,15 +37,19 @@ export function describePlanEnd({ problems }: Pick<Outcome, 'problems'>, plans: 
 }
 
 /** Describes the end of a run in the same way. */
-export function describeRunEnd({ problems }: Pick<Outcome, 'problems'>, plans: readonly Plan[]): string[] {
-  return [...describeWithheld(plans), ...describeProblems(problems, plans), formatDone(plans)];
+export function describeRunEnd(
+  { problems }: Pick<Outcome, 'problems'>,
+  plans: readonly Plan[],
+  settled = SETTLED,
+): string[] {
+  return [...describeWithheld(plans), ...describeProblems(problems, plans), formatDone(plans, settled)];
 }
 
 /** Formats the last line of what a run has done. */
-export function formatDone(plans: readonly Plan[]): string {
+export function formatDone(plans: readonly Plan[], settled = SETTLED): string {
   const done = countActions(plans.filter(isWrite).map(({ action }) => action));
   const left = plans.filter(isHeld).length;
-  return formatApplied({ ...done, left, refused: countRefused(plans) }, SETTLED);
+  return formatApplied({ ...done, left, refused: countRefused(plans) }, settled);
 }
 
 function countDue(plans: readonly Plan[]) {

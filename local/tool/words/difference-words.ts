@@ -12,6 +12,8 @@ const SHOWN = 3;
 export interface Detail {
   /** Every difference by its path, not only what words can say. */
   readonly isFull: boolean;
+  /** What is wanted is what was: your undo, and no run. */
+  readonly isPast?: true;
 }
 
 /** Says what differs in one widget, each thing as a line. */

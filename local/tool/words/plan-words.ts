@@ -42,7 +42,7 @@ function rewriteWords({ changes, live, body }: Rewrite, detail: Detail): string[
         : [],
     ),
     ...wholeRows(only('added'), 'missing'),
-    ...wholeRows(only('removed'), 'no longer wanted'),
+    ...wholeRows(only('removed'), detail.isPast ? 'not there then' : 'no longer wanted'),
     ...groupByWords(
       edited.flatMap(({ widget, differences }) =>
         differenceWords(differences, before.get(widget), after.get(widget), detail).map((what) => ({
