@@ -23,6 +23,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   '<name>': 'pixtral',
   '<model id>': 'us.mistral.pixtral-large-2502-v1:0',
   '<price>': '0.4',
+  // Of what it names: the newest that is listed then.
+  '<id>': 'newest',
 };
 
 let keyboard: Keyboard;

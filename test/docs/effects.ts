@@ -11,6 +11,7 @@ import {
 } from './effects/cloud.ts';
 import { putParameter } from './effects/put-parameter.ts';
 import { apply, bill, collect, explain, models, plan, preview, prices, validate } from './effects/tool.ts';
+import { history, restore } from './effects/undo.ts';
 import type { Stage } from './stage.ts';
 
 /** Does what the command does, and expects what the text beside it promises. */
@@ -34,6 +35,8 @@ const EFFECTS: readonly (readonly [command: RegExp, effect: Effect])[] = [
   [/^npx bedrock-dashboard collect( --yes)?$/, collect],
   [/^npx bedrock-dashboard bill$/, bill],
   [/^npx bedrock-dashboard preview\b/, preview],
+  [/^npx bedrock-dashboard history( --since 12w)?$/, history],
+  [/^npx bedrock-dashboard restore [\w-]+( --output then.json)?$/, restore],
   [/^npx cdk (deploy|diff|synth)\b/, cdk],
   // These need an account or a registry: that there is such a command must do.
   [

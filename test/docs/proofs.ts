@@ -4,6 +4,7 @@ import { failing, kept, nowhere, tooLate, unreached } from './scenes/failures.ts
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
 import { billed, checked, collected, help, planned } from './scenes/tool.ts';
+import { undone } from './scenes/undo.ts';
 
 /** Each quote of the docs by the situation in which it is said. */
 export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, readonly string[]>([
@@ -114,6 +115,21 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
       '+ create facts/read',
       'list prices of 16 models asked for: 16 read',
       'Plan: 2 to add, 0 to change, 0 to delete.',
+    ],
+  ],
+  [
+    undone,
+    [
+      'us-east-1, /bedrock-dashboard, dashboard BedrockMetricsDashboard-us-east-1',
+      'ID               WHEN (UTC)           WHAT       SIZE    YOURS  PAGE OR ALARM',
+      '...  2026-11-29 09:31:04  rewritten  141 KB  1      page BedrockMetricsDashboard-us-east-1',
+      '1 version replaced since 2026-11-22 09:40 UTC. bedrock-dashboard restore <id> shows what one would bring back, and asks.',
+      'your widget "Ring Ada": back',
+      'edited by hand: live title "Cost by model, USD per hour", wanted "edited by hand"',
+      'The next run reverts what is managed, and keeps your widgets. {"drift":"report"} in the settings lets it only report.',
+      'Applied: 0 added, 1 changed, 0 deleted.',
+      "give the function's log group",
+      'nothing in the log group ... has the id',
     ],
   ],
   [help, ['prices check', 'prices list', 'prices refresh']],

@@ -6,6 +6,7 @@ import { switchAlarmsOn } from '../../local/sandbox/alarm-settings.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import type { MetricAlarm } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { seed } from '../../local/sandbox/cloud/seed.ts';
+import { cloudLog } from '../../local/sandbox/cloud-log.ts';
 import { collectAtOnce } from '../../local/sandbox/collect-at-once.ts';
 import { useLocalCloud } from '../../local/sandbox/environment.ts';
 import { reconcileAtOnce } from '../../local/sandbox/run-at-once.ts';
@@ -89,7 +90,7 @@ export async function openStage(): Promise<Stage> {
 /** Runs both loops, and keeps nothing of collect's but the quotas: most texts are about accounts where list prices are not known. */
 async function runWithQuotas(cloud: LocalCloud, operator: Operator): Promise<Outcome> {
   await keepQuotas(cloud, operator);
-  return reconcileAtOnce(operator);
+  return reconcileAtOnce(operator, {}, { log: cloudLog(cloud, operator) });
 }
 
 async function keepQuotas(cloud: LocalCloud, operator: Operator): Promise<void> {

@@ -122,6 +122,9 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
       // Without the second the list is refused as a whole (public report of 2026, CrypticDriver/bedrock-usage-dashboard).
       return [on(projects), { action: 'bedrock-mantle:ListTagsForResource', resource: projects }];
     }
+    case 'FilterLogEvents':
+      // As AWS's own messages of denials name it.
+      return [on(`arn:aws:logs:${region}:${ACCOUNT}:log-group:${String(input.logGroupName)}:log-stream:`)];
     case 'DescribeAlarms':
       return [on(alarmArn('*', region))];
     case 'PutMetricAlarm': {

@@ -43,14 +43,19 @@ export const LONGEST_SET = 10_000;
 
 type Parts = readonly [PagePart, ...PagePart[]];
 
-/** Groups parts: a part belongs to the first body of its page and invocation, at about its time, that lacks it. */
+/** Groups the parts of bodies: those of one page that one invocation logged in so many parts, at about the same time. */
 function setsOf(parts: readonly PagePart[]): Parts[] {
+  const groups = Map.groupBy(parts, ({ page, requestId, of }) => JSON.stringify([page, requestId, of]));
+  return [...groups.values()].flatMap(setsWithin);
+}
+
+/** A part belongs to the first body that lacks it. */
+function setsWithin(parts: readonly PagePart[]): Parts[] {
   const sets: [PagePart, ...PagePart[]][] = [];
   for (const one of parts) {
-    const own = sets.find(([first, ...others]) => {
-      const isSameBody = first.page === one.page && first.requestId === one.requestId && first.of === one.of;
-      const isAtOnce = Date.parse(one.timestamp) - Date.parse(first.timestamp) <= LONGEST_SET;
-      return isSameBody && isAtOnce && [first, ...others].every(({ part }) => part !== one.part);
+    const own = sets.find((set) => {
+      const age = Date.parse(one.timestamp) - Date.parse(set[0].timestamp);
+      return age <= LONGEST_SET && set.every(({ part }) => part !== one.part);
     });
     if (own === undefined) sets.push([one]);
     else own.push(one);

@@ -30,14 +30,19 @@ export async function apply([, , ...args]: readonly string[], stage: Stage): Pro
   expect(await readFile(kept, 'utf8')).toContain(EDITED);
 }
 
-function editByHand({ cloud, widgets }: Stage): { before: string; undo: () => void } {
+export function editByHand({ cloud, widgets }: Stage): {
+  before: string;
+  edited: string;
+  undo: () => void;
+} {
   const { dashboardName } = OPERATOR;
   const before = cloud.dashboards.get(dashboardName) ?? '';
   const live = widgets();
   find(live, 'money_models').properties.title = EDITED;
-  cloud.dashboards.set(dashboardName, JSON.stringify({ ...JSON.parse(before), widgets: live }));
+  const edited = JSON.stringify({ ...JSON.parse(before), widgets: live });
+  cloud.dashboards.set(dashboardName, edited);
   cloud.calls.length = 0;
-  return { before, undo: () => cloud.dashboards.set(dashboardName, before) };
+  return { before, edited, undo: () => cloud.dashboards.set(dashboardName, before) };
 }
 
 /** It says that the bill is not checked, and how it would be. */
