@@ -27,7 +27,7 @@ type RuleProps<Kind extends AlarmKind> = {
 /** Alarms on one model. `true` is an alarm with its defaults. `false` is no alarm, even where all models have one. */
 export type ModelAlarmsProps = RuleProps<ModelAlarmKind>;
 
-/** Alarms on all models together, and on each quota. `throttles` is on by default. */
+/** Alarms on all models together, and on each quota. `throttles` is on by default, and `accountThrottles` in a hub. */
 export interface AllModelsAlarmsProps extends RuleProps<AlarmKind> {
   /** Alarms on each model by itself. `addModelMonitoring` overrides them for its model. */
   readonly models?: ModelAlarmsProps;

@@ -49,29 +49,59 @@ export function dailyCostAlarms(
   );
 }
 
-/** Makes the alarms on what a month of days like the last 24 hours would cost, in per cent of the budget. */
+/** What is compared with a budget, and how the alarm speaks of it. */
+export interface PaceSubject extends AlarmSubject {
+  /** What to do. */
+  readonly remedy: string;
+  /** Whose month it is, of which its last 24 hours are: ` of X`; empty for all models. */
+  readonly whose: string;
+  readonly budget: number;
+  /** What the description calls the budget. */
+  readonly budgetName: string;
+}
+
+/** Makes the alarms on what a month of all models, of days like the last 24 hours, would cost, in per cent of the budget. */
 export function budgetPaceAlarms(
   cost: Cost,
-  { threshold = 100, period, periods }: AlarmRule,
+  rule: AlarmRule,
   monthlyBudget: number,
+  options: CostAlarmOptions,
+): DesiredAlarm[] {
+  const subject = {
+    kind: 'budgetPace',
+    what: ALL_MODELS.what,
+    words: ALL_MODELS.words,
+    remedy: 'Use less, or raise monthlyBudget',
+    whose: '',
+    budget: monthlyBudget,
+    budgetName: 'monthly budget',
+  };
+  return paceAlarms(cost, rule, subject, options);
+}
+
+/** Makes the alarms on what a month of days like the last 24 hours would cost, in per cent of a budget. */
+export function paceAlarms(
+  cost: Cost,
+  { threshold = 100, period, periods }: AlarmRule,
+  { remedy, whose, budget, budgetName, ...subject }: PaceSubject,
   options: CostAlarmOptions,
 ): DesiredAlarm[] {
   const { settings, setting, board } = options;
   // The budget holds for all Regions, and an alarm sees its own.
-  const [here, whose] = board.isOneOfSeveral
+  const [here, ofRegion] = board.isOneOfSeveral
     ? [` in this Region (${board.region})`, ' of this Region']
     : ['', ''];
   return splitAlarm(cost.terms).map((part) => {
     const [total, ...others] = costQueries(part, cost, period, settings.priceMultiplier);
-    const pace = `100*cost*${DAYS_OF_THE_MONTH}/${decimal(monthlyBudget)}`;
-    const shown = { expression: pace, id: 'pace', label: `Pace${whose}, % of the monthly budget` };
+    const pace = `100*cost*${DAYS_OF_THE_MONTH}/${decimal(budget)}`;
+    const shown = { expression: pace, id: 'pace', label: `Pace${ofRegion}, % of the ${budgetName}` };
     return alarmOf(
-      { kind: 'budgetPace', what: ALL_MODELS.what, words: ALL_MODELS.words, part: part.number },
+      { ...subject, part: part.number },
       onMath([shown, total, ...others], period),
       { threshold: thresholdShare(threshold, part), periods, treatMissingData: 'notBreaching' },
       {
         says:
-          `Use less, or raise monthlyBudget: a month of days like the last 24 hours${here} would cost ${threshold} % or more of the monthly budget of ${monthlyBudget} ` +
+          `${remedy}: a month of days like the last 24 hours${whose}${here} would cost ${threshold} % or more of the ${budgetName} of ${budget} ` +
           `${settings.currency}.${formatPrices(options)}${formatIncomplete(cost)}${formatPart(part)}`,
         setting,
       },

@@ -1,7 +1,7 @@
 import type { Board } from '../config/board.ts';
 import type { NonEmpty } from '../kit/lists.ts';
 import { cut } from '../kit/problem.ts';
-import type { MetricQuery, StatQuery } from '../metrics/metric-query.ts';
+import type { MathQuery, MetricQuery, StatQuery } from '../metrics/metric-query.ts';
 import { type AlarmDefinition, type DesiredAlarm, MAX_ALARM_DESCRIPTION } from './alarm.ts';
 import { alarmKey } from './alarm-key.ts';
 import { type AlarmTitle, alarmName, longerNames, ownerLine } from './alarm-name.ts';
@@ -64,6 +64,24 @@ export function onMath([first, ...others]: NonEmpty<MetricQuery>, period: number
     Metrics: [
       { ...dataQuery(first, period), ReturnData: true },
       ...others.map((query) => ({ ...dataQuery(query, period), ReturnData: false })),
+    ],
+  };
+}
+
+/**
+ * Watches each of the series that a query of Metrics Insights returns: the alarm names those that are over the threshold. `period` is in
+ * seconds.
+ */
+export function onInsights({ expression, id, label }: MathQuery, period: number): AlarmDefinition {
+  return {
+    Metrics: [
+      {
+        Id: id,
+        Expression: expression,
+        ...(label === undefined ? {} : { Label: label }),
+        Period: period,
+        ReturnData: true,
+      },
     ],
   };
 }

@@ -1,6 +1,7 @@
+import type { AlarmSettings } from '../config/alarm-settings.ts';
 import type { Problem } from '../kit/problem.ts';
 import { accountAlarms } from './account-alarms.ts';
-import type { DesiredAlarms } from './alarm.ts';
+import type { DesiredAlarm, DesiredAlarms } from './alarm.ts';
 import type { AlarmInputs } from './alarm-inputs.ts';
 import { complaintOfPrefix } from './alarm-name.ts';
 import { keptQuotaAlarms } from './kept-quota-alarms.ts';
@@ -8,7 +9,7 @@ import { quotaAlarms } from './quota-alarms.ts';
 import { quotaProblems } from './quota-problems.ts';
 import { rowAlarms, rowProblems } from './row-alarms.ts';
 import { rowsWithRules } from './row-rules.ts';
-import { topicsFor } from './topics.ts';
+import { type Topics, topicsFor } from './topics.ts';
 
 /**
  * Makes the alarms of a Region: those on all models and further namespaces first, then those on quotas, then row by row.
@@ -37,20 +38,31 @@ export function desiredAlarms(inputs: AlarmInputs): DesiredAlarms {
     ...keptQuotaAlarms(inputs, rows, quotas),
     ...rowAlarms(rows, inputs, frame),
   ];
-  const { max } = settings.alarms;
+  return boundedAlarms(wanted, topics, settings.alarms, [
+    ...account.problems,
+    ...rowProblems(rows, inputs),
+    ...quotaProblems(inputs, rows),
+  ]);
+}
+
+export const NONE: DesiredAlarms = { alarms: [], problems: [] };
+
+/** Keeps as many alarms as the settings allow. */
+export function boundedAlarms(
+  wanted: readonly DesiredAlarm[],
+  topics: Topics,
+  { max }: Pick<AlarmSettings, 'max'>,
+  problems: readonly Problem[],
+): DesiredAlarms {
   return {
     alarms: wanted.slice(0, max).map((alarm) => (topics.areLeft ? { ...alarm, leavesTopics: true } : alarm)),
     problems: [
       ...topics.problems,
-      ...account.problems,
-      ...rowProblems(rows, inputs),
-      ...quotaProblems(inputs, rows),
+      ...problems,
       ...(wanted.length > max ? [tooMany(wanted.length, max)] : []),
     ],
   };
 }
-
-const NONE: DesiredAlarms = { alarms: [], problems: [] };
 
 function tooMany(wanted: number, max: number): Problem {
   const message = `expected at most ${max} alarms, found rules for ${wanted}; only the first ${max} exist, and each one costs money`;

@@ -17,8 +17,9 @@ interface Traits {
    * - `cost`: that of a row, or of all models
    * - `budget`, `bill`: the cost of all models
    * - `namespace`: metrics outside AWS/Bedrock, which no row has
+   * - `fleet`: the accounts that a hub sees
    */
-  readonly watches: 'usage' | 'cost' | 'budget' | 'bill' | 'quota' | 'namespace';
+  readonly watches: 'usage' | 'cost' | 'budget' | 'bill' | 'quota' | 'namespace' | 'fleet';
   /** The unit of the threshold. */
   readonly unit: string;
   readonly maximumThreshold: number;
@@ -126,6 +127,22 @@ export const ALARM_KINDS = {
     maximumThreshold: 100,
     fields: [...TIMED, 'minimumRequests'],
     default: { threshold: 5, period: FIVE_MINUTES, periods: 3, minimumRequests: 20 },
+  },
+  /** Throttled requests of any account that a hub sees. `true`: 10 in each of two periods of five minutes. On by default in a hub. */
+  accountThrottles: {
+    watches: 'fleet',
+    unit: 'requests',
+    maximumThreshold: 1e9,
+    fields: TIMED,
+    default: { threshold: 10, period: FIVE_MINUTES, periods: 2 },
+  },
+  /** Per cent of fleet.monthlyBudget that a month of an account would cost at the rate of its last day; of the top twenty accounts. `true`: 100. */
+  accountBudgetPace: {
+    watches: 'fleet',
+    unit: 'per cent',
+    maximumThreshold: 10_000,
+    fields: ['threshold'],
+    default: { threshold: 100, period: DAY, periods: 1 },
   },
 } as const satisfies Readonly<Record<string, Traits>>;
 

@@ -55,4 +55,14 @@ export const KIND_WORDS: Readonly<Record<AlarmKind, KindWords>> = {
     meaning: 'Client errors of bedrock-mantle as a percentage of inferences, if there are enough inferences.',
     unit: '%',
   },
+  accountThrottles: {
+    meaning:
+      'Throttled requests of any account that a hub sees, in each of several periods. On by default with fleet.',
+    unit: 'requests',
+  },
+  accountBudgetPace: {
+    meaning:
+      'The cost of the last 24 hours of an account times the days of the month, as a percentage of fleet.monthlyBudget; of the twenty accounts with the most tokens.',
+    unit: '% of the budget',
+  },
 };

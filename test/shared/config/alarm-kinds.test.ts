@@ -28,9 +28,16 @@ describe.each(ALL_KINDS)('the kind %s', (kind) => {
   });
 });
 
-test('a row can have every kind but those of the budget and the bill, which are of all models, and those of other namespaces', () => {
+test('a row can have every kind but those of the budget and the bill, which are of all models, and those of other namespaces and of a fleet', () => {
   const others = ALL_KINDS.filter((kind) => !MODEL_KINDS.some((one) => one === kind));
-  expect(others).toEqual(['budgetPace', 'billDrift', 'activeSessions', 'mantleErrors']);
+  expect(others).toEqual([
+    'budgetPace',
+    'billDrift',
+    'activeSessions',
+    'mantleErrors',
+    'accountThrottles',
+    'accountBudgetPace',
+  ]);
   expect(NAMESPACE_KINDS).toEqual(['activeSessions', 'mantleErrors']);
   expect(USAGE_KINDS).toContain('throttles');
   expect(USAGE_KINDS).not.toContain('dailyCost');

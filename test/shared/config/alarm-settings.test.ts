@@ -122,7 +122,7 @@ describe('alarms in the settings', () => {
     const { alarms, problems } = settings(true);
     expect(alarms).toEqual(DEFAULT_ALARMS);
     expect(problems).toEqual([
-      `alarms: expected an object with ${MODEL_KINDS.join(', ')}, budgetPace, billDrift, activeSessions, mantleErrors, models, topics, max, found true`,
+      `alarms: expected an object with ${MODEL_KINDS.join(', ')}, budgetPace, billDrift, activeSessions, mantleErrors, accountThrottles, accountBudgetPace, models, topics, max, found true`,
     ]);
   });
 });
