@@ -4,6 +4,7 @@ import { addExamples } from './examples.ts';
 import { explanationAsJson } from './explain/as-json.ts';
 import { explain } from './explain/explanation.ts';
 import { headingOf } from './explain/heading.ts';
+import { describeSettings, isSettings, readSettings } from './explain/settings.ts';
 import { nearTo, subjectOf } from './explain/subject.ts';
 import { describeExplanation } from './explain/text.ts';
 import { watchedIn } from './explain/watched.ts';
@@ -15,13 +16,16 @@ import { print, printJson } from './print.ts';
 export function addExplain(program: Command): void {
   const command = program
     .command('explain')
-    .argument('<series or model>', 'a series, a base model, an ARN, a title or a parameter (models/chat)')
+    .argument(
+      '<series or model>',
+      'a series, a base model, an ARN, a title or a parameter (models/chat, settings)',
+    )
     .description(
       'say which entry has a series, which price holds and why, what watches and limits it, and what would change it',
     )
     .option(
       '--json',
-      'print { regions: [{ region, subject, series }], outOfReach } as JSON and nothing else',
+      'print { regions: [{ region, subject, series }], outOfReach }, or { settings, problems }, as JSON and nothing else',
     );
   addOperatorOptions(command).action(answer);
   addExamples(command, {
@@ -29,10 +33,17 @@ export function addExplain(program: Command): void {
     'bedrock-dashboard explain amazon.nova-pro-v1:0': 'a base model: every series of it',
     'bedrock-dashboard explain models/chat': 'what a model entry has',
     'bedrock-dashboard explain prices/claude': 'where a price entry holds, and where it does not',
+    'bedrock-dashboard explain settings': 'which settings hold, and which parameter each comes from',
   });
 }
 
 async function answer(argument: string, given: OperatorOptions & { readonly json?: true }): Promise<void> {
+  if (isSettings(argument, given)) {
+    const found = await readSettings(given);
+    if (given.json) printJson(found);
+    else print(describeSettings(found));
+    return;
+  }
   const { readRegionEstates } = await import('../inventory/region-estates.ts');
   const estates = await readRegionEstates(await deployedOperatorOf(given), cliLog());
   const { regions, outOfReach } = estates;

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { withCopy } from '../../../shared/facts/defaults-fact.ts';
+import { readFacts } from '../../../shared/facts/facts.ts';
 import { describeProblem, sortProblems } from '../../../shared/kit/problem.ts';
 import { count } from '../../../shared/kit/words.ts';
 import { addExamples } from './examples.ts';
@@ -7,6 +9,7 @@ import { cliLog } from './log.ts';
 import { addOperatorOptions, type OperatorOptions, operatorOf, prefixOf } from './operator-options.ts';
 import { print, printJson } from './print.ts';
 import { type Checked, checkConfig } from './validate/checked.ts';
+import { FLEET_DEFAULTS } from './validate/given.ts';
 
 /** What `--json` prints. */
 interface Validation extends Checked {
@@ -40,17 +43,22 @@ export function addValidate(program: Command): void {
 
 const FILES_HELP = `
 Files need no AWS account. A file below a folder models/ or prices/, and settings.json, holds the value of the parameter of that
-name (.json and .txt are not part of it). Of a directory, all such files are taken. Any other file, and - for stdin, is a JSON
-object of names and values, or what the AWS CLI prints of parameters:
+name (.json and .txt are not part of it). fleet-defaults.json holds the value of a fleet's shared parameter. Of a directory, all such
+files are taken. Any other file, and - for stdin, is a JSON object of names and values, or what the AWS CLI prints of parameters:
 aws ssm get-parameters-by-path --recursive --path /bedrock-dashboard | bedrock-dashboard validate -`;
 
 async function validateFiles(files: readonly string[], options: OperatorOptions): Promise<Validation> {
   const prefix = prefixOf(options);
   const { readFiles } = await import('./validate/files.ts');
-  const { parameters, problems } = await readFiles(prefix, files);
-  const checked = checkConfig(prefix, parameters);
+  const { parameters, defaults, problems } = await readFiles(prefix, files);
+  const shared = defaults && {
+    arn: FLEET_DEFAULTS,
+    read: { kind: 'read' as const, parameter: defaults },
+    isBeforeCollect: false,
+  };
+  const checked = checkConfig(prefix, parameters, undefined, shared);
   return {
-    parameters: parameters.length,
+    parameters: parameters.length + (defaults === undefined ? 0 : 1),
     ...checked,
     problems: sortProblems([...problems, ...checked.problems]),
   };
@@ -71,9 +79,13 @@ async function validateSsm(options: OperatorOptions): Promise<Validation> {
       return readParameters(world, operator);
     }
   });
+  const { prefix } = operator;
+  const { parameters, earlier } = read;
+  const facts = readFacts({ prefix, parameters, earlier });
+  const shared = withCopy(read.shared, facts.defaults.items, prefix, parameters);
   return {
-    parameters: read.parameters.length,
-    ...checkConfig(operator.prefix, read.parameters, read.earlier),
+    parameters: parameters.length + (read.shared?.read.kind === 'read' ? 1 : 0),
+    ...checkConfig(prefix, parameters, earlier, shared),
   };
 }
 

@@ -21,7 +21,8 @@ export function changesOf(item: InventoryItem, where: Where, profile?: string): 
 function priceChange(item: InventoryItem, where: Where, put: Put): Change {
   const { series, prices, missing } = item;
   const [winner] = prices;
-  if (winner?.level === 'series') {
+  // An entry of your own wins over one of the fleet's defaults that is as exact.
+  if (winner?.level === 'series' && winner.from.kind !== 'defaults') {
     const path = formatPriceSource(winner.from);
     return {
       what: `change the price in ${path}`,

@@ -1,5 +1,7 @@
-import { describeProblem } from '../../../../shared/kit/problem.ts';
+import type { Config } from '../../../../shared/config/config.ts';
+import { describeProblem, type Problem } from '../../../../shared/kit/problem.ts';
 import { count } from '../../../../shared/kit/words.ts';
+import { formatPriceSource } from '../../../../shared/pricing/price-source.ts';
 import { explainPrice } from '../../inventory/explain-price.ts';
 import type { RegionEstate } from '../../inventory/region-estates.ts';
 import type { Subject } from './subject.ts';
@@ -8,7 +10,7 @@ import type { Subject } from './subject.ts';
 export function headingOf({ kind, name, items }: Subject, region: RegionEstate): string[] {
   const { config, estate, costs } = region;
   const problems = [...config.problems, ...estate.problems, ...costs.problems]
-    .filter(({ where }) => where === name)
+    .filter((problem) => isAbout(problem, name, config))
     .map((problem) => `problem: ${describeProblem(problem)}`);
   switch (kind) {
     case 'series':
@@ -23,6 +25,14 @@ export function headingOf({ kind, name, items }: Subject, region: RegionEstate):
     default:
       return kind satisfies never;
   }
+}
+
+/** Whether a problem is about this parameter, or this entry of the fleet's defaults. */
+function isAbout({ where, key = '' }: Problem, name: string, { layers, prices }: Config): boolean {
+  const entry = prices.find((one) => formatPriceSource({ kind: 'defaults', name: one.name }) === name);
+  if (entry === undefined) return where === name;
+  const shared = layers.find(({ kind }) => kind === 'shared');
+  return where === shared?.where && `${key}.`.startsWith(`prices.${entry.name}.`);
 }
 
 function baseHeading(name: string, size: number): string[] {

@@ -17,7 +17,7 @@ export interface Subject {
 /** Tries what is exact first, then the names that you gave: a parameter, a series, a base model, a row's title, a name. */
 export function subjectOf(
   argument: string,
-  { board, parameters, bedrock }: RegionEstate,
+  { board, config, parameters, bedrock }: RegionEstate,
   items: readonly InventoryItem[],
 ): Subject | undefined {
   const path = argument.startsWith(`${board.prefix}/`) ? argument.slice(board.prefix.length + 1) : argument;
@@ -27,11 +27,13 @@ export function subjectOf(
       return { kind: 'model entry', name: path, items: own };
     }
     if (path.startsWith('prices/')) {
-      const matched = items.filter(({ prices, later }) =>
-        [...prices, ...later].some(({ from }) => formatPriceSource(from) === path),
-      );
-      return { kind: 'price entry', name: path, items: matched };
+      return { kind: 'price entry', name: path, items: items.filter(isPricedBy(path)) };
     }
+  }
+  const shared = config.prices.find(({ name, isShared }) => isShared === true && path === `prices/${name}`);
+  if (shared !== undefined) {
+    const name = formatPriceSource({ kind: 'defaults', name: shared.name });
+    return { kind: 'price entry', name, items: items.filter(isPricedBy(name)) };
   }
   const find = (test: (item: InventoryItem) => boolean, kind: Subject['kind'], name: string) => {
     const found = items.filter(test);
@@ -52,6 +54,11 @@ export function subjectOf(
     find(({ series }) => series.name?.toLowerCase() === title, 'title', argument) ??
     find(({ model }) => model?.name.toLowerCase() === title, 'title', argument)
   );
+}
+
+/** Whether a price of this source matches a series, today or later. */
+function isPricedBy(source: string): (item: InventoryItem) => boolean {
+  return ({ prices, later }) => [...prices, ...later].some(({ from }) => formatPriceSource(from) === source);
 }
 
 const MOST_SUGGESTIONS = 5;

@@ -1,5 +1,6 @@
 import { type EarlierVersions, parseConfig } from '../../../../shared/config/config.ts';
 import type { Parameter } from '../../../../shared/config/parameter.ts';
+import type { SharedDefaults } from '../../../../shared/config/shared-defaults.ts';
 import { ConfigError, type Problem, sortProblems, withNote } from '../../../../shared/kit/problem.ts';
 
 /** What to fix in parameter values, before anything runs with them. */
@@ -14,16 +15,18 @@ export function checkConfig(
   prefix: string,
   parameters: readonly Parameter[],
   earlier?: EarlierVersions,
+  shared?: SharedDefaults,
 ): Checked {
   try {
-    return { problems: sortProblems(parseConfig(prefix, parameters, earlier).problems) };
+    return { problems: sortProblems(parseConfig(prefix, parameters, earlier, shared).problems) };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const others = parameters.filter(({ name }) => name !== `${prefix}/settings`);
-    const checked = checkConfig(prefix, others, earlier);
     const { problem } = error;
-    if (problem.isUrgent !== true) return { fatal: problem, ...checked };
-    return { problems: sortProblems([withNote(problem, UNKNOWN_VERSIONS), ...checked.problems]) };
+    const others = parameters.filter(({ name }) => name !== `${prefix}/${problem.where}`);
+    const { fatal, problems } = checkConfig(prefix, others, earlier, shared);
+    const rest = [...(fatal === undefined ? [] : [fatal]), ...problems];
+    if (problem.isUrgent !== true) return { fatal: problem, problems: sortProblems(rest) };
+    return { problems: sortProblems([withNote(problem, UNKNOWN_VERSIONS), ...rest]) };
   }
 }
 

@@ -3,7 +3,7 @@ import { basename, join, resolve, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Parameter } from '../../../../shared/config/parameter.ts';
 import { byText } from '../../../../shared/kit/order.ts';
-import { type Given, mergeGiven, toParameter } from './given.ts';
+import { FLEET_DEFAULTS, type Given, mergeGiven, toParameter } from './given.ts';
 import { readValueMap } from './value-map.ts';
 
 /**
@@ -12,6 +12,7 @@ import { readValueMap } from './value-map.ts';
  * | path                                           | holds |
  * |------------------------------------------------|-------|
  * | settings.json, models/chat.json, prices/x.json | the value of the parameter of that name, wherever the folder is |
+ * | fleet-defaults.json                            | the value of the fleet's shared parameter |
  * | a directory                                    | such files; it may also be models/ or prices/ itself; elsewhere only .json and .txt count |
  * | any other file, and -                          | many values: names to values, or what AWS CLI prints of them |
  *
@@ -61,7 +62,8 @@ function isKind(folder: string): boolean {
 /** Returns the name below the prefix, from the last folder with the name models or prices. */
 function nameOf(path: string): string | undefined {
   const levels = withoutExtension(path).split('/');
-  if (levels.at(-1) === 'settings') return 'settings';
+  const [last = ''] = levels.slice(-1);
+  if (last === 'settings' || last === FLEET_DEFAULTS) return last;
   const at = levels.findLastIndex(isKind);
   return at >= 0 && at < levels.length - 1 ? levels.slice(at).join('/') : undefined;
 }

@@ -4,6 +4,8 @@ import { found, type Problem } from '../../../../shared/kit/problem.ts';
 /** The values in your files, as the parameters that they would become. */
 export interface Given {
   readonly parameters: readonly Parameter[];
+  /** The value of the fleet's shared parameter. */
+  readonly defaults?: Parameter;
   /** Why some of them cannot become parameters. */
   readonly problems: readonly Problem[];
 }
@@ -12,6 +14,9 @@ export function toParameter(prefix: string, name: string, value: string, type = 
   const fullName = name.startsWith('/') ? name : `${prefix}/${name}`;
   return { name: fullName, type, value, version: 1 };
 }
+
+/** The name of the file that holds the value of the fleet's shared parameter, which is not below the prefix. */
+export const FLEET_DEFAULTS = 'fleet-defaults';
 
 /** Parameter Store's own limits (API reference, PutParameter), which a value must meet to be stored. */
 const LEGAL_NAME = /^(\/[A-Za-z0-9_.-]+){1,15}$/;
@@ -42,7 +47,10 @@ export function mergeGiven(prefix: string, givens: readonly Given[]): Given {
       problems.push({ where, remedy: 'Shorten the value', message });
     }
   }
-  return { parameters: [...byName.values()], problems };
+  const name = `${prefix}/${FLEET_DEFAULTS}`;
+  const defaults = byName.get(name);
+  byName.delete(name);
+  return { parameters: [...byName.values()], problems, ...(defaults === undefined ? {} : { defaults }) };
 }
 
 function below(prefix: string, name: string): string {

@@ -37,6 +37,20 @@ describe.concurrent('files', () => {
     });
   });
 
+  test("a directory with a fleet's defaults: they are below the settings", async () => {
+    const config = files({
+      'fleet-defaults.json': '{"settings": {"start": "-P30D", "maxPages": 2}}',
+      'stack-settings.json': '{"currency": "EUR"}',
+      'settings.json': '{"period": 60}',
+    });
+    expect(await validate([config])).toMatchObject({
+      code: 2,
+      stdout: expect.stringMatching(
+        /^problem: Write 300, .*: settings: period: .*-P30D.*\n3 parameters, 1 problem\n/,
+      ),
+    });
+  });
+
   test('with mistakes: each in the words of the operator, and those of settings do not hide the rest', async () => {
     const config = files({
       'settings.json': '{"drift": "ignore", "period": 61}',
@@ -108,6 +122,18 @@ describe.concurrent('files', () => {
       'prices/list: models',
     ],
     ['settings', 'models/config/settings.json', '{"period": 1}', 'settings: period'],
+    [
+      "a fleet's shared parameter",
+      'config/fleet-defaults.json',
+      '{"settings": {"period": 1}}',
+      'fleet-defaults: settings.period',
+    ],
+    [
+      'the same among many',
+      'values.json',
+      '{"fleet-defaults": {"prices": {"x": 1}}}',
+      'fleet-defaults: prices.x',
+    ],
     ['a file of many', 'values.json', '{"models/chat": {"modelId": 1}}', 'models/chat: modelId'],
     [
       'full names',

@@ -45,6 +45,19 @@ test('settings that end the run do not hide what else is bad', () => {
   expect(checkConfig(PREFIX, [...bad, settings({ suspend: 'yes' })])).toStrictEqual({ fatal, problems });
 });
 
+test('settings of the stack that end the run do not hide your own, and the other way round', () => {
+  const stack = parameter('stack-settings', '{');
+  expect(checkConfig(PREFIX, [settings({ suspend: 'yes' }), stack], new Map())).toMatchObject({
+    fatal: { where: 'stack-settings' },
+    problems: [{ where: 'settings', key: 'suspend' }],
+  });
+  const undecided = parameter('stack-settings', { drift: 'no' });
+  expect(checkConfig(PREFIX, [settings({ suspend: 'yes', drift: 'report' }), undecided])).toMatchObject({
+    fatal: { where: 'settings', key: 'suspend' },
+    problems: [{ where: 'stack-settings', key: 'drift' }],
+  });
+});
+
 test('where there are versions, an entry says what becomes of it', () => {
   expect(checkConfig(PREFIX, bad.slice(0, 1), new Map()).problems).toMatchObject([
     { message: expect.stringMatching(/; no earlier version can be used, so the entry is ignored$/) },
