@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
-import { newAlarm } from '../../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
 import { addLogEvent } from '../../local/sandbox/cloud/logs/log-event.ts';
 import { logGroupOf } from '../../local/sandbox/cloud-log.ts';
 import { describeOperator } from '../../local/sandbox/describe-operator.ts';
 import { textOf } from '../docs/markdown.ts';
 import { cliHere, PAGE } from '../local/tool/cli/cli.ts';
-import { accessesOf, authorizer, type Statement } from './authorization.ts';
+import { accessesOf, alarmArn, authorizer, type Statement } from './authorization.ts';
 
 const OPERATOR = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: PAGE };
 const GROUP = logGroupOf(OPERATOR);
@@ -32,9 +31,8 @@ beforeAll(async () => {
   cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
   describeOperator(cloud, OPERATOR);
   log(1, { page: PAGE, action: 'delete', part: 1, of: 1, body: '{"widgets":[]}' });
-  const { AlarmName: name, AlarmArn: arn } = newAlarm(alarm(), 'us-east-1', new Date());
-  const definition = { ...alarm(), AlarmName: undefined };
-  const live = { name, arn, actionsEnabled: true, definition };
+  const { AlarmName: name, ...definition } = alarm();
+  const live = { name, arn: alarmArn(name), actionsEnabled: true, definition };
   log(2, { alarm: name, region: 'us-east-1', action: 'delete', live });
   asked = new Set();
   const isAllowed = authorizer([READ, ...statements]);
