@@ -29,10 +29,13 @@ export function accountsInFleet(
     .filter(({ id }) => wanted === 'linked' || wanted.includes(id))
     .toSorted((one, other) => rankOf(one) - rankOf(other) || compareText(one.id, other.id))
     .map((account, place) => {
-      const { name, since } = known.get(account.id) ?? {};
+      const { id } = account;
+      const fact = known.get(id);
+      const { since } = fact ?? {};
       return {
-        id: account.id,
-        ...(name === undefined ? {} : { name }),
+        id,
+        // Without a name of its own, an account that is known is called by its id.
+        ...(fact === undefined ? {} : { name: fact.name ?? id }),
         ...(since === undefined ? {} : { since }),
         metrics: uniqueSorted(account.series.flatMap(({ metrics }) => metrics)),
         ...(place < MOST_COSTED_ACCOUNTS ? costOf(account, region) : {}),

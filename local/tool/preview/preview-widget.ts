@@ -34,6 +34,10 @@ const WidgetProperties = z.object({
   metrics: z.array(z.unknown()).optional().catch(undefined),
   alarms: z.array(z.string()).optional().catch(undefined),
   sortBy: Text,
+  table: z
+    .object({ summaryColumns: z.array(z.string()).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   states: z.array(z.string()).optional().catch(undefined),
   query: Text,
 });

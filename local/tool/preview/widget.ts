@@ -44,7 +44,7 @@ export function widgetContent(
 function panel(widget: PreviewWidget, figure: Figure, shown: Shown): string {
   const { view } = widget.properties;
   if (view === 'singleValue' || view === 'gauge') return numbers(figure);
-  if (view === 'table') return table(figure);
+  if (view === 'table') return table(figure, widget.properties.table?.summaryColumns);
   return graph(widget, figure, shown);
 }
 
@@ -111,12 +111,17 @@ function numbers({ lines }: Figure): string {
   return `<div class="numbers">${cells.join('')}</div>`;
 }
 
-function table({ lines }: Figure): string {
+const COLUMNS = { SUM: { title: 'Sum', of: sum }, MAX: { title: 'Max', of: most } } as const;
+
+function table({ lines }: Figure, columns: readonly string[] = Object.keys(COLUMNS)): string {
+  const drawn = Object.entries(COLUMNS).flatMap(([name, column]) => (columns.includes(name) ? [column] : []));
   const rows = lines.map((line, index) => {
     const mark = `<i style="background:${colourOf(line, index)}"></i>`;
-    return `<tr><td>${mark}${escapeHtml(line.label)}</td>${cell(sum(line))}${cell(most(line))}</tr>`;
+    const cells = drawn.map(({ of }) => cell(of(line)));
+    return `<tr><td>${mark}${escapeHtml(line.label)}</td>${cells.join('')}</tr>`;
   });
-  return `<div class="table"><table><tr><th></th><th>Sum</th><th>Max</th></tr>${rows.join('')}</table></div>`;
+  const head = drawn.map(({ title }) => `<th>${title}</th>`);
+  return `<div class="table"><table><tr><th></th>${head.join('')}</tr>${rows.join('')}</table></div>`;
 }
 
 function cell(value: number): string {

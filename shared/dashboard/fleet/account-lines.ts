@@ -1,27 +1,46 @@
+import { count } from '../../kit/words.ts';
 import { BEDROCK_METRICS, hasData, type MetricKey } from '../../metrics/bedrock-metrics.ts';
 import { filled, longSum } from '../../metrics/expressions.ts';
 import { type MetricSource, type StatQuery, statQuery } from '../../metrics/metric-query.ts';
-import { PALETTE } from '../colours.ts';
+import { COLOURED_MODELS, PALETTE, sharedColour } from '../colours.ts';
 import { drawn, hidden, type Line, plainLabel } from '../lines.ts';
 import type { RenderContext } from '../render-context.ts';
 import type { ShownAccount } from './fleet-content.ts';
 
-/** What a line of an account counts: one metric of all its models, or a sum of several. */
+/** What a line of an account counts: a sum of metrics of all its models. */
 export interface Counted {
   /** Begins the ids of its metrics. */
   readonly name: string;
-  readonly keys: readonly MetricKey[];
+  readonly keysOf: (account: ShownAccount) => readonly MetricKey[];
 }
 
-const TOKENS = ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'] as const;
+const KINDS_OF_TOKENS = ['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens'] as const;
 
-export const REQUESTS: Counted = { name: 'requests', keys: ['invocations'] };
-export const ERRORS: Counted = { name: 'errors', keys: ['clientErrors', 'serverErrors'] };
-export const THROTTLES: Counted = { name: 'throttles', keys: ['throttles'] };
+export const REQUESTS: Counted = { name: 'requests', keysOf: () => ['invocations'] };
+export const ERRORS: Counted = { name: 'errors', keysOf: () => ['clientErrors', 'serverErrors'] };
+export const THROTTLES: Counted = { name: 'throttles', keysOf: () => ['throttles'] };
+export const TOKENS: Counted = {
+  name: 'tokens',
+  keysOf: (account) => KINDS_OF_TOKENS.filter((key) => hasData(account, key)),
+};
 
-/** Returns the tokens that an account has data of. */
-export function tokensOf(account: Pick<ShownAccount, 'metrics'>): readonly MetricKey[] {
-  return TOKENS.filter((key) => hasData(account, key));
+/** Accounts that have one line: one account, or all others together. */
+export interface AccountGroup {
+  /** Ends the ids of its metrics: an account that comes or goes changes nothing of the others. */
+  readonly id: string;
+  readonly accounts: readonly ShownAccount[];
+}
+
+/** Gives each account a line. */
+export function each(accounts: readonly ShownAccount[]): AccountGroup[] {
+  return accounts.map((account) => ({ id: account.id, accounts: [account] }));
+}
+
+/** Gives each account that has a colour of its own a line, and one to all others. */
+export function biggestAndOthers(accounts: readonly ShownAccount[]): AccountGroup[] {
+  if (accounts.length <= COLOURED_MODELS) return each(accounts);
+  const biggest = each(accounts.slice(0, COLOURED_MODELS - 1));
+  return [...biggest, { id: 'others', accounts: accounts.slice(COLOURED_MODELS - 1) }];
 }
 
 /** AWS publishes each metric without dimensions, too: over all models of the account. */
@@ -29,30 +48,35 @@ export function sourceOf({ id }: Pick<ShownAccount, 'id'>): MetricSource {
   return { dimensions: {}, account: id };
 }
 
-/** Makes the query for a metric of all models of an account. */
-export function accountQuery(
-  account: Pick<ShownAccount, 'id'>,
-  key: MetricKey,
-  options: Pick<StatQuery, 'id' | 'label' | 'period'>,
-): StatQuery {
-  return statQuery(BEDROCK_METRICS[key], {}, { ...options, account: account.id });
+/** Makes the queries for what an account counts. */
+export function accountQueries(
+  account: ShownAccount,
+  { keysOf }: Counted,
+  options: Pick<StatQuery, 'period'> = {},
+): StatQuery[] {
+  return keysOf(account).map((key) =>
+    statQuery(BEDROCK_METRICS[key], {}, { ...options, account: account.id }),
+  );
 }
 
 /** The name that an account's owner gave it, which CloudWatch knows (CloudWatch user guide, dynamic labels). */
 const NAME = `\${PROP('AccountLabel')}`;
 
 /**
- * Returns the label of a line. The name is resolved by CloudWatch where a line is a metric, as long as it is not known otherwise; metric math has
- * no account that it could be resolved for.
+ * Labels the line of a group. As long as an account's name is not known, CloudWatch resolves it where the line is a metric; metric math has no
+ * account that it could be resolved for.
  */
-export function labelOf({ id, name }: ShownAccount, isMetric: boolean): string {
-  if (name !== undefined) return plainLabel(name);
-  return isMetric ? NAME : id;
+export function labelOf({ accounts }: AccountGroup, isMetric: boolean): string {
+  const [account, ...others] = accounts;
+  if (account === undefined || others.length > 0) return `Others, ${count(accounts.length, 'account')}`;
+  if (account.name !== undefined) return plainLabel(account.name);
+  return isMetric ? NAME : account.id;
 }
 
-/** Returns the colour that an account has wherever accounts are side by side: grey beyond the biggest ones. */
-export function colourOfAccount({ id }: ShownAccount, { colours }: RenderContext): string {
-  return colours.get(id) ?? PALETTE.grey;
+/** Returns the colour that an account has wherever accounts are side by side. */
+export function colourOfGroup({ id, accounts }: AccountGroup, { colours }: RenderContext): string {
+  if (accounts.length > 1) return PALETTE.grey;
+  return colours.get(id) ?? sharedColour(id);
 }
 
 export interface LineOptions {
@@ -62,28 +86,36 @@ export interface LineOptions {
   readonly isFilled?: true;
 }
 
-/** Draws what an account counts, and hides what that is summed from. Nothing if it counts nothing. */
-export function accountLine(
-  account: ShownAccount,
-  { name, keys }: Counted,
+/** Draws what a group counts, and hides what that is summed from. Nothing if it counts nothing. */
+export function groupLine(
+  group: AccountGroup,
+  counted: Counted,
   { period, isFilled }: LineOptions,
   context: RenderContext,
 ): { readonly line: Line; readonly parts: readonly Line[] }[] {
-  const color = colourOfAccount(account, context);
-  const [only, ...others] = keys;
+  const look = { color: colourOfGroup(group, context) };
+  const queries = group.accounts.flatMap((account) => accountQueries(account, counted, { period }));
+  const [only, ...others] = queries;
   if (only === undefined) return [];
   if (others.length === 0 && isFilled === undefined) {
-    const query = accountQuery(account, only, { label: labelOf(account, true), period });
-    return [{ line: drawn(query, { color }), parts: [] }];
+    return [{ line: drawn({ ...only, label: labelOf(group, true) }, look), parts: [] }];
   }
-  const id = `${name}${account.id}`;
-  const ids = keys.map((_, index) => `${id}_${index}`);
-  const { expression } = longSum(ids, id);
-  const label = labelOf(account, false);
+  const id = `${counted.name}_${group.id}`;
+  const ids = queries.map((_, index) => `${id}_${index}`);
+  const { expression, parts } = longSum(ids, `${id}_part`);
+  const sum = {
+    expression: isFilled ? filled(expression) : expression,
+    id,
+    label: labelOf(group, false),
+    period,
+  };
   return [
     {
-      line: { expression: isFilled ? filled(expression) : expression, id, label, color, period },
-      parts: keys.map((key, index) => hidden(accountQuery(account, key, { id: ids[index] ?? '', period }))),
+      line: drawn(sum, look),
+      parts: [
+        ...parts.map((part) => hidden({ ...part, period })),
+        ...queries.map((query, index) => hidden({ ...query, id: ids[index] ?? '' })),
+      ],
     },
   ];
 }

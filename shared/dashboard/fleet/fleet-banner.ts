@@ -1,3 +1,4 @@
+import { uniqueSorted } from '../../kit/order.ts';
 import { cut } from '../../kit/problem.ts';
 import { dayBefore } from '../../kit/time.ts';
 import { count } from '../../kit/words.ts';
@@ -14,6 +15,7 @@ const MAX_NEW = 5;
 /** An account is new for so many days. */
 const DAYS_NEW = 14;
 const MAX_NAME_LENGTH = 40;
+const MAX_LACKING = 4;
 
 /** Draws the first widgets of the page: problems, how many accounts there are, which are new, what the cost leaves out, links and alarms. */
 export function fleetBanner(content: FleetContent, last: readonly string[], context: RenderContext): Band {
@@ -56,8 +58,10 @@ function costLines({ accounts }: FleetContent): string[] {
   const cost = sumCosts(accounts.flatMap((one) => one.cost ?? []));
   const left = formatCaveats(cost.caveats);
   const bounds = reasonsForAtMost(cost);
+  const lacking = uniqueSorted(cost.incomplete).map(escapeMarkdown);
+  const which = firstItems(lacking, MAX_LACKING, (more) => `${more} more`).join(', ');
   return [
-    ...(left === '' ? [] : [`**Not in the cost:** ${left}  `]),
+    ...(left === '' ? [] : [`**Not in the cost:** ${which === '' ? '' : `${which}: `}${left}  `]),
     ...(bounds.length === 0 ? [] : [`**Cost is at most:** ${bounds.join('; ')}  `]),
   ];
 }

@@ -14,20 +14,20 @@ import type { RenderContext } from '../render-context.ts';
 import { tableHeight } from '../sections/profile-tables.ts';
 import { perPeriod } from '../titles.ts';
 import { wholePeriods } from '../whole-periods.ts';
-import { colourOfAccount, labelOf } from './account-lines.ts';
+import { type AccountGroup, biggestAndOthers, colourOfGroup, each, labelOf } from './account-lines.ts';
 import type { ShownAccount } from './fleet-content.ts';
 
-interface AccountCost extends CostLine {
-  readonly account: ShownAccount;
+interface GroupCost extends CostLine {
+  readonly group: AccountGroup;
 }
 
 /** Makes what is drawn of the accounts' costs. `of` is how many accounts there are. */
-type Draw = (shown: readonly AccountCost[], part: string) => OwnPanel;
+type Draw = (shown: readonly GroupCost[], part: string) => OwnPanel;
 
 /** Describes what the drawn accounts cost together over the viewed range. Empty without a price. */
 export function costNumber(accounts: readonly ShownAccount[], of: number, context: RenderContext): Figure[] {
   const { priceMultiplier, costPeriod } = context.settings;
-  return costFigure(accounts, { of, own: 0 }, (shown, part) => {
+  return costFigure(each(accounts), { of, own: 0 }, (shown, part) => {
     const cost = sumCosts(shown.map((one) => one.cost));
     const { isOverRange, period, sumUp } = rangeOf(cost, costPeriod);
     const math = costMath(cost, { priceMultiplier, ...period });
@@ -43,24 +43,28 @@ export function costNumber(accounts: readonly ShownAccount[], of: number, contex
   });
 }
 
-/** Stacks what each account costs over time. The newest period is left out: it has only begun and would look like a fall. */
+/** Stacks what the biggest accounts and all others cost over time. The newest period is left out: it has only begun and would look like a fall. */
 export function costGraph(accounts: readonly ShownAccount[], of: number, context: RenderContext): Figure[] {
   const { currency, costPeriod: period } = context.settings;
   const { isWhole, parts } = wholePeriods(period);
-  return costFigure(accounts, { of, own: parts.length }, (shown, part) => ({
-    name: 'accounts',
-    title: `Cost by account, ${currency} ${perPeriod(period)}${part}`,
-    view: 'stack',
-    weight: 10,
-    unit: currency,
-    ownLines: [...linesOf(shown, isWhole, context), ...parts],
-  }));
+  return costFigure(
+    biggestAndOthers(accounts.filter(({ cost }) => cost !== undefined)),
+    { of, own: parts.length },
+    (shown, part) => ({
+      name: 'accounts',
+      title: `Cost by account, ${currency} ${perPeriod(period)}${part}`,
+      view: 'stack',
+      weight: 10,
+      unit: currency,
+      ownLines: [...linesOf(shown, isWhole, context), ...parts],
+    }),
+  );
 }
 
 /** Lists what each account costs in the viewed range. */
 export function costColumn(accounts: readonly ShownAccount[], of: number, context: RenderContext): Figure[] {
   const height = tableHeight(accounts.length);
-  return costFigure(accounts, { of, own: 0 }, (shown, part) => ({
+  return costFigure(each(accounts), { of, own: 0 }, (shown, part) => ({
     name: 'cost',
     title: `Cost, ${context.settings.currency}${part}`,
     view: 'sums',
@@ -70,15 +74,14 @@ export function costColumn(accounts: readonly ShownAccount[], of: number, contex
 }
 
 function costFigure(
-  accounts: readonly ShownAccount[],
+  groups: readonly AccountGroup[],
   { of, own }: { readonly of: number; readonly own: number },
   draw: Draw,
 ): Figure[] {
-  const all = accounts.flatMap((account): AccountCost[] =>
-    account.cost === undefined || account.cost.terms.length === 0
-      ? []
-      : [{ account, ...costLine(account.cost, true) }],
-  );
+  const all = groups.flatMap((group): GroupCost[] => {
+    const cost = sumCosts(group.accounts.flatMap((account) => account.cost ?? []));
+    return cost.terms.length === 0 ? [] : [{ group, ...costLine(cost, true) }];
+  });
   if (all.length === 0) return [];
   const figure: Figure = {
     ...roomFor(all.map(inParts)),
@@ -90,35 +93,29 @@ function costFigure(
   return [withMore(own, figure)];
 }
 
-/** Says for the title how many accounts are drawn, and how many series where an account is drawn in part. */
-function partShown(shown: readonly AccountCost[], all: readonly AccountCost[], of: number): string {
-  const seriesIn = (some: readonly AccountCost[]): number =>
-    new Set(some.flatMap(({ cost }) => cost.terms.map(({ series }) => seriesKey(series)))).size;
+/** Says for the title how many accounts are drawn, and how many series where some are not. */
+function partShown(shown: readonly GroupCost[], all: readonly GroupCost[], of: number): string {
+  const series = (some: readonly GroupCost[]) =>
+    new Set(some.flatMap(({ cost }) => cost.terms.map((term) => seriesKey(term.series))));
+  const accounts = (some: readonly GroupCost[]) =>
+    new Set(some.flatMap(({ cost }) => cost.terms.map((term) => term.series.place?.account)));
   return [
-    formatShown({ shown: shown.length, all: of }, 'accounts'),
-    formatShown({ shown: seriesIn(shown), all: seriesIn(all) }, 'series'),
+    formatShown({ shown: accounts(shown).size, all: of }, 'accounts'),
+    formatShown({ shown: series(shown).size, all: series(all).size }, 'series'),
   ].join('');
 }
 
 function linesOf(
-  shown: readonly AccountCost[],
+  shown: readonly GroupCost[],
   sumUp: (expression: string) => string,
   context: RenderContext,
 ): Line[] {
   const { priceMultiplier, costPeriod: period } = context.settings;
-  const lines = shown.map(({ account, cost }) => {
-    // Ids are the account's own, so that an account that comes or goes changes nothing of the others.
-    const id = `m${shortHash(account.id)}`;
+  const lines = shown.map(({ group, cost }) => {
+    const id = `m${shortHash(group.id)}`;
     const math = costMath(cost, { priceMultiplier, prefix: `${id}_`, period });
-    const label = labelOf(account, false);
-    const line: Line = {
-      expression: sumUp(math.total),
-      id,
-      label,
-      color: colourOfAccount(account, context),
-      period,
-    };
-    return { line, parts: costLines(math) };
+    const sum = { expression: sumUp(math.total), id, label: labelOf(group, false), period };
+    return { line: drawn(sum, { color: colourOfGroup(group, context) }), parts: costLines(math) };
   });
   return [...lines.map(({ line }) => line), ...lines.flatMap(({ parts }) => parts)];
 }

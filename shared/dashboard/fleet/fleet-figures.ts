@@ -11,14 +11,17 @@ import { tableHeight } from '../sections/profile-tables.ts';
 import { sumOfQueries, sumsOf } from '../sum-lines.ts';
 import { perPeriod } from '../titles.ts';
 import {
-  accountLine,
-  accountQuery,
+  type AccountGroup,
+  accountQueries,
+  biggestAndOthers,
   type Counted,
   ERRORS,
+  each,
+  groupLine,
   REQUESTS,
   sourceOf,
   THROTTLES,
-  tokensOf,
+  TOKENS,
 } from './account-lines.ts';
 import type { ShownAccount } from './fleet-content.ts';
 
@@ -34,21 +37,15 @@ const RANGE = 'in the viewed range';
 export function useNumbers({ accounts, of }: DrawnAccounts): Figure[] {
   const part = formatShown({ shown: accounts.length, all: of }, 'accounts');
   const sources = accounts.map(sourceOf);
-  const sum = (
-    name: string,
-    keysOf: (account: ShownAccount) => readonly MetricKey[],
-    color: string,
-  ): Line[] => {
-    const queries = accounts.flatMap((account) =>
-      keysOf(account).map((key) => accountQuery(account, key, {})),
-    );
-    return queries.length === 0 ? [] : sumsOf([sumOfQueries(name, queries, { label: RANGE, color })]);
+  const sum = (counted: Counted, color: string): Line[] => {
+    const queries = accounts.flatMap((account) => accountQueries(account, counted));
+    return queries.length === 0 ? [] : sumsOf([sumOfQueries(counted.name, queries, { label: RANGE, color })]);
   };
   const panels: readonly OwnPanel[] = [
-    { name: 'requests', title: 'Requests', ownLines: sum('requests', () => REQUESTS.keys, PALETTE.blue) },
+    { name: 'requests', title: 'Requests', ownLines: sum(REQUESTS, PALETTE.blue) },
     { name: 'errors', title: 'Error rate', ownLines: rateLines(['errors'], sources) },
     { name: 'throttles', title: 'Throttle rate', ownLines: rateLines(['throttles'], sources) },
-    { name: 'tokens', title: 'Tokens', ownLines: sum('tokens', tokensOf, PALETTE.green) },
+    { name: 'tokens', title: 'Tokens', ownLines: sum(TOKENS, PALETTE.green) },
   ];
   return panels
     .filter(({ ownLines }) => ownLines.length > 0)
@@ -56,71 +53,63 @@ export function useNumbers({ accounts, of }: DrawnAccounts): Figure[] {
 }
 
 /** Draws what fails, by account: every one that is drawn has a line, because the smallest may be the one that fails. */
-export function troubleGraphs(drawn: DrawnAccounts, context: RenderContext): Figure[] {
+export function troubleGraphs({ accounts, of }: DrawnAccounts, context: RenderContext): Figure[] {
   const { period } = context.settings;
+  const look = { view: 'lines', unit: perPeriod(period), period, of } as const;
+  const groups = each(accounts);
   return [
-    { counted: ERRORS, title: 'Errors by account' },
-    { counted: THROTTLES, title: 'Throttled by account' },
-  ].flatMap(({ counted, title }) =>
-    byAccount(drawn, () => counted, { title, view: 'lines', unit: perPeriod(period), period }, context),
-  );
+    ...byAccount(groups, ERRORS, { ...look, name: 'errors', title: 'Errors by account' }, context),
+    ...byAccount(groups, THROTTLES, { ...look, name: 'throttles', title: 'Throttled by account' }, context),
+  ];
 }
 
-/** Stacks the tokens of each account over time. */
-export function tokenGraph(drawn: DrawnAccounts, context: RenderContext): Figure[] {
+/** Stacks the tokens of the biggest accounts and of all others over time. */
+export function tokenGraph({ accounts, of }: DrawnAccounts, context: RenderContext): Figure[] {
   const { costPeriod: period } = context.settings;
-  const look = { title: 'Tokens by account', view: 'stack', unit: perPeriod(period), period } as const;
-  return byAccount(
-    drawn,
-    (account) => ({ name: 'tokens', keys: tokensOf(account) }),
-    { ...look, weight: 8 },
-    context,
-  );
+  const look = {
+    name: 'tokens',
+    title: 'Tokens by account',
+    view: 'stack',
+    unit: perPeriod(period),
+  } as const;
+  return byAccount(biggestAndOthers(accounts), TOKENS, { ...look, weight: 8, period, of }, context);
 }
 
 /** Lists what each account used and what failed, a table each: CloudWatch has no table with columns of several metrics. */
-export function useColumns(drawn: DrawnAccounts, context: RenderContext): Figure[] {
+export function useColumns({ accounts, of }: DrawnAccounts, context: RenderContext): Figure[] {
   const { period, costPeriod } = context.settings;
-  const height = tableHeight(drawn.accounts.length);
-  const columns = [
-    { title: 'Requests', counted: () => REQUESTS, period },
-    {
-      title: 'Tokens',
-      counted: (one: ShownAccount) => ({ name: 'tokens', keys: tokensOf(one) }),
-      period: costPeriod,
-    },
-    { title: 'Errors', counted: () => ERRORS, period },
-    { title: 'Throttled', counted: () => THROTTLES, period },
+  const look = { view: 'sums', height: tableHeight(accounts.length), period, of } as const;
+  const groups = each(accounts);
+  return [
+    ...byAccount(groups, REQUESTS, { ...look, name: 'requests', title: 'Requests' }, context),
+    ...byAccount(groups, TOKENS, { ...look, name: 'tokens', title: 'Tokens', period: costPeriod }, context),
+    ...byAccount(groups, ERRORS, { ...look, name: 'errors', title: 'Errors' }, context),
+    ...byAccount(groups, THROTTLES, { ...look, name: 'throttles', title: 'Throttled' }, context),
   ];
-  return columns.flatMap(({ title, counted, period: each }) =>
-    byAccount(drawn, counted, { title, view: 'sums', period: each, height }, context),
-  );
 }
 
-interface Look extends Pick<OwnPanel, 'title' | 'unit' | 'weight' | 'height'> {
+interface Look extends Pick<OwnPanel, 'name' | 'title' | 'unit' | 'weight' | 'height'> {
   readonly view: View;
   readonly period: number;
+  readonly of: number;
 }
 
 function byAccount(
-  { accounts, of }: DrawnAccounts,
-  counted: (account: ShownAccount) => Counted,
-  { period, ...look }: Look,
+  groups: readonly AccountGroup[],
+  counted: Counted,
+  { period, of, ...look }: Look,
   context: RenderContext,
 ): Figure[] {
-  const isFilled = look.view === 'sums' ? {} : ({ isFilled: true } as const);
-  const lines = accounts.flatMap((account) =>
-    accountLine(account, counted(account), { period, ...isFilled }, context),
-  );
-  if (lines.length === 0) return [];
-  const part = formatShown({ shown: lines.length, all: of }, 'accounts');
-  const { title, view } = look;
+  const options = { period, ...(look.view === 'sums' ? {} : ({ isFilled: true } as const)) };
+  const lines = groups.map((group) => ({ group, drawn: groupLine(group, counted, options, context) }));
+  const shown = lines.filter(({ drawn }) => drawn.length > 0).flatMap(({ group }) => group.accounts);
+  if (shown.length === 0) return [];
+  const all = lines.flatMap(({ drawn }) => drawn);
   return [
     wholeFigure({
       ...look,
-      name: `${view}_${title.toLowerCase().replaceAll(/[^a-z]+/g, '_')}`,
-      title: `${title}${part}`,
-      ownLines: [...lines.map(({ line }) => line), ...lines.flatMap(({ parts }) => parts)],
+      title: `${look.title}${formatShown({ shown: shown.length, all: of }, 'accounts')}`,
+      ownLines: [...all.map(({ line }) => line), ...all.flatMap(({ parts }) => parts)],
     }),
   ];
 }
