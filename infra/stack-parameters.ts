@@ -2,6 +2,7 @@ import { Aws, type RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { OPERATOR } from '../shared/config/parameter.ts';
+import { describeStackOwned } from '../shared/config/stack-owned.ts';
 import { expected } from './checks.ts';
 import { legalName } from './legal-name.ts';
 import { type ModelMonitoringProps, modelEntry } from './model-entry.ts';
@@ -73,7 +74,7 @@ export class StackParameters extends Construct {
       name,
       type: 'String',
       value,
-      description: `Belongs to the stack ${Aws.STACK_NAME}: change it there, or the next deployment undoes it.`,
+      description: describeStackOwned(Aws.STACK_NAME),
     });
   }
 }

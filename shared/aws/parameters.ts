@@ -65,9 +65,19 @@ export async function readEarlierVersions(
   const versions = Array.from({ length: MAX_RESULTS - 1 }, (_, index) => version - 1 - index).filter(
     (earlier) => earlier > 0,
   );
+  return readVersions(ssm, call, name, versions);
+}
+
+/** Reads versions of a parameter, at most ten, newest first. Those that do not exist are left out. */
+export async function readVersions(
+  ssm: SSMClient,
+  call: Call,
+  name: string,
+  versions: readonly number[],
+): Promise<Parameter[]> {
   if (versions.length === 0) return [];
   const answer = await call(BY_NAME, (options) =>
-    ssm.send(new GetParametersCommand({ Names: versions.map((earlier) => `${name}:${earlier}`) }), options),
+    ssm.send(new GetParametersCommand({ Names: versions.map((version) => `${name}:${version}`) }), options),
   );
   return required(BY_NAME, 'list', answer.Parameters)
     .map((parameter) => toParameter(BY_NAME, parameter))

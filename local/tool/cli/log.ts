@@ -29,7 +29,7 @@ export function cliLog(): Log {
 }
 
 /** Writes a text to a file of its own, anew whenever it grows, and says once which one that is. */
-function createKeeper(): (what: string, text: string) => void {
+export function createKeeper(): (what: string, text: string) => void {
   const files = new Map<string, string>();
   return (what, text) => {
     const known = files.get(what);

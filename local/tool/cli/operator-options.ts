@@ -6,20 +6,28 @@ import { complaintOfRegions, splitRegions } from '../../../shared/config/regions
 import { readDeployed } from './deployed.ts';
 import { findRegion } from './region.ts';
 
-/** Options of every command that looks at an account. */
-export interface OperatorOptions {
+/** Options of a command that looks at parameters only. */
+export interface PlaceOptions {
   readonly profile?: string;
   readonly region?: string;
   readonly prefix: string;
+}
+
+/** Options of every command that looks at an account. */
+export interface OperatorOptions extends PlaceOptions {
   readonly dashboardName?: string;
   readonly regions?: string;
 }
 
-export function addOperatorOptions(command: Command): Command {
+export function addPlaceOptions(command: Command): Command {
   return command
     .option('--profile <name>', 'the AWS profile (default: AWS_PROFILE)')
     .option('--region <region>', "the operator's own Region (default: AWS_REGION, then the profile's)")
-    .option('--prefix <prefix>', 'where the parameters live', DEFAULT_PREFIX)
+    .option('--prefix <prefix>', 'where the parameters live', DEFAULT_PREFIX);
+}
+
+export function addOperatorOptions(command: Command): Command {
+  return addPlaceOptions(command)
     .option(
       '--dashboard-name <name>',
       'page 1 of the dashboard (default: what the stack says, else BedrockMetricsDashboard-<Region>)',
@@ -52,10 +60,7 @@ export interface DeployedOperator {
 
 /** Returns the operator as `operatorOf` does, and its deployed function. @throws as `operatorOf` does. */
 export async function deployedOperatorOf(options: OperatorOptions): Promise<DeployedOperator> {
-  const prefix = prefixOf(options);
-  if (options.profile !== undefined) process.env.AWS_PROFILE = options.profile;
-  if (options.region !== undefined) process.env.AWS_REGION = options.region;
-  const region = await findRegion();
+  const { prefix, region } = await placeOf(options);
   const named = options.dashboardName;
   if (named !== undefined) checked('--dashboard-name', DashboardName, named);
   const given = options.regions === undefined ? undefined : listOf(options.regions);
@@ -87,6 +92,14 @@ export async function deployedOperatorOf(options: OperatorOptions): Promise<Depl
   };
 }
 
+/** Returns where the parameters are. Profile and Region become the standard AWS variables. @throws as `operatorOf` does. */
+export async function placeOf(options: PlaceOptions): Promise<Pick<Operator, 'region' | 'prefix'>> {
+  const prefix = prefixOf(options);
+  if (options.profile !== undefined) process.env.AWS_PROFILE = options.profile;
+  if (options.region !== undefined) process.env.AWS_REGION = options.region;
+  return { prefix, region: await findRegion() };
+}
+
 /** Splits a list of Regions. An empty text is an empty list. */
 function listOf(regions: string): string[] {
   return regions.trim() === '' ? [] : splitRegions(regions);
@@ -101,7 +114,7 @@ function checkRegions(
 }
 
 /** Returns the prefix. @throws Error that says what the option accepts. */
-export function prefixOf({ prefix }: Pick<OperatorOptions, 'prefix'>): string {
+export function prefixOf({ prefix }: Pick<PlaceOptions, 'prefix'>): string {
   return checked('--prefix', Prefix, prefix);
 }
 

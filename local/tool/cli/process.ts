@@ -2,7 +2,7 @@ import { INTERRUPTED } from './exit-codes.ts';
 
 /**
  * Handles two ends that are no failure. A reader that goes away (`| head`) changes neither what is done nor the exit code.
- * Ctrl-C ends at once: what was not written by then is as it was, for each page is written in one call.
+ * Ctrl-C ends at once: what was not written by then is as it was, for each page and parameter is written in one call.
  */
 export function endQuietly(): void {
   for (const stream of [process.stdout, process.stderr]) {
@@ -11,9 +11,7 @@ export function endQuietly(): void {
     });
   }
   process.once('SIGINT', () => {
-    process.stderr.write(
-      '\nbedrock-dashboard: interrupted; a page that was not written by now is as it was\n',
-    );
+    process.stderr.write('\nbedrock-dashboard: interrupted; what was not written by now is as it was\n');
     process.exit(INTERRUPTED);
   });
 }

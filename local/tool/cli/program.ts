@@ -5,9 +5,12 @@ import { addCollect } from './collect.ts';
 import { EXIT_CODES_HELP } from './exit-codes.ts';
 import { addExplain } from './explain.ts';
 import { addHistory } from './history.ts';
+import { addInit } from './init.ts';
 import { addModels } from './models.ts';
 import { addPreview } from './preview.ts';
 import { addPrices } from './prices.ts';
+import { addPull } from './pull.ts';
+import { addDiff, addPush } from './push.ts';
 import { addRestore } from './restore.ts';
 import { addRun } from './run.ts';
 import { addValidate } from './validate.ts';
@@ -24,6 +27,10 @@ const COMMANDS = [
   addBill,
   addHistory,
   addRestore,
+  addInit,
+  addPull,
+  addDiff,
+  addPush,
 ];
 
 /** The command-line tool with all its commands; the exit code of one is `process.exitCode`. */

@@ -8,8 +8,7 @@ import { DONE, FOUND } from './exit-codes.ts';
 import { cliLog } from './log.ts';
 import { addOperatorOptions, type OperatorOptions, operatorOf, prefixOf } from './operator-options.ts';
 import { print, printJson } from './print.ts';
-import { type Checked, checkConfig } from './validate/checked.ts';
-import { FLEET_DEFAULTS } from './validate/given.ts';
+import { type Checked, checkConfig, checkGiven } from './validate/checked.ts';
 
 /** What `--json` prints. */
 interface Validation extends Checked {
@@ -50,13 +49,9 @@ aws ssm get-parameters-by-path --recursive --path /bedrock-dashboard | bedrock-d
 async function validateFiles(files: readonly string[], options: OperatorOptions): Promise<Validation> {
   const prefix = prefixOf(options);
   const { readFiles } = await import('./validate/files.ts');
-  const { parameters, defaults, problems } = await readFiles(prefix, files);
-  const shared = defaults && {
-    arn: FLEET_DEFAULTS,
-    read: { kind: 'read' as const, parameter: defaults },
-    isBeforeCollect: false,
-  };
-  const checked = checkConfig(prefix, parameters, undefined, shared);
+  const { problems, ...given } = await readFiles(prefix, files);
+  const { parameters, defaults } = given;
+  const checked = checkGiven(prefix, given);
   return {
     parameters: parameters.length + (defaults === undefined ? 0 : 1),
     ...checked,

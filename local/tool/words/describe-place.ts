@@ -1,7 +1,9 @@
 import type { Operator } from '../../../shared/config/operator.ts';
 
 /** Where a command works. */
-export interface Place extends Pick<Operator, 'region' | 'regions' | 'prefix' | 'dashboardName'> {
+export interface Place extends Pick<Operator, 'region' | 'regions' | 'prefix'> {
+  /** Absent for a command that has nothing to do with pages. */
+  readonly dashboardName?: string;
   /** The id. Absent where AWS did not say it. */
   readonly account?: string | undefined;
 }
@@ -12,6 +14,6 @@ export function describePlace({ account, region, regions = [], prefix, dashboard
     ...(account === undefined ? [] : [`account ${account}`]),
     regions.length === 0 ? region : `${region} (and ${regions.join(', ')})`,
     prefix,
-    `dashboard ${dashboardName}`,
+    ...(dashboardName === undefined ? [] : [`dashboard ${dashboardName}`]),
   ].join(', ');
 }

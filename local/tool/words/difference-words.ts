@@ -81,8 +81,8 @@ function textWords(live: string, desired: string): string[] {
   const added = linesOf(changed.filter((part) => part.added));
   if (removed.length + added.length === 0) return ['a link in its text differs'];
   return [
-    ...removed.map((line, index) => `live text: ${from(line, added[index])}`),
-    ...added.map((line, index) => `wanted text: ${from(line, removed[index])}`),
+    ...removed.map((line, index) => `live text: ${excerpt(line, added[index])}`),
+    ...added.map((line, index) => `wanted text: ${excerpt(line, removed[index])}`),
   ];
 }
 
@@ -92,7 +92,8 @@ function linesOf(parts: readonly { readonly value: string }[]): string[] {
 
 const CONTEXT = 40;
 
-function from(line: string, other = ''): string {
+/** Shortens a line to what is near its first difference from another one. */
+export function excerpt(line: string, other = ''): string {
   let same = 0;
   while (same < line.length && line[same] === other[same]) same += 1;
   const start = Math.max(0, same - CONTEXT);

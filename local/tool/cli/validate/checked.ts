@@ -2,6 +2,7 @@ import { type EarlierVersions, parseConfig } from '../../../../shared/config/con
 import type { Parameter } from '../../../../shared/config/parameter.ts';
 import type { SharedDefaults } from '../../../../shared/config/shared-defaults.ts';
 import { ConfigError, type Problem, sortProblems, withNote } from '../../../../shared/kit/problem.ts';
+import { FLEET_DEFAULTS, type Given } from './given.ts';
 
 /** What to fix in parameter values, before anything runs with them. */
 export interface Checked {
@@ -32,3 +33,13 @@ export function checkConfig(
 
 const UNKNOWN_VERSIONS =
   'a run uses the newest earlier version that can be read, and without one it fails and writes nothing';
+
+/** Checks the values of files in the same way. */
+export function checkGiven(prefix: string, { parameters, defaults }: Omit<Given, 'problems'>): Checked {
+  const shared = defaults && {
+    arn: FLEET_DEFAULTS,
+    read: { kind: 'read' as const, parameter: defaults },
+    isBeforeCollect: false,
+  };
+  return checkConfig(prefix, parameters, undefined, shared);
+}

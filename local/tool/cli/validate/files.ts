@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Parameter } from '../../../../shared/config/parameter.ts';
 import { byText } from '../../../../shared/kit/order.ts';
-import { FLEET_DEFAULTS, type Given, mergeGiven, toParameter } from './given.ts';
+import { valueOfFile } from '../../configuration/values.ts';
+import { FLEET_DEFAULTS, type Given, type GivenParameter, mergeGiven, toParameter } from './given.ts';
 import { readValueMap } from './value-map.ts';
 
 /**
@@ -26,26 +26,33 @@ export async function readFiles(prefix: string, paths: readonly string[]): Promi
 
 async function readOne(prefix: string, path: string): Promise<Given> {
   if (path === '-') return readValueMap(prefix, 'stdin', await text(process.stdin));
-  if ((await readable(path, stat(path))).isDirectory()) return readDirectory(prefix, path);
+  if ((await readable(path, stat(path))).isDirectory()) {
+    const parameters = await readDirectory(prefix, path);
+    if (parameters.length > 0) return { parameters, problems: [] };
+    throw new Error(`${path}: expected files such as settings.json or models/chat.json, found none`);
+  }
   const name = nameOf(path);
-  const content = await readable(path, readFile(path, 'utf8'));
-  if (name === undefined) return readValueMap(prefix, path, content);
-  return { parameters: [toParameter(prefix, name, content)], problems: [] };
+  if (name === undefined) return readValueMap(prefix, path, await readable(path, readFile(path, 'utf8')));
+  return { parameters: [await readValue(prefix, name, path)], problems: [] };
 }
 
-async function readDirectory(prefix: string, directory: string): Promise<Given> {
+/** Reads the values in a directory, which may hold none. */
+export async function readDirectory(prefix: string, directory: string): Promise<GivenParameter[]> {
   const entries = await readable(directory, readdir(directory, { recursive: true }));
   const own = basename(resolve(directory));
-  const parameters: Parameter[] = [];
+  const parameters: GivenParameter[] = [];
   for (const entry of entries.sort(byText((one) => one))) {
     const path = join(directory, entry);
     const name = isKind(own) ? `${own}/${entry}` : entry;
     if (!isValue(name) || !(await readable(path, stat(path))).isFile()) continue;
-    const content = await readable(path, readFile(path, 'utf8'));
-    parameters.push(toParameter(prefix, withoutExtension(name), content));
+    parameters.push(await readValue(prefix, withoutExtension(name), path));
   }
-  if (parameters.length > 0) return { parameters, problems: [] };
-  throw new Error(`${directory}: expected files such as settings.json or models/chat.json, found none`);
+  return parameters;
+}
+
+async function readValue(prefix: string, name: string, path: string): Promise<GivenParameter> {
+  const value = valueOfFile(await readable(path, readFile(path, 'utf8')));
+  return { ...toParameter(prefix, name, value), file: path };
 }
 
 /** Tells whether a file is a value. Hidden files are none, and neither are other documents outside of models/ and prices/. */
@@ -55,7 +62,8 @@ function isValue(name: string): boolean {
   return /\.(json|txt)$/.test(name) || isKind(first);
 }
 
-function isKind(folder: string): boolean {
+/** Whether a folder holds the values of one kind. */
+export function isKind(folder: string): boolean {
   return folder === 'models' || folder === 'prices';
 }
 
@@ -75,6 +83,7 @@ function withoutExtension(path: string): string {
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
   EACCES: 'may not be read',
+  ENOTDIR: 'expected a directory, found a file',
 };
 
 async function readable<Result>(path: string, reading: Promise<Result>): Promise<Result> {

@@ -1,9 +1,15 @@
 import type { Parameter } from '../../../../shared/config/parameter.ts';
 import { found, type Problem } from '../../../../shared/kit/problem.ts';
+import { nameBelow } from '../../configuration/names.ts';
+
+export interface GivenParameter extends Parameter {
+  /** The path of the file that holds this value alone. */
+  readonly file?: string;
+}
 
 /** The values in your files, as the parameters that they would become. */
 export interface Given {
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly GivenParameter[];
   /** The value of the fleet's shared parameter. */
   readonly defaults?: Parameter;
   /** Why some of them cannot become parameters. */
@@ -21,13 +27,15 @@ export const FLEET_DEFAULTS = 'fleet-defaults';
 /** Parameter Store's own limits (API reference, PutParameter), which a value must meet to be stored. */
 const LEGAL_NAME = /^(\/[A-Za-z0-9_.-]+){1,15}$/;
 const MAX_BYTES = 8_192;
+/** Text that Parameter Store takes for a reference to another parameter. */
+const REFERENCE = /\{\{.*?\}\}/s;
 
 /** Merges values and adds what Parameter Store would refuse. A name that is given twice is a problem; the first one counts. */
 export function mergeGiven(prefix: string, givens: readonly Given[]): Given {
-  const byName = new Map<string, Parameter>();
+  const byName = new Map<string, GivenParameter>();
   const problems = givens.flatMap((given) => given.problems);
   for (const parameter of givens.flatMap((given) => given.parameters)) {
-    const where = below(prefix, parameter.name);
+    const where = nameBelow(prefix, parameter.name);
     if (byName.has(parameter.name)) {
       problems.push({
         where,
@@ -46,13 +54,14 @@ export function mergeGiven(prefix: string, givens: readonly Given[]): Given {
       const message = `expected at most 4096 bytes, or 8192 in the advanced tier, found ${bytes}`;
       problems.push({ where, remedy: 'Shorten the value', message });
     }
+    const reference = REFERENCE.exec(parameter.value)?.[0];
+    if (reference !== undefined) {
+      const message = `expected a value without {{ and }}, which Parameter Store refuses, found ${found(reference)}`;
+      problems.push({ where, remedy: 'Remove {{ and }}', message });
+    }
   }
   const name = `${prefix}/${FLEET_DEFAULTS}`;
   const defaults = byName.get(name);
   byName.delete(name);
   return { parameters: [...byName.values()], problems, ...(defaults === undefined ? {} : { defaults }) };
-}
-
-function below(prefix: string, name: string): string {
-  return name.startsWith(`${prefix}/`) ? name.slice(prefix.length + 1) : name;
 }

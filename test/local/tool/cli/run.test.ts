@@ -316,9 +316,7 @@ describe.concurrent('an end without a mistake', () => {
       await expect.poll(() => writesOf(cloud)).toEqual(['PutDashboard']);
       child.kill('SIGINT');
       expect(await once(child, 'close')).toEqual([130, null]);
-      expect(stderr).toMatch(
-        /^bedrock-dashboard: interrupted; a page that was not written by now is as it was$/m,
-      );
+      expect(stderr).toMatch(/^bedrock-dashboard: interrupted; what was not written by now is as it was$/m);
       expect(stderr).not.toMatch(STACK_TRACE);
       expect(cloud.dashboards.get(PAGE)).toBe(drifted);
     });
