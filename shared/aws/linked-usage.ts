@@ -2,6 +2,7 @@ import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk
 import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
 import { allPages, type Call, required } from './call.ts';
 import { MalformedAnswerError } from './errors.ts';
+import { inTurn } from './in-turn.ts';
 import { allOrWorst } from './out-of-reach.ts';
 import { imagesIn, seriesOf } from './usage.ts';
 
@@ -19,9 +20,13 @@ const LISTED = [
   'OutputImageCount',
 ];
 
-/** Reads the metrics with data in this account and in all accounts that are linked to it, by name side by side. */
+/**
+ * Reads the metrics with data in this account and in all accounts that are linked to it. The first pages are read side by side, further ones in
+ * turn: CloudWatch takes 25 of these calls a second (CloudWatch service quotas), and a thousand accounts have dozens of pages.
+ */
 export async function readLinkedUsage(cloudWatch: CloudWatchClient, call: Call): Promise<LinkedAccount[]> {
-  const lists = await allOrWorst(LISTED.map((name) => listLinked(cloudWatch, call, name)));
+  const further = inTurn();
+  const lists = await allOrWorst(LISTED.map((name) => listLinked(cloudWatch, call, name, further)));
   return [...Map.groupBy(lists.flat(), ({ account }) => account)]
     .map(([id, owned]) => accountOf(id, owned))
     .sort(by(({ id }) => id));
@@ -32,9 +37,14 @@ interface Owned {
   readonly metric: Metric;
 }
 
-function listLinked(cloudWatch: CloudWatchClient, call: Call, MetricName: string): Promise<Owned[]> {
-  return allPages(OPERATION, async (NextToken) => {
-    const answer = await call(OPERATION, (options) =>
+function listLinked(
+  cloudWatch: CloudWatchClient,
+  call: Call,
+  MetricName: string,
+  further: ReturnType<typeof inTurn>,
+): Promise<Owned[]> {
+  const read = (NextToken?: string) =>
+    call(OPERATION, (options) =>
       cloudWatch.send(
         new ListMetricsCommand({
           Namespace: 'AWS/Bedrock',
@@ -45,6 +55,8 @@ function listLinked(cloudWatch: CloudWatchClient, call: Call, MetricName: string
         options,
       ),
     );
+  return allPages(OPERATION, async (token) => {
+    const answer = await (token === undefined ? read() : further(() => read(token)));
     const metrics = required(OPERATION, 'list', answer.Metrics);
     return { items: pairs(metrics, answer.OwningAccounts), next: answer.NextToken };
   });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CloudWatchClient, ListMetricsInput, ListMetricsOutput } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from 'vitest';
 import { callUntil } from '../../../shared/aws/call.ts';
@@ -21,12 +22,14 @@ type Owned = readonly [account: string, metric: string, dimensions: Readonly<Rec
 function monitoring(
   metrics: readonly Owned[],
   change: (answer: ListMetricsOutput) => ListMetricsOutput = (answer) => answer,
+  before: (input: ListMetricsInput) => Promise<void> = async () => undefined,
 ) {
   const asked: ListMetricsInput[] = [];
   const client = {
     config: { region: async () => REGION },
     send: async ({ input }: { readonly input: ListMetricsInput }): Promise<ListMetricsOutput> => {
       asked.push(input);
+      await before(input);
       const start = Number(input.NextToken ?? 0);
       const named = metrics.filter(([, name]) => name === input.MetricName);
       const page = named.slice(start, start + 2);
@@ -42,6 +45,9 @@ function monitoring(
   } as unknown as CloudWatchClient;
   return { asked, read: () => readLinkedUsage(client, callUntil(new AbortController().signal)) };
 }
+
+/** Names of metrics that have several pages. */
+const BIG = ['Invocations', 'InputTokenCount', 'OutputTokenCount'];
 
 const METRICS: readonly Owned[] = [
   [FIRST, 'Invocations', { ModelId: 'n' }],
@@ -123,4 +129,27 @@ test('a denied list is out of reach, and a failure beside it comes first', async
     throw error(calls === 3 ? 'ThrottlingException' : 'AccessDenied');
   });
   await expect(both.read()).rejects.toThrow('ThrottlingException');
+});
+
+test('first pages are read side by side, further ones in turn, so that CloudWatch throttles none of them', async () => {
+  const underWay = { first: 0, further: 0 };
+  const most = { first: 0, further: 0 };
+  const metrics = BIG.flatMap((name) =>
+    Array.from({ length: 9 }, (_, index): Owned => [FIRST, name, { ModelId: `m${index}` }]),
+  );
+  const { asked, read } = monitoring(
+    metrics,
+    (answer) => answer,
+    async ({ NextToken }) => {
+      const kind = NextToken === undefined ? 'first' : 'further';
+      underWay[kind] += 1;
+      most[kind] = Math.max(most[kind], underWay[kind]);
+      await setImmediate();
+      underWay[kind] -= 1;
+    },
+  );
+  const [{ series } = { series: [] }] = await read();
+  expect(series).toHaveLength(9);
+  expect(asked).toHaveLength(4 + 3 * 5);
+  expect(most).toEqual({ first: 7, further: 1 });
 });
