@@ -9,6 +9,7 @@ import {
   showDashboard,
   whoAmI,
 } from './effects/cloud.ts';
+import { explainSettings, putDefaults, shareDefaults } from './effects/defaults.ts';
 import { putParameter } from './effects/put-parameter.ts';
 import { apply, bill, collect, explain, models, plan, preview, prices, validate } from './effects/tool.ts';
 import { history, restore } from './effects/undo.ts';
@@ -19,6 +20,8 @@ export type Effect = (words: readonly string[], stage: Stage) => Promise<void>;
 
 /** By what the command begins with; the first that fits. A command that none fits has no proof yet. */
 const EFFECTS: readonly (readonly [command: RegExp, effect: Effect])[] = [
+  [/^aws ssm put-parameter --type String --tier Advanced /, putDefaults],
+  [/^aws ram create-resource-share /, shareDefaults],
   [/^aws ssm put-parameter /, putParameter],
   [/^aws ssm get-parameters-by-path /, listParameters],
   [/^aws sts get-caller-identity$/, whoAmI],
@@ -29,6 +32,7 @@ const EFFECTS: readonly (readonly [command: RegExp, effect: Effect])[] = [
   [/^npx bedrock-dashboard plan( --full)?$/, plan],
   [/^npx bedrock-dashboard apply --yes$/, apply],
   [/^npx bedrock-dashboard models( --unpriced)?$/, models],
+  [/^npx bedrock-dashboard explain settings$/, explainSettings],
   [/^npx bedrock-dashboard explain [^-]/, explain],
   [/^npx bedrock-dashboard validate$/, validate],
   [/^npx bedrock-dashboard prices (list|check|refresh)$/, prices],

@@ -1,6 +1,6 @@
 import { DETAIL_TYPES } from '../../shared/collect/notify.ts';
 import { crowded, lacking, leaving, quiet, seeded, sizes, withRegions } from './scenes/board.ts';
-import { failing, kept, nowhere, tooLate, unreached } from './scenes/failures.ts';
+import { failing, kept, nowhere, tooLate, unreached, withoutDefaults } from './scenes/failures.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
 import { billed, checked, collected, help, planned } from './scenes/tool.ts';
@@ -51,6 +51,14 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
     ],
   ],
   [quiet, ['Quiet']],
+  [
+    withoutDefaults,
+    [
+      'expected the defaults of the fleet, found access denied (ssm:GetParameters)',
+      'expected the defaults of the fleet, found no such parameter',
+      '... nothing is written until it is clear, or until settings state suspend and drift',
+    ],
+  ],
   [leaving, ['Call or replace', 'Move to another model']],
   [withRegions, ['this Region', 'Regions']],
   [sizes, ['differences between sizes of images']],

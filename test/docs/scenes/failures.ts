@@ -33,6 +33,18 @@ export const kept = scene(async (stage) => {
   return [...said, ...problems(outcome)];
 });
 
+const DEFAULTS = 'arn:aws:ssm:us-east-1:111122223333:parameter/fleet/bedrock-defaults';
+
+/** The defaults of a fleet are not there, do not say clearly whether to write, or may not be read. */
+export const withoutDefaults = scene(async ({ cloud, run }) => {
+  const operator = { ...OPERATOR, defaultsFrom: DEFAULTS };
+  const missing = await run(operator);
+  cloud.putParameter('/fleet/bedrock-defaults', '{"settings":{"suspended":true}}', { tier: 'Advanced' });
+  const unclear = await run(operator);
+  cloud.faults.add({ operation: 'GetParameters', kind: 'denied', times: 9 });
+  return [missing, unclear, await run(operator)].flatMap(problems);
+});
+
 export async function tooLate(): Promise<string[]> {
   const call = callUntil(AbortSignal.abort());
   return [await call('ssm:GetParametersByPath', async () => 'it answers').catch(messageOf)];
