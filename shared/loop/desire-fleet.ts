@@ -1,4 +1,5 @@
 import { arnOfAlarms } from '../alarms/alarm-arn.ts';
+import { fleetAlarms } from '../alarms/fleet-alarms.ts';
 import { keepNames } from '../alarms/keep-names.ts';
 import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
@@ -35,7 +36,12 @@ function desireFleet(
   const base = { board, settings, live: { pages, alarms: liveAlarms }, problems: [], rows: 0, series: 0 };
   if (settings.fleet === undefined) return { ...base, ...NOTHING };
   const accounts = accountsInFleet(linked, settings.fleet, region);
-  const alarms = keepNames([], liveAlarms, board.owner);
+  const changed = accounts
+    .flatMap((one) => one.changed ?? [])
+    .sort()
+    .at(-1);
+  const asked = fleetAlarms({ board, settings, accounts, changed });
+  const alarms = keepNames(asked.alarms, liveAlarms, board.owner);
   const yours = loadOfYourWidgets(pages, board.owner).get(board.dashboardName) ?? { widgets: 0, metrics: 0 };
   const shown = shownAlarms(alarms, arnOfAlarms(region, board));
   const rendered = renderFleet({
@@ -43,7 +49,7 @@ function desireFleet(
     settings,
     today,
     accounts,
-    problems: [],
+    problems: asked.problems,
     alarms: shown,
     ...links,
     yours,
@@ -79,7 +85,7 @@ export function fleetProblems({ regions: [own], fleets }: Pick<Observed, 'region
   return [
     problem(
       'fleet.accounts',
-      'Link these accounts to this one, or remove them',
+      'Remove these accounts from the list, or link them to this one',
       `expected accounts that are linked here and use Amazon Bedrock, found ${missing.join(', ')}`,
     ),
   ];

@@ -6,6 +6,7 @@ import { fleetIn } from '../facts/fleet-fact.ts';
 import { compareText, uniqueSorted } from '../kit/order.ts';
 import { inPlace } from '../metrics/account-costs.ts';
 import type { Cost } from '../metrics/cost.ts';
+import { lastChange } from '../pricing/todays-prices.ts';
 import type { ObservedRegion } from './observed.ts';
 import { rowsAndCosts } from './rows-and-costs.ts';
 
@@ -13,6 +14,8 @@ import { rowsAndCosts } from './rows-and-costs.ts';
 export interface AccountInFleet extends ShownAccount {
   /** At today's prices; absent where the cost is. */
   readonly active?: Cost;
+  /** YYYY-MM-DD: when one of its prices changed, if one did lately. */
+  readonly changed?: string | undefined;
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;
@@ -50,9 +53,10 @@ export function accountsInFleet(
 function costOf(
   { id, series, images }: LinkedAccount,
   region: ObservedRegion,
-): Pick<AccountInFleet, 'cost' | 'active'> {
+): Pick<AccountInFleet, 'cost' | 'active' | 'changed'> {
   const usage: Usage = { series, images, logDelivery: [], further: [] };
   const { costs } = rowsAndCosts({ ...region, usage }, () => true);
   const place = { account: id, region: region.board.region };
-  return { cost: inPlace(costs.account, place), active: inPlace(costs.active, place) };
+  const changed = lastChange([...costs.bySeries.values()].filter(({ hasTraffic }) => hasTraffic));
+  return { changed, cost: inPlace(costs.account, place), active: inPlace(costs.active, place) };
 }
