@@ -11,6 +11,7 @@ import { diff } from '../shared/loop/diff.ts';
 import { runPaths } from '../shared/loop/read-parameters.ts';
 import { type Answers, answersOf, BOARD, OPERATOR, observed } from './estate.ts';
 import { holdTo, medianOf, print, ratio } from './figures.ts';
+import { benchFleet } from './fleet.ts';
 import { benchFunction } from './function.ts';
 import { benchLatencies } from './latencies.ts';
 import { benchMoney } from './money.ts';
@@ -27,6 +28,7 @@ renderAndDiff(500);
 growth(100, 1_000);
 await benchFunction();
 for (const rows of [20, 60, 150]) await benchMoney(rows);
+for (const accounts of [30, 130, 1_000]) await benchFleet(accounts);
 
 /** What a run costs in calls when nothing has to be done. */
 async function settledRun(): Promise<void> {

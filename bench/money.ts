@@ -1,4 +1,10 @@
+import type { Call } from '../local/sandbox/cloud/call.ts';
 import { type LocalCloud, startCloud } from '../local/sandbox/cloud/cloud.ts';
+import type { MetricAlarm } from '../local/sandbox/cloud/cloudwatch/alarms/alarm.ts';
+import { isInsightsQuery } from '../local/sandbox/cloud/cloudwatch/insights/insights-query.ts';
+import { parseInsights } from '../local/sandbox/cloud/cloudwatch/insights/parse-insights.ts';
+import { metricsOf } from '../local/sandbox/cloud/cloudwatch/insights/run-insights.ts';
+import { sourcesOf } from '../local/sandbox/cloud/links.ts';
 import { useLocalCloud } from '../local/sandbox/environment.ts';
 import { collectOnce } from '../local/tool/collect-once.ts';
 import { withWorld } from '../local/tool/with-world.ts';
@@ -104,12 +110,21 @@ function metricCount(alarms: readonly Pick<DesiredAlarm, 'definition'>[]): numbe
   }, 0);
 }
 
-/** From the calls and the log of real runs on the local cloud. */
 async function costsOf(rows: number, regions: readonly string[]): Promise<Costs> {
   const operator = { ...OPERATOR, regions };
   const cloud = await startCloud({ emptyPages: false });
   fillEstate(cloud, rows, [OPERATOR.region, ...regions]);
-  useLocalCloud(cloud.url, OPERATOR.region);
+  const { costs } = await measuredIn(cloud, operator);
+  await cloud.close();
+  return costs;
+}
+
+/** Computes the costs of an operator in a filled account, from the calls and the log of real runs; `calls` are those of a settled run. */
+export async function measuredIn(
+  cloud: LocalCloud,
+  operator: Operator,
+): Promise<{ readonly costs: Costs; readonly calls: readonly Call[] }> {
+  useLocalCloud(cloud.url, operator.region);
   let logged = 0;
   const log = {
     info(message: string, fields: object = {}) {
@@ -123,18 +138,20 @@ async function costsOf(rows: number, regions: readonly string[]): Promise<Costs>
   logged = 0;
   cloud.calls.length = 0;
   await run();
+  const settled = [...cloud.calls];
   const pages = cloud.dashboards.names().length;
-  const calls = cloud.calls.filter(({ service }) => service === 'cloudwatch').length;
-  const lists = cloud.calls.filter(({ operation }) => operation === 'ListMetrics').length;
-  const alarms = [OPERATOR.region, ...regions].flatMap((region) => [...cloud.region(region).alarms.values()]);
+  const calls = settled.filter(({ service }) => service === 'cloudwatch').length;
+  const lists = settled.filter(({ operation }) => operation === 'ListMetrics').length;
+  const watched = [operator.region, ...(operator.regions ?? [])].flatMap((region) =>
+    [...cloud.region(region).alarms.values()].map((alarm) => watchedMetrics(cloud, region, alarm)),
+  );
   const metricsRead = await metricsReadADay(cloud, operator, pause);
-  await cloud.close();
 
   const lambdaRun = PRICES.lambdaRequest + SECONDS_A_RUN * MEMORY_GIGABYTES * PRICES.lambdaGigabyteSecond;
-  return {
+  const costs: Costs = {
     'dashboards, $3 each': pages * PRICES.dashboard,
     'alarms: two on the operator, one on throttles':
-      (2 + metricCount(alarms.map((one) => ({ definition: { ...one } })))) * PRICES.alarmMetric,
+      (2 + watched.reduce((sum, one) => sum + one, 0)) * PRICES.alarmMetric,
     'CloudWatch calls of 3,000 runs': RUNS * calls * PRICES.cloudWatchCall,
     'SQS: polling by Lambda': (POLLS + 3 * RUNS) * PRICES.sqsRequest,
     'Lambda, two seconds a run': RUNS * lambdaRun,
@@ -145,6 +162,16 @@ async function costsOf(rows: number, regions: readonly string[]): Promise<Costs>
       COLLECT_RUNS * (lambdaRun + lists * PRICES.cloudWatchCall),
     'collect: sums of what was used, once a day': DAYS * metricsRead * PRICES.metricRead,
   };
+  return { costs, calls: settled };
+}
+
+/** Counts the metrics of an alarm; those of a query are all that it finds. */
+function watchedMetrics(cloud: LocalCloud, region: string, alarm: MetricAlarm): number {
+  const queries = (alarm.Metrics ?? []).flatMap(({ Expression }) =>
+    Expression !== undefined && isInsightsQuery(Expression) ? [parseInsights(Expression)] : [],
+  );
+  const found = queries.flatMap((query) => metricsOf(sourcesOf(cloud.account, region), query));
+  return metricCount([{ definition: { ...alarm } }]) + found.length;
 }
 
 /** Counts the metrics whose sums the first run of collect on a day reads. */

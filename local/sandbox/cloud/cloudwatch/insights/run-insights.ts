@@ -16,7 +16,7 @@ const TWO_WEEKS = 14 * 86_400_000;
 const OTHER = 'Other';
 
 /** A metric and where its data is. */
-interface Owned {
+export interface Owned {
   readonly metric: Metric;
   readonly owner: MetricSource;
 }
@@ -26,17 +26,12 @@ interface Owned {
  * account it sees the linked accounts, too.
  */
 export function runInsights(
-  { all }: Pick<MetricSources, 'all'>,
+  sources: Pick<MetricSources, 'all'>,
   query: InsightsQuery,
   period: number,
   range: Range,
 ): Series[] {
-  const [own] = all;
-  const metrics = all
-    .flatMap((owner) =>
-      [...owner.state.data.values()].map(({ listed }): Owned => ({ metric: listed, owner })),
-    )
-    .filter((one) => matches(one, query, own.accountId));
+  const metrics = metricsOf(sources, query);
   const groups = Map.groupBy(metrics.slice(0, MAX_METRICS), (one) => JSON.stringify(groupOf(one, query)));
   const series = [...groups].map(([key, members]) => {
     const group: string[] = JSON.parse(key);
@@ -48,6 +43,16 @@ export function runInsights(
     .map(({ series: one }) => one)
     .toSorted(inOrderOf(query))
     .slice(0, query.limit);
+}
+
+/** Returns the metrics that a query finds. Data decides, not ListMetrics. */
+export function metricsOf({ all }: Pick<MetricSources, 'all'>, query: InsightsQuery): Owned[] {
+  const [own] = all;
+  return all
+    .flatMap((owner) =>
+      [...owner.state.data.values()].map(({ listed }): Owned => ({ metric: listed, owner })),
+    )
+    .filter((one) => matches(one, query, own.accountId));
 }
 
 function matches(one: Owned, query: InsightsQuery, current: string): boolean {
