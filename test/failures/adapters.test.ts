@@ -49,6 +49,7 @@ const ADAPTERS: readonly (readonly [Cell['call'], Adapter])[] = [
   ['bedrock:ListCustomModels', readCatalogue],
   ['bedrock:ListGuardrails', readCatalogue],
   ['cloudwatch:ListMetrics', (world) => world.readUsage()],
+  ['cloudwatch:ListMetrics', (world) => world.readLinkedUsage()],
   ['cloudwatch:ListDashboards', (world) => world.listPages(PAGE)],
   ['cloudwatch:GetDashboard', (world) => world.readPage(PAGE)],
   ['cloudwatch:PutDashboard', (world) => world.writePage(PAGE, { widgets: [], start: '-PT1H' })],

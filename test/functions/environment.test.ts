@@ -25,7 +25,33 @@ describe('the environment of the function', () => {
     expect(readOperator(GOOD).alarmTopic).toBeUndefined();
   });
 
+  const DEFAULTS = 'arn:aws:ssm:eu-central-1:111122223333:parameter/fleet/defaults';
+  test('names the parameter with defaults for many accounts', () => {
+    expect(readOperator({ ...GOOD, DEFAULTS_FROM: DEFAULTS }).defaultsFrom).toBe(DEFAULTS);
+    expect(readOperator(GOOD).defaultsFrom).toBeUndefined();
+  });
+
   test.each([
+    ['true', true],
+    ['false', undefined],
+    [undefined, undefined],
+  ])('says whether it may be a hub: %s', (FLEET, fleet) => {
+    expect(readOperator({ ...GOOD, FLEET }).fleet).toBe(fleet);
+  });
+
+  test.each([
+    ['DEFAULTS_FROM', '', 'DEFAULTS_FROM: expected the ARN of a parameter, found ""'],
+    ['DEFAULTS_FROM', '/fleet/defaults', 'the ARN of a parameter, found "/fleet/defaults"'],
+    [
+      'DEFAULTS_FROM',
+      DEFAULTS.replace(':parameter/', ':document/'),
+      'expected the ARN of a parameter, found',
+    ],
+    [
+      'DEFAULTS_FROM',
+      DEFAULTS.replace('central', 'west'),
+      'DEFAULTS_FROM: expected the ARN of a parameter in eu-central-1, found "arn:aws:ssm:eu-west-1:',
+    ],
     ['ALARM_TOPIC', '', 'ALARM_TOPIC: expected the ARN of an SNS topic, found ""'],
     ['ALARM_TOPIC', 'pager', 'ALARM_TOPIC: expected the ARN of an SNS topic, found "pager"'],
     [

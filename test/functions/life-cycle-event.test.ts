@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { LifeCycleEvent, MalformedEventError, readLifeCycle } from '../../functions/life-cycle-event.ts';
+import {
+  LifeCycleEvent,
+  MalformedEventError,
+  operatorOf,
+  readLifeCycle,
+} from '../../functions/life-cycle-event.ts';
 import { PROPERTIES, stackEvent } from './host/cloudformation.ts';
 
 const INBOX = { url: 'https://cloudformation-custom-resource-response.s3.amazonaws.com/x?signed' };
@@ -52,6 +57,25 @@ describe('a request of CloudFormation', () => {
     });
   });
 
+  const DEFAULTS = 'arn:aws:ssm:us-east-1:111122223333:parameter/fleet/defaults';
+  test.each([
+    [
+      { Fleet: 'true', DefaultsFrom: DEFAULTS },
+      { fleet: true, defaultsFrom: DEFAULTS },
+    ],
+    [{ Fleet: 'false' }, {}],
+    [{}, {}],
+  ])('says whether it may be a hub, and where its defaults are: %j', (properties, expected) => {
+    const lifeCycle = read('Create', properties);
+    const { fleet, defaultsFrom } = operatorOf(lifeCycle.properties, 'us-east-1');
+    expect({ fleet, defaultsFrom }).toEqual({ fleet: undefined, defaultsFrom: undefined, ...expected });
+  });
+
+  test('defaults of another Region that an update takes back are no former ones', () => {
+    const before = { ...PROPERTIES, DefaultsFrom: DEFAULTS.replace('us-east-1', 'eu-west-1') };
+    expect(read('Update', {}, { OldResourceProperties: before })).not.toHaveProperty('before');
+  });
+
   test('keys that this version does not know are left alone', () => {
     expect(read('Create', { Later: 'x' })).toMatchObject({ properties: { Later: 'x' } });
   });
@@ -89,6 +113,17 @@ describe('a request of CloudFormation', () => {
       'Update',
       { AlarmTopic: TOPIC.replace('us-east-1', 'eu-west-1') },
       'ResourceProperties.AlarmTopic: expected the ARN of an SNS topic in us-east-1, found "arn:aws:sns:eu-west-1:',
+    ],
+    ['Create', { Fleet: true }, 'ResourceProperties.Fleet: expected "true" or "false", found true'],
+    [
+      'Update',
+      { DefaultsFrom: '/fleet/defaults' },
+      'ResourceProperties.DefaultsFrom: expected the ARN of a parameter, found "/fleet/defaults"',
+    ],
+    [
+      'Create',
+      { DefaultsFrom: DEFAULTS.replace('us-east-1', 'eu-west-1') },
+      'ResourceProperties.DefaultsFrom: expected the ARN of a parameter in us-east-1, found "arn:aws:ssm:eu-west-1:',
     ],
     ['Move', {}, 'RequestType: expected Create, Update or Delete, found "Move"'],
   ])('%s %j makes no sense', (type, properties, message) => {

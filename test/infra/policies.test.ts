@@ -257,6 +257,57 @@ test('no wildcard but those that are forced', () => {
   expect(found.sort()).toEqual(WILDCARDS.map(([policy, text]) => [policy, text]).sort());
 });
 
+describe('the policies of a hub with defaults', () => {
+  const DEFAULTS = 'arn:aws:ssm:eu-west-1:111122223333:parameter/fleet/defaults';
+  const hub = synth(
+    {
+      parameterPrefix: '/team',
+      dashboardName: 'Board',
+      regions: ['us-east-1'],
+      collect: true,
+      fleet: true,
+      defaultsFrom: DEFAULTS,
+    },
+    { env: ENV },
+  );
+  const plain = synth(
+    { parameterPrefix: '/team', dashboardName: 'Board', regions: ['us-east-1'], collect: true },
+    { env: ENV },
+  );
+  const own = (stack: typeof hub, path: string): readonly Statement[] =>
+    (properties(stack, path).PolicyDocument as Document).Statement;
+  const page = (name: string): string => `arn:<AWS::Partition>:cloudwatch::111122223333:dashboard/${name}`;
+
+  test.each(['Operator/Permissions', 'Operator/Collect/Permissions'])(
+    'differ from others by the page over all accounts, and by the defaults: %s',
+    (path) => {
+      const [others, statements] = [own(plain, path), own(hub, path)];
+      const isNew = ({ Sid }: Statement): boolean => others.every((one) => one.Sid !== Sid);
+      expect(statements.filter(isNew)).toEqual([
+        { Sid: 'ReadTheDefaults', Effect: 'Allow', Action: 'ssm:GetParameters', Resource: DEFAULTS },
+      ]);
+      const changed = statements.filter((one) => {
+        const before = others.find(({ Sid }) => Sid === one.Sid);
+        return before !== undefined && JSON.stringify(before) !== JSON.stringify(one);
+      });
+      expect(changed.map(({ Sid }) => Sid)).toEqual(path.includes('Collect') ? [] : ['KeepThePages']);
+      const pages = others.flatMap(({ Sid, Resource }) => (Sid === 'KeepThePages' ? Resource : []) ?? []);
+      const more = changed.flatMap(({ Resource }) => Resource ?? []).filter((one) => !pages.includes(one));
+      expect(more).toEqual(
+        path.includes('Collect') ? [] : [page('Board-fleet'), page('Board-us-east-1-fleet')],
+      );
+    },
+  );
+
+  test('have no action of Observability Access Manager, Organizations or STS', () => {
+    const actions = ['Operator/Permissions', 'Operator/Collect/Permissions']
+      .flatMap((path) => own(hub, path))
+      .flatMap(({ Action }) => Action);
+    expect(actions).toContain('cloudwatch:ListMetrics');
+    expect(actions.filter((action) => /^(oam|organizations|sts|ram):/.test(action))).toEqual([]);
+  });
+});
+
 test('these are all the policies there are: no managed one, and none inside a role', () => {
   const resources = Object.values(synthesised.json.Resources);
   const ours = resources.filter(
