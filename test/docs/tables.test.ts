@@ -6,6 +6,9 @@ import { functionStatements } from '../stack/authorization.ts';
 import { synthesise } from '../stack/template.ts';
 import { tableWith, textOf } from './markdown.ts';
 
+/** The part of a policy that only a stack with defaults has. */
+const DEFAULTS = 'arn:aws:ssm:us-east-1:111122223333:parameter/fleet/defaults';
+
 describe('the docs', () => {
   test.each([
     ['| statement |', 'OperatorFunction'],
@@ -15,7 +18,10 @@ describe('the docs', () => {
       sid,
       [...actions.matchAll(/`([^`]+)`/g)].map(([, action]) => action),
     ]);
-    const statements = functionStatements(synthesise({ collect: true }), id);
+    const statements = functionStatements(
+      synthesise({ collect: true, fleet: true, defaultsFrom: DEFAULTS }),
+      id,
+    );
     expect(table).toEqual(statements.map(({ Sid, Action }) => [Sid, [Action].flat()]));
   });
 
