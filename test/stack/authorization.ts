@@ -1,6 +1,7 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { Call } from '../../local/sandbox/cloud/call.ts';
-import { ACCOUNT, REGION, resolve } from './resolve.ts';
+import { ACCOUNT, HOME, type Place, REGION } from './place.ts';
+import { resolve } from './resolve.ts';
 import { find, type Resource, type Template } from './template.ts';
 
 /** What IAM is asked about one call. */
@@ -40,17 +41,21 @@ export function statementsFor(
 }
 
 /** Whether IAM's rules, as the simulator knows them, let the role of these statements do that. */
-export function authorizer(statements: readonly Statement[]): (access: Access) => Promise<boolean> {
+export function authorizer(
+  statements: readonly Statement[],
+  { account, region }: Place = HOME,
+): (access: Access) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>();
   const policy = { Version: '2012-10-17', Statement: statements };
   const simulate = async ({ action, resource, context = {} }: Access): Promise<boolean> => {
     const answer = await runSimulation(
       {
         request: {
-          principal: `arn:aws:iam::${ACCOUNT}:role/operator`,
+          principal: `arn:aws:iam::${account}:role/operator`,
           action,
-          resource: { resource, accountId: ACCOUNT },
-          contextVariables: { 'aws:RequestedRegion': REGION, ...mutable(context) },
+          resource: { resource, accountId: account },
+          // The Region of the endpoint: that of the resource, if it has one.
+          contextVariables: { 'aws:RequestedRegion': resource.split(':')[3] || region, ...mutable(context) },
         },
         identityPolicies: [{ name: 'operator', policy }],
         serviceControlPolicies: [],
@@ -82,8 +87,8 @@ export const RECURSIVE = { 'ssm:Recursive': 'true' };
 /** Absent from a request whose alarm does nothing. */
 export const ALARM_ACTIONS = 'cloudwatch:AlarmActions';
 
-export function alarmArn(name: string, region: string = REGION): string {
-  return `arn:aws:cloudwatch:${region}:${ACCOUNT}:alarm:${name}`;
+export function alarmArn(name: string, region: string = REGION, account: string = ACCOUNT): string {
+  return `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
 }
 
 /**
@@ -91,11 +96,11 @@ export function alarmArn(name: string, region: string = REGION): string {
  * alone, GetParameters for each name without its version, DescribeAlarms for all alarms, whatever names are asked for
  * (github.com/aws-samples/amazon-cloudwatch-auto-alarms/issues/1).
  */
-export function accessesOf({ service, operation, region, input }: Call): Access[] {
+export function accessesOf({ service, operation, region, input }: Call, account = ACCOUNT): Access[] {
   const on = (resource: string): Access => ({ action: `${service}:${operation}`, resource });
   const parameter = (name: string): Access =>
-    on(`arn:aws:ssm:${region}:${ACCOUNT}:parameter${name.replace(/:\d+$/, '')}`);
-  const dashboard = (name: string): Access => on(`arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`);
+    on(`arn:aws:ssm:${region}:${account}:parameter${name.replace(/:\d+$/, '')}`);
+  const dashboard = (name: string): Access => on(`arn:aws:cloudwatch::${account}:dashboard/${name}`);
   switch (operation) {
     case 'GetParametersByPath':
       return [
@@ -108,7 +113,7 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
     case 'DeleteParameters':
       return [input.Names].flat().map((name) => parameter(String(name)));
     case 'SendMessage':
-      return [on(`arn:aws:sqs:${region}:${ACCOUNT}:${String(input.QueueUrl).split('/').at(-1)}`)];
+      return [on(`arn:aws:sqs:${region}:${account}:${String(input.QueueUrl).split('/').at(-1)}`)];
     case 'PutParameter':
     case 'DeleteParameter':
       return [parameter(String(input.Name))];
@@ -118,7 +123,7 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
     case 'DeleteDashboards':
       return [input.DashboardNames].flat().map((name) => dashboard(String(name)));
     case 'ListProjects': {
-      const projects = `arn:aws:bedrock-mantle:${region}:${ACCOUNT}:project/*`;
+      const projects = `arn:aws:bedrock-mantle:${region}:${account}:project/*`;
       // Without the second the list is refused as a whole (public report of 2026, CrypticDriver/bedrock-usage-dashboard).
       return [on(projects), { action: 'bedrock-mantle:ListTagsForResource', resource: projects }];
     }
@@ -126,19 +131,19 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
       // As AWS's own messages of denials name it.
       return [on(`arn:aws:logs:${region}:${ACCOUNT}:log-group:${String(input.logGroupName)}:log-stream:`)];
     case 'DescribeAlarms':
-      return [on(alarmArn('*', region))];
+      return [on(alarmArn('*', region, account))];
     case 'PutMetricAlarm': {
       const { AlarmName, AlarmActions, OKActions, InsufficientDataActions } = input;
       const actions = [AlarmActions, OKActions, InsufficientDataActions]
         .flat()
         .filter((arn) => arn !== undefined);
-      const access = on(alarmArn(String(AlarmName), region));
+      const access = on(alarmArn(String(AlarmName), region, account));
       return [
         actions.length === 0 ? access : { ...access, context: { [ALARM_ACTIONS]: actions.map(String) } },
       ];
     }
     case 'DeleteAlarms':
-      return [input.AlarmNames].flat().map((name) => on(alarmArn(String(name), region)));
+      return [input.AlarmNames].flat().map((name) => on(alarmArn(String(name), region, account)));
     case 'PutEvents': {
       const entries = [input.Entries].flat().map((entry) => Object(entry));
       const context = {
@@ -146,7 +151,7 @@ export function accessesOf({ service, operation, region, input }: Call): Access[
         'events:detail-type': entries.map(({ DetailType }) => String(DetailType)),
         'events:eventBusInvocation': 'false',
       };
-      return [{ ...on(`arn:aws:events:${region}:${ACCOUNT}:event-bus/default`), context }];
+      return [{ ...on(`arn:aws:events:${region}:${account}:event-bus/default`), context }];
     }
     default:
       return [on('*')];

@@ -6,7 +6,7 @@ import { collect } from '../../shared/collect.ts';
 import { OPERATOR, SILENT } from '../failures/scenario.ts';
 import { clientsOf } from '../local/sandbox/cloud/clients.ts';
 import { type Access, accessesOf, authorizer, functionStatements, type Statement } from './authorization.ts';
-import { ACCOUNT, REGION } from './resolve.ts';
+import { ACCOUNT, REGION } from './place.ts';
 import { find, synthesise } from './template.ts';
 
 const parameter = (path: string): string => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${path}`;

@@ -24,7 +24,7 @@ export function createEventBridge(
   let pattern: unknown;
 
   cloud.onParameterChange((name, operation, region) => {
-    const event = parameterChange(name, operation, region);
+    const event = parameterChange(name, operation, region, cloud.account.id);
     if (pattern !== undefined && matches(pattern, event)) send(JSON.stringify(event));
   });
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { wakesOperator } from '../../local/sandbox/wakes-operator.ts';
 import { matches, parameterChange } from './event-pattern.ts';
-import { REGION, resolve } from './resolve.ts';
+import { REGION } from './place.ts';
+import { resolve } from './resolve.ts';
 import { find, synthesise } from './template.ts';
 
 const TEMPLATE = synthesise({ parameterPrefix: '/team' });

@@ -1,8 +1,14 @@
 import { parameterArn } from '../../local/sandbox/cloud/ssm/parameter-store.ts';
+import { ACCOUNT } from './place.ts';
 
 /** The event of a changed parameter (Systems Manager user guide, reference of event examples). */
-export function parameterChange(name: string, operation: string, region: string): object {
-  const resources = [parameterArn(region, name)];
+export function parameterChange(
+  name: string,
+  operation: string,
+  region: string,
+  account: string = ACCOUNT,
+): object {
+  const resources = [parameterArn(region, name, account)];
   const detail = { operation, name, type: 'String' };
   return { source: 'aws.ssm', region, resources, 'detail-type': 'Parameter Store Change', detail };
 }

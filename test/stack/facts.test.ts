@@ -4,7 +4,7 @@ import type { OperatorValues } from '../../infra/operator-values.ts';
 import { seed } from '../../local/sandbox/cloud/seed.ts';
 import { HOUR, MINUTE } from './clock.ts';
 import { type FastAws, startFastAws } from './fast-aws.ts';
-import { REGION } from './resolve.ts';
+import { REGION } from './place.ts';
 import { synthesise } from './template.ts';
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';

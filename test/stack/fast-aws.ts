@@ -7,6 +7,7 @@ import { type Clock, createClock } from './clock.ts';
 import { type CloudFormation, createCloudFormation, requestOf } from './cloudformation.ts';
 import { createEventBridge } from './event-bridge.ts';
 import { createLambda, type LambdaOptions, type Run } from './lambda.ts';
+import { HOME, type Place } from './place.ts';
 import { createQueue, type QueueSettings } from './queue.ts';
 import { type FunctionParts, handlersOf } from './resources.ts';
 import { createRolePolicies, type FunctionId } from './role-policies.ts';
@@ -18,6 +19,8 @@ import { find, type Template } from './template.ts';
  */
 export interface FastAws extends Pick<CloudFormation, 'deploy' | 'destroy'> {
   readonly cloud: LocalCloud;
+  /** Where its stack is deployed. */
+  readonly place: Place;
   readonly clock: Clock;
   readonly runs: Run[];
   readonly collectRuns: Run[];
@@ -27,29 +30,36 @@ export interface FastAws extends Pick<CloudFormation, 'deploy' | 'destroy'> {
 }
 
 export interface FastAwsOptions {
+  /** The account that the stack is deployed to, which stays when this closes: one of its own if absent. */
+  readonly cloud?: LocalCloud;
+  readonly place?: Place;
   /** What happens while collect waits so many milliseconds by itself. */
   readonly duringCollectWait?: (milliseconds: number) => Promise<void>;
 }
 
 const COLLECT = fileURLToPath(new URL('../../dist/collect/index.mjs', import.meta.url));
 
-export async function startFastAws({ duringCollectWait }: FastAwsOptions = {}): Promise<FastAws> {
-  const { cloud, state } = withState(await startCloud());
+export async function startFastAws(options: FastAwsOptions = {}): Promise<FastAws> {
+  const { duringCollectWait, place = HOME } = options;
+  const { cloud, state } = withState(options.cloud ?? (await startCloud()), place);
   const inbox = await openInbox();
   const clock = createClock();
   let running: FunctionId = 'OperatorFunction';
 
-  function partsOf(id: FunctionId, options: Omit<LambdaOptions, 'world'> = {}): FunctionParts {
+  function partsOf(id: FunctionId, settings: Omit<LambdaOptions, 'world'> = {}): FunctionParts {
     const onInvoke = (): void => {
       running = id;
     };
-    const lambda = createLambda(cloud, clock, { ...options, world: state, onInvoke });
+    const lambda = createLambda(cloud, clock, { ...settings, region: place.region, world: state, onInvoke });
     const owner = id.replace('Function', '');
-    const settings = () => queueSettings(stack.template(), owner);
-    const queue = createQueue(clock, settings, async (bodies) => {
-      const Records = bodies.map((body) => ({ body, eventSource: 'aws:sqs' }));
-      return (await lambda.invoke({ Records }, bodies.length)).error === undefined;
-    });
+    const queue = createQueue(
+      clock,
+      () => queueSettings(stack.template(), owner),
+      async (bodies) => {
+        const Records = bodies.map((body) => ({ body, eventSource: 'aws:sqs' }));
+        return (await lambda.invoke({ Records }, bodies.length)).error === undefined;
+      },
+    );
     return { lambda, queue };
   }
 
@@ -62,6 +72,7 @@ export async function startFastAws({ duringCollectWait }: FastAwsOptions = {}): 
   const stack = createCloudFormation(
     handlersOf({
       cloud,
+      place,
       events: createEventBridge(cloud, clock, (body) => reconcile.queue.send(body)),
       policies: createRolePolicies(cloud, () => running),
       partsOf: ownerOf,
@@ -71,6 +82,7 @@ export async function startFastAws({ duringCollectWait }: FastAwsOptions = {}): 
   );
   return {
     cloud,
+    place,
     clock,
     runs: reconcile.lambda.runs,
     collectRuns: collect.lambda.runs,
@@ -89,7 +101,7 @@ export async function startFastAws({ duringCollectWait }: FastAwsOptions = {}): 
       await reconcile.lambda.remove();
       await collect.lambda.remove();
       await inbox.close();
-      await cloud.close();
+      if (options.cloud === undefined) await cloud.close();
     },
   };
 }
@@ -108,10 +120,9 @@ function queueSettings(template: Template, owner: string): QueueSettings {
   };
 }
 
-const REGIONS = ['us-east-1', 'eu-central-1'];
-
 /** All that a run can find, as bytes to compare. */
-function withState(started: LocalCloud): { cloud: LocalCloud; state: () => Buffer } {
+function withState(started: LocalCloud, { region }: Place): { cloud: LocalCloud; state: () => Buffer } {
+  const regions = [...new Set([region, 'us-east-1', 'eu-central-1'])];
   // Faults and policies cannot be looked into: each is unlike any other.
   let changes = 0;
   const counted =
@@ -127,5 +138,5 @@ function withState(started: LocalCloud): { cloud: LocalCloud; state: () => Buffe
     setPolicy: counted(started.setPolicy),
   };
   const pages = () => dashboards.names().map((name) => [name, dashboards.get(name)]);
-  return { cloud, state: () => serialize([changes, pages(), REGIONS.map(started.region)]) };
+  return { cloud, state: () => serialize([changes, pages(), regions.map(started.region)]) };
 }

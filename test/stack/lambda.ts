@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { type FunctionHost, startFunction } from '../functions/host/function-host.ts';
 import type { Clock } from './clock.ts';
@@ -15,8 +18,8 @@ export interface Run {
 /** A function of the stack: the built bundle, in a process of its own. */
 export interface Lambda {
   readonly runs: Run[];
-  /** Starts it anew with these environment variables. */
-  put(environment: Readonly<Record<string, string>>): Promise<void>;
+  /** Starts it anew with these environment variables; with inline code, if there is any, instead of the built bundle. */
+  put(environment: Readonly<Record<string, string>>, zipFile?: string): Promise<void>;
   remove(): Promise<void>;
   invoke(event: unknown, messages: number): Promise<Run>;
 }
@@ -37,6 +40,7 @@ export interface LambdaOptions {
   /** All that a run can find. */
   readonly world: () => Buffer;
   readonly bundle?: string;
+  readonly region?: string;
   /** Called before each invocation. */
   readonly onInvoke?: () => void;
   readonly duringWait?: (milliseconds: number) => Promise<void>;
@@ -47,18 +51,30 @@ export function createLambda(cloud: LocalCloud, clock: Clock, options: LambdaOpt
   const runs: Run[] = [];
   let last: Played | undefined;
   let operator: FunctionHost | undefined;
+  let folder: string | undefined;
 
   async function remove(): Promise<void> {
     await operator?.close();
     operator = undefined;
+    if (folder !== undefined) await rm(folder, { recursive: true });
+    folder = undefined;
+  }
+
+  /** Returns the file that Lambda makes of inline code. */
+  async function unpack(zipFile: string): Promise<string> {
+    folder = await mkdtemp(join(tmpdir(), 'task-'));
+    const file = join(folder, 'index.js');
+    await writeFile(file, zipFile);
+    return file;
   }
 
   return {
     runs,
     remove,
-    async put(environment) {
+    async put(environment, zipFile) {
       await remove();
-      operator = await startFunction(cloud.url, environment, host);
+      const inline = zipFile === undefined ? {} : { bundle: await unpack(zipFile) };
+      operator = await startFunction(cloud.url, environment, { ...host, ...inline });
       last = undefined;
     },
     async invoke(event, messages) {

@@ -29,7 +29,7 @@ import {
   functionStatements,
   type Statement,
 } from './authorization.ts';
-import { ACCOUNT, REGION } from './resolve.ts';
+import { ACCOUNT, REGION } from './place.ts';
 import { synthesise } from './template.ts';
 
 const dashboard = (name: string): string => `arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`;

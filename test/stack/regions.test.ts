@@ -3,7 +3,7 @@ import { addTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
 import { alarmArn, authorizer, functionStatements } from './authorization.ts';
 import { HOUR, MINUTE } from './clock.ts';
 import { type FastAws, startFastAws } from './fast-aws.ts';
-import { ACCOUNT } from './resolve.ts';
+import { ACCOUNT } from './place.ts';
 import { synthesise } from './template.ts';
 
 const PAGE = 'BedrockMetricsDashboard-us-east-1';

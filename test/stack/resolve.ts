@@ -1,23 +1,25 @@
+import { HOME, type Place } from './place.ts';
 import type { Template } from './template.ts';
 
-export const ACCOUNT = '111122223333';
-export const REGION = 'us-east-1';
-
-const PSEUDO: Readonly<Record<string, string>> = {
+const pseudo = ({ account, region }: Place): Readonly<Record<string, string>> => ({
   'AWS::Partition': 'aws',
-  'AWS::Region': REGION,
-  'AWS::AccountId': ACCOUNT,
+  'AWS::Region': region,
+  'AWS::AccountId': account,
   'AWS::URLSuffix': 'amazonaws.com',
-};
+  'AWS::StackName': 'operator',
+});
 
 /** ARNs as AWS forms them; the logical id serves as the name. */
-const ARNS: Readonly<Record<string, (name: string) => string>> = {
-  'AWS::SQS::Queue': (name) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`,
-  'AWS::Lambda::Function': (name) => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`,
-  'AWS::IAM::Role': (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`,
-  'AWS::Logs::LogGroup': (name) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}:*`,
-  'AWS::Events::Rule': (name) => `arn:aws:events:${REGION}:${ACCOUNT}:rule/${name}`,
-  'AWS::CloudWatch::Alarm': (name) => `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:${name}`,
+const ARNS: Readonly<Record<string, (name: string, place: Place) => string>> = {
+  'AWS::SQS::Queue': (name, { account, region }) => `arn:aws:sqs:${region}:${account}:${name}`,
+  'AWS::Lambda::Function': (name, { account, region }) =>
+    `arn:aws:lambda:${region}:${account}:function:${name}`,
+  'AWS::IAM::Role': (name, { account }) => `arn:aws:iam::${account}:role/${name}`,
+  'AWS::Logs::LogGroup': (name, { account, region }) =>
+    `arn:aws:logs:${region}:${account}:log-group:${name}:*`,
+  'AWS::Events::Rule': (name, { account, region }) => `arn:aws:events:${region}:${account}:rule/${name}`,
+  'AWS::CloudWatch::Alarm': (name, { account, region }) =>
+    `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
 };
 
 /** Attributes that only the deployment knows: what the custom resource returned, by `id.attribute`. */
@@ -30,7 +32,7 @@ export function resolve(template: Template, value: unknown, attributes: Attribut
   if (typeof value !== 'object' || value === null) return value;
   const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
   if (others.length === 0 && name === 'Ref')
-    return PSEUDO[String(argument)] ?? refOf(template, String(argument));
+    return pseudo(template.place ?? HOME)[String(argument)] ?? refOf(template, String(argument));
   if (others.length === 0 && name === 'Fn::GetAtt') {
     const [id = '', attribute = ''] = [argument].flat().map(String);
     const known = attributes[`${id}.${attribute}`] ?? arnOf(template, id, attribute);
@@ -38,11 +40,24 @@ export function resolve(template: Template, value: unknown, attributes: Attribut
     return known;
   }
   if (others.length === 0 && name === 'Fn::Join') {
-    const [separator, parts] = argument as [string, unknown[]];
-    return parts.map((part) => String(inner(part))).join(separator);
+    const [separator, parts] = argument as [string, unknown];
+    return [inner(parts)].flat().map(String).join(separator);
+  }
+  if (name === 'Fn::Split') {
+    const [separator, text] = argument as [string, unknown];
+    return String(inner(text)).split(separator);
+  }
+  if (name === 'Fn::Select') {
+    const [index, list] = argument as [number, unknown];
+    const value = [inner(list)].flat()[Number(index)];
+    if (value === undefined) throw new Error(`Fn::Select cannot select nonexistent value at index ${index}`);
+    return value;
   }
   if (name === 'Fn::Sub')
-    return String(argument).replace(/\$\{([^}]+)\}/g, (_, key: string) => PSEUDO[key] ?? key);
+    return String(argument).replace(
+      /\$\{([^}]+)\}/g,
+      (_, key: string) => pseudo(template.place ?? HOME)[key] ?? key,
+    );
   if (name === 'Fn::FindInMap') {
     const [map, ...keys] = inner(argument) as string[];
     return keys.reduce<unknown>((found, key) => Object(found)[key], template.Mappings?.[map ?? '']);
@@ -52,13 +67,14 @@ export function resolve(template: Template, value: unknown, attributes: Attribut
 }
 
 /** The name of a resource. A topic's is its ARN, a queue's is its URL. */
-function refOf({ Resources }: Template, id: string): string {
+function refOf({ Resources, place = HOME }: Template, id: string): string {
   const type = Resources[id]?.Type;
-  if (type === 'AWS::SNS::Topic') return `arn:aws:sns:${REGION}:${ACCOUNT}:${id}`;
-  return type === 'AWS::SQS::Queue' ? `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${id}` : id;
+  const { account, region } = place;
+  if (type === 'AWS::SNS::Topic') return `arn:aws:sns:${region}:${account}:${id}`;
+  return type === 'AWS::SQS::Queue' ? `https://sqs.${region}.amazonaws.com/${account}/${id}` : id;
 }
 
-function arnOf({ Resources }: Template, id: string, attribute: string): string | undefined {
+function arnOf({ Resources, place = HOME }: Template, id: string, attribute: string): string | undefined {
   if (attribute === 'QueueName') return id;
-  return attribute === 'Arn' ? ARNS[Resources[id]?.Type ?? '']?.(id) : undefined;
+  return attribute === 'Arn' ? ARNS[Resources[id]?.Type ?? '']?.(id, place) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import type { EventBridge } from './event-bridge.ts';
 import type { Lambda } from './lambda.ts';
+import type { Place } from './place.ts';
 import type { Queue } from './queue.ts';
 import type { RolePolicies } from './role-policies.ts';
 import type { Resource, Template } from './template.ts';
@@ -13,6 +14,7 @@ export interface FunctionParts {
 
 export interface Parts {
   readonly cloud: LocalCloud;
+  readonly place: Place;
   readonly events: EventBridge;
   readonly policies: RolePolicies;
   /** The function that the resource belongs to. */
@@ -38,6 +40,7 @@ export interface Handler {
 /** What CloudFormation does with each type of resource. A type that is not here ends the test. */
 export function handlersOf({
   cloud,
+  place: { region },
   events,
   policies,
   partsOf,
@@ -51,12 +54,14 @@ export function handlersOf({
     'AWS::SSM::Parameter': {
       put: ({ properties: { Name, Value, Description: description } }) =>
         cloud.putParameter(String(Name), String(Value), {
+          region,
           ...(description === undefined ? {} : { description: String(description) }),
         }),
-      remove: ({ properties: { Name } }) => cloud.deleteParameter(String(Name)),
+      remove: ({ properties: { Name } }) => cloud.deleteParameter(String(Name), region),
     },
     'AWS::Lambda::Function': {
-      put: ({ id, properties: { Environment } }) => partsOf(id).lambda.put(Object(Environment).Variables),
+      put: ({ id, properties: { Environment, Code } }) =>
+        partsOf(id).lambda.put(Object(Environment).Variables, Object(Code).ZipFile),
       remove: ({ id }) => partsOf(id).lambda.remove(),
     },
     'AWS::IAM::Policy': {
@@ -79,7 +84,7 @@ export function handlersOf({
       remove: ({ id }) => partsOf(id).queue.setRead(false),
     },
     'AWS::SQS::Queue': {
-      put: ({ id }) => cloud.createQueue(id, (body) => partsOf(id).queue.send(body)),
+      put: ({ id }) => cloud.createQueue(id, (body) => partsOf(id).queue.send(body), region),
     },
     // What these do is seen in the template (test/infra) or read from it by the parts above.
     'AWS::CloudWatch::Alarm': {},

@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { accessesOf, authorizer, statementsFor } from './authorization.ts';
+import { HOME } from './place.ts';
 import type { Resource, Template } from './template.ts';
 
 /** The policies of the functions' roles, as far as the stack has made them. */
@@ -24,7 +25,7 @@ export function createRolePolicies(cloud: LocalCloud, running: () => FunctionId)
     cloud.setPolicy(async (call) => {
       const own = [...policies.values()].filter(({ of }) => of === running());
       const answers = await Promise.all(
-        accessesOf(call).map(async (access) => {
+        accessesOf(call, cloud.account.id).map(async (access) => {
           const each = await Promise.all(own.map(({ isAllowed }) => isAllowed(access)));
           return each.includes(true);
         }),
@@ -39,7 +40,8 @@ export function createRolePolicies(cloud: LocalCloud, running: () => FunctionId)
     put(id, template, resource) {
       for (const of of functionIdsIn(template)) {
         const statements = statementsFor(template, resource, of);
-        if (statements.length > 0) policies.set(id, { of, isAllowed: authorizer(statements) });
+        if (statements.length > 0)
+          policies.set(id, { of, isAllowed: authorizer(statements, template.place ?? HOME) });
       }
       apply();
     },

@@ -2,11 +2,13 @@ import { App } from 'aws-cdk-lib';
 import { Template as Assertions } from 'aws-cdk-lib/assertions';
 import type { OperatorValues } from '../../infra/operator-values.ts';
 import { BedrockDashboardStack } from '../../infra/stack.ts';
+import type { Place } from './place.ts';
 
 export interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DependsOn?: readonly string[];
+  readonly Condition?: string;
   readonly DeletionPolicy?: string;
 }
 
@@ -14,6 +16,8 @@ export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Mappings?: Readonly<Record<string, unknown>>;
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
+  /** Where it is deployed: at home if absent. */
+  readonly place?: Place;
 }
 
 export const EMPTY: Template = { Resources: {}, Outputs: {} };

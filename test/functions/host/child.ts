@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 /**
  * What Lambda is to the function, in one process: imports the bundle named by the first argument, and runs its handler
  * for each event that the parent sends, one at a time.
@@ -9,7 +12,11 @@ interface Invocation {
   readonly timeout: number;
 }
 
-const { handler } = await import(String(process.argv[2]));
+// As Lambda's runtime does: what ends in .js is CommonJS.
+const bundle = String(process.argv[2]);
+const { handler } = bundle.endsWith('.js')
+  ? createRequire(import.meta.url)(fileURLToPath(bundle))
+  : await import(bundle);
 
 process.on('message', async ({ id, event, timeout }: Partial<Invocation>) => {
   if (id === undefined || timeout === undefined) return;

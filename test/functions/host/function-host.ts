@@ -48,6 +48,7 @@ interface Waiting {
 
 export interface HostOptions {
   readonly bundle?: string;
+  readonly region?: string;
   /** What happens while the function waits so many milliseconds by itself; nothing, and it goes on at once, if absent. */
   readonly duringWait?: (milliseconds: number) => Promise<void>;
 }
@@ -55,11 +56,11 @@ export interface HostOptions {
 export async function startFunction(
   cloudUrl: string,
   environment: Readonly<Record<string, string>> = {},
-  { bundle = BUNDLE, duringWait = async () => undefined }: HostOptions = {},
+  { bundle = BUNDLE, region = 'us-east-1', duringWait = async () => undefined }: HostOptions = {},
 ): Promise<FunctionHost> {
   const child = fork(CHILD, [pathToFileURL(bundle).href], {
     execArgv: [...LAMBDA_FLAGS, '--import', FAST_MOTION],
-    env: { ...localCloudVariables(cloudUrl, 'us-east-1'), ...ENVIRONMENT, ...environment },
+    env: { ...localCloudVariables(cloudUrl, region), ...ENVIRONMENT, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const waiting = new Map<number, (answer: Answer) => void>();
