@@ -98,8 +98,10 @@ export function alarmArn(name: string, region: string = REGION, account: string 
  */
 export function accessesOf({ service, operation, region, input }: Call, account = ACCOUNT): Access[] {
   const on = (resource: string): Access => ({ action: `${service}:${operation}`, resource });
-  const parameter = (name: string): Access =>
-    on(`arn:aws:ssm:${region}:${account}:parameter${name.replace(/:\d+$/, '')}`);
+  const parameter = (name: string): Access => {
+    const bare = name.replace(/:\d+$/, '');
+    return on(bare.startsWith('arn:') ? bare : `arn:aws:ssm:${region}:${account}:parameter${bare}`);
+  };
   const dashboard = (name: string): Access => on(`arn:aws:cloudwatch::${account}:dashboard/${name}`);
   switch (operation) {
     case 'GetParametersByPath':
