@@ -1,3 +1,4 @@
+import type { WriteFileOptions } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -11,8 +12,8 @@ import { createKeyboard, type Keyboard } from './typed.ts';
 // A file that a command writes where it runs goes to the reader's folder, not into this repository.
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
-  const writeFile = (file: string, text: string) =>
-    real.writeFile(resolve(process.env.TMPDIR ?? '', file), text);
+  const writeFile = (file: string, text: string, options?: WriteFileOptions) =>
+    real.writeFile(resolve(process.env.TMPDIR ?? '', file), text, options);
   return { ...real, writeFile };
 });
 

@@ -10,6 +10,7 @@ import {
   whoAmI,
 } from './effects/cloud.ts';
 import { explainSettings, putDefaults, shareDefaults } from './effects/defaults.ts';
+import { diff, init, pull, push, validateFiles } from './effects/git.ts';
 import { putParameter } from './effects/put-parameter.ts';
 import { apply, bill, collect, explain, models, plan, preview, prices, validate } from './effects/tool.ts';
 import { history, restore } from './effects/undo.ts';
@@ -35,6 +36,11 @@ const EFFECTS: readonly (readonly [command: RegExp, effect: Effect])[] = [
   [/^npx bedrock-dashboard explain settings$/, explainSettings],
   [/^npx bedrock-dashboard explain [^-]/, explain],
   [/^npx bedrock-dashboard validate$/, validate],
+  [/^npx bedrock-dashboard validate config$/, validateFiles],
+  [/^npx bedrock-dashboard init config$/, init],
+  [/^npx bedrock-dashboard pull config( --prune)?( --yes)?$/, pull],
+  [/^npx bedrock-dashboard diff config$/, diff],
+  [/^npx bedrock-dashboard push config( --prune)? --yes$/, push],
   [/^npx bedrock-dashboard prices (list|check|refresh)$/, prices],
   [/^npx bedrock-dashboard collect( --yes)?$/, collect],
   [/^npx bedrock-dashboard bill$/, bill],

@@ -1,6 +1,7 @@
 import { DETAIL_TYPES } from '../../shared/collect/notify.ts';
 import { crowded, lacking, leaving, quiet, seeded, sizes, withRegions } from './scenes/board.ts';
 import { failing, kept, nowhere, tooLate, unreached, withoutDefaults } from './scenes/failures.ts';
+import { differing, overtaken } from './scenes/git.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
 import { billed, checked, collected, help, planned } from './scenes/tool.ts';
@@ -138,6 +139,23 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
       'Applied: 0 added, 1 changed, 0 deleted.',
       "give the function's log group",
       'nothing in the log group ... has the id',
+    ],
+  ],
+  [
+    differing,
+    [
+      'account 111122223333, us-east-1, /bedrock-dashboard',
+      '+ create models/chat: "us.amazon.nova-pro-v1:0"',
+      '~ change settings',
+      'monthlyBudget: 6000 -> 8000',
+      '= 12 parameters unchanged',
+      'Plan: 1 to add, 1 to change, 0 to delete.',
+    ],
+  ],
+  [
+    overtaken,
+    [
+      '! models/chat: version 2 of another writer came while push wrote, and is replaced; to get it back: aws ssm get-parameters --names /bedrock-dashboard/models/chat:2',
     ],
   ],
   [help, ['prices check', 'prices list', 'prices refresh']],
