@@ -1,15 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { accountIdOf } from '../../local/sandbox/cloud/account-id.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { ALL_NAMESPACES } from '../../local/sandbox/cloud/namespaces.ts';
 import type { OperationName } from '../../local/sandbox/cloud/operations.ts';
 import { addTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
+import type { Operator } from '../../shared/config/operator.ts';
 import { runPaths } from '../../shared/loop/read-parameters.ts';
+import { BEDROCK_METRICS } from '../../shared/metrics/bedrock-metrics.ts';
 import { usageFacts } from '../shared/usage-facts.ts';
 import { parameterCalls } from './parameter-calls.ts';
-import { countCalls, PAGE, PAGE_2, runOn, textOf } from './scenario.ts';
+import { collectOn, countCalls, OPERATOR, PAGE, PAGE_2, PATIENT, runOn, textOf } from './scenario.ts';
 
 const METRICS_PER_PAGE = 20;
+const NOON = '2026-11-28T12:00:00.000Z';
+const HUB: Operator = { ...OPERATOR, fleet: true };
 
 let cloud: LocalCloud;
 beforeEach(async () => {
@@ -46,6 +51,26 @@ function budget(pages: number): Record<string, number> {
     GetDashboard: pages,
     DescribeAlarms: 1,
   };
+}
+
+/** Names of the metrics that a hub lists of all accounts. */
+const LISTED_BY_A_HUB = [
+  BEDROCK_METRICS.invocations,
+  BEDROCK_METRICS.throttles,
+  BEDROCK_METRICS.inputTokens,
+  BEDROCK_METRICS.outputTokens,
+  BEDROCK_METRICS.cacheReadTokens,
+  BEDROCK_METRICS.cacheWriteTokens,
+  BEDROCK_METRICS.images,
+];
+
+function linkedPages(clouds: readonly LocalCloud[]): number {
+  const metrics = clouds.flatMap((one) => one.region('us-east-1').metrics);
+  const own = metrics.filter(({ Namespace }) => Namespace === 'AWS/Bedrock');
+  return LISTED_BY_A_HUB.map(({ name }) => {
+    const { length } = own.filter(({ MetricName }) => MetricName === name);
+    return Math.ceil(length / METRICS_PER_PAGE) || 1;
+  }).reduce((sum, some) => sum + some);
 }
 
 describe('a settled run', () => {
@@ -108,6 +133,38 @@ describe('a settled run', () => {
     ]);
     expect(await runOn(cloud)).toMatchObject({ outcome: 'in-sync' });
     expect(together()).toBe(17 + runPaths({}).length);
+  });
+
+  test('of a hub lists what linked accounts use by metric, and adds one call for each further thing that it keeps', async () => {
+    const shops = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => startCloud({ accountId: accountIdOf(n + 1) })),
+    );
+    onTestFinished(async () => void (await Promise.all(shops.map((shop) => shop.close()))));
+    for (const [n, shop] of shops.entries()) {
+      for (const id of ['vendor.a-v1:0', 'vendor.b-v1:0', 'vendor.c-v1:0']) addTraffic(shop, id);
+      cloud.link(shop, { label: `team-${n}` });
+    }
+    cloud.putParameter('/bedrock-dashboard/settings', '{"fleet":{}}');
+    await collectOn(cloud, NOON, HUB);
+    for (let run = 0; run < 2; run += 1) await runOn(cloud, PATIENT, HUB);
+    cloud.calls.length = 0;
+    expect(await runOn(cloud, PATIENT, HUB)).toMatchObject({ outcome: 'in-sync' });
+    const linked = linkedPages([cloud, ...shops]);
+    const plain = budget(1);
+    expect(countCalls(cloud)).toEqual({
+      ...plain,
+      // The facts of the fleet, the page over all accounts, and its alarms.
+      GetParametersByPath: (plain.GetParametersByPath ?? 0) + 1,
+      ListMetrics: (plain.ListMetrics ?? 0) + linked,
+      ListDashboards: 2,
+      GetDashboard: 2,
+      DescribeAlarms: 2,
+    });
+
+    cloud.calls.length = 0;
+    expect(await collectOn(cloud, NOON, HUB)).toMatchObject({ outcome: 'unchanged' });
+    expect(countCalls(cloud)).toMatchObject({ ListMetrics: (plain.ListMetrics ?? 0) + linked });
+    expect(countCalls(cloud)).not.toHaveProperty('GetMetricData');
   });
 
   test('reads all pages at the same time', async () => {

@@ -157,6 +157,10 @@ describe('the pace of a budget', () => {
     expect(Metrics).toContainEqual(
       expect.objectContaining({ Id: 'pace', Expression: expect.stringMatching(/^100\*cost\*.*\/500$/) }),
     );
+    const metrics = (Metrics as readonly { MetricStat?: object; AccountId?: string }[]).filter(
+      ({ MetricStat }) => MetricStat !== undefined,
+    );
+    expect(metrics.map(({ AccountId }) => AccountId)).toEqual([SHOP]);
   });
 
   test('says which Region it sees of several, and since when a price holds', () => {
