@@ -4,6 +4,7 @@ import type { DailyMetric } from '../../../shared/collect/daily-usage.ts';
 import { collect } from '../../../shared/collect.ts';
 import type { Operator } from '../../../shared/config/operator.ts';
 import { MAX_BYTES } from '../../../shared/facts/buckets.ts';
+import { parseFact } from '../../../shared/facts/fact-text.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
 import { fleetIn, fleetListIn } from '../../../shared/facts/fleet-fact.ts';
 import { WAIT } from '../../../shared/kit/problem.ts';
@@ -217,22 +218,39 @@ describe('later runs', () => {
   });
 });
 
-test('of a thousand accounts those with the most tokens are kept, and a new one waits for the day', async () => {
-  const world = hub(999);
+test('of many accounts those with the most tokens are kept, and a new one waits for the day', async () => {
+  const world = hub(450);
   expect(await run(world)).toMatchObject({ outcome: 'written', problems: [] });
   const { accounts, list } = await known(world);
-  expect([accounts.size, list?.others]).toEqual([400, 599]);
-  expect(accounts.get(idOf(999))?.rank).toBe(1);
-  expect(accounts.has(idOf(599))).toBe(false);
-  expect(
-    Math.max(...[...world.store.values()].map((versions) => versions.at(-1)?.value.length ?? 0)),
-  ).toBeLessThanOrEqual(MAX_BYTES);
-  world.accounts.push(linked(1_000));
+  expect([accounts.size, list?.others]).toEqual([400, 50]);
+  expect(accounts.get(idOf(450))?.rank).toBe(1);
+  expect(accounts.has(idOf(50))).toBe(false);
+  const sizes = [...world.store.values()].map((versions) => versions.at(-1)?.value.length ?? 0);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(MAX_BYTES);
+  world.accounts.push(linked(451));
   await run(world);
   expect(readings(world)).toBe(0);
   world.at = TOMORROW;
   await run(world);
-  expect((await known(world)).accounts.get(idOf(1_000))).toEqual({ tokens: 2_000_000, rank: 1 });
+  expect((await known(world)).accounts.get(idOf(451))).toEqual({ tokens: 902_000, rank: 1 });
+});
+
+test('an account whose item was lost is not new', async () => {
+  const world = hub(300);
+  await run(world);
+  const parts = [...world.store].filter(
+    ([name, versions]) =>
+      name.includes('/facts/fleet/') && !versions.at(-1)?.value.includes('list us-east-1'),
+  );
+  const [[lost = '', versions = []] = []] = parts;
+  const [[id = ''] = []] = [...(parseFact(versions.at(-1)?.value ?? '') ?? [])];
+  const account = id.split(' ')[0] ?? '';
+  expect((await known(world)).accounts.has(account)).toBe(true);
+  world.store.delete(lost);
+  await run(world);
+  const { accounts } = await known(world);
+  expect(accounts.size).toBe(300);
+  expect(accounts.get(account)).not.toHaveProperty('since');
 });
 
 test('list prices are wanted of the series of linked accounts, but for those of unknown models', async () => {
