@@ -1,3 +1,4 @@
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Duration } from 'aws-cdk-lib/core';
 import type { ALARM_KINDS, AlarmKind, ModelAlarmKind } from '../shared/config/alarm-kinds.ts';
 
@@ -32,10 +33,10 @@ export interface AllModelsAlarmsProps extends RuleProps<AlarmKind> {
   /** Alarms on each model by itself. `addModelMonitoring` overrides them for its model. */
   readonly models?: ModelAlarmsProps;
   /**
-   * ARNs of the SNS topics that alarms notify, instead of alarmEmail or alarmTopic. An alarm notifies the topics of its own
+   * SNS topics that alarms notify, or their ARNs, instead of alarmEmail or alarmTopic. The policy of a topic must allow it, as that of alarmTopic. An alarm notifies the topics of its own
    * Region, up to five. A further Region has alarms only if one of the topics is there.
    */
-  readonly topics?: readonly string[];
+  readonly topics?: readonly (ITopic | string)[];
   /**
    * The highest number of alarms that the operator keeps, because each costs money.
    * @default 300

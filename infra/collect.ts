@@ -13,6 +13,7 @@ import { addFunction, addFunctionRole } from './function.ts';
 import type { FunctionInputs } from './function-inputs.ts';
 import { addLifeCycle } from './life-cycle.ts';
 import { addLogGroup } from './log-group.ts';
+import type { Network } from './network.ts';
 import { addPermissions } from './permissions.ts';
 import { addQueues, type Queues } from './queues.ts';
 import type { Reach } from './reach.ts';
@@ -31,6 +32,8 @@ export interface CollectSettings {
   readonly logRetention: RetentionDays;
   readonly logEncryptionKey?: IKey | undefined;
   readonly onRemoval: string;
+  /** Absent: none of yours. */
+  readonly network?: Network | undefined;
   readonly role?: IRole | undefined;
   readonly scheduleRole: IRole;
   /** Any message in it asks reconcile for a run. */

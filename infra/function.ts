@@ -13,6 +13,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { FunctionCode } from './bundle.ts';
 import type { FunctionInputs } from './function-inputs.ts';
+import { addNetworkPermissions, denyNetworkTo, type Network } from './network.ts';
 
 /**
  * A run ends itself after a minute. A creation may be denied for 90 seconds before its run, and a deletion removes twice, with a
@@ -35,17 +36,30 @@ export interface FunctionSettings {
   readonly dashboardName: string;
   readonly inputs: FunctionInputs;
   readonly alarmTopicArn?: string | undefined;
+  /** Absent: none of yours. */
+  readonly network?: Network | undefined;
   /** Of the queue by which collect asks reconcile for a run. */
   readonly queueUrl?: string;
 }
 
 /**
- * Adds a function, without VPC and tracing, because it only calls AWS, and without reserved concurrency, because accounts with a
+ * Adds a function, without tracing, because it only calls AWS, and without reserved concurrency, because accounts with a
  * quota of 10 could not deploy it and the queue keeps runs from piling up.
  */
 export function addFunction(scope: Construct, settings: FunctionSettings): LambdaFunction {
+  const { network, role } = settings;
+  if (network === undefined) return newFunction(scope, settings);
+  const permissions = addNetworkPermissions(scope, role);
+  const fn = newFunction(scope, settings);
+  // Lambda connects it when it is made. What leads out of the VPC must be there for its first run, and for its last one.
+  fn.node.addDependency(permissions, network.vpc);
+  denyNetworkTo(scope, role, fn);
+  return fn;
+}
+
+function newFunction(scope: Construct, settings: FunctionSettings): LambdaFunction {
   const { description, bundle, logGroup, role, parameterPrefix, dashboardName } = settings;
-  const { inputs, alarmTopicArn, queueUrl } = settings;
+  const { inputs, alarmTopicArn, queueUrl, network } = settings;
   return new LambdaFunction(scope, 'Function', {
     description,
     runtime: NODE_24,
@@ -53,6 +67,7 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
     handler: 'index.handler',
     code: bundle.code,
     role,
+    ...(network === undefined ? {} : inNetwork(network)),
     memorySize: MEMORY,
     timeout: TIMEOUT,
     environment: {
@@ -72,6 +87,14 @@ export function addFunction(scope: Construct, settings: FunctionSettings): Lambd
     // Two short lines for each run: only they show its memory and duration.
     systemLogLevelV2: SystemLogLevel.INFO,
   });
+}
+
+function inNetwork({ vpc, vpcSubnets, securityGroups }: Network) {
+  return {
+    vpc,
+    ...(vpcSubnets === undefined ? {} : { vpcSubnets }),
+    ...(securityGroups === undefined ? {} : { securityGroups: [...securityGroups] }),
+  };
 }
 
 /** Adds a function's role, because the one that CDK's Function creates has a managed policy with wildcards. */

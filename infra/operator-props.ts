@@ -1,8 +1,9 @@
+import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { IManagedPolicy, IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 
 /** Properties of a BedrockDashboardOperator. Each has a default. */
 export interface BedrockDashboardOperatorProps {
@@ -33,10 +34,11 @@ export interface BedrockDashboardOperatorProps {
   readonly regions?: readonly string[];
 
   /**
-   * How often the operator runs: `rate(1 minute)` to `rate(42 hours)`. It also runs soon after every change of a parameter.
-   * @default 'rate(15 minutes)'
+   * How often the operator runs: a Duration, or a text such as `rate(1 hour)`, from a minute to 42 hours. It also runs soon after every
+   * change of a parameter.
+   * @default Duration.minutes(15)
    */
-  readonly schedule?: string;
+  readonly schedule?: Duration | string;
 
   /**
    * Whether AWS's list prices are read, by a second function with a role, queues, alarms and a log of its own. Without it models cost what
@@ -46,10 +48,11 @@ export interface BedrockDashboardOperatorProps {
   readonly collect?: boolean;
 
   /**
-   * How often list prices are read: `rate(1 minute)` to `rate(42 hours)`. A model is asked for once a day, a new one in the next run.
-   * @default 'rate(1 hour)'
+   * How often list prices are read: a Duration, or a text such as `rate(1 hour)`, from a minute to 42 hours. A model is asked for once a day,
+   * a new one in the next run.
+   * @default Duration.hours(1)
    */
-  readonly collectSchedule?: string;
+  readonly collectSchedule?: Duration | string;
 
   /**
    * The address that gets a mail when an alarm goes off, and when it is over. That holds for the alarms of this stack, and for
@@ -127,6 +130,31 @@ export interface BedrockDashboardOperatorProps {
    * @default a role with these permissions and no others
    */
   readonly scheduleRole?: IRole;
+
+  /**
+   * The VPC in which both functions run. They must reach AWS from there: docs/security.md lists which endpoints, and what is lost without each.
+   * @default none: Lambda's own network
+   */
+  readonly vpc?: IVpc;
+
+  /**
+   * The subnets of the VPC.
+   * @default those that are private and lead out, as the CDK chooses them
+   */
+  readonly vpcSubnets?: SubnetSelection;
+
+  /**
+   * The security groups of both functions in the VPC. They must allow HTTPS to AWS, and to the endpoints in the VPC.
+   * @default one for each function, which allows all that goes out
+   */
+  readonly securityGroups?: readonly ISecurityGroup[];
+
+  /**
+   * Whether the stack has outputs of this operator: the address of the dashboard, the prefix of the parameters, function, log group, and what
+   * the first run did. `BedrockDashboardStack` always has them.
+   * @default false
+   */
+  readonly outputs?: boolean;
 
   /**
    * The directory of the function's code, if your app builds it elsewhere.

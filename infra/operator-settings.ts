@@ -8,6 +8,7 @@ import { type FunctionCode, findBundle } from './bundle.ts';
 import { check, checkOneOf, EmailAddress } from './checks.ts';
 import { checkExistingDashboard } from './existing-dashboard.ts';
 import { type FunctionInputs, inputsOf } from './function-inputs.ts';
+import { type Network, readNetwork } from './network.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { checkRegions } from './regions.ts';
@@ -30,6 +31,8 @@ export interface OperatorSettings {
   readonly logRetention: RetentionDays;
   /** Of the operator's description. */
   readonly removalPolicy: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
+  /** In which the functions run. Absent: none of yours. */
+  readonly network?: Network | undefined;
   /** `delete` or `keep`: what happens to pages, alarms and facts. */
   readonly onRemoval: string;
 }
@@ -61,6 +64,7 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
     interval: readSchedule(`${path}: schedule`, props.schedule ?? DEFAULT_SCHEDULE),
     bundle: findBundle('reconcile', props.bundle),
     ...(hasCollect(props) ? { collect: readCollect(path, props) } : {}),
+    network: readNetwork(path, props),
     logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
     removalPolicy,
     onRemoval: removalPolicy === RemovalPolicy.DESTROY ? 'delete' : 'keep',

@@ -15,9 +15,11 @@ import type { ModelMonitoringProps } from './model-entry.ts';
 import { addParts } from './operator-parts.ts';
 import type { BedrockDashboardOperatorProps } from './operator-props.ts';
 import { readSettings } from './operator-settings.ts';
+import { addOutputs } from './outputs.ts';
+import type { PriceProps } from './price-entry.ts';
 import { checkForRivals } from './rivals.ts';
 import type { StackParameters } from './stack-parameters.ts';
-import type { AllModelsMonitoringProps } from './stack-settings.ts';
+import type { AllModelsMonitoringProps, SettingsProps } from './stack-settings.ts';
 
 /** Keeps a CloudWatch dashboard for Amazon Bedrock up to date, in the stack's account and Region. */
 export class BedrockDashboardOperator extends Construct {
@@ -62,6 +64,7 @@ export class BedrockDashboardOperator extends Construct {
     if (parts.topic) this.topic = parts.topic;
     this.report = parts.report;
     this.#parameters = parts.parameters;
+    if (props.outputs) addOutputs(this, this);
   }
 
   /** The address of page 1 in the AWS console. */
@@ -85,23 +88,38 @@ export class BedrockDashboardOperator extends Construct {
   }
 
   /**
-   * Sets the periods, the monthly budget and the alarms of all models, by the parameter `<prefix>/settings`. The totals of all
-   * models and an alarm on throttles are there without any call.
+   * Adds prices, by a parameter `<prefix>/prices/<name>`, which belongs to the stack as that of addModelMonitoring does.
    *
-   * The parameter then belongs to the stack: a later deployment overwrites or loses manual changes of any setting.
+   * @param name the name of the parameter. docs/prices.md says which of several entries holds.
+   * @throws an error that names the price entry and its property, or two entries of one name.
+   */
+  addPrice(name: string, props: PriceProps): void {
+    this.#parameters.addPrice(`${this.node.path}: addPrice(${JSON.stringify(name)})`, name, props);
+  }
+
+  /**
+   * Sets any settings, by the parameter `<prefix>/stack-settings`, which belongs to the stack. What you type in `<prefix>/settings` takes
+   * precedence over it, key by key. Several calls are one value.
    *
    * @throws an error that names the property, or that says that a property is given in two calls.
    */
+  addSettings(props: SettingsProps): void {
+    this.#setAll('addSettings', props);
+  }
+
+  /**
+   * Sets the periods, the monthly budget and the alarms of all models, as addSettings does. The totals of all
+   * models and an alarm on throttles are there without any call.
+   *
+   * @throws as addSettings does.
+   */
   addAllModelsMonitoring(props: AllModelsMonitoringProps = {}): void {
-    if (Object.values(props).every((value) => value === undefined)) return;
-    this.#parameters.settings().setModels(`${this.node.path}: addAllModelsMonitoring`, props);
+    this.#setAll('addAllModelsMonitoring', props);
   }
 
   /**
    * Shows a guardrail in the section of guardrails, even before it has traffic, and ahead of the others. A guardrail with
-   * traffic is there without any call.
-   *
-   * This writes `<prefix>/settings`, which then belongs to the stack as a whole, as after addAllModelsMonitoring.
+   * traffic is there without any call. This is the setting `guardrails` of addSettings.
    *
    * @throws an error that names the property, or that says that there are more than 40.
    */
@@ -110,11 +128,15 @@ export class BedrockDashboardOperator extends Construct {
   }
 
   /**
-   * Shows the totals of all guardrails, even before there is any traffic. With traffic they are there without any call.
-   *
-   * This writes `<prefix>/settings`, which then belongs to the stack as a whole, as after addAllModelsMonitoring.
+   * Shows the totals of all guardrails, even before there is any traffic. With traffic they are there without any call. This is the setting
+   * `guardrails` of addSettings.
    */
   addAllGuardrailsMonitoring(): void {
-    this.#parameters.settings().showGuardrails();
+    this.#parameters.settings().showGuardrails(`${this.node.path}: addAllGuardrailsMonitoring`);
+  }
+
+  #setAll(method: string, props: SettingsProps): void {
+    if (Object.values(props).every((value) => value === undefined)) return;
+    this.#parameters.settings().set(`${this.node.path}: ${method}`, props);
   }
 }

@@ -4,6 +4,8 @@ export type Conditions = Readonly<Record<string, Readonly<Record<string, unknown
 /** One statement of the function's policy. */
 export interface Permission {
   readonly sid: string;
+  /** Allow if absent. */
+  readonly effect?: 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Conditions | undefined;

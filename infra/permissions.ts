@@ -1,5 +1,5 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
-import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -138,8 +138,14 @@ export function lambdaPermissions({
 export function addPermissions(scope: Construct, role: IRole, permissions: readonly Permission[]): Policy {
   const policy = new Policy(scope, 'Permissions', {
     statements: permissions.map(
-      ({ sid, actions, resources, conditions = {} }) =>
-        new PolicyStatement({ sid, actions: [...actions], resources: [...resources], conditions }),
+      ({ sid, effect = 'Allow', actions, resources, conditions = {} }) =>
+        new PolicyStatement({
+          sid,
+          effect: effect === 'Deny' ? Effect.DENY : Effect.ALLOW,
+          actions: [...actions],
+          resources: [...resources],
+          conditions,
+        }),
     ),
   });
   role.attachInlinePolicy(policy);

@@ -19,10 +19,9 @@ export interface Interval {
  *
  * @throws an error that names `where`, what was expected and what was found.
  */
-export function readSchedule(where: string, schedule: string): Interval {
-  const { count, unit } = /^rate\((?<count>\d+) (?<unit>minute|hour|day)s?\)$/.exec(schedule)?.groups ?? {};
-  const minutes = Number(count) * MINUTES[unit as keyof typeof MINUTES];
-  if (minutes >= 1 && minutes <= LONGEST) {
+export function readSchedule(where: string, schedule: Duration | string): Interval {
+  const minutes = minutesOf(schedule);
+  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= LONGEST) {
     return {
       expression: ScheduleExpression.rate(Duration.minutes(minutes)),
       silentHours: silentHours(minutes),
@@ -31,8 +30,17 @@ export function readSchedule(where: string, schedule: string): Interval {
   throw expected(
     where,
     'rate(...), from rate(1 minute) to rate(42 hours), as the alarm NoSuccessfulRun watches four intervals and looks back 7 days at most',
-    schedule,
+    typeof schedule === 'string' ? schedule : schedule.toString(),
   );
+}
+
+/** Returns what is no number of minutes for a text that is no rate, and for a Duration that is known only at deployment. */
+function minutesOf(schedule: Duration | string): number {
+  if (typeof schedule !== 'string') {
+    return schedule.isUnresolved() ? Number.NaN : schedule.toMinutes({ integral: false });
+  }
+  const { count, unit } = /^rate\((?<count>\d+) (?<unit>minute|hour|day)s?\)$/.exec(schedule)?.groups ?? {};
+  return Number(count) * MINUTES[unit as keyof typeof MINUTES];
 }
 
 /** An hour or four intervals, whichever is longer. */

@@ -30,27 +30,71 @@ export interface AllModelsMonitoringProps {
   readonly alarms?: AllModelsAlarmsProps;
 }
 
-/** Collects what an app sets for all models and all guardrails, call by call, because all settings are one parameter. */
+/** What `addSettings` takes: every setting. docs/parameters.md says more of each. */
+export interface SettingsProps extends AllModelsMonitoringProps {
+  /**
+   * The start of the range that the dashboard opens with, relative to now, such as `-PT3H`.
+   * @default '-P1D'
+   */
+  readonly start?: string;
+  /** Multiplies every cost once. @default 1 */
+  readonly priceMultiplier?: number;
+  /** The label of amounts, which are not converted. @default 'USD' */
+  readonly currency?: string;
+  /** Which models are shown, by patterns of ids, and how those without traffic are. */
+  readonly discovery?: {
+    readonly include?: readonly string[];
+    readonly exclude?: readonly string[];
+    readonly idle?: 'list' | 'rows' | 'hide';
+  };
+  /** Whether guardrails are shown; or those to show first, as `ARN` or `ARN:version`. @default 'auto' */
+  readonly guardrails?: 'auto' | 'show' | 'hide' | readonly string[];
+  /** Whether quotas are shown, and the codes of those that are not found by name. */
+  readonly quotas?: {
+    readonly show?: boolean;
+    readonly codes?: Readonly<Record<string, readonly string[]>>;
+  };
+  /** How many pages there may be. @default 4 */
+  readonly maxPages?: number;
+  /** Whether AWS's list prices hold where you give none. @default true */
+  readonly listPrices?: boolean;
+  /** Whether service tiers are priced, only shown, or neither. @default 'price' */
+  readonly tiers?: 'price' | 'show' | 'off';
+  /** Whether AWS's bill is read once a day. Each reading costs money. @default false */
+  readonly billCheck?: boolean;
+  /** The page over the accounts that are linked to this one. It needs the operator's property `fleet`. */
+  readonly fleet?: { readonly accounts?: 'linked' | readonly string[]; readonly monthlyBudget?: number };
+  /** Whether drift is repaired, or only reported. @default 'repair' */
+  readonly drift?: 'repair' | 'report';
+  /** Whether nothing is written. @default false */
+  readonly suspend?: boolean;
+}
+
+/** Collects what an app sets, call by call, because all settings are one parameter. */
 export class StackSettings {
-  readonly #modelSettings = new Map<string, unknown>();
+  readonly #given = new Map<string, unknown>();
   #showsGuardrails = false;
   readonly #guardrails = new Set<string>();
 
   /** @throws an error that names the property, or that says that a property is given twice. */
-  setModels(where: string, { period, costPeriod, monthlyBudget, alarms }: AllModelsMonitoringProps): void {
-    const value = parameterValue(where, { period, costPeriod, monthlyBudget, alarms }, parseSettings);
+  set(where: string, props: SettingsProps): void {
+    const value = parameterValue(where, props, parseSettings);
     for (const [key, one] of Object.entries(value)) {
-      if (this.#modelSettings.has(key)) throw new Error(`${where}: expected one call with ${key}, found two`);
-      this.#modelSettings.set(key, one);
+      const isGiven = key === GUARDRAILS ? this.#hasGuardrails() : this.#given.has(key);
+      if (isGiven) throw givenTwice(where, key);
+      this.#given.set(key, one);
     }
   }
 
-  showGuardrails(): void {
+  /** @throws an error that says that guardrails are given twice. */
+  showGuardrails(where: string): void {
+    if (this.#given.has(GUARDRAILS)) throw givenTwice(where, GUARDRAILS);
     this.#showsGuardrails = true;
   }
 
   /** @throws an error that names the property, or that says that there are too many. */
   addGuardrail(where: string, guardrail: MonitoredGuardrail): void {
+    if (this.#given.has(GUARDRAILS)) throw givenTwice(where, GUARDRAILS);
     this.#guardrails.add(guardrailRef(where, guardrail));
     const count = this.#guardrails.size;
     if (count > MAX_GUARDRAILS)
@@ -62,11 +106,21 @@ export class StackSettings {
     return Lazy.uncachedString({ produce: () => Stack.of(scope).toJsonString(this.#value()) });
   }
 
+  #hasGuardrails(): boolean {
+    return this.#showsGuardrails || this.#guardrails.size > 0 || this.#given.has(GUARDRAILS);
+  }
+
   #value(): object {
     const guardrails = this.#guardrails.size > 0 ? [...this.#guardrails] : 'show';
     return {
-      ...Object.fromEntries(this.#modelSettings),
       ...(this.#showsGuardrails || this.#guardrails.size > 0 ? { guardrails } : {}),
+      ...Object.fromEntries(this.#given),
     };
   }
+}
+
+const GUARDRAILS = 'guardrails';
+
+function givenTwice(where: string, key: string): Error {
+  return new Error(`${where}: expected one call with ${key}, found two`);
 }

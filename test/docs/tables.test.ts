@@ -1,5 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import { alarmCosts, billCheckCost, type Costs, monthlyCosts, sumOf } from '../../bench/money.ts';
+import { networkPermissions } from '../../infra/network.ts';
 import { DETAIL_TYPES } from '../../shared/collect/notify.ts';
 import { ALL_KINDS } from '../../shared/config/alarm-kinds.ts';
 import { functionStatements } from '../stack/authorization.ts';
@@ -23,6 +25,32 @@ describe('the docs', () => {
       id,
     );
     expect(table).toEqual(statements.map(({ Sid, Action }) => [Sid, [Action].flat()]));
+  });
+
+  test('explain every statement of functions in a VPC, as they are written', () => {
+    const table = tableWith('docs/security.md', '| statement in a VPC |').map(([sid, actions = '']) => [
+      sid,
+      [...actions.matchAll(/`([^`]+)`/g)].map(([, action]) => action),
+    ]);
+    const stack = new Stack();
+    const denied = ['LeaveTheVpcToLambda', []];
+    const allowed = networkPermissions(stack).map(({ sid, actions }) => [sid, actions]);
+    expect(table).toEqual([...allowed, denied]);
+  });
+
+  test('name every property and every method of the construct, and no others', () => {
+    const namesIn = (cells: readonly string[]) =>
+      cells.flatMap((cell) => [...cell.matchAll(/`(\w+)(?:\(|`)/g)].map(([, name]) => name)).toSorted();
+    const first = (header: string) => tableWith('README.md', header).map(([cell = '']) => cell);
+    const members = (path: string, pattern: RegExp) =>
+      [...textOf(path).matchAll(pattern)].map(([, name]) => name).toSorted();
+    const properties = members('infra/operator-props.ts', /^ {2}readonly (\w+)\?:/gm);
+    expect(properties.length).toBeGreaterThan(20);
+    expect(namesIn(first('| property |'))).toEqual(properties);
+    expect(namesIn(first('| method |'))).toEqual(members('infra/operator.ts', /^ {2}(add\w+)\(/gm));
+    const [sentence = ''] = /^The operator has [^.]+\./m.exec(textOf('README.md')) ?? [];
+    const values = members('infra/operator.ts', /^ {2}(?:readonly|get) (\w+)/gm);
+    expect(namesIn([sentence.replaceAll('\n', ' ')])).toEqual(values);
   });
 
   test('say what the stack writes for the command-line tool as it writes it', () => {

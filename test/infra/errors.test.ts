@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
 import { CfnDashboard, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, test } from 'vitest';
@@ -80,6 +80,19 @@ describe('a bad property is named, with what was expected and what was found', (
       'Stack/Operator: schedule: expected rate(...), from rate(1 minute) to rate(42 hours), as the alarm NoSuccessfulRun ' +
         `watches four intervals and looks back 7 days at most, found ${JSON.stringify(schedule)}`,
     );
+  });
+
+  test.each([Duration.seconds(90), Duration.days(2)])('schedule as a Duration: %s', (schedule) => {
+    expect(complaint({ schedule })).toMatch(
+      /schedule: expected rate\(\.\.\.\), .* found "Duration\.\w+\(\d+\)"$/,
+    );
+  });
+
+  test('a Duration that is known only at deployment', () => {
+    const message = complaint((stack) => ({
+      schedule: Duration.minutes(new CfnParameter(stack, 'Minutes', { type: 'Number' }).valueAsNumber),
+    }));
+    expect(message).toContain('Stack/Operator: schedule: expected rate(...), from rate(1 minute)');
   });
 
   test('a schedule that is known only at deployment: the alarm must know it now', () => {

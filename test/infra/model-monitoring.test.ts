@@ -97,9 +97,9 @@ describe('a model becomes a parameter', () => {
   );
 });
 
-test('periods for all models become the settings, and without one there are none', () => {
+test('periods for all models become settings of the stack, and without one there are none', () => {
   const { name, value } = parameter('settings');
-  expect(name).toBe('/bedrock-dashboard/settings');
+  expect(name).toBe('/bedrock-dashboard/stack-settings');
   expect(JSON.parse(value)).toEqual({ period: 300, costPeriod: 7200 });
   expect(parseSettings(value)).toMatchObject({ settings: { period: 300, costPeriod: 7200 }, problems: [] });
   synthesised.template.resourceCountIs('AWS::SSM::Parameter', 6);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CfnParameter, Fn, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Fn, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -42,7 +42,7 @@ describe('the name of the dashboard', () => {
   });
 });
 
-test.each([
+test.each<[schedule: string | Duration, expression: string, hours: number]>([
   ['rate(1 minute)', 'rate(1 minute)', 1],
   ['rate(1 minutes)', 'rate(1 minute)', 1],
   ['rate(15 minutes)', 'rate(15 minutes)', 1],
@@ -52,6 +52,8 @@ test.each([
   ['rate(90 minutes)', 'rate(90 minutes)', 6],
   ['rate(1 day)', 'rate(1 day)', 96],
   ['rate(42 hours)', 'rate(42 hours)', 168],
+  [Duration.minutes(15), 'rate(15 minutes)', 1],
+  [Duration.hours(42), 'rate(42 hours)', 168],
 ])('schedule %s becomes %s, and silence is news after %i h', (schedule, expression, hours) => {
   const synthesised = synth({ schedule });
   const { Period, EvaluationPeriods, ...alarm } = properties(synthesised, 'Operator/NoSuccessfulRun');

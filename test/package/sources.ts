@@ -7,7 +7,13 @@ import { BedrockDashboardOperator, type ModelAlarmsProps } from 'bedrock-dashboa
 export class ${className} extends cdk.Stack {
   constructor(scope: Construct, id: string, props?: cdk.StackProps) {
     super(scope, id, props);
-    const operator = new BedrockDashboardOperator(this, 'BedrockDashboard', { alarmEmail: 'you@example.com' });
+    const operator = new BedrockDashboardOperator(this, 'BedrockDashboard', {
+      alarmEmail: 'you@example.com',
+      schedule: cdk.Duration.minutes(30),
+      outputs: true,
+    });
+    operator.addPrice('nova', { models: ['*nova-pro*'], per: '1M', input: 0.8, output: 3.2 });
+    operator.addSettings({ currency: 'USD', maxPages: 2 });
     operator.addModelMonitoring('chat', 'amazon.nova-pro-v1:0', {
       inputTokenPrice: 0.0008,
       alarms: { throttles: true, errorRate: { threshold: 2, period: cdk.Duration.minutes(10) } },
