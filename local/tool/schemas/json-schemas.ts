@@ -55,11 +55,11 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
     tiers: nest(objectSchema(tiersShape, TIERS, {}), { flex: tier, priority: tier }),
   });
   return {
-    settings: root('settings', 'Settings: the value of <prefix>/settings.', {
+    settings: rootSchema('settings', 'Settings: the value of <prefix>/settings.', {
       ...settings,
       examples: [{ start: '-P7D', monthlyBudget: 5000, discovery: { exclude: ['*.meta.*'] } }],
     }),
-    'model-entry': root(
+    'model-entry': rootSchema(
       'model-entry',
       'Model entry: the value of <prefix>/models/<name>. A bare model id, profile id or ARN, as text and not as JSON, is one, too.',
       {
@@ -74,7 +74,7 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
         ],
       },
     ),
-    'service-price': root(
+    'service-price': rootSchema(
       'service-price',
       'Price entry of a service other than a model: the value of <prefix>/prices/<name>.',
       {
@@ -86,7 +86,7 @@ export function jsonSchemas(): Readonly<Record<SchemaName, JsonSchema>> {
         examples: [{ service: 'agentCore', vcpuHour: 0.0895, gbHour: 0.00945, asOf: '2026-11-01' }],
       },
     ),
-    'price-entry': root('price-entry', 'Price entry: the value of <prefix>/prices/<name>.', {
+    'price-entry': rootSchema('price-entry', 'Price entry: the value of <prefix>/prices/<name>.', {
       ...priceEntry,
       anyOf: [...PRICE_KINDS, 'imageSizes'].map((key) => ({ required: [key] })),
       examples: [
@@ -113,8 +113,8 @@ function serviceOf(name: string, own: readonly string[], others: readonly string
   };
 }
 
-/** A URN: what it names does not depend on where it is published. */
-function root(name: SchemaName, description: string, schema: JsonSchema): JsonSchema {
+/** Makes a document. Its id is a URN: what it names does not depend on where it is published. */
+export function rootSchema(name: string, description: string, schema: JsonSchema): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:bedrock-dashboard-operator:${name}`,

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { fleetSchema } from './fleet-schema.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import { withTables } from './parameter-tables.ts';
 
@@ -8,7 +9,7 @@ export const DOCUMENT = fileURLToPath(new URL('../../../docs/parameters.md', imp
 
 /** Returns the text of each file of schemas/, by its name. */
 export function schemaFiles(): ReadonlyMap<string, string> {
-  const files = Object.entries(jsonSchemas());
+  const files = Object.entries({ ...jsonSchemas(), 'fleet-defaults': fleetSchema() });
   return new Map(
     files.map(([name, schema]) => [`${name}.schema.json`, `${JSON.stringify(schema, undefined, 2)}\n`]),
   );
