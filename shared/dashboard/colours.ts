@@ -51,15 +51,6 @@ export function seriesColour(index: number): string {
   return SERIES_COLOURS[index % SERIES_COLOURS.length] ?? PALETTE.grey;
 }
 
-/** Returns the colour that a key has where there are more keys than colours: another one may have it, too. */
-export function sharedColour(key: string): string {
-  return MODEL_COLOURS[placeOf(key)] ?? PALETTE.grey;
-}
-
-function placeOf(key: string): number {
-  return Number.parseInt(shortHash(key), 16) % MODEL_COLOURS.length;
-}
-
 /**
  * Assigns a colour of its own to each of the first keys, the same in every panel that compares models; the others have none. When a
  * model comes or goes, the others keep their colours, except the few that collide with it.
@@ -68,7 +59,7 @@ export function modelColours(keys: readonly string[]): ReadonlyMap<string, strin
   const colours = new Map<string, string>();
   const free = new Set(MODEL_COLOURS);
   for (const key of keys.slice(0, COLOURED_MODELS).toSorted(compareText)) {
-    const first = placeOf(key);
+    const first = Number.parseInt(shortHash(key), 16) % MODEL_COLOURS.length;
     for (const colour of [...MODEL_COLOURS.slice(first), ...MODEL_COLOURS]) {
       if (!free.delete(colour)) continue;
       colours.set(key, colour);

@@ -2,7 +2,7 @@ import { count } from '../../kit/words.ts';
 import { BEDROCK_METRICS, hasData, type MetricKey } from '../../metrics/bedrock-metrics.ts';
 import { filled, longSum } from '../../metrics/expressions.ts';
 import { type MetricSource, type StatQuery, statQuery } from '../../metrics/metric-query.ts';
-import { COLOURED_MODELS, PALETTE, sharedColour } from '../colours.ts';
+import { COLOURED_MODELS, PALETTE } from '../colours.ts';
 import { drawn, hidden, type Line, plainLabel } from '../lines.ts';
 import type { RenderContext } from '../render-context.ts';
 import type { ShownAccount } from './fleet-content.ts';
@@ -73,10 +73,9 @@ export function labelOf({ accounts }: AccountGroup, isMetric: boolean): string {
   return isMetric ? NAME : account.id;
 }
 
-/** Returns the colour that an account has wherever accounts are side by side. */
-export function colourOfGroup({ id, accounts }: AccountGroup, { colours }: RenderContext): string {
-  if (accounts.length > 1) return PALETTE.grey;
-  return colours.get(id) ?? sharedColour(id);
+/** Returns the colour that an account has wherever accounts are side by side: grey beyond the biggest ones. */
+export function colourOfGroup({ id }: AccountGroup, { colours }: RenderContext): string {
+  return colours.get(id) ?? PALETTE.grey;
 }
 
 export interface LineOptions {

@@ -52,14 +52,15 @@ export function useNumbers({ accounts, of }: DrawnAccounts): Figure[] {
     .map((panel) => wholeFigure({ ...panel, title: `${panel.title}${part}`, view: 'numbers' }));
 }
 
-/** Draws what fails, by account: every one that is drawn has a line, because the smallest may be the one that fails. */
+/** Draws what fails, of the biggest accounts and of all others, and ranks the accounts, because the smallest may be the one that fails. */
 export function troubleGraphs({ accounts, of }: DrawnAccounts, context: RenderContext): Figure[] {
   const { period } = context.settings;
   const look = { view: 'lines', unit: perPeriod(period), period, of } as const;
-  const groups = each(accounts);
+  const groups = biggestAndOthers(accounts);
   return [
     ...byAccount(groups, ERRORS, { ...look, name: 'errors', title: 'Errors by account' }, context),
     ...byAccount(groups, THROTTLES, { ...look, name: 'throttles', title: 'Throttled by account' }, context),
+    ...TROUBLE_RANKINGS.map(wholeFigure),
   ];
 }
 
@@ -120,15 +121,16 @@ const MOST = 8;
 const MINUTE = 60;
 
 /**
- * Rank over the viewed range what all accounts together count, those that are not drawn included. CloudWatch makes a ranking when you look at
- * the page, from the last two weeks. An account is shown by its id.
+ * Rank over the viewed range what all accounts count, those that are not drawn included. CloudWatch makes a ranking when you look at the page,
+ * from the last two weeks. An account is shown by its id.
  */
-export const FLEET_RANKINGS: readonly OwnPanel[] = [
-  ranking(
-    { name: 'top_throttles', title: 'Most throttled requests, by account' },
-    'throttles',
-    'AWS.AccountId',
-  ),
+const TROUBLE_RANKINGS: readonly OwnPanel[] = [
+  ranking({ name: 'top_errors', title: 'Most server errors, by account' }, 'serverErrors', 'AWS.AccountId'),
+  ranking({ name: 'top_throttles', title: 'Most throttled, by account' }, 'throttles', 'AWS.AccountId'),
+];
+
+/** Rank the models of all accounts, and show how much of their quotas accounts use. Quotas of other accounts are not known here. */
+export const MODEL_RANKINGS: readonly OwnPanel[] = [
   ranking(
     { name: 'top_models', title: 'Most requests of all accounts, by model id' },
     'invocations',

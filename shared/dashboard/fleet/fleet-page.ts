@@ -13,7 +13,7 @@ import { type FleetContent, MOST_ACCOUNTS } from './fleet-content.ts';
 import { costColumn, costGraph, costNumber } from './fleet-costs.ts';
 import {
   type DrawnAccounts,
-  FLEET_RANKINGS,
+  MODEL_RANKINGS,
   tokenGraph,
   troubleGraphs,
   useColumns,
@@ -85,6 +85,6 @@ function sectionsOf({ accounts, of }: DrawnAccounts, context: RenderContext): Pa
       ...useColumns(drawn, context),
       ...costColumn(accounts, of, context),
     ]),
-    ...section('the rankings', 'ranking', FLEET_RANKINGS.map(wholeFigure)),
+    ...section('the rankings of models', 'ranking', MODEL_RANKINGS.map(wholeFigure)),
   ];
 }
