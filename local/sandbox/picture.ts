@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type Browser, chromium } from 'playwright-core';
-import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.ts';
+import { DEFAULT_PREFIX, defaultDashboardName, fleetDashboardName } from '../../shared/config/names.ts';
 import { drawBody } from '../tool/preview/draw-body.ts';
 import { type LocalCloud, startCloud } from './cloud/cloud.ts';
 import { callModel } from './cloud/seed.ts';
 import { stageDemo } from './demo/stage-demo.ts';
+import { stageFleet } from './demo/stage-fleet.ts';
 import { useLocalCloud } from './environment.ts';
 import { runAtOnce } from './run-at-once.ts';
 
 /**
- * Makes the pictures of the README and of docs/dashboard.md: `npm run picture`. Draws page 1 of the demo's account in the browser that
- * CHROMIUM names.
+ * Makes the pictures of the README, of docs/dashboard.md and of docs/fleet.md: `npm run picture`. Draws page 1 of the demo's account, and the page
+ * of its fleet, in the browser that CHROMIUM names.
  */
 const REGION = 'us-east-1';
 const [WIDTH, HEIGHT] = [1_280, 1_230];
@@ -75,6 +76,21 @@ async function pageOf({ end, before = 0, happens }: Picture): Promise<string> {
   return html;
 }
 
+/** The page of a hub over its linked accounts. */
+async function fleetPage(): Promise<string> {
+  const end = new Date('2026-11-20T16:00:00Z');
+  const operator = { region: REGION, prefix: DEFAULT_PREFIX, dashboardName: 'Bedrock', fleet: true as const };
+  const { hub, close } = await stageFleet(operator, end.getTime());
+  useLocalCloud(hub.url, REGION);
+  await runAtOnce(operator, {}, { at: end });
+  const html = await drawBody(JSON.parse(hub.dashboards.get(fleetDashboardName('Bedrock')) ?? '{}'), {
+    end,
+    clientOf: (region) => new CloudWatchClient({ region }),
+  });
+  await close();
+  return html;
+}
+
 async function photograph(browser: Browser, html: string, file: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'picture-'));
   const page = join(folder, 'page.html');
@@ -90,5 +106,6 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 });
+await photograph(browser, await fleetPage(), 'docs/fleet.png');
 for (const picture of PICTURES) await photograph(browser, await pageOf(picture), picture.file);
 await browser.close();

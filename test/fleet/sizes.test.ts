@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { accountIdOf } from '../../local/sandbox/cloud/account-id.ts';
@@ -34,6 +35,16 @@ async function pageOf(size: number) {
     metrics: widgets.map(({ properties }) => metricCount(properties)),
   };
 }
+
+test('each panel is explained in docs/fleet.md', async () => {
+  const { titles } = await pageOf(2);
+  const text = readFileSync(new URL('../../docs/fleet.md', import.meta.url), 'utf8');
+  const cells = [...text.matchAll(/^\| ([^|]*) \|/gm)].flatMap(([, cell = '']) => cell.split(/; |, (?!by )/));
+  const unexplained = titles
+    .map((title) => title.replace(/, (USD|\d).*$/, ''))
+    .filter((title) => title !== 'Alarms' && !text.includes(`| ${title} |`) && !cells.includes(title));
+  expect(unexplained).toEqual([]);
+});
 
 describe.each([1, 20, 130])('with %i accounts', (size) => {
   test('the page fits, and says what it leaves out', async () => {

@@ -4,6 +4,7 @@ import { readContext } from '../../../infra/context.ts';
 
 /** What the text beside a value of the context says that it does, as properties of the stack. */
 const CONTEXT: Readonly<Record<string, (value: string) => object>> = {
+  fleet: (value) => ({ operator: { fleet: value === 'true' } }),
   regions: (value) => ({ operator: { regions: value.split(',') } }),
 };
 
