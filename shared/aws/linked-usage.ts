@@ -62,8 +62,12 @@ function listLinked(
   });
 }
 
-/** "This field is a 1:1 mapping between each metric that is returned and the ID of the owning account." (API reference, ListMetrics) */
+/**
+ * "This field is a 1:1 mapping between each metric that is returned and the ID of the owning account", "if you are using this operation in a
+ * monitoring account" (API reference, ListMetrics). Any other account sees no accounts.
+ */
 function pairs(metrics: readonly Metric[], accounts: readonly string[] = []): Owned[] {
+  if (accounts.length === 0) return [];
   if (metrics.length !== accounts.length) {
     throw new MalformedAnswerError(
       `${OPERATION}: expected the owning account of each metric, found ${accounts.length} of ${metrics.length}`,

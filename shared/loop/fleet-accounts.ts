@@ -1,11 +1,12 @@
 import type { Usage } from '../bedrock/catalogue.ts';
+import { distinctNames } from '../bedrock/distinct-names.ts';
 import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
 import type { FleetSettings } from '../config/fleet.ts';
 import { MOST_COSTED_ACCOUNTS, type ShownAccount } from '../dashboard/fleet/fleet-content.ts';
 import { fleetIn } from '../facts/fleet-fact.ts';
 import { compareText, uniqueSorted } from '../kit/order.ts';
 import { inPlace } from '../metrics/account-costs.ts';
-import type { Cost } from '../metrics/cost.ts';
+import { type Cost, sumSeries } from '../metrics/cost.ts';
 import { lastChange } from '../pricing/todays-prices.ts';
 import type { ObservedRegion } from './observed.ts';
 import { rowsAndCosts } from './rows-and-costs.ts';
@@ -28,6 +29,9 @@ export function accountsInFleet(
 ): AccountInFleet[] {
   const known = fleetIn(region.facts.fleet, region.board.region);
   const rankOf = ({ id }: LinkedAccount): number => known.get(id)?.rank ?? LAST;
+  const names = distinctNames(
+    [...known].flatMap(([id, { name }]) => (name === undefined ? [] : [{ id, name }])),
+  );
   return linked
     .filter(({ id }) => wanted === 'linked' || wanted.includes(id))
     .toSorted((one, other) => rankOf(one) - rankOf(other) || compareText(one.id, other.id))
@@ -35,10 +39,11 @@ export function accountsInFleet(
       const { id } = account;
       const fact = known.get(id);
       const { since } = fact ?? {};
+      const name = names.get(id);
       return {
         id,
-        // Without a name of its own, an account that is known is called by its id.
-        ...(fact === undefined ? {} : { name: fact.name ?? id }),
+        ...(name === undefined ? {} : { name }),
+        ...(fact === undefined ? {} : { isKnown: true as const }),
         ...(since === undefined ? {} : { since }),
         metrics: uniqueSorted(account.series.flatMap(({ metrics }) => metrics)),
         ...(place < MOST_COSTED_ACCOUNTS ? costOf(account, region) : {}),
@@ -56,7 +61,12 @@ function costOf(
 ): Pick<AccountInFleet, 'cost' | 'active' | 'changed'> {
   const usage: Usage = { series, images, logDelivery: [], further: [] };
   const { costs } = rowsAndCosts({ ...region, usage }, () => true);
+  // Without what the model entries of this account name and that account does not use.
+  const used = [...costs.bySeries.values()].filter(({ hasTraffic }) => hasTraffic);
   const place = { account: id, region: region.board.region };
-  const changed = lastChange([...costs.bySeries.values()].filter(({ hasTraffic }) => hasTraffic));
-  return { changed, cost: inPlace(costs.account, place), active: inPlace(costs.active, place) };
+  return {
+    changed: lastChange(used),
+    cost: inPlace(sumSeries(used, images), place),
+    active: inPlace(costs.active, place),
+  };
 }

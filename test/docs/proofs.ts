@@ -1,8 +1,8 @@
 import { DETAIL_TYPES } from '../../shared/collect/notify.ts';
 import { crowded, lacking, leaving, quiet, seeded, sizes, withRegions } from './scenes/board.ts';
 import { failing, kept, nowhere, tooLate, unreached, withoutDefaults } from './scenes/failures.ts';
-import { differing, overtaken } from './scenes/git.ts';
 import { manyAccounts } from './scenes/fleet.ts';
+import { differing, overtaken } from './scenes/git.ts';
 import { full, manyAlarms, mistaken, notOffered, refused, rivals, twice } from './scenes/refusals.ts';
 import type { Scene } from './scenes/scene.ts';
 import { billed, checked, collected, help, planned } from './scenes/tool.ts';

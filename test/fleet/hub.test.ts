@@ -139,6 +139,32 @@ describe('the page over all accounts', () => {
     expect((await run()).problems).toMatchObject([{ key: 'fleet.accounts' }]);
   });
 
+  test('accounts of one name are told apart by their ids, and one without a name has its id', async () => {
+    const [first, second] = stage.spokes;
+    if (first === undefined || second === undefined) throw new Error('too few accounts');
+    stage.hub.link(first, { label: 'shop' });
+    stage.hub.link(second, { label: 'shop' });
+    call(stage.hub, NOVA, 1, { inputTokens: 5, outputTokens: 5 });
+    await both();
+    const labels = new Set(
+      [...textOf(stage.hub, FLEET_PAGE).matchAll(/"label":"([^"]*)"/g)].map(([, one]) => one),
+    );
+    for (const id of [1, 2].map(accountIdOf)) expect(labels).toContain(`shop (${id})`);
+    expect(labels).toContain(accountIdOf(0));
+    expect(textOf(stage.hub, FLEET_PAGE)).not.toContain('PROP');
+  });
+
+  test('a model entry that no account uses takes no room in their costs', async () => {
+    put(stage.hub, 'models/idle', {
+      modelId: 'us.amazon.nova-lite-v1:0',
+      inputTokenPrice: 1,
+      outputTokenPrice: 2,
+    });
+    await both();
+    expect(textOf(stage.hub, 'Board')).toContain('nova-lite');
+    expect(textOf(stage.hub, FLEET_PAGE)).not.toContain('nova-lite');
+  });
+
   test('a list shows these accounts alone', async () => {
     put(stage.hub, 'settings', { fleet: { accounts: [accountIdOf(1)] } });
     await both();

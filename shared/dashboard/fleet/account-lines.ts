@@ -70,7 +70,7 @@ export function labelOf({ accounts }: AccountGroup, isMetric: boolean): string {
   const [account, ...others] = accounts;
   if (account === undefined || others.length > 0) return `Others, ${count(accounts.length, 'account')}`;
   if (account.name !== undefined) return plainLabel(account.name);
-  return isMetric ? NAME : account.id;
+  return isMetric && !account.isKnown ? NAME : account.id;
 }
 
 /** Returns the colour that an account has wherever accounts are side by side: grey beyond the biggest ones. */

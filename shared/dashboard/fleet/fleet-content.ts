@@ -7,8 +7,10 @@ import type { Load } from '../packing.ts';
 /** One account of a fleet, with what its lines are made from. */
 export interface ShownAccount {
   readonly id: string;
-  /** As its owner named it; absent if that is not known. */
+  /** As its owner named it, and different from all others; absent if it has no name or that is not known. */
   readonly name?: string;
+  /** Set if its name, or that it has none, is known. */
+  readonly isKnown?: true;
   /** YYYY-MM-DD, UTC: when it was seen first; absent if it was there before anything was known. */
   readonly since?: string;
   /** Names of the metrics of requests and tokens that have data for any model. */

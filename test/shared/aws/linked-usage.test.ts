@@ -96,7 +96,6 @@ test('only requests and what is billed are listed, of all accounts', async () =>
 });
 
 test.each<[string, (answer: ListMetricsOutput) => ListMetricsOutput, string]>([
-  ['without accounts', ({ OwningAccounts, ...answer }) => answer, 'found 0 of 2'],
   [
     'with fewer accounts than metrics',
     ({ OwningAccounts = [], ...answer }) => ({ ...answer, OwningAccounts: OwningAccounts.slice(1) }),
@@ -152,4 +151,9 @@ test('first pages are read side by side, further ones in turn, so that CloudWatc
   expect(series).toHaveLength(9);
   expect(asked).toHaveLength(4 + 3 * 5);
   expect(most).toEqual({ first: 7, further: 1 });
+});
+
+test('an account that is no monitoring account sees no accounts', async () => {
+  const { read } = monitoring(METRICS, ({ OwningAccounts: _, ...answer }) => answer);
+  expect(await read()).toEqual([]);
 });
