@@ -1,8 +1,8 @@
 import type { Usage } from '../bedrock/catalogue.ts';
 import { distinctNames } from '../bedrock/distinct-names.ts';
 import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
-import type { FleetSettings } from '../config/fleet.ts';
-import { MOST_COSTED_ACCOUNTS, type ShownAccount } from '../dashboard/fleet/fleet-content.ts';
+import { type FleetSettings, TOP_ACCOUNTS } from '../config/fleet.ts';
+import type { ShownAccount } from '../dashboard/fleet/fleet-content.ts';
 import { fleetIn } from '../facts/fleet-fact.ts';
 import { compareText, uniqueSorted } from '../kit/order.ts';
 import { inPlace } from '../metrics/account-costs.ts';
@@ -46,7 +46,7 @@ export function accountsInFleet(
         ...(fact === undefined ? {} : { isKnown: true as const }),
         ...(since === undefined ? {} : { since }),
         metrics: uniqueSorted(account.series.flatMap(({ metrics }) => metrics)),
-        ...(place < MOST_COSTED_ACCOUNTS ? costOf(account, region) : {}),
+        ...(place < TOP_ACCOUNTS ? costOf(account, region) : {}),
       };
     });
 }

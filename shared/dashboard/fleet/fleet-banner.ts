@@ -1,3 +1,4 @@
+import { TOP_ACCOUNTS } from '../../config/fleet.ts';
 import { uniqueSorted } from '../../kit/order.ts';
 import { cut } from '../../kit/problem.ts';
 import { dayBefore } from '../../kit/time.ts';
@@ -9,7 +10,7 @@ import { BANNER, problemLines } from '../banner.ts';
 import type { Band } from '../body.ts';
 import { escapeMarkdown, firstItems, textBlock } from '../markdown.ts';
 import { METRICS_DOCUMENTATION, type RenderContext } from '../render-context.ts';
-import { type FleetContent, MOST_ACCOUNTS, MOST_COSTED_ACCOUNTS } from './fleet-content.ts';
+import { type FleetContent, MOST_ACCOUNTS } from './fleet-content.ts';
 
 const MAX_NEW = 5;
 /** An account is new for so many days. */
@@ -38,9 +39,7 @@ function accountLines({ accounts, today }: FleetContent): string[] {
     return ['No account that is linked here has used Amazon Bedrock in the last two weeks.  '];
   const drawn = [
     ...(accounts.length > MOST_ACCOUNTS ? [`the ${MOST_ACCOUNTS} with most tokens are drawn`] : []),
-    ...(accounts.length > MOST_COSTED_ACCOUNTS
-      ? [`cost is that of the ${MOST_COSTED_ACCOUNTS} with most tokens`]
-      : []),
+    ...(accounts.length > TOP_ACCOUNTS ? [`cost is that of the ${TOP_ACCOUNTS} with most tokens`] : []),
   ];
   const since = dayBefore(today, DAYS_NEW);
   const fresh = accounts

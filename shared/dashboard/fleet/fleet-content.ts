@@ -40,6 +40,3 @@ export interface FleetContent {
 
 /** So many accounts are drawn, those with most tokens. CloudWatch takes 2,500 metrics a page, and an account takes about twenty besides its cost. */
 export const MOST_ACCOUNTS = 40;
-
-/** So many accounts have their cost drawn: what it is summed from takes most of a page's metrics. */
-export const MOST_COSTED_ACCOUNTS = 20;
