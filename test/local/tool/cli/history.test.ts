@@ -78,10 +78,10 @@ test('an alarm: its definition is in the log, too', async () => {
 
 test('parts of a body are put together, over pages of the log and at the edge of the range', async () => {
   stage().cloud.settings.emptyPages = true;
-  const edge = daysAgo(7);
+  const [older, edge] = [daysAgo(8), daysAgo(7)];
   const body = JSON.stringify({ widgets: [NOTE] });
   for (const [time, page] of [
-    [daysAgo(8), 'Older'],
+    [older, 'Older'],
     [new Date(edge.getTime() + 60_000), 'Newer'],
   ] as const) {
     logged(time, { page, part: 1, of: 2, body: body.slice(0, 20) });
@@ -89,8 +89,9 @@ test('parts of a body are put together, over pages of the log and at the edge of
   }
   expect(await stage().listed('--since', '7d')).toMatchObject([{ name: 'Newer', yourWidgets: 1 }]);
   expect(await stage().listed('--since', '2w')).toMatchObject([{ name: 'Newer' }, { name: 'Older' }]);
-  const until = daysAgo(7.5).toISOString();
-  expect(await stage().listed('--since', until)).toMatchObject([{ name: 'Newer' }]);
+  // Its second part is in the range, its first one is not.
+  const between = new Date(older.getTime() + 3).toISOString();
+  expect(await stage().listed('--since', between)).toMatchObject([{ name: 'Newer' }]);
 });
 
 test('a body of which the log lacks a part, and a line that makes no sense, are said', async () => {

@@ -88,8 +88,7 @@ describe('an edit that a run has overwritten', () => {
   });
 
   test('nothing has changed since: nothing is written', async () => {
-    const written = stage().edit('x');
-    await stage().run();
+    const written = stage().overwrite('x');
     stage().cloud.dashboards.set(PAGE, written);
     const { code, stdout } = await restore(await newestId());
     expect(code).toBe(0);
@@ -98,8 +97,7 @@ describe('an edit that a run has overwritten', () => {
   });
 
   test('with --output it goes to a file, which restore takes, or to stdout; nothing is written', async () => {
-    const written = JSON.parse(stage().edit('x', NOTE));
-    await stage().run();
+    const written = JSON.parse(stage().overwrite('x', NOTE));
     const live = stage().cloud.dashboards.get(PAGE);
     const [id, file] = [await newestId(), join(folder, `${PAGE}.json`)];
     expect(await restore(id, '--output', file)).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -111,8 +109,7 @@ describe('an edit that a run has overwritten', () => {
   });
 
   test('with --json the outcome, and nothing else', async () => {
-    stage().edit('x');
-    await stage().run();
+    stage().overwrite('x');
     const { stdout } = await restore(await newestId(), '--json');
     expect(JSON.parse(stdout)).toMatchObject({
       outcome: 'repaired',
@@ -203,8 +200,7 @@ describe('ids', () => {
   });
 
   test('that are not known: the nearest one, or where to look', async () => {
-    stage().edit('x');
-    await stage().run();
+    stage().overwrite('x');
     const id = await newestId();
     const wrong = id.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
     expectOneSentence(
@@ -283,8 +279,7 @@ describe('files', () => {
 
 describe('nothing is written', () => {
   test('if the page changes while you look', async () => {
-    const written = stage().edit('x');
-    await stage().run();
+    const written = stage().overwrite('x');
     const { cloud } = stage();
     cloud.before('GetDashboard', () => cloud.dashboards.set(PAGE, written), 1);
     const { code, stdout } = await restore(await newestId());
@@ -293,8 +288,7 @@ describe('nothing is written', () => {
   });
 
   test('if another operator has the page now', async () => {
-    const written = stage().edit('x');
-    await stage().run();
+    const written = stage().overwrite('x');
     const [owner] = /bdo_[0-9a-f]{8}|bdo=[0-9a-f]{8}/.exec(written) ?? [];
     const other = written.replaceAll(owner?.slice(-8) ?? '', '01234567');
     stage().cloud.dashboards.set(PAGE, other);
@@ -307,8 +301,7 @@ describe('nothing is written', () => {
   });
 
   test('if a widget of yours has a key twice', async () => {
-    stage().edit('x');
-    await stage().run();
+    stage().overwrite('x');
     const { cloud } = stage();
     const twice = `{"type":"text","type":"text","x":0,"y":700,"properties":{"markdown":"Twice"}}`;
     const live = (cloud.dashboards.get(PAGE) ?? '').replace(/\]\}$/, `,${twice}]}`);
@@ -320,8 +313,7 @@ describe('nothing is written', () => {
   });
 
   test('if CloudWatch refuses: the error is the last word, and the page is as it was', async () => {
-    stage().edit('x');
-    await stage().run();
+    stage().overwrite('x');
     const live = stage().cloud.dashboards.get(PAGE);
     const id = await newestId();
     stage().cloud.faults.add({ operation: 'PutDashboard', kind: 'denied', times: 9 });
@@ -343,8 +335,7 @@ describe('on a terminal it asks', () => {
     ['y\n', 0, 'edited', 'Applied: 0 added, 1 changed, 0 deleted.'],
     ['n\n', 2, undefined, 'Not written: you declined.'],
   ])('%j', async (answer, code, title, said) => {
-    stage().edit('edited');
-    await stage().run();
+    stage().overwrite('edited');
     const before = stage().title();
     const id = await newestId();
     const input = Object.assign(new PassThrough(), { isTTY: true });
@@ -360,8 +351,7 @@ describe('on a terminal it asks', () => {
 });
 
 test('a pipe that is closed early changes neither what is done nor the exit code', async () => {
-  stage().edit('edited', NOTE);
-  await stage().run();
+  stage().overwrite('edited', NOTE);
   const child = startCli(stage().cloud, ['restore', await newestId()]);
   child.stdout.destroy();
   const [code] = await once(child, 'close');

@@ -31,6 +31,8 @@ export interface UndoStage {
   setWidgets(widgets: readonly Widget[]): void;
   /** Gives a managed widget another title, and adds the widgets to the page. Returns the body of the page then. */
   edit(title: string, ...added: readonly Widget[]): string;
+  /** What such an edit and a run leave behind, in less time: the page as it was before, and a line of the log. Returns the body that was replaced. */
+  overwrite(title: string, ...added: readonly Widget[]): string;
   /** The title of the widget that `edit` changes. */
   title(): string | undefined;
   /** Prints JSON of what history lists. */
@@ -80,16 +82,24 @@ function stageOf(cloud: LocalCloud): UndoStage {
     const body = JSON.parse(cloud.dashboards.get(PAGE) ?? '{}');
     cloud.dashboards.set(PAGE, JSON.stringify({ ...body, widgets: all }));
   };
+  const edit = (title: string, ...added: readonly Widget[]): string => {
+    const all = widgets();
+    find(all, 'money_models').properties.title = title;
+    setWidgets([...all, ...added]);
+    return cloud.dashboards.get(PAGE) ?? '';
+  };
   return {
     cloud,
     run: () => reconcileAtOnce(OPERATOR, {}, { log: cloudLog(cloud, OPERATOR) }),
     widgets,
     setWidgets,
-    edit(title, ...added) {
-      const all = widgets();
-      find(all, 'money_models').properties.title = title;
-      setWidgets([...all, ...added]);
-      return cloud.dashboards.get(PAGE) ?? '';
+    edit,
+    overwrite(title, ...added) {
+      const before = cloud.dashboards.get(PAGE) ?? '';
+      const body = edit(title, ...added);
+      cloud.dashboards.set(PAGE, before);
+      cloudLog(cloud, OPERATOR).info('replaced', { page: PAGE, action: 'change', part: 1, of: 1, body });
+      return body;
     },
     title: () => find(widgets(), 'money_models').properties.title,
     async listed(...args) {
