@@ -48,18 +48,19 @@ async function compress(bundle: Buffer): Promise<string> {
 /** The bundle is ASCII, so that it can be read without decoding. */
 function loaderOf(file: string, sha256: string, packed: string): string {
   return `'use strict';
-// Bedrock dashboard operator, ${file}: one bundle with the AWS SDK, compressed by Brotli, as Base64. docs/rollout.md says how to unpack it and
-// how to build it again. SHA-256 of what it unpacks to:
-const SHA256 = '${sha256}';
-const BUNDLE = '${packed}';
-const { createHash } = require('node:crypto');
-const { compileFunction } = require('node:vm');
-const { brotliDecompressSync } = require('node:zlib');
-const code = brotliDecompressSync(Buffer.from(BUNDLE, 'base64'));
-const found = createHash('sha256').update(code).digest('hex');
-if (found !== SHA256) throw new Error(\`Deploy the template again: ${file} was changed: expected SHA-256 \${SHA256}, found \${found}\`);
-const filename = \`\${__dirname}/${file}\`;
-const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
-compileFunction(code.toString('latin1'), parameters, { filename })(exports, require, module, filename, __dirname);
+// A function of the Bedrock dashboard operator in one file with the AWS SDK, compressed by Brotli, as Base64. docs/rollout.md says how to
+// unpack it and how to build it again. SHA256 is that of the unpacked file.
+const FILE = "${file}";
+const SHA256 = "${sha256}";
+const BUNDLE = "${packed}";
+const { createHash } = require("node:crypto");
+const { compileFunction } = require("node:vm");
+const { brotliDecompressSync } = require("node:zlib");
+const code = brotliDecompressSync(Buffer.from(BUNDLE, "base64"));
+const found = createHash("sha256").update(code).digest("hex");
+if (found !== SHA256) throw new Error(\`Deploy the template again: \${FILE} was changed: expected SHA-256 \${SHA256}, found \${found}\`);
+const filename = \`\${__dirname}/\${FILE}\`;
+const parameters = ["exports", "require", "module", "__filename", "__dirname"];
+compileFunction(code.toString("latin1"), parameters, { filename })(exports, require, module, filename, __dirname);
 `;
 }

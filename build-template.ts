@@ -4,8 +4,7 @@ import { buildInline, type InlineFunction } from './build-inline.ts';
 import { synthTemplate } from './infra/template/synth.ts';
 
 export const TEMPLATE = 'dist/bedrock-dashboard.template.json';
-/** As `sha256sum -c` reads it. */
-export const CHECKSUMS = 'dist/bedrock-dashboard.template.sha256';
+const CHECKSUMS = 'dist/bedrock-dashboard.template.sha256';
 
 export interface BuiltTemplate {
   /** JSON. */
@@ -43,17 +42,19 @@ function codeOf({ loader, sha256 }: InlineFunction) {
   return { code: Code.fromInline(loader), fingerprint: sha256 };
 }
 
+/** Returns the checksums of the bundles as `sha256sum -c` reads them. */
+export function checksumsOf({ functions }: BuiltTemplate): string {
+  return Object.values(functions)
+    .map(({ file, sha256 }) => `${sha256}  ${file}\n`)
+    .join('');
+}
+
 /** Writes the template and the checksums of the bundles in it. */
 export async function buildTemplate(): Promise<BuiltTemplate> {
   const built = await makeTemplate();
   await mkdir('dist', { recursive: true });
   await writeFile(TEMPLATE, built.template);
-  await writeFile(
-    CHECKSUMS,
-    Object.values(built.functions)
-      .map(({ file, sha256 }) => `${sha256}  ${file}\n`)
-      .join(''),
-  );
+  await writeFile(CHECKSUMS, checksumsOf(built));
   return built;
 }
 

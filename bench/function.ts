@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { buildAll, FUNCTION } from '../build.ts';
+import { makeTemplate } from '../build-template.ts';
 import { type LocalCloud, startCloud } from '../local/sandbox/cloud/cloud.ts';
 import { seed } from '../local/sandbox/cloud/seed.ts';
 import { localCloudVariables } from '../local/sandbox/environment.ts';
@@ -27,6 +28,7 @@ export async function benchFunction(): Promise<void> {
     const yardstick = join(folder, 'index.mjs');
     printSize(join(OURS, '..'), folder);
     await printColdStart(yardstick);
+    await printTemplate(folder);
     await printMemory(500);
   } finally {
     rmSync(folder, { recursive: true });
@@ -56,16 +58,7 @@ function sizesOf(folder: string): { plain: number; gzip: number } {
 
 /** Import, clients and the first settled run, against the same calls without anything made of their answers. */
 async function printColdStart(yardstick: string): Promise<void> {
-  const cloud = await startCloud({ emptyPages: false });
-  seed(cloud);
-  await start(cloud, OURS, [{}]);
-  const ours: Start[] = [];
-  const bare: Start[] = [];
-  for (let count = 0; count < STARTS; count++) {
-    ours.push(await start(cloud, OURS, [{}]));
-    bare.push(await start(cloud, yardstick, [OPERATOR]));
-  }
-  await cloud.close();
+  const { ours, bare } = await startsInTurn({ ours: [OURS, {}], bare: [yardstick, OPERATOR] });
   for (const [what, key, budget] of [
     ['cold start: import', 'imported', 'budget 1.45'],
     ['cold start: import and first run', 'answered', 'no budget: docs/decisions, 21'],
@@ -78,6 +71,32 @@ async function printColdStart(yardstick: string): Promise<void> {
   }
 }
 
+/** The template without assets, and its reconcile function beside the one in chunks: import, clients and the first settled run. */
+async function printTemplate(folder: string): Promise<void> {
+  const { template, functions } = await makeTemplate();
+  const kilobytes = Buffer.byteLength(template) / 1_024;
+  holdTo(600, kilobytes, 'the size of the template in KB');
+  const sizes = Object.values(functions).map(
+    ({ file, bundle, loader }) =>
+      `${file} ${(bundle.length / 1_024).toFixed(0)} KB as ${(loader.length / 1_024).toFixed(0)}`,
+  );
+  print('template without assets', `${kilobytes.toFixed(0)} KB (budget 600; ${sizes.join(', ')})`);
+  const inline = join(folder, 'index.js');
+  writeFileSync(inline, functions.reconcile.loader);
+  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
+  const starts = await startsInTurn({ inline: [inline, {}], chunks: [OURS, {}] });
+  for (const [what, key] of [
+    ['import', 'imported'],
+    ['import and first run', 'answered'],
+  ] as const) {
+    const [own, base] = [starts.inline, starts.chunks].map((some) => medianOf(some.map((one) => one[key])));
+    print(
+      `cold start, inline: ${what}`,
+      `${ratio(own, base)} x the chunks (no budget; ${own?.toFixed(0)} ms against ${base?.toFixed(0)})`,
+    );
+  }
+}
+
 /** The first run writes all pages, the second finds them as they should be. */
 async function printMemory(rows: number): Promise<void> {
   const cloud = await startCloud({ emptyPages: false });
@@ -86,6 +105,27 @@ async function printMemory(rows: number): Promise<void> {
   await cloud.close();
   const outcomes = answers.map((answer) => Object(answer).outcome).join(', ');
   print(`peak memory at ${rows} rows`, `${peak.toFixed(0)} MB (budget 180; ${outcomes})`);
+}
+
+/** Starts each bundle with its event, one after the other in turn, once the dashboard is settled. */
+async function startsInTurn<Name extends string>(
+  bundles: Readonly<Record<Name, readonly [bundle: string, event: unknown]>>,
+): Promise<Record<Name, Start[]>> {
+  const cloud = await startCloud({ emptyPages: false });
+  seed(cloud);
+  await start(cloud, OURS, [{}]);
+  const starts = Object.fromEntries(Object.keys(bundles).map((name) => [name, []])) as unknown as Record<
+    Name,
+    Start[]
+  >;
+  for (let count = 0; count < STARTS; count++) {
+    for (const name in bundles) {
+      const [bundle, event] = bundles[name];
+      starts[name].push(await start(cloud, bundle, [event]));
+    }
+  }
+  await cloud.close();
+  return starts;
 }
 
 interface Start {

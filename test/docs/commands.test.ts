@@ -20,6 +20,7 @@ vi.mock('node:fs/promises', async (original) => {
 /** What a reader puts in for what stands in angle brackets. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   '<FunctionName>': 'Operator',
+  '<OperationId>': '5f0c1d2e',
   '<id or row>': "'Nova Pro'",
   '<name>': 'pixtral',
   '<model id>': 'us.mistral.pixtral-large-2502-v1:0',

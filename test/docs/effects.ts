@@ -12,6 +12,7 @@ import {
 import { explainSettings, putDefaults, shareDefaults } from './effects/defaults.ts';
 import { diff, init, pull, push, validateFiles } from './effects/git.ts';
 import { putParameter } from './effects/put-parameter.ts';
+import { compare, rollOut, unpack, upload } from './effects/rollout.ts';
 import { apply, bill, collect, explain, models, plan, preview, prices, validate } from './effects/tool.ts';
 import { history, restore } from './effects/undo.ts';
 import type { Stage } from './stage.ts';
@@ -23,6 +24,10 @@ export type Effect = (words: readonly string[], stage: Stage) => Promise<void>;
 const EFFECTS: readonly (readonly [command: RegExp, effect: Effect])[] = [
   [/^aws ssm put-parameter --type String --tier Advanced /, putDefaults],
   [/^aws ram create-resource-share /, shareDefaults],
+  [/^aws s3 cp /, upload],
+  [/^aws (cloudformation|organizations) /, rollOut],
+  [/^node -e /, unpack],
+  [/^sha256sum -c /, compare],
   [/^aws ssm put-parameter /, putParameter],
   [/^aws ssm get-parameters-by-path /, listParameters],
   [/^aws sts get-caller-identity$/, whoAmI],

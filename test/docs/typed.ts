@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
-const PROGRAMS = ['aws', 'git', 'npm', 'npx'];
+const PROGRAMS = ['aws', 'git', 'node', 'npm', 'npx', 'sha256sum'];
 const [END_OF_ARGUMENT, END_OF_COMMAND] = ['\u001F', '\u001E'];
 
 export interface Keyboard {

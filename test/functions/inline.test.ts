@@ -42,8 +42,8 @@ describe('the functions in the template', () => {
   test('are the bundles whose checksums the template has', async () => {
     const template = await read();
     const found = codes(template).map((code) => {
-      const [, packed = ''] = /^const BUNDLE = '(.*)';$/m.exec(code) ?? [];
-      const [, file = ''] = /^\/\/ Bedrock dashboard operator, (\S+):/m.exec(code) ?? [];
+      const [, packed = ''] = /^const BUNDLE = "(.*)";$/m.exec(code) ?? [];
+      const [, file = ''] = /^const FILE = "(.*)";$/m.exec(code) ?? [];
       return [file, { SHA256: sha256(brotliDecompressSync(Buffer.from(packed, 'base64'))) }];
     });
     expect(found).toHaveLength(2);

@@ -6,6 +6,7 @@ import { constraintOf } from '../../infra/template/pattern.ts';
 import { DefaultsArn } from '../../shared/config/defaults-arn.ts';
 import { DashboardName, Prefix, Region } from '../../shared/config/names.ts';
 import { TopicArn } from '../../shared/config/topic-arn.ts';
+import { tableWith, textOf } from '../docs/markdown.ts';
 import { plainTemplate } from '../stack/built-template.ts';
 import { withParameters } from '../stack/parameters.ts';
 
@@ -80,11 +81,9 @@ describe('what StackSets and pipelines of plain templates refuse', () => {
     expect([...new Set(names)].sort()).toEqual(known.map((name) => `Fn::${name}`));
   });
 
-  test('the limits hold: 200 parameters, 500 resources, a kilobyte of description', () => {
+  test('the limits hold: 200 parameters, 500 resources', () => {
     expect(PARAMETERS.length).toBeLessThan(200);
     expect(Object.keys(TEMPLATE.Resources).length).toBeLessThan(500);
-    for (const { Description } of Object.values(TEMPLATE.Parameters) as { Description?: string }[])
-      expect((Description ?? '').length).toBeLessThan(4_000);
   });
 });
 
@@ -99,6 +98,23 @@ describe('the parameters of the template', () => {
     expect([...grouped].sort()).toEqual([...PARAMETERS].sort());
     const used = argumentsOf('Ref', [TEMPLATE.Resources, TEMPLATE.Conditions, TEMPLATE.Outputs]);
     expect(PARAMETERS.filter((name) => !used.includes(name))).toEqual([]);
+  });
+
+  test('are explained in docs/rollout.md, with their defaults', () => {
+    const rows = tableWith('docs/rollout.md', '| parameter |').map(([name = '', value = '']) =>
+      [name, value].map((cell) => cell.replaceAll('`', '')),
+    );
+    const parameters = Object.entries(TEMPLATE.Parameters).map(([name, { Default = '' }]) => [name, Default]);
+    expect(rows).toEqual(parameters);
+  });
+
+  test('are those that docs/rollout.md sets in files and links', () => {
+    const set = textOf('docs/rollout.md').matchAll(
+      /(?:parameter_key: |ParameterKey=|param_|- name: (?=\w+\n +value))(?<name>\w+)/g,
+    );
+    const names = [...set].map(({ groups }) => groups?.name ?? '');
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.filter((name) => !PARAMETERS.includes(name))).toEqual([]);
   });
 
   test('the conditions are used, and defined', () => {

@@ -67,3 +67,13 @@ test('the licenses of what its bundles hold go along', async () => {
     for (const one of bundled) expect(text).toMatch(new RegExp(`^${one} `, 'm'));
   }
 });
+
+test('the template without assets goes along, with the checksums of its functions', async () => {
+  const dist = join(folder, 'node_modules', packageJson.name, 'dist');
+  const { Metadata } = JSON.parse(await readFile(join(dist, 'bedrock-dashboard.template.json'), 'utf8'));
+  const checksums = Object.entries(Metadata.Bundles).map(
+    ([file, bundle]) => `${Object(bundle).SHA256}  ${file}\n`,
+  );
+  expect(checksums).toHaveLength(2);
+  expect(await readFile(join(dist, 'bedrock-dashboard.template.sha256'), 'utf8')).toBe(checksums.join(''));
+});
