@@ -6,6 +6,7 @@ import { OperationError } from '../../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
 import { boardsOf } from '../../../shared/config/board.ts';
 import type { World } from '../../../shared/world.ts';
+import { parameter } from '../../shared/builders.ts';
 import { BOARD, ESTATE, OPERATOR } from '../../shared/drift/estate.ts';
 import { type MemoryWorld, memoryWorld } from '../../shared/loop/memory-world.ts';
 
@@ -309,6 +310,21 @@ describe('several Regions', () => {
       `dashboards of what is no longer watched stay (look before you delete): ${EU}, ${EU}-2; `,
     );
     expect(world.pages.get(EU)).toEqual(page);
+  });
+
+  test('a hub that is none any more: its page and alarms over all accounts stay, and are named', async () => {
+    const world = memoryWorld(
+      {},
+      { readParameters: async () => [parameter('settings', { fleet: { accounts: 'linked' } })] },
+    );
+    await handleLifeCycle(request('Create', { Fleet: 'true' }), contextOf(world));
+    expect(world.pages.has(`${NAME}-fleet`)).toBe(true);
+    const report = await handleLifeCycle(request('Update', {}, { Fleet: 'true' }), contextOf(world));
+    expect(report.Summary).toContain(
+      `dashboards of what is no longer watched stay (look before you delete): ${NAME}-fleet; `,
+    );
+    expect(report.Summary).toMatch(/alarms whose names begin with \S+\/bdo_[0-9a-f]{8}\/ \(\S+\) stay/);
+    expect(world.pages.has(`${NAME}-fleet`)).toBe(true);
   });
 
   test('one more: nothing is named', async () => {
