@@ -1,15 +1,12 @@
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-
 /**
  * One cold start: imports the bundle, has it answer some events, and prints how long it took and how much memory. Node's
  * own start is the same for all and is left out.
  */
 const [bundle = '', events = '[]'] = process.argv.slice(2);
-const require = createRequire(import.meta.url);
 const started = performance.now();
-// As Lambda's runtime does: what ends in .js is CommonJS.
-const { handler } = bundle.endsWith('.js') ? require(fileURLToPath(bundle)) : await import(bundle);
+// As Lambda's runtime does: a CommonJS module is the default of an ES one.
+const loaded = await import(bundle);
+const { handler } = 'handler' in loaded ? loaded : loaded.default;
 const imported = performance.now() - started;
 const context = { getRemainingTimeInMillis: () => 180_000 };
 const answers: unknown[] = [];

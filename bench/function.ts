@@ -83,7 +83,6 @@ async function printTemplate(folder: string): Promise<void> {
   print('template without assets', `${kilobytes.toFixed(0)} KB (budget 600; ${sizes.join(', ')})`);
   const inline = join(folder, 'index.js');
   writeFileSync(inline, functions.reconcile.loader);
-  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
   const starts = await startsInTurn({ inline: [inline, {}], chunks: [OURS, {}] });
   for (const [what, key] of [
     ['import', 'imported'],

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { buildInline } from '../../build-inline.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { seed } from '../../local/sandbox/cloud/seed.ts';
 import { localCloudVariables } from '../../local/sandbox/environment.ts';
@@ -37,7 +40,7 @@ afterEach(async () => {
 });
 
 /** As Lambda starts a function of Node 24. */
-function start(handler = 'index.handler'): void {
+function start(handler = 'index.handler', root = dirname(BUNDLE)): void {
   const child = spawn(process.execPath, [...LAMBDA_FLAGS, CLIENT, handler], {
     env: {
       ...localCloudVariables(cloud.url, 'us-east-1'),
@@ -50,7 +53,7 @@ function start(handler = 'index.handler'): void {
       AWS_LAMBDA_LOG_STREAM_NAME: 'stream',
       AWS_LAMBDA_LOG_FORMAT: 'JSON',
       _HANDLER: handler,
-      LAMBDA_TASK_ROOT: dirname(BUNDLE),
+      LAMBDA_TASK_ROOT: root,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -118,6 +121,14 @@ describe("the built function under Lambda's own runtime interface client", () =>
     });
     expect(inbox.deliveries).toMatchObject([{ body: { Status: 'SUCCESS', Data: { Outcome: 'repaired' } } }]);
     await inbox.close();
+  });
+
+  test('is found in the file that Lambda makes of the inline code of the template', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'task-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, 'index.js'), (await buildInline('reconcile')).loader);
+    start('index.handler', folder);
+    expect(await invoke({})).toMatchObject({ kind: 'response', body: { outcome: 'repaired' } });
   });
 
   test('is found by its name: another one is a failed start', async () => {

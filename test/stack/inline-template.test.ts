@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seed } from '../../local/sandbox/cloud/seed.ts';
+import { accountIdOf } from '../../local/sandbox/cloud/account-id.ts';
+import { startCloud } from '../../local/sandbox/cloud/cloud.ts';
+import { addTraffic, seed } from '../../local/sandbox/cloud/seed.ts';
 import { builtTemplate } from './built-template.ts';
 import { HOUR, MINUTE } from './clock.ts';
 import { type FastAws, startFastAws } from './fast-aws.ts';
@@ -110,4 +112,25 @@ describe('a stack of the template without assets', () => {
     const names = [...aws.cloud.region('us-east-1').parameters.keys()];
     expect(names.filter((name) => name.startsWith('/bedrock-dashboard/facts'))).toEqual([]);
   });
+});
+
+test('a stack in another account and Region has its board there', async () => {
+  const cloud = await startCloud({ accountId: accountIdOf(7) });
+  seed(cloud);
+  addTraffic(cloud, 'eu.amazon.nova-pro-v1:0', { region: 'eu-west-1' });
+  const there = await startFastAws({ cloud, place: { account: cloud.account.id, region: 'eu-west-1' } });
+  try {
+    const { FirstRun } = await there.deploy(withParameters(template, { Prefix: '/team' }, there.place));
+    expect(FirstRun).toMatch(/^repaired: 1 page created/);
+    expect(cloud.dashboards.names()).toEqual(['BedrockMetricsDashboard-eu-west-1']);
+    const names = [...cloud.region('eu-west-1').parameters.keys()];
+    expect(names).toContain('/team/operator');
+    expect(names.filter((name) => name.startsWith('/team/facts/'))).toHaveLength(3);
+    expect(there.collectRuns).toMatchObject([{ answer: { Outcome: 'written', Problems: 'none' } }]);
+    await there.destroy();
+    expect(cloud.dashboards.names()).toEqual([]);
+  } finally {
+    await there.close();
+    await cloud.close();
+  }
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { HOME, type Place } from './place.ts';
 import { resolve } from './resolve.ts';
 import type { Resource, Template } from './template.ts';
@@ -26,22 +25,17 @@ export interface ParameterTemplate extends Template {
 /** Values of parameters, as `aws cloudformation deploy --parameter-overrides` takes them. */
 export type ParameterValues = Readonly<Record<string, string>>;
 
-/**
- * Reads a template file. To play it in an account of the local cloud:
- *
- *     const aws = await startFastAws({ cloud, place: { account: cloud.account.id, region: 'eu-west-1' } });
- *     await aws.deploy(withParameters(readTemplate('dist/bedrock-dashboard.template.json'), { Prefix: '/team' }, aws.place));
- */
-export function readTemplate(path: string): ParameterTemplate {
-  return JSON.parse(readFileSync(path, 'utf8'));
-}
-
 /** What the value is if there is none. */
 const NO_VALUE = Symbol('AWS::NoValue');
 
 /**
  * Returns what CloudFormation makes of a template once it knows the values: parameters replaced, conditions decided, resources whose
  * condition is false left out.
+ *
+ * To play a template in an account of the local cloud, and in any Region:
+ *
+ *     const aws = await startFastAws({ cloud, place: { account: cloud.account.id, region: 'eu-west-1' } });
+ *     await aws.deploy(withParameters(template, { Prefix: '/team' }, aws.place));
  *
  * @throws what CloudFormation refuses: an unknown parameter, a value that its constraint does not allow, a rule that is broken.
  */

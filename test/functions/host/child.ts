@@ -1,6 +1,3 @@
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-
 /**
  * What Lambda is to the function, in one process: imports the bundle named by the first argument, and runs its handler
  * for each event that the parent sends, one at a time.
@@ -12,11 +9,9 @@ interface Invocation {
   readonly timeout: number;
 }
 
-// As Lambda's runtime does: what ends in .js is CommonJS.
-const bundle = String(process.argv[2]);
-const { handler } = bundle.endsWith('.js')
-  ? createRequire(import.meta.url)(fileURLToPath(bundle))
-  : await import(bundle);
+// As Lambda's runtime does: a CommonJS module is the default of an ES one.
+const bundle = await import(String(process.argv[2]));
+const { handler } = 'handler' in bundle ? bundle : bundle.default;
 
 process.on('message', async ({ id, event, timeout }: Partial<Invocation>) => {
   if (id === undefined || timeout === undefined) return;
