@@ -4,7 +4,7 @@ import { allPages, type Call, required } from './call.ts';
 import { MalformedAnswerError } from './errors.ts';
 import { inTurn } from './in-turn.ts';
 import { allOrWorst } from './out-of-reach.ts';
-import { imagesIn, seriesOf } from './usage.ts';
+import { imagesIn, seriesOf, tiersOf } from './usage.ts';
 
 const OPERATION = 'cloudwatch:ListMetrics';
 
@@ -84,10 +84,14 @@ function pairs(metrics: readonly Metric[], accounts: readonly string[] = []): Ow
 
 function accountOf(id: string, owned: readonly Owned[]): LinkedAccount {
   const metrics = owned.map(({ metric }) => metric);
+  const tiers = tiersOf(metrics).sort(
+    by(({ modelId, asked, served }) => JSON.stringify([modelId, asked, served])),
+  );
   return {
     id,
     series: seriesOf(metrics).sort(by(({ id }) => id)),
     images: imagesIn(metrics).sort(by((one) => JSON.stringify(one))),
+    ...(tiers.length === 0 ? {} : { tiers }),
   };
 }
 

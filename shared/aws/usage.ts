@@ -95,7 +95,7 @@ export function seriesOf(metrics: readonly Metric[]): SeriesUsage[] {
 }
 
 /** Groups the metrics of service tiers by series, tier asked for and tier that served. */
-function tiersOf(metrics: readonly Metric[]): TierUsage[] {
+export function tiersOf(metrics: readonly Metric[]): TierUsage[] {
   const found = new Map<string, Omit<TierUsage, 'metrics'> & { readonly metrics: Set<string> }>();
   for (const metric of metrics) {
     const {

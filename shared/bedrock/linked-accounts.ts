@@ -1,4 +1,4 @@
-import type { ImageDimensions, SeriesUsage } from './catalogue.ts';
+import type { ImageDimensions, SeriesUsage, TierUsage } from './catalogue.ts';
 
 /** What one of the accounts that a monitoring account sees has used in a Region, from the names of its metrics. */
 export interface LinkedAccount {
@@ -7,6 +7,8 @@ export interface LinkedAccount {
   /** With the metrics of requests and of what is billed only. */
   readonly series: readonly SeriesUsage[];
   readonly images: readonly ImageDimensions[];
+  /** Service tiers that have data. Absent: none has any. */
+  readonly tiers?: readonly TierUsage[];
 }
 
 /** The text that CloudWatch resolves to the name of the account that a metric is from: the label of its link. */

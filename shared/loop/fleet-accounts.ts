@@ -56,10 +56,10 @@ export function accountsInFleet(
  * those of this account's rows; their prices hold for the same ids elsewhere, too.
  */
 function costOf(
-  { id, series, images }: LinkedAccount,
+  { id, series, images, tiers = [] }: LinkedAccount,
   region: ObservedRegion,
 ): Pick<AccountInFleet, 'cost' | 'active' | 'changed'> {
-  const usage: Usage = { series, images, logDelivery: [], further: [] };
+  const usage: Usage = { series, images, tiers, logDelivery: [], further: [] };
   const { costs } = rowsAndCosts({ ...region, usage }, () => true);
   // Without what the model entries of this account name and that account does not use.
   const used = [...costs.bySeries.values()].filter(({ hasTraffic }) => hasTraffic);

@@ -93,4 +93,19 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     expect(page.sum('table_cost', 'team-1')).toBeCloseTo(20 + 200, 9);
     expect(page.number('numbers_cost', 'USD')).toBeCloseTo(20 + 200, 9);
   });
+
+  test('tokens that a tier served cost what it costs in each account', async () => {
+    const tiers = { flex: { input: 2, output: 8 } };
+    put(stage.hub, 'prices/nova', { models: ['*nova-pro*'], per: '1M', input: 4, output: 16, tiers });
+    const [first] = stage.spokes;
+    if (first === undefined) throw new Error('too few accounts');
+    for (const cloud of [first, stage.hub]) {
+      call(cloud, NOVA, 3, { inputTokens: 1_000_000, outputTokens: 100_000, tier: 'flex' });
+      call(cloud, NOVA, 2, { inputTokens: 10_000, outputTokens: 1_000, tier: 'default' });
+    }
+    const page = await drawn(missing);
+    const byHand = 1 * 2 + 0.1 * 8 + 0.01 * 4 + 0.001 * 16;
+    expect(page.sum('table_cost', 'team-1')).toBeCloseTo(byHand, 9);
+    expect(page.number('numbers_cost', 'USD')).toBeCloseTo(2 * byHand, 9);
+  });
 });

@@ -62,7 +62,7 @@ const METRICS: readonly Owned[] = [
   [SECOND, 'InvocationLatency', { ModelId: 'm' }],
 ];
 
-test('each account has its own series and images', async () => {
+test('each account has its own series, images and service tiers', async () => {
   const expected: LinkedAccount[] = [
     { id: SECOND, series: [{ id: 'm', metrics: ['Invocations'] }], images: [] },
     {
@@ -72,6 +72,7 @@ test('each account has its own series and images', async () => {
         { id: 'n', metrics: ['Invocations', 'OutputImageCount'] },
       ],
       images: [{ modelId: 'n', imageSize: '512x512' }],
+      tiers: [{ modelId: 'm', asked: 'flex', served: 'flex', metrics: ['Invocations'] }],
     },
     { id: HUB, series: [{ id: 'm', metrics: ['Invocations'] }], images: [] },
   ];
