@@ -3,6 +3,8 @@ import { fleetAlarms } from '../alarms/fleet-alarms.ts';
 import { keepNames } from '../alarms/keep-names.ts';
 import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
+import type { FleetSettings } from '../config/fleet.ts';
+import { nameLayers } from '../config/name-layers.ts';
 import { renderFleet } from '../dashboard/fleet/fleet-page.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { DesiredRegion } from './desire-region.ts';
@@ -16,26 +18,34 @@ import { loadOfYourWidgets } from './your-widgets.ts';
  * Decides what the boards over all linked accounts should show: nothing unless the setting `fleet` asks for them. One whose accounts cannot be
  * read is left as it is.
  */
-export function desireFleets({ regions, fleets }: Pick<Observed, 'regions' | 'fleets'>): DesiredRegion[] {
-  const links = { regions: regions.map(({ board }) => board), fleets: fleets.map(({ board }) => board) };
+export function desireFleets({ regions, fleets, linked, linkedFleets }: ObservedFleets): DesiredRegion[] {
+  const links = { regions: linked, fleets: linkedFleets };
   return fleets.flatMap((fleet): DesiredRegion[] => {
     const region = regions.find(({ board }) => board.region === fleet.board.region);
-    if (region === undefined || fleet.accounts === undefined) return [];
-    return [desireFleet(fleet, fleet.accounts, region, links)];
+    if (region === undefined) return [];
+    if (region.config.settings.fleet === undefined) return [{ ...emptyFleet(fleet, region), ...NOTHING }];
+    if (fleet.accounts === undefined) return [];
+    return [desireFleet(fleet, region.config.settings.fleet, fleet.accounts, region, links)];
   });
 }
 
+type ObservedFleets = Pick<Observed, 'regions' | 'fleets' | 'linked' | 'linkedFleets'>;
+
+function emptyFleet({ board, pages, alarms }: ObservedFleet, { config }: ObservedRegion) {
+  return { board, settings: config.settings, live: { pages, alarms }, problems: [], rows: 0, series: 0 };
+}
+
 function desireFleet(
-  { board, pages, alarms: liveAlarms }: ObservedFleet,
+  fleet: ObservedFleet,
+  wanted: FleetSettings,
   linked: readonly LinkedAccount[],
   region: ObservedRegion,
   links: { readonly regions: readonly Board[]; readonly fleets: readonly Board[] },
 ): DesiredRegion {
+  const { board, pages, alarms: liveAlarms } = fleet;
   const { config, today } = region;
   const { settings } = config;
-  const base = { board, settings, live: { pages, alarms: liveAlarms }, problems: [], rows: 0, series: 0 };
-  if (settings.fleet === undefined) return { ...base, ...NOTHING };
-  const accounts = accountsInFleet(linked, settings.fleet, region);
+  const accounts = accountsInFleet(linked, wanted, region);
   const changed = accounts
     .flatMap((one) => one.changed ?? [])
     .sort()
@@ -49,16 +59,20 @@ function desireFleet(
     settings,
     today,
     accounts,
-    problems: asked.problems,
+    problems: nameLayers(config, asked.problems),
     alarms: shown,
     ...links,
     yours,
   });
-  return { ...base, ...rendered, alarms };
+  return { ...emptyFleet(fleet, region), ...rendered, alarms };
 }
 
 /** Reports what keeps the setting `fleet` from being followed. */
-export function fleetProblems({ regions: [own], fleets }: Pick<Observed, 'regions' | 'fleets'>): Problem[] {
+export function fleetProblems({
+  regions: [own],
+  fleets,
+  outOfReach,
+}: Pick<Observed, 'regions' | 'fleets' | 'outOfReach'>): Problem[] {
   const { settings } = own.config;
   if (settings.fleet === undefined) return [];
   const { accounts: wanted } = settings.fleet;
@@ -78,7 +92,8 @@ export function fleetProblems({ regions: [own], fleets }: Pick<Observed, 'region
     ];
   }
   const unread = fleets.flatMap(({ board, why }) => (why === undefined ? [] : [unreadable(board, why)]));
-  if (wanted === 'linked' || unread.length > 0) return unread;
+  // An account may be linked where nothing can be read.
+  if (wanted === 'linked' || unread.length > 0 || outOfReach.length > 0) return unread;
   const seen = new Set(fleets.flatMap(({ accounts = [] }) => accounts.map(({ id }) => id)));
   const missing = wanted.filter((id) => !seen.has(id));
   if (missing.length === 0) return [];

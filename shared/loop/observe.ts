@@ -5,7 +5,7 @@ import { withKeptLists } from '../facts/lists-in.ts';
 import { quotasIn } from '../facts/quota-fact.ts';
 import { withUsageFacts } from '../facts/usage-in.ts';
 import type { World } from '../world.ts';
-import type { Observed, ObservedRegion } from './observed.ts';
+import type { Observed, ObservedFleet, ObservedRegion } from './observed.ts';
 import { parseParameters } from './parse-parameters.ts';
 import {
   failureIn,
@@ -48,6 +48,10 @@ export async function observe(world: World, operator: Operator): Promise<Observe
     fleets: [own, ...within].flatMap(({ fleet }) => fleet ?? []),
     outOfReach: further.filter(isOutOfReach),
     linked: [ownBoard, ...further.filter(hasPage).map(({ board }) => board)],
+    linkedFleets: [own, ...further]
+      .flatMap(({ fleet = [] }) => fleet)
+      .filter(hasFleetPage)
+      .map(({ board }) => board),
   };
 }
 
@@ -62,4 +66,13 @@ function isWithinReach(region: RegionRead | Unreachable): region is RegionRead {
 /** Regions within reach will have one when the run is over. */
 function hasPage(region: RegionRead | Unreachable): boolean {
   return isWithinReach(region) || region.pages.get(region.board.dashboardName)?.kind === 'present';
+}
+
+/** One whose accounts were read will have one when the run is over. */
+function hasFleetPage({
+  board,
+  pages,
+  ...read
+}: Pick<ObservedFleet, 'board' | 'pages' | 'accounts'>): boolean {
+  return read.accounts !== undefined || pages.get(board.dashboardName)?.kind === 'present';
 }

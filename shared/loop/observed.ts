@@ -17,6 +17,8 @@ export interface Observed {
   readonly fleets: readonly ObservedFleet[];
   /** Regions with a page that page 1 can link to, the operator's own first. */
   readonly linked: readonly Board[];
+  /** Boards over all linked accounts with a page that others can link to. */
+  readonly linkedFleets: readonly Board[];
 }
 
 /** What a run knows of one Region. Its pages are page 1 and every further page that CloudWatch lists. */

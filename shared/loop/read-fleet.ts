@@ -21,6 +21,16 @@ export async function readFleet(
   return { fleet: { board, ...linked, pages, ...regional } };
 }
 
+/** Reads the pages of a Region's board over all linked accounts: nothing unless the operator may be a hub. */
+export async function readFleetPages(
+  world: World,
+  own: Board,
+): Promise<{ readonly fleet?: Pick<ObservedFleet, 'board' | 'pages'> }> {
+  if (own.fleet === undefined) return {};
+  const board = fleetBoardOf(own);
+  return { fleet: { board, pages: await observeListedPages(world, board) } };
+}
+
 /** A role of your own may lack what this list needs; the account's own board needs nothing of it. */
 async function readLinked(
   world: World,

@@ -4,7 +4,7 @@ import { messageOf } from '../kit/words.ts';
 import type { RegionReads, World } from '../world.ts';
 import { observeListedPages } from './observe-pages.ts';
 import type { ObservedFleet, ObservedRegion, OutOfReach } from './observed.ts';
-import { readFleet } from './read-fleet.ts';
+import { readFleet, readFleetPages } from './read-fleet.ts';
 import { readParameters } from './read-parameters.ts';
 import { readRegional } from './read-regional.ts';
 
@@ -15,7 +15,10 @@ export interface RegionRead
   readonly fleet?: ObservedFleet;
 }
 /** Pages are global: a Region that is out of reach may have some. */
-export type Unreachable = OutOfReach & Pick<RegionRead, 'pages'>;
+export interface Unreachable extends OutOfReach, Pick<RegionRead, 'pages'> {
+  /** Absent unless the operator may be a hub. */
+  readonly fleet?: Pick<ObservedFleet, 'board' | 'pages'>;
+}
 
 /** Reads the operator's own Region, and the parameters. */
 export async function readOwnRegion(world: World, board: Board) {
@@ -44,7 +47,8 @@ export async function readFurtherRegion(world: World, board: Board): Promise<Reg
     }),
     observeListedPages(world, board),
   ]);
-  return { board, pages, ...read };
+  if (!('why' in read)) return { board, pages, ...read };
+  return { board, pages, ...read, ...(await readFleetPages(world, board)) };
 }
 
 /** Reads from a further Region, or returns why the Region is out of reach. Any other failure rejects, and names the Region. */
