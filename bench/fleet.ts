@@ -5,7 +5,7 @@ import { publish } from '../local/sandbox/cloud/cloudwatch/metric-data/datapoint
 import { linkAccount } from '../local/sandbox/cloud/links.ts';
 import { fillEstate, OPERATOR } from './estate.ts';
 import { print } from './figures.ts';
-import { type Costs, measuredIn, sumOf } from './money.ts';
+import { type Costs, measuredIn, monthlyCosts, SHARED_DEFAULTS_COST, sumOf } from './money.ts';
 
 /** Models that each account of the fleet calls. */
 export const MODELS_OF_AN_ACCOUNT = 5;
@@ -24,11 +24,29 @@ export interface HubFigures {
   readonly pagesInTurn: number;
 }
 
+/** A fleet has a stack in each of so many Regions of each account. */
+const REGIONS = 2;
+
+/** USD a month, in the words of the table in docs/scale.md. */
+export async function fleetCosts(accounts: number): Promise<Costs> {
+  const { own } = await monthlyCosts(MODELS_OF_AN_ACCOUNT);
+  const dashboards = own['dashboards, $3 each'] ?? 0;
+  const { costs } = await hubFigures(accounts);
+  return {
+    'dashboards of the accounts': accounts * REGIONS * dashboards,
+    'everything else in the accounts': accounts * REGIONS * (sumOf(own) - dashboards),
+    'reading the shared defaults': accounts * REGIONS * SHARED_DEFAULTS_COST,
+    'the hub: its own stacks': REGIONS * sumOf(own),
+    'the hub: the pages over all accounts': REGIONS * sumOf(costs),
+  };
+}
+
 export async function benchFleet(accounts: number): Promise<void> {
-  const { costs, calls, pagesInTurn } = await hubFigures(accounts);
-  const parts = Object.entries(costs).map(([item, usd]) => `${item} ${usd.toFixed(2)}`);
+  const { calls, pagesInTurn } = await hubFigures(accounts);
+  const costs = await fleetCosts(accounts);
+  const parts = Object.entries(costs).map(([item, usd]) => `${item} ${usd.toFixed(0)}`);
   print(`a hub over ${accounts} accounts`, `${calls} calls more a run, ${pagesInTurn} in turn`);
-  print('  USD a month', `${sumOf(costs).toFixed(2)} (${parts.join('; ')})`);
+  print('  USD a month for the fleet', `${sumOf(costs).toFixed(0)} (${parts.join('; ')})`);
 }
 
 export async function hubFigures(accounts: number): Promise<HubFigures> {

@@ -36,6 +36,8 @@ const PRICES = {
   sqsRequest: 0.4 / 1_000_000,
   logGigabyte: 0.5,
   costExplorerRequest: 0.01,
+  /** Of a parameter of the advanced tier; the account that reads it pays. */
+  advancedParameterRead: 0.05 / 10_000,
 };
 
 /** A guess, on AWS's network: on loopback a settled run takes a tenth of a second. */
@@ -75,6 +77,9 @@ export async function monthlyCosts(rows: number): Promise<{ readonly own: Costs;
 
 /** What people may switch on for each row (`alarms.models`); quotas, and what is watched of all rows together, cost some cents. */
 const ROW_ALARMS = ['throttles', 'errorRate', 'latencyP99', 'dailyCost'];
+
+/** USD a month for reading the fleet's shared parameter in each run of both functions. */
+export const SHARED_DEFAULTS_COST = (RUNS + COLLECT_RUNS) * PRICES.advancedParameterRead;
 
 /** Reads of the bill, and of what was used: one a day. */
 const DAYS = 30;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
+import { type Account, regionOf } from '../../local/sandbox/cloud/account.ts';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { openInbox } from '../functions/host/cloudformation.ts';
 import { type AlarmSettings, isInAlarm } from './alarm-state.ts';
@@ -33,6 +34,9 @@ export interface FastAwsOptions {
   /** The account that the stack is deployed to, which stays when this closes: one of its own if absent. */
   readonly cloud?: LocalCloud;
   readonly place?: Place;
+  /** The time of this stack alone if absent. */
+  readonly clock?: Clock;
+  readonly start?: LambdaOptions['start'];
   /** What happens while collect waits so many milliseconds by itself. */
   readonly duringCollectWait?: (milliseconds: number) => Promise<void>;
 }
@@ -40,17 +44,22 @@ export interface FastAwsOptions {
 const COLLECT = fileURLToPath(new URL('../../dist/collect/index.mjs', import.meta.url));
 
 export async function startFastAws(options: FastAwsOptions = {}): Promise<FastAws> {
-  const { duringCollectWait, place = HOME } = options;
+  const { duringCollectWait, place = HOME, clock = createClock() } = options;
   const { cloud, state } = withState(options.cloud ?? (await startCloud()), place);
   const inbox = await openInbox();
-  const clock = createClock();
   let running: FunctionId = 'OperatorFunction';
 
   function partsOf(id: FunctionId, settings: Omit<LambdaOptions, 'world'> = {}): FunctionParts {
     const onInvoke = (): void => {
       running = id;
     };
-    const lambda = createLambda(cloud, clock, { ...settings, region: place.region, world: state, onInvoke });
+    const lambda = createLambda(cloud, clock, {
+      ...settings,
+      ...(options.start === undefined ? {} : { start: options.start }),
+      region: place.region,
+      world: state,
+      onInvoke,
+    });
     const owner = id.replace('Function', '');
     const queue = createQueue(
       clock,
@@ -138,5 +147,20 @@ function withState(started: LocalCloud, { region }: Place): { cloud: LocalCloud;
     setPolicy: counted(started.setPolicy),
   };
   const pages = () => dashboards.names().map((name) => [name, dashboards.get(name)]);
-  return { cloud, state: () => serialize([changes, pages(), regions.map(started.region)]) };
+  return {
+    cloud,
+    state: () => serialize([changes, pages(), regions.map(started.region), seenOf(started.account, regions)]),
+  };
+}
+
+/** What a run can find of other accounts: parameters that are shared with it, and metrics of linked ones. */
+function seenOf({ sharedParameters, links }: Account, regions: readonly string[]): unknown {
+  const shared = [...sharedParameters].map(([arn, owner]) => {
+    const [, , , region = '', , resource = ''] = arn.split(':');
+    return [arn, regionOf(owner, region).parameters.get(resource.replace(/^parameter/, ''))];
+  });
+  const linked = [...(links?.values() ?? [])].map(({ source, label }) => {
+    return [source.id, label, regions.map((region) => regionOf(source, region).metrics)];
+  });
+  return [shared, linked];
 }

@@ -44,10 +44,12 @@ export interface LambdaOptions {
   /** Called before each invocation. */
   readonly onInvoke?: () => void;
   readonly duringWait?: (milliseconds: number) => Promise<void>;
+  /** Starts the function: in a process of its own, unless it is given. */
+  readonly start?: typeof startFunction;
 }
 
 export function createLambda(cloud: LocalCloud, clock: Clock, options: LambdaOptions): Lambda {
-  const { world, onInvoke = () => undefined, ...host } = options;
+  const { world, onInvoke = () => undefined, start = startFunction, ...host } = options;
   const runs: Run[] = [];
   let last: Played | undefined;
   let operator: FunctionHost | undefined;
@@ -74,7 +76,7 @@ export function createLambda(cloud: LocalCloud, clock: Clock, options: LambdaOpt
     async put(environment, zipFile) {
       await remove();
       const inline = zipFile === undefined ? {} : { bundle: await unpack(zipFile) };
-      operator = await startFunction(cloud.url, environment, { ...host, ...inline });
+      operator = await start(cloud.url, environment, { ...host, ...inline });
       last = undefined;
     },
     async invoke(event, messages) {

@@ -5,8 +5,8 @@ import { localCloudVariables } from '../../../local/sandbox/environment.ts';
 
 /** What test/build-once.ts has built. */
 export const BUNDLE = fileURLToPath(new URL('../../../dist/reconcile/index.mjs', import.meta.url));
-const FAST_MOTION = new URL('./fast-motion.ts', import.meta.url).href;
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+export const FAST_MOTION = new URL('./fast-motion.ts', import.meta.url).href;
+export const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 
 /** As Lambda starts Node 24 (Lambda developer guide, lambda-nodejs). */
 export const LAMBDA_FLAGS = ['--no-experimental-require-module', '--no-experimental-detect-module'];
