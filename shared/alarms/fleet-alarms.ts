@@ -58,8 +58,7 @@ export function fleetAlarms({ board, settings, accounts, changed }: FleetAlarmIn
   if (fleet === undefined || topics === undefined) return NONE;
   const complaint = complaintOfPrefix(board);
   if (complaint !== undefined) return { alarms: [], problems: [complaint] };
-  const { accountThrottles = ALARM_KINDS.accountThrottles.default, accountBudgetPace } =
-    settings.alarms.account;
+  const { accountThrottles = false, accountBudgetPace } = settings.alarms.account;
   const frame = { board, topics: topics.arns };
   const watched = accounts.toSorted(byText(({ id }) => id));
   const isTooLong = accountThrottles && fleet.accounts === 'linked' && !fitsQuery(accountThrottles);

@@ -59,6 +59,9 @@ export const DEFAULT_ALARMS: AlarmSettings = {
   max: 300,
 };
 
+/** What a page over other accounts adds. */
+const FLEET_ALARMS = { accountThrottles: ALARM_KINDS.accountThrottles.default };
+
 interface Read<Value> {
   readonly value: Value;
   readonly problems: readonly Problem[];
@@ -86,9 +89,12 @@ export function readAlarms(given: object, where: string, path: string): Read<Giv
 }
 
 /** Fills in the defaults. */
-export function completeAlarms({ models, topics, max, ...account }: GivenAlarms): AlarmSettings {
+export function completeAlarms(
+  { models, topics, max, ...account }: GivenAlarms,
+  { isFleet }: { readonly isFleet: boolean },
+): AlarmSettings {
   return {
-    account: { ...DEFAULT_ALARMS.account, ...account },
+    account: { ...DEFAULT_ALARMS.account, ...(isFleet ? FLEET_ALARMS : {}), ...account },
     models: models ?? DEFAULT_ALARMS.models,
     max: max ?? DEFAULT_ALARMS.max,
     ...(topics === undefined ? {} : { topics }),

@@ -32,7 +32,7 @@ export function settingsFrom(layers: readonly SettingsLayer[]): {
       ...rest,
       ...periods,
       discovery: { ...DEFAULT_SETTINGS.discovery, ...discovery },
-      alarms: completeAlarms(alarms ?? {}),
+      alarms: completeAlarms(alarms ?? {}, { isFleet: fleet !== undefined }),
       quotas: { ...DEFAULT_QUOTAS, ...quotas },
       ...(fleet === undefined ? {} : { fleet: { accounts: 'linked', ...fleet } }),
     },

@@ -5,6 +5,7 @@ import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
 import type { FleetSettings } from '../config/fleet.ts';
 import { nameLayers } from '../config/name-layers.ts';
+import { layerOf } from '../config/settings-layers.ts';
 import { renderFleet } from '../dashboard/fleet/fleet-page.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { DesiredRegion } from './desire-region.ts';
@@ -67,21 +68,35 @@ function desireFleet(
   return { ...emptyFleet(fleet, region), ...rendered, alarms };
 }
 
-/** Reports what keeps the setting `fleet` from being followed. */
+const FLEET_KINDS = ['accountThrottles', 'accountBudgetPace'] as const;
+
+/** Reports what keeps the setting `fleet`, or an alarm that needs it, from being followed. */
 export function fleetProblems({
   regions: [own],
   fleets,
   outOfReach,
 }: Pick<Observed, 'regions' | 'fleets' | 'outOfReach'>): Problem[] {
-  const { settings } = own.config;
-  if (settings.fleet === undefined) return [];
-  const { accounts: wanted } = settings.fleet;
+  const { settings, layers } = own.config;
   const problem = (key: string, remedy: string, message: string): Problem => ({
     where: 'settings',
     key,
     remedy,
     message,
   });
+  if (settings.fleet === undefined) {
+    // A default for many accounts is for the hub among them.
+    const asked = FLEET_KINDS.filter(
+      (kind) => settings.alarms.account[kind] && layerOf(layers, ['alarms', kind])?.kind !== 'shared',
+    ).map((kind) => `alarms.${kind}`);
+    return asked.map((key) =>
+      problem(
+        key,
+        `Add fleet, or remove ${key}`,
+        'expected the setting fleet, found none: there is no such alarm',
+      ),
+    );
+  }
+  const { accounts: wanted } = settings.fleet;
   if (own.board.fleet === undefined) {
     return [
       problem(

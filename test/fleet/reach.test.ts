@@ -65,3 +65,17 @@ test('a problem of an alarm names the layer that asks for it', async () => {
     { where: 'stack-settings', key: 'alarms.accountBudgetPace' },
   ]);
 });
+
+test('an alarm on accounts needs the setting fleet', async () => {
+  const rules = { throttles: false, accountThrottles: { threshold: 5 }, accountBudgetPace: false };
+  put(stage.hub, 'settings', { alarms: rules });
+  const { problems, alarms } = await run(HUB);
+  expect(problems).toMatchObject([
+    {
+      where: 'settings',
+      key: 'alarms.accountThrottles',
+      remedy: 'Add fleet, or remove alarms.accountThrottles',
+    },
+  ]);
+  expect(alarms).toEqual([]);
+});

@@ -40,7 +40,7 @@ const price = (input: number) => ({ models: [SONNET], per: '1M', input, output: 
 describe.concurrent('explain', () => {
   test('names the parameter that each setting comes from, and what is wrong with one', async () => {
     const shared = {
-      settings: { currency: 'CHF', alarms: { throttles: false, dailyCost: true }, maxPages: 0 },
+      settings: { currency: 'CHF', fleet: {}, alarms: { throttles: false, dailyCost: true }, maxPages: 0 },
     };
     const layers = { 'stack-settings': { period: 600 }, settings: { alarms: { dailyCost: false } } };
     await withDefaults(shared, layers, async (cloud) => {
@@ -50,6 +50,8 @@ describe.concurrent('explain', () => {
       expect(lines).toContainEqual(['currency', '"CHF"', DEFAULTS]);
       expect(lines).toContainEqual(['alarms.throttles', 'false', DEFAULTS]);
       expect(lines).toContainEqual(['alarms.dailyCost', 'false', `${PREFIX}/settings`]);
+      expect(lines).toContainEqual(['fleet.accounts', '"linked"', 'built in']);
+      expect(lines).toContainEqual(['alarms.accountThrottles', expect.any(String), 'built in']);
       expect(lines).toContainEqual(['period', '600', `${PREFIX}/stack-settings`]);
       expect(lines).toContainEqual(['costPeriod', '3600', 'built in']);
       expect(lines[0]).toEqual([
