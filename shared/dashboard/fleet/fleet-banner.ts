@@ -38,8 +38,8 @@ function accountLines({ accounts, today }: FleetContent): string[] {
   if (accounts.length === 0)
     return ['No account that is linked here has used Amazon Bedrock in the last two weeks.  '];
   const drawn = [
-    ...(accounts.length > MOST_ACCOUNTS ? [`the ${MOST_ACCOUNTS} with most tokens are drawn`] : []),
-    ...(accounts.length > TOP_ACCOUNTS ? [`cost is that of the ${TOP_ACCOUNTS} with most tokens`] : []),
+    ...(accounts.length > MOST_ACCOUNTS ? [`${firstOf(accounts, MOST_ACCOUNTS)} are drawn`] : []),
+    ...(accounts.length > TOP_ACCOUNTS ? [`cost is that of ${firstOf(accounts, TOP_ACCOUNTS)}`] : []),
   ];
   const since = dayBefore(today, DAYS_NEW);
   const fresh = accounts
@@ -51,6 +51,13 @@ function accountLines({ accounts, today }: FleetContent): string[] {
       ? []
       : [`**New:** ${firstItems(fresh, MAX_NEW, (left) => `${left} more`).join(' · ')}  `]),
   ];
+}
+
+/** Until collect has read the tokens of so many accounts, it is not known which have most. */
+function firstOf(accounts: FleetContent['accounts'], most: number): string {
+  return accounts.slice(0, most).every(({ isKnown }) => isKnown)
+    ? `the ${most} with most tokens`
+    : `${most} of them`;
 }
 
 function costLines({ accounts }: FleetContent): string[] {

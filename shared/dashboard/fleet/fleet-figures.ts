@@ -102,10 +102,10 @@ function byAccount(
   context: RenderContext,
 ): Figure[] {
   const options = { period, ...(look.view === 'sums' ? {} : ({ isFilled: true } as const)) };
-  const lines = groups.map((group) => ({ group, drawn: groupLine(group, counted, options, context) }));
-  const shown = lines.filter(({ drawn }) => drawn.length > 0).flatMap(({ group }) => group.accounts);
-  if (shown.length === 0) return [];
-  const all = lines.flatMap(({ drawn }) => drawn);
+  const all = groups.flatMap((group) => groupLine(group, counted, options, context));
+  if (all.length === 0) return [];
+  // An account that counts nothing has no line, and is missing in no sum.
+  const shown = groups.flatMap(({ accounts }) => accounts);
   return [
     wholeFigure({
       ...look,
