@@ -1,5 +1,5 @@
 import { arnOfAlarms } from '../alarms/alarm-arn.ts';
-import { fleetAlarms } from '../alarms/fleet-alarms.ts';
+import { fleetAlarms, type WatchedAccount } from '../alarms/fleet-alarms.ts';
 import { keepNames } from '../alarms/keep-names.ts';
 import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
 import { type Board, isOwnBoard } from '../config/board.ts';
@@ -9,7 +9,7 @@ import { layerOf } from '../config/settings-layers.ts';
 import { renderFleet } from '../dashboard/fleet/fleet-page.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { DesiredRegion } from './desire-region.ts';
-import { accountsInFleet } from './fleet-accounts.ts';
+import { type AccountInFleet, accountsInFleet } from './fleet-accounts.ts';
 import { NOTHING } from './kind.ts';
 import type { Observed, ObservedFleet, ObservedRegion } from './observed.ts';
 import { shownAlarms } from './shown-alarms.ts';
@@ -51,7 +51,7 @@ function desireFleet(
     .flatMap((one) => one.changed ?? [])
     .sort()
     .at(-1);
-  const asked = fleetAlarms({ board, settings, accounts, changed });
+  const asked = fleetAlarms({ board, settings, accounts: accounts.map(watched), changed });
   const alarms = keepNames(asked.alarms, liveAlarms, board.owner);
   const yours = loadOfYourWidgets(pages, board.owner).get(board.dashboardName) ?? { widgets: 0, metrics: 0 };
   const shown = shownAlarms(alarms, arnOfAlarms(region, board));
@@ -66,6 +66,11 @@ function desireFleet(
     yours,
   });
   return { ...emptyFleet(fleet, region), ...rendered, alarms };
+}
+
+/** Names of alarms have the id beside the name, so that another account of the same name changes nothing. */
+function watched({ id, ownName: name, active }: AccountInFleet): WatchedAccount {
+  return { id, ...(name === undefined ? {} : { name }), ...(active === undefined ? {} : { active }) };
 }
 
 const FLEET_KINDS = ['accountThrottles', 'accountBudgetPace'] as const;

@@ -13,6 +13,8 @@ import { rowsAndCosts } from './rows-and-costs.ts';
 
 /** An account of a fleet, and what alarms watch of its cost. */
 export interface AccountInFleet extends ShownAccount {
+  /** As its owner named it, also where another account has the same name; absent where the name is. */
+  readonly ownName?: string;
   /** At today's prices; absent where the cost is. */
   readonly active?: Cost;
   /** YYYY-MM-DD: when one of its prices changed, if one did lately. */
@@ -38,11 +40,12 @@ export function accountsInFleet(
     .map((account, place) => {
       const { id } = account;
       const fact = known.get(id);
-      const { since } = fact ?? {};
+      const { since, name: ownName } = fact ?? {};
       const name = names.get(id);
       return {
         id,
         ...(name === undefined ? {} : { name }),
+        ...(ownName === undefined ? {} : { ownName }),
         ...(fact === undefined ? {} : { isKnown: true as const }),
         ...(since === undefined ? {} : { since }),
         metrics: uniqueSorted(account.series.flatMap(({ metrics }) => metrics)),

@@ -145,7 +145,13 @@ describe('the page over all accounts', () => {
     stage.hub.link(first, { label: 'shop' });
     stage.hub.link(second, { label: 'shop' });
     call(stage.hub, NOVA, 1, { inputTokens: 5, outputTokens: 5 });
-    await both();
+    put(stage.hub, 'settings', {
+      fleet: { accounts: 'linked', monthlyBudget: 5 },
+      alarms: { accountBudgetPace: true },
+    });
+    const { alarms } = await both();
+    const names = alarms.flatMap(({ alarm }) => alarm.split('accountBudgetPace: ')[1] ?? []);
+    expect(names.toSorted()).toEqual([accountIdOf(0), ...[1, 2].map((n) => `shop (${accountIdOf(n)})`)]);
     const labels = new Set(
       [...textOf(stage.hub, FLEET_PAGE).matchAll(/"label":"([^"]*)"/g)].map(([, one]) => one),
     );
