@@ -3,18 +3,21 @@ import { describeProblem, type Problem, sortProblems } from '../kit/problem.ts';
 import type { Desired } from './desire.ts';
 import type { DesiredRegion } from './desire-region.ts';
 
-/** Sums up all Regions for the outcome. A problem that the operator's own Region has, too, is listed once. */
-export function sumRegions([own, ...further]: Desired): Pick<DesiredRegion, 'problems' | 'rows' | 'series'> {
-  const known = new Set(own.problems.map(describeProblem));
-  const problems = further.flatMap((one) =>
-    one.problems
-      .filter((problem) => !known.has(describeProblem(problem)))
-      .map((problem) => inRegion(one.board, problem)),
-  );
+/** Sums up all boards for the outcome. A problem that a board of the operator's own Region has, too, is listed once. */
+export function sumRegions(desired: Desired): Pick<DesiredRegion, 'problems' | 'rows' | 'series'> {
+  const here = desired.filter(({ board }) => isOwnBoard(board)).flatMap(({ problems }) => problems);
+  const own = new Map(here.map((problem) => [describeProblem(problem), problem]));
+  const further = desired
+    .filter(({ board }) => !isOwnBoard(board))
+    .flatMap(({ board, problems }) =>
+      problems
+        .filter((problem) => !own.has(describeProblem(problem)))
+        .map((problem) => inRegion(board, problem)),
+    );
   const sum = (count: (one: DesiredRegion) => number): number =>
-    [own, ...further].reduce((total, one) => total + count(one), 0);
+    desired.reduce((total, one) => total + count(one), 0);
   return {
-    problems: sortProblems([...own.problems, ...problems]),
+    problems: sortProblems([...own.values(), ...further]),
     rows: sum(({ rows }) => rows),
     series: sum(({ series }) => series),
   };

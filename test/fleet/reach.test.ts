@@ -79,3 +79,9 @@ test('an alarm on accounts needs the setting fleet', async () => {
   ]);
   expect(alarms).toEqual([]);
 });
+
+test('a problem of the settings is listed once, also where each Region has alarms on accounts', async () => {
+  const topics = ['us-east-1', EU].map((region) => `arn:aws:sns:${region}:${accountIdOf(0)}:alarms`);
+  put(stage.hub, 'settings', { fleet: {}, alarms: { accountBudgetPace: true, topics } });
+  expect((await run()).problems).toMatchObject([{ where: 'settings', key: 'alarms.accountBudgetPace' }]);
+});
