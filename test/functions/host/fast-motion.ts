@@ -8,6 +8,9 @@ import '../../patience.ts';
  */
 type Told = { readonly resume?: number; readonly passDeadline?: true };
 
+/** Milliseconds: shorter waits are real. */
+const SHORTEST = Number(process.env.SHORTEST_WAIT ?? 1_000);
+
 const { setTimeout } = timers;
 const { now } = Date;
 const waiting = new Map<number, () => void>();
@@ -21,7 +24,7 @@ process.on('message', ({ resume, passDeadline }: Told) => {
 });
 
 timers.setTimeout = (milliseconds, value, options) => {
-  if (milliseconds === undefined || milliseconds < 1_000) return setTimeout(milliseconds, value, options);
+  if (milliseconds === undefined || milliseconds < SHORTEST) return setTimeout(milliseconds, value, options);
   waits += 1;
   const wait = waits;
   const ended = new Promise<NonNullable<typeof value>>((resolve) => {
