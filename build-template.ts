@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildInline, type InlineFunction } from './build-inline.ts';
-import { synthTemplate } from './infra/template/synth.ts';
+import { synthTemplate, type Validation } from './infra/template/synth.ts';
 
 export const TEMPLATE = 'dist/bedrock-dashboard.template.json';
 const CHECKSUMS = 'dist/bedrock-dashboard.template.sha256';
@@ -13,15 +13,15 @@ export interface BuiltTemplate {
 }
 
 /** Builds the template that needs no assets, with both functions in it. The same sources give the same bytes. */
-export async function makeTemplate(): Promise<BuiltTemplate> {
+export async function makeTemplate(validation?: Validation): Promise<BuiltTemplate> {
   const [reconcile, collect] = await Promise.all([buildInline('reconcile'), buildInline('collect')]);
-  const template = synthTemplate({
+  const bundles = [reconcile, collect].map(({ file, sha256 }) => [file, { SHA256: sha256 }]);
+  const code = {
     reconcile: codeOf(reconcile),
     collect: codeOf(collect),
-    metadata: {
-      Bundles: Object.fromEntries([reconcile, collect].map(({ file, sha256 }) => [file, { SHA256: sha256 }])),
-    },
-  });
+    metadata: { Bundles: Object.fromEntries(bundles) },
+  };
+  const template = synthTemplate(code, validation);
   return { template: layOut(template), functions: { reconcile, collect } };
 }
 

@@ -33,8 +33,9 @@ export function matchQuotas(quotas: readonly Quota[], models: readonly NamedMode
   for (const quota of quotas) {
     const name = parseQuotaName(quota.name);
     if (name === undefined) continue;
-    const words = nameWords(name.model);
-    const [byId, byName] = [basesOf('ids', words, vendors), basesOf('names', words, vendors)];
+    const words = uniqueSorted(nameWords(name.model));
+    const keys = vendors.map((vendor) => ({ vendor, wanted: without(vendor.words, words) }));
+    const [byId, byName] = [basesOf('ids', keys), basesOf('names', keys)];
     const [base, ...others] = byId.length > 0 ? byId : byName;
     if (base === undefined) continue;
     if (others.length > 0) ambiguous.push({ quota, name, bases: [base, ...others] });
@@ -98,16 +99,23 @@ function idCandidates({ id, name }: NamedModel): string[][] {
 
 const INSTRUCT = 'instruct';
 
-function basesOf(of: 'ids' | 'names', words: readonly string[], vendors: readonly Vendor[]): string[] {
+/** The words of a quota without those of a vendor. */
+interface VendorKey {
+  readonly vendor: Vendor;
+  readonly wanted: string;
+}
+
+function basesOf(of: 'ids' | 'names', keys: readonly VendorKey[]): string[] {
   return uniqueSorted(
-    vendors.flatMap((vendor) => {
-      const wanted = key(words, vendor.words);
-      return wanted === '' ? [] : (vendor[of].get(wanted) ?? []);
-    }),
+    keys.flatMap(({ vendor, wanted }) => (wanted === '' ? [] : (vendor[of].get(wanted) ?? []))),
   );
 }
 
 /** Returns a set of words as text, without those in `left`. */
 function key(words: readonly string[], left: readonly string[]): string {
-  return uniqueSorted(words.filter((word) => !left.includes(word))).join(' ');
+  return without(left, uniqueSorted(words));
+}
+
+function without(left: readonly string[], sorted: readonly string[]): string {
+  return sorted.filter((word) => !left.includes(word)).join(' ');
 }

@@ -37,11 +37,13 @@ afterAll(() => keyboard.close());
 
 /** One after the other, as they stand. */
 async function tryOut(commands: readonly string[], stage: Stage): Promise<void> {
-  for (const line of commands) {
-    const filledIn = line.replaceAll(/<[^>]+>/g, (placeholder) => PLACEHOLDERS[placeholder] ?? placeholder);
-    for (const words of await keyboard.type(filledIn)) {
+  const lines = commands.map((line) =>
+    line.replaceAll(/<[^>]+>/g, (placeholder) => PLACEHOLDERS[placeholder] ?? placeholder),
+  );
+  for (const [index, typed] of (await keyboard.typeAll(lines)).entries()) {
+    for (const words of typed) {
       await effectOf(words)(words, stage).catch((cause: Error) => {
-        throw new Error(`${line}: ${cause.message}`, { cause });
+        throw new Error(`${commands[index]}: ${cause.message}`, { cause });
       });
     }
   }

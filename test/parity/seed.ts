@@ -45,7 +45,9 @@ function drawnAfter(add: (seed: Seed, stack: Stack) => void): Drawn[] {
   const { BedrockCwDashboard } = createRequire(import.meta.url)(
     `${PACKAGE}/patterns/gen-ai/aws-bedrock-cw-dashboard`,
   );
-  const stack = new Stack(new App(), 'Seed', { env: { account: '111122223333', region: 'us-east-1' } });
+  const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Seed', {
+    env: { account: '111122223333', region: 'us-east-1' },
+  });
   const seed: Seed = new BedrockCwDashboard(stack, 'Dashboard');
   add(seed, stack);
   const resources = Object.values(Template.fromStack(stack).toJSON().Resources as Record<string, Resource>);

@@ -22,14 +22,21 @@ export interface Template {
 
 export const EMPTY: Template = { Resources: {}, Outputs: {} };
 
-/** What `cdk deploy` would hand to CloudFormation, without collect unless asked for; `extend` is what a team adds in code. */
+/**
+ * What `cdk deploy` would hand to CloudFormation, without collect unless asked for; `extend` is what a team adds in code. Without CDK's own
+ * validation, which takes a second: test/infra/app.test.ts runs it.
+ */
 export function synthesise(
   values: OperatorValues = {},
   extend: (stack: BedrockDashboardStack) => void = () => undefined,
 ): Template {
-  const stack = new BedrockDashboardStack(new App(), 'BedrockDashboardOperator', {
-    operator: { collect: false, ...values },
-  });
+  const stack = new BedrockDashboardStack(
+    new App({ builtinCloudFormationValidation: false }),
+    'BedrockDashboardOperator',
+    {
+      operator: { collect: false, ...values },
+    },
+  );
   extend(stack);
   return Assertions.fromStack(stack).toJSON() as Template;
 }

@@ -1,5 +1,5 @@
 import type { LocalCloud } from './cloud.ts';
-import { publish } from './cloudwatch/metric-data/datapoints.ts';
+import { dimensionsOf, publish, publishSamples } from './cloudwatch/metric-data/datapoints.ts';
 
 export interface Publication {
   readonly region?: string;
@@ -13,16 +13,18 @@ export interface Publication {
   readonly values: readonly number[];
 }
 
+const NAMESPACE = 'AWS/Bedrock';
+
 /** Publishes samples of one metric under one set of dimensions. ListMetrics lists it from now on. */
 export function recordTraffic(cloud: LocalCloud, publication: Publication): void {
-  const { region = 'us-east-1', namespace = 'AWS/Bedrock', metric, dimensions, time, values } = publication;
-  if (!values.every(Number.isFinite)) throw new RangeError(`${metric}: a sample is no finite number`);
-  const named = {
-    Namespace: namespace,
-    MetricName: metric,
-    Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
-  };
+  const { region = 'us-east-1', namespace = NAMESPACE, metric, dimensions, time, values } = publication;
+  for (const value of values) checkSample(metric, value);
+  const named = { Namespace: namespace, MetricName: metric, Dimensions: dimensionsOf(dimensions) };
   publish(cloud.region(region), named, time.getTime(), values);
+}
+
+function checkSample(metric: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`${metric}: a sample is no finite number`);
 }
 
 /** One event, which CloudWatch counts under several sets of dimensions. */
@@ -33,10 +35,11 @@ export interface RecordedEvent extends Pick<Publication, 'region' | 'namespace' 
 }
 
 /** Publishes a sample of each metric under each set of dimensions. */
-export function recordEvent(cloud: LocalCloud, { metrics, under, ...event }: RecordedEvent): void {
+export function recordEvent(cloud: LocalCloud, event: RecordedEvent): void {
+  const { region = 'us-east-1', namespace = NAMESPACE, metrics, under } = event;
+  for (const [metric, value] of Object.entries(metrics)) checkSample(metric, value);
+  const time = event.time.getTime();
   for (const dimensions of under) {
-    for (const [metric, value] of Object.entries(metrics)) {
-      recordTraffic(cloud, { ...event, metric, dimensions, values: [value] });
-    }
+    publishSamples(cloud.region(region), { namespace, dimensions, time, metrics });
   }
 }

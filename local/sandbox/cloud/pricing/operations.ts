@@ -5,6 +5,7 @@ import type { Call } from '../call.ts';
 import type { Operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { readInput } from '../read-input.ts';
+import type { ListedRate } from './listed-rate.ts';
 import { attributesOf, itemText } from './product-item.ts';
 
 const INVALID = 'InvalidParameterException';
@@ -42,21 +43,45 @@ function getProducts(call: Call, account: Account): object {
     call.input,
     INVALID,
   );
-  const rates = account.listPrices.rates.filter(({ service }) => service === ServiceCode);
-  if (rates.length === 0) {
-    throw new AwsError('NotFoundException', `The local cloud lists no products of ${ServiceCode}.`);
-  }
-  const found = rates.filter((rate) => {
-    const attributes: Readonly<Record<string, string>> = { ServiceCode, ...attributesOf(rate) };
-    return Filters.every((filter) => isMatch(filter, attributes[filter.Field]));
-  });
   const list = `GetProducts ${call.region} ${ServiceCode} ${JSON.stringify(Filters)}`;
+  const found = productsOf(account.listPrices.rates, ServiceCode, Filters);
   const page = pageOf(found, { list, size: MaxResults, token: NextToken }, badToken);
   return {
     FormatVersion,
     PriceList: page.items.map(itemText),
     ...(page.next === undefined ? {} : { NextToken: page.next }),
   };
+}
+
+/** What has been asked for, by the question: each page, and each operator of the same machine, asks again. */
+const FOUND = new WeakMap<readonly ListedRate[], Map<string, readonly ListedRate[]>>();
+
+function productsOf(
+  rates: readonly ListedRate[],
+  serviceCode: string,
+  filters: readonly Filter[],
+): readonly ListedRate[] {
+  const question = JSON.stringify([serviceCode, filters]);
+  const known = FOUND.get(rates) ?? new Map<string, readonly ListedRate[]>();
+  FOUND.set(rates, known);
+  const found = known.get(question) ?? find(rates, serviceCode, filters);
+  known.set(question, found);
+  return found;
+}
+
+function find(
+  rates: readonly ListedRate[],
+  serviceCode: string,
+  filters: readonly Filter[],
+): readonly ListedRate[] {
+  const ofService = rates.filter(({ service }) => service === serviceCode);
+  if (ofService.length === 0) {
+    throw new AwsError('NotFoundException', `The local cloud lists no products of ${serviceCode}.`);
+  }
+  return ofService.filter((rate) => {
+    const attributes: Readonly<Record<string, string>> = { ServiceCode: serviceCode, ...attributesOf(rate) };
+    return filters.every((filter) => isMatch(filter, attributes[filter.Field]));
+  });
 }
 
 /** TERM_MATCH ignores case, against the documentation (reported by users of the API). */

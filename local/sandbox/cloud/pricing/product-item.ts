@@ -20,8 +20,16 @@ export function attributesOf(rate: ListedRate): Readonly<Record<string, string>>
   };
 }
 
+const TEXTS = new WeakMap<ListedRate, string>();
+
 /** An item as GetProducts answers it: JSON as text. */
 export function itemText(rate: ListedRate): string {
+  const text = TEXTS.get(rate) ?? textOf(rate);
+  TEXTS.set(rate, text);
+  return text;
+}
+
+function textOf(rate: ListedRate): string {
   const { service, usagetype, location, unit, usd } = rate;
   const sku = createHash('sha256').update(usagetype).digest('hex').slice(0, 16).toUpperCase();
   const rateCode = `${sku}.${TERM}.${DIMENSION}`;

@@ -44,8 +44,19 @@ const SPELLINGS: Readonly<Record<string, Operator>> = { '&&': 'AND', '||': 'OR' 
 
 const SEMANTICS = GRAMMAR.createSemantics();
 
+/** Parsed texts: a board asks for the same ones again and again. */
+const PARSED = new Map<string, Expression>();
+const MOST = 2_000;
+
 /** @throws MathError that says where the text stops making sense. */
 export function parseExpression(text: string): Expression {
+  const expression = PARSED.get(text) ?? parse(text);
+  if (PARSED.size >= MOST) PARSED.clear();
+  PARSED.set(text, expression);
+  return expression;
+}
+
+function parse(text: string): Expression {
   const match = GRAMMAR.match(text);
   if (match.failed()) throw new MathError(`syntax error: ${match.shortMessage}`);
   return SEMANTICS(match).tree();

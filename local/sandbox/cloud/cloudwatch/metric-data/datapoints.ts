@@ -23,7 +23,39 @@ interface RegionMetrics {
 
 /** Stores the samples of one publication and lists the metric, as ListMetrics would soon after. */
 export function publish(state: RegionMetrics, metric: Metric, time: number, values: readonly number[]): void {
-  const data = dataOf(state, metric);
+  add(state, dataOf(state, metric), time, values);
+}
+
+/** One sample of each of several metrics under one set of dimensions. */
+export interface Samples {
+  readonly namespace: string;
+  /** Names to values. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly time: number;
+  /** Values by metric. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** Stores the samples as `publish` does, but finds their metrics sooner: the demo has hundreds of thousands. */
+export function publishSamples(state: RegionMetrics, samples: Samples): void {
+  const { namespace, dimensions, time, metrics } = samples;
+  const known = dataUnder(state.data, samples);
+  for (const [MetricName, value] of Object.entries(metrics)) {
+    let data = known.get(MetricName);
+    if (data === undefined) {
+      data = dataOf(state, { Namespace: namespace, MetricName, Dimensions: dimensionsOf(dimensions) });
+      known.set(MetricName, data);
+    }
+    add(state, data, time, [value]);
+  }
+}
+
+/** Returns dimensions as CloudWatch lists them. */
+export function dimensionsOf(named: Samples['dimensions']): Dimension[] {
+  return Object.entries(named).map(([Name, Value]) => ({ Name, Value }));
+}
+
+function add(state: RegionMetrics, data: Datapoints, time: number, values: readonly number[]): void {
   if (state.metrics[data.place] !== data.listed) list(state, data);
   if (time < (data.times.at(-1) ?? time)) data.isSorted = false;
   for (const value of values) {
@@ -53,6 +85,19 @@ export function* samplesIn(
 export function wasActive(store: DataStore, metric: Metric, since: number): boolean {
   const times = store.get(keyOf(metric))?.times ?? [];
   return times.length === 0 || times.some((time) => time >= since);
+}
+
+/** The data of a store by namespace and dimensions, and then by the name of the metric. */
+const SETS = new WeakMap<DataStore, Map<string, Map<string, Datapoints>>>();
+
+function dataUnder(store: DataStore, { namespace, dimensions }: Samples): Map<string, Datapoints> {
+  const sets = SETS.get(store) ?? new Map<string, Map<string, Datapoints>>();
+  SETS.set(store, sets);
+  let set = namespace;
+  for (const [name, value] of Object.entries(dimensions)) set += `\n${name}=${value}`;
+  const known = sets.get(set) ?? new Map<string, Datapoints>();
+  sets.set(set, known);
+  return known;
 }
 
 function dataOf(state: RegionMetrics, metric: Metric): Datapoints {
