@@ -108,4 +108,19 @@ describe.each<Missing>(['zero', 'drop'])('with missing points read as %s', (miss
     expect(page.sum('table_cost', 'team-1')).toBeCloseTo(byHand, 9);
     expect(page.number('numbers_cost', 'USD')).toBeCloseTo(2 * byHand, 9);
   });
+
+  test('the account of the hub costs the same on its own board', async () => {
+    put(stage.hub, 'settings', { fleet: {}, priceMultiplier: 0.8, discovery: { exclude: ['*haiku*'] } });
+    put(stage.hub, 'prices/images', { models: ['*image*'], per: '1K', imageSizes: { '512x512': 0.1 } });
+    const images = { count: 4, size: '512x512', steps: '0-50' };
+    call(stage.hub, NOVA, 3, { inputTokens: 1_000_000, outputTokens: 100_000, cacheRead: 300_000 });
+    call(stage.hub, HAIKU, 4, { inputTokens: 2_000_000, outputTokens: 100_000 });
+    call(stage.hub, 'amazon.titan-image-generator-v2:0', 5, { images });
+    const page = await drawn(missing);
+    const own = await drawPage(stage.hub, HUB.dashboardName, { missing, end: new Date(END) });
+    const [cost] = linesOf(own, 'numbers_cost');
+    const byHand = 0.8 * (4 + 1.6 + 0.3 + 4 + 1 + 4 * 0.1);
+    expect(cost?.points.at(-1)?.value).toBeCloseTo(byHand, 9);
+    expect(page.number('numbers_cost', 'USD')).toBeCloseTo(byHand, 9);
+  });
 });
