@@ -16,10 +16,12 @@ export function readRegion({ AWS_REGION }: NodeJS.ProcessEnv): string {
 /** Reads the operator from the environment. @throws ConfigError that names the variable. */
 export function readOperator(environment: NodeJS.ProcessEnv): Operator {
   const region = readRegion(environment);
+  const alarmTopic = arnIn(region, environment, 'ALARM_TOPIC', TopicArn, complaintOfTopic);
+  const defaultsFrom = arnIn(region, environment, 'DEFAULTS_FROM', DefaultsArn, complaintOfDefaults);
   const operator = {
     region,
-    ...readTopic(environment, region),
-    ...readDefaults(environment, region),
+    ...(alarmTopic === undefined ? {} : { alarmTopic }),
+    ...(defaultsFrom === undefined ? {} : { defaultsFrom }),
     ...(environment.FLEET === 'true' ? { fleet: true as const } : {}),
     prefix: variable(environment, 'PARAMETER_PREFIX', Prefix),
     dashboardName: variable(environment, 'DASHBOARD_NAME', DashboardName),
@@ -31,20 +33,19 @@ export function readOperator(environment: NodeJS.ProcessEnv): Operator {
   return { ...operator, regions };
 }
 
-function readTopic(environment: NodeJS.ProcessEnv, region: string): Pick<Operator, 'alarmTopic'> {
-  if (environment.ALARM_TOPIC === undefined) return {};
-  const alarmTopic = variable(environment, 'ALARM_TOPIC', TopicArn);
-  const complaint = complaintOfTopic(region, alarmTopic);
-  if (complaint !== undefined) throw invalid('ALARM_TOPIC', complaint);
-  return { alarmTopic };
-}
-
-function readDefaults(environment: NodeJS.ProcessEnv, region: string): Pick<Operator, 'defaultsFrom'> {
-  if (environment.DEFAULTS_FROM === undefined) return {};
-  const defaultsFrom = variable(environment, 'DEFAULTS_FROM', DefaultsArn);
-  const complaint = complaintOfDefaults(region, defaultsFrom);
-  if (complaint !== undefined) throw invalid('DEFAULTS_FROM', complaint);
-  return { defaultsFrom };
+/** Reads the ARN of something that must be in the operator's Region; `undefined` if the stack names none. */
+function arnIn(
+  region: string,
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  schema: z.ZodMiniType<string>,
+  complaintOf: (region: string, arn: string) => string | undefined,
+): string | undefined {
+  if (environment[name] === undefined) return undefined;
+  const arn = variable(environment, name, schema);
+  const complaint = complaintOf(region, arn);
+  if (complaint !== undefined) throw invalid(name, complaint);
+  return arn;
 }
 
 function variable(environment: NodeJS.ProcessEnv, name: string, schema: z.ZodMiniType<string>): string {
