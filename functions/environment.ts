@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { complaintOfDefaults, DefaultsArn } from '../shared/config/defaults-arn.ts';
 import { expected } from '../shared/config/fields.ts';
+import { complaintOfFleetNames } from '../shared/config/fleet-name.ts';
 import { DashboardName, Prefix, Region } from '../shared/config/names.ts';
 import type { Operator } from '../shared/config/operator.ts';
 import { complaintOfRegions, splitRegions } from '../shared/config/regions.ts';
@@ -26,11 +27,12 @@ export function readOperator(environment: NodeJS.ProcessEnv): Operator {
     prefix: variable(environment, 'PARAMETER_PREFIX', Prefix),
     dashboardName: variable(environment, 'DASHBOARD_NAME', DashboardName),
   };
-  if (environment.REGIONS === undefined) return operator;
-  const regions = splitRegions(environment.REGIONS);
+  const regions = environment.REGIONS === undefined ? [] : splitRegions(environment.REGIONS);
   const complaint = complaintOfRegions(operator, regions);
   if (complaint !== undefined) throw invalid('REGIONS', complaint);
-  return { ...operator, regions };
+  const tooLong = complaintOfFleetNames({ ...operator, regions });
+  if (tooLong !== undefined) throw invalid('DASHBOARD_NAME', tooLong);
+  return environment.REGIONS === undefined ? operator : { ...operator, regions };
 }
 
 /** Reads the ARN of something that must be in the operator's Region; `undefined` if the stack names none. */

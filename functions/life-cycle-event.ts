@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { complaintOfDefaults, DefaultsArn } from '../shared/config/defaults-arn.ts';
 import { expected } from '../shared/config/fields.ts';
+import { complaintOfFleetNames } from '../shared/config/fleet-name.ts';
 import { DashboardName, Prefix } from '../shared/config/names.ts';
 import type { Operator } from '../shared/config/operator.ts';
 import { complaintOfRegions } from '../shared/config/regions.ts';
@@ -68,11 +69,13 @@ export function readLifeCycle(event: LifeCycleEvent, region: string): LifeCycle 
 
 /** Returns what is wrong with keys that are valid by themselves. */
 function complaintOf(properties: Properties, region: string): string | undefined {
-  const { DashboardName: dashboardName, Regions = [], AlarmTopic, DefaultsFrom } = properties;
+  const { DashboardName: dashboardName, Regions = [], AlarmTopic, DefaultsFrom, Fleet } = properties;
   const regionsComplaint = complaintOfRegions({ region, dashboardName }, Regions);
   if (regionsComplaint !== undefined) return `Regions: ${regionsComplaint}`;
   const topicComplaint = AlarmTopic === undefined ? undefined : complaintOfTopic(region, AlarmTopic);
   if (topicComplaint !== undefined) return `AlarmTopic: ${topicComplaint}`;
+  const tooLong = complaintOfFleetNames({ dashboardName, regions: Regions, fleet: Fleet === 'true' });
+  if (tooLong !== undefined) return `DashboardName: ${tooLong}`;
   const defaults = DefaultsFrom === undefined ? undefined : complaintOfDefaults(region, DefaultsFrom);
   return defaults === undefined ? undefined : `DefaultsFrom: ${defaults}`;
 }

@@ -1,7 +1,9 @@
 import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
 import { complaintOfDefaults, DefaultsArn } from '../shared/config/defaults-arn.ts';
+import { complaintOfFleetNames } from '../shared/config/fleet-name.ts';
 import { DashboardName, DEFAULT_PREFIX, defaultDashboardName, Prefix } from '../shared/config/names.ts';
 import { complaintOfTopic, TopicArn } from '../shared/config/topic-arn.ts';
 import { type FunctionCode, findBundle } from './bundle.ts';
@@ -47,16 +49,21 @@ export function readSettings(scope: Construct, props: BedrockDashboardOperatorPr
   check(`${path}: dashboardName`, dashboardName, DashboardName);
   check(`${path}: existingDashboard`, existingDashboard, DashboardName);
   check(`${path}: alarmEmail`, alarmEmail, EmailAddress);
-  if (alarmTopic) checkTopic(`${path}: alarmTopic`, alarmTopic.topicArn, Stack.of(scope).region);
-  if (props.defaultsFrom !== undefined) checkDefaults(`${path}: defaultsFrom`, props.defaultsFrom, scope);
-  if (existingDashboard !== undefined) checkExistingDashboard(scope, existingDashboard);
   const stack = Stack.of(scope);
+  const { regions = [], fleet = false, defaultsFrom, removalPolicy = RemovalPolicy.DESTROY } = props;
+  if (alarmTopic)
+    checkInRegion(`${path}: alarmTopic`, alarmTopic.topicArn, TopicArn, complaintOfTopic, stack);
+  if (defaultsFrom !== undefined)
+    checkInRegion(`${path}: defaultsFrom`, defaultsFrom, DefaultsArn, complaintOfDefaults, stack);
+  if (existingDashboard !== undefined) checkExistingDashboard(scope, existingDashboard);
   const names = {
     parameterPrefix: props.parameterPrefix ?? DEFAULT_PREFIX,
     dashboardName: existingDashboard ?? dashboardName ?? defaultDashboardName(stack.region),
   };
-  const { regions = [], fleet = false, defaultsFrom, removalPolicy = RemovalPolicy.DESTROY } = props;
   checkRegions(`${path}: regions`, regions, { ...names, fleet, region: stack.region });
+  const tooLong = complaintOfFleetNames({ ...names, regions, fleet });
+  if (tooLong !== undefined && !Token.isUnresolved(names.dashboardName))
+    throw new Error(`${path}: dashboardName: ${tooLong}`);
   return {
     ...names,
     reach: reachOf(stack, { ...names, regions, fleet, defaultsFrom }),
@@ -86,19 +93,16 @@ function readCollect(
   };
 }
 
-/** Checks that the topic is one of the stack's Region: an alarm publishes only within its Region. */
-function checkTopic(where: string, arn: string, region: string): void {
-  check(where, arn, TopicArn);
+/** Checks an ARN of something that must be in the stack's Region: a topic of alarms, a shared parameter. */
+function checkInRegion(
+  where: string,
+  arn: string,
+  schema: z.ZodMiniType<string>,
+  complaintOf: (region: string, arn: string) => string | undefined,
+  { region }: Stack,
+): void {
+  check(where, arn, schema);
   if (Token.isUnresolved(arn) || Token.isUnresolved(region)) return;
-  const complaint = complaintOfTopic(region, arn);
-  if (complaint !== undefined) throw new Error(`${where}: ${complaint}`);
-}
-
-/** Checks that the parameter is one of the stack's Region: a resource share is of one Region. */
-function checkDefaults(where: string, arn: string, scope: Construct): void {
-  const { region } = Stack.of(scope);
-  check(where, arn, DefaultsArn);
-  if (Token.isUnresolved(arn) || Token.isUnresolved(region)) return;
-  const complaint = complaintOfDefaults(region, arn);
+  const complaint = complaintOf(region, arn);
   if (complaint !== undefined) throw new Error(`${where}: ${complaint}`);
 }

@@ -52,7 +52,10 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
       '1 series billed by neither token nor image',
     ],
   ],
-  [manyAccounts, ['40 of 130 accounts', 'Requests, 40 of 130 accounts']],
+  [
+    manyAccounts,
+    ['40 of 130 accounts', 'Requests, 40 of 130 accounts', '20 of them', 'the 20 with most tokens'],
+  ],
   [quiet, ['Quiet']],
   [
     withoutDefaults,

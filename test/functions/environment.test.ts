@@ -95,6 +95,17 @@ describe('the environment of the function', () => {
     );
   });
 
+  test('a hub leaves room for the name of the page over all accounts, in each Region', () => {
+    const hub = { ...GOOD, FLEET: 'true' };
+    expect(readOperator({ ...hub, DASHBOARD_NAME: 'x'.repeat(249) }).fleet).toBe(true);
+    const problem =
+      /DASHBOARD_NAME: expected a name whose page over all accounts has at most 255 characters, found one with 256/;
+    expect(() => readOperator({ ...hub, DASHBOARD_NAME: 'x'.repeat(250) })).toThrow(problem);
+    expect(() => readOperator({ ...hub, REGIONS: 'us-east-1', DASHBOARD_NAME: 'x'.repeat(240) })).toThrow(
+      problem,
+    );
+  });
+
   test('a name of 252 characters is taken', () => {
     expect(readOperator({ ...GOOD, DASHBOARD_NAME: 'x'.repeat(252) }).dashboardName).toHaveLength(252);
   });

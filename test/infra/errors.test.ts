@@ -51,6 +51,14 @@ describe('a bad property is named, with what was expected and what was found', (
     );
   });
 
+  test('a name that leaves no room for the page over all accounts', () => {
+    expect(complaint({ fleet: true, dashboardName: 'x'.repeat(250) })).toBe(
+      'Stack/Operator: dashboardName: expected a name whose page over all accounts has at most 255 characters, found one with 256',
+    );
+    expect(complaint({ fleet: true, dashboardName: 'x'.repeat(249) })).toBe('');
+    expect(complaint({ fleet: false, dashboardName: 'x'.repeat(250) })).toBe('');
+  });
+
   test.each(['', 'a b', 'a.b', 'a/b', 'ä', 'x'.repeat(253)])(
     'dashboardName, existingDashboard %j',
     (name) => {
