@@ -6,6 +6,7 @@ import { runChild } from '../../child.ts';
 import {
   BIN,
   cli,
+  cliHere,
   expectOneSentence,
   freePort,
   isolated,
@@ -16,6 +17,7 @@ import {
   settle,
   settledBy,
   startCli,
+  toolHere,
   withCloud,
 } from './cli.ts';
 
@@ -67,10 +69,10 @@ describe.concurrent('plan and apply', () => {
   test('with further Regions: a page for each, of its own Region', async () => {
     await withCloud(async (cloud) => {
       seedCollected(cloud);
-      expect(await cli(cloud, ['apply', '--regions', 'eu-central-1,us-west-2'])).toMatchObject({ code: 0 });
+      expect(await cliHere(cloud, ['apply', '--regions', 'eu-central-1,us-west-2'])).toMatchObject({ code: 0 });
       expect(cloud.dashboards.names()).toEqual([PAGE, `${PAGE}-eu-central-1`, `${PAGE}-us-west-2`]);
-      expect(await cli(cloud, ['plan', '--regions', 'us-west-2,eu-central-1'])).toMatchObject({ code: 2 });
-      expect(await cli(cloud, ['plan', '--regions', 'eu-central-1, us-west-2'])).toMatchObject({ code: 0 });
+      expect(await cliHere(cloud, ['plan', '--regions', 'us-west-2,eu-central-1'])).toMatchObject({ code: 2 });
+      expect(await cliHere(cloud, ['plan', '--regions', 'eu-central-1, us-west-2'])).toMatchObject({ code: 0 });
     });
   });
 
@@ -116,7 +118,7 @@ describe.concurrent('plan and apply', () => {
   ] as const)('settings %s: reported, not written', async ([settings, why]) => {
     await withDrift(async (cloud, drifted) => {
       cloud.putParameter(SETTINGS, settings);
-      expect(await cli(cloud, ['apply'])).toMatchObject({
+      expect(await cliHere(cloud, ['apply'])).toMatchObject({
         code: 2,
         stdout: expect.stringContaining(`\nNot written: ${why}.\n`),
       });
@@ -132,7 +134,7 @@ describe.concurrent('plan and apply', () => {
       const theirs = JSON.stringify({ widgets: [widget] });
       cloud.dashboards.set(PAGE, theirs);
       for (const command of ['plan', 'apply']) {
-        expect(await cli(cloud, [command])).toMatchObject({
+        expect(await cliHere(cloud, [command])).toMatchObject({
           code: 1,
           stdout: expect.stringMatching(/belongs to another operator \(owner 0badcafe\)/),
         });
@@ -145,10 +147,10 @@ describe.concurrent('plan and apply', () => {
     await withCloud(async (cloud) => {
       cloud.putParameter('/team-b/bedrock/models/chat', 'amazon.nova-micro-v1:0');
       const options = ['--prefix', '/team-b/bedrock', '--dashboard-name', 'team-b'];
-      expect(await cli(cloud, ['apply', ...options])).toMatchObject({ code: 0 });
+      expect(await cliHere(cloud, ['apply', ...options])).toMatchObject({ code: 0 });
       expect(cloud.dashboards.names()).toEqual(['team-b']);
       expect(cloud.dashboards.get('team-b')).toContain('amazon.nova-micro-v1:0');
-      expect(await cli(cloud, ['plan', ...options])).toMatchObject({ code: 0 });
+      expect(await cliHere(cloud, ['plan', ...options])).toMatchObject({ code: 0 });
     });
   });
 });
@@ -266,10 +268,7 @@ describe.concurrent('where AWS is', () => {
     [{ AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'us-east-1' }, 'eu-central-1'],
   ] as const)('%j means %s', async ([variables, region]) => {
     await withCloud(async (cloud) => {
-      const finished = await runChild(
-        [BIN, 'plan'],
-        isolated({ ...KEYS, ...variables, AWS_ENDPOINT_URL: cloud.url }),
-      );
+      const finished = await toolHere(['plan'], { ...KEYS, ...variables, AWS_ENDPOINT_URL: cloud.url });
       expect(finished).toMatchObject({
         code: 2,
         stdout: expect.stringContaining(`+ create page BedrockMetricsDashboard-${region}: `),
