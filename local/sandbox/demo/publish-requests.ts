@@ -118,8 +118,12 @@ function busyness(before: number): number {
   return Math.max(0.12, Math.sin((Math.PI * (hour - 5)) / 16));
 }
 
+const SEEDS = new Map<string, number>();
+
 function seedOf(key: string): number {
-  return Number.parseInt(shortHash(key), 16) % 1_000;
+  const seed = SEEDS.get(key) ?? Number.parseInt(shortHash(key), 16) % 1_000;
+  SEEDS.set(key, seed);
+  return seed;
 }
 
 /** Returns an uneven number from 0 to below 1, always the same for a step and a seed. */

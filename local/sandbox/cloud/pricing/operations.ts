@@ -53,35 +53,44 @@ function getProducts(call: Call, account: Account): object {
   };
 }
 
-/** What has been asked for, by the question: each page, and each operator of the same machine, asks again. */
-const FOUND = new WeakMap<readonly ListedRate[], Map<string, readonly ListedRate[]>>();
+/** Rates by the code of their Region, and what has been found by the question: each page asks again. */
+interface Index {
+  readonly byRegion: ReadonlyMap<string, readonly ListedRate[]>;
+  readonly found: Map<string, readonly ListedRate[]>;
+}
+
+const INDEXES = new WeakMap<readonly ListedRate[], Index>();
+
+function indexOf(rates: readonly ListedRate[]): Index {
+  const index = INDEXES.get(rates) ?? {
+    byRegion: Map.groupBy(rates, ({ regionCode }) => regionCode.toLowerCase()),
+    found: new Map(),
+  };
+  INDEXES.set(rates, index);
+  return index;
+}
 
 function productsOf(
   rates: readonly ListedRate[],
   serviceCode: string,
   filters: readonly Filter[],
 ): readonly ListedRate[] {
-  const question = JSON.stringify([serviceCode, filters]);
-  const known = FOUND.get(rates) ?? new Map<string, readonly ListedRate[]>();
-  FOUND.set(rates, known);
-  const found = known.get(question) ?? find(rates, serviceCode, filters);
-  known.set(question, found);
-  return found;
-}
-
-function find(
-  rates: readonly ListedRate[],
-  serviceCode: string,
-  filters: readonly Filter[],
-): readonly ListedRate[] {
-  const ofService = rates.filter(({ service }) => service === serviceCode);
-  if (ofService.length === 0) {
+  const { byRegion, found } = indexOf(rates);
+  if (!rates.some(({ service }) => service === serviceCode)) {
     throw new AwsError('NotFoundException', `The local cloud lists no products of ${serviceCode}.`);
   }
-  return ofService.filter((rate) => {
+  const question = JSON.stringify([serviceCode, filters]);
+  const known = found.get(question);
+  if (known !== undefined) return known;
+  const region = filters.find(({ Field, Type }) => Field === 'regionCode' && Type !== 'CONTAINS');
+  const candidates = region === undefined ? rates : (byRegion.get(region.Value.toLowerCase()) ?? []);
+  const products = candidates.filter((rate) => {
+    if (rate.service !== serviceCode) return false;
     const attributes: Readonly<Record<string, string>> = { ServiceCode: serviceCode, ...attributesOf(rate) };
     return filters.every((filter) => isMatch(filter, attributes[filter.Field]));
   });
+  found.set(question, products);
+  return products;
 }
 
 /** TERM_MATCH ignores case, against the documentation (reported by users of the API). */

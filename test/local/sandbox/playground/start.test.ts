@@ -6,7 +6,7 @@ import { runChild } from '../../child.ts';
 
 describe('npm start', () => {
   it('says where the page and the cloud are, runs, and stops with Ctrl-C', async () => {
-    const child = spawn(process.execPath, ['local/sandbox/start.ts', '--port', '0', '--page-port', '0']);
+    const child = spawn(process.execPath, ['local/sandbox/start.cjs', '--port', '0', '--page-port', '0']);
     let text = '';
     child.stdout.setEncoding('utf8');
     while (!/run 1 \(start\) repaired/.test(text)) text += (await once(child.stdout, 'data'))[0];
@@ -31,7 +31,7 @@ describe('npm start', () => {
       ['--port', '0', '--page-port', port],
     ];
     for (const options of attempts) {
-      const { code, stderr } = await runChild(['local/sandbox/start.ts', ...options], process.env);
+      const { code, stderr } = await runChild(['local/sandbox/start.cjs', ...options], process.env);
       const option = options[options.indexOf(port) - 1];
       expect([code, stderr]).toEqual([1, expect.stringContaining(`say another port by ${option}`)]);
       expect(stderr).not.toMatch(/^\s+at /m);

@@ -69,10 +69,16 @@ describe.concurrent('plan and apply', () => {
   test('with further Regions: a page for each, of its own Region', async () => {
     await withCloud(async (cloud) => {
       seedCollected(cloud);
-      expect(await cliHere(cloud, ['apply', '--regions', 'eu-central-1,us-west-2'])).toMatchObject({ code: 0 });
+      expect(await cliHere(cloud, ['apply', '--regions', 'eu-central-1,us-west-2'])).toMatchObject({
+        code: 0,
+      });
       expect(cloud.dashboards.names()).toEqual([PAGE, `${PAGE}-eu-central-1`, `${PAGE}-us-west-2`]);
-      expect(await cliHere(cloud, ['plan', '--regions', 'us-west-2,eu-central-1'])).toMatchObject({ code: 2 });
-      expect(await cliHere(cloud, ['plan', '--regions', 'eu-central-1, us-west-2'])).toMatchObject({ code: 0 });
+      expect(await cliHere(cloud, ['plan', '--regions', 'us-west-2,eu-central-1'])).toMatchObject({
+        code: 2,
+      });
+      expect(await cliHere(cloud, ['plan', '--regions', 'eu-central-1, us-west-2'])).toMatchObject({
+        code: 0,
+      });
     });
   });
 
