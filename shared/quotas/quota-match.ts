@@ -34,7 +34,9 @@ export function matchQuotas(quotas: readonly Quota[], models: readonly NamedMode
     const name = parseQuotaName(quota.name);
     if (name === undefined) continue;
     const words = uniqueSorted(nameWords(name.model));
-    const keys = vendors.map((vendor) => ({ vendor, wanted: without(vendor.words, words) }));
+    const keys = vendors
+      .map((vendor) => ({ vendor, wanted: without(vendor.words, words) }))
+      .filter(({ wanted }) => wanted !== '');
     const [byId, byName] = [basesOf('ids', keys), basesOf('names', keys)];
     const [base, ...others] = byId.length > 0 ? byId : byName;
     if (base === undefined) continue;
@@ -99,16 +101,14 @@ function idCandidates({ id, name }: NamedModel): string[][] {
 
 const INSTRUCT = 'instruct';
 
-/** The words of a quota without those of a vendor. */
+/** The words of a quota without those of a vendor; there are some. */
 interface VendorKey {
   readonly vendor: Vendor;
   readonly wanted: string;
 }
 
 function basesOf(of: 'ids' | 'names', keys: readonly VendorKey[]): string[] {
-  return uniqueSorted(
-    keys.flatMap(({ vendor, wanted }) => (wanted === '' ? [] : (vendor[of].get(wanted) ?? []))),
-  );
+  return uniqueSorted(keys.flatMap(({ vendor, wanted }) => vendor[of].get(wanted) ?? []));
 }
 
 /** Returns a set of words as text, without those in `left`. */
