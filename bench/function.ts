@@ -38,12 +38,12 @@ export async function benchFunction(): Promise<void> {
 function printSize(ours: string, yardstick: string): void {
   const [all, base] = [ours, yardstick].map(sizesOf);
   if (all === undefined || base === undefined) return;
-  holdTo(1.62, all.plain / base.plain, 'the size of the bundle');
+  holdTo(1.66, all.plain / base.plain, 'the size of the bundle');
   const kilobytes = (bytes: number): string => `${(bytes / 1_024).toFixed(0)} KB`;
   const gzipped = `gzip ${ratio(all.gzip, base.gzip)} x, ${kilobytes(all.gzip)}`;
   print(
     'Lambda bundle, all chunks',
-    `${ratio(all.plain, base.plain)} x the SDK alone (budget 1.62; ${kilobytes(all.plain)}; ${gzipped})`,
+    `${ratio(all.plain, base.plain)} x the SDK alone (budget 1.66; ${kilobytes(all.plain)}; ${gzipped})`,
   );
 }
 
