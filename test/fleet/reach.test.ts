@@ -85,3 +85,19 @@ test('a problem of the settings is listed once, also where each Region has alarm
   put(stage.hub, 'settings', { fleet: {}, alarms: { accountBudgetPace: true, topics } });
   expect((await run()).problems).toMatchObject([{ where: 'settings', key: 'alarms.accountBudgetPace' }]);
 });
+
+test('where only the accounts of a further Region cannot be read, its board is kept and the problem names the Region', async () => {
+  await run();
+  const before = textOf(stage.hub, FLEET_PAGE_EU);
+  stage.hub.setPolicy(({ region, input }) => region !== EU || input.IncludeLinkedAccounts !== true);
+  put(stage.hub, 'settings', { fleet: { accounts: 'linked' }, start: '-P7D' });
+  const { problems, pages } = await run();
+  expect(problems.filter(({ where }) => where === EU)).toMatchObject([
+    {
+      remedy: expect.stringContaining(`linked accounts in ${EU}`),
+      message: expect.stringContaining(FLEET_PAGE_EU),
+    },
+  ]);
+  expect(pages.find(({ page }) => page === `Board-${EU}`)).toMatchObject({ action: 'change' });
+  expect(textOf(stage.hub, FLEET_PAGE_EU)).toBe(before);
+});

@@ -2,7 +2,9 @@ import { App, Stack } from 'aws-cdk-lib';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { constraintOf } from '../../infra/template/pattern.ts';
+import { scheduleName } from '../../infra/template/schedules.ts';
 import { DefaultsArn } from '../../shared/config/defaults-arn.ts';
 import { DashboardName, Prefix, Region } from '../../shared/config/names.ts';
 import { TopicArn } from '../../shared/config/topic-arn.ts';
@@ -204,4 +206,10 @@ describe('a constraint', () => {
     expect(allowed.length).toBeGreaterThan(0);
     expect(new RegExp(constraintOf(schema, 'optional').allowedPattern).test('')).toBe(true);
   });
+});
+
+test('what a template cannot say is a mistake of ours, and ends the build', () => {
+  expect(() => constraintOf(z.string())).toThrow('expected a schema with a pattern');
+  expect(() => scheduleName('rate(7 minutes)')).toThrow('there is no rate(7 minutes) to choose');
+  expect(scheduleName('rate(1 hour)')).toBe('1-hour');
 });

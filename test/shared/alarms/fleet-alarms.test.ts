@@ -219,3 +219,9 @@ test('a board of a further Region has alarms only if one of the topics is there'
   const { alarms: own } = alarms({ fleet: {}, alarms: { topics } }, ACCOUNTS, { board });
   expect(own.map((one) => one.definition.AlarmActions)).toEqual([topics]);
 });
+
+test('a prefix too long for the names of alarms: none, and a problem that says how long it may be', () => {
+  const board = { ...BOARD, prefix: `/${'p'.repeat(182)}` };
+  const asked = fleetAlarms({ board, settings: settingsOf({ fleet: {} }), accounts: [] });
+  expect(asked).toMatchObject({ alarms: [], problems: [{ key: 'alarms' }] });
+});
