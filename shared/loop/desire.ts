@@ -2,8 +2,9 @@ import { nameLayers } from '../config/name-layers.ts';
 import type { Problem } from '../kit/problem.ts';
 import { inSeveralRegions } from '../pricing/in-several-regions.ts';
 import { withoutEffect } from '../pricing/without-effect.ts';
-import { desireFleets, fleetProblems } from './desire-fleet.ts';
+import { desireFleets } from './desire-fleet.ts';
 import { type DesiredRegion, desireRegion } from './desire-region.ts';
+import { fleetProblems } from './fleet-problems.ts';
 import type { Observed, OutOfReach } from './observed.ts';
 import { regionConcerns } from './region-concerns.ts';
 
