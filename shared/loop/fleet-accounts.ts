@@ -23,7 +23,7 @@ export interface AccountInFleet extends ShownAccount {
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
-/** Returns the accounts that the setting asks for, with what they cost: those with most tokens first, as far as that is known. */
+/** Returns the accounts that the setting asks for, with what they cost: those with the most tokens first, as far as that is known. */
 export function accountsInFleet(
   linked: readonly LinkedAccount[],
   { accounts: wanted }: FleetSettings,

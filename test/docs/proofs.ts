@@ -54,7 +54,7 @@ export const PROOFS: ReadonlyMap<Scene, readonly string[]> = new Map<Scene, read
   ],
   [
     manyAccounts,
-    ['40 of 130 accounts', 'Requests, 40 of 130 accounts', '20 of them', 'the 20 with most tokens'],
+    ['40 of 130 accounts', 'Requests, 40 of 130 accounts', '20 of them', 'the 20 with the most tokens'],
   ],
   [quiet, ['Quiet']],
   [

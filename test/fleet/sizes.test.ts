@@ -67,7 +67,7 @@ describe.each([1, 20, 130])('with %i accounts', (size) => {
     for (const title of ['Cost', 'Cost by account, USD per hour', 'Cost, USD'])
       expect(titles).toContain(`${title}${of(20)}`);
     expect(banner).toContain(`${size} account${size === 1 ? '' : 's'} with traffic`);
-    expect(banner.includes('cost is that of the 20 with most tokens')).toBe(size > 20);
+    expect(banner.includes('cost is that of the 20 with the most tokens')).toBe(size > 20);
     expect(outcome.problems).toEqual([]);
     const pace = outcome.alarms.filter(({ alarm }) => alarm.includes('accountBudgetPace'));
     expect(pace).toHaveLength(Math.min(size, 20));

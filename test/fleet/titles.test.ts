@@ -11,7 +11,7 @@ test('which accounts have most tokens is said once it is known', async () => {
   await runOn(stage.hub, PATIENT, HUB);
   expect(textOf(stage.hub, FLEET_PAGE)).toContain('21 accounts with traffic; cost is that of 20 of them  ');
   await bothOn(stage.hub, HUB, new Date(END).toISOString());
-  expect(textOf(stage.hub, FLEET_PAGE)).toContain('; cost is that of the 20 with most tokens  ');
+  expect(textOf(stage.hub, FLEET_PAGE)).toContain('; cost is that of the 20 with the most tokens  ');
 });
 
 test('an account whose requests were all throttled is missing in no sum', async () => {

@@ -56,7 +56,7 @@ function accountLines({ accounts, today }: FleetContent): string[] {
 /** Until collect has read the tokens of so many accounts, it is not known which have most. */
 function firstOf(accounts: FleetContent['accounts'], most: number): string {
   return accounts.slice(0, most).every(({ isKnown }) => isKnown)
-    ? `the ${most} with most tokens`
+    ? `the ${most} with the most tokens`
     : `${most} of them`;
 }
 

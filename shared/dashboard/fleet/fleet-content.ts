@@ -38,5 +38,5 @@ export interface FleetContent {
   readonly yours: Load;
 }
 
-/** So many accounts are drawn, those with most tokens. CloudWatch takes 2,500 metrics a page, and an account takes about twenty besides its cost. */
+/** So many accounts are drawn, those with the most tokens. CloudWatch takes 2,500 metrics a page, and an account takes about twenty besides its cost. */
 export const MOST_ACCOUNTS = 40;
