@@ -113,6 +113,53 @@ describe('what becomes of an alarm', () => {
     expect(planAlarms(here, [], OWNER)).toMatchObject([{ action: 'create' }]);
   });
 
+  test.each<[what: string, alarms: LiveAlarm[], expected: object[]]>([
+    [
+      'the new one is created as the old one is set, and the old one goes once it exists',
+      [{ ...live({ AlarmActions: ['arn:a'] }, false), name: 'old' }],
+      [
+        {
+          name: NAME,
+          action: 'create',
+          reason: 'the alarm gets a new name; its actions stay disabled',
+          definition: { ...DEFINITION, AlarmActions: ['arn:a'], OKActions: [] },
+          actionsEnabled: false,
+        },
+        { name: 'old', action: 'delete', reason: 'the alarm has a new name', successors: [NAME] },
+      ],
+    ],
+    [
+      'the new one exists: the old one goes at once',
+      [live(), { ...live(), name: 'old' }],
+      [
+        { name: NAME, action: 'none' },
+        { name: 'old', action: 'delete', reason: 'the alarm has a new name', successors: [] },
+      ],
+    ],
+    [
+      "the new one's name is another operator's: the old one stays",
+      [live({ AlarmDescription: THEIRS }), { ...live(), name: 'old' }],
+      [
+        { name: NAME, action: 'refuse' },
+        { name: 'old', action: 'none', reason: `kept: ${NAME}, which takes its place, is refused` },
+      ],
+    ],
+    [
+      'an alarm of another key that is no longer wanted goes, whatever is refused',
+      [
+        live({ AlarmDescription: THEIRS }),
+        { ...live({ AlarmDescription: `It.\n${ownerLine(BOARD, 'errors/all')}` }), name: 'old' },
+      ],
+      [
+        { name: NAME, action: 'refuse' },
+        { name: 'old', action: 'delete', reason: 'the alarm is no longer wanted', successors: [] },
+      ],
+    ],
+  ])('a new name: %s', (_, alarms, expected) => {
+    const here = desired.map((alarm) => ({ ...alarm, leavesTopics: true as const }));
+    expect(planAlarms(here, alarms, OWNER)).toMatchObject(expected);
+  });
+
   test('wanted ones in their order, then those that go, by name', () => {
     const gone = ['b', 'a'].map((name) => ({ ...live(), name }));
     expect(planAlarms(desired, [...gone, live()], OWNER).map(({ name }) => name)).toEqual([NAME, 'a', 'b']);
