@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { boardsOf } from '../../../shared/config/board.ts';
+import { allBoardsOf, boardsOf, fleetBoardOf, isOwnBoard } from '../../../shared/config/board.ts';
 import type { Operator } from '../../../shared/config/operator.ts';
 import { pageName, pageNumber } from '../../../shared/dashboard/page-names.ts';
 import { shortHash } from '../../../shared/kit/hash.ts';
@@ -62,5 +62,30 @@ describe('owner', () => {
     ].map(ownerOf);
     expect(new Set(owners).size).toBe(4);
     expect(ownerOf({ ...BOARD, dashboardName: 'Renamed' })).toBe(ownerOf(BOARD));
+  });
+});
+
+describe('the board over all linked accounts', () => {
+  const hub = { ...BOARD, regions: ['us-east-1'], fleet: true as const };
+
+  test('is beside each board of a hub, with a name and an owner of its own', () => {
+    const boards = boardsOf(hub);
+    expect(allBoardsOf(hub)).toEqual([...boards, ...boards.map(fleetBoardOf)]);
+    expect(allBoardsOf(hub).map(({ dashboardName, isFleet }) => [dashboardName, isFleet])).toEqual([
+      ['Board', undefined],
+      ['Board-us-east-1', undefined],
+      ['Board-fleet', true],
+      ['Board-us-east-1-fleet', true],
+    ]);
+    expect(new Set(allBoardsOf(hub).map(({ owner }) => owner)).size).toBe(4);
+    expect(allBoardsOf(hub).map(isOwnBoard)).toEqual([true, false, true, false]);
+    expect(allBoardsOf(hub).map((board) => board.fleet)).toEqual([true, true, true, true]);
+  });
+
+  test('is none without the property `fleet`, and the others are the same without it', () => {
+    const { fleet: _, ...plain } = hub;
+    expect(allBoardsOf(plain)).toEqual(boardsOf(plain));
+    expect(boardsOf(plain).map(({ owner }) => owner)).toEqual(boardsOf(hub).map(({ owner }) => owner));
+    expect(boardsOf(plain).some((board) => 'fleet' in board)).toBe(false);
   });
 });
