@@ -128,6 +128,23 @@ describe('a bad price is that of the newest earlier version in which it was good
   });
 });
 
+test('sizes and tiers come from the newest version in which they were good, whatever other prices come from', () => {
+  const newest = entry({ input: 'x', imageSizes: 'x', tiers: 'x' });
+  const sizes = { '1024x1024': 4 };
+  const tiers = { flex: { input: 1 } };
+  expect(
+    read('prices/x', [newest, entry({ input: 3 }), entry({ imageSizes: sizes }), entry({ tiers })]),
+  ).toEqual({
+    prices: { per: '1M', amounts: { input: 3 }, imageSizes: sizes, tiers },
+    problems: [
+      expect.stringMatching(/input: .*; 3 of version 8 is used instead$/),
+      expect.stringMatching(/imageSizes: .*; that of version 7 is used instead$/),
+      expect.stringMatching(/tiers: .*; that of version 6 is used instead$/),
+    ],
+    asksForVersions: true,
+  });
+});
+
 describe('with a bad unit every price of tokens could be wrong a thousandfold', () => {
   const UNIT = 'expected "1K" or "1M", found';
 
@@ -161,13 +178,31 @@ describe('with a bad unit every price of tokens could be wrong a thousandfold', 
       `Write "1K" or "1M": prices/x: per: found "M"; the prices of version 8 are used instead`,
     ],
     [
+      'prices of images are no prices of tokens: their version is not named',
+      [entry({ per: 'M', input: 4, image: 'x' }), entry({ image: 0.04 }), entry({ input: 3 })],
+      { per: '1M', amounts: { input: 3, image: 0.04 } },
+      [
+        `Write "1K" or "1M": prices/x: per: found "M"; the prices of version 7 are used instead`,
+        `${WRITE}prices/x: image: found "x"; 0.04 of version 8 is used instead`,
+      ],
+    ],
+    [
       'nothing is known',
       [entry({ per: 'M', input: 4 })],
       undefined,
       `Write "1K" or "1M": prices/x: per: found "M"; ${LEFT_OUT}`,
     ],
   ] as const)('%s', (_situation, versions, prices, problem) => {
-    expect(read('prices/x', versions)).toEqual({ prices, problems: [problem], asksForVersions: true });
+    const found = read('prices/x', versions);
+    expect(found).toEqual({ prices, problems: [problem].flat(), asksForVersions: true });
+  });
+
+  test('where no earlier version has a price of tokens, only the unit is said, and only once', () => {
+    const found = read('prices/x', [entry({ per: 'M', input: 4, image: 0.05 }), entry({ image: 0.04 })]);
+    expect(found.prices).toEqual({ per: '1K', amounts: { image: 0.05 } });
+    expect(found.problems).toEqual([
+      `Write "1K" or "1M": prices/x: per: found "M"; no earlier version has valid prices`,
+    ]);
   });
 });
 

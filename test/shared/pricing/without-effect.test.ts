@@ -12,6 +12,7 @@ import {
   systemProfile,
   usageOf,
 } from '../builders.ts';
+import { configOfLayers } from '../config/shared-parameter.ts';
 
 const NOVA = 'amazon.nova-pro-v1:0';
 const SONNET = 'anthropic.claude-sonnet-4-6';
@@ -98,6 +99,34 @@ describe('a price entry, a pattern of discovery and a key of quotas.codes', () =
     expect(saidOf(accountArn('imported-model', 'i1'), [virginia])).toEqual(ALL);
     expect(saidOf(accountArn('imported-model', 'i1'), [denied])).toEqual([]);
     expect(saidOf(eu.id, [denied])).toEqual(ALL);
+    expect(saidOf(accountArn('imported-model', 'i1'), [denied, ireland])).toEqual([]);
+    const prices = {
+      x: { models: ['ap.vendor.x', accountArn('imported-model', 'i1')], per: '1M', input: 1 },
+    };
+    expect(withoutEffect(configOf({ prices }), [denied])).toEqual([]);
+  });
+
+  test('match a model that only they name, by its profile in a new geography', () => {
+    expect(saidOf('vendor.used-v1:0', [virginia])).toEqual([]);
+    expect(saidOf('vendor.other-v1:0', [virginia])).toEqual(ALL);
+  });
+
+  test('are named one by one', () => {
+    const settings = {
+      discovery: { include: ['*', 'zz.a', 'zz.b'] },
+      quotas: { codes: { 'zz.c': ['L-ABCDEF01'] } },
+    };
+    expect(withoutEffect(configOf({ settings }), [virginia]).map(({ message }) => message)).toEqual(
+      ['zz.a', 'zz.b', 'zz.c'].map((one) => expect.stringContaining(`found no match for ["${one}"]`)),
+    );
+  });
+
+  test('of quota codes count only where they are not defaults of a fleet', () => {
+    const codes = (id: string) => ({ quotas: { codes: { [id]: ['L-ABCDEF01'] } } });
+    const config = configOfLayers({ shared: { settings: codes('zz.fleet') }, own: codes('zz.own') });
+    expect(withoutEffect(config, [virginia]).map(({ message }) => message)).toEqual([
+      expect.stringContaining('zz.own'),
+    ]);
   });
 });
 
@@ -123,6 +152,9 @@ test('an entry has an effect only in its Regions, one of which must be watched',
   expect(found(entry(NOVA, ['eu-west-1']), virginia)).toEqual([
     'Name a watched Region, or delete this parameter: prices/x: regions: expected one of us-east-1, found ["eu-west-1"]',
   ]);
+  expect(found(entry(NOVA, ['ap-south-1']), virginia, ireland)).toEqual([
+    'Name a watched Region, or delete this parameter: prices/x: regions: expected one of us-east-1, eu-west-1, found ["ap-south-1"]',
+  ]);
 });
 
 test('a Region twice, and a topic in a Region that is not watched, are problems', () => {
@@ -137,17 +169,21 @@ test('a Region twice, and a topic in a Region that is not watched, are problems'
     `Remove this topic, or deploy with its Region: settings: alarms.topics: expected topics in us-east-1, found ${topic('eu-west-1')}`,
   ]);
   expect(withoutEffect(config, [virginia, ireland]).map(describeProblem)).toEqual([twice]);
+  const further = configOf({ settings: { alarms: { topics: [topic('ap-south-1')] } } });
+  expect(withoutEffect(further, [virginia, ireland]).map(({ message }) => message)).toEqual([
+    `expected topics in us-east-1, eu-west-1, found ${topic('ap-south-1')}`,
+  ]);
 });
 
 test('the problem begins with what to do', () => {
   const prices = {
     typo: { models: ['us.anthropic.claude-sonet-4-6'], per: '1M', input: 1 },
-    other: { models: ['zz.?', 'yy.*'], per: '1M', input: 1 },
+    other: { models: ['us.anthropic.claude-sonet-4-6', 'yy.*'], per: '1M', input: 1 },
   };
   const expected =
     'models: expected a model or series that Bedrock lists here or that has traffic, found no match for';
   expect(withoutEffect(configOf({ prices }), [virginia]).map(describeProblem)).toEqual([
-    `Correct what matches nothing, or remove it: prices/other: ${expected} ["zz.?","yy.*"]`,
+    `Correct what matches nothing, or remove it: prices/other: ${expected} ["us.anthropic.claude-sonet-4-6","yy.*"]`,
     `Correct what matches nothing, perhaps to ${us.id}, or remove it: prices/typo: ${expected} ["us.anthropic.claude-sonet-4-6"]`,
   ]);
 });
