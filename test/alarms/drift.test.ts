@@ -152,7 +152,7 @@ describe('a single edit', () => {
     expect(outcome.summary).toBe(`1 alarm changed (${alarm.AlarmName}: the alarm differs (Threshold))`);
   });
 
-  test('is undone while actions that somebody disabled stay disabled', async () => {
+  test('is undone while actions that you disabled stay disabled', async () => {
     await settle();
     const name = alarmNamed(cloud(), '/throttles/all').AlarmName;
     alarmNamed(cloud(), '/throttles/all').ActionsEnabled = false;
@@ -233,7 +233,7 @@ describe('what is no longer wanted goes', () => {
     await expectSilence();
   });
 
-  test('an alarm of ours that nobody knows of any more', async () => {
+  test('a managed alarm of a kind that no longer exists', async () => {
     await settle();
     const name = `${alarmPrefix(BOARD)}a-kind-of-an-earlier-version/all`;
     placeAlarm(cloud(), { ...alarmNamed(cloud(), '/throttles/all'), AlarmName: name });
@@ -269,7 +269,7 @@ describe('another owner’s alarm under a name of ours', () => {
     expect(alarmWrites(cloud())).toEqual([PUT]);
     expect(live()[name]).toEqual(theirs);
     expect(alarmNamed(cloud(), '/latencyP99/all').Threshold).toBe(60_000);
-    // It stays refused until somebody decides.
+    // It stays refused until you decide.
     cloud().calls.length = 0;
     expect(await run()).toMatchObject({ outcome: 'refused' });
     expect(alarmWrites(cloud())).toEqual([]);
@@ -350,7 +350,7 @@ describe('alarms of another Region', () => {
     const away = new Set(inEu());
     expect(Object.keys(live()).filter((name) => away.has(name))).toEqual([]);
 
-    // Somebody edits one there.
+    // You edit one there.
     alarmNamed(cloud(), '/throttles/all', EU).Threshold = 5;
     await settle(BOTH);
     expect(alarmNamed(cloud(), '/throttles/all', EU).Threshold).toBe(10);
@@ -381,7 +381,7 @@ describe('alarms of another Region', () => {
   });
 });
 
-describe('somebody’s own alarms', () => {
+describe('your own alarms', () => {
   const prefix = alarmPrefix(BOARD);
   const ours = ownerLine(BOARD);
   const others = ownerLine(boardsOf({ ...OPERATOR, prefix: '/another' })[0]);
@@ -436,9 +436,9 @@ describe('somebody’s own alarms', () => {
         : { Namespace: 'AWS/Bedrock', MetricName: 'Invocations', Statistic: 'Sum', Period: 60 }),
     }));
   /** Only what says in both ways that it is ours is ours. */
-  const isSomebodys = ({ AlarmName, AlarmDescription }: AlarmConfiguration): boolean =>
+  const isYours = ({ AlarmName, AlarmDescription }: AlarmConfiguration): boolean =>
     !(AlarmName.startsWith(prefix) && AlarmDescription === ours);
-  const alarms = fc.uniqueArray(alarm.filter(isSomebodys), {
+  const alarms = fc.uniqueArray(alarm.filter(isYours), {
     maxLength: 12,
     selector: ({ AlarmName }) => AlarmName,
   });

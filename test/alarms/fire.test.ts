@@ -388,7 +388,7 @@ const CASES = SCENARIOS.flatMap((scenario) =>
   (['zero', 'drop'] as const).map((missing) => ({ ...scenario, missing })),
 );
 
-/** The run that makes the alarms; the cloud's clock stands still from now on. */
+/** Starts the run that makes the alarms; the cloud's clock does not move from now on. */
 async function make({ settings, parameters = {}, arrange, start = START }: Scenario): Promise<void> {
   cloud().settings.now = () => new Date(start);
   arrange?.(cloud());
@@ -399,7 +399,7 @@ async function make({ settings, parameters = {}, arrange, start = START }: Scena
   expect(outcome.problems.filter(({ key }) => /alarms|quotas/.test(key ?? ''))).toEqual([]);
 }
 
-/** Plays period after period, and tells the state and who was told at the end of each. */
+/** Plays period after period, and returns the state at the end of each and whether the topic was notified. */
 function player({ alarm, period, publish, start = START }: Scenario) {
   let at = start;
   return (level: Level | 'silent'): string => {
@@ -546,7 +546,7 @@ describe('an alarm says nothing', () => {
     InvocationServerErrors: [requests],
   });
 
-  test('to anybody where no topic is named, and to the topics of the settings instead of the stack’s', async () => {
+  test('to any topic where none is named, and to the topics of the settings instead of the stack’s', async () => {
     const own = `${TOPIC}-of-the-settings`;
     cloud().settings.now = () => new Date(START);
     configure(cloud(), { settings: { alarms: { topics: [own] } } });

@@ -201,8 +201,8 @@ describe('a run that dies anywhere among the alarms', () => {
     await run(operator);
     alarmNamed(cloud(), '/latencyP99/all').ActionsEnabled = false;
     const settled = live();
-    const somebodys = { ...alarmNamed(cloud(), '/throttles/all'), AlarmName: 'mine' };
-    placeAlarm(cloud(), somebodys);
+    const yours = { ...alarmNamed(cloud(), '/throttles/all'), AlarmName: 'mine' };
+    placeAlarm(cloud(), yours);
     const CALLS = 8;
     for (let calls = 0; calls <= CALLS; calls += 1) {
       spoil();

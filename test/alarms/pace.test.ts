@@ -244,7 +244,7 @@ describe('an alarm that changes between the plan and the write', () => {
   const settledAlarm = () => ({ ...alarmNamed(cloud(), '/throttles/all') });
   const CASES: readonly Case[] = [
     {
-      title: 'somebody edits it once more',
+      title: 'you edit it once more',
       plan: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { Threshold: 1 }),
       meanwhile: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { Threshold: 2 }),
       alarm: ALL,
@@ -253,7 +253,7 @@ describe('an alarm that changes between the plan and the write', () => {
       next: 'change',
     },
     {
-      title: 'somebody disables its actions',
+      title: 'you disable its actions',
       plan: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { Threshold: 1 }),
       meanwhile: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { ActionsEnabled: false }),
       alarm: ALL,
@@ -262,7 +262,7 @@ describe('an alarm that changes between the plan and the write', () => {
       next: 'change',
     },
     {
-      title: 'somebody deletes it',
+      title: 'you delete it',
       plan: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { Threshold: 1 }),
       meanwhile: () => cloud().region(REGION).alarms.delete(ALL),
       alarm: ALL,
@@ -280,7 +280,7 @@ describe('an alarm that changes between the plan and the write', () => {
       action: 'change',
     },
     {
-      title: 'another run of ours has mended it',
+      title: 'another run has repaired it',
       plan: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { Threshold: 1 }),
       meanwhile: () => Object.assign(alarmNamed(cloud(), '/throttles/all'), { Threshold: 10 }),
       alarm: ALL,
@@ -289,7 +289,7 @@ describe('an alarm that changes between the plan and the write', () => {
       next: 'none',
     },
     {
-      title: 'somebody makes it',
+      title: 'you create it',
       plan: () => cloud().region(REGION).alarms.delete(ALL),
       meanwhile: () =>
         placeAlarm(cloud(), {
@@ -307,7 +307,7 @@ describe('an alarm that changes between the plan and the write', () => {
       next: 'change',
     },
     {
-      title: 'somebody takes over what is no longer wanted',
+      title: 'you take over what is no longer wanted',
       plan: () => placeAlarm(cloud(), { ...settledAlarm(), AlarmName: STALE }),
       meanwhile: () =>
         Object.assign(alarmNamed(cloud(), '/stale/one'), { AlarmDescription: 'Mine from now on.' }),

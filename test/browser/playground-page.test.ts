@@ -54,7 +54,7 @@ describe('tabs', () => {
     await other.getByText('There is no dashboard.').waitFor();
   });
 
-  test('what somebody does with the AWS CLI shows by itself, and where one had scrolled to stays', async () => {
+  test('what you do with the AWS CLI shows by itself, and the page stays where you scrolled to', async () => {
     const frame = page.frames().find((one) => one.url().includes('/dashboard/'));
     await frame?.evaluate('window.scrollTo(0, 300)');
     const edited = JSON.parse(body());
@@ -108,7 +108,7 @@ describe('other pages', () => {
     expect(await page.locator('.timeline li').count()).toBe(before);
   });
 
-  test('nobody else is asked for anything, and the console stays silent', async () => {
+  test('no other host is asked for anything, and the console stays silent', async () => {
     await press('Edit a widget');
     await runNow();
     expect(requests.length).toBeGreaterThan(4);

@@ -15,7 +15,7 @@ export const OPERATOR = {
 const NEVER = 10_000;
 
 let browser: Browser;
-// Of the test that runs: whoever imports them sees the present ones.
+// These belong to the test that runs: an importing file sees the present ones.
 export let cloud: LocalCloud;
 export let playground: Playground;
 export let context: BrowserContext;

@@ -16,7 +16,7 @@ import { launchBrowser, openTab, type Tab } from './browser.ts';
 const PAGE = 'BedrockMetricsDashboard-us-east-1';
 const EVIL = '<script>document.title = "taken over"</script>';
 
-/** Whatever people could try: each would change the title of the page, or ask somebody else. */
+/** What an attacker could try: each would change the title of the page, or ask another host. */
 const MARKDOWN = [
   `# A note of ours ${EVIL}`,
   '[javascript](javascript:document.title="taken%20over") [data](data:text/html,<script>1</script>)',
@@ -101,7 +101,7 @@ describe.each([
   [1280, 'light'],
   [400, 'dark'],
 ] as const)('the live page at %d pixels, %s', (width, scheme) => {
-  test('has all widgets, asks nobody, complains of nothing, and runs nothing of theirs', async () => {
+  test('has all widgets, asks no other host, complains of nothing, and runs nothing of yours', async () => {
     const { page, requests, complaints, url } = await open([], width, scheme);
     const widgets = JSON.parse(settled).widgets.length;
     expect(widgets).toBeGreaterThan(100);

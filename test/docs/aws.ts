@@ -18,7 +18,7 @@ const OF_THE_CLI = new Set(['Query', 'Output', 'Region']);
 const LISTS = new Set(['DashboardNames']);
 
 /**
- * Stands for the AWS CLI: `aws ssm put-parameter --name x` is PutParameter of the real SDK with `Name: 'x'`. All pages of a list
+ * Plays the AWS CLI: `aws ssm put-parameter --name x` is PutParameter of the real SDK with `Name: 'x'`. All pages of a list
  * are one answer.
  */
 export async function aws([service = '', operation = '', ...words]: readonly string[]): Promise<

@@ -17,7 +17,7 @@ vi.mock('node:fs/promises', async (original) => {
   return { ...real, writeFile };
 });
 
-/** What a reader puts in for what stands in angle brackets. */
+/** What a reader puts in for the words in angle brackets. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   '<FunctionName>': 'Operator',
   '<OperationId>': '5f0c1d2e',

@@ -36,7 +36,7 @@ export function tableWith(document: string, header: string): string[][] {
   );
 }
 
-/** Blocks marked as of a shell, and what stands between backticks in a sentence and begins like a command. */
+/** Returns blocks marked as of a shell, and what is between backticks in a sentence and begins like a command. */
 export function commandsOf(document: string): string[] {
   const text = textOf(document);
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = '']) => linesOf(block));

@@ -13,15 +13,15 @@ import {
   pagesOf,
   type Reference,
   runOn,
-  SOMEBODYS,
   type Start,
-  somebodysOn,
   textOf,
   unneeded,
   type Widget,
   withAccount,
   withoutPlace,
   writesOf,
+  YOURS,
+  yoursOn,
 } from './scenario.ts';
 
 let reference: Reference;
@@ -138,7 +138,7 @@ describe.concurrent('CloudWatch answers with what is no longer true', () => {
       if (ends instanceof RegExp) await expect(runOn(cloud)).rejects.toThrow(ends);
       else await expectRun(cloud, ...ends);
       if (next === undefined) expect(pagesOf(cloud)).toEqual(before);
-      expect(somebodysOn(cloud)).toEqual(SOMEBODYS);
+      expect(yoursOn(cloud)).toEqual(YOURS);
 
       await expectToConverge(cloud, next ?? 'repaired');
       expect(pagesOf(cloud)).toEqual({ [PAGE]: reference.shared });
@@ -165,7 +165,7 @@ describe.concurrent('CloudWatch answers with what is no longer true', () => {
   });
 });
 
-describe.concurrent('somebody is at work between the look and the write', () => {
+describe.concurrent('between the look and the write, you', () => {
   const ADDED: Widget = {
     type: 'text',
     x: 0,
@@ -181,16 +181,16 @@ describe.concurrent('somebody is at work between the look and the write', () => 
     readonly skip: number;
     readonly save: (cloud: LocalCloud) => void;
     readonly withheld: 'create' | 'change' | 'delete';
-    /** Somebody's widgets on page 1 from then on; the usual two if absent. */
+    /** Your widgets on page 1 from then on; the usual two if absent. */
     readonly theirs?: readonly Widget[];
-    /** Pages of somebody's that stay; none if absent. */
+    /** Your pages that stay; none if absent. */
     readonly otherPages?: readonly string[];
     readonly next: 'repaired' | 'in-sync';
   }
 
   const SCENES: readonly Scene[] = [
     {
-      title: 'edits a widget of ours',
+      title: 'edit a managed widget',
       start: drifted,
       skip: LOOK_BEFORE_WRITE,
       save: ({ dashboards }) => dashboards.set(PAGE, edited(reference.settled, 'edited again')),
@@ -198,7 +198,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       next: 'repaired',
     },
     {
-      title: 'puts everything in order',
+      title: 'put everything in order',
       start: drifted,
       skip: LOOK_BEFORE_WRITE,
       save: ({ dashboards }) => dashboards.set(PAGE, reference.shared),
@@ -206,7 +206,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       next: 'in-sync',
     },
     {
-      title: 'adds a widget',
+      title: 'add a widget',
       start: drifted,
       skip: LOOK_BEFORE_WRITE,
       save: (cloud) => addWidget(cloud, PAGE, ADDED),
@@ -215,7 +215,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       next: 'repaired',
     },
     {
-      title: 'deletes the page',
+      title: 'delete the page',
       start: drifted,
       skip: LOOK_BEFORE_WRITE,
       save: ({ dashboards }) => dashboards.delete(PAGE),
@@ -224,7 +224,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       next: 'repaired',
     },
     {
-      title: 'creates the page',
+      title: 'create the page',
       start: absent,
       skip: LOOK_BEFORE_CREATE,
       save: ({ dashboards }) => dashboards.set(PAGE, JSON.stringify({ widgets: [ADDED] })),
@@ -233,7 +233,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       next: 'repaired',
     },
     {
-      title: 'adds a widget to the page that is to be deleted',
+      title: 'add a widget to the page that is to be deleted',
       start: unneeded,
       skip: LOOK_BEFORE_DELETE,
       save: (cloud) => addWidget(cloud, PAGE_2, ADDED),
@@ -242,7 +242,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       next: 'repaired',
     },
     {
-      title: 'deletes the page that is to be deleted',
+      title: 'delete the page that is to be deleted',
       start: unneeded,
       skip: LOOK_BEFORE_DELETE,
       save: ({ dashboards }) => dashboards.delete(PAGE_2),
@@ -267,23 +267,23 @@ describe.concurrent('somebody is at work between the look and the write', () => 
       expect(pagesOf(cloud)).toEqual(saved);
 
       await expectToConverge(cloud, next);
-      expectToHold(somebodysOn(cloud), theirs);
+      expectToHold(yoursOn(cloud), theirs);
       expect(cloud.dashboards.names()).toEqual([PAGE, ...otherPages]);
-      for (const page of otherPages) expectToHold(somebodysOn(cloud, page), [ADDED]);
+      for (const page of otherPages) expectToHold(yoursOn(cloud, page), [ADDED]);
     });
   });
 
-  test('saves the same page again, keys in another order: that changes nothing', async () => {
+  test('save the same page again, keys in another order: that changes nothing', async () => {
     await withAccount(drifted, reference, async (cloud) => {
       const reordered = Object.fromEntries(Object.entries(JSON.parse(textOf(cloud, PAGE))).reverse());
       cloud.before('GetDashboard', () => cloud.dashboards.set(PAGE, JSON.stringify(reordered)), 1);
       await expectRun(cloud, 'repaired');
       await expectToConverge(cloud, 'in-sync');
-      expect(somebodysOn(cloud)).toEqual(SOMEBODYS);
+      expect(yoursOn(cloud)).toEqual(YOURS);
     });
   });
 
-  test('deletes the page that is being deleted: it is gone, as it should be', async () => {
+  test('delete the page that is being deleted: it is gone, as it should be', async () => {
     await withAccount(unneeded, reference, async (cloud) => {
       cloud.before('DeleteDashboards', () => {
         cloud.dashboards.delete(PAGE_2);
@@ -293,7 +293,7 @@ describe.concurrent('somebody is at work between the look and the write', () => 
     });
   });
 
-  test('mends the settings just before they are read: what woke the run does not count', async () => {
+  test('correct the settings just before they are read: what woke the run does not count', async () => {
     await withAccount(drifted, reference, async (cloud) => {
       const before = pagesOf(cloud);
       cloud.putParameter('/bedrock-dashboard/settings', '{"suspend": tru');

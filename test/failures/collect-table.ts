@@ -130,7 +130,7 @@ export async function playCollectCell(cell: CollectCell, { before, after }: Coll
     cloud.calls.length = 0;
     expect(await collectOn(cloud, TODAY)).toMatchObject({ outcome: 'unchanged' });
     expect(cloud.calls.filter(({ operation: name }) => /^(Put|Delete)/.test(name))).toEqual([]);
-    // What appeared is told, perhaps more than once, but by one id.
+    // What appeared is reported, perhaps more than once, but under one id.
     expect(new Set(cloud.events.map(({ detail }) => detail.id))).toEqual(
       new Set(start === 'a change' ? [`${PAGE}/${APPEARED.modelId}/appeared`] : []),
     );

@@ -17,10 +17,10 @@ import {
   type Reference,
   runOn,
   type Start,
-  somebodysOn,
   unneeded,
   unwatched,
   withAccount,
+  yoursOn,
 } from './scenario.ts';
 import { inVirtualTime } from './virtual-time.ts';
 
@@ -159,7 +159,7 @@ export async function playCell(cell: Cell, { reference, counts }: Healthy): Prom
   const operation = operationOf(call);
   await withAccount(start, reference, async (cloud) => {
     const before = stateOf(cloud);
-    const somebodys = somebodysOn(cloud);
+    const yours = yoursOn(cloud);
     cloud.faults.add({ ...fault, operation, skip });
 
     const run = fault.kind === 'hang' ? inVirtualTime(() => runOn(cloud)) : runOn(cloud);
@@ -169,14 +169,14 @@ export async function playCell(cell: Cell, { reference, counts }: Healthy): Prom
     else expect(await run).toMatchObject({ outcome: 'repaired', problems: problemsWith(expected, call) });
     if (expected === fails) expect(stateOf(cloud)).toEqual(before);
     expectToHaveBeenHit(cell, counts.get(start.name)?.[operation] ?? 0, countCalls(cloud)[operation] ?? 0);
-    expect(somebodysOn(cloud)).toEqual(somebodys);
+    expect(yoursOn(cloud)).toEqual(yours);
 
     await expectToConverge(cloud, ...NEXT[expected]);
     expect(pagesOf(cloud)).toEqual({ [PAGE]: reference[start.end] });
     expect(alarmsOf(cloud)).toEqual(
       Object.fromEntries(reference.alarms.map((alarm) => [alarm.AlarmName, configurationOf(alarm)])),
     );
-    expect(somebodysOn(cloud)).toEqual(somebodys);
+    expect(yoursOn(cloud)).toEqual(yours);
     expect(cloud.events).toEqual([]);
   });
 }

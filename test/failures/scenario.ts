@@ -253,7 +253,7 @@ export interface Start {
   readonly end: 'settled' | 'shared';
 }
 
-/** Page 1 has drifted: a widget of ours has another title, and two of somebody's stand above and below the line. */
+/** Page 1 has drifted: a managed widget has another title, and two of yours are above and below the line. */
 export const drifted: Start = {
   name: 'drifted',
   arrange({ dashboards }, { settled }) {
@@ -325,13 +325,13 @@ function setAlarm(cloud: LocalCloud, alarm: MetricAlarm): void {
   cloud.region(OPERATOR.region).alarms.set(alarm.AlarmName, structuredClone(alarm));
 }
 
-/** The first run ever, or somebody has deleted the page. */
+/** The first run ever, or you have deleted the page. */
 export const absent: Start = { name: 'absent', arrange: () => undefined, end: 'settled' };
 
 /** As a person would leave it: one title of ours changed, ABOVE squeezed in at the top, BELOW at the bottom. */
 export function edited(text: string, title: string): string {
   const body = bodyOf(text);
-  const own = body.widgets.filter((widget) => !isSomebodys(widget));
+  const own = body.widgets.filter((widget) => !isYours(widget));
   const widgets = own.map((widget, index) => {
     if (index !== own.findIndex(({ type }) => type === 'metric')) return widget;
     return { ...widget, properties: { ...Object(widget.properties), title } };
@@ -367,13 +367,13 @@ export async function expectToConverge(
   expect(writesOf(cloud)).toEqual([]);
 }
 
-/** Somebody's widgets on a page, as far as their owners care: not where they stand. */
-export function somebodysOn({ dashboards }: LocalCloud, page = PAGE): Widget[] {
+/** Returns your widgets on a page, without their places. */
+export function yoursOn({ dashboards }: LocalCloud, page = PAGE): Widget[] {
   const text = dashboards.get(page);
-  return text === undefined ? [] : bodyOf(text).widgets.filter(isSomebodys).map(withoutPlace);
+  return text === undefined ? [] : bodyOf(text).widgets.filter(isYours).map(withoutPlace);
 }
 
-export const SOMEBODYS: readonly Widget[] = [ABOVE, BELOW].map(withoutPlace);
+export const YOURS: readonly Widget[] = [ABOVE, BELOW].map(withoutPlace);
 
 export function pagesOf({ dashboards }: LocalCloud): Record<string, string | undefined> {
   return Object.fromEntries(dashboards.names().map((name) => [name, dashboards.get(name)]));
@@ -406,7 +406,7 @@ function isOurs(widget: Widget): boolean {
   return readMark(widget) !== undefined;
 }
 
-function isSomebodys(widget: Widget): boolean {
+function isYours(widget: Widget): boolean {
   return !isOurs(widget);
 }
 

@@ -239,7 +239,7 @@ describe('a message from AWS has more than one line', () => {
   });
 });
 
-/** The path in the message names the widget of the body that was put: where the user's stands in it is found out once. */
+/** The path in the message names the widget of the body that was put: the place of the user's widget in it is found out once. */
 async function withPath(world: FieldWorld): Promise<FieldWorld> {
   let text = JSON.stringify(world.errors);
   // The local cloud refuses the colour as well.

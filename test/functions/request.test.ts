@@ -14,7 +14,7 @@ describe('what an event asks for', () => {
       { ...event, RequestType: 'Move' },
       'life-cycle',
     ],
-    ['one without a URL: nobody waits', { ...event, ResponseURL: undefined }, 'run'],
+    ['one without a URL: no answer is awaited', { ...event, ResponseURL: undefined }, 'run'],
     ['one with a URL that is none', { ...event, ResponseURL: 'file:///etc/passwd' }, 'run'],
     ['a plan', { mode: 'plan' }, 'plan'],
     ['a plan with more to it', { mode: 'plan', by: 'Ana' }, 'plan'],

@@ -33,7 +33,7 @@ const VARIANTS: readonly [string, () => Synthesised][] = [
     () => synth({ parameterPrefix: Fn.select(0, Fn.split(',', `/a,${Aws.STACK_NAME}`)) }),
   ],
   [
-    'with a role of somebody’s',
+    'with a role of yours',
     () =>
       synth((stack) => ({ role: Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/runs') })),
   ],

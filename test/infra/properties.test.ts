@@ -66,7 +66,7 @@ test.each<[schedule: string | Duration, expression: string, hours: number]>([
   expect(Number(Period) * Number(EvaluationPeriods)).toBeLessThanOrEqual(7 * 86_400);
 });
 
-describe('whom the alarms tell', () => {
+describe('the topic that alarms notify', () => {
   test('alarmEmail: a topic with a mail, when an alarm goes off and when it is over', () => {
     const synthesised = synth({ alarmEmail: 'sre@example.com' });
     expect(synthesised.operator.topic).toBeDefined();
@@ -77,7 +77,7 @@ describe('whom the alarms tell', () => {
     expectActions(synthesised, '<OperatorAlarmTopic>');
   });
 
-  test('neither: nobody, nor do the operator’s own', () => {
+  test('neither: none, and none for the operator’s own alarms', () => {
     const synthesised = synth();
     expect(synthesised.operator.topic).toBeUndefined();
     expect(JSON.stringify(synthesised.json)).not.toMatch(/ALARM_TOPIC|AlarmTopic|sns:Publish/);
@@ -173,7 +173,7 @@ test('permissionsBoundary holds for every role of the construct, and for no othe
   ]);
 });
 
-describe('roles of somebody’s', () => {
+describe('roles of yours', () => {
   const roles = (stack: Stack, mutable: boolean) => ({
     role: Role.fromRoleArn(stack, 'Role', `${ARN}:role/runs`, { mutable }),
     scheduleRole: Role.fromRoleArn(stack, 'ScheduleRole', `${ARN}:role/asks`, { mutable }),

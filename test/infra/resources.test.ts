@@ -151,7 +151,7 @@ describe('the function', () => {
   );
 });
 
-test('the log group keeps three months, outlives the stack, and is in nobody’s way when it comes again', () => {
+test('the log group keeps three months, outlives the stack, and is not in the way when the stack comes again', () => {
   const { Properties, DeletionPolicy } = resource(synthesised, 'Operator/Logs');
   expect(Properties).toEqual({ RetentionInDays: 90 });
   expect(DeletionPolicy).toBe('Retain');
@@ -289,7 +289,7 @@ describe('the alarms', () => {
     for (const word of words) expect(of(alarm).AlarmDescription).toContain(word);
   });
 
-  test('tell nobody, unless somebody is named', () => {
+  test('notify no topic, unless you name one', () => {
     template.resourceCountIs('AWS::SNS::Topic', 0);
     for (const alarm of ['NoSuccessfulRun', 'RunFailed']) {
       expect(of(alarm)).not.toHaveProperty('AlarmActions');

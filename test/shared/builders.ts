@@ -92,7 +92,7 @@ export function catalogueOf(partial: Partial<Catalogue> = {}): Catalogue {
   };
 }
 
-/** A bare id stands for a series of text traffic. */
+/** A bare id means a series of text traffic. */
 export function usageOf(
   series: readonly (string | SeriesUsage)[] = [],
   images: readonly ImageDimensions[] = [],
@@ -107,7 +107,7 @@ export function usageOf(
   };
 }
 
-/** `path` is what stands below the prefix, e.g. `models/chat`; an object becomes JSON. */
+/** `path` is what follows the prefix, e.g. `models/chat`; an object becomes JSON. */
 export function parameter(path: string, value: string | object, partial: Partial<Parameter> = {}): Parameter {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const name = `${PREFIX}/${path}`;

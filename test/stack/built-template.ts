@@ -22,7 +22,7 @@ export function plainTemplate(): ParameterTemplate {
   return plain;
 }
 
-/** Makes the plain template anew, validated by the CDK unless it is told not to. */
+/** Makes the plain template anew, validated by the CDK unless `validation` says otherwise. */
 export function synthPlainTemplate(validation?: Validation): ParameterTemplate {
   const code = { code: Code.fromInline('exports.handler = () => undefined;'), fingerprint: 'none' };
   return synthTemplate({ reconcile: code, collect: code, metadata: {} }, validation) as ParameterTemplate;

@@ -1,4 +1,4 @@
-/** Virtual time, in milliseconds from the beginning. Nothing waits: what is due happens when time is told to pass. */
+/** Virtual time, in milliseconds from the beginning. Nothing waits: what is due happens when `pass` is called. */
 export interface Clock {
   now(): number;
   at(time: number, happen: () => unknown): void;

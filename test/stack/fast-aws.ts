@@ -15,7 +15,7 @@ import { createRolePolicies, type FunctionId } from './role-policies.ts';
 import { find, type Template } from './template.ts';
 
 /**
- * What stands between the template and the functions, in virtual time and by nothing but the template: CloudFormation,
+ * What lies between the template and the functions, in virtual time and by nothing but the template: CloudFormation,
  * EventBridge, SQS, Lambda and IAM. SSM, Bedrock and CloudWatch are the local cloud's; the functions are the built ones.
  */
 export interface FastAws extends Pick<CloudFormation, 'deploy' | 'destroy'> {

@@ -200,7 +200,7 @@ describe('a week of the stack', () => {
     const topic = expect.stringMatching(/^arn:aws:sns:us-east-1:111122223333:OperatorAlarmTopic/);
     expect(alarms.get(ALARM)).toMatchObject({ AlarmActions: [topic], OKActions: [topic] });
     const runs = await runsDuring(() => aws.clock.pass(2 * HOUR));
-    // The topic stands in the operator's own parameter, whose change asks for a run beside those of the schedule.
+    // The topic is in the operator's own parameter, whose change asks for a run beside those of the schedule.
     expect(outcomes(runs)).toEqual(['in-sync', 'in-sync', 'in-sync']);
   });
 

@@ -115,7 +115,7 @@ export async function prices([, , ...args]: readonly string[], stage: Stage): Pr
   expect(stage.writes()).toEqual([]);
 }
 
-/** Without a terminal it writes only if it is told so; then there is nothing left to do. */
+/** Without a terminal it writes only with `--yes`; then there is nothing left to do. */
 export async function collect([, , ...args]: readonly string[], stage: Stage): Promise<void> {
   const facts = () =>
     [...stage.cloud.region(OPERATOR.region).parameters.keys()].filter((name) =>

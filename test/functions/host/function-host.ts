@@ -45,7 +45,7 @@ export const ENVIRONMENT = {
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
 };
 
-/** The function waits by itself; it goes on when it is told so. */
+/** The function waits by itself; it goes on when it is resumed. */
 interface Waiting {
   readonly wait: number;
   readonly milliseconds: number;

@@ -78,7 +78,7 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
     ['{}', {}],
     ['nothing', null],
     ['a tick of the schedule without the queue', { source: 'aws.scheduler' }],
-    ['half a request of CloudFormation, with nobody to answer', { RequestType: 'Delete' }],
+    ['half a request of CloudFormation, with nowhere to answer', { RequestType: 'Delete' }],
   ];
 
   test('runs for whatever else it is sent', async () => {
@@ -165,7 +165,7 @@ describe.concurrent('the built function, started as Lambda starts it', () => {
       expect(await operator.invoke({}, 6_000)).toEqual({
         error: {
           name: 'OperationError',
-          // Whichever of the calls under way is told first.
+          // Whichever of the calls under way is reported first.
           message: expect.stringMatching(
             /(^|, )cloudwatch:ListMetrics(, .*)?: the deadline of the run has passed$/,
           ),

@@ -190,7 +190,7 @@ describe('update', () => {
   });
 
   const TOPIC = `arn:aws:sns:${OPERATOR.region}:111122223333:pager`;
-  test('with another topic: the alarms tell it when the deployment ends, and nobody when there is none', async () => {
+  test('with another topic: the alarms notify it when the deployment ends, and no topic when there is none', async () => {
     const world = worldWithAlarm();
     const told = () => [...world.alarms.values()].map(({ definition }) => definition.AlarmActions);
     await handleLifeCycle(request('Create'), contextOf(world));
@@ -386,7 +386,7 @@ describe('delete', () => {
     expect(surroundings.now()).toBeGreaterThanOrEqual(65_000);
   });
 
-  test('takes away 300 alarms in a few seconds, those that a run in flight makes again too, and nobody else’s', async () => {
+  test('takes away 300 alarms in a few seconds, those that a run in flight makes again too, and none of yours', async () => {
     const world = worldWithAlarm();
     await handleLifeCycle(request('Create'), contextOf(world));
     const [one] = world.alarms.values();
@@ -445,7 +445,7 @@ describe('delete', () => {
     expect(surroundings.now()).toBeLessThanOrEqual(120_000);
   });
 
-  test('is tried again while somebody saves, and while CloudWatch is down', async () => {
+  test('is tried again while you save, and while CloudWatch is down', async () => {
     const stored = memoryWorld();
     await handleLifeCycle(request('Create'), contextOf(stored));
     let saves = 5;
@@ -472,7 +472,7 @@ describe('delete', () => {
 
   test.each([
     ['that could not be looked at', () => Promise.reject(new Error('down'))],
-    ['that somebody was saving', null],
+    ['that you were saving', null],
   ])('of a page %s at first, and that is gone by the second look: nothing is left to do', async (_, fail) => {
     const stored = memoryWorld();
     await handleLifeCycle(request('Create'), contextOf(stored));

@@ -12,7 +12,7 @@ const TOPIC = 'arn:aws:sns:us-east-1:111122223333:oncall';
 const OFF = { throttles: false };
 
 describe('the throttles of the account', () => {
-  test('are watched if nobody says otherwise, whether there is traffic or not', () => {
+  test('are watched unless you say otherwise, whether there is traffic or not', () => {
     const result = wanted({});
     expect(keys(result)).toEqual(['throttles/all']);
     expect(definition(result, 'throttles/all')).toEqual({
@@ -437,8 +437,8 @@ describe('quotas', () => {
     ['the rows in general', { quotaUse: true, models: { quotaUse: { threshold: 60 } } }, {}, 60],
     ['the row of the base, the lowest of its rows', {}, { quotaUse: { threshold: 50 } }, 50],
     ['a refusal of every row that shares it', { quotaUse: true }, { quotaUse: false }, undefined],
-    ['nobody', {}, {}, undefined],
-  ])('the threshold is that of %s', (_, settings, alarms, threshold) => {
+    ['nowhere: none is set', {}, {}, undefined],
+  ])('the threshold comes from %s', (_, settings, alarms, threshold) => {
     const models = { chat: { modelId: A, alarms } };
     const result = wanted({ ...world, models, settings: { alarms: { ...OFF, ...settings } } });
     const own = result.alarms.find(({ key }) => key === 'quotaUse/L-0000000A');
@@ -569,7 +569,7 @@ describe('topics', () => {
   const elsewhere = TOPIC.replace('us-east-1', 'eu-central-1');
 
   test.each([
-    ["nobody's, without any", undefined, {}, undefined],
+    ['none, without those of the settings or the stack', undefined, {}, undefined],
     ["the stack's", undefined, { alarmTopic: TOPIC }, [TOPIC]],
     ["the settings', instead", [`${TOPIC}2`], { alarmTopic: TOPIC }, [`${TOPIC}2`]],
     ['none, if the settings name none', [], { alarmTopic: TOPIC }, undefined],

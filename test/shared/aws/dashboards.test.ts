@@ -47,7 +47,7 @@ describe.each([
 
 test('a list has all pages, of this prefix only', async () => {
   cloud().settings.dashboardsPerPage = 1;
-  for (const name of ['board', 'board-2', 'somebodys']) cloud().dashboards.set(name, '{}');
+  for (const name of ['board', 'board-2', 'other']) cloud().dashboards.set(name, '{}');
   expect(await listDashboards(cloud().cloudwatch, call, 'board')).toEqual(['board', 'board-2']);
   expect(cloud().calls).toHaveLength(2);
 });

@@ -124,7 +124,7 @@ describe('an entry that names one series takes exactly that', () => {
     ['an application profile', 'app123456789', 'app123456789'],
     ['an application profile by its ARN', app.arn, 'app123456789'],
     ['an imported model', importedArn, importedArn],
-    ['provisioned throughput that nobody lists', accountArn('provisioned-model', 'p'), undefined],
+    ['provisioned throughput that is not listed', accountArn('provisioned-model', 'p'), undefined],
     ['a new geography of a known model', `mars.${NOVA}`, undefined],
   ])('%s', (_situation, modelId, series) => {
     const id = series ?? modelId;

@@ -45,7 +45,7 @@ describe('which models there are facts of', () => {
     ['one that is not to be called', { catalogue: models(foundationModel(PRO, { inferenceTypes: [] })) }, []],
     ['a provisionable variant', { catalogue: models(foundationModel(`${PRO}:300k`)) }, []],
     ['a remembered one that is not listed', { remembered: [PRO] }, [PRO]],
-    ['traffic of something that nobody knows', { used: ['us.vendor.secret-v1:0'] }, []],
+    ['traffic of an unknown model', { used: ['us.vendor.secret-v1:0'] }, []],
     [
       'an imported model with traffic',
       {

@@ -111,7 +111,7 @@ describe('a discovered row', () => {
     ]);
   });
 
-  test('of a model that nobody lists has its id as title, and no name of another series', () => {
+  test('of a model that is not listed has its id as title, and no name of another series', () => {
     const provisioned = {
       arn: accountArn('provisioned-model', 'p'),
       name: 'Rented',
@@ -438,7 +438,7 @@ describe('titles', () => {
     expect(titlesOf(estateOf(['v.a'], wanted, twins))).toEqual(['Twin (v.a)', 'Twin (v.b)']);
   });
 
-  test('of an ARN that nobody gave a name is what follows its last slash', () => {
+  test('of an ARN without a name is what follows its last slash', () => {
     const arn = (region: string) => `arn:aws:bedrock:${region}:111122223333:custom-model-deployment/abc123`;
     expect(titlesOf(estateOf([arn('us-east-1')]))).toEqual(['abc123']);
     const both = [arn('us-east-1'), arn('us-west-2')];

@@ -121,13 +121,13 @@ describe('what is told of a model', () => {
     ],
     ['known, not listed, still with traffic', was({ hasHadTraffic: true }), traffic, []],
     ['known as gone, not listed', was({ isGone: true }), IDLE, []],
-    // Nobody wants to know.
+    // Your settings filter it out.
     ['not known, filtered out', undefined, { ...traffic, isWatched: false, ...listed(legacy) }, []],
     ['known, not listed, filtered out', KNOWN, { ...IDLE, isWatched: false }, []],
   ])('%s', (_, before, now, notices) => {
     const news = newsOfOne(before, now);
     expect(told(news)).toEqual(notices);
-    // Whatever was told or kept to itself, it is not told the next time.
+    // Whether there was a notice or not, there is none the next time.
     expect(newsOfOne(news.memory.get('a.model'), now)).toEqual({ notices: [], memory: news.memory });
   });
 

@@ -125,7 +125,7 @@ export function collectWorld(overrides: Partial<CollectMemory> = {}): CollectMem
   return world;
 }
 
-/** Puts a parameter as anyone may. */
+/** Puts a parameter, as you may by hand. */
 export function write({ store }: Pick<CollectMemory, 'store'>, name: string, value: string): void {
   const versions = store.get(name) ?? [];
   const path = name.slice(PREFIX.length + 1);

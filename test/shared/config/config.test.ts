@@ -200,7 +200,7 @@ describe('an entry that cannot be used falls back', () => {
   test.each([
     ['none parses', [version(4, '{'), version(3, '')]],
     ['there is none', []],
-    ['nobody has fetched them', undefined],
+    ['they have not been fetched', undefined],
   ])('to nothing, and the problem says so: %s', (_situation, earlier) => {
     const versions = new Map(earlier === undefined ? [] : [[name, earlier]]);
     const parameters = [broken, parameter('models/kept', MODEL)];

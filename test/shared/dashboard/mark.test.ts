@@ -71,7 +71,7 @@ describe('the mark of alarms', () => {
   it.each<[string, unknown]>([
     ['no alarm', []],
     ['alarms of two operators', [arn(owner), arn('ffffffff')]],
-    ["somebody's alarm among ours", [arn(owner), 'arn:aws:cloudwatch:us-east-1:1:alarm:a']],
+    ['an alarm of yours among managed ones', [arn(owner), 'arn:aws:cloudwatch:us-east-1:1:alarm:a']],
     ['the mark elsewhere than in the name of an alarm', [`arn:aws:sns:us-east-1:1:x/bdo_${owner}/y`]],
     ['a name that only begins like it', [arn(`${owner}0`)]],
     ['no list', arn(owner)],

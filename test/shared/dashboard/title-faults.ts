@@ -91,7 +91,7 @@ function seenIn(widget: Widget, name: string, what: string): number | undefined 
   return what === 'series' && isWhole ? series.size : undefined;
 }
 
-/** How many there are, told from the estate. */
+/** Returns how many there are, counted in the estate. */
 function countsIn(observed: ObservedRegion): CountOf {
   const { estate, costs } = rowsAndCosts(observed, () => true);
   const { limits } = limitsIn(observed, estate);

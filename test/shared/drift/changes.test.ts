@@ -7,7 +7,7 @@ import { ownership } from '../../../shared/drift/ownership.ts';
 import { formatPageChanges } from '../../../shared/drift/reasons.ts';
 import { isEqual } from '../../../shared/kit/json.ts';
 import { law } from '../laws.ts';
-import { somebodysWidget, unplacedWidget } from './foreign.ts';
+import { unplacedWidget, yourWidget } from './foreign.ts';
 import {
   BANNER,
   bodyOf,
@@ -55,9 +55,9 @@ describe('what a rewrite changes', () => {
         },
       ],
     ],
-    ["a widget of somebody's", bodyOf(BANNER, GRAPH, LINE, MOVED), [{ kind: 'moved', count: 1 }]],
+    ['a widget of yours', bodyOf(BANNER, GRAPH, LINE, MOVED), [{ kind: 'moved', count: 1 }]],
     [
-      "one of three widgets of somebody's",
+      'one of three widgets of yours',
       bodyOf(BANNER, GRAPH, LINE, NOTE, { ...MOVED, y: 0 }, { ...NOTE, y: 90 }),
       [{ kind: 'moved', count: 1 }],
     ],
@@ -96,7 +96,7 @@ test('changes are empty if and only if the bodies are equal, and then alone they
       marked('old'),
       graph('gone', { y: 80 }),
     ),
-    somebodysWidget,
+    yourWidget,
     unplacedWidget,
   );
   const outcomes = new Set<boolean>();
@@ -105,7 +105,7 @@ test('changes are empty if and only if the bodies are equal, and then alone they
       fc.oneof(
         fc.array(widget, { maxLength: 8 }),
         fc
-          .array(somebodysWidget, { maxLength: 3 })
+          .array(yourWidget, { maxLength: 3 })
           .map((theirs) => [
             ...DESIRED.widgets,
             ...theirs.map((one) => ({ ...one, y: Number(one.y) + END })),

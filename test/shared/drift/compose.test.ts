@@ -7,7 +7,7 @@ import type { LiveBody } from '../../../shared/drift/live-page.ts';
 import { ownership } from '../../../shared/drift/ownership.ts';
 import type { JsonObject } from '../../../shared/kit/json.ts';
 import { law } from '../laws.ts';
-import { somebodysKeys, somebodysWidget, unplacedWidget } from './foreign.ts';
+import { unplacedWidget, yourKeys, yourWidget } from './foreign.ts';
 import {
   BANNER,
   bodyOf,
@@ -27,7 +27,7 @@ function composed(live: LiveBody, desired: PageBody = DESIRED): LiveBody {
   return copyOf(composePage(desired, body, ownership(body.widgets, desired.widgets, OWNER)));
 }
 
-/** Names of somebody's notes and where they stand: `name x,y`. */
+/** Returns your notes and their places: `name x,y`. */
 function places({ widgets }: LiveBody, desired: PageBody = DESIRED): string[] {
   expect(widgets.slice(0, desired.widgets.length)).toEqual(copyOf(desired.widgets));
   return widgets
@@ -74,13 +74,13 @@ describe('below the line', () => {
   });
 });
 
-describe('where the line is gone or was dragged up, nobody moves but out of our way', () => {
+describe('where the line is gone or was dragged up, your widgets move only to make room for managed ones', () => {
   const dragged = { ...LINE, y: 0 };
   test.each([
     ['the line dragged up', [BANNER, GRAPH, dragged, at('a', 0, 12), at('b', 6, 20)], ['a 0,12', 'b 6,20']],
     ['the line deleted', [BANNER, GRAPH, at('a', 0, 12), at('b', 6, 20)], ['a 0,12', 'b 6,20']],
     [
-      'somebody stands where the line was',
+      'one of yours is where the line was',
       [BANNER, GRAPH, at('a', 0, 11), at('b', 6, 20)],
       ['a 0,12', 'b 6,21'],
     ],
@@ -89,7 +89,7 @@ describe('where the line is gone or was dragged up, nobody moves but out of our 
       [dragged, { ...BANNER, y: 1 }, { ...GRAPH, y: 5 }, at('a', 0, 12), at('b', 6, 20)],
       ['a 0,12', 'b 6,20'],
     ],
-    ['a gap that somebody left stays', [BANNER, GRAPH, dragged, at('a', 0, 15)], ['a 0,15']],
+    ['a gap that you left stays', [BANNER, GRAPH, dragged, at('a', 0, 15)], ['a 0,15']],
     [
       'the line dragged into the last of ours',
       [BANNER, GRAPH, { ...LINE, y: 6 }, at('a', 0, 12), at('b', 6, 20)],
@@ -235,7 +235,7 @@ describe('a random page', () => {
     })
     .map(({ widget, y }) => ({ ...widget, y }));
   const page = fc
-    .tuple(fc.array(fc.oneof(somebodysWidget, unplacedWidget, ours), { maxLength: 10 }), somebodysKeys)
+    .tuple(fc.array(fc.oneof(yourWidget, unplacedWidget, ours), { maxLength: 10 }), yourKeys)
     .map(([widgets, keys]): LiveBody => copyOf({ ...keys, ...bodyOf(...widgets) }));
 
   test('is composed once: again it changes nothing', () => {

@@ -45,13 +45,13 @@ export const EDITS = {
     }
     body.widgets = body.widgets.map((widget) => Object.fromEntries(Object.entries(widget).reverse()));
   },
-  'set a key of ours': (body, { first, value }) => {
+  'set a managed key': (body, { first, value }) => {
     body[pick(['start', 'periodOverride', 'end'], first)] = value;
   },
-  'remove a key of ours': (body, { first }) => {
+  'remove a managed key': (body, { first }) => {
     delete body[pick(['start', 'periodOverride'], first)];
   },
-  "set a key of somebody's": (body, { first, value }) => {
+  'set a key of yours': (body, { first, value }) => {
     body[pick(['variables', 'annotations', 'note'], first)] = value;
   },
   'move a widget': (body, { first, x, y }) => {
@@ -138,7 +138,7 @@ export const EDITS = {
     const added = note(pick<Json>([{}, { width: size, height: size }], first));
     body.widgets.splice(second % (body.widgets.length + 1), 0, added);
   },
-  "400 of somebody's widgets": (body, { first, x, y }) => {
+  '400 of your widgets': (body, { first, x, y }) => {
     const added = Array.from({ length: 400 }, (_, index) =>
       note({ x: (x + index) % 19, y: (y + index * 3) % 90, width: 1 + (index % 5), height: 2, index }),
     );

@@ -33,8 +33,8 @@ const KINDS: readonly JsonObject[] = [
   { type: 'chart', properties: { view: 'bar' }, title: null },
 ];
 
-/** A widget of somebody; y is 0 to 40. Some say no size, and then CloudWatch takes 6 x 6. */
-export const somebodysWidget: fc.Arbitrary<JsonObject> = fc
+/** One of your widgets; y is 0 to 40. Some have no size, and then CloudWatch takes 6 x 6. */
+export const yourWidget: fc.Arbitrary<JsonObject> = fc
   .record({
     kind: fc.constantFrom(...KINDS),
     x: fc.integer({ min: 0, max: 18 }),
@@ -58,7 +58,7 @@ export const unplacedWidget: fc.Arbitrary<JsonObject> = fc
   .map(([kind, size]) => ({ ...kind, ...size }));
 
 /** Top-level keys that we do not set. */
-export const somebodysKeys: fc.Arbitrary<JsonObject> = fc.record(
+export const yourKeys: fc.Arbitrary<JsonObject> = fc.record(
   {
     variables: fc.constant([
       { type: 'property', property: 'region', id: 'r', values: [{ value: 'us-east-1' }] },

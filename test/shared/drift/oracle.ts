@@ -6,9 +6,9 @@ import type { Draft } from './edits.ts';
 import { OWNER } from './estate.ts';
 import { copyOf } from './widgets.ts';
 
-/** What must hold after a write, told without the code that is tested: from the text of the widgets and their boxes. */
+/** What must hold after a write, checked without the code that is tested: from the text of the widgets and their boxes. */
 
-/** A page before and after an edit, and what of somebody's is there after the write. */
+/** A page before and after an edit, and which of your widgets are there after the write. */
 export interface Case {
   readonly page: DesiredPage;
   readonly before: Draft;
@@ -18,7 +18,7 @@ export interface Case {
   readonly rest: readonly JsonObject[];
 }
 
-/** The oracle for 'nothing to do': our part stands as desired, and all the rest has a place below it. */
+/** The oracle for 'nothing to do': the managed part is as desired, and all the rest has a place below it. */
 export function isInPlace({ body }: DesiredPage, live: Draft): boolean {
   const ours = live.widgets.slice(0, body.widgets.length);
   const rest = live.widgets.slice(body.widgets.length);
@@ -50,15 +50,15 @@ export function expectTheirsKept({ live, rest }: Case): void {
   }
 }
 
-/** Copies of ours below the line are somebody's, whatever is done to the rest of the page. */
+/** Your copies of managed widgets below the line are kept, whatever is done to the rest of the page. */
 export function expectCopiesKept(copies: readonly JsonObject[], one: Case): void {
   const due = untouched(copies, one).filter((copy) => !isLimit(copy, one));
   expect(missing(due, one.rest), 'copies that are gone').toEqual([]);
 }
 
 /**
- * Of each mark one widget is redrawn or removed at most, and no copy if the original stands there. But the topmost line is
- * the line, whatever somebody wrote into it.
+ * Of each mark one widget is redrawn or removed at most, and no copy if the original is there. But the topmost line is
+ * the line, whatever you wrote into it.
  */
 export function expectOneOfEachRedrawn(one: Case): void {
   const { page, live, shift, rest } = one;
@@ -130,7 +130,7 @@ function untouched(widgets: readonly JsonObject[], { live, shift }: Case): JsonO
 }
 
 /**
- * What the live page cannot tell (plan.test.ts, 'known limits'): the line stands lower than it did, so copies of rows that
+ * What the live page cannot tell (plan.test.ts, 'known limits'): the line is lower than it was, so copies of rows that
  * are gone may count as ours, and one copy of the line.
  */
 function isLimit(copy: JsonObject, one: Case): boolean {
@@ -141,7 +141,7 @@ function isLimit(copy: JsonObject, one: Case): boolean {
   return isGone ? y <= line.y : y === line.y && nameOf(copy) === 'line';
 }
 
-/** Where the border cannot be told for certain, what stands near it may move. */
+/** Where the border is uncertain, what is near it may move. */
 function isBorderLost(one: Case): boolean {
   const { isLowered, line, last } = witnesses(one);
   const border = endOf(one.page.body.widgets) - 1 + one.shift;
@@ -164,7 +164,7 @@ function witnesses({ page, live, shift }: Case): Witnesses {
   return { line, last, isLowered: line !== undefined && line.y > y };
 }
 
-/** A widget of ours that the edit brought below the border stays there as somebody's. */
+/** A managed widget that the edit brought below the border stays there as yours. */
 function isLeftover({ page, live, rest }: Case): boolean {
   const redrawn = new Set(missing(live.widgets, rest).map(nameOf));
   const there = new Set(live.widgets.map(nameOf));
@@ -174,7 +174,7 @@ function isLeftover({ page, live, rest }: Case): boolean {
   });
 }
 
-/** The line is elsewhere, and something else stands in its row: then that goes below it, and the others with it. */
+/** The line is elsewhere, and something else is in its row: then that goes below it, and the others with it. */
 function isRowTaken({ page, live, shift }: Case): boolean {
   const y = endOf(page.body.widgets) - 1 + shift;
   return (

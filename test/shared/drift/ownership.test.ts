@@ -168,7 +168,7 @@ describe('of several widgets with one mark in our part', () => {
   });
 });
 
-describe('a widget without our mark is somebody’s', () => {
+describe('a widget without our mark is yours', () => {
   test.each([
     ['above the line', note('n', { x: 0, y: 0 }), 'above'],
     ['beside the line', note('n', { x: 0, y: END - 1 }), 'above'],
@@ -184,17 +184,17 @@ describe('a widget without our mark is somebody’s', () => {
 
 describe('a widget of alarms is ours if all of them are', () => {
   const [OURS, MORE, THEIRS] = [arnOf('throttles'), arnOf('cost'), arnOf('throttles', OTHER)];
-  const NOBODYS = 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:payments/errors';
+  const YOURS = 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:payments/errors';
   test.each([
     ['all ours', alarms([OURS, MORE]), 'ours'],
-    ['one foreign among them', alarms([OURS, NOBODYS, MORE]), 'above'],
-    ['one foreign alone', alarms([NOBODYS]), 'above'],
+    ['one of yours among them', alarms([OURS, YOURS, MORE]), 'above'],
+    ['one of yours alone', alarms([YOURS]), 'above'],
     ['two owners', alarms([OURS, THEIRS]), 'above'],
     ["another operator's", alarms([THEIRS]), 'above'],
     ['none', alarms([]), 'above'],
     ['a list that is no list', { ...alarms([]), properties: { title: 'Alarms', alarms: OURS } }, 'above'],
     ['something that is no ARN', alarms([OURS, 5]), 'above'],
-    ['our mark in the title alone', alarms([NOBODYS], { title: OURS }), 'above'],
+    ['our mark in the title alone', alarms([YOURS], { title: OURS }), 'above'],
     ['our alarms in a widget of another kind', { ...alarms([OURS]), type: 'metric' }, 'above'],
     ['with another title', alarms([OURS, MORE], { title: 'What pages me' }), 'ours'],
     ['without a title', alarms([OURS, MORE], { title: null }), 'ours'],
@@ -220,14 +220,14 @@ describe('a widget of alarms is ours if all of them are', () => {
     expect(owned(BANNER, GRAPH, LINE, ...all).ours).toEqual([BANNER, GRAPH, LINE, ...all]);
   });
 
-  test('an edited one is redrawn, and one with an alarm of somebody among ours is kept below', () => {
+  test('an edited one is redrawn, and one with an alarm of yours among managed ones is kept below', () => {
     const drawn: Widget = { type: 'alarm', x: 0, y: 4, width: 24, height: 7, properties: {} };
     const desired = {
       ...DESIRED,
       widgets: [BANNER, { ...drawn, properties: alarms([OURS]).properties as Widget['properties'] }, LINE],
     };
     const renamed = { ...drawn, properties: alarms([OURS], { title: 'Mine' }).properties };
-    const mixed = { ...drawn, properties: alarms([OURS, NOBODYS]).properties };
+    const mixed = { ...drawn, properties: alarms([OURS, YOURS]).properties };
     const written = (widget: JsonObject): readonly JsonObject[] =>
       widgetsOf(applied(planFor(desired, live(bodyOf(BANNER, widget, LINE)))));
     expect(written(renamed as JsonObject)).toEqual(copyOf(desired.widgets));

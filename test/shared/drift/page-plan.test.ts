@@ -61,7 +61,7 @@ describe('a page that is desired', () => {
     });
   });
 
-  test("with another operator's marks beside ours is ours; the other's widgets are somebody's", () => {
+  test("with another operator's marks beside ours is managed; the other's widgets count as yours", () => {
     const foreign = marked('banner', { y: 20 }, OTHER);
     expect(actionOf(planFor(DESIRED, live(bodyOf(BANNER, GRAPH, LINE, foreign))))).toBe('none');
     const plan = planFor(DESIRED, live(bodyOf(BANNER, foreign)));
@@ -138,7 +138,7 @@ describe('a page that is desired', () => {
   });
 });
 
-describe("somebody's copies of ours are never lost", () => {
+describe('your copies of managed widgets are never lost', () => {
   const LARGER = { ...GRAPH, y: 50, height: 12 };
   const widgetsAfter = (...found: readonly Drawn[]): unknown => {
     const plan = planFor(DESIRED, live(bodyOf(...found)));
@@ -224,7 +224,7 @@ describe('known limits', () => {
   const GONE = graph('gone', { y: 30 });
   test.each([
     [
-      'the line is dragged just above the last widget and pushes it down: that one stays as somebody’s',
+      'the line is dragged just above the last widget and pushes it down: that one stays as yours',
       [BANNER, { ...LINE, y: 4 }, { ...GRAPH, y: 5 }],
       [{ ...GRAPH, y: END }],
     ],
@@ -285,7 +285,7 @@ describe('a page that is not needed', () => {
 
   test.each([
     ['nothing', bodyOf()],
-    ["somebody's widgets", bodyOf(NOTE)],
+    ['your widgets', bodyOf(NOTE)],
     ["another operator's widgets", bodyOf(marked('banner', {}, OTHER))],
   ])('and holds %s is left alone', (_, body) => {
     expect(planFor(undefined, live(body))).toEqual({
@@ -296,7 +296,7 @@ describe('a page that is not needed', () => {
 
   test.each([
     ['as we wrote it', bodyOf(BANNER, GRAPH, LINE)],
-    ['with a start of somebody', { ...bodyOf(BANNER, GRAPH, LINE), start: '-PT3H' }],
+    ['with a start of yours', { ...bodyOf(BANNER, GRAPH, LINE), start: '-PT3H' }],
     ['without the line', bodyOf(BANNER, GRAPH)],
     ['with the line alone', LINE_ALONE],
   ] satisfies [string, Parameters<typeof live>[0]][])('is deleted if all of it is ours: %s', (_, body) => {
@@ -307,7 +307,7 @@ describe('a page that is not needed', () => {
     });
   });
 
-  test("loses our part alone if somebody's widgets are there", () => {
+  test('loses only the managed part if your widgets are there', () => {
     const found = bodyOf(BANNER, GRAPH, LINE, NOTE);
     const plan = planFor(undefined, live(found));
     expect(plan).toMatchObject({
@@ -327,7 +327,7 @@ describe('a page that is not needed', () => {
     );
   });
 
-  test("loses our part alone if somebody's variables are there", () => {
+  test('loses only the managed part if your variables are there', () => {
     const plan = planFor(undefined, live({ ...bodyOf(BANNER, GRAPH, LINE), variables: [] }));
     expect(actionOf(plan)).toBe('change');
     expect(applied(plan)).toEqual(live({ ...bodyOf(), variables: [] }));
@@ -347,7 +347,7 @@ describe('a page that is not needed', () => {
         { ...LINE, y: 61 },
       ],
     ],
-  ])("keeps the line over somebody's copies of %s, also when it is needed again", (_, copies) => {
+  ])('keeps the line over your copies of %s, also when it is needed again', (_, copies) => {
     const alone = LINE_ALONE.widgets;
     const plan = planFor(undefined, live(bodyOf(BANNER, GRAPH, LINE, ...copies)));
     expect(actionOf(plan)).toBe('change');
@@ -386,7 +386,7 @@ describe('a page that is not needed', () => {
     expect(actionOf(next(plan, false))).toBe('none');
   });
 
-  test('is deleted though somebody gave it an end', () => {
+  test('is deleted although you gave it an end', () => {
     expect(actionOf(planFor(undefined, live({ ...bodyOf(BANNER, GRAPH, LINE), end: 'x' })))).toBe('delete');
     const kept = planFor(undefined, live({ ...bodyOf(BANNER, GRAPH, LINE, NOTE), end: 'x' }));
     expect(applied(kept)).toEqual(live(bodyOf({ ...NOTE, y: 40 - END })));

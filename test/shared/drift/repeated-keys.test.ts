@@ -7,7 +7,7 @@ const OURS = { owner: OWNER, lineAlone: LINE_ALONE };
 const NOTE = note('Call Ana', { x: 0, y: END });
 const TWICE = '"x":0,"x":0';
 
-/** The page as drawn with one widget of somebody's; `edit` changes its text. */
+/** The page as drawn with one widget of yours; `edit` changes its text. */
 function planned(edit: (text: string) => string, desired: typeof DESIRED | undefined = DESIRED) {
   const text = JSON.stringify({ ...DESIRED, widgets: [...DESIRED.widgets, NOTE] });
   return planPage(desired, livePage('Page', edit(text)), OURS);

@@ -8,7 +8,7 @@ import { expectSoundPage } from '../dashboard/sound.ts';
 import { law } from '../laws.ts';
 import { type Draft, detail, EDITS, type EditName, edited } from './edits.ts';
 import { OURS, PAGES, WATCHED_PAGES } from './estate.ts';
-import { somebodysKeys, somebodysWidget } from './foreign.ts';
+import { yourKeys, yourWidget } from './foreign.ts';
 import {
   endOf,
   expectCopiesKept,
@@ -24,13 +24,13 @@ import { copyOf } from './widgets.ts';
 
 const ALL_PAGES = [...PAGES, ...WATCHED_PAGES];
 
-/** Whatever single thing is done to a live page is noticed, repaired in one write, and costs nobody anything. */
+/** Any single edit of a live page is noticed, is repaired in one write, and costs you nothing. */
 const RUNS = 12;
 
 interface Recipe {
   readonly page: number;
   readonly theirs: readonly JsonObject[];
-  /** Copies of ours that somebody has put below the line. */
+  /** Your copies of managed widgets, below the line. */
   readonly copies: readonly {
     readonly of: number;
     readonly y: number;
@@ -40,7 +40,7 @@ interface Recipe {
   readonly keys: JsonObject;
 }
 
-/** What somebody makes of a copy; `gone` is one of a row that we no longer draw. */
+/** What you make of a copy; `gone` is one of a row that is no longer drawn. */
 const COPIES = {
   exact: (original) => original,
   larger: (original) => ({ ...original, height: Number(original.height) + 3 }),
@@ -56,10 +56,10 @@ const COPIES = {
 
 const recipe: fc.Arbitrary<Recipe> = fc.record({
   page: fc.nat(ALL_PAGES.length - 1),
-  theirs: fc.array(somebodysWidget, { maxLength: 6 }),
+  theirs: fc.array(yourWidget, { maxLength: 6 }),
   copies: fc.array(
     fc.record({
-      // The banner, the line and the last widget above it are what the border is told by: they come more often.
+      // The border is found by the banner, the line and the last widget above it: they come more often.
       of: fc.oneof(fc.nat(99), fc.constantFrom(-1, -2, 0)),
       y: fc.integer({ min: 0, max: 60 }),
       at: fc.nat(6),
@@ -67,7 +67,7 @@ const recipe: fc.Arbitrary<Recipe> = fc.record({
     }),
     { maxLength: 4 },
   ),
-  keys: somebodysKeys,
+  keys: yourKeys,
 });
 
 /** A page as our last write left it. */
@@ -112,7 +112,7 @@ test('positive control: a settled page is left alone', () => {
 });
 
 describe.each(Object.keys(EDITS) as EditName[])('%s', (name) => {
-  test('is noticed if it touches our part, repaired in one write, and costs nobody a widget', () => {
+  test('is noticed if it touches the managed part, is repaired in one write, and costs you no widget', () => {
     let noticed = 0;
     law(
       fc.property(recipe, detail, (how, what) => {
@@ -151,7 +151,7 @@ describe.each(Object.keys(EDITS) as EditName[])('%s', (name) => {
 const SHIFT: EditName = 'a new widget at the top, everything shifted down';
 
 /** Edits that never touch our part. */
-const HARMLESS: ReadonlySet<EditName> = new Set(['nothing', 'shuffle keys', "set a key of somebody's"]);
+const HARMLESS: ReadonlySet<EditName> = new Set(['nothing', 'shuffle keys', 'set a key of yours']);
 
 function planFor({ name, body: desired }: DesiredPage, live: JsonObject): ReturnType<typeof planPage> {
   return planPage(desired, presentPage(name, copyOf(live)), OURS);

@@ -18,10 +18,10 @@ export const DESIRED: PageBody = {
   periodOverride: 'inherit',
   widgets: [BANNER, GRAPH, LINE],
 };
-/** It stands after nothing of ours. */
+/** It comes after no managed widget. */
 export const LINE_ALONE = { widgets: [marked('line', { y: 0, height: 1 })] };
 
-/** A text widget with a mark; `last` as banner and line name the two widgets that the line stands after. */
+/** A text widget with a mark; `last` as banner and line name the two widgets that the line comes after. */
 export function marked(widget: string, place: Partial<Widget> = {}, owner = OWNER, last?: string): Widget {
   const query = last === undefined ? '' : `?last=${last}`;
   const markdown = `About [this](https://example.com/guide.html${query}#bdo=${owner}/${widget})`;
@@ -45,7 +45,7 @@ export function graph(widget: string, place: Partial<Widget> = {}, owner = OWNER
   };
 }
 
-/** Somebody's text. */
+/** A text widget of yours. */
 export function note(words: string, place: JsonObject = {}): JsonObject {
   return { type: 'text', ...place, properties: { markdown: words } };
 }

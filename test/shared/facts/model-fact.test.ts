@@ -69,7 +69,7 @@ describe('an earlier version of the operator', () => {
     const facts = modelFacts(configOf({}), bedrock, usageOf([MODEL]), [...memory.keys()]);
     expect(facts.map(({ id }) => id)).toEqual([MODEL, EXTENDED]);
     expect(newsOf(memory, facts)).toEqual({ notices: [], memory });
-    // The same model without its item of extended access in the memory would be told as new.
+    // The same model without its item of extended access in the memory would be reported as new.
     expect(newsOf(new Map(), facts).notices).not.toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ const ODD = [
 ];
 const PLAIN = ['0', '1', '-1', '0.5', '1e+21', '9007199254740991'];
 
-/** The tokens of a JSON text, whose strings look like all that stands between them. */
+/** The tokens of a JSON text, whose strings look like all that comes between them. */
 const tokens = fc.letrec<{ value: string[] }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },

@@ -7,7 +7,7 @@ import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 
 const LIVE = bodyOf(note('live'));
 const WANTED = bodyOf(note('wanted'));
-const OTHER = bodyOf(note('somebody was here'));
+const OTHER = bodyOf(note('you were here'));
 
 type PageWritePlan = WritePlanOf<'page'>;
 const create: PageWritePlan = {

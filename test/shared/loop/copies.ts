@@ -47,7 +47,7 @@ export function testCopies(rows: number): void {
     }
   });
 
-  test('400 widgets of somebody anywhere: all kept, and rows go to further pages', async () => {
+  test('400 of your widgets anywhere: all kept, and rows go to further pages', async () => {
     const world = await settledEstate(rows);
     const many = Array.from({ length: 400 }, (_, index) => note(`${index}`, { x: index % 19, y: index * 2 }));
     widgetsOn(world, ONE).unshift(...many);

@@ -82,12 +82,12 @@ export function withoutPlace({ x, y, ...rest }: JsonObject): JsonObject {
   return rest;
 }
 
-/** What stands below our part, without its place. */
+/** Returns what is below the managed part, without its place. */
 export function theirsOn(world: MemoryWorld, page: string): JsonObject[] {
   return widgetsOn(world, page).slice(ourPart(world, page).length).map(withoutPlace);
 }
 
-/** One run that writes each page at most once and refuses none; then nothing is left to do. Every row stands on one page. */
+/** One run that writes each page at most once and refuses none; then nothing is left to do. Every row is on one page. */
 export async function expectOneWritingRun(world: EstateWorld, rows: number): Promise<void> {
   await expectRepair(world);
   expectEveryRowOnce(world, rows);

@@ -80,7 +80,7 @@ describe('drift is repaired in one run', () => {
     expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
   });
 
-  test('somebody put a widget on top: it is kept, below', async () => {
+  test('you put a widget on top: it is kept, below', async () => {
     const world = await settled();
     const mine = note('mine', { x: 0, y: 0, width: 24, height: 2 });
     widgetsOf(world, 'Bedrock').unshift({ ...mine });
@@ -114,7 +114,7 @@ test('the line dragged up a page that is nearly full moves no row to another pag
 });
 
 describe('page 2', () => {
-  /** So many widgets of somebody's on page 1 that the last row does not fit beside them. */
+  /** Puts so many of your widgets on page 1 that the last row does not fit beside them. */
   async function withTwoPages(): Promise<MemoryWorld> {
     const many = Array.from({ length: 474 }, (_, index) => note(`${index}`, { x: 0, y: 500 + index * 6 }));
     const world = memoryWorld({ Bedrock: { widgets: many } });
@@ -150,7 +150,7 @@ describe('page 2', () => {
     expect((await reconcile(world, OPERATOR)).outcome).toBe('in-sync');
   });
 
-  test('stays as long as somebody has a widget there', async () => {
+  test('stays as long as you have a widget there', async () => {
     const world = await withTwoPages();
     const mine = note('mine', { x: 0, y: 400 });
     widgetsOf(world, 'Bedrock-2').push(mine);

@@ -83,7 +83,7 @@ async function settle(world: Account, regions = [EU]): Promise<Outcome> {
   return outcome;
 }
 
-/** Whether this text stands on the page of these Regions. */
+/** Whether this text is on the page of these Regions. */
 function shows({ pages }: Account, text: string, regions = [HOME, EU]): boolean[] {
   return regions.map((region) => JSON.stringify(pages.get(PAGES[region] ?? '') ?? '').includes(text));
 }
@@ -120,7 +120,7 @@ describe('a model entry', () => {
     expect(shows(world, `"${A}"`)).toEqual([true, true]);
     for (const region of [HOME, EU]) world.regions[region] = { models: [B], series: [B] };
     await settle(world);
-    // What no Region knows stands in the operator's own.
+    // What no Region knows is on the page of the operator's own Region.
     expect(shows(world, `"${A}"`)).toEqual([true, false]);
   });
 

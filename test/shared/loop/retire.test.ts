@@ -35,7 +35,7 @@ describe('the end of an operator', () => {
     expect(world.logs.at(-1)).toMatchObject({ message: 'retired', fields: { outcome: 'repaired' } });
   });
 
-  test("somebody's widgets stay, as they are, on a page without ours", async () => {
+  test('your widgets stay, as they are, on a page without managed ones', async () => {
     const world = await settled();
     const theirs = note('Call Ana', { x: 3, y: 900 });
     widgetsOn(world).push(theirs);
@@ -106,7 +106,7 @@ describe('the end of an operator', () => {
     });
   });
 
-  test('a page that somebody saves meanwhile is left, and said', async () => {
+  test('a page that you save meanwhile is left, and the operator says so', async () => {
     const world = await settled();
     let reads = 0;
     const readPage: World['readPage'] = async (name) => {

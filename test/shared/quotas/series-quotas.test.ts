@@ -138,7 +138,7 @@ describe('the quotas of a series are those of its model in its scope', () => {
     ['the ARN of a model', modelArn(NOVA), ['I-TPM-NOVA 4000000', 'I-TPD-NOVA 5760000000']],
     ['a profile of a geography', us.id, ['C-RPM-SONNET 10000', 'C-TPM-SONNET 5000000']],
     ['one of another geography', eu.id, ['C-RPM-SONNET 10000', 'C-TPM-SONNET 5000000']],
-    ['one that nobody lists', `jp.${SONNET}`, ['C-RPM-SONNET 10000', 'C-TPM-SONNET 5000000']],
+    ['one that is not listed', `jp.${SONNET}`, ['C-RPM-SONNET 10000', 'C-TPM-SONNET 5000000']],
     ['a profile by its ARN', us.arn, ['C-RPM-SONNET 10000', 'C-TPM-SONNET 5000000']],
     ['twice the tokens of a day across Regions', usNova.id, ['C-TPM-NOVA 8000000', 'I-TPD-NOVA 11520000000']],
     ['the global profile', global.id, ['G-TPM-SONNET 6000000', 'G-TPD-SONNET 8640000000']],
@@ -163,8 +163,8 @@ describe('the quotas of a series are those of its model in its scope', () => {
     ['an imported model', IMPORTED],
     ['a custom model', CUSTOM],
     ['a prompt router', ROUTER],
-    ['what nobody knows', 'some-endpoint'],
-  ])('%s has none, and nobody misses one', (_, id) => {
+    ['an unknown id', 'some-endpoint'],
+  ])('%s has none, and none is reported missing', (_, id) => {
     expect(limits([id])).toEqual({ limits: [], unmatched: [], problems: [] });
   });
 
@@ -188,7 +188,7 @@ describe('the quotas of a series are those of its model in its scope', () => {
   });
 
   test('an application profile of whose source nothing is known counts as its model', () => {
-    const series = [{ id: 'appofnobody', scope: 'application', base: NOVA }];
+    const series = [{ id: 'appofunknown', scope: 'application', base: NOVA }];
     const { limits: found } = limitsOf(series, bedrockOf(catalogue), QUOTAS, {});
     expect(found.map(({ quota }) => quota.code)).toEqual(['I-TPM-NOVA', 'I-TPD-NOVA']);
   });
@@ -351,7 +351,7 @@ describe('codes named by hand', () => {
       { 'vendor.?lain*': ['I-TPM-NOVA'] },
       ['I-TPM-NOVA 4000000'],
     ],
-    ['help what nobody knows', 'some-endpoint', { 'some-*': ['I-TPM-NOVA'] }, ['I-TPM-NOVA 4000000']],
+    ['help an unknown id', 'some-endpoint', { 'some-*': ['I-TPM-NOVA'] }, ['I-TPM-NOVA 4000000']],
     ['help a custom model', CUSTOM, { [CUSTOM]: ['I-TPM-NOVA'] }, ['I-TPM-NOVA 4000000']],
     [
       'do not touch other series',

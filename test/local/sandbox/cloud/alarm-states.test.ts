@@ -54,7 +54,7 @@ function evaluate(now = NOW): StateValue | undefined {
   return cloud().region(REGION).alarms.get('usage')?.StateValue;
 }
 
-/** Starts in the given state, with a reason that is nobody's. */
+/** Starts in the given state, with a reason that no evaluation gives. */
 function startIn(state: StateValue): void {
   const alarm = cloud().region(REGION).alarms.get('usage');
   if (alarm !== undefined) Object.assign(alarm, { StateValue: state, StateReason: 'before' });

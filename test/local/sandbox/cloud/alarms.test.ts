@@ -448,7 +448,7 @@ describe('DescribeAlarms', () => {
     await put({ ...ONE, AlarmName: 'told', AlarmActions: [TOPIC], TreatMissingData: 'ignore' });
     await setState('ALARM', 'x', 'told');
     expect(await names()).toEqual(['ops-a', 'ops-b', 'other', 'told']);
-    expect(await names({ AlarmNames: ['other', 'nobody'] })).toEqual(['other']);
+    expect(await names({ AlarmNames: ['other', 'missing'] })).toEqual(['other']);
     expect(await names({ AlarmNamePrefix: 'ops-' })).toEqual(['ops-a', 'ops-b']);
     expect(await names({ StateValue: 'ALARM' })).toEqual(['told']);
     expect(await names({ ActionPrefix: 'arn:aws:sns' })).toEqual(['told']);
@@ -494,7 +494,7 @@ describe('DeleteAlarms', () => {
 
   test('deletes what there is, whatever else is named', async () => {
     for (const AlarmName of ['a', 'b', 'c']) await put({ ...ONE, AlarmName });
-    await remove(['a', 'nobody', 'c']);
+    await remove(['a', 'missing', 'c']);
     expect(await names()).toEqual(['b']);
   });
 
@@ -513,9 +513,9 @@ test('actions are disabled and enabled by name, whatever else is named', async (
   await put({ ...ONE, AlarmName: 'b' });
   const enabled = (): (boolean | undefined)[] =>
     ['a', 'b'].map((name) => cloud().region('us-east-1').alarms.get(name)?.ActionsEnabled);
-  await cloud().cloudwatch.send(new DisableAlarmActionsCommand({ AlarmNames: ['b', 'nobody'] }));
+  await cloud().cloudwatch.send(new DisableAlarmActionsCommand({ AlarmNames: ['b', 'missing'] }));
   expect(enabled()).toEqual([undefined, false]);
-  await cloud().cloudwatch.send(new EnableAlarmActionsCommand({ AlarmNames: ['b', 'nobody'] }));
+  await cloud().cloudwatch.send(new EnableAlarmActionsCommand({ AlarmNames: ['b', 'missing'] }));
   expect(enabled()).toEqual([undefined, true]);
 });
 
@@ -526,7 +526,7 @@ test('SetAlarmState sets the actions off, once, and knows the names that there a
   const told = { region: 'us-east-1', topic: TOPIC, alarm: 'throttles', state: 'ALARM', reason: 'a drill' };
   expect(cloud().notifications).toEqual([told]);
   expect(await only()).toMatchObject({ StateValue: 'ALARM', StateReason: 'a drill' });
-  await expect(setState('OK', 'x', 'nobody')).rejects.toMatchObject({
+  await expect(setState('OK', 'x', 'missing')).rejects.toMatchObject({
     name: expect.stringMatching(/^ResourceNotFound/),
     $metadata: { httpStatusCode: 404 },
   });

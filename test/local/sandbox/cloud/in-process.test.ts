@@ -43,7 +43,7 @@ test('calls are recorded in order with their input, and can be reset', async () 
   expect(cloud().calls).toHaveLength(1);
 });
 
-test('parameter changes are reported, whoever makes them', async () => {
+test('parameter changes are reported, whatever makes them', async () => {
   const told: string[][] = [];
   cloud().onParameterChange((...change) => told.push(change));
   cloud().putParameter('/a', '1');

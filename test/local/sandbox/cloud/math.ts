@@ -14,7 +14,7 @@ export interface MathOptions {
   readonly missing?: Missing;
   /** Seconds. */
   readonly period?: number;
-  /** Where the first point stands. */
+  /** The time of the first point. */
   readonly start?: string;
 }
 

@@ -65,8 +65,8 @@ describe('the server of the playground', () => {
     const html = await drawn.text();
     expect(html).toContain('Amazon Bedrock · us-east-1');
     expect(html).toContain('<svg');
-    const somebodys = await fetch(`${url}/dashboard/other`);
-    expect(somebodys.status).toBe(404);
+    const other = await fetch(`${url}/dashboard/other`);
+    expect(other.status).toBe(404);
   });
 
   test('does a deed, and says what has happened', async () => {
@@ -161,7 +161,7 @@ describe('the server of the playground', () => {
   });
 });
 
-/** The views that a tab is told of, one after the other. */
+/** Returns the views that a tab receives, one after the other. */
 async function listen(url: string): Promise<{ next(): Promise<View> }> {
   const response = await fetch(`${url}/events`);
   expect(response.headers.get('content-type')).toBe('text/event-stream');

@@ -17,7 +17,7 @@ export interface Stage {
   readonly due: readonly string[];
   /** Lets so many minutes pass on the clock of the playground. */
   readonly pass: (minutes: number) => void;
-  /** The operator runs once; what it came to stands in the timeline. */
+  /** The operator runs once; its outcome is in the timeline. */
   readonly run: () => Promise<Round | Error>;
 }
 

@@ -154,7 +154,7 @@ export function expectOneSentence({ code, stdout, stderr }: Finished, sentence: 
   expect(lines.filter((line) => !line.startsWith('(run bedrock-dashboard --help'))).toHaveLength(1);
 }
 
-/** A port that nobody listens on, a moment ago at least. */
+/** Returns a port that was free a moment ago. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject);

@@ -53,7 +53,7 @@ describe.concurrent('plan and apply', () => {
       expect(cloud.dashboards.names()).toEqual([PAGE]);
       expect(writesOf(cloud)).toEqual(['PutDashboard', 'PutMetricAlarm']);
 
-      // Nothing here told which account it is: its first alarm does, and then is shown.
+      // Nothing here has shown which account it is: its first alarm does, and then is shown.
       const told = { code: 2, stdout: expect.stringContaining('missing: Alarms\n') };
       expect(await cli(cloud, ['plan'])).toMatchObject(told);
       expect(await cli(cloud, ['apply'])).toMatchObject({ code: 0 });

@@ -280,7 +280,7 @@ const REQUIRED: Readonly<Record<SchemaName, object>> = {
   'service-price': SERVICE,
 };
 
-/** A few fields over what is required, sometimes a key that nobody knows, sometimes something else altogether. */
+/** A few fields over what is required, sometimes an unknown key, sometimes something else altogether. */
 function nearlyRight(name: SchemaName): fc.Arbitrary<unknown> {
   const fields = FIELDS[name];
   const few = fc

@@ -43,7 +43,7 @@ const RATE: AlarmDefinition = {
 };
 const COST: AlarmDefinition = { ...RATE, Metrics: [{ Id: 'cost', Expression: 'input0*3/1000000' }] };
 
-/** What the next run would do with an alarm that somebody left so. */
+/** What the next run would do with an alarm that you left like this. */
 function planOf(
   live: AlarmDefinition | undefined,
   desired: AlarmDefinition | undefined,
