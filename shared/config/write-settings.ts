@@ -14,7 +14,7 @@ const CLOSED_BY: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
  *
  * | what the text has                                                   | result    |
  * |---------------------------------------------------------------------|-----------|
- * | neither name, nor a key that is nearest to one of them              | no value  |
+ * | neither name, nor a word that is nearest to one of them             | no value  |
  * | `"suspend": true` among the outermost keys, whatever follows it     | the value |
  * | the same key once more                                              | unclear   |
  * | another value, another spelling, other quotes, within another key   | unclear   |
@@ -26,10 +26,9 @@ export function readWriteSettings(text: string): WriteSettings | undefined {
   const said: Record<string, unknown> = {};
   const open: string[] = [];
   for (const [index, token] of tokens.entries()) {
-    const [before, next, value, after] = [index - 1, index + 1, index + 2, index + 3].map((at) => tokens[at]);
+    const [next, value, after] = [index + 1, index + 2, index + 3].map((at) => tokens[at]);
     const isOutermost = open.at(-1) === '{' && open.length === 1 && !hasComment;
-    const mayBeKey = next === ':' || next?.startsWith('=') || (open.at(-1) === '{' && isOneOf(before, '{,'));
-    if (mentions(token, mayBeKey === true)) {
+    if (mentions(token)) {
       const key = WRITE_SETTINGS.find((one) => token === `"${one}"`);
       const isWhole = after === undefined || isOneOf(after, ',}') || after.startsWith('"');
       if (key === undefined || next !== ':' || !isOutermost || !isWhole || key in said) return undefined;
@@ -43,16 +42,15 @@ export function readWriteSettings(text: string): WriteSettings | undefined {
   return said;
 }
 
-function mentions(token: string, mayBeKey: boolean): boolean {
+/** Whether a token contains one of the names, or is nearer to it than to that of any other setting. */
+function mentions(token: string): boolean {
   const name = String(literal(token) ?? token).replace(/^"/, '');
-  if (WRITE_SETTINGS.some((one) => name.toLowerCase().includes(one))) return true;
-  const meant = mayBeKey ? nearest(name, Object.keys(settingsShape)) : undefined;
-  return WRITE_SETTINGS.some((one) => one === meant);
+  const meant = nearest(name, Object.keys(settingsShape));
+  return WRITE_SETTINGS.some((one) => one === meant || name.toLowerCase().includes(one));
 }
 
-/** Parses a token that is a string, `true` or `false`; returns `undefined` for any other. */
+/** Parses a token that is JSON by itself; returns `undefined` for any other. */
 function literal(token = ''): unknown {
-  if (!/^(".*"|true|false)$/.test(token)) return undefined;
   try {
     return JSON.parse(token);
   } catch {

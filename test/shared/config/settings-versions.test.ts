@@ -70,6 +70,15 @@ describe('the truth table of the settings that count', () => {
       'suspended, the earlier one',
     ],
 
+    [
+      'says it plainly behind other keys',
+      '{"alarms": {"throttles": {"threshold": 5}}, "rows": [[1], 2], "drift": "report",}',
+      [EARLIER],
+      'report, the earlier one',
+    ],
+    ['a number', '{"suspend": 1,}', [EARLIER], 'the run ends'],
+    ['nothing', '{"suspend": null,}', [EARLIER], 'the run ends'],
+    ['a word like a name', '{"period": "suspnd",}', [EARLIER], 'the run ends'],
     ['a bad value', '{"suspend": yes}', [EARLIER], 'the run ends'],
     ['a bad value in quotes', '{"suspend": "true",}', [EARLIER], 'the run ends'],
     ['a bad value of drift', '{"drift": "Report",}', [EARLIER], 'the run ends'],
