@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseConfig, unusableParameters } from '../../../shared/config/config.ts';
+import { parseConfig, unknownParameters, unusableParameters } from '../../../shared/config/config.ts';
 import type { Parameter } from '../../../shared/config/parameter.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/config/settings.ts';
 import { ConfigError } from '../../../shared/kit/problem.ts';
@@ -258,6 +258,23 @@ describe('an entry that cannot be used falls back', () => {
   });
 });
 
+test('unknown: the parameters under names of no kind, and no others', () => {
+  const names = [
+    'setting',
+    'models/',
+    'models/chat',
+    'prices/list',
+    'settings',
+    'stack-settings',
+    'facts/usage',
+  ];
+  const parameters = names.map((name) => parameter(name, '{'));
+  expect(unknownParameters(PREFIX, parameters)).toEqual([
+    { where: 'setting', ...UNKNOWN },
+    { where: 'models/', ...UNKNOWN },
+  ]);
+});
+
 test('unusable: the parameters that need an earlier version, and no others', () => {
   const needed = [
     parameter('models/chat', '{'),
@@ -265,8 +282,12 @@ test('unusable: the parameters that need an earlier version, and no others', () 
     parameter('settings', '{'),
     parameter('settings', '[]'),
     parameter('settings', '{}', { type: 'StringList' }),
+    parameter('stack-settings', '{'),
   ];
   const others = [
+    parameter('stack-settings', '{}'),
+    parameter('facts/models', '{'),
+    parameter('operator', '{'),
     parameter('models/good', MODEL),
     parameter('models/bad-field', { modelId: MODEL, period: 1 }),
     parameter('prices/good', PRICES),

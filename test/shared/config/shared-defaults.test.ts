@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../../shared/config/config.ts';
-import type { DefaultsCopy, SharedDefaults } from '../../../shared/config/shared-defaults.ts';
+import {
+  type DefaultsCopy,
+  needsCopy,
+  readShared,
+  type SharedDefaults,
+  type SharedRead,
+} from '../../../shared/config/shared-defaults.ts';
 import { ConfigError, describeProblem } from '../../../shared/kit/problem.ts';
 import { parameter } from '../builders.ts';
 import { configOfLayers, copyOfDefaults, DEFAULTS, shared } from './shared-parameter.ts';
@@ -235,6 +241,16 @@ describe('prices of the shared parameter', () => {
     expect(list.problems.map(describeProblem)).toEqual([
       `Write an object with price entries by name: ${DEFAULTS}: prices: found [{"models":["amazon.nova-pro-v1:0"],"per":"1M","input":0.8,"...; the last copy of the prices is used instead`,
     ]);
+    const never = configOfLayers({ shared: shared({ settings: { maxPages: 0 }, prices: [NOVA] }) });
+    expect(never.problems.map(describeProblem)).toEqual([
+      expect.stringMatching(/: prices: .*\.\.\.$/),
+      expect.stringMatching(/: settings\.maxPages: found 0$/),
+    ]);
+    const other = { ...shared({ settings: { maxPages: 0 }, prices: [NOVA] }), copy };
+    expect(configOfLayers({ shared: other }).problems.map(describeProblem)).toEqual([
+      expect.stringMatching(/the last copy of the prices is used instead$/),
+      expect.stringMatching(/: settings\.maxPages: found 0$/),
+    ]);
     const named = configOfLayers({ shared: { prices: { 'Nova Pro': NOVA } } });
     expect(named.prices).toEqual([]);
     expect(named.problems.map(describeProblem)).toEqual([
@@ -252,5 +268,37 @@ describe('prices of the shared parameter', () => {
       [DEFAULTS, 'prices.nova.models'],
       [DEFAULTS, 'prices.nova.input'],
     ]);
+  });
+});
+
+describe('the copy is read', () => {
+  test.each<[what: string, value: string | object, isNeeded: boolean]>([
+    ['not where nothing is said', {}, false],
+    ['not where all is well', { settings: { maxPages: 6 }, prices: { nova: NOVA } }, false],
+    ['not for a problem of the settings', { settings: { maxPages: 0 } }, false],
+    ['for an entry that has a problem', { prices: { nova: { ...NOVA, input: 'x' }, llama: LLAMA } }, true],
+    ['for an entry that is none', { prices: { nova: 5 } }, true],
+    ['for prices that are no object', { prices: [] }, true],
+    ['for a text that is no JSON', '{,}', true],
+  ])('%s', (_, value, isNeeded) => {
+    expect(needsCopy(shared(value))).toBe(isNeeded);
+  });
+
+  test.each<[read: SharedRead]>([
+    [{ kind: 'missing' }],
+    [{ kind: 'denied' }],
+    [{ kind: 'read', parameter: { type: 'StringList', value: '{}' } }],
+  ])('for %j', (read) => {
+    expect(needsCopy({ arn: DEFAULTS, read })).toBe(true);
+  });
+});
+
+test('the shared parameter is read only if the stack names one', async () => {
+  const read: SharedRead = { kind: 'missing' };
+  const world = { readSharedParameter: (arn: string) => Promise.resolve({ ...read, of: arn }) };
+  expect(await readShared(world, {})).toBeUndefined();
+  expect(await readShared(world, { defaultsFrom: DEFAULTS })).toEqual({
+    arn: DEFAULTS,
+    read: { kind: 'missing', of: DEFAULTS },
   });
 });
