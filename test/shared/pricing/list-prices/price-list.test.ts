@@ -147,6 +147,41 @@ describe('what is no price', () => {
     expect(rejections).toEqual([{ ...US, scope: 'regional', kind: 'cacheRead', doubt: 'conflict' }]);
   });
 
+  test.each<[what: string, item: Partial<PriceListItem>, isPlausible: boolean]>([
+    ['dearer than the standard one', { inferenceType: 'Output tokens batch' }, false],
+    ['in the other spelling', { feature: 'Batch Inference', inferenceType: 'Output tokens' }, false],
+    ['that says it is no batch', { inferenceType: 'Output tokens' }, true],
+    ['of another kind', { feature: 'Batch Inference', inferenceType: 'Input tokens' }, true],
+    ['of another tier', { feature: 'Batch Inference', inferenceType: 'Output tokens flex' }, true],
+    ['that says nothing of itself', {}, true],
+    ['as dear as the standard one', { inferenceType: 'Output tokens batch', usd: '0.00275' }, true],
+  ])('a kind whose rate is below that of batch inference: a batch rate %s', (_, change, isPlausible) => {
+    const [first] = runtimeItems('USE1', 'us-east-1', nova.model, 'Nova2.0Lite', [
+      ['output-tokens-batch', '', '0.003'],
+    ]);
+    const batch = { ...first, ...change } as PriceListItem;
+    expect(readPriceList([...NOVA_2_LITE, batch], nova)).toMatchObject(
+      isPlausible
+        ? { prices: { regional: { output: 2.75 } }, rejections: [] }
+        : {
+            prices: {},
+            rejections: expect.arrayContaining([
+              { ...US, scope: 'regional', kind: 'output', doubt: 'tiersDisordered' },
+            ]),
+          },
+    );
+  });
+
+  it('a kind alone, where only its batch rate is dearer', () => {
+    const batch = runtimeItems('USE1', 'us-east-1', nova.model, 'Nova2.0Lite', [
+      ['cache-read-input-token-count-batch', 'Prompt cache read input tokens batch', '0.0001'],
+    ]);
+    const { prices, rejections } = readPriceList([...NOVA_2_LITE, ...batch], nova);
+    expect(prices.regional).not.toHaveProperty('cacheRead');
+    expect(prices.regional).toMatchObject({ input: 0.33, output: 2.75 });
+    expect(rejections).toEqual([{ ...US, scope: 'regional', kind: 'cacheRead', doubt: 'tiersDisordered' }]);
+  });
+
   it('anything where runtime and mantle disagree on input', () => {
     const odd = QWEN3_32B.map((one) =>
       one.usageType.endsWith('mantle-input-tokens-standard') ? { ...one, usd: '0.0002' } : one,
