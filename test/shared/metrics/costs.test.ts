@@ -51,8 +51,12 @@ test('the sum of costs of one series each is their cost together, caveats includ
 
 test('the month holds the models that cost most; where that is not known, those of the highest prices', () => {
   const ids = Array.from({ length: 200 }, (_, place) => `vendor.m${place}-v1:0`);
+  // The next one is dearer, whatever the unit of its price.
   const prices = Object.fromEntries(
-    ids.map((id, place) => [`m${place}`, { models: [id], per: '1M', input: place + 1, output: place + 1 }]),
+    ids.map((id, place) => {
+      const [per, usd] = place % 2 === 0 ? ['1M', place + 1] : ['1K', (place + 1) / 1000];
+      return [`m${place}`, { models: [id], per, input: usd, output: usd }];
+    }),
   );
   const priced = configOf({ prices });
   const monthOf = (ranks?: ReadonlyMap<string, number>): Set<string> => {
