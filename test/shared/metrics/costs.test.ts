@@ -4,12 +4,34 @@ import { bedrockOf } from '../../../shared/bedrock/bedrock.ts';
 import type { Usage } from '../../../shared/bedrock/catalogue.ts';
 import { monitoredModels } from '../../../shared/bedrock/monitored-models.ts';
 import { seriesKey } from '../../../shared/bedrock/place.ts';
-import { sumCosts, sumSeries } from '../../../shared/metrics/cost.ts';
+import { type Cost, sumCosts, sumSeries } from '../../../shared/metrics/cost.ts';
 import { accountCosts } from '../../../shared/metrics/costs.ts';
 import { priceSeries } from '../../../shared/pricing/price-series.ts';
 import { catalogueOf, configOf, TODAY, usageOf } from '../builders.ts';
 import { law } from '../laws.ts';
 import { know, worlds } from '../pricing/known.ts';
+
+interface PricedEntry {
+  readonly id: string;
+  readonly from: string | undefined;
+  readonly isPerThousand: boolean;
+  readonly input: number;
+  readonly output: number;
+  readonly flex: number;
+}
+
+/** The entry as you type it. Its prices are of 1 million tokens, which it may say as prices of 1,000. */
+function typed({ id, from, isPerThousand, input, output, flex }: PricedEntry): object {
+  const of = (usd: number): number => (isPerThousand ? Number((usd / 1_000).toPrecision(6)) : usd);
+  return {
+    models: [id],
+    per: isPerThousand ? '1K' : '1M',
+    input: of(input),
+    output: of(output),
+    tiers: { flex: { input: of(flex) } },
+    ...(from === undefined ? {} : { from }),
+  };
+}
 
 const NOVA = 'amazon.nova-pro-v1:0';
 const config = configOf({ prices: { nova: { models: [NOVA], per: '1M', input: 3 } } });
@@ -70,4 +92,57 @@ test('the month holds the models that cost most; where that is not known, those 
   // All but the last ten have been ranked, the cheapest price first.
   const ranks = new Map(ids.slice(0, 190).map((id, place) => [id, place + 1]));
   expect(monthOf(ranks)).toEqual(new Set(ids.slice(0, 180)));
+});
+
+describe('a price means the same in both units', () => {
+  const ids = ['amazon.nova-pro-v1:0', 'vendor.a-v1:0', 'vendor.b-v1:0', 'vendor.c-v1:0'];
+  const usd = fc.integer({ min: 1, max: 9_000 }).map((thousandths) => thousandths / 1_000);
+  const entry = fc.record({
+    id: fc.constantFrom(...ids),
+    from: fc.option(fc.constantFrom('2026-11-02', '2026-11-19'), { nil: undefined }),
+    isPerThousand: fc.boolean(),
+    input: usd,
+    output: usd,
+    flex: usd,
+  });
+
+  /** What entries make of costs: every amount is of one unit of its metric. */
+  const costsAt = (entries: readonly PricedEntry[]) => {
+    const priced = configOf({
+      prices: Object.fromEntries(entries.map((one, place) => [`p${place}`, typed(one)])),
+    });
+    const known = new Map(ids.slice(0, 2).map((id, rank) => [id, { rank, busyness: 1 }]));
+    const tiers = ids.map((modelId) => ({
+      modelId,
+      asked: 'flex',
+      served: 'flex',
+      metrics: ['InputTokenCount'],
+    }));
+    const usage: Usage = { ...usageOf(ids), tiers, known };
+    const estate = monitoredModels(priced, bedrockOf(catalogueOf()), usage);
+    const costs = accountCosts(estate, priceSeries(estate, { ...priced, today: TODAY }, usage));
+    const each = (amount: number | undefined, units: number) =>
+      amount === undefined ? undefined : Number((amount / units).toPrecision(9));
+    const of = ({ terms, caveats }: Cost) => ({
+      caveats,
+      terms: terms.map(({ amount, units, before = [], ...term }) => ({
+        ...term,
+        amount: each(amount, units),
+        before: before.map((one) => ({ ...one, amount: each(one.amount, units) })),
+      })),
+    });
+    const { account, month, active, models } = costs;
+    return { sums: [account, month, active].map(of), models: models.map(({ cost }) => of(cost)) };
+  };
+
+  test('whichever unit each entry uses, and whatever it cost before', () => {
+    law(
+      fc.property(fc.array(entry, { minLength: 1, maxLength: 6 }), (entries) => {
+        const inMillions = entries.map((one) => ({ ...one, isPerThousand: false }));
+        const costs = costsAt(entries);
+        expect(costs).toEqual(costsAt(inMillions));
+        expect(costs.sums[0]?.terms.length).toBeGreaterThan(0);
+      }),
+    );
+  });
 });
