@@ -17,8 +17,8 @@ export function jsonRemedy(text: string, at: number, expected: string): string {
   if (isAfterComma && /[}\]]/.test(next)) return `Remove the comma before ${next}`;
   if (next === ',') return 'Remove the comma';
   if (isKey && /\d,$/.test(before) && /\d/.test(next)) return 'Write a decimal point instead of the comma';
-  if (next === '=') return 'Write a colon instead of =';
-  if (expected === 'a colon') return `Add a colon before ${next}`;
+  if (expected === 'a colon')
+    return `${/[=;]/.test(next) ? 'Write a colon instead of' : 'Add a colon before'} ${next}`;
   if (isKey && word !== undefined) return `Put ${word} in double quotes`;
   if (expected === 'a value' && word !== undefined) return valueRemedy(word);
   const isSeparate = /[\s"}\]]$/.test(before) || /["{[]/.test(next);

@@ -51,6 +51,25 @@ describe('a mistake is told by remedy, line, column, expectation and finding', (
     ['{"a": 1', 'Complete the text: line 1, column 8: expected a comma or }, found the end of the text'],
     ['{"a": 1,', `Complete the text: line 1, column 9: ${key} the end of the text`],
     ['', 'Complete the text: line 1, column 1: expected a value, found the end of the text'],
+    ['{"a"; 1}', 'Write a colon instead of ;: line 1, column 5: expected a colon, found ;'],
+    ['{"a": = 1}', 'Write a value: line 1, column 7: expected a value, found ='],
+    ['{"a": FALSE}', 'Write false: line 1, column 7: expected a value, found F'],
+    ['[Null]', 'Write null: line 1, column 2: expected a value, found N'],
+    ['[-]', 'Correct the number: line 1, column 2: expected a value, found -'],
+    ['[1.x]', 'Correct the number: line 1, column 3: expected a comma or ], found .'],
+    ['[12abc]', 'Write a comma or ]: line 1, column 4: expected a comma or ], found a'],
+    ['[}', 'Write a value: line 1, column 2: expected a value, found }'],
+    [
+      '["x"\u00e9]',
+      'Add a comma before \u00e9: line 1, column 5: expected a comma or ], found U+00E9 (\u00e9)',
+    ],
+    ['[1 -2]', 'Add a comma before -: line 1, column 4: expected a comma or ], found -'],
+    ['["b": 1]', 'Write a comma or ]: line 1, column 5: expected a comma or ], found :'],
+    ['{1a: 1}', `Put 1a in double quotes: line 1, column 2: ${key} 1`],
+    ['{;}', `Write a key in double quotes: line 1, column 2: ${key} ;`],
+    ['{"a": "5",5}', `Put 5 in double quotes: line 1, column 11: ${key} 5`],
+    ['[1] # x', 'Remove the comment: line 1, column 5: expected the end of the text, found #'],
+    ['[1]x', 'Remove x and what follows it: line 1, column 4: expected the end of the text, found x'],
   ])('%j', (text, message) => {
     expect(told(text)).toBe(message);
   });
