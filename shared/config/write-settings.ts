@@ -42,7 +42,7 @@ export function readWriteSettings(text: string): WriteSettings | undefined {
   return said;
 }
 
-/** Whether a token contains one of the names, or is nearer to it than to that of any other setting. */
+/** Whether a token contains one of the names, or resembles it more than the name of any other setting. */
 function mentions(token: string): boolean {
   const name = String(literal(token) ?? token).replace(/^"/, '');
   const meant = nearest(name, Object.keys(settingsShape));
