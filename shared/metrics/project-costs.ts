@@ -12,7 +12,7 @@ import type { ProfileCost } from './profile-costs.ts';
  * that endpoint it is an upper bound (bedrock/meter.ts). A project whose tokens are not listed by model has none.
  */
 export function projectCosts(
-  projects: readonly ProjectUse[],
+  projects: readonly Pick<ProjectUse, 'id' | 'title' | 'models'>[],
   costs: Pick<SeriesCosts, 'bySeries'>,
 ): ProfileCost[] {
   return projects.flatMap(({ id, title, models }): ProfileCost[] => {
