@@ -26,9 +26,14 @@ export async function writeFiles(
   }
 }
 
-/** Installs what package.json asks for, and the packed package. */
+/**
+ * Installs what package.json asks for, and the packed package. npm does not look again when one of its cached lists of versions is
+ * older than another, and gives up when the registry is away for long: a second try asks for everything anew.
+ */
 export async function install(folder: string): Promise<void> {
-  await run(folder, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', inject('tarball')]);
+  const npm = (prefer: string) =>
+    run(folder, 'npm', ['install', '--no-audit', '--no-fund', prefer, inject('tarball')]);
+  await npm('--prefer-offline').catch(() => npm('--prefer-online'));
 }
 
 /** Runs the pinned CDK CLI. */
