@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.exhaustive.ts'],
     pool: 'threads',
+    setupFiles: ['test/patient-limits.ts'],
     isolate: false,
     ...TIME_LIMITS,
   },
