@@ -31,10 +31,7 @@ beforeEach(async () => {
   died.promise.catch(() => undefined);
 });
 afterEach(async () => {
-  if (runtime !== undefined && runtime.exitCode === null) {
-    runtime.kill('SIGKILL');
-    await once(runtime, 'exit');
-  }
+  await stop();
   await api.close();
   await cloud.close();
 });
@@ -66,6 +63,14 @@ function start(handler = 'index.handler', root = dirname(BUNDLE)): void {
   runtime = child;
 }
 
+/** After this, all that the runtime has written is in `output`: what it answers may overtake that. */
+async function stop(): Promise<void> {
+  if (runtime === undefined || runtime.exitCode !== null || runtime.signalCode !== null) return;
+  const closed = once(runtime, 'close');
+  runtime.kill('SIGKILL');
+  await closed;
+}
+
 /** One event after the other; a runtime that dies answers none. */
 function invoke(event: unknown, timeout = TIMEOUT): Promise<Finished> {
   return Promise.race([api.invoke(event, timeout), died.promise]);
@@ -78,6 +83,7 @@ describe("the built function under Lambda's own runtime interface client", () =>
     expect(await invoke(batch)).toMatchObject({ kind: 'response', body: { outcome: 'repaired' } });
     expect(cloud.dashboards.names()).toEqual([PAGE]);
     expect(await invoke(batch)).toMatchObject({ kind: 'response', body: { outcome: 'in-sync' } });
+    await stop();
     const lines = output
       .trim()
       .split('\n')

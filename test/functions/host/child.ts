@@ -1,3 +1,5 @@
+import { endOfRun } from './end-of-run.ts';
+
 type Handler = (event: unknown, context: object) => unknown;
 
 /**
@@ -61,6 +63,9 @@ process.on('message', async ({ id, event, timeout, of }: Partial<Invocation>) =>
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     process.send?.({ id, error: { name, message } });
   }
+  // One of many functions has no outputs of its own.
+  if (of !== undefined) return;
+  for (const output of [process.stdout, process.stderr]) output.write(`${endOfRun(id)}\n`);
 });
 process.on('disconnect', () => process.exit());
 process.send?.({ ready: process.resourceUsage().maxRSS });

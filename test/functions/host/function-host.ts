@@ -1,9 +1,10 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { localCloudVariables } from '../../../local/sandbox/environment.ts';
+import { endOfRun } from './end-of-run.ts';
 
 /** What test/build-once.ts has built. */
 export const BUNDLE = fileURLToPath(new URL('../../../dist/reconcile/index.mjs', import.meta.url));
@@ -19,7 +20,7 @@ export type Answer =
 
 /** The built function, running in plain Node with nothing but environment variables. */
 export interface FunctionHost {
-  /** `timeout`: milliseconds that the function believes to have. */
+  /** `timeout`: milliseconds that the function believes to have. With the answer, all that the run has written is here. */
   invoke(event: unknown, timeout?: number): Promise<Answer>;
   /** Milliseconds from the start of each run to its deadline, as the function sets it. */
   readonly deadlines: number[];
@@ -77,7 +78,14 @@ export async function startFunction(
     if (parsed === undefined) noise.push(line);
     else logs.push(parsed);
   };
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', linesTo(take));
+  const outputs = [child.stdout, child.stderr].map((stream) => {
+    const ends = new EventEmitter();
+    stream?.setEncoding('utf8').on(
+      'data',
+      linesTo((line) => ends.emit(line) || take(line)),
+    );
+    return ends;
+  });
   const ready = Promise.withResolvers<void>();
   child.on(
     'message',
@@ -100,13 +108,17 @@ export async function startFunction(
     logs,
     noise,
     deadlines,
-    invoke(event, timeout = TIMEOUT) {
+    async invoke(event, timeout = TIMEOUT) {
       last += 1;
       const id = last;
-      return new Promise((resolve) => {
+      // The answer comes by another way than what the function writes, and may overtake it.
+      const written = outputs.map((ends) => once(ends, endOfRun(id)));
+      const answer = await new Promise<Answer>((resolve) => {
         waiting.set(id, resolve);
         child.send({ id, event, timeout });
       });
+      await Promise.all(written);
+      return answer;
     },
     passDeadline() {
       child.send({ passDeadline: true });
