@@ -8,7 +8,7 @@ const COMMANDS = 'test/docs/commands.test.ts';
 export default defineConfig({
   test: {
     globalSetup: ['test/build-once.ts'],
-    setupFiles: ['test/patient-limits.ts'],
+    setupFiles: ['test/patient-limits.ts', 'test/own-environment.ts'],
     pool: 'threads',
     // Twice as many as CI has cores, as many files mostly wait for processes of their own.
     maxWorkers: 4,

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.exhaustive.ts'],
     pool: 'threads',
-    setupFiles: ['test/patient-limits.ts'],
+    setupFiles: ['test/patient-limits.ts', 'test/own-environment.ts'],
     isolate: false,
     ...TIME_LIMITS,
   },

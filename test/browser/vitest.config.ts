@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/build-once.ts'],
-    setupFiles: ['test/patient-limits.ts'],
+    setupFiles: ['test/patient-limits.ts', 'test/own-environment.ts'],
     // They mostly wait.
     maxWorkers: 2,
     ...TIME_LIMITS,

@@ -16,6 +16,7 @@ import { DEFAULT_PREFIX, defaultDashboardName } from '../../shared/config/names.
 import type { Operator } from '../../shared/config/operator.ts';
 import { pagesAmong } from '../../shared/dashboard/page-names.ts';
 import type { Outcome } from '../../shared/loop/outcome.ts';
+import { keepEnvironment } from '../keep-environment.ts';
 
 const REGION = 'us-east-1';
 export const OPERATOR: Operator = {
@@ -48,7 +49,7 @@ let settled: { readonly page: string; readonly alarms: ReadonlyMap<string, Metri
 export async function openStage(): Promise<Stage> {
   const cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
   const folder = await mkdtemp(join(tmpdir(), 'docs-test-'));
-  const environment = { ...process.env };
+  const restoreEnvironment = keepEnvironment();
   useLocalCloud(cloud.url, REGION);
   seed(cloud, REGION);
   switchAlarmsOn(cloud, OPERATOR);
@@ -80,7 +81,7 @@ export async function openStage(): Promise<Stage> {
       return names.filter((operation) => /^(Put|Delete)/.test(operation));
     },
     async close() {
-      process.env = environment;
+      restoreEnvironment();
       await cloud.close();
       await rm(folder, { recursive: true });
     },

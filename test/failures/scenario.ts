@@ -23,10 +23,6 @@ import type { Log, World } from '../../shared/world.ts';
 import { problemFaults } from '../shared/problem-faults.ts';
 import { type Requests, TIME_LIMIT, watchRequests } from './virtual-time.ts';
 
-// What a run uses besides the endpoint; tests of one file share them.
-process.env.AWS_ACCESS_KEY_ID = 'local';
-process.env.AWS_SECRET_ACCESS_KEY = 'local';
-
 export const PAGE = 'BedrockMetricsDashboard-us-east-1';
 export const PAGE_2 = `${PAGE}-2`;
 export const OPERATOR: Operator = { region: 'us-east-1', prefix: '/bedrock-dashboard', dashboardName: PAGE };
@@ -57,6 +53,12 @@ export async function runOn(
 /** No run of a test ends because the machine is slow. */
 const NEVER = new AbortController().signal;
 
+/** A test on a day of its own has the same results on any day: an account and its operator have the same time. */
+const clockOf =
+  ({ settings }: LocalCloud) =>
+  (): string =>
+    settings.now().toISOString();
+
 /** Something done to this cloud through the product's own adapters; the pause before absence is proved is left out. */
 export function withAws<Answer>(
   cloud: LocalCloud,
@@ -65,7 +67,8 @@ export function withAws<Answer>(
   operator: Operator = OPERATOR,
   deadline: AbortSignal = NEVER,
 ): Promise<Answer> {
-  const inNoTime = (options: AwsWorldOptions) => play({ ...awsWorld(options), pause: async () => undefined });
+  const inNoTime = (options: AwsWorldOptions) =>
+    play({ ...awsWorld(options), now: clockOf(cloud), pause: async () => undefined });
   return withClients(cloud, inNoTime, limits, operator, deadline);
 }
 
@@ -74,7 +77,8 @@ export function withCollectWorld<Answer>(
   cloud: LocalCloud,
   play: (world: CollectWorld) => Promise<Answer>,
 ): Promise<Answer> {
-  return withClients(cloud, (aws) => play(collectWorld(aws)), PATIENT, OPERATOR, NEVER);
+  const now = clockOf(cloud);
+  return withClients(cloud, (aws) => play({ ...collectWorld(aws), now }), PATIENT, OPERATOR, NEVER);
 }
 
 /** One run of collect on this cloud, at a time of the test's own. */
@@ -101,7 +105,7 @@ export async function collectOn(
 export async function bothOn(
   cloud: LocalCloud,
   operator: Operator = OPERATOR,
-  at: string = new Date().toISOString(),
+  at: string = clockOf(cloud)(),
 ): Promise<Outcome> {
   await collectOn(cloud, at, operator);
   return runOn(cloud, PATIENT, operator);

@@ -6,6 +6,7 @@ import { OperationError } from '../../../shared/aws/errors.ts';
 import { DEFAULT_LIMITS } from '../../../shared/aws/limits.ts';
 import { messageOf } from '../../../shared/kit/words.ts';
 import { reconcile } from '../../../shared/reconcile.ts';
+import { keepEnvironment } from '../../keep-environment.ts';
 import { OPERATOR } from '../stage.ts';
 import { problems, type Scene, scene } from './scene.ts';
 
@@ -55,21 +56,26 @@ export async function unreached(): Promise<string[]> {
   const error = (name: string, more: object = {}): Error =>
     new OperationError('ssm:GetParametersByPath', Object.assign(new Error('x'), { name, ...more }));
   const hostname = 'ssm.us-est-1.amazonaws.com';
+  const restoreEnvironment = keepEnvironment();
   delete process.env.AWS_ENDPOINT_URL;
-  return [
-    error('CredentialsProviderError'),
-    error('Error', { code: 'ENOTFOUND', hostname }),
-    error('Error', { code: 'ECONNREFUSED', address: '127.0.0.1' }),
-  ].map(sentenceOf);
+  try {
+    return [
+      error('CredentialsProviderError'),
+      error('Error', { code: 'ENOTFOUND', hostname }),
+      error('Error', { code: 'ECONNREFUSED', address: '127.0.0.1' }),
+    ].map(sentenceOf);
+  } finally {
+    restoreEnvironment();
+  }
 }
 
 export async function nowhere(): Promise<string[]> {
-  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  const restoreEnvironment = keepEnvironment();
   delete process.env.AWS_REGION;
   delete process.env.AWS_DEFAULT_REGION;
   try {
     return [await findRegion().catch(messageOf)];
   } finally {
-    Object.assign(process.env, { AWS_REGION, AWS_DEFAULT_REGION });
+    restoreEnvironment();
   }
 }
