@@ -9,7 +9,7 @@ export function skipWaits(): () => void {
     syncBuiltinESMExports();
   };
   replace((milliseconds, value, options) =>
-    wait(milliseconds === undefined || milliseconds < 1_000 ? milliseconds : 1, value, options),
+    wait(milliseconds === undefined || milliseconds < 100 ? milliseconds : 1, value, options),
   );
   return () => replace(wait);
 }

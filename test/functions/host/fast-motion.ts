@@ -9,7 +9,7 @@ import '../../patience.ts';
 type Told = { readonly resume?: number; readonly passDeadline?: true };
 
 /** Milliseconds: shorter waits are real. */
-const SHORTEST = Number(process.env.SHORTEST_WAIT ?? 1_000);
+const SHORTEST = 100;
 
 const { setTimeout } = timers;
 const { now } = Date;

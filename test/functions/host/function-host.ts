@@ -87,12 +87,14 @@ export async function startFunction(
     return ends;
   });
   const ready = Promise.withResolvers<void>();
+  // It ended, or what happens while it waits failed: no run is answered any more.
+  const broken = Promise.withResolvers<never>();
+  broken.promise.catch(ready.reject);
   child.on(
     'message',
-    async (told: (Answer & { id: number }) | Waiting | { deadline: number } | { ready: number }) => {
+    (told: (Answer & { id: number }) | Waiting | { deadline: number } | { ready: number }) => {
       if ('wait' in told) {
-        await duringWait(told.milliseconds);
-        child.send({ resume: told.wait });
+        duringWait(told.milliseconds).then(() => child.send({ resume: told.wait }), broken.reject);
       } else if ('deadline' in told) deadlines.push(told.deadline);
       else if ('ready' in told) ready.resolve();
       else {
@@ -101,7 +103,9 @@ export async function startFunction(
       }
     },
   );
-  child.on('exit', (code) => ready.reject(new Error(`the function ended with ${code}: ${noise.join('\n')}`)));
+  child.on('exit', (code) =>
+    broken.reject(new Error(`the function ended with ${code}: ${noise.join('\n')}`)),
+  );
   await ready.promise;
   let last = 0;
   return {
@@ -113,11 +117,10 @@ export async function startFunction(
       const id = last;
       // The answer comes by another way than what the function writes, and may overtake it.
       const written = outputs.map((ends) => once(ends, endOfRun(id)));
-      const answer = await new Promise<Answer>((resolve) => {
-        waiting.set(id, resolve);
-        child.send({ id, event, timeout });
-      });
-      await Promise.all(written);
+      const answered = Promise.withResolvers<Answer>();
+      waiting.set(id, answered.resolve);
+      child.send({ id, event, timeout });
+      const [answer] = await Promise.race([Promise.all([answered.promise, ...written]), broken.promise]);
       return answer;
     },
     passDeadline() {

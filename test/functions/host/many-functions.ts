@@ -25,8 +25,7 @@ type Told = (Answer & { readonly id: number }) | { readonly wait: number } | { r
 export async function openManyFunctions(): Promise<ManyFunctions> {
   const child = fork(CHILD, [], {
     execArgv: [...LAMBDA_FLAGS, '--import', FAST_MOTION],
-    // The pause between two writes of facts is shorter than a second, and a fleet has hundreds of them.
-    env: { SHORTEST_WAIT: '100' },
+    env: {},
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const waiting = new Map<number, (answer: Answer) => void>();
