@@ -19,9 +19,14 @@ export function addAlarmTopic(
   { alarmEmail, alarmTopic }: Pick<BedrockDashboardOperatorProps, 'alarmEmail' | 'alarmTopic'>,
 ): AlarmTopic | undefined {
   if (alarmEmail === undefined) return alarmTopic && { topic: alarmTopic, isOwn: false };
+  return addTopicFor(scope, alarmEmail);
+}
+
+/** Creates the topic for an address. */
+export function addTopicFor(scope: Construct, address: string): AlarmTopic {
   // Not encrypted: CloudWatch cannot publish to a topic with `alias/aws/sns`, and mails are not encrypted anyway.
   const topic = new Topic(scope, 'AlarmTopic', { enforceSSL: true });
-  topic.addSubscription(new EmailSubscription(alarmEmail));
+  topic.addSubscription(new EmailSubscription(address));
   return { topic, isOwn: true };
 }
 

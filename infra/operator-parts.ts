@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -25,6 +26,8 @@ export interface OperatorParts extends Queues {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
   readonly alarms: OperatorAlarms;
+  /** Those of collect, too. */
+  readonly allAlarms: readonly IAlarm[];
   readonly collect?: Collect | undefined;
   readonly topic?: ITopic | undefined;
   readonly parameters: StackParameters;
@@ -41,11 +44,7 @@ export interface GivenParts {
 }
 
 /** Adds the parts of an operator, in the order in which a deployment needs them. */
-export function addParts(
-  scope: Construct,
-  settings: OperatorSettings,
-  given: GivenParts = {},
-): OperatorParts {
+export function addParts(scope: Construct, settings: OperatorSettings, given: GivenParts): OperatorParts {
   const { parameterPrefix, dashboardName, logRetention } = settings;
   const { logEncryptionKey, alarmTopic } = given;
   const queues = addQueues(scope);
@@ -103,6 +102,7 @@ export function addParts(
     function: fn,
     logGroup,
     alarms,
+    allAlarms,
     collect,
     topic: alarmTopic?.topic,
     parameters,

@@ -1,7 +1,7 @@
 import { CfnResource, CfnRule, Fn, Token } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { type AlarmTopic, addAlarmTopic } from '../alarm-topic.ts';
+import { type AlarmTopic, addTopicFor } from '../alarm-topic.ts';
 import { type TemplateConditions, when } from './conditions.ts';
 import type { TemplateParameters } from './parameters.ts';
 
@@ -30,8 +30,7 @@ export function addParameterTopic(
       },
     ],
   });
-  const own = addAlarmTopic(scope, { alarmEmail: email });
-  if (own === undefined) throw new Error('an address makes a topic');
+  const own = addTopicFor(scope, email);
   const arn = Token.asString(when(hasEmail, own.topic.topicArn, given));
   const topic = Topic.fromTopicArn(scope, 'Notified', Token.asString(when(notifies, arn)));
   return { own, arn, alarmTopic: { topic, isOwn: false } };

@@ -81,10 +81,7 @@ export class TemplateStack extends Stack {
       },
       { alarmTopic },
     );
-    const alarms = [parts.alarms, ...(parts.collect ? [parts.collect.alarms] : [])].flatMap((some) =>
-      Object.values(some),
-    );
-    allowAlarms(own, alarms, parameterPrefix);
+    allowAlarms(own, parts.allAlarms, parameterPrefix);
     onlyForAddress(own, conditions);
     addOutputs(this, { ...parts, parameterPrefix, dashboardUrl: dashboardUrl(operator, dashboardName) });
   }

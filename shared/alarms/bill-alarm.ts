@@ -1,13 +1,11 @@
 import type { BillStatus } from '../bill/bill-status.ts';
 import { driftInWords } from '../bill/bill-words.ts';
-import type { AlarmRule } from '../config/alarm-kinds.ts';
+import type { RuleOf } from '../config/alarm-kinds.ts';
 import { BEDROCK_METRICS } from '../metrics/bedrock-metrics.ts';
 import { decimal, sumOf } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
 import type { DesiredAlarm } from './alarm.ts';
 import { ALL_MODELS, type AlarmFrame, alarmOf, onMath } from './definition.ts';
-
-const PER_CENT = 10;
 
 /**
  * Makes the alarm on the bill. CloudWatch has no metric of the bill: the drift is a number in the expression, which the day's requests give a
@@ -15,7 +13,7 @@ const PER_CENT = 10;
  */
 export function billDriftAlarm(
   bill: BillStatus,
-  { threshold = PER_CENT, period, periods }: AlarmRule,
+  { threshold, period, periods }: RuleOf<'billDrift'>,
   setting: string,
   frame: AlarmFrame,
 ): DesiredAlarm {

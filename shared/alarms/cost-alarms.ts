@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarm-kinds.ts';
+import type { RuleOf } from '../config/alarm-kinds.ts';
 import type { Settings } from '../config/settings.ts';
 import { formatCaveats } from '../metrics/caveats.ts';
 import type { Cost } from '../metrics/cost.ts';
@@ -29,7 +29,7 @@ const DAYS_OF_A_MONTH = 30;
 /** Makes the alarms on the cost of the last 24 hours. Without data nothing was used, which costs nothing. */
 export function dailyCostAlarms(
   cost: Cost,
-  { threshold, period, periods }: AlarmRule,
+  { threshold, period, periods }: RuleOf<'dailyCost'>,
   { whom, ...subject }: CostSubject,
   options: CostAlarmOptions,
 ): DesiredAlarm[] {
@@ -63,7 +63,7 @@ export interface PaceSubject extends AlarmSubject {
 /** Makes the alarms on what a month of all models, of days like the last 24 hours, would cost, in per cent of the budget. */
 export function budgetPaceAlarms(
   cost: Cost,
-  rule: AlarmRule,
+  rule: RuleOf<'budgetPace'>,
   monthlyBudget: number,
   options: CostAlarmOptions,
 ): DesiredAlarm[] {
@@ -82,7 +82,7 @@ export function budgetPaceAlarms(
 /** Makes the alarms on what a month of days like the last 24 hours would cost, in per cent of a budget. */
 export function paceAlarms(
   cost: Cost,
-  { threshold = 100, period, periods }: AlarmRule,
+  { threshold, period, periods }: RuleOf<'budgetPace' | 'accountBudgetPace'>,
   { remedy, whose, budget, budgetName, ...subject }: PaceSubject,
   options: CostAlarmOptions,
 ): DesiredAlarm[] {

@@ -72,13 +72,16 @@ export function onMath([first, ...others]: NonEmpty<MetricQuery>, period: number
  * Watches each of the series that a query of Metrics Insights returns: the alarm names those that are over the threshold. `period` is in
  * seconds.
  */
-export function onInsights({ expression, id, label }: MathQuery, period: number): AlarmDefinition {
+export function onInsights(
+  { expression, id, label }: Omit<Required<MathQuery>, 'period'>,
+  period: number,
+): AlarmDefinition {
   return {
     Metrics: [
       {
         Id: id,
         Expression: expression,
-        ...(label === undefined ? {} : { Label: label }),
+        Label: label,
         Period: period,
         ReturnData: true,
       },

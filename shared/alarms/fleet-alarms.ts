@@ -1,4 +1,4 @@
-import { ALARM_KINDS, type AlarmRule } from '../config/alarm-kinds.ts';
+import { ALARM_KINDS, type RuleOf } from '../config/alarm-kinds.ts';
 import type { Board } from '../config/board.ts';
 import type { FleetSettings } from '../config/fleet.ts';
 import type { Settings } from '../config/settings.ts';
@@ -58,7 +58,7 @@ export function fleetAlarms({ board, settings, accounts, changed }: FleetAlarmIn
   if (fleet === undefined || topics === undefined) return NONE;
   const complaint = complaintOfPrefix(board);
   if (complaint !== undefined) return { alarms: [], problems: [complaint] };
-  const { accountThrottles = false, accountBudgetPace } = settings.alarms.account;
+  const { accountThrottles, accountBudgetPace } = settings.alarms.account;
   const frame = { board, topics: topics.arns };
   const watched = accounts.toSorted(byText(({ id }) => id));
   const isTooLong = accountThrottles && fleet.accounts === 'linked' && !fitsQuery(accountThrottles);
@@ -91,12 +91,12 @@ function settingOf(board: Board, kind: FleetKind): string {
 }
 
 function throttleAlarms(
-  rule: AlarmRule,
+  rule: RuleOf<'accountThrottles'>,
   { accounts }: FleetSettings,
   watched: readonly WatchedAccount[],
   frame: AlarmFrame,
 ): DesiredAlarm[] {
-  const { threshold = 1, period, periods } = rule;
+  const { threshold, period, periods } = rule;
   const { throttles } = BEDROCK_METRICS;
   const alarm = (subject: Omit<AlarmSubject, 'kind'>, whom: string, definition: DesiredAlarm['definition']) =>
     alarmOf(
@@ -154,14 +154,14 @@ function paceSubject(account: WatchedAccount, budget: number) {
 /** "Only the latest 3 hours of data can be used for evaluating the alarm's conditions." (user guide, alarm limits) */
 const QUERY_SECONDS = 10_800;
 
-function fitsQuery({ period, periods }: AlarmRule): boolean {
+function fitsQuery({ period, periods }: RuleOf<'accountThrottles'>): boolean {
   return period * periods <= QUERY_SECONDS;
 }
 
 const { period: PERIOD, periods: PERIODS } = ALARM_KINDS.accountThrottles.default;
 const DEFAULT_TIMES = { period: PERIOD, periods: PERIODS };
 
-function tooLong({ period, periods }: AlarmRule): Problem {
+function tooLong({ period, periods }: RuleOf<'accountThrottles'>): Problem {
   return {
     where: 'settings',
     key: 'alarms.accountThrottles',

@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarm-kinds.ts';
+import type { RuleOf } from '../config/alarm-kinds.ts';
 import { sumOf } from '../metrics/expressions.ts';
 import { percentOfQuota, QUOTA_USES, usedQuery } from '../metrics/quota-use.ts';
 import { quotaLabel } from '../quotas/quota-label.ts';
@@ -14,7 +14,7 @@ import { formatPart, splitAlarm, thresholdShare } from './split-alarm.ts';
  */
 export function limitAlarms(
   limit: Limit,
-  { threshold = 100, periods }: AlarmRule,
+  { threshold, periods }: RuleOf<'quotaUse'>,
   setting: string,
   frame: AlarmFrame,
 ): DesiredAlarm[] {

@@ -1,10 +1,5 @@
 import type { Namespace, NamespaceMetric } from '../bedrock/catalogue.ts';
-import {
-  type AlarmKind,
-  type AlarmRule,
-  NAMESPACE_KINDS,
-  type NamespaceKind,
-} from '../config/alarm-kinds.ts';
+import { type AlarmKind, NAMESPACE_KINDS, type NamespaceKind, type RuleOf } from '../config/alarm-kinds.ts';
 import type { AlarmSettings } from '../config/alarm-settings.ts';
 import { compareText } from '../kit/order.ts';
 import { sumOf } from '../metrics/expressions.ts';
@@ -14,13 +9,13 @@ import { type AlarmFrame, alarmOf, onMath, onMetric } from './definition.ts';
 import { formatPeriods } from './format-periods.ts';
 
 /** An alarm on metrics of a namespace other than AWS/Bedrock. */
-interface NamespaceAlarm {
+interface NamespaceAlarm<Kind extends NamespaceKind> {
   /** What pagers show. */
   readonly whom: string;
   /** `further` is what has data in the further namespaces. */
-  readonly watch: (rule: AlarmRule, further: readonly NamespaceMetric[]) => AlarmDefinition;
+  readonly watch: (rule: RuleOf<Kind>, further: readonly NamespaceMetric[]) => AlarmDefinition;
   /** Says what to do, then what happened. */
-  readonly says: (rule: AlarmRule) => string;
+  readonly says: (rule: RuleOf<Kind>) => string;
 }
 
 /** Makes the alarms on further namespaces that the settings ask for, whether there is data or not. */
@@ -30,11 +25,11 @@ export function namespaceAlarms(
   settingOf: (kind: AlarmKind) => string,
   frame: AlarmFrame,
 ): DesiredAlarm[] {
-  return NAMESPACE_KINDS.flatMap((kind) => {
-    const rule = account[kind];
+  return NAMESPACE_KINDS.flatMap(<Kind extends NamespaceKind>(kind: Kind) => {
+    const rule: RuleOf<Kind> | false | undefined = account[kind];
     if (!rule) return [];
     const { whom, watch, says } = NAMESPACE_ALARMS[kind];
-    const { threshold = 1, periods } = rule;
+    const { threshold, periods } = rule;
     return [
       alarmOf(
         { kind, what: 'all', words: [whom] },
@@ -48,7 +43,7 @@ export function namespaceAlarms(
   });
 }
 
-const NAMESPACE_ALARMS: Readonly<Record<NamespaceKind, NamespaceAlarm>> = {
+const NAMESPACE_ALARMS: { readonly [Kind in NamespaceKind]: NamespaceAlarm<Kind> } = {
   activeSessions: {
     whom: 'AgentCore',
     watch: activeSessions,
@@ -69,7 +64,10 @@ const SESSIONS = 'ActiveSessionCount';
 const RUNTIME = 'AgentCore.Runtime';
 
 /** Watches the highest number of sessions in each period, summed over the services that have data. */
-function activeSessions({ period }: AlarmRule, further: readonly NamespaceMetric[]): AlarmDefinition {
+function activeSessions(
+  { period }: RuleOf<'activeSessions'>,
+  further: readonly NamespaceMetric[],
+): AlarmDefinition {
   const query = (Service: string): StatQuery => {
     return { namespace: AGENTCORE, name: SESSIONS, dimensions: { Service }, stat: 'Maximum' };
   };
@@ -92,7 +90,7 @@ function activeSessions({ period }: AlarmRule, further: readonly NamespaceMetric
  * Inferences includes those that failed is unconfirmed: the larger of both counts is the whole, so that an endpoint that refuses
  * everything is noticed either way.
  */
-function mantleErrors({ period, minimumRequests = 1 }: AlarmRule): AlarmDefinition {
+function mantleErrors({ period, minimumRequests }: RuleOf<'mantleErrors'>): AlarmDefinition {
   const metric = (name: string, id: string): StatQuery => {
     return { namespace: 'AWS/BedrockMantle', name, dimensions: {}, stat: 'Sum', id };
   };

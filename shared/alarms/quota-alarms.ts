@@ -1,4 +1,4 @@
-import type { AlarmRule } from '../config/alarm-kinds.ts';
+import type { RuleOf } from '../config/alarm-kinds.ts';
 import type { Settings } from '../config/settings.ts';
 import { billedSeries } from '../pricing/price-series.ts';
 import type { DesiredAlarm } from './alarm.ts';
@@ -22,7 +22,7 @@ export function quotaAlarms(
     const sharing = [...new Set(limit.series.flatMap((id) => rowOf.get(id) ?? []))];
     const [strictest] = sharing
       .flatMap(({ ruleOf }) => ruleOf('quotaUse') ?? [])
-      .toSorted((left, right) => (left.rule.threshold ?? 0) - (right.rule.threshold ?? 0));
+      .toSorted((left, right) => left.rule.threshold - right.rule.threshold);
     const isRefused =
       sharing.length > 0 && sharing.every(({ model }) => model.claim?.entry.alarms?.quotaUse === false);
     if (strictest !== undefined) return limitAlarms(limit, strictest.rule, strictest.setting, frame);
@@ -37,7 +37,7 @@ export function asksForQuotaAlarms({
   models,
 }: {
   readonly settings: Pick<Settings, 'alarms'>;
-  readonly models: readonly { readonly alarms?: { readonly quotaUse?: AlarmRule | false } }[];
+  readonly models: readonly { readonly alarms?: { readonly quotaUse?: RuleOf<'quotaUse'> | false } }[];
 }): boolean {
   const { account, models: rows } = settings.alarms;
   return [account.quotaUse, rows.quotaUse, ...models.map(({ alarms }) => alarms?.quotaUse)].some(

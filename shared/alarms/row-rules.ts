@@ -1,16 +1,16 @@
 import type { MonitoredModel } from '../bedrock/estate.ts';
-import type { AlarmRule, ModelAlarmKind } from '../config/alarm-kinds.ts';
+import type { ModelAlarmKind, RuleOf } from '../config/alarm-kinds.ts';
 import type { AlarmInputs } from './alarm-inputs.ts';
 import { formatSetting } from './definition.ts';
 
 /** A row, and the rules of its alarms. */
 export interface RowRules {
   readonly model: MonitoredModel;
-  readonly ruleOf: (kind: ModelAlarmKind) => RowRule | undefined;
+  readonly ruleOf: <Kind extends ModelAlarmKind>(kind: Kind) => RowRule<Kind> | undefined;
 }
 
-interface RowRule {
-  readonly rule: AlarmRule;
+interface RowRule<Kind extends ModelAlarmKind> {
+  readonly rule: RuleOf<Kind>;
   /** Set if the row's model entry has the rule: then alarms do not wait for data. */
   readonly isOwn: boolean;
   /** Where to change the rule. */
@@ -22,9 +22,10 @@ export function rowsWithRules({ settings, estate, board }: AlarmInputs): RowRule
   const general = settings.alarms.models;
   return [...estate.rows, ...estate.hidden].map((model) => {
     const entry = model.claim?.entry;
-    const ruleOf = (kind: ModelAlarmKind): RowRule | undefined => {
+    const ruleOf = <Kind extends ModelAlarmKind>(kind: Kind): RowRule<Kind> | undefined => {
       const own = entry?.alarms?.[kind];
-      const rule = own ?? (entry?.hidden === true ? undefined : general[kind]);
+      const rule: RuleOf<Kind> | false | undefined =
+        own ?? (entry?.hidden === true ? undefined : general[kind]);
       if (!rule) return undefined;
       const setting =
         own === undefined

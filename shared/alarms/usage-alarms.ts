@@ -1,5 +1,5 @@
 import type { Dimensions } from '../bedrock/catalogue.ts';
-import type { AlarmRule, UsageKind } from '../config/alarm-kinds.ts';
+import type { RuleOf, UsageKind } from '../config/alarm-kinds.ts';
 import { BEDROCK_METRICS, type MetricKey } from '../metrics/bedrock-metrics.ts';
 import { percentage } from '../metrics/expressions.ts';
 import { statQuery } from '../metrics/metric-query.ts';
@@ -15,9 +15,9 @@ import {
 import { formatPeriods } from './format-periods.ts';
 
 /** An alarm on metrics of one series, or of all models. */
-export interface UsageSubject extends AlarmSubject {
-  readonly kind: UsageKind;
-  readonly rule: AlarmRule;
+export interface UsageSubject<Kind extends UsageKind> extends AlarmSubject {
+  readonly kind: Kind;
+  readonly rule: RuleOf<Kind>;
   /** Where to change the rule. */
   readonly setting: string;
   /** What the description calls the series or the models. */
@@ -25,12 +25,12 @@ export interface UsageSubject extends AlarmSubject {
   readonly dimensions: Dimensions;
 }
 
-export function usageAlarm(
-  { rule, setting, whom, dimensions, ...subject }: UsageSubject,
+export function usageAlarm<Kind extends UsageKind>(
+  { rule, setting, whom, dimensions, ...subject }: UsageSubject<Kind>,
   frame: AlarmFrame,
 ): DesiredAlarm {
   const { watch, says, treatMissingData } = USAGE_ALARMS[subject.kind];
-  const { threshold = 1, periods } = rule;
+  const { threshold, periods } = rule;
   return alarmOf(
     subject,
     watch(dimensions, rule),
@@ -40,17 +40,17 @@ export function usageAlarm(
   );
 }
 
-interface UsageAlarm {
+interface UsageAlarm<Kind extends UsageKind> {
   /** A series that no model entry names is watched once it has data of one of these. */
   readonly needs: readonly MetricKey[];
   readonly treatMissingData: Condition['treatMissingData'];
-  readonly watch: (dimensions: Dimensions, rule: AlarmRule) => AlarmDefinition;
+  readonly watch: (dimensions: Dimensions, rule: RuleOf<Kind>) => AlarmDefinition;
   /** Says what to do, then what happened. */
-  readonly says: (whom: string, rule: AlarmRule) => string;
+  readonly says: (whom: string, rule: RuleOf<Kind>) => string;
 }
 
 /** Bedrock publishes counts only where there is something to count, and latencies only of answers. */
-export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
+export const USAGE_ALARMS: { readonly [Kind in UsageKind]: UsageAlarm<Kind> } = {
   throttles: {
     // Throttles have data only after the first one.
     needs: ['invocations', 'throttles'],
@@ -94,12 +94,15 @@ export const USAGE_ALARMS: Readonly<Record<UsageKind, UsageAlarm>> = {
   },
 };
 
-function oneMetric(key: MetricKey): UsageAlarm['watch'] {
+function oneMetric(key: MetricKey): UsageAlarm<UsageKind>['watch'] {
   return (dimensions, { period }) => onMetric(statQuery(BEDROCK_METRICS[key], dimensions), period);
 }
 
 /** Watches the error rate. It is 0 in periods with too few requests, where one failure would be a high rate. */
-function errorRate(dimensions: Dimensions, { period, minimumRequests = 1 }: AlarmRule): AlarmDefinition {
+function errorRate(
+  dimensions: Dimensions,
+  { period, minimumRequests }: RuleOf<'errorRate'>,
+): AlarmDefinition {
   const { expression } = percentage(['client', 'server'], ['requests'], 'rate');
   const metric = (key: MetricKey, id: string) => statQuery(BEDROCK_METRICS[key], dimensions, { id });
   return onMath(

@@ -1,6 +1,6 @@
-/** When an alarm goes off: at or over the threshold in each of so many periods in a row. */
+/** When an alarm of any kind goes off: at or over the threshold in each of so many periods in a row. */
 export interface AlarmRule {
-  /** In the kind's unit. Absent: it follows from the budget (alarms/cost-alarms.ts). */
+  /** In the kind's unit. Absent, which only dailyCost may be: it follows from the budget (alarms/cost-alarms.ts). */
   readonly threshold?: number;
   /** Seconds. */
   readonly period: number;
@@ -148,6 +148,11 @@ export const ALARM_KINDS = {
 
 export type AlarmKind = keyof typeof ALARM_KINDS;
 
+/** A rule of a kind. It has whatever the kind's default has: a threshold, for all kinds but dailyCost. */
+export type RuleOf<Kind extends AlarmKind> = AlarmRule & {
+  readonly [Field in keyof (typeof ALARM_KINDS)[Kind]['default']]: number;
+};
+
 type KindThatWatches<What extends Traits['watches']> = {
   [Kind in AlarmKind]: (typeof ALARM_KINDS)[Kind]['watches'] extends What ? Kind : never;
 }[AlarmKind];
@@ -159,9 +164,13 @@ export type NamespaceKind = KindThatWatches<'namespace'>;
 /** A kind that a row can have. */
 export type ModelAlarmKind = KindThatWatches<'usage' | 'cost' | 'quota'>;
 
+type TraitsOf<Kind extends AlarmKind> = Traits & { readonly default: RuleOf<Kind> };
+
+const TRAITS: { readonly [Kind in AlarmKind]: TraitsOf<Kind> } = ALARM_KINDS;
+
 /** Returns the table's entry of a kind. */
-export function traitsOf(kind: AlarmKind): Traits {
-  return ALARM_KINDS[kind];
+export function traitsOf<Kind extends AlarmKind>(kind: Kind): TraitsOf<Kind> {
+  return TRAITS[kind];
 }
 
 export const ALL_KINDS = Object.keys(ALARM_KINDS) as AlarmKind[];

@@ -4,10 +4,10 @@ import {
   ALARM_KINDS,
   ALL_KINDS,
   type AlarmKind,
-  type AlarmRule,
   byKind,
   MODEL_KINDS,
   type ModelAlarmKind,
+  type RuleOf,
   traitsOf,
 } from './alarm-kinds.ts';
 import { RULE_SCHEMAS, RULE_SHAPES } from './alarm-rules.ts';
@@ -31,7 +31,7 @@ export const alarmsShape = {
 };
 
 /** Rules by kind. Absent: nothing is said. `false`: no such alarm. */
-type Rules<Kind extends AlarmKind> = { readonly [Key in Kind]?: AlarmRule | false };
+type Rules<Kind extends AlarmKind> = { readonly [Key in Kind]?: RuleOf<Key> | false };
 
 export type ModelAlarms = Rules<ModelAlarmKind>;
 
@@ -115,7 +115,7 @@ function readRules<Kind extends AlarmKind>(
   where: string,
   path: string,
 ): Read<Rules<Kind>> {
-  const value: { [Key in Kind]?: AlarmRule | false } = {};
+  const value: { [Key in Kind]?: RuleOf<Key> | false } = {};
   const problems: Problem[] = [];
   for (const kind of kinds) {
     const one = given[kind];
