@@ -5,9 +5,18 @@ export type Write = WritePlanOf<'alarm'>;
 export type Deletion = Extract<Write, { action: 'delete' }>;
 export type Put = Exclude<Write, Deletion>;
 
-/** Calls of CloudWatch that belong in one run: deletions in one Region, or one other write each. */
+/** Deletions in one Region, which one call makes. */
+export interface Deletions {
+  readonly region: string;
+  readonly deletions: readonly Deletion[];
+}
+
+/** What one call of CloudWatch writes. */
+export type Call = { readonly put: Put } | Deletions;
+
+/** Calls of CloudWatch that belong in one run. */
 export interface AlarmUnit {
-  readonly calls: readonly (readonly Write[])[];
+  readonly calls: readonly Call[];
 }
 
 /** How many names one call of DeleteAlarms or DescribeAlarms takes. */
@@ -32,24 +41,31 @@ export function unitsOf(writes: readonly Write[]): AlarmUnit[] {
     );
     const own = [...successors].filter((plan) => !placed.has(plan));
     for (const plan of own) placed.add(plan);
-    return { calls: [...own.map((plan) => [plan]), ...inCalls(some)] };
+    return { calls: [...own.map((put) => ({ put })), ...inCalls(some)] };
   });
   return [
     ...inCalls(unwanted).map((call) => ({ calls: [call] })),
-    ...puts.filter((plan) => !placed.has(plan)).map((plan) => ({ calls: [[plan]] })),
+    ...puts.filter((put) => !placed.has(put)).map((put) => ({ calls: [{ put }] })),
     ...replacements,
   ];
 }
 
-export function isDeletion(plan: Write): plan is Deletion {
+/** Returns the plans that a call carries out. */
+export function plansOf(call: Call): readonly Write[] {
+  return 'put' in call ? [call.put] : call.deletions;
+}
+
+function isDeletion(plan: Write): plan is Deletion {
   return plan.action === 'delete';
 }
 
-export function isPut(plan: Write): plan is Put {
+function isPut(plan: Write): plan is Put {
   return plan.action !== 'delete';
 }
 
-function inCalls(deletions: readonly Deletion[]): Deletion[][] {
-  const byRegion = [...Map.groupBy(deletions, ({ region }) => region).values()];
-  return byRegion.flatMap((own) => chunked(own, MAX_NAMES));
+function inCalls(all: readonly Deletion[]): Deletions[] {
+  const byRegion = [...Map.groupBy(all, ({ region }) => region)];
+  return byRegion.flatMap(([region, own]) =>
+    chunked(own, MAX_NAMES).map((deletions) => ({ region, deletions })),
+  );
 }

@@ -4,12 +4,12 @@ import { isSameAlarm } from '../drift/canonical-alarm.ts';
 import { chunked } from '../kit/lists.ts';
 import type { World } from '../world.ts';
 import {
-  type AlarmUnit,
+  type Call,
   type Deletion,
-  isDeletion,
-  isPut,
+  type Deletions,
   MAX_NAMES,
   type Put,
+  plansOf,
   unitsOf,
 } from './alarm-calls.ts';
 import type { Kind } from './kind.ts';
@@ -39,10 +39,11 @@ export const ALARMS: Kind = {
       for (const [place, call] of calls.entries()) {
         const last = calls.length > MAX_STEPS ? place + 1 : calls.length;
         const isDue = before + last <= MAX_STEPS;
+        const own = plansOf(call);
         steps.push({
-          plans: call,
+          plans: own,
           carryOut: async () =>
-            isDue ? atPace(world, call, made) : call.map((plan) => notWritten(plan, LEFT)),
+            isDue ? atPace(world, call, made) : own.map((plan) => notWritten(plan, LEFT)),
         });
       }
       before += calls.length;
@@ -54,13 +55,9 @@ export const ALARMS: Kind = {
 const LEFT = 'left for the next run: CloudWatch takes 3 alarms a second';
 const NOT_REPLACED = 'left for the next run: what takes its place is not there yet';
 
-type Call = AlarmUnit['calls'][number];
-
 /** Makes a call, and pauses while CloudWatch works. `made` are the names of the alarms that this run has written so far. */
 async function atPace(world: World, call: Call, made: Set<string>): Promise<Result[]> {
-  const [first] = call;
-  if (first === undefined) return [];
-  const work = isPut(first) ? put(world, first, made) : remove(world, call.filter(isDeletion), made);
+  const work = 'put' in call ? put(world, call.put, made) : remove(world, call, made);
   const [results] = await Promise.all([work, world.pause(PAUSE, 'between two writes of alarms')]);
   return results;
 }
@@ -81,19 +78,17 @@ async function put(world: World, plan: Put, made: Set<string>): Promise<Result[]
   return [written(plan)];
 }
 
-/** Deletes alarms of one Region. */
-async function remove(world: World, plans: readonly Deletion[], made: Set<string>): Promise<Result[]> {
-  const region = plans[0]?.region ?? '';
+async function remove(world: World, { region, deletions }: Deletions, made: Set<string>): Promise<Result[]> {
   const now = await find(
     world,
     region,
-    plans.map(({ name }) => name),
+    deletions.map(({ name }) => name),
   );
-  const results = plans.map((plan) => {
+  const results = deletions.map((plan) => {
     if (!plan.successors.every((one) => made.has(one))) return notWritten(plan, NOT_REPLACED);
     return isSameAlarm(now.get(plan.name), plan.live) ? written(plan) : notWritten(plan, CHANGED_MEANWHILE);
   });
-  const due = plans.filter((plan) => results.some((result) => result.plan === plan));
+  const due = deletions.filter((plan) => results.some((result) => result.plan === plan));
   for (const plan of due) keepInLog(world, plan, plan.live);
   if (due.length > 0) await world.alarmsIn(region).deleteAlarms(due.map(({ name }) => name));
   return results;

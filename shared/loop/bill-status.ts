@@ -49,8 +49,8 @@ function statusOf(
   if (state.currency !== undefined && state.currency !== currency) {
     return waiting(`the bill is in ${state.currency}, and currency in the settings is ${currency}`);
   }
-  const used = regions.map((region) => ({ region, ...usageOn(day, usage, region) }));
-  const unknown = used.filter(({ cost }) => cost === undefined).map(({ region }) => region);
+  const used = regions.flatMap((region) => usageOn(day, usage, region));
+  const unknown = regions.filter((region) => !used.some((one) => one.region === region));
   if (unknown.length > 0) return waiting(`what was used on ${day} in ${unknown.join(', ')} is not known`);
   const month = monthUntil(day, days);
   return {
@@ -58,14 +58,14 @@ function statusOf(
     check: checkBill({
       day,
       amounts: agreed.amounts,
-      estimate: sum(used.map(({ cost = 0 }) => cost)),
+      estimate: sum(used.map(({ cost }) => cost)),
       estimated: estimatedCategories(usage, settings),
       ofCategories: estimateOfCategories(day, usage, regions),
     }),
     currency,
     regions,
     ...(month === undefined ? {} : { month }),
-    unpriced: sum(used.map(({ unpriced = 0 }) => unpriced)),
+    unpriced: sum(used.map(({ unpriced }) => unpriced)),
     other: agreed.other ?? [],
     isEstimated: agreed.isEstimated === true,
   };
@@ -75,15 +75,19 @@ function waiting(why: string): BillStatus {
   return { kind: 'waiting', why };
 }
 
-function usageOn(
-  day: string,
-  usage: Facts['usage'],
-  region: string,
-): { readonly cost?: number | undefined; readonly unpriced?: number } {
+interface UsedOnDay {
+  readonly region: string;
+  readonly cost: number;
+  /** How many series have no price. */
+  readonly unpriced: number;
+}
+
+/** Returns what was used in a Region on a day, if it is known. */
+function usageOn(day: string, usage: Facts['usage'], region: string): UsedOnDay[] {
   const known = accountUsedIn(usage, region);
-  if (known === undefined) return {};
-  const place = daysUntil(known.until, DAYS_OF_USAGE).indexOf(day);
-  return { cost: known.cost[place], unpriced: known.unpriced };
+  if (known === undefined) return [];
+  const cost = known.cost[daysUntil(known.until, DAYS_OF_USAGE).indexOf(day)];
+  return cost === undefined ? [] : [{ region, cost, unpriced: known.unpriced }];
 }
 
 /** Sums up what was billed from the first of the month up to a day, if all days are known. */
@@ -92,9 +96,9 @@ function monthUntil(
   days: ReadonlyMap<string, BillDay>,
 ): { readonly from: string; readonly billed: number } | undefined {
   const all = daysUntil(day, Number(day.slice(8)));
-  const [from = day] = all;
   const known = all.flatMap((one) => days.get(one) ?? []);
   if (known.length < all.length) return undefined;
+  const from = `${day.slice(0, 'YYYY-MM'.length)}-01`;
   return { from, billed: sum(known.flatMap(({ amounts }) => Object.values(amounts))) };
 }
 

@@ -17,18 +17,18 @@ import { loadOfYourWidgets } from './your-widgets.ts';
  * Decides what the boards over all linked accounts should show: nothing unless the setting `fleet` asks for them. One whose accounts cannot be
  * read is left as it is.
  */
-export function desireFleets({ regions, fleets, linked, linkedFleets }: ObservedFleets): DesiredRegion[] {
+export function desireFleets({ regions, linked, linkedFleets }: ObservedFleets): DesiredRegion[] {
   const links = { regions: linked, fleets: linkedFleets };
-  return fleets.flatMap((fleet): DesiredRegion[] => {
-    const region = regions.find(({ board }) => board.region === fleet.board.region);
-    if (region === undefined) return [];
-    if (region.config.settings.fleet === undefined) return [{ ...emptyFleet(fleet, region), ...NOTHING }];
-    if (fleet.accounts === undefined) return [];
-    return [desireFleet(fleet, region.config.settings.fleet, fleet.accounts, region, links)];
+  return regions.flatMap((region): DesiredRegion[] => {
+    const { fleet, config } = region;
+    if (fleet === undefined) return [];
+    if (config.settings.fleet === undefined) return [{ ...emptyFleet(fleet, region), ...NOTHING }];
+    if ('why' in fleet) return [];
+    return [desireFleet(fleet, config.settings.fleet, fleet.accounts, region, links)];
   });
 }
 
-type ObservedFleets = Pick<Observed, 'regions' | 'fleets' | 'linked' | 'linkedFleets'>;
+type ObservedFleets = Pick<Observed, 'regions' | 'linked' | 'linkedFleets'>;
 
 function emptyFleet({ board, pages, alarms }: ObservedFleet, { config }: ObservedRegion) {
   return { board, settings: config.settings, live: { pages, alarms }, problems: [], rows: 0, series: 0 };

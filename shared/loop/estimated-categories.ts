@@ -2,7 +2,7 @@ import { AGENT_CORE, GUARDRAILS, MANTLE } from '../bedrock/meter.ts';
 import type { BillCategory, BilledAmounts } from '../bill/bill-category.ts';
 import type { Settings } from '../config/settings.ts';
 import { partsOfId } from '../facts/regional-items.ts';
-import { DAYS_OF_WEEK, type UsageItem } from '../facts/usage-fact.ts';
+import { DAYS_OF_WEEK, seriesUsedIn, type UsageItem } from '../facts/usage-fact.ts';
 import { daysUntil } from '../kit/time.ts';
 
 /** Categories of the bill by the first part of the ids of the series that meter them. */
@@ -39,10 +39,9 @@ export function estimateOfCategories(
   regions: readonly string[],
 ): BilledAmounts {
   const sums = new Map<BillCategory, number>();
-  for (const [id, item] of usage) {
-    const { what, region = '' } = partsOfId(id);
-    const category = categoryOf(what);
-    if (category === undefined || !('sums' in item) || !regions.includes(region)) continue;
+  for (const [id, item] of regions.flatMap((region) => [...seriesUsedIn(usage, region)])) {
+    const category = categoryOf(id);
+    if (category === undefined) continue;
     const cost = item.week?.[daysUntil(item.until, DAYS_OF_WEEK).indexOf(day)] ?? Number.NaN;
     sums.set(category, (sums.get(category) ?? 0) + cost);
   }
@@ -51,6 +50,6 @@ export function estimateOfCategories(
 
 /** Returns the category of a series that bedrock-runtime does not serve. */
 function categoryOf(id: string): BillCategory | undefined {
-  const [service = '', ...rest] = id.split('/');
-  return rest.length === 0 ? undefined : METERED[service];
+  const end = id.indexOf('/');
+  return end < 0 ? undefined : METERED[id.slice(0, end)];
 }

@@ -6,11 +6,8 @@ import type { Observed } from './observed.ts';
 const FLEET_KINDS = ['accountThrottles', 'accountBudgetPace'] as const;
 
 /** Reports what keeps the setting `fleet`, or an alarm that needs it, from being followed. */
-export function fleetProblems({
-  regions: [own],
-  fleets,
-  outOfReach,
-}: Pick<Observed, 'regions' | 'fleets' | 'outOfReach'>): Problem[] {
+export function fleetProblems({ regions, outOfReach }: Pick<Observed, 'regions' | 'outOfReach'>): Problem[] {
+  const [own] = regions;
   const { settings, layers } = own.config;
   const problem = (key: string, remedy: string, message: string): Problem => ({
     where: 'settings',
@@ -41,10 +38,12 @@ export function fleetProblems({
       ),
     ];
   }
-  const unread = fleets.flatMap(({ board, why }) => (why === undefined ? [] : [unreadable(board, why)]));
+  const fleets = regions.flatMap(({ fleet }) => fleet ?? []);
+  const unread = fleets.filter((fleet) => 'why' in fleet).map(({ board, why }) => unreadable(board, why));
   // An account may be linked where nothing can be read.
   if (wanted === 'linked' || unread.length > 0 || outOfReach.length > 0) return unread;
-  const seen = new Set(fleets.flatMap(({ accounts = [] }) => accounts.map(({ id }) => id)));
+  const read = fleets.filter((fleet) => 'accounts' in fleet);
+  const seen = new Set(read.flatMap(({ accounts }) => accounts.map(({ id }) => id)));
   const missing = wanted.filter((id) => !seen.has(id));
   if (missing.length === 0) return [];
   return [

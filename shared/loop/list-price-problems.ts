@@ -52,11 +52,12 @@ function ageProblems(
   if (inUse.length === 0) return [];
   const text = parameters.find(({ name }) => name === readDatesName(prefix))?.value;
   const dates = parseReadDates(text, modelsIn(facts.prices));
-  const isOld = (model: string): boolean => (dates.get(model) ?? today) < dayBefore(today, DAYS_FRESH);
-  const old = inUse.filter(isOld);
-  const [oldest] = old.flatMap((model) => dates.get(model) ?? []).sort();
+  const freshFrom = dayBefore(today, DAYS_FRESH);
+  const old = [...dates].filter(([model, day]) => inUse.includes(model) && day < freshFrom);
+  const [oldest] = old.map(([, day]) => day).sort();
   if (oldest === undefined) return [];
-  const of = old.length < inUse.length ? ` of ${old.join(', ')}` : '';
+  const models = uniqueSorted(old.map(([model]) => model));
+  const of = models.length < inUse.length ? ` of ${models.join(', ')}` : '';
   const remedy = 'See the log of collect';
   return [{ where: 'facts/read', remedy, message: `AWS's list prices${of} were last read on ${oldest}` }];
 }

@@ -30,7 +30,7 @@ export async function observe(world: World, operator: Operator): Promise<Observe
   ]);
   const parsed = parseParameters(operator.prefix, parameters, { earlier, problems, shared });
   const common = { ...parsed, parameters, today: world.now().slice(0, 'YYYY-MM-DD'.length) };
-  const withFacts = ({ catalogue, fleet: _, ...read }: RegionRead): ObservedRegion => {
+  const withFacts = ({ catalogue, ...read }: RegionRead): ObservedRegion => {
     const { facts } = parsed;
     const { region } = read.board;
     try {
@@ -45,7 +45,6 @@ export async function observe(world: World, operator: Operator): Promise<Observe
   const within = further.filter(isWithinReach);
   return {
     regions: [withFacts(own), ...within.map(withFacts)],
-    fleets: [own, ...within].flatMap(({ fleet }) => fleet ?? []),
     outOfReach: further.filter(isOutOfReach),
     linked: [ownBoard, ...further.filter(hasPage).map(({ board }) => board)],
     linkedFleets: [own, ...further]
@@ -69,10 +68,6 @@ function hasPage(region: RegionRead | Unreachable): boolean {
 }
 
 /** One whose accounts were read will have one when the run is over. */
-function hasFleetPage({
-  board,
-  pages,
-  ...read
-}: Pick<ObservedFleet, 'board' | 'pages' | 'accounts'>): boolean {
-  return read.accounts !== undefined || pages.get(board.dashboardName)?.kind === 'present';
+function hasFleetPage(fleet: ObservedFleet | Pick<ObservedFleet, 'board' | 'pages'>): boolean {
+  return 'accounts' in fleet || fleet.pages.get(fleet.board.dashboardName)?.kind === 'present';
 }

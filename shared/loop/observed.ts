@@ -13,8 +13,6 @@ export interface Observed {
   readonly regions: readonly [own: ObservedRegion, ...further: ObservedRegion[]];
   /** Further Regions that cannot be read: their pages stay as they are. */
   readonly outOfReach: readonly OutOfReach[];
-  /** What is known of all linked accounts, in the order of `regions`. Empty unless the operator may be a hub. */
-  readonly fleets: readonly ObservedFleet[];
   /** Regions with a page that page 1 can link to, the operator's own first. */
   readonly linked: readonly Board[];
   /** Boards over all linked accounts with a page that others can link to. */
@@ -36,16 +34,15 @@ export interface ObservedRegion extends LiveState {
   readonly usage: Usage;
   /** Absent where no widget and no alarm needs them. */
   readonly quotas?: Quotas;
+  /** What is known of all linked accounts. Absent unless the operator may be a hub. */
+  readonly fleet?: ObservedFleet;
 }
 
 /** What a run knows of the accounts that are linked to a Region. Its pages are those that CloudWatch lists. */
-export interface ObservedFleet extends LiveState {
-  readonly board: Board;
-  /** By id. Absent: they cannot be read. */
-  readonly accounts?: readonly LinkedAccount[];
-  /** Why they cannot be read: the same words at every run. */
-  readonly why?: string;
-}
+export type ObservedFleet = LiveState & { readonly board: Board } & LinkedRead;
+
+/** The linked accounts, or why they cannot be read: the same words at every run. */
+export type LinkedRead = { readonly accounts: readonly LinkedAccount[] } | { readonly why: string };
 
 /** A further Region that cannot be read: denied, unknown or not opted in. */
 export interface OutOfReach {

@@ -1,8 +1,7 @@
-import type { LinkedAccount } from '../bedrock/linked-accounts.ts';
 import { type Board, fleetBoardOf } from '../config/board.ts';
 import type { RegionReads, World } from '../world.ts';
 import { observeListedPages } from './observe-pages.ts';
-import type { ObservedFleet } from './observed.ts';
+import type { LinkedRead, ObservedFleet } from './observed.ts';
 import { readRegional } from './read-regional.ts';
 
 /** Reads what a Region's board over all linked accounts needs; nothing unless the operator may be a hub. */
@@ -32,10 +31,7 @@ export async function readFleetPages(
 }
 
 /** A role of your own may lack what this list needs; the account's own board needs nothing of it. */
-async function readLinked(
-  world: World,
-  reads: RegionReads,
-): Promise<{ readonly accounts: readonly LinkedAccount[] } | { readonly why: string }> {
+async function readLinked(world: World, reads: RegionReads): Promise<LinkedRead> {
   try {
     return { accounts: await reads.readLinkedUsage() };
   } catch (error) {

@@ -12,7 +12,6 @@ import { readRegional } from './read-regional.ts';
 export interface RegionRead
   extends Omit<ObservedRegion, 'config' | 'parameters' | 'facts' | 'today' | 'quotas' | 'bedrock'> {
   readonly catalogue: Catalogue;
-  readonly fleet?: ObservedFleet;
 }
 /** Pages are global: a Region that is out of reach may have some. */
 export interface Unreachable extends OutOfReach, Pick<RegionRead, 'pages'> {

@@ -4,7 +4,7 @@ import type { DesiredAlarm, LiveAlarm } from '../../shared/alarms/alarm.ts';
 import { keyOf, wholeOf } from '../../shared/alarms/alarm-key.ts';
 import { keepNames } from '../../shared/alarms/keep-names.ts';
 import { isWrite } from '../../shared/drift/plan.ts';
-import { unitsOf } from '../../shared/loop/alarm-calls.ts';
+import { plansOf, unitsOf } from '../../shared/loop/alarm-calls.ts';
 import { ALARMS } from '../../shared/loop/alarm-kind.ts';
 import { type AlarmWorld, BOARD, wanted } from '../shared/alarms/alarms.ts';
 import { applicationProfile, foundationModel, systemProfile, usageOf } from '../shared/builders.ts';
@@ -23,7 +23,7 @@ function run(alarms: readonly DesiredAlarm[], live: Live, calls = Number.POSITIV
   ];
   const writes = ALARMS.compare(wants, has, BOARD).filter(isWrite);
   const all = unitsOf(writes.filter((plan) => plan.kind === 'alarm')).flatMap((unit) => unit.calls);
-  for (const plan of all.slice(0, calls).flat()) {
+  for (const plan of all.slice(0, calls).flatMap(plansOf)) {
     if (plan.action === 'delete') left.delete(plan.name);
     else {
       const { name, definition } = plan;

@@ -98,6 +98,18 @@ describe('the page over all accounts', () => {
     expect(textOf(stage.hub, FLEET_PAGE)).toContain(accountIdOf(2));
   });
 
+  test('an account that comes later is called new, with the day on which it was found', async () => {
+    const [, second] = stage.spokes;
+    if (second === undefined) throw new Error('too few accounts');
+    stage.hub.unlink(second);
+    call(stage.hub, NOVA, 2, { inputTokens: 5, outputTokens: 5 });
+    await both();
+    expect(markdownOf()).not.toContain('**New:**');
+    stage.hub.link(second, { label: 'team-2' });
+    await both();
+    expect(markdownOf()).toContain('**New:** team-2 since 2026-11-20  ');
+  });
+
   test('without the setting it goes, with its alarms', async () => {
     await both();
     const { owner } = fleetBoardOf(boardsOf(HUB)[0]);

@@ -93,6 +93,16 @@ describe('the parameters of a run', () => {
     },
   );
 
+  test('a parameter without an ARN, or with one of another name, says nothing of Region and account', async () => {
+    const { arn: _, ...bare } = withArn('models/bare');
+    const other = { ...withArn('models/other'), arn: 'arn:aws:ssm:us-west-2:111122223333:parameter/else' };
+    const world = worldOf([bare, other, withArn('settings')], (paths) =>
+      paths === undefined ? undefined : denied(),
+    );
+    const { problems } = await readParameters(world, BOARD);
+    expect(problems[0]?.remedy).toContain(`"Resource":["${BASE}${PREFIX}",`);
+  });
+
   test('without any parameter the statement leaves Region and account to you', async () => {
     const world = worldOf([], (paths) => (paths === undefined ? undefined : denied()));
     const { problems } = await readParameters(world, BOARD);
