@@ -7,9 +7,9 @@ const LONGEST = 255;
 /** Checks the names of a hub's pages over all linked accounts. Returns the first complaint, or `undefined` if they are valid. */
 export function complaintOfFleetNames({
   dashboardName,
-  regions = [],
+  regions,
   fleet,
-}: Pick<Operator, 'dashboardName' | 'regions'> & { readonly fleet?: boolean | undefined }):
+}: Required<Pick<Operator, 'dashboardName' | 'regions'>> & { readonly fleet?: boolean | undefined }):
   | string
   | undefined {
   if (!fleet) return undefined;

@@ -71,6 +71,13 @@ describe('a request of CloudFormation', () => {
     expect({ fleet, defaultsFrom }).toEqual({ fleet: undefined, defaultsFrom: undefined, ...expected });
   });
 
+  test('a name that leaves no room for the page over all accounts is one where there is no such page', () => {
+    const DashboardName = 'x'.repeat(250);
+    expect(read('Create', { Fleet: 'false', DashboardName })).toMatchObject({
+      properties: { DashboardName },
+    });
+  });
+
   test('defaults of another Region that an update takes back are no former ones', () => {
     const before = { ...PROPERTIES, DefaultsFrom: DEFAULTS.replace('us-east-1', 'eu-west-1') };
     expect(read('Update', {}, { OldResourceProperties: before })).not.toHaveProperty('before');
@@ -124,6 +131,11 @@ describe('a request of CloudFormation', () => {
       'Create',
       { DefaultsFrom: DEFAULTS.replace('us-east-1', 'eu-west-1') },
       'ResourceProperties.DefaultsFrom: expected the ARN of a parameter in us-east-1, found "arn:aws:ssm:eu-west-1:',
+    ],
+    [
+      'Create',
+      { Fleet: 'true', DashboardName: 'x'.repeat(250) },
+      'ResourceProperties.DashboardName: expected a name whose page over all accounts has at most 255 characters, found one with 256',
     ],
     ['Move', {}, 'RequestType: expected Create, Update or Delete, found "Move"'],
   ])('%s %j makes no sense', (type, properties, message) => {

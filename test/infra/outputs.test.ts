@@ -26,6 +26,16 @@ test('a stack of yours has outputs if you ask for them: those of BedrockDashboar
   expect(Object.fromEntries(named)).toEqual(outputsOf(stack));
 });
 
+test('without properties a stack, and an operator in it, are those with the defaults and the code that was built', () => {
+  const bare = Template.fromStack(new BedrockDashboardStack(testApp(), 'Stack')).toJSON();
+  expect(Object.keys(bare.Outputs)).toEqual(NAMES);
+  const given = new BedrockDashboardStack(testApp(), 'Stack', { operator: { collect: true } });
+  expect(Template.fromStack(given).toJSON()).toEqual(bare);
+  const own = new Stack(testApp(), 'Stack');
+  new BedrockDashboardOperator(own, 'Operator');
+  expect(Template.fromStack(own).toJSON().Resources).toEqual(bare.Resources);
+});
+
 test('two operators in one stack both have theirs', () => {
   const stack = new Stack(testApp(), 'Stack');
   for (const id of ['a', 'b']) {
