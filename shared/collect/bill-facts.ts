@@ -10,6 +10,7 @@ import {
   billStateIn,
   DAYS_OF_BILL,
 } from '../facts/bill-fact.ts';
+import { compareText } from '../kit/order.ts';
 import { dayBefore } from '../kit/time.ts';
 import type { BilledDay, BillLine } from './bill-reads.ts';
 import { type BillReading, billedRegions } from './read-bill.ts';
@@ -107,7 +108,7 @@ function dearestOther(lines: readonly BillLine[]): [usageType: string, amount: n
   return [...sums]
     .map(([usageType, sum]): [string, number] => [usageType, rounded(sum)])
     .filter(([, sum]) => sum > 0)
-    .sort(([left, cost], [right, more]) => more - cost || (left < right ? -1 : 1))
+    .sort(([left, cost], [right, more]) => more - cost || compareText(left, right))
     .slice(0, MOST_OTHER);
 }
 

@@ -79,7 +79,7 @@ export async function readUsageByDay(
   const answer: Awaited<ReturnType<UsageReads['readDailySums']>> =
     asked.length === 0 ? { kind: 'sums', sums: [], labels: [] } : await reads.readDailySums(asked, days);
   if (answer.kind !== 'sums') return answer;
-  const sumsOf = new Map(asked.map((one, place) => [keyOf(one), answer.sums[place] ?? NO_DATA]));
+  const sumsOf = new Map(asked.map((one, place) => [keyOf(one), answer.sums[place]]));
   const sumsIn = (one: DailyMetric | undefined) => (one && sumsOf.get(keyOf(one))) ?? NO_DATA;
   const series = wanted.map(
     ({ id, metrics, images, tiers }): DailyUse => ({

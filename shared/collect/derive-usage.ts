@@ -10,6 +10,7 @@ import {
   type SeriesUsed,
   type UsageItem,
 } from '../facts/usage-fact.ts';
+import { byText } from '../kit/order.ts';
 import { daysUntil, mondayOf } from '../kit/time.ts';
 import { costOfUse, tokensUsed, type Used } from '../pricing/cost-of-use.ts';
 import type { DailySums, DailyUse, UsageReading } from './daily-usage.ts';
@@ -98,14 +99,10 @@ function seriesUsed(
     until,
     ...(last === until ? {} : { last }),
     sums: one.sums.map((sums) => (sums.size === 0 ? null : totalOn(dates, sums))),
-    ...(images.length === 0 ? {} : { images: images.sort(byDimensions) }),
+    ...(images.length === 0 ? {} : { images: images.sort(byText((image) => JSON.stringify(image))) }),
     ...(week === undefined ? {} : { week: week.map(rounded) }),
     rank,
   };
-}
-
-function byDimensions(left: readonly unknown[], right: readonly unknown[]): number {
-  return JSON.stringify(left) < JSON.stringify(right) ? -1 : 1;
 }
 
 function sumsOf({ sums, images }: DailyUse): DailySums[] {

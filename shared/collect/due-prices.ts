@@ -17,7 +17,7 @@ const REFUSAL_HOLDS = 30;
 export function duePrices(
   { regions, facts, dates }: ObservedFacts,
   today: string,
-  { isRefresh = false }: { readonly isRefresh?: boolean | undefined } = {},
+  { isRefresh }: { readonly isRefresh: boolean },
 ): PricedModel[] {
   const known = facts.prices.items;
   const rank = ({ id, regions: own }: PricedModel): string => {

@@ -38,12 +38,12 @@ export async function readWhatIsDue(
   options: {
     readonly now: string;
     readonly until: string;
-    readonly isRefresh?: boolean;
+    readonly isRefresh: boolean;
     /** Nothing will be written: what costs money is not read. */
-    readonly isPlan?: boolean;
+    readonly isPlan: boolean;
   },
 ): Promise<Readings> {
-  const { now, until, isRefresh = false, isPlan = false } = options;
+  const { now, until, isRefresh, isPlan } = options;
   const today = now.slice(0, 10);
   const [prices, memories, bill] = await Promise.all([
     readPrices(world, duePrices(observed, today, { isRefresh }), until),

@@ -6,7 +6,7 @@ import type { Operator } from './operator.ts';
 import type { Parameter } from './parameter.ts';
 import type { PriceEntry } from './price-entry.ts';
 import { WRITE_SETTINGS } from './settings.ts';
-import { hasProblem, readSharedValue, type SharedPrice, type SharedText } from './shared-value.ts';
+import { hasProblem, pricesIn, readSharedValue, type SharedPrice, type SharedText } from './shared-value.ts';
 import { readWriteSettings } from './write-settings.ts';
 import { wrongType } from './wrong-type.ts';
 
@@ -137,9 +137,7 @@ function describeFallback(copy: DefaultsCopy | undefined): string {
 }
 
 function copiedPrices(arn: string, copy: DefaultsCopy | undefined): ReadonlyMap<string, SharedPrice> {
-  const value = JSON.stringify({ prices: Object.fromEntries(copy?.prices ?? []) });
-  const text = readSharedValue(value, arn);
-  return (text.kind === 'value' ? text.prices : undefined) ?? new Map();
+  return pricesIn(Object.fromEntries(copy?.prices ?? []), arn);
 }
 
 /** Replaces an entry that has a problem by its copy. */

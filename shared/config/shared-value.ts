@@ -80,7 +80,8 @@ function firstUndecided(problems: readonly Problem[]): Undecided | undefined {
 /** A name that Parameter Store allows, so that an account can have an entry of the same name. */
 const NAME = /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/;
 
-function pricesIn(given: JsonObject, where: string): ReadonlyMap<string, SharedPrice> {
+/** Reads price entries by name. */
+export function pricesIn(given: JsonObject, where: string): ReadonlyMap<string, SharedPrice> {
   return new Map(Object.entries(given).map(([name, value]) => [name, priceIn(name, value, where)]));
 }
 

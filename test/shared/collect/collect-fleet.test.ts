@@ -98,6 +98,16 @@ describe('the first run', () => {
     ]);
   });
 
+  it('keeps that there is no account, and reads nothing of it, where the hub sees none', async () => {
+    const world = hub(0);
+    expect(await run(world)).toMatchObject({ outcome: 'written', problems: [] });
+    expect(readings(world)).toBe(0);
+    expect(await known(world)).toEqual({
+      accounts: new Map(),
+      list: { until: '2026-11-27', ranked: '2026-11-23', others: 0 },
+    });
+  });
+
   it.each<[string, Operator, string]>([
     ['without the setting', HUB, '{}'],
     ['of an operator that is no hub', OPERATOR, '{"fleet":{}}'],

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import type { DailyMetric } from '../../../shared/collect/daily-usage.ts';
 import { collect } from '../../../shared/collect.ts';
 import { readFacts } from '../../../shared/facts/facts.ts';
 import { accountUsedIn, seriesUsedIn } from '../../../shared/facts/usage-fact.ts';
@@ -17,6 +18,7 @@ import {
 const OPUS = 'anthropic.claude-opus-5';
 const NOVA = 'amazon.nova-micro-v1:0';
 const MILLION = 1_000_000;
+const TIERED = { ModelId: OPUS, ServiceTier: 'flex', ResolvedServiceTier: 'flex' };
 
 function run(world: CollectMemory, operator = OPERATOR) {
   world.calls.length = 0;
@@ -111,6 +113,26 @@ describe('a run', () => {
     write(world, `${PREFIX}/settings`, JSON.stringify({ listPrices: false }));
     await run(world);
     expect((await usage(world)).account).toMatchObject({ unpriced: 2, cost: { 34: 0 } });
+  });
+
+  it.each([
+    ['price', [TIERED]],
+    ['show', []],
+    ['off', []],
+  ])('reads what tiers served where it is priced: tiers %s', async (tiers, expected) => {
+    const world = seeded();
+    write(world, `${PREFIX}/settings`, JSON.stringify({ tiers }));
+    const pair = { modelId: OPUS, asked: 'flex', served: 'flex', metrics: ['InputTokenCount'] };
+    world.readUsage = async () => ({ ...usageOf(world.used), tiers: [pair] });
+    const asked: DailyMetric[] = [];
+    const { readDailySums } = world;
+    world.readDailySums = (metrics, days) => {
+      asked.push(...metrics);
+      return readDailySums(metrics, days);
+    };
+    await run(world);
+    const dimensions = asked.map((one) => one.dimensions).filter((one) => 'ServiceTier' in one);
+    expect(dimensions).toEqual(expected);
   });
 
   it('leaves usage as it is while the settings cannot be trusted', async () => {

@@ -102,6 +102,11 @@ describe('the copy of the shared parameter', () => {
     expect(copyIn(list, DEFAULTS)?.prices).toEqual(new Map(Object.entries({ a: NOVA, c: NOVA })));
   });
 
+  test('has no prices where they cannot be read and none were known', () => {
+    const first = copyFrom(shared({ settings: { maxPages: 7 }, prices: [NOVA] }));
+    expect(copyIn(first, DEFAULTS)).toEqual({ settings: { maxPages: 7 }, prices: new Map(), isWhole: true });
+  });
+
   test('of a parameter that leaves suspend open says stop: it is not forgotten when that one is gone', () => {
     for (const settings of [{ suspend: 'yes' }, { suspended: false }, { drift: 'never' }]) {
       expect(copyIn(copyFrom(shared({ settings })), DEFAULTS)?.settings).toEqual({ suspend: true });

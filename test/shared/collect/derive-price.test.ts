@@ -116,6 +116,15 @@ describe('a change of more than a half', () => {
     expect(taken?.held).toBeUndefined();
   });
 
+  it('that waited for longer than prices are kept leaves nothing of what held before', () => {
+    const takenOn = (day: string) =>
+      known(start, reading('2026-11-15', cheap), reading(day, cheap))?.regional;
+    expect(takenOn('2026-12-24')?.before).toEqual([{ ...FIRST, source: 'offer' }]);
+    expect(takenOn('2026-12-25')).toEqual({
+      now: { ...FIRST, ...cheap, source: 'offer', since: '2026-11-15' },
+    });
+  });
+
   test.each([
     [1, 1, 'taken'],
     [1, 1.5, 'taken'],

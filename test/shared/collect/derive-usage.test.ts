@@ -146,6 +146,7 @@ describe('a series', () => {
         ]),
       },
       { image: { modelId: 'painter', imageSize: '2048' }, sums: new Map() },
+      { image: { modelId: 'painter', bucketedStepSize: '20' }, sums: new Map([['2026-11-03', 1]]) },
     ];
     const { series, account } = derive([dailyUse('painter', {}, images)]);
     expect(series.get('painter')).toEqual({
@@ -155,11 +156,12 @@ describe('a series', () => {
       images: [
         ['1024', '50', 5, '2026-11-25'],
         ['512', null, 4, '2026-11-20'],
+        [null, '20', 1, '2026-11-03'],
       ],
       week: [0, 0, 0, 0, 1.5, 0, 0],
       rank: 1,
     });
-    expect(account?.cost.reduce((sum, one) => sum + one)).toBeCloseTo(2.9);
+    expect(account?.cost.reduce((sum, one) => sum + one)).toBeCloseTo(3.4);
   });
 
   it('keeps its rank until Monday', () => {

@@ -176,6 +176,46 @@ describe('a model without an offer', () => {
   });
 });
 
+describe('a service', () => {
+  const GUARDRAIL = model('guardrails/ContentPolicy', { hasOutput: false });
+  const read = async (answer: PriceListAnswer) => {
+    const reads = world({}, { readPriceList: async () => answer });
+    const readings = await readPrices(reads, [GUARDRAIL], LATER);
+    return { reading: readings.get(GUARDRAIL.id), asked: reads.asked };
+  };
+
+  it('has the price of the Price List, and is not asked for an offer', async () => {
+    const usageType = 'USE1-Guardrail-ContentPolicyUnitsConsumed';
+    const item = { regionCode: 'us-east-1', usageType, unit: '1K Units', usd: '0.15' };
+    const { reading, asked } = await read({ kind: 'items', items: [item] });
+    const prices = { regional: expect.objectContaining({ textUnit: 0.00015 }) };
+    expect(reading).toEqual({
+      kind: 'read',
+      prices: new Map([['us-east-1', { source: 'priceList', at: NOW, prices }]]),
+      rejections: [],
+      unknown: [],
+      hasNoOffer: false,
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('has none in a partition without a Price List, of which nothing is remembered', async () => {
+    expect((await read({ kind: 'not-offered' })).reading).toMatchObject({
+      kind: 'read',
+      prices: new Map(),
+      hasNoOffer: false,
+    });
+  });
+
+  test.each<PriceListAnswer>([
+    { kind: 'failed', message: 'no' },
+    { kind: 'throttled', message: 'slow down' },
+    { kind: 'denied', action: 'pricing:GetProducts' },
+  ])('says why it could not be read: %j', async (answer) => {
+    expect((await read(answer)).reading).toEqual(answer);
+  });
+});
+
 describe('many models', () => {
   const ids = Array.from({ length: 9 }, (_, index) => `model-${index}`);
 
