@@ -2,7 +2,7 @@ import type { BillStatus } from '../bill/bill-status.ts';
 import { billColumns, billLines, coverage } from '../bill/bill-words.ts';
 import type { PageSection } from './figures.ts';
 import { wholeSection } from './figures.ts';
-import { escapeMarkdown, textBlock } from './markdown.ts';
+import { endedWith, escapeMarkdown, textBlock } from './markdown.ts';
 import type { RenderContext } from './render-context.ts';
 
 const COST_EXPLORER_DOCUMENTATION =
@@ -16,8 +16,7 @@ export function billSection(bill: BillStatus | undefined, context: RenderContext
       ? [...tableOf(billColumns(bill)), '', escapeMarkdown(coverage(bill))]
       : billLines(bill).map((line) => escapeMarkdown(line).replace(/^[^:]*/, '**$&**'));
   const link = { text: 'About Cost Explorer', url: COST_EXPLORER_DOCUMENTATION };
-  const text = [...lines.slice(0, -1), `${lines.at(-1) ?? ''} ·`];
-  return [wholeSection('the bill check', [[textBlock(context.mark('bill'), text, link)]])];
+  return [wholeSection('the bill check', [[textBlock(context.mark('bill'), endedWith(lines, ' ·'), link)]])];
 }
 
 function tableOf(columns: readonly (readonly [heading: string, text: string])[]): string[] {

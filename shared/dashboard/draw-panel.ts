@@ -43,10 +43,21 @@ export function drawPanel(
   options: PanelOptions & { readonly width: number },
   context: RenderContext,
 ): Block | undefined {
-  const { title, view = 'lines', height, unit, rightUnit, start, annotations, ownLines = [] } = panel;
+  const {
+    title,
+    view = 'lines',
+    height,
+    unit,
+    rightUnit,
+    start,
+    annotations,
+    lines = [],
+    ownLines = [],
+  } = panel;
   const { period: usual, costPeriod } = context.settings;
   const period = panel.period ?? (panel.isBilled ? costPeriod : usual);
   const drawing: Drawing = {
+    lines,
     namespace: options.namespace ?? BEDROCK_NAMESPACE,
     timing: view === 'numbers' ? {} : { period },
     hiddenMetrics: hiddenMetrics(panel),

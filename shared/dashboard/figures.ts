@@ -65,7 +65,7 @@ export function figureSection(
       const shares = shareOut(figures, metrics).map(([figure, room]) =>
         panelShare(figure.panel(room), [], { prefix }, context),
       );
-      return shares.length === 0 ? [] : [sideBySide(shares)];
+      return [sideBySide(shares)];
     },
   };
 }

@@ -98,18 +98,20 @@ function troubleLines(
   context: RenderContext,
 ): Line[] {
   const { period } = context.settings;
-  const sums = shown.map(({ queries }, index) =>
-    longSum(
-      queries.map((_, at) => `m${index}_${at}`),
-      `m${index}_part`,
-    ),
-  );
-  const names = sums.map((_, index) => `m${index}`);
+  const models = shown.map(({ model, queries }, index) => {
+    const id = `m${index}`;
+    const counted = queries.map((query, at) => ({ ...query, id: `${id}_${at}` }));
+    const sum = longSum(
+      counted.map((query) => query.id),
+      `${id}_part`,
+    );
+    return { model, id, counted, sum };
+  });
   const all = longSum(
     account.map((_, at) => `all${at}`),
     'all_part',
   );
-  const others = [filled(all.expression), ...names].join('-');
+  const others = [filled(all.expression), ...models.map(({ id }) => id)].join('-');
   // The first line has the widget's mark as its id, so nothing may refer to it.
   return [
     {
@@ -119,17 +121,15 @@ function troubleLines(
       color: PALETTE.grey,
       period,
     },
-    ...shown.map(({ model }, index) => ({
-      expression: filled(sums[index]?.expression ?? ''),
-      id: `m${index}`,
+    ...models.map(({ model, id, sum }) => ({
+      expression: filled(sum.expression),
+      id,
       label: plainLabel(model.title),
       ...colourOf(model, context),
       period,
     })),
-    ...sums.flatMap(({ parts }) => parts.map((part) => hidden({ ...part, period }))),
-    ...shown.flatMap(({ queries }, index) =>
-      queries.map((query, at) => hidden({ ...query, id: `m${index}_${at}`, period })),
-    ),
+    ...models.flatMap(({ sum }) => sum.parts.map((part) => hidden({ ...part, period }))),
+    ...models.flatMap(({ counted }) => counted.map((query) => hidden({ ...query, period }))),
     ...account.map((query, at) => hidden({ ...query, id: `all${at}`, period })),
   ];
 }

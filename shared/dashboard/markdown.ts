@@ -18,12 +18,14 @@ export function textBlock(
   return {
     type: 'text',
     width,
-    height: heightOf(
-      [...lines.slice(0, -1), `${lines.at(-1) ?? ''} ${link.text}`],
-      isList ? LIST_LINE_LENGTH : lineLength(width),
-    ),
+    height: heightOf(endedWith(lines, ` ${link.text}`), isList ? LIST_LINE_LENGTH : lineLength(width)),
     properties: { markdown },
   };
+}
+
+/** Adds to the last line. */
+export function endedWith(lines: readonly string[], end: string): string[] {
+  return lines.map((line, index) => (index === lines.length - 1 ? `${line}${end}` : line));
 }
 
 /** Draws a heading without a frame: a title in bold, and notes on what is below it. The marked link ends it. */

@@ -102,7 +102,7 @@ export function renderPages(content: Content): Rendered {
     ...overflowProblems(left, settings),
   ]);
   const retiring = estate.rows.filter(({ model }) => model !== undefined);
-  const listed = [...retiring.flatMap(({ model }) => model ?? []), ...estate.idle];
+  const listed = [...estate.rows.flatMap(({ model }) => model ?? []), ...estate.idle];
   return {
     problems,
     pages: pages.map((blocks, index) => {

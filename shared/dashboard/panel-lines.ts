@@ -13,6 +13,8 @@ import {
 
 /** What all lines of a widget have in common. */
 export interface Drawing {
+  /** Drawn for each subject, in this order. */
+  readonly lines: readonly PanelLine[];
   readonly namespace: string;
   readonly timing: { readonly period?: number };
   /** Metrics of each subject that only metric math needs. */
@@ -45,7 +47,7 @@ export function subjectLines(
   const id = (key: string | undefined) =>
     key === undefined || !drawing.hasExpressions ? {} : { id: idOf(key, place.index) };
   return [
-    ...(panel.lines ?? []).map((line): Line => {
+    ...drawing.lines.map((line): Line => {
       const metric = 'name' in line ? nameOf(line, subject) : '';
       const look = {
         ...id(line.key),

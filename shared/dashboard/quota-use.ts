@@ -66,8 +66,9 @@ export function quotaFigure({ kinds, panel }: Graph, limits: readonly Limit[]): 
   // The quotas of the biggest models come first, as rows do. One entry is for the comparison.
   const items = own
     .slice(0, MOST_QUOTAS)
-    .map((limit, index) => ({ limit, isActive: true, own: 0, parts: [size(limit, index)] }))
-    .filter(({ parts: [entries = 0] }) => entries < MAX_METRICS_PER_WIDGET);
+    .map((limit, index) => ({ limit, entries: size(limit, index) }))
+    .filter(({ entries }) => entries < MAX_METRICS_PER_WIDGET)
+    .map(({ limit, entries }) => ({ limit, isActive: true, own: 0, parts: [entries] }));
   const compared = figureOf(items, (drawn): OwnPanel => {
     const shown = items.filter((one) => drawn.get(one) === 1).map(({ limit }) => limit);
     const part = formatShown({ shown: shown.length, all: own.length }, 'quotas');
@@ -125,15 +126,16 @@ export function limitsInUse(limits: readonly Limit[], estate: Estate): Limit[] {
   const all = wholeModels(estate).flatMap((model) =>
     billedSeries(model).map(({ id }) => ({ id, metrics: model.metrics })),
   );
-  const metrics = new Map(all.map((one) => [one.id, one.metrics]));
-  const places = new Map(all.map(({ id }, place) => [id, place]));
-  const placeOf = ({ series }: Limit): number =>
-    Math.min(...series.map((id) => places.get(id) ?? all.length));
+  const known = new Map(all.map((one, place) => [one.id, { ...one, place }]));
   return limits
     .map((limit) => {
-      const isUsed = (id: string) => metrics.get(id)?.includes(usedMetric(limit.kind, id));
-      return { ...limit, series: limit.series.filter(isUsed) };
+      const used = limit.series
+        .flatMap((id) => known.get(id) ?? [])
+        .filter(({ id, metrics }) => metrics.includes(usedMetric(limit.kind, id)));
+      const place = Math.min(...used.map((one) => one.place));
+      return { limit: { ...limit, series: used.map(({ id }) => id) }, place };
     })
-    .filter(({ series }) => series.length > 0)
-    .toSorted((left, right) => placeOf(left) - placeOf(right));
+    .filter(({ limit }) => limit.series.length > 0)
+    .toSorted((left, right) => left.place - right.place)
+    .map(({ limit }) => limit);
 }

@@ -15,12 +15,14 @@ export function mantleRequests({ period, ...row }: Row): SummedLine[] {
 
 /** Draws its tokens: AWS does not tell cached input from other input there. */
 export function mantleTokens({ costPeriod: period, ...row }: Row): SummedLine[] {
+  const [first] = row.mantle;
+  if (first === undefined) return [];
   const sum = linesOf(row, { period });
-  const [input, output] = meterOf(row.mantle[0]?.id ?? '').counts;
-  return [
-    ...sum(input?.metric ?? '', 'mantle_in', 'Mantle input', PALETTE.sky),
-    ...sum(output?.metric ?? '', 'mantle_out', 'Mantle output', PALETTE.brown),
-  ];
+  return meterOf(first.id).counts.flatMap(({ kind, metric }) =>
+    kind === 'input'
+      ? sum(metric, 'mantle_in', 'Mantle input', PALETTE.sky)
+      : sum(metric, 'mantle_out', 'Mantle output', PALETTE.brown),
+  );
 }
 
 function linesOf(

@@ -146,7 +146,7 @@ function costPanel({ cost, costPeriod: period }: Row, { settings }: RenderContex
       {
         expression: isWhole(expression),
         id: `cost_${kind}`,
-        ...(label === undefined ? {} : { label }),
+        label,
         period,
       },
       { color: KIND_COLOURS[kind] },

@@ -35,13 +35,16 @@ export function sumOfQueries(
   if (only !== undefined && others.length === 0 && !isFilled) {
     return { line: drawn({ ...only, label, ...period }, { color }), parts: [] };
   }
-  const ids = all.map((_, index) => `${name}${index}`);
-  const { expression, parts } = longSum(ids, `${name}_part`);
+  const summed = all.map((query, index) => ({ ...query, id: `${name}${index}` }));
+  const { expression, parts } = longSum(
+    summed.map(({ id }) => id),
+    `${name}_part`,
+  );
   return {
     line: drawn({ expression: isFilled ? filled(expression) : expression, label, ...period }, { color }),
     parts: [
       ...parts.map((part) => hidden({ ...part, ...period })),
-      ...all.map((query, index) => hidden({ ...query, id: ids[index] ?? '', ...period })),
+      ...summed.map((query) => hidden({ ...query, ...period })),
     ],
   };
 }

@@ -90,9 +90,11 @@ function repeatedKeys(text: string): JsonPath[] {
     if (token === '{') stack.push({ keys: new Set(), key: '', isKeyNext: true });
     else if (token === '[') stack.push({ index: 0 });
     else if (token === '}' || token === ']') stack.pop();
-    else if (top !== undefined && 'index' in top) top.index += token === ',' ? 1 : 0;
-    else if (token === ',' || token === ':') Object.assign(top ?? {}, { isKeyNext: token === ',' });
-    else if (top?.isKeyNext === true) {
+    // A text that is one string has no key.
+    else if (top === undefined) continue;
+    else if ('index' in top) top.index += token === ',' ? 1 : 0;
+    else if (token === ',' || token === ':') top.isKeyNext = token === ',';
+    else if (top.isKeyNext) {
       top.key = JSON.parse(token) as string;
       if (top.keys.has(top.key))
         repeated.push(stack.map((frame) => ('index' in frame ? frame.index : frame.key)));

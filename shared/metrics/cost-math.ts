@@ -33,7 +33,7 @@ export interface CostMath {
 /** What is spent on one kind. */
 export interface KindCost {
   readonly kind: BilledKind;
-  readonly query: MathQuery;
+  readonly query: MathQuery & { readonly label: string };
 }
 
 /** A term with the id of its metric. */

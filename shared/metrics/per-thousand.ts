@@ -6,9 +6,9 @@ import type { QueryOptions, QueryWithParts, StatQuery } from './metric-query.ts'
 
 interface PerThousandOptions extends Pick<QueryOptions, 'period'> {
   /** Whether the cost is that of all models: if their requests do not fit and the cost is a total, the account's are used. */
-  readonly isOfAccount?: boolean;
+  readonly isOfAccount: boolean;
   /** Whether the cost is that of the whole range at every point. */
-  readonly isOverRange?: boolean;
+  readonly isOverRange: boolean;
 }
 
 /**
@@ -18,7 +18,7 @@ interface PerThousandOptions extends Pick<QueryOptions, 'period'> {
 export function perThousandRequests(
   cost: Cost,
   total: string,
-  { isOfAccount = false, isOverRange = false, ...period }: PerThousandOptions,
+  { isOfAccount, isOverRange, ...period }: PerThousandOptions,
 ): QueryWithParts | undefined {
   const requests = requestsOf(cost, isOfAccount);
   if (requests === undefined || requests.queries.length === 0) return undefined;

@@ -31,7 +31,7 @@ export function levelOf(pattern: string, { id, base, scope, source }: Series): L
 }
 
 /** Prices of services name all of a service, or one rate of it. A pattern of models never means a service. */
-function levelOfService(pattern: string, service: string, rate = service): Level | undefined {
+function levelOfService(pattern: string, service: string, rate: string | undefined): Level | undefined {
   if (pattern === rate) return 'source';
   return pattern === service ? 'base' : undefined;
 }

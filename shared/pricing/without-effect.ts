@@ -95,8 +95,8 @@ export function withoutEffect(config: Config, regions: readonly Region[]): Probl
 }
 
 function describe(patterns: readonly string[], ids: readonly string[]): Pick<Problem, 'remedy' | 'message'> {
-  const [first = ''] = patterns;
-  const hint = patterns.length === 1 ? nearest(first, ids) : undefined;
+  const [first, ...others] = patterns;
+  const hint = first === undefined || others.length > 0 ? undefined : nearest(first, ids);
   return {
     remedy: `Correct what matches nothing${hint === undefined ? '' : `, perhaps to ${hint}`}, or remove it`,
     message: `expected a model or series that Bedrock lists here or that has traffic, found no match for ${found(patterns)}`,

@@ -100,8 +100,11 @@ export function groupLine(
     return [{ line: drawn({ ...only, label: labelOf(group, true) }, look), parts: [] }];
   }
   const id = `${counted.name}_${group.id}`;
-  const ids = queries.map((_, index) => `${id}_${index}`);
-  const { expression, parts } = longSum(ids, `${id}_part`);
+  const summed = queries.map((query, index) => ({ ...query, id: `${id}_${index}` }));
+  const { expression, parts } = longSum(
+    summed.map((query) => query.id),
+    `${id}_part`,
+  );
   const sum = {
     expression: isFilled ? filled(expression) : expression,
     id,
@@ -111,10 +114,7 @@ export function groupLine(
   return [
     {
       line: drawn(sum, look),
-      parts: [
-        ...parts.map((part) => hidden({ ...part, period })),
-        ...queries.map((query, index) => hidden({ ...query, id: ids[index] ?? '' })),
-      ],
+      parts: [...parts.map((part) => hidden({ ...part, period })), ...summed.map(hidden)],
     },
   ];
 }

@@ -51,12 +51,10 @@ export function subjectsOf(kind: SubjectKind, { metrics, wanted, names }: Subjec
 function distinguished<Subject extends { readonly dimensions: Dimensions }>(
   alike: readonly Subject[],
 ): (Subject & { readonly title: string })[] {
-  const titles = (write: (value: string) => string): string[] =>
-    alike.map(({ dimensions }) => Object.values(dimensions).map(write).join(' '));
-  const short = titles(shortenArn);
-  const isEnough = new Set(short).size === short.length;
-  const shown = isEnough ? short : titles((value) => value);
-  return alike.map((subject, index) => ({ ...subject, title: shown[index] ?? '' }));
+  const short = ({ dimensions }: Subject): string => Object.values(dimensions).map(shortenArn).join(' ');
+  const whole = ({ dimensions }: Subject): string => Object.values(dimensions).join(' ');
+  const isEnough = new Set(alike.map(short)).size === alike.length;
+  return alike.map((subject) => ({ ...subject, title: isEnough ? short(subject) : whole(subject) }));
 }
 
 function counts({ counted }: SubjectKind, { name }: Pick<NamespaceMetric, 'name'>): boolean {
