@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LocalCloud, startCloud } from '../../local/sandbox/cloud/cloud.ts';
 import { useLocalCloud } from '../../local/sandbox/environment.ts';
@@ -34,7 +34,11 @@ export function usePlayground(): void {
     cloud = await startCloud({ alarmWritesPerSecond: Number.POSITIVE_INFINITY });
     useLocalCloud(cloud.url, OPERATOR.region);
     await startPlayground(0);
-    await open();
+    context = await browser.newContext({ viewport: { width: 1_280, height: 900 } });
+    requests = [];
+    complaints = [];
+    context.on('request', (request) => requests.push(request.url()));
+    page = await newTab();
   });
   afterEach(async () => {
     await context.close();
@@ -55,15 +59,6 @@ export async function startPlayground(port: number): Promise<void> {
 }
 
 /** The page after the first run. */
-export async function open(options: BrowserContextOptions = {}): Promise<void> {
-  await context?.close();
-  context = await browser.newContext({ viewport: { width: 1_280, height: 900 }, ...options });
-  requests = [];
-  complaints = [];
-  context.on('request', (request) => requests.push(request.url()));
-  page = await newTab();
-}
-
 export async function newTab(): Promise<Page> {
   const tab = await context.newPage();
   tab.setDefaultTimeout(300_000);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageView } from '../view.ts';
 import { clock } from './clock.ts';
+import { createScrollKeeper, type Scroll } from './scroll-keeper.ts';
 
 /** The width of a drawn page in pixels. */
 const WIDTH = 1_280;
@@ -55,17 +56,17 @@ export function Dashboard(props: {
 function Frame({ page: { name, revision } }: { readonly page: PageView }) {
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
-  const scroll = useRef({ name, x: 0, y: 0 });
+  const [keeper] = useState(createScrollKeeper);
   const scale = useScale(box);
-  const keep = (): void => {
+  const scrolled = (): Scroll => {
     const { scrollX: x = 0, scrollY: y = 0 } = frame.current?.contentWindow ?? {};
-    scroll.current = { name, x, y };
+    return { x, y };
   };
   const shown = useRef('');
   useEffect(() => {
     if (frame.current === null || shown.current === `${name} ${revision}`) return;
-    if (shown.current.startsWith(`${name} `)) keep();
-    else scroll.current = { name, x: 0, y: 0 };
+    if (shown.current.startsWith(`${name} `)) keeper.redraw(scrolled());
+    else keeper.show();
     shown.current = `${name} ${revision}`;
     // A new history entry for each drawing would break the browser's back button.
     frame.current.contentWindow?.location.replace(`/dashboard/${name}?revision=${revision}`);
@@ -77,7 +78,10 @@ function Frame({ page: { name, revision } }: { readonly page: PageView }) {
         title={`The dashboard ${name}`}
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         style={{ width: `${100 / scale}%`, height: `${100 / scale}%`, transform: `scale(${scale})` }}
-        onLoad={() => frame.current?.contentWindow?.scrollTo(scroll.current.x, scroll.current.y)}
+        onLoad={() => {
+          const { x, y } = keeper.load(scrolled());
+          frame.current?.contentWindow?.scrollTo(x, y);
+        }}
       />
     </div>
   );
