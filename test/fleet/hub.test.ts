@@ -110,6 +110,16 @@ describe('the page over all accounts', () => {
     expect(markdownOf()).toContain('**New:** team-2 since 2026-11-20  ');
   });
 
+  test('a cost that lacks something of no single account says what', async () => {
+    const [first] = stage.spokes;
+    if (first === undefined) throw new Error('too few accounts');
+    put(stage.hub, 'prices/canvas', { models: ['*nova-canvas*'], per: '1M', image: 1 });
+    for (const size of ['512', '1024'])
+      call(first, 'amazon.nova-canvas-v1:0', 2, { images: { count: 1, size, steps: '25' } });
+    await run();
+    expect(markdownOf()).toContain('**Not in the cost:** differences between sizes of images  ');
+  });
+
   test('without the setting it goes, with its alarms', async () => {
     await both();
     const { owner } = fleetBoardOf(boardsOf(HUB)[0]);

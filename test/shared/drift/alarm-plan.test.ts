@@ -228,6 +228,10 @@ describe('one alarm in two spellings', () => {
       'a metric that is returned',
       { Metrics: [MATH[0], METRIC('a', 'one', { ReturnData: true }), METRIC('b', 'two')] },
     ],
+    [
+      'a metric that is gone',
+      { Metrics: [MATH[0], { ...METRIC('a', 'one'), MetricStat: {} }, METRIC('b', 'two')] },
+    ],
     ['a number as text', { Threshold: '10' }],
   ])('but not: %s', (_, other) => {
     const base = 'Metrics' in other ? { ...DEFINITION, Metrics: MATH } : DEFINITION;

@@ -75,6 +75,10 @@ describe('metrics are compared by id', () => {
       { path: 'y', live: 1, desired: 2 },
       { path: 'properties.title', desired: 'x' },
     ]);
+    const { properties } = widget(metric('a'));
+    expect(widgetDifferences({ y: 1 }, { y: 1, properties })).toEqual([
+      { path: 'properties', desired: properties },
+    ]);
   });
 });
 

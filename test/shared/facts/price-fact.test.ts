@@ -45,6 +45,23 @@ function readByAnEarlierVersion(text: string): Map<string, unknown> {
   return new Map(Object.entries(items).map(([id, item]) => [id, Item.parse(item)]));
 }
 
+describe('a price', () => {
+  const itemOf = (amounts: object) => ({
+    regional: { now: { ...amounts, source: 'priceList', rate: 'x' } },
+  });
+
+  test.each(['input', 'textUnit', 'vcpuHour', 'gbHour'])('may have the amount of %s alone', (kind) => {
+    expect(PriceItem.safeParse(itemOf({ [kind]: 0 })).success).toBe(true);
+  });
+
+  test.each([
+    ['no amount', {}],
+    ['output but not input', { output: 1 }],
+  ])('with %s is none', (_, amounts) => {
+    expect(PriceItem.safeParse(itemOf(amounts)).success).toBe(false);
+  });
+});
+
 describe('a list price with service tiers', () => {
   test('comes back as it was written', () => {
     const text = formatFact(ITEMS);

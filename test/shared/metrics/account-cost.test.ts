@@ -173,6 +173,23 @@ describe('the cost of all models', () => {
     expect(corrected.map(({ path }) => path[1])).toEqual(['InputTokenCount']);
   });
 
+  it('is not corrected by a tier that never had a price on a day on which the standard one had', () => {
+    const entry = { models: ['*'], per: '1M', input: 2, output: 4 };
+    const tiers = { flex: { input: 1, cacheRead: 0.5 } };
+    const pair = {
+      modelId: NOVA,
+      asked: 'flex',
+      served: 'flex',
+      metrics: ['CacheReadInputTokenCount', 'InputTokenCount'],
+    };
+    const usage = { ...usageOf([NOVA]), tiers: [pair] };
+    const changed = { before: { ...entry, cacheRead: 1 }, now: { ...entry, tiers, from: '2026-11-10' } };
+    const all = entries(widget(render({ usage, prices: changed, today: '2026-11-20' }), 'numbers_cost'));
+    const corrected = all.filter(({ path }) => path.includes('ResolvedServiceTier'));
+    expect(corrected.map(({ path }) => path[1])).toEqual(['InputTokenCount']);
+    expect(all.some(({ path }) => path[1] === 'CacheReadInputTokenCount')).toBe(true);
+  });
+
   it('is stacked by model, each model in the colour that it has wherever models are side by side', () => {
     const metrics = ['Invocations', 'InputTokenCount', 'OutputTokenCount', 'InvocationThrottles'];
     const desired = render({ usage: usageOf(['a.model', 'b.model'].map((id) => ({ id, metrics }))), prices });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageDimensions } from '../../../shared/bedrock/catalogue.ts';
-import { usageOf } from '../builders.ts';
+import { accountArn, usageOf } from '../builders.ts';
 import { evaluate } from '../dashboard/metric-math.ts';
 import { entries, render, widget } from '../dashboard/render.ts';
 import { note } from './cost-note.ts';
@@ -46,6 +46,15 @@ describe('what fell silent', () => {
     ]);
     const data = { 'InputTokenCount a.model': 1e6, 'InputTokenCount a.model-2': 2e6 };
     expect(evaluate(widget(desired, 'numbers_cost'), data)).toMatchObject({ USD: 3 });
+  });
+
+  it('of images is missing nowhere if the model is billed by the hour', () => {
+    const modelId = accountArn('provisioned-model', 'abc');
+    const images = [{ modelId, imageSize: '512', bucketedStepSize: '25' }];
+    const usage = { ...usageOf([modelId]), silent: silentOf([], images) };
+    const desired = render({ usage, prices: { four } });
+    expect(JSON.stringify(desired.pages)).toContain('1 series billed by the hour');
+    expect(JSON.stringify([desired.pages, desired.problems])).not.toContain('price of images');
   });
 
   it.each([

@@ -134,6 +134,7 @@ describe('what is no price', () => {
     ['whose usage type says another tier', { usageType: `${INPUT}-flex` }],
     ['of a custom model', { usageType: `${INPUT}-custom-model` }],
     ['that is optimised for latency', { usageType: `${INPUT}-latency-optimized` }],
+    ['that does not say its inference type', { inferenceType: undefined }],
     ['of speech', { inferenceType: 'Input speech tokens' }],
   ])('an item %s', (_, change) => {
     expect(readPriceList(NOVA_2_LITE, nova).prices.regional?.input).toBe(0.33);
