@@ -1,5 +1,5 @@
 import { compareText, uniqueSorted } from '../kit/order.ts';
-import type { Dimensions, Namespace, NamespaceMetric, Usage } from './catalogue.ts';
+import type { Namespace, NamespaceMetric, Usage } from './catalogue.ts';
 import { distinctNames } from './distinct-names.ts';
 
 export const MANTLE_NAMESPACE = 'AWS/BedrockMantle' satisfies Namespace;
@@ -47,10 +47,10 @@ export function projectsInUse(
         id,
         title: titles.get(id) ?? id,
         tags: known.get(id)?.tags ?? {},
-        inferences: countedBy(own, 'Inferences', 'Inferences'),
-        errors: countedBy(own, 'InferenceClientErrors', 'InferenceClientErrors'),
-        input: countedBy(own, 'TotalInputTokens', 'InputTokens'),
-        output: countedBy(own, 'TotalOutputTokens', 'OutputTokens'),
+        inferences: countedBy(id, own, 'Inferences', 'Inferences'),
+        errors: countedBy(id, own, 'InferenceClientErrors', 'InferenceClientErrors'),
+        input: countedBy(id, own, 'TotalInputTokens', 'InputTokens'),
+        output: countedBy(id, own, 'TotalOutputTokens', 'OutputTokens'),
         models: own.flatMap(({ name, dimensions: { Model } }) =>
           Model !== undefined && TOKENS_OF_PAIR.has(name) ? [Model] : [],
         ),
@@ -63,22 +63,20 @@ export function projectsInUse(
  * Finds what counts a quantity of a project: the metric of the project alone, else those of its pairs with a model. AWS documents both for
  * inferences and tokens; accounts list tokens by pair only (prometheus-community/yet-another-cloudwatch-exporter#1912).
  */
-function countedBy(own: readonly NamespaceMetric[], alone: string, ofPair: string): MantleMetrics {
+function countedBy(
+  Project: string,
+  own: readonly NamespaceMetric[],
+  alone: string,
+  ofPair: string,
+): MantleMetrics {
   const isOf = (wanted: string, names: number) => (metric: NamespaceMetric) =>
     metric.name === wanted && Object.keys(metric.dimensions).length === names;
-  const whole = own.filter(isOf(alone, 1));
-  const pairs = own.filter((metric) => metric.dimensions.Model !== undefined && isOf(ofPair, 2)(metric));
-  return (whole.length > 0 ? whole : pairs)
-    .map(({ name, dimensions }) => ({ name, dimensions: inOrder(dimensions) }))
-    .sort((left, right) => compareText(left.dimensions.Model ?? '', right.dimensions.Model ?? ''));
+  if (own.some(isOf(alone, 1))) return [{ name: alone, dimensions: { Project } }];
+  const models = own.filter(isOf(ofPair, 2)).flatMap(({ dimensions: { Model } }) => Model ?? []);
+  return models.sort(compareText).map((Model) => ({ name: ofPair, dimensions: { Project, Model } }));
 }
 
 const TOKENS_OF_PAIR: ReadonlySet<string> = new Set(['InputTokens', 'OutputTokens']);
-
-/** CloudWatch lists dimensions in any order. */
-function inOrder({ Project = '', Model }: Dimensions): Dimensions {
-  return Model === undefined ? { Project } : { Project, Model };
-}
 
 function ofMantle(further: readonly NamespaceMetric[]): NamespaceMetric[] {
   return further.filter(({ namespace }) => namespace === MANTLE_NAMESPACE);

@@ -90,8 +90,7 @@ function isClaimedBy(claims: readonly Claim[]): (series: Series) => boolean {
 function byProviderAndTitle(left: MonitoredModel, right: MonitoredModel): number {
   return (
     compareText(left.model?.provider ?? '', right.model?.provider ?? '') ||
-    compareText(left.title, right.title) ||
-    compareText(left.base, right.base)
+    compareText(left.title, right.title)
   );
 }
 

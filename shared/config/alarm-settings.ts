@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Problem } from '../kit/problem.ts';
+import type { KeyProblem } from '../kit/problem.ts';
 import {
   ALARM_KINDS,
   ALL_KINDS,
@@ -64,7 +64,7 @@ const FLEET_ALARMS = { accountThrottles: ALARM_KINDS.accountThrottles.default };
 
 interface Read<Value> {
   readonly value: Value;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly KeyProblem[];
 }
 
 /** The keys alone: rules are read field by field. */
@@ -116,7 +116,7 @@ function readRules<Kind extends AlarmKind>(
   path: string,
 ): Read<Rules<Kind>> {
   const value: { [Key in Kind]?: RuleOf<Key> | false } = {};
-  const problems: Problem[] = [];
+  const problems: KeyProblem[] = [];
   for (const kind of kinds) {
     const one = given[kind];
     const { default: byDefault } = traitsOf(kind);

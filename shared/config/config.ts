@@ -97,17 +97,17 @@ interface LayerRead extends ReadSettings, Omit<SettingsLayer, 'given'> {}
 function decidedLayers(read: readonly LayerRead[]): DecidedLayers {
   const sorted = SETTINGS_LAYERS.flatMap((kind) => read.filter((one) => one.kind === kind));
   const layers = sorted.map(({ kind, where, path, given }) => ({ kind, where, path, given }));
-  const open = sorted.filter(({ undecided }, index) => {
+  const open = sorted.flatMap(({ kind, where, path, undecided }, index) => {
     const isStated = (key: WriteSetting): boolean =>
       sorted.slice(index + 1).some(({ given }) => given[key] !== undefined);
-    return undecided !== undefined && !undecided.about.every(isStated);
+    if (undecided === undefined || undecided.about.every(isStated)) return [];
+    return [{ kind, where, path, problem: undecided.problem }];
   });
-  const [shared, others] = partition(open, ({ kind }) => kind === 'shared');
-  for (const { undecided } of others) if (undecided !== undefined) throw new ConfigError(undecided.problem);
-  const [first] = shared;
-  if (first?.undecided === undefined) return { layers };
-  const { kind, where, path, undecided } = first;
-  return { layers: [...layers, { kind, where, path, given: { suspend: true } }], held: undecided.problem };
+  const [[shared], [other]] = partition(open, ({ kind }) => kind === 'shared');
+  if (other !== undefined) throw new ConfigError(other.problem);
+  if (shared === undefined) return { layers };
+  const { problem: held, ...place } = shared;
+  return { layers: [...layers, { ...place, given: { suspend: true } }], held };
 }
 
 interface DecidedLayers {

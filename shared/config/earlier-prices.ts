@@ -113,9 +113,9 @@ function isTokenPrice(field: PriceField): boolean {
 
 /** Without a unit the newest version's own prices by tier mean nothing. */
 function tiersOf(newest: PriceReading, source: Source | undefined, to: PriceUnit): Prices['tiers'] {
-  if (source?.tiers === undefined) return newest.per === undefined ? undefined : newest.tiers;
-  const { per, tiers } = source;
-  return per === undefined ? undefined : mapTiers(tiers, (amount) => inUnit(amount, per, to));
+  const { per, tiers } = source ?? {};
+  if (per === undefined || tiers === undefined) return newest.per === undefined ? undefined : newest.tiers;
+  return mapTiers(tiers, (amount) => inUnit(amount, per, to));
 }
 
 function converted(kind: PriceKind, { per, amounts }: PriceReading, to: PriceUnit): number | undefined {

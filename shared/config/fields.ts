@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { oddCharacter, showCharacter, withoutInvisible } from '../kit/characters.ts';
 import { type Oddity, readJson } from '../kit/json-text.ts';
 import { nearest } from '../kit/nearest.ts';
-import { cut, found, type Problem } from '../kit/problem.ts';
+import { cut, found, type KeyProblem, type Problem } from '../kit/problem.ts';
 import { remedyOf } from './remedy.ts';
 
 export type Shape = Readonly<Record<string, z.ZodMiniType>>;
@@ -14,7 +14,7 @@ export interface Fields<S extends Shape> {
   readonly bad: ReadonlySet<string>;
   /** Unknown keys, each with the known key that it probably means. */
   readonly unknown: ReadonlyMap<string, string | undefined>;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly KeyProblem[];
 }
 
 /**
@@ -25,7 +25,7 @@ export function readFields<S extends Shape>(shape: S, value: object, where: stri
   const good: Record<string, unknown> = {};
   const bad = new Set<string>();
   const unknown = new Map<string, string | undefined>();
-  const problems: Problem[] = [];
+  const problems: KeyProblem[] = [];
   for (const [key, given] of Object.entries(value)) {
     const schema = Object.hasOwn(shape, key) ? shape[key] : undefined;
     if (schema === undefined) {
@@ -70,10 +70,10 @@ export function readObject(text: string, where: string, expectation = 'a JSON ob
 /** Adds problems for repeated keys and rounded numbers. A rounded number that is invalid anyway gets no second problem. */
 export function withOddities(
   oddities: readonly Oddity[],
-  problems: readonly Problem[],
+  problems: readonly KeyProblem[],
   where: string,
-): Problem[] {
-  const bad = problems.flatMap(({ key }) => key ?? []);
+): KeyProblem[] {
+  const bad = problems.map(({ key }) => key);
   return [
     ...oddities
       .filter(({ kind, key }) => kind === 'twice' || !bad.some((one) => `${key}.`.startsWith(`${one}.`)))
@@ -83,13 +83,13 @@ export function withOddities(
 }
 
 /** Makes the problem of a value that does not fit its schema. */
-export function invalidValue(schema: z.ZodMiniType, given: unknown, where: string, key: string): Problem {
+export function invalidValue(schema: z.ZodMiniType, given: unknown, where: string, key: string): KeyProblem {
   const remedy = remedyOf(schema, given) ?? `Write ${descriptionOf(schema)}`;
   return { where, key, remedy, message: expected(schema, given) };
 }
 
 /** Makes the problem of a key that is required and not given. */
-export function missingKey(schema: z.ZodMiniType, where: string, key: string): Problem {
+export function missingKey(schema: z.ZodMiniType, where: string, key: string): KeyProblem {
   return { where, key, remedy: `Add ${key}`, message: expected(schema, undefined) };
 }
 

@@ -1,6 +1,6 @@
 import { isObject } from '../kit/json.ts';
 import type { Oddity } from '../kit/json-text.ts';
-import type { Problem } from '../kit/problem.ts';
+import type { KeyProblem, Problem } from '../kit/problem.ts';
 import { type GivenAlarms, readAlarms } from './alarm-settings.ts';
 import { readFields, readObject, withOddities } from './fields.ts';
 import { type FleetSettings, fleetShape } from './fleet.ts';
@@ -75,7 +75,7 @@ export function settingsIn(
   });
   const all = withOddities(oddities, [...problems, ...nested], where);
   const undecided = all.flatMap((problem) => {
-    const own = (problem.key ?? '').slice(path.length);
+    const own = problem.key.slice(path.length);
     const meant = WRITE_SETTINGS.find((one) => one === (unknown.get(own) ?? own));
     return meant === undefined ? [] : [{ problem, meant }];
   });
@@ -89,7 +89,7 @@ export function settingsIn(
   };
 }
 
-type Read<Value> = { readonly value: Value; readonly problems: readonly Problem[] };
+type Read<Value> = { readonly value: Value; readonly problems: readonly KeyProblem[] };
 
 const NESTED: {
   readonly [Key in keyof NestedSettings]: (

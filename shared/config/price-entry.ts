@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Problem } from '../kit/problem.ts';
+import type { KeyProblem } from '../kit/problem.ts';
 import { type EarlierPrices, type PriceReading, recoverPrices } from './earlier-prices.ts';
 import { type Fields, missingKey, readFields, readObject, withOddities } from './fields.ts';
 import type { Parsed, Version } from './model-entry.ts';
@@ -59,11 +59,12 @@ export function parsePriceEntry(
   const { reading, problems: ofTiers } = readingOf(fields, where);
   const { prices, notes, hasInvalidPrice } = recoverPrices(reading, earlier?.map(pricesOf));
   const found = [...fields.problems, ...ofTiers];
-  const isWithoutUnit = per === undefined && (earlier === undefined || prices === undefined);
-  if (models === undefined || isWithoutUnit || isUnlimited(fields)) {
+  const isWithoutUnit = per === undefined && earlier === undefined;
+  const own = prices ?? (per && { per, amounts: {} });
+  if (models === undefined || own === undefined || isWithoutUnit || isUnlimited(fields)) {
     return { problems: [...missing, ...withOddities(text.oddities, found, where)] };
   }
-  const noted = (some: readonly Problem[]): readonly Problem[] =>
+  const noted = (some: readonly KeyProblem[]): readonly KeyProblem[] =>
     earlier === undefined ? some : withPriceNotes(some, notes, KEYS);
   const nothing = `expected one or more of ${PRICE_KINDS.join(', ')}, imageSizes, found none that can be used`;
   return {
@@ -71,7 +72,7 @@ export function parsePriceEntry(
     entry: {
       name,
       models: models.map(resourceId),
-      prices: prices ?? { per: per ?? '1K', amounts: {} },
+      prices: own,
       ...limitsIn(fields.good),
     },
     problems: [
@@ -99,7 +100,7 @@ function keysOf(kinds: readonly PriceKind[]): Record<PriceKind, string> {
 function readingOf(
   fields: Fields<typeof priceEntryShape>,
   where: string,
-): { readonly reading: PriceReading; readonly problems: readonly Problem[] } {
+): { readonly reading: PriceReading; readonly problems: readonly KeyProblem[] } {
   const { models = [], per, imageSizes, tiers: given = {} } = fields.good;
   const { bad, ...reading } = readPrices(KEYS, fields, models.map(resourceId), per);
   const { tiers, hasInvalid, problems } = readTiers(given, where);

@@ -1,4 +1,4 @@
-import { type Problem, withNote } from '../kit/problem.ts';
+import { type KeyProblem, withNote } from '../kit/problem.ts';
 import type { PriceField, PriceReading, Recovered } from './earlier-prices.ts';
 import { PRICE_KINDS, type PriceKind, type PriceUnit } from './prices.ts';
 
@@ -30,13 +30,13 @@ export function readPrices(
 
 /** Adds to the problem of each invalid price what replaces it. */
 export function withPriceNotes(
-  problems: readonly Problem[],
+  problems: readonly KeyProblem[],
   notes: Recovered['notes'],
   keys: PriceKeys,
-): Problem[] {
+): KeyProblem[] {
   const byKey = new Map([...notes].map(([field, note]) => [keys[field], note]));
   return problems.map((problem) => {
-    const [key = ''] = (problem.key ?? '').split('.');
+    const [key = ''] = problem.key.split('.');
     const note = byKey.get(key);
     return note === undefined ? problem : withNote(problem, note);
   });

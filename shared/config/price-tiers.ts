@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Problem } from '../kit/problem.ts';
+import type { KeyProblem } from '../kit/problem.ts';
 import { readFields } from './fields.ts';
 import { PRICED_TIERS, Price, type PricedTier, type PriceKind, type TierPrices } from './prices.ts';
 
@@ -18,7 +18,7 @@ interface ReadTiers {
   /** What is valid; absent: nothing is. */
   readonly tiers?: TierPrices;
   readonly hasInvalid: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly KeyProblem[];
 }
 
 /** Reads the key `tiers` of a price entry. An invalid price affects only itself. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isObject, type JsonObject } from '../kit/json.ts';
 import type { Oddity } from '../kit/json-text.ts';
 import { nearest } from '../kit/nearest.ts';
-import { found, type Problem } from '../kit/problem.ts';
+import { found, type KeyProblem, type Problem } from '../kit/problem.ts';
 import { readFields, readObject, withOddities } from './fields.ts';
 import { type ReadSettings, settingsIn, type Undecided } from './given-settings.ts';
 import type { Parsed } from './model-entry.ts';
@@ -61,16 +61,16 @@ export function readSharedValue(value: string, where: string): SharedText {
 }
 
 /** Says of a key of the settings that it is one level too far out. */
-function withPlace(problem: Problem, unknown: ReadonlyMap<string, unknown>): Problem {
-  const { key = '' } = problem;
+function withPlace(problem: KeyProblem, unknown: ReadonlyMap<string, unknown>): KeyProblem {
+  const { key } = problem;
   if (!unknown.has(key) || !Object.hasOwn(settingsShape, key)) return problem;
   return { ...problem, remedy: 'Move this key into settings' };
 }
 
 /** Finds an outer key in which `suspend` or `drift` may be meant, or all settings. */
-function firstUndecided(problems: readonly Problem[]): Undecided | undefined {
+function firstUndecided(problems: readonly KeyProblem[]): Undecided | undefined {
   for (const problem of problems) {
-    const meant = nearest(problem.key ?? '', [...Object.keys(sharedShape), ...WRITE_SETTINGS]);
+    const meant = nearest(problem.key, [...Object.keys(sharedShape), ...WRITE_SETTINGS]);
     const about = meant === 'settings' ? WRITE_SETTINGS : WRITE_SETTINGS.filter((one) => one === meant);
     if (about.length > 0) return { problem, about };
   }

@@ -15,6 +15,11 @@ export interface Problem {
   readonly isUrgent?: true;
 }
 
+/** A problem of one key. */
+export interface KeyProblem extends Problem {
+  readonly key: string;
+}
+
 /** Describes a problem in one line, the remedy first. What the remedy says to write is not said again as the expectation. */
 export function describeProblem(problem: Problem): string {
   const { remedy, message } = problem;
@@ -39,7 +44,7 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 }
 
 /** Appends a note to the message, e.g. which value is used instead. */
-export function withNote(problem: Problem, note: string): Problem {
+export function withNote<Noted extends Problem>(problem: Noted, note: string): Noted {
   return { ...problem, message: `${problem.message}; ${note}` };
 }
 

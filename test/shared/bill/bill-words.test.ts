@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { billProblem } from '../../../shared/bill/bill-failure.ts';
 import type { ComparedBill } from '../../../shared/bill/bill-status.ts';
-import { billLines, driftInWords, formatAmount } from '../../../shared/bill/bill-words.ts';
+import { billColumns, billLines, driftInWords, formatAmount } from '../../../shared/bill/bill-words.ts';
 import { problemFaults } from '../problem-faults.ts';
 
 const COMPARED: ComparedBill = {
@@ -49,6 +49,26 @@ describe('what the bill check says', () => {
       'Whole days, UTC, in eu-west-1, us-east-1, before credits and taxes; AWS may still correct them until the invoice; ' +
         'not explained includes 2 series without a price; other usage types: USE1-CustomModelUnit-Minutes 7.26',
     );
+  });
+
+  test('is a table, too, with a column for each part of the difference', () => {
+    const check = {
+      ...COMPARED.check,
+      explained: [
+        { category: 'flex', amount: -3 },
+        { category: 'longContext', amount: 2.5, isAtMost: true },
+      ],
+    } as const;
+    const month = { from: '2026-11-01', billed: 9812.4 };
+    expect(billColumns({ ...COMPARED, check, month })).toEqual([
+      ['Bill check, USD', '2026-11-26'],
+      ['Billed', '812.00'],
+      ['Estimated', '790.12'],
+      ['Difference: flex tier', '-3.00'],
+      ['Difference: long context', 'up to 2.50'],
+      ['Not explained', '21.88 (2.7 %)'],
+      ['Billed from 2026-11-01 on', '9,812'],
+    ]);
   });
 
   test('says why nothing is compared', () => {

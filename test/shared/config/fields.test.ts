@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readObject, withOddities } from '../../../shared/config/fields.ts';
-import { describeProblem, type Problem } from '../../../shared/kit/problem.ts';
+import { describeProblem, type KeyProblem } from '../../../shared/kit/problem.ts';
 
 /** The oddities of a text, and then these problems, each by its key. */
-function keysOf(text: string, problems: readonly string[] = []): (string | undefined)[] {
+function keysOf(text: string, problems: readonly string[] = []): string[] {
   const read = readObject(text, 'settings');
   if (read.kind === 'unusable') throw new Error(describeProblem(read.problem));
-  const found = problems.map((key): Problem => ({ where: 'settings', key, remedy: 'Do', message: 'x' }));
+  const found = problems.map((key): KeyProblem => ({ where: 'settings', key, remedy: 'Do', message: 'x' }));
   return withOddities(read.oddities, found, 'settings').map(({ key }) => key);
 }
 

@@ -258,6 +258,14 @@ describe('prices of the shared parameter', () => {
     ]);
   });
 
+  test('an entry of the copy that is no price entry costs that entry alone', () => {
+    const copy = copyOfDefaults({ maxPages: 7 }, { llama: LLAMA, nova: { ...NOVA, models: [] } });
+    const config = configOfLayers({ shared: { ...shared({}), read: { kind: 'denied' }, copy } });
+    expect(config.settings.maxPages).toBe(7);
+    expect(pricesOf(config)).toEqual([['llama', true, 1]]);
+    expect(config.problems).toMatchObject([{ where: DEFAULTS, isUrgent: true }]);
+  });
+
   test('a key that is there twice is said, and a number that is rounded', () => {
     const { problems } = configOfLayers({
       shared: shared(
