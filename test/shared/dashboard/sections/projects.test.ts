@@ -77,6 +77,15 @@ describe('the tables of projects', () => {
     expect(entries(widget(desired, 'mantle_project_inferences'))).toHaveLength(1);
   });
 
+  test('leave out pairs of a project with what is no model: they count the same use once more', () => {
+    const other = mantle({ Project: 'proj_a', ServiceTier: 'flex' }, OF_PAIR);
+    const desired = rendered([...pairs('proj_a'), ...other]);
+    expect(entries(widget(desired, 'mantle_project_inferences')).map(({ path }) => path)).toEqual(
+      entries(widget(rendered(pairs('proj_a')), 'mantle_project_inferences')).map(({ path }) => path),
+    );
+    expect(namesOf(rendered(other), 'mantle')).not.toContain('project_inferences');
+  });
+
   test('a project of one model needs no sum, and one that lacks a metric has no row in its table', () => {
     const some = [
       ...mantle({ Project: 'proj_a', Model: opus }, OF_PAIR),
