@@ -14,7 +14,7 @@ export interface PanelOptions {
   readonly prefix: string;
   /** AWS/Bedrock by default. */
   readonly namespace?: string;
-  /** What the subjects are, for a title such as `Latency, 8 of 50 guardrails`. */
+  /** What the subjects are, for a title such as `Latency, 8 of 50 guardrails`. Absent where there are none. */
   readonly plural?: string;
 }
 
@@ -69,8 +69,8 @@ export function drawPanel(
   );
   const shown = nonEmpty([...ownLines, ...bySubject.flat()]);
   if (shown === undefined) return undefined;
-  const part = formatShown({ shown: drawn.length, all: subjectsOf(panel, subjects).length }, options.plural);
-  const { width } = options;
+  const { width, plural = '' } = options;
+  const part = formatShown({ shown: drawn.length, all: subjectsOf(panel, subjects).length }, plural);
   return metricBlock(shown, {
     mark: context.mark(`${options.prefix}_${panel.name}`),
     region: context.board.region,

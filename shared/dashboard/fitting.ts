@@ -78,7 +78,6 @@ export function formatShownModels(models: Shown, series: Shown, isAnyInPart: boo
 }
 
 /** Formats for a title how many items are shown, e.g. `, 12 of 40 quotas`. Empty if all are shown. */
-export function formatShown({ shown, all }: Shown, what?: string): string {
-  if (shown === all) return '';
-  return what === undefined ? `, ${shown} of ${all}` : `, ${shown} of ${all} ${what}`;
+export function formatShown({ shown, all }: Shown, what: string): string {
+  return shown === all ? '' : `, ${shown} of ${all} ${what}`;
 }

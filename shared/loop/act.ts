@@ -1,4 +1,4 @@
-import { isWrite, type Plan } from '../drift/plan.ts';
+import { asPlanned, isWrite, type Plan } from '../drift/plan.ts';
 import type { World } from '../world.ts';
 import { KINDS } from './kinds.ts';
 import { notWritten, type Result } from './step.ts';
@@ -20,10 +20,7 @@ export async function act(world: World, plans: readonly Plan[]): Promise<Acted> 
   const writes = plans.filter(isWrite);
   for (const step of KINDS.flatMap((kind) => kind.steps(world, writes))) {
     try {
-      for (const [index, result] of (await step.carryOut()).entries()) {
-        const plan = step.plans[index];
-        if (plan !== undefined) results.set(plan, result);
-      }
+      for (const result of await step.carryOut()) results.set(asPlanned(result.plan), result);
     } catch (error) {
       for (const plan of step.plans) results.set(plan, notWritten(plan, NOT_KNOWN));
       return { results: [...results.values()], failure: { error } };

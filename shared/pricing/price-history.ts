@@ -27,13 +27,18 @@ export function holdsOn(day: string): (match: PriceMatch) => boolean {
   return ({ since }) => since === undefined || since <= day;
 }
 
+/** Whether a match begins to hold after a day, YYYY-MM-DD. */
+export function beginsAfter(day: string): (match: PriceMatch) => match is DatedMatch {
+  return (match): match is DatedMatch => isDated(match) && match.since > day;
+}
+
 /**
  * Returns what will hold from later days on, the earliest first, `later` being the matches that begin after what holds today. Both are
  * sorted, the best first.
  */
-export function nextPrices(holding: readonly PriceMatch[], later: readonly PriceMatch[]): DatedMatch[] {
+export function nextPrices(holding: readonly PriceMatch[], later: readonly DatedMatch[]): DatedMatch[] {
   const matches = [...holding, ...later].sort(byExactness);
-  return uniqueSorted(later.flatMap(({ since }) => since ?? [])).flatMap((since) => {
+  return uniqueSorted(later.map(({ since }) => since)).flatMap((since) => {
     const match = matches.find(holdsOn(since));
     return match !== undefined && isDated(match) && match.since === since ? [match] : [];
   });

@@ -85,8 +85,8 @@ function lostAgainst(winner: PriceMatch, loser: PriceMatch): Loser {
 }
 
 /** Says what a price that begins later loses against on its first day; nothing if it wins then. */
-function lostLater(loser: PriceMatch, holding: readonly PriceMatch[]): Loser[] {
-  const { since = '' } = loser;
+function lostLater(loser: DatedMatch, holding: readonly PriceMatch[]): Loser[] {
+  const { since } = loser;
   const winner = holding.find(holdsOn(since));
   if (winner === undefined || winner === loser) return [];
   const lost = lostAgainst(winner, loser);

@@ -8,7 +8,7 @@ import { seriesKey } from '../../../shared/bedrock/place.ts';
 import { namesOf, profileId, type Series } from '../../../shared/bedrock/series.ts';
 import type { BilledKind } from '../../../shared/config/prices.ts';
 import { uniqueSorted } from '../../../shared/kit/order.ts';
-import { holdsOn, matchesOn } from '../../../shared/pricing/price-history.ts';
+import { beginsAfter, type DatedMatch, matchesOn } from '../../../shared/pricing/price-history.ts';
 import type { PriceMatch } from '../../../shared/pricing/price-match.ts';
 import { billedSeries, type SeriesCosts } from '../../../shared/pricing/price-series.ts';
 import { type Placement, placementsIn } from './placement.ts';
@@ -37,7 +37,7 @@ export interface InventoryItem {
   /** The first one holds today; the others lost against it. */
   readonly prices: readonly PriceMatch[];
   /** What begins on a later day, the best first. */
-  readonly later: readonly PriceMatch[];
+  readonly later: readonly DatedMatch[];
   /** Kinds that are billed and have data, but no price. */
   readonly missing: readonly BilledKind[];
   /** Its pairs of service tiers; absent: only the standard one, or tiers are off. */
@@ -65,7 +65,7 @@ export function inventory(sources: InventorySources): InventoryItem[] {
       claims,
       verdict: judge(config.settings.discovery, namesOf(series)),
       prices: matchesOn(today, matches),
-      later: matches.filter((match) => !holdsOn(today)(match)),
+      later: matches.filter(beginsAfter(today)),
       missing: cost?.missing ?? [],
       ...(cost?.tiers === undefined ? {} : { tiers: cost.tiers }),
       ...(model === undefined ? {} : { model }),

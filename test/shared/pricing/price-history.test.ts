@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formerPrices, holdsOn, matchesOn, nextPrices } from '../../../shared/pricing/price-history.ts';
+import {
+  beginsAfter,
+  formerPrices,
+  holdsOn,
+  matchesOn,
+  nextPrices,
+} from '../../../shared/pricing/price-history.ts';
 import { byExactness, type PriceMatch } from '../../../shared/pricing/price-match.ts';
 
 const TODAY = '2026-11-20';
@@ -113,11 +119,7 @@ describe('the prices of later days', () => {
     ],
   ])('%s', (_situation, matches, expected) => {
     const sorted = matches.toSorted(byExactness);
-    const holds = holdsOn(TODAY);
-    const next = nextPrices(
-      sorted.filter(holds),
-      sorted.filter((one) => !holds(one)),
-    );
+    const next = nextPrices(sorted.filter(holdsOn(TODAY)), sorted.filter(beginsAfter(TODAY)));
     expect(next.map(({ prices, since }) => `${prices.amounts.input} from ${since}`)).toEqual(expected);
   });
 });
