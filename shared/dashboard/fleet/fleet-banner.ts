@@ -4,7 +4,7 @@ import { cut } from '../../kit/problem.ts';
 import { dayBefore } from '../../kit/time.ts';
 import { count } from '../../kit/words.ts';
 import { formatCaveats } from '../../metrics/caveats.ts';
-import { sumCosts } from '../../metrics/cost.ts';
+import { reasonsForAtMost, sumCosts } from '../../metrics/cost.ts';
 import { widthBeside, withAlarms } from '../alarm-widgets.ts';
 import { BANNER, problemLines } from '../banner.ts';
 import type { Band } from '../body.ts';
@@ -63,9 +63,13 @@ function firstOf(accounts: FleetContent['accounts'], most: number): string {
 function costLines({ accounts }: FleetContent): string[] {
   const cost = sumCosts(accounts.flatMap((one) => one.cost ?? []));
   const left = formatCaveats(cost.caveats);
+  const bounds = reasonsForAtMost(cost);
   const lacking = uniqueSorted(cost.incomplete).map(escapeMarkdown);
   const which = firstItems(lacking, MAX_LACKING, (more) => `${more} more`).join(', ');
-  return [...(left === '' ? [] : [`**Not in the cost:** ${which === '' ? '' : `${which}: `}${left}  `])];
+  return [
+    ...(left === '' ? [] : [`**Not in the cost:** ${which === '' ? '' : `${which}: `}${left}  `]),
+    ...(bounds.length === 0 ? [] : [`**Cost is at most:** ${bounds.join('; ')}  `]),
+  ];
 }
 
 /** Links to the same page of other Regions, and to the boards of this account. `#dashboards:name=` contains no host. */

@@ -6,6 +6,8 @@ import { metricCount } from '../../../shared/dashboard/body.ts';
 import type { FleetContent, ShownAccount } from '../../../shared/dashboard/fleet/fleet-content.ts';
 import { renderFleet } from '../../../shared/dashboard/fleet/fleet-page.ts';
 import { readMark } from '../../../shared/dashboard/mark.ts';
+import { sumSeries } from '../../../shared/metrics/cost.ts';
+import type { SeriesCost } from '../../../shared/pricing/series-cost.ts';
 
 const [OWN] = boardsOf({ region: 'us-east-1', prefix: '/p', dashboardName: 'Board', fleet: true });
 const BOARD = fleetBoardOf(OWN);
@@ -57,6 +59,26 @@ describe('the banner', () => {
 
   test('says nothing of new accounts where there are none', () => {
     expect(drawn({}).banner).not.toContain('New');
+  });
+
+  test.each([
+    [
+      'mantle/vendor.model',
+      '**Cost is at most:** bedrock-mantle counts cached input with all other input  \n',
+    ],
+    ['vendor.model', undefined],
+  ])('says why the cost is at most what it says, if it is: %s', (id, line) => {
+    const prices = { per: '1M', amounts: { input: 3 } } as const;
+    const cost: SeriesCost = {
+      series: { id, base: id, scope: 'in-region' },
+      hasTraffic: true,
+      isHourly: false,
+      missing: [],
+      price: { prices, from: { kind: 'prices', name: 'all' } },
+    };
+    const { banner } = drawn({ accounts: [account(1, { cost: sumSeries([cost], []) })] });
+    if (line === undefined) expect(banner).not.toContain('at most');
+    else expect(banner).toContain(line);
   });
 });
 
