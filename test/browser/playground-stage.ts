@@ -74,10 +74,13 @@ export function dashboard(tab = page) {
   return tab.frameLocator('iframe');
 }
 
+/** Presses a button, and waits until what it does is done. */
 export async function press(name: string): Promise<void> {
   const button = page.getByRole('button', { name });
   if ((await button.count()) === 0) await show('Actions');
+  const done = page.waitForResponse((response) => response.url().endsWith('/deeds'));
   await button.click();
+  await done;
 }
 
 /** Chooses the panel beside the dashboard. */

@@ -83,6 +83,7 @@ describe('the actions', () => {
   ])('%s: runs fail and the dashboard stays; afterwards it heals', async (name, end, error) => {
     await press('Edit a widget');
     const edited = body();
+    expect(edited).toContain('Edited by hand');
     await press(name);
     await page.getByRole('button', { name: end }).waitFor();
     const failed = await runNow();
