@@ -26,7 +26,7 @@ export interface OperatorParts extends Queues {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
   readonly alarms: OperatorAlarms;
-  /** Those of collect, too. */
+  /** All alarms of the stack, those of collect included. */
   readonly allAlarms: readonly IAlarm[];
   readonly collect?: Collect | undefined;
   readonly topic?: ITopic | undefined;

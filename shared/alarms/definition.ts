@@ -73,7 +73,7 @@ export function onMath([first, ...others]: NonEmpty<MetricQuery>, period: number
  * seconds.
  */
 export function onInsights(
-  { expression, id, label }: Omit<Required<MathQuery>, 'period'>,
+  { expression, id, label }: MathQuery & { readonly label: string },
   period: number,
 ): AlarmDefinition {
   return {

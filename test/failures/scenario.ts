@@ -53,7 +53,7 @@ export async function runOn(
 /** No run of a test ends because the machine is slow. */
 const NEVER = new AbortController().signal;
 
-/** A test on a day of its own has the same results on any day: an account and its operator have the same time. */
+/** Returns the clock of an account, for its operator, too: a test that sets the day has the same results on any day. */
 const clockOf =
   ({ settings }: LocalCloud) =>
   (): string =>

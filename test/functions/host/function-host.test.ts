@@ -31,7 +31,7 @@ test('what a run writes is here when it is answered', async () => {
   }
 });
 
-test('a run whose process ends is an error, and so is one of which a wait fails', async () => {
+test('a run fails if its process ends, or if what happens during one of its waits fails', async () => {
   const ended = await startBundle('exports.handler = () => process.exit(7);');
   await expect(ended.invoke({})).rejects.toThrow('the function ended with 7');
 

@@ -87,7 +87,7 @@ export async function startFunction(
     return ends;
   });
   const ready = Promise.withResolvers<void>();
-  // It ended, or what happens while it waits failed: no run is answered any more.
+  // Rejects once the process has ended, or once what happens during one of its waits has failed: no run is answered after that.
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(ready.reject);
   child.on(
